@@ -1,0 +1,214 @@
+"""The values that all rooms speak of: a fact of each kind, its gaps and parts, a deck, a rating.
+
+A fact is one thing worth knowing; a *part* is what has a memory of its own: the whole fact for most
+kinds, each gap of a cloze, each pair of a pairing, and the reverse where it is asked both ways.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from hashlib import blake2b
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from quizapp.text import fold, normal
+
+
+class Rating(IntEnum):
+    """How well a fact was remembered; the numbers are those of every FSRS log."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+Text = Annotated[str, Meta(min_length=1)]
+
+
+class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind"):
+    """What facts of all kinds have. The first four fields are the reader's, the others the author's."""
+
+    key: str = ""
+    """Identity as the deck gives it (`fact_key`), 16 hexadecimal digits."""
+    deck: str = ""
+    """Title of the deck that it stands in."""
+    line: int = 0
+    """Line in the deck's file where it begins, from 1."""
+    column: int = 0
+    """Column there, from 1."""
+
+    id: Annotated[str, Meta(description="Pins the fact's identity: progress follows it through any edit.")] = ""
+    accept: Annotated[tuple[str, ...], Meta(description="Other right answers.")] = ()
+    wrong: Annotated[tuple[str, ...], Meta(description="Wrong options for when it is asked as a choice.")] = ()
+    hint: Annotated[str, Meta(description="Shown on request before answering.")] = ""
+    why: Annotated[str, Meta(description="Shown after answering.")] = ""
+    quote: Annotated[str, Meta(description="The passage that proves it, word for word from the source.")] = ""
+    source: Annotated[str, Meta(description="The document quoted, relative to this file; over the deck's.")] = ""
+    tags: Annotated[tuple[str, ...], Meta(description="Words to find and choose facts by.")] = ()
+    both_ways: Annotated[bool, Meta(description="Asked in reverse too, as a memory of its own.")] = False
+    forms: Annotated[tuple[str, ...], Meta(description="Only these ways of asking.")] = ()
+    tolerance: Annotated[str, Meta(description="How far a number may be off: '5%' or '0.5'.")] = ""
+    exact: Annotated[bool, Meta(description="Spelling, case, accents and punctuation count.")] = False
+    syntax: Annotated[str, Meta(description="The answer is code in this language.")] = ""
+    image: Annotated[str, Meta(description="A picture that belongs to it, relative to this file.")] = ""
+
+
+class QuestionFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="question"):
+    """A question with one answer."""
+
+    ask: Annotated[str, Meta(description="The question.")]
+    answer: Annotated[str, Meta(description="The right answer, as text.")]
+
+
+class GapsFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="gaps"):
+    """A sentence with gaps, each remembered on its own."""
+
+    cloze: Annotated[str, Meta(description="A sentence with {{gaps}} or {{gaps::hints}}.")]
+
+
+class ClaimFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="claim"):
+    """A statement that is true or false."""
+
+    claim: Annotated[str, Meta(description="A statement that is true or false.")]
+    answer: Annotated[bool, Meta(description="true or false.")]
+
+
+class ListFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="list"):
+    """A question with several answers, in any order."""
+
+    ask: Annotated[str, Meta(description="The question.")]
+    answer: Annotated[tuple[str, ...], Meta(description="All the right answers, in any order.")]
+
+
+class StepsFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="steps"):
+    """Things in an order."""
+
+    ask: Annotated[str, Meta(description="The question.")]
+    steps: Annotated[tuple[str, ...], Meta(description="The steps, in their order.")]
+
+
+class PairsFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="pairs"):
+    """Things that belong together, each pair remembered on its own."""
+
+    ask: Annotated[str, Meta(description="The question.")]
+    pairs: Annotated[tuple[tuple[str, str], ...], Meta(description="Left: right, one a line.")]
+
+
+AnyFact = QuestionFact | GapsFact | ClaimFact | ListFact | StepsFact | PairsFact
+KINDS: tuple[type[Fact], ...] = (QuestionFact, GapsFact, ClaimFact, ListFact, StepsFact, PairsFact)
+FORMS = ("flip", "choose", "type", "true-or-false", "name-all", "order", "match")
+"""The names of all forms, easiest to understand first; `question/` has one file for each."""
+
+
+class Deck(Struct, frozen=True, kw_only=True):
+    """What one file of facts says, the facts that could be read in their order."""
+
+    path: str
+    title: str
+    about: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    facts: tuple[AnyFact, ...] = ()
+
+
+# --------------------------------------------------------------------------- gaps
+
+_GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+
+
+class Gap(Struct, frozen=True, gc=False):
+    """One gap of a cloze: its answer, hint and place in the raw text."""
+
+    answer: str
+    hint: str
+    start: int
+    end: int
+
+    @property
+    def part(self) -> str:
+        """The part that this gap belongs to: gaps of one answer are one part."""
+        return "gap:" + fold(self.answer)
+
+
+def find_gaps(cloze: str) -> tuple[Gap, ...]:
+    """The gaps of a cloze in their order; text without `{{…}}` has none."""
+    found = []
+    for match in _GAP.finditer(cloze):
+        answer, _, hint = match.group(1).partition("::")
+        found.append(Gap(answer.strip(), hint.strip(), match.start(), match.end()))
+    return tuple(found)
+
+
+def fill_gaps(cloze: str, hidden: str = "", blank: str = "____") -> str:
+    """The sentence with its gaps filled in, but for those of the part `hidden`, shown as `blank` or hint."""
+    out, last = [], 0
+    for gap in find_gaps(cloze):
+        out.append(cloze[last : gap.start])
+        if hidden and gap.part == hidden:
+            out.append(f"[{gap.hint}]" if gap.hint else blank)
+        else:
+            out.append(gap.answer)
+        last = gap.end
+    return "".join([*out, cloze[last:]])
+
+
+# ------------------------------------------------------------------- parts, identity
+
+WHOLE = ""
+"""The part of facts that are remembered as one."""
+REVERSE = "reverse"
+"""The part of a question asked from its answer."""
+
+
+def pair_part(left: str) -> str:
+    """The part of one pair, named by its left side."""
+    return "pair:" + fold(left)
+
+
+def parts(fact: AnyFact) -> tuple[str, ...]:
+    """The parts of a fact, each of which has a memory of its own, in the order of the text."""
+    if isinstance(fact, GapsFact):
+        return tuple(dict.fromkeys(gap.part for gap in find_gaps(fact.cloze)))
+    if isinstance(fact, PairsFact):
+        return tuple(dict.fromkeys(pair_part(left) for left, _ in fact.pairs))
+    if isinstance(fact, QuestionFact) and fact.both_ways:
+        return (WHOLE, REVERSE)
+    return (WHOLE,)
+
+
+def question_text(fact: AnyFact) -> str:
+    """What a fact asks, before any form: the text that identity hangs on."""
+    if isinstance(fact, GapsFact):
+        return fill_gaps(fact.cloze)
+    if isinstance(fact, ClaimFact):
+        return fact.claim
+    return fact.ask
+
+
+def answer_text(fact: AnyFact, part: str = WHOLE) -> str:
+    """The right answer to one part, on one line where it has several pieces."""
+    if isinstance(fact, QuestionFact):
+        return fact.ask if part == REVERSE else fact.answer
+    if isinstance(fact, GapsFact):
+        return next((gap.answer for gap in find_gaps(fact.cloze) if part in ("", gap.part)), "")
+    if isinstance(fact, ClaimFact):
+        return "true" if fact.answer else "false"
+    if isinstance(fact, ListFact):
+        return " · ".join(fact.answer)
+    if isinstance(fact, StepsFact):
+        return " → ".join(fact.steps)
+    return next((right for left, right in fact.pairs if part in ("", pair_part(left))), "")
+
+
+def fact_key(deck: str, kind: str, question: str, pinned: str = "") -> str:
+    """Identity: a hash of deck title and pinned id, or of deck title, kind and normalised question."""
+    text = f"{normal(deck)}\x00id\x00{pinned}" if pinned else f"{normal(deck)}\x00{kind}\x00{normal(question)}"
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def kind_of(fact: AnyFact) -> str:
+    """The name of the fact's kind, as in the deck format: 'question', 'gaps', …"""
+    return str(type(fact).__struct_config__.tag)

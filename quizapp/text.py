@@ -1,0 +1,91 @@
+"""Foreign text made harmless, and text made comparable: cleaning, folding, widths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_TEXT = 64 * 1024
+"""The longest text (in characters) that is taken from a file or a paste as one piece."""
+
+# C0 and C1 controls but for newline and tab, DEL, bidirectional embeddings, overrides, isolates and
+# marks, line and paragraph separators, interlinear and tag characters, lone surrogates, BOM.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(r"\s+")
+_TYPOGRAPHIC = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "\u00ad": None,
+        "…": "...", "\u00a0": " ", "\u200b": None, "\u200c": None, "\u200d": None,
+    }
+)  # fmt: skip
+
+
+def clean(text: str, *, limit: int = MAX_TEXT) -> str:
+    """The text with everything taken out that a terminal might obey: the door for all foreign text.
+
+    Control, escape, bidirectional and invisible formatting characters go; newlines stay and tabs
+    become spaces. A text longer than `limit` characters is cut there and ends in '…'.
+    """
+    if len(text) > limit:
+        text = text[: limit - 1] + "…"
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space made one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def straighten(text: str) -> str:
+    """Typographic quotes, dashes, ellipses and spaces as the plain characters that people type."""
+    return text if text.isascii() else text.translate(_TYPOGRAPHIC)
+
+
+def strip_accents(text: str) -> str:
+    """The text without combining marks: 'Łódź' keeps its Ł, 'é' becomes 'e'."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def normal(text: str) -> str:
+    """The text as identity sees it: NFC, straight quotes and dashes, single spaces, no case."""
+    return one_line(unicodedata.normalize("NFC", straighten(text))).casefold()
+
+
+def fold(text: str) -> str:
+    """The text as a forgiving comparison sees it: `normal`, compatibility forms and accents gone too."""
+    return one_line(strip_accents(unicodedata.normalize("NFKC", straighten(text)))).casefold()
+
+
+def width(text: str) -> int:
+    """How many terminal cells the text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    total = 0
+    for character in text:
+        if unicodedata.combining(character):
+            continue
+        total += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return total
+
+
+def shorten(text: str, cells: int) -> str:
+    """The text on one line of at most so many cells, cut with '…' where it is longer."""
+    text = one_line(text)
+    if width(text) <= cells:
+        return text
+    kept: list[str] = []
+    room = cells - 1
+    for character in text:
+        room -= width(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
