@@ -2,3 +2,20 @@
 
 Commands are named in COMMANDS and imported when called; the screen only when one is asked for.
 """
+
+from __future__ import annotations
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("study", "Study what is due, in the terminal or line by line."),
+    ("due", "Tell what is due now."),
+    ("decks", "List the decks and how well they are known."),
+    ("check", "Check decks and the passages that prove them."),
+    ("schema", "Print the JSON Schema of the deck format."),
+    ("log", "Print what happened, event by event."),
+    ("settings", "Show the settings, where they live, or change one."),
+    ("backup", "Make a backup of the progress file, or list them."),
+    ("restore", "Put a backup in the place of the progress file."),
+    ("rebuild", "Compute everything again from what happened."),
+    ("doctor", "Examine the progress file, and repair it."),
+)
+"""Every command and its one line of help; `cli/NAME.py` has its `command`."""

@@ -1,0 +1,54 @@
+"""Where quizapp's files live: progress, settings, backups and decks, by each system's conventions.
+
+`QUIZAPP_HOME` puts all of them into one folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def _home() -> Path | None:
+    value = os.environ.get("QUIZAPP_HOME", "").strip()
+    return Path(os.path.abspath(os.path.expanduser(value))) if value else None  # noqa: PTH100, PTH111 (no resolve)
+
+
+def data_folder() -> Path:
+    """The folder of progress, backups and the person's own decks; it may not exist yet."""
+    if home := _home():
+        return home
+    from platformdirs import user_data_path
+
+    return user_data_path("quizapp", appauthor=False)
+
+
+def progress_file() -> Path:
+    """The one local file that holds everything that happened."""
+    return data_folder() / "progress.db"
+
+
+def backup_folder() -> Path:
+    """Where backups of the progress file go."""
+    return data_folder() / "backups"
+
+
+def own_decks() -> Path:
+    """The person's own deck folder; it may not exist yet."""
+    return data_folder() / "decks"
+
+
+def settings_file() -> Path:
+    """The file of settings; it may not exist."""
+    if home := _home():
+        return home / "settings.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("quizapp", appauthor=False) / "settings.toml"
+
+
+def shipped_decks() -> Path:
+    """The decks that came with the app: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "shipped" / "decks"
+    return inside if inside.is_dir() else package.parent / "decks"
