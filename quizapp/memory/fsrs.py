@@ -1,0 +1,193 @@
+"""FSRS-6: how a memory fades and what a review does to it, in plain floats.
+
+The formulas are those of the Free Spaced Repetition Scheduler, version 6, as its authors publish them
+(github.com/open-spaced-repetition, "The Algorithm"; the packages py-fsrs and fsrs-rs are the same).
+A memory is its *stability* (the days in which the chance of recall falls to 90%) and its *difficulty*
+(1 to 10). Time is in whole days; a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import exp, log
+
+from msgspec import Struct
+
+PARAMETERS: tuple[float, ...] = (
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+)  # fmt: skip
+"""The 21 parameters that fit most people, as published with FSRS-6."""
+
+STABILITY_MIN = 0.001
+"""The smallest stability, in days."""
+STABILITY_MAX = 36500.0
+"""The largest stability, in days, as in fsrs-rs: a hundred years."""
+DIFFICULTY_MIN = 1.0
+DIFFICULTY_MAX = 10.0
+
+
+class Model(Struct, frozen=True, gc=False):
+    """What follows from the parameters alone, worked out once. Tables are indexed by rating."""
+
+    decay: float
+    """Exponent of the forgetting curve, negative."""
+    factor: float
+    """Scale of the forgetting curve, so that recall after `stability` days is 0.9."""
+    first_stability: tuple[float, ...]
+    first_difficulty: tuple[float, ...]
+    shift: tuple[float, ...]
+    """How far a rating moves difficulty, before damping."""
+    pull: float
+    """What difficulty reverts to, weighted."""
+    keep: float
+    """How much of difficulty stays when it reverts."""
+    growth: float
+    saturation: float
+    spacing: float
+    bonus: tuple[float, ...]
+    """Growth of stability under hard and easy, relative to good."""
+    lapse: float
+    lapse_difficulty: float
+    lapse_stability: float
+    lapse_recall: float
+    lapse_ceiling: float
+    same_day: tuple[float, ...]
+    same_day_saturation: float
+
+
+@lru_cache(maxsize=64)
+def _model(parameters: tuple[float, ...]) -> Model:
+    if len(parameters) != len(PARAMETERS):
+        raise ValueError(f"FSRS-6 has {len(PARAMETERS)} parameters, not {len(parameters)}")
+    w = parameters
+    decay = -w[20]
+    difficulty = [w[4] - exp(w[5] * (rating - 1)) + 1 for rating in range(5)]
+    return Model(
+        decay=decay,
+        factor=0.9 ** (1 / decay) - 1,
+        first_stability=tuple(max(value, STABILITY_MIN) for value in (0.0, *w[:4])),
+        first_difficulty=tuple(min(max(value, DIFFICULTY_MIN), DIFFICULTY_MAX) for value in difficulty),
+        shift=tuple(-(w[6] * (rating - 3)) for rating in range(5)),
+        pull=w[7] * difficulty[4],
+        keep=1 - w[7],
+        growth=exp(w[8]),
+        saturation=-w[9],
+        spacing=w[10],
+        bonus=(0.0, 0.0, w[15], 1.0, w[16]),
+        lapse=w[11],
+        lapse_difficulty=-w[12],
+        lapse_stability=w[13],
+        lapse_recall=w[14],
+        lapse_ceiling=exp(w[17] * w[18]),
+        same_day=tuple(exp(w[17] * (rating - 3 + w[18])) for rating in range(5)),
+        same_day_saturation=-w[19],
+    )
+
+
+_PUBLISHED = _model(PARAMETERS)
+
+
+def model(parameters: tuple[float, ...] = PARAMETERS) -> Model:
+    """What follows from the parameters; ValueError unless there are 21."""
+    return _PUBLISHED if parameters is PARAMETERS else _model(parameters)
+
+
+def retrievability(elapsed: float, stability: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """The chance of recall (0 to 1) `elapsed` days after the last review: the forgetting curve."""
+    m = model(parameters)
+    return float((1 + m.factor * elapsed / stability) ** m.decay)
+
+
+@lru_cache(maxsize=256)
+def interval_scale(retention: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """The days until recall falls to `retention`, for a stability of one day; exactly 1 for 0.9."""
+    m = model(parameters)
+    return float((retention ** (1 / m.decay) - 1) / m.factor)
+
+
+def interval(stability: float, retention: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """The days until recall falls to `retention` (above 0, at most 1): the forgetting curve turned round.
+
+    Neither rounded nor bounded; that is the schedule's business.
+    """
+    return stability * interval_scale(retention, parameters)
+
+
+def initial(rating: int, parameters: tuple[float, ...] = PARAMETERS) -> tuple[float, float]:
+    """Stability and difficulty after the first review."""
+    m = model(parameters)
+    return m.first_stability[rating], m.first_difficulty[rating]
+
+
+def recalling(
+    stability: float, difficulty: float, recall: float, rating: int, parameters: tuple[float, ...] = PARAMETERS
+) -> float:
+    """Stability after a fact was recalled (rating 2 to 4) on a later day, when the chance was `recall`."""
+    m = model(parameters)
+    growth = m.growth * (11 - difficulty) * stability**m.saturation * (exp((1 - recall) * m.spacing) - 1)
+    return _bounded(stability * (1 + growth * m.bonus[rating]))
+
+
+def forgetting(stability: float, difficulty: float, recall: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """Stability after a fact was forgotten (rating 1) on a later day, when the chance of recall was `recall`."""
+    m = model(parameters)
+    after = (
+        m.lapse
+        * difficulty**m.lapse_difficulty
+        * ((stability + 1) ** m.lapse_stability - 1)
+        * exp((1 - recall) * m.lapse_recall)
+    )
+    return _bounded(min(after, stability / m.lapse_ceiling))
+
+
+def same_day(stability: float, rating: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """Stability after one more review on the day of the last one."""
+    m = model(parameters)
+    gain = m.same_day[rating] * stability**m.same_day_saturation
+    return _bounded(stability * (max(gain, 1.0) if rating > 1 else gain))
+
+
+def next_difficulty(difficulty: float, rating: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """Difficulty after any review but the first: moved less the harder it is, and drawn towards easy."""
+    m = model(parameters)
+    moved = difficulty + (10.0 - difficulty) * m.shift[rating] / 9.0
+    return min(max(m.pull + m.keep * moved, DIFFICULTY_MIN), DIFFICULTY_MAX)
+
+
+def step(
+    stability: float, difficulty: float, elapsed: int, rating: int, parameters: tuple[float, ...] = PARAMETERS
+) -> tuple[float, float]:
+    """Stability and difficulty after a review `elapsed` days (0: the same day) after the last one."""
+    if elapsed < 1:
+        after = same_day(stability, rating, parameters)
+    elif rating == 1:
+        after = forgetting(stability, difficulty, retrievability(elapsed, stability, parameters), parameters)
+    else:
+        after = recalling(stability, difficulty, retrievability(elapsed, stability, parameters), rating, parameters)
+    return after, next_difficulty(difficulty, rating, parameters)
+
+
+def weight(recall: float, guess: float) -> float:
+    """How likely it is that a right answer was known: Bayes' rule, with `recall` the chance of recall
+    before the answer and `guess` the chance that someone who has forgotten answers right all the same."""
+    return recall / (recall + (1 - recall) * guess)
+
+
+def mix(known: tuple[float, float], forgotten: tuple[float, float], share: float) -> tuple[float, float]:
+    """The state between two: `share` of the one that was known, the rest of the one that was forgotten.
+
+    Stability is mixed in its logarithm: it is a scale, growing and shrinking by factors, and a mean of
+    0.5 and 80 days has to stand for both ends. Difficulty is mixed as it is.
+    """
+    if share >= 1:
+        return known
+    rest = 1 - share
+    return (
+        exp(share * log(known[0]) + rest * log(forgotten[0])),
+        share * known[1] + rest * forgotten[1],
+    )
+
+
+def _bounded(stability: float) -> float:
+    return min(max(stability, STABILITY_MIN), STABILITY_MAX)

@@ -1,0 +1,67 @@
+"""From days as FSRS wishes them to the days that are planned: rounding, bounds, order, fuzz."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from quizapp.memory.state import RETENTION
+
+_BLOCK = 16
+
+
+@lru_cache(maxsize=1024)
+def _chances(seed: str, block: int) -> tuple[float, ...]:
+    digest = blake2b(f"{block}\x00{seed}".encode("utf-8", "surrogatepass"), digest_size=4 * _BLOCK).digest()
+    return tuple(int.from_bytes(digest[i : i + 4], "big") / 4294967296 for i in range(0, 4 * _BLOCK, 4))
+
+
+def chance(seed: str, reps: int) -> float:
+    """The number from 0 to below 1 that the fuzz of review number `reps` (from 0) follows.
+
+    It hangs on the seed and the count alone, so that preview, undo, replay and another device agree.
+    """
+    return _chances(seed, reps // _BLOCK)[reps % _BLOCK]
+
+
+def fuzz_range(days: int) -> tuple[int, int]:
+    """The shortest and longest interval that one of so many days may become (Anki's and py-fsrs' ranges).
+
+    One day, and 15% of what lies between 2.5 and 7 days, 10% up to 20, 5% beyond, to either side.
+    """
+    if days < 3:
+        return days, days
+    if days <= 7:
+        delta = 1.0 + 0.15 * (days - 2.5)
+    elif days <= 20:
+        delta = 1.675 + 0.1 * (days - 7)
+    else:
+        delta = 2.975 + 0.05 * (days - 20)
+    return max(2, round(days - delta)), round(days + delta)
+
+
+def rounded(wished: float, maximum: int) -> int:
+    """Whole days, at least one, at most `maximum`."""
+    return max(1, round(min(wished, maximum)))
+
+
+def settle(days: int, minimum: int, maximum: int, spread: float, fuzz: bool) -> tuple[int, int, int]:
+    """The planned interval, and the range that it was taken from.
+
+    `minimum` is what it must not fall under: the range is moved up before one of it is chosen. The
+    result never falls as `days` or `minimum` rise, whatever `spread` (0 to below 1) is.
+    """
+    low, high = fuzz_range(days) if fuzz else (days, days)
+    low = min(max(low, minimum), maximum)
+    high = min(max(high, minimum), maximum)
+    return low + int(spread * (high - low + 1)), low, high
+
+
+def wanted(retention: float) -> float:
+    """The desired retention as scheduling takes it: above 0, at most 1, else 0.90."""
+    return retention if 0.0 < retention <= 1.0 else RETENTION
+
+
+def luck(guess: float) -> float:
+    """The chance of guessing as scheduling takes it: from 0 to 1, else 0."""
+    return guess if 0.0 <= guess <= 1.0 else 0.0

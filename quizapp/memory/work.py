@@ -1,0 +1,123 @@
+"""One review worked out: every number between the memory before and the memory after."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quizapp.fact import Rating
+from quizapp.memory import fsrs
+from quizapp.memory.intervals import chance, luck, rounded, settle, wanted
+from quizapp.memory.state import Memory, Plan, State
+
+
+class Work(Struct, frozen=True, gc=False):
+    """A review with its working: what `schedule.review` goes by and `explain` tells."""
+
+    day: int
+    """The day that counts: that of the review, or of the last one where the clock was set back."""
+    elapsed: int
+    """Days since the last review; 0 at the first."""
+    recall: float
+    """The chance of recall just before, 0 for what is new."""
+    share: float
+    """How much the answer counted as known, the rest as guessed (1: not a guess)."""
+    wished: float
+    """Days that FSRS wishes for, before rounding; 0 in steps."""
+    days: int
+    """The same, rounded and bounded; 0 in steps."""
+    low: int
+    """The shortest interval that fuzz could have chosen; 0 in steps."""
+    high: int
+    """The longest interval that fuzz could have chosen; 0 in steps."""
+    seconds: int
+    """Wait until the next (re)learning step; 0 for an interval of days."""
+    after: Memory
+
+
+def work(memory: Memory, rating: Rating, *, day: int, now_ms: int, seed: str, plan: Plan, guess: float = 0.0) -> Work:
+    """Work out one review; what the arguments mean is told at `schedule.review`."""
+    today = max(day, memory.last_day)
+    elapsed = 0 if memory.state == State.NEW else today - memory.last_day
+    recall = 0.0 if memory.state == State.NEW else fsrs.retrievability(elapsed, memory.stability, plan.parameters)
+    share = 1.0
+    if rating != Rating.AGAIN and memory.state != State.NEW:
+        share = fsrs.weight(recall, luck(guess))
+    stability, difficulty = _strength(memory, rating, elapsed, share, plan)
+    state, step, seconds = move(memory.state, memory.step, rating, plan)
+    wished, days, low, high, interval = 0.0, 0, 0, 0, 0
+    if not seconds:
+        wished, days, low, high, interval = _ladder(memory, rating, elapsed, share, seed, plan)
+    after = Memory(
+        state=state,
+        step=step,
+        stability=stability,
+        difficulty=difficulty,
+        last_day=today,
+        last_ms=max(now_ms, memory.last_ms),
+        due_day=today + (seconds // 86400 if seconds else interval),
+        due_ms=now_ms + seconds * 1000 if seconds else 0,
+        interval=interval,
+        reps=memory.reps + 1,
+        lapses=memory.lapses + (memory.state == State.REVIEW and rating == Rating.AGAIN),
+    )
+    return Work(today, elapsed, recall, share, wished, days, low, high, seconds, after)
+
+
+def move(state: State, step: int, rating: int, plan: Plan) -> tuple[State, int, int]:
+    """The next state, its step, and the seconds to wait there (0: an interval of days), as Anki and py-fsrs.
+
+    Again goes to the first step; hard stays (at the first step it waits for the mean of the first two, or
+    half as long again where there is one step); good goes to the next, and from the last on to days; easy
+    goes to days at once.
+    """
+    if state == State.REVIEW:
+        if rating != Rating.AGAIN or not plan.relearning_steps:
+            return State.REVIEW, 0, 0
+        return State.RELEARNING, 0, plan.relearning_steps[0]
+    steps = plan.relearning_steps if state == State.RELEARNING else plan.learning_steps
+    stay = State.RELEARNING if state == State.RELEARNING else State.LEARNING
+    if steps and rating == Rating.AGAIN:
+        return stay, 0, steps[0]
+    if rating == Rating.HARD and step < len(steps):
+        if step:
+            return stay, step, steps[step]
+        return stay, 0, (steps[0] + steps[1]) // 2 if len(steps) > 1 else steps[0] * 3 // 2
+    if rating == Rating.GOOD and step + 1 < len(steps):
+        return stay, step + 1, steps[step + 1]
+    return State.REVIEW, 0, 0
+
+
+def _strength(memory: Memory, rating: int, elapsed: int, share: float, plan: Plan) -> tuple[float, float]:
+    """Stability and difficulty after the rating, mixed with those after 'again' where it may be a guess."""
+    if memory.state == State.NEW:
+        return fsrs.initial(rating, plan.parameters)
+    after = fsrs.step(memory.stability, memory.difficulty, elapsed, rating, plan.parameters)
+    if share >= 1:
+        return after
+    again = fsrs.step(memory.stability, memory.difficulty, elapsed, Rating.AGAIN, plan.parameters)
+    return fsrs.mix(after, again, share)
+
+
+def _ladder(
+    memory: Memory, rating: int, elapsed: int, share: float, seed: str, plan: Plan
+) -> tuple[float, int, int, int, int]:
+    """The interval for a rating: wished days, rounded, range of the fuzz, days chosen.
+
+    Hard, good and easy are worked out in this order, each at least a day above the one before, as far as
+    they lead to days and the maximum allows. An interval that grows also stays above the last one.
+    """
+    spread = chance(seed, memory.reps)
+    scale = fsrs.interval_scale(wanted(plan.retention), plan.parameters)
+    minimum = 1
+    found = (0.0, 0, 0, 0, 0)
+    for rung in (rating,) if rating == Rating.AGAIN else range(Rating.HARD, rating + 1):
+        if move(memory.state, memory.step, rung, plan)[2]:
+            continue
+        wished = _strength(memory, rung, elapsed, share, plan)[0] * scale
+        days = rounded(wished, plan.maximum_interval)
+        if rung != Rating.AGAIN and memory.state == State.REVIEW and days > memory.interval:
+            minimum = max(minimum, memory.interval + 1)
+        interval, low, high = settle(days, minimum, plan.maximum_interval, spread, plan.fuzz)
+        found = (wished, days, low, high, interval)
+        minimum = interval + 1
+    return found
