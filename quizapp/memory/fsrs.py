@@ -177,15 +177,16 @@ def weight(recall: float, guess: float) -> float:
 def mix(known: tuple[float, float], forgotten: tuple[float, float], share: float) -> tuple[float, float]:
     """The state between two: `share` of the one that was known, the rest of the one that was forgotten.
 
-    Stability is mixed in its logarithm: it is a scale, growing and shrinking by factors, and a mean of
-    0.5 and 80 days has to stand for both ends. Difficulty is mixed as it is.
+    Stability is mixed in its logarithm: it is a scale, growing and shrinking by factors, and of the means
+    tried on real histories with guesses put in, this one foretold recall best. Difficulty is mixed as it is.
     """
     if share >= 1:
         return known
     rest = 1 - share
+    difficulty = share * known[1] + rest * forgotten[1]
     return (
-        exp(share * log(known[0]) + rest * log(forgotten[0])),
-        share * known[1] + rest * forgotten[1],
+        _bounded(exp(share * log(known[0]) + rest * log(forgotten[0]))),
+        min(max(difficulty, DIFFICULTY_MIN), DIFFICULTY_MAX),
     )
 
 
