@@ -120,7 +120,9 @@ def read_settings(path: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
-        raise QuizError("The settings can't be read", f"{path}: {error.strerror}", "Mend the file's permissions.") from None
+        raise QuizError(
+            "The settings can't be read", f"{path}: {error.strerror}", "Mend the file's permissions."
+        ) from None
     if not data.strip():
         return Settings()
     import tomllib
@@ -135,7 +137,9 @@ def read_settings(path: Path) -> Settings:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{path}:{place[1]}:{place[2]}" if place else f"{path}:{text.count(chr(10)) + 1}:1"
         reason = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
-        raise QuizError("The settings are no TOML", f"{where}: {reason}", "Mend that line, or delete the file.") from None
+        raise QuizError(
+            "The settings are no TOML", f"{where}: {reason}", "Mend that line, or delete the file."
+        ) from None
     return _checked(table, text, path)
 
 

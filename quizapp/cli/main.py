@@ -48,7 +48,9 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, message="quizapp %(version)s")
 @click.option("--decks", "decks", multiple=True, metavar="PATH", help="A deck file or a folder of decks; repeatable.")
 @click.pass_context

@@ -125,8 +125,7 @@ def recalling(
 ) -> float:
     """Stability after a fact was recalled (rating 2 to 4) on a later day, when the chance was `recall`."""
     m = model(parameters)
-    growth = m.growth * (11 - difficulty) * stability**m.saturation * (exp((1 - recall) * m.spacing) - 1)
-    return _bounded(stability * (1 + growth * m.bonus[rating]))
+    return _bounded(stability * (1 + _growth(m, stability, difficulty, recall) * m.bonus[rating]))
 
 
 def forgetting(stability: float, difficulty: float, recall: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
@@ -153,6 +152,29 @@ def next_difficulty(difficulty: float, rating: int, parameters: tuple[float, ...
     m = model(parameters)
     moved = difficulty + (10.0 - difficulty) * m.shift[rating] / 9.0
     return min(max(m.pull + m.keep * moved, DIFFICULTY_MIN), DIFFICULTY_MAX)
+
+
+def stabilities(
+    stability: float, difficulty: float, elapsed: int, recall: float, parameters: tuple[float, ...] = PARAMETERS
+) -> tuple[float, float, float, float, float]:
+    """Stability after each rating, indexed by it (place 0 means nothing): what `step` gives, in one go."""
+    if elapsed < 1:
+        return (
+            0.0,
+            same_day(stability, 1, parameters),
+            same_day(stability, 2, parameters),
+            same_day(stability, 3, parameters),
+            same_day(stability, 4, parameters),
+        )
+    m = model(parameters)
+    growth = _growth(m, stability, difficulty, recall)
+    return (
+        0.0,
+        forgetting(stability, difficulty, recall, parameters),
+        _bounded(stability * (1 + growth * m.bonus[2])),
+        _bounded(stability * (1 + growth * m.bonus[3])),
+        _bounded(stability * (1 + growth * m.bonus[4])),
+    )
 
 
 def step(
@@ -188,6 +210,11 @@ def mix(known: tuple[float, float], forgotten: tuple[float, float], share: float
         _bounded(exp(share * log(known[0]) + rest * log(forgotten[0]))),
         min(max(difficulty, DIFFICULTY_MIN), DIFFICULTY_MAX),
     )
+
+
+def _growth(m: Model, stability: float, difficulty: float, recall: float) -> float:
+    """By how much of itself stability grows under good."""
+    return m.growth * (11 - difficulty) * stability**m.saturation * (exp((1 - recall) * m.spacing) - 1)
 
 
 def _bounded(stability: float) -> float:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import blake2b
 
 from quizapp.memory.state import RETENTION
-
-_BLOCK = 16
-
-
-@lru_cache(maxsize=1024)
-def _chances(seed: str, block: int) -> tuple[float, ...]:
-    digest = blake2b(f"{block}\x00{seed}".encode("utf-8", "surrogatepass"), digest_size=4 * _BLOCK).digest()
-    return tuple(int.from_bytes(digest[i : i + 4], "big") / 4294967296 for i in range(0, 4 * _BLOCK, 4))
 
 
 def chance(seed: str, reps: int) -> float:
@@ -21,7 +12,8 @@ def chance(seed: str, reps: int) -> float:
 
     It hangs on the seed and the count alone, so that preview, undo, replay and another device agree.
     """
-    return _chances(seed, reps // _BLOCK)[reps % _BLOCK]
+    digest = blake2b(f"{reps}/{seed}".encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return int.from_bytes(digest, "big") / 4294967296
 
 
 def fuzz_range(days: int) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def replay(reviews: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Memory:
 
 
 def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Before]:
-    """What each review found."""
+    """What each review found, and what the last one left."""
     parameters = plan.parameters
     m = fsrs.model(parameters)
     decay, factor, shift, pull, keep = m.decay, m.factor, m.shift, m.pull, m.keep
@@ -118,6 +118,7 @@ def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Before]:
             if key not in moves:
                 moves[key] = move(state, step, rating, plan)
             state, step, _ = moves[key]
+    found.append((state, step, s, d, last_day, last_ms, lapses))
     return found
 
 
@@ -125,19 +126,24 @@ def _leans(index: int, found: list[_Before], reviews: Sequence[ReviewRow], plan:
     """Whether the interval after a review may hang on the interval before it.
 
     It does not where even the shortest that fuzz can make of 'hard' is above the longest that can have been
-    before: fuzz of its days, and up to two more where hard and good push easy up.
+    before: fuzz of its days, and up to two more where hard and good push easy up. One more day leaves room
+    for what rounding does to stability after 'hard', which is taken here from that after the rating.
     """
-    rating, day, _, guess, retention = reviews[index]
-    state, _, stability, difficulty, last_day, _, _ = found[index]
+    rating, _, _, guess, retention = reviews[index]
+    state, _, stability, _, _, _, _ = found[index]
     if state != State.REVIEW or rating == 1:
         return False
-    elapsed = max(0, day - last_day)
-    if elapsed == 0 or guess:
+    if guess:
+        return True
+    hard = found[index + 1][2]
+    if rating > 2:
+        bonus = fsrs.model(plan.parameters).bonus
+        hard = stability + (hard - stability) * bonus[2] / bonus[rating]
+    if reviews[index][1] <= reviews[index - 1][1]:
         return True
     before = stability * fsrs.interval_scale(wanted(reviews[index - 1][4]), plan.parameters)
-    hard = fsrs.step(stability, difficulty, elapsed, Rating.HARD, plan.parameters)[0]
     after = hard * fsrs.interval_scale(wanted(retention), plan.parameters)
-    longest = fuzz_range(rounded(before, plan.maximum_interval))[1] + 2
+    longest = fuzz_range(rounded(before, plan.maximum_interval))[1] + 3
     return longest >= fuzz_range(rounded(after, plan.maximum_interval))[0]
 
 

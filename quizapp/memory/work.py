@@ -36,29 +36,40 @@ class Work(Struct, frozen=True, gc=False):
 
 def work(memory: Memory, rating: Rating, *, day: int, now_ms: int, seed: str, plan: Plan, guess: float = 0.0) -> Work:
     """Work out one review; what the arguments mean is told at `schedule.review`."""
+    state = memory.state
+    parameters = plan.parameters
     today = max(day, memory.last_day)
-    elapsed = 0 if memory.state == State.NEW else today - memory.last_day
-    recall = 0.0 if memory.state == State.NEW else fsrs.retrievability(elapsed, memory.stability, plan.parameters)
     share = 1.0
-    if rating != Rating.AGAIN and memory.state != State.NEW:
-        share = fsrs.weight(recall, luck(guess))
-    stability, difficulty = _strength(memory, rating, elapsed, share, plan)
-    state, step, seconds = move(memory.state, memory.step, rating, plan)
+    if state == State.NEW:
+        elapsed, recall = 0, 0.0
+        stabilities = fsrs.model(parameters).first_stability
+        difficulty = fsrs.initial(rating, parameters)[1]
+    else:
+        elapsed = today - memory.last_day
+        recall = fsrs.retrievability(elapsed, memory.stability, parameters)
+        stabilities = fsrs.stabilities(memory.stability, memory.difficulty, elapsed, recall, parameters)
+        difficulty = fsrs.next_difficulty(memory.difficulty, rating, parameters)
+        if guess and rating != Rating.AGAIN:
+            share = fsrs.weight(recall, luck(guess))
+            forgotten = (stabilities[1], fsrs.next_difficulty(memory.difficulty, Rating.AGAIN, parameters))
+            difficulty = fsrs.mix((stabilities[rating], difficulty), forgotten, share)[1]
+            stabilities = (*stabilities[:2], *(fsrs.mix((s, 1.0), forgotten, share)[0] for s in stabilities[2:]))
+    after_state, step, seconds = move(state, memory.step, rating, plan)
     wished, days, low, high, interval = 0.0, 0, 0, 0, 0
     if not seconds:
-        wished, days, low, high, interval = _ladder(memory, rating, elapsed, share, seed, plan)
+        wished, days, low, high, interval = _ladder(memory, rating, stabilities, seed, plan)
     after = Memory(
-        state=state,
-        step=step,
-        stability=stability,
-        difficulty=difficulty,
+        after_state,
+        step,
+        stabilities[rating],
+        difficulty,
         last_day=today,
         last_ms=max(now_ms, memory.last_ms),
         due_day=today + (seconds // 86400 if seconds else interval),
         due_ms=now_ms + seconds * 1000 if seconds else 0,
         interval=interval,
         reps=memory.reps + 1,
-        lapses=memory.lapses + (memory.state == State.REVIEW and rating == Rating.AGAIN),
+        lapses=memory.lapses + (state == State.REVIEW and rating == Rating.AGAIN),
     )
     return Work(today, elapsed, recall, share, wished, days, low, high, seconds, after)
 
@@ -87,19 +98,8 @@ def move(state: State, step: int, rating: int, plan: Plan) -> tuple[State, int, 
     return State.REVIEW, 0, 0
 
 
-def _strength(memory: Memory, rating: int, elapsed: int, share: float, plan: Plan) -> tuple[float, float]:
-    """Stability and difficulty after the rating, mixed with those after 'again' where it may be a guess."""
-    if memory.state == State.NEW:
-        return fsrs.initial(rating, plan.parameters)
-    after = fsrs.step(memory.stability, memory.difficulty, elapsed, rating, plan.parameters)
-    if share >= 1:
-        return after
-    again = fsrs.step(memory.stability, memory.difficulty, elapsed, Rating.AGAIN, plan.parameters)
-    return fsrs.mix(after, again, share)
-
-
 def _ladder(
-    memory: Memory, rating: int, elapsed: int, share: float, seed: str, plan: Plan
+    memory: Memory, rating: int, stabilities: tuple[float, ...], seed: str, plan: Plan
 ) -> tuple[float, int, int, int, int]:
     """The interval for a rating: wished days, rounded, range of the fuzz, days chosen.
 
@@ -108,16 +108,16 @@ def _ladder(
     """
     spread = chance(seed, memory.reps)
     scale = fsrs.interval_scale(wanted(plan.retention), plan.parameters)
-    minimum = 1
-    found = (0.0, 0, 0, 0, 0)
-    for rung in (rating,) if rating == Rating.AGAIN else range(Rating.HARD, rating + 1):
-        if move(memory.state, memory.step, rung, plan)[2]:
+    maximum = plan.maximum_interval
+    reviewing = memory.state == State.REVIEW
+    wished, days, low, high, interval = 0.0, 0, 0, 0, 0
+    for rung in range(min(rating, Rating.HARD), rating + 1):
+        if not reviewing and move(memory.state, memory.step, rung, plan)[2]:
             continue
-        wished = _strength(memory, rung, elapsed, share, plan)[0] * scale
-        days = rounded(wished, plan.maximum_interval)
-        if rung != Rating.AGAIN and memory.state == State.REVIEW and days > memory.interval:
-            minimum = max(minimum, memory.interval + 1)
-        interval, low, high = settle(days, minimum, plan.maximum_interval, spread, plan.fuzz)
-        found = (wished, days, low, high, interval)
         minimum = interval + 1
-    return found
+        wished = stabilities[rung] * scale
+        days = rounded(wished, maximum)
+        if reviewing and rung > 1 and minimum <= memory.interval < days:
+            minimum = memory.interval + 1
+        interval, low, high = settle(days, minimum, maximum, spread, plan.fuzz)
+    return wished, days, low, high, interval

@@ -1,0 +1,79 @@
+"""Numbers and times in words, the same on every front."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quizapp.memory.state import Memory, State
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """'1 fact', '2 facts'."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def span(seconds: float) -> str:
+    """A length of time, short: '<1m', '6m', '2h', '4d', '3.5mo', '1.2y'."""
+    if seconds < 60:
+        return "<1m"
+    if seconds < 3600:
+        return f"{round(seconds / 60)}m"
+    if seconds < 86400:
+        return f"{round(seconds / 3600)}h"
+    days = seconds / 86400
+    if days < 30.5:
+        return f"{round(days)}d"
+    if days < 365:
+        return f"{_tenths(days / 30.4375)}mo"
+    return f"{_tenths(days / 365.25)}y"
+
+
+def _tenths(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"
+
+
+def wait(memory: Memory, now_ms: int) -> str:
+    """How long until a memory is due, short."""
+    if memory.state in (State.LEARNING, State.RELEARNING):
+        return span(max(memory.due_ms - now_ms, 0) / 1000)
+    return span(memory.interval * 86400)
+
+
+def minutes(seconds: float) -> str:
+    """'about 4 min', '<1 min'."""
+    return "<1 min" if seconds < 45 else f"~{max(round(seconds / 60), 1)} min"
+
+
+def day_name(day: int, today: int) -> str:
+    """A study-day in words: 'today', 'tomorrow', 'on Fri 27 Nov', 'on 3 Jan 2028'."""
+    if day <= today:
+        return "today"
+    if day == today + 1:
+        return "tomorrow"
+    when = date.fromordinal(day)
+    if when.year == date.fromordinal(today).year:
+        return f"on {when:%a} {when.day} {when:%b}"
+    return f"on {when.day} {when:%b %Y}"
+
+
+def clock_time(ms: int, offset: int) -> str:
+    """A time of day, in the zone that is so many minutes ahead of UTC: '21:05'."""
+    minute = (ms // 60_000 + offset) % 1440
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def bar(share: float, cells: int) -> str:
+    """A bar of so many cells, filled by a share from 0 to 1; without colour it still reads."""
+    full = round(max(0.0, min(share, 1.0)) * cells)
+    return "█" * full + "░" * (cells - full)
+
+
+_LEVELS = "▁▂▃▄▅▆▇█"
+
+
+def spark(numbers: list[int]) -> str:
+    """A row of bars, one a number, the tallest for the greatest."""
+    top = max(numbers, default=0)
+    if top == 0:
+        return "▁" * len(numbers)
+    return "".join(_LEVELS[min(round(number / top * 7), 7)] if number else "▁" for number in numbers)

@@ -1,0 +1,86 @@
+"""The app: one workspace, its screens, themes, signals, and the one place where errors are shown."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from quizapp.errors import QuizError
+from quizapp.text import clean
+from quizapp.tui.safety import Inert
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+
+
+class QuizApp(App[int]):
+    """The terminal app over one open workspace."""
+
+    TITLE = "quizapp"
+    CSS_PATH = "quizapp.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, workspace: Workspace, first: Callable[[Workspace], Screen[None]]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._first = first
+        self._inert = Inert()
+        self.animation_level = "none"
+        if workspace.settings.theme in self.available_themes:
+            self.theme = workspace.settings.theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and the one that keeps foreign text inert."""
+        return [*super().get_line_filters(), self._inert]
+
+    def on_mount(self) -> None:
+        """Open the first screen, and take leave properly when the terminal or the system says so."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self.workspace.remember_theme(theme.name))
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and not self.is_headless:
+                loop.add_signal_handler(number, self._end, 128 + number)
+        self.push_screen(self._first(self.workspace))
+
+    def _end(self, code: int) -> None:
+        self.workspace.close()
+        self.exit(code, return_code=code)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the screen's own actions, the themes, help and quit."""
+        for action in getattr(screen, "ACTIONS", ()):
+            run = getattr(screen, f"action_{action.action.partition('(')[0]}", None)
+            if run is not None and "(" not in action.action:
+                yield SystemCommand(f"{action.label or action.help} ({action.key_name})".capitalize(), action.help, run)
+        yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
+
+    def tell(self, error: QuizError) -> None:
+        """Show an error to the person, without stopping anything."""
+        lines = [clean(line) for line in (error.message, error.hint) if line]
+        self.notify("\n".join(lines) or " ", title=clean(error.title), severity="error", timeout=12, markup=False)
+
+    def say(self, text: str) -> None:
+        """Show a short message."""
+        self.notify(clean(text), timeout=4, markup=False)
+
+    def show_screen(self, name: str) -> None:
+        """Go to another first-level screen by name; its module is imported only now."""
+        if name == "today":
+            from quizapp.tui.screens.today import TodayScreen
+
+            self.switch_screen(TodayScreen(self.workspace))
+
+
+def text(value: str) -> Content:
+    """Foreign text as content: cleaned, and never read as markup."""
+    return Content(clean(value))

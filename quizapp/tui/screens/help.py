@@ -1,0 +1,56 @@
+"""Help: the keys of a screen, made from its actions, and the ideas behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizapp.tui.actions import Action
+
+ABOUT = (
+    ("Answering", "Say or type the answer before you look; then rate how well you knew it. 'again' means you did not, "
+     "'hard' only with effort, 'good' is the usual one, 'easy' without a thought. The suggestion (◂) is made from "
+     "your answer and the time it took; space or enter takes it."),
+    ("What is saved", "Each answer is on disk before the next question appears. Closing the terminal, a crash or a power "
+     "cut loses nothing; u takes answers back, also after a restart."),
+    ("When it comes back", "By default when you would still know it with a chance of 90% (FSRS-6). w shows the reckoning."),
+    ("Decks", "Plain YAML files. Edit them freely: progress follows the facts. 'quizapp check' finds mistakes."),
+)  # fmt: skip
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of one screen, and a few words on how the app works."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll { width: 76; max-width: 96%; height: auto; max-height: 94%; border: round $primary; padding: 0 2; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "close", show=False),
+    ]
+
+    def __init__(self, name: str, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._name_shown = name
+        self._actions = actions
+
+    def compose(self) -> ComposeResult:
+        """The keys, then the ideas."""
+        rows: list[str | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
+        for action in self._actions:
+            if action.label or "(" in action.action:
+                rows += [(f"{action.key_name:>8}", "bold $accent"), f"  {action.help}\n"]
+        rows += [(f"{'ctrl+p':>8}", "bold $accent"), "  The palette: every action by name, and the themes.\n"]
+        rows += [(f"{'ctrl+q':>8}", "bold $accent"), "  Quit. Everything is saved.\n"]
+        for title, words in ABOUT:
+            rows += ["\n", (title, "bold"), "\n", words, "\n"]
+        rows += ["\n", ("esc closes this", "$text-muted")]
+        with VerticalScroll():
+            yield Static(Content.assemble(*rows))

@@ -1,0 +1,224 @@
+"""Today: the decks, what is due in each, and what is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.errors import QuizError
+from quizapp.service.wording import bar, count, minutes, spark
+from quizapp.text import clean, shorten, width
+from quizapp.tui import face
+from quizapp.tui.actions import Action, bindings
+from quizapp.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from quizapp.service.overview import DeckView, Overview
+    from quizapp.service.workspace import Workspace
+    from quizapp.tui.app import QuizApp
+
+
+class TodayScreen(Screen[None]):
+    """The first screen: which decks there are, and what today asks for."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("enter", "study", "study", "Study the deck under the cursor."),
+        Action("s,space", "study_all", "study all", "Study what is due in all decks."),
+        Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
+        Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
+        Action("c", "problems", "problems", "Show what is wrong in the decks."),
+        Action("u", "undo", "undo", "Take back the last answer."),
+        Action("r", "reload", "reload", "Look again for decks and changes in them."),
+        Action("q,escape", "quit", "quit", "Leave quizapp; everything is saved."),
+        Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    app: QuizApp
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._view: Overview | None = None
+
+    def compose(self) -> ComposeResult:
+        """A head, the decks beside the day, keys."""
+        yield Static(id="head", markup=False)
+        with Container(id="today"):
+            yield OptionList(id="decks", markup=False)
+            with VerticalScroll(id="day", can_focus=False):
+                yield Static(id="sums", markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Show what is known, then look for changes in the decks."""
+        self._decks = self.query_one("#decks", OptionList)
+        self._sums = self.query_one("#sums", Static)
+        self._decks.border_title = "Decks"
+        self.query_one("#day").border_title = "Today"
+        self.query_one(Keys).show(self.ACTIONS)
+        self._decks.focus()
+        self._load()
+
+    def on_screen_resume(self) -> None:
+        """Look again: something may have been studied meanwhile."""
+        if self._view is not None:
+            self._load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One column on narrow terminals."""
+        self.set_class(event.size.width < 76, "narrow")
+        self.set_class(event.size.height < 16, "short")
+        if self._view is not None:
+            self.call_after_refresh(self._show)
+
+    def _load(self) -> None:
+        try:
+            self._view = self.workspace.overview()
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        cells = max(self.size.width - 2, 10)
+        self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)
+        at = self._decks.highlighted or 0
+        room = max((self._decks.size.width or cells) - 4, 16)
+        self._decks.clear_options()
+        self._decks.add_options([Option(_deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
+        if view.decks:
+            self._decks.highlighted = min(at, len(view.decks) - 1)
+        self._sums.update(_sums(view))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Study the deck that was chosen by enter or a click."""
+        event.stop()
+        self.action_study()
+
+    def _deck(self) -> DeckView | None:
+        at = self._decks.highlighted
+        return self._view.decks[at] if self._view and at is not None and at < len(self._view.decks) else None
+
+    def _open(self, decks: tuple[int, ...] | None, title: str, extra_new: int = 0) -> None:
+        from quizapp.tui.screens.study import StudyScreen
+
+        self.app.switch_screen(StudyScreen(self.workspace, lambda: self.workspace.study(decks, extra_new), title))
+
+    def action_study(self) -> None:
+        """Study the deck under the cursor."""
+        if deck := self._deck():
+            self._open((deck.id,), deck.title)
+
+    def action_study_all(self) -> None:
+        """Study what is due in all decks."""
+        self._open(None, "All decks")
+
+    def action_more(self) -> None:
+        """Study the deck under the cursor with ten new facts more."""
+        if deck := self._deck():
+            self._open((deck.id,), deck.title, extra_new=10)
+
+    def action_edit(self) -> None:
+        """Open the deck in the editor."""
+        deck = self._deck()
+        if deck is None:
+            return
+        try:
+            with self.app.suspend():
+                told = self.workspace.edit_deck(deck.id)
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        if told:
+            self.app.say(told)
+        self._load()
+
+    def action_problems(self) -> None:
+        """Show what is wrong in the decks."""
+        from quizapp.tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self.workspace.problem_texts()))
+
+    def action_undo(self) -> None:
+        """Take back the last answer or action."""
+        try:
+            undone = self.workspace.undo()
+        except QuizError as error:
+            self.app.tell(error)
+            return
+        self.app.say("The last answer is taken back." if undone else "There is nothing to take back.")
+        self._load()
+
+    def action_reload(self) -> None:
+        """Look again for decks and changes in them."""
+        try:
+            self.workspace.sync()
+        except QuizError as error:
+            self.app.tell(error)
+        self._load()
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit(0)
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Today", self.ACTIONS))
+
+
+def _deck_row(deck: DeckView, cells: int) -> Content:
+    """Two lines: the title with what is due, and how much is known."""
+    due = ", ".join(text for number, text in ((deck.due, f"{deck.due} due"), (deck.new, f"{deck.new} new")) if number)
+    right = due or "done"
+    title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
+    gap = " " * max(cells - width(title) - width(right), 1)
+    known = f"  {round(100 * deck.known)}% known of {deck.total}"
+    length = max(min(cells - width(known) - 2, 24), 4)
+    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems and cells > 50 else ""
+    return Content.assemble(
+        (title, "bold"), gap, (right, "$text-accent" if due else "$text-muted"), "\n  ",
+        (bar(deck.known, length), "$accent"), (known, "$text-muted"), (trouble, "$text-warning"),
+    )  # fmt: skip
+
+
+def _sums(view: Overview) -> Content:
+    lines: list[str | tuple[str, str]] = []
+    if not view.decks:
+        lines += [("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(view.own_folder)}\n\n"]
+        lines += [
+            "A deck can be as short as:\n\n",
+            ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
+        ]
+        return Content.assemble(*lines)
+    if view.due or view.new:
+        amounts = [count(view.due, "review")] if view.due else []
+        amounts += [f"{view.new} new"] if view.new else []
+        lines += [(" and ".join(amounts), "bold"), f" · {minutes(view.seconds)}\n"]
+    else:
+        lines += [
+            ("Nothing is due now.", "bold"),
+            f"\n{view.next_line}\nn takes ten new facts.\n" if view.unseen else f"\n{view.next_line}\n",
+        ]
+    lines += [f"next 7 days  {spark(list(view.ahead))}\n"]
+    lines += [f"You know {round(100 * view.known)}% of {count(view.total, 'answer')} now\n"]
+    if view.done_today:
+        lines += [f"{count(view.done_today, 'answer')} today\n"]
+    if view.problems:
+        lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), "  (c)\n"]
+    if view.clock_warning:
+        lines += [(view.clock_warning, "$text-warning"), "\n"]
+    return Content.assemble(*lines)
