@@ -214,8 +214,10 @@ def mix(known: tuple[float, float], forgotten: tuple[float, float], share: float
 
 def _growth(m: Model, stability: float, difficulty: float, recall: float) -> float:
     """By how much of itself stability grows under good."""
-    return m.growth * (11 - difficulty) * stability**m.saturation * (exp((1 - recall) * m.spacing) - 1)
+    return float(m.growth * (11 - difficulty) * stability**m.saturation * (exp((1 - recall) * m.spacing) - 1))
 
 
 def _bounded(stability: float) -> float:
-    return min(max(stability, STABILITY_MIN), STABILITY_MAX)
+    if stability < STABILITY_MIN:
+        return STABILITY_MIN
+    return STABILITY_MAX if stability > STABILITY_MAX else stability

@@ -34,7 +34,9 @@ def fuzz_range(days: int) -> tuple[int, int]:
 
 def rounded(wished: float, maximum: int) -> int:
     """Whole days, at least one, at most `maximum`."""
-    return max(1, round(min(wished, maximum)))
+    if wished >= maximum:
+        return maximum
+    return round(wished) if wished >= 1.0 else 1
 
 
 def settle(days: int, minimum: int, maximum: int, spread: float, fuzz: bool) -> tuple[int, int, int]:
@@ -44,8 +46,14 @@ def settle(days: int, minimum: int, maximum: int, spread: float, fuzz: bool) -> 
     result never falls as `days` or `minimum` rise, whatever `spread` (0 to below 1) is.
     """
     low, high = fuzz_range(days) if fuzz else (days, days)
-    low = min(max(low, minimum), maximum)
-    high = min(max(high, minimum), maximum)
+    if low < minimum:
+        low = minimum
+        if high < low:
+            high = low
+    if high > maximum:
+        high = maximum
+        if low > high:
+            low = high
     return low + int(spread * (high - low + 1)), low, high
 
 

@@ -16,15 +16,15 @@ from msgspec.structs import replace
 
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
-from quizapp.memory.intervals import fuzz_range, rounded, wanted
+from quizapp.memory.intervals import fuzz_range, luck, rounded, wanted
 from quizapp.memory.state import Memory, Plan, State
 from quizapp.memory.work import move, work
 
 ReviewRow = tuple[int, int, int, float, float]
 """One review: rating (1 to 4), study day, time in ms, chance of guessing, desired retention."""
 
-_Before = tuple[State, int, float, float, int, int, int]
-"""State, step, stability, difficulty, last day, last ms, lapses: what a review found."""
+_Moment = tuple[State, int, float, float, int, int, int]
+"""State, step, stability, difficulty, last day, last ms, lapses: what a review finds and leaves."""
 
 
 def replay(reviews: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Memory:
@@ -48,7 +48,7 @@ def replay(reviews: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Memory:
     return memory
 
 
-def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Before]:
+def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Moment]:
     """What each review found, and what the last one left."""
     parameters = plan.parameters
     m = fsrs.model(parameters)
@@ -58,56 +58,50 @@ def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Before]:
     lapse_recall, lapse_ceiling = m.lapse_recall, m.lapse_ceiling
     same_day, same_day_saturation = m.same_day, m.same_day_saturation
     smallest, largest = fsrs.STABILITY_MIN, fsrs.STABILITY_MAX
-    new, review, relearning = State.NEW, State.REVIEW, State.RELEARNING
+    review, relearning = State.REVIEW, State.RELEARNING
     moves: dict[tuple[State, int, int], tuple[State, int, int]] = {}
 
-    state, step, s, d, last_day, last_ms, lapses = new, 0, 0.0, 0.0, 0, 0, 0
-    found: list[_Before] = []
-    for rating, day, ms, guess, _ in reviews:
-        found.append((state, step, s, d, last_day, last_ms, lapses))
+    rating, last_day, last_ms, _, _ = reviews[0]
+    last_day, last_ms, lapses = max(last_day, 0), max(last_ms, 0), 0
+    s, d = m.first_stability[rating], m.first_difficulty[rating]
+    state, step, _ = move(State.NEW, 0, rating, plan)
+    found: list[_Moment] = [(State.NEW, 0, 0.0, 0.0, 0, 0, 0), (state, step, s, d, last_day, last_ms, lapses)]
+    for rating, day, ms, guess, _ in reviews[1:]:
         elapsed = day - last_day
         if elapsed > 0:
             last_day = day
-        if ms > last_ms:
-            last_ms = ms
-        if state is new:
-            s, d = m.first_stability[rating], m.first_difficulty[rating]
-        else:
-            if elapsed > 0:
-                recall = (1 + factor * elapsed / s) ** decay
-                if 0.0 < guess <= 1.0 and rating > 1:
-                    s, d = fsrs.mix(
-                        fsrs.step(s, d, elapsed, rating, parameters),
-                        fsrs.step(s, d, elapsed, 1, parameters),
-                        fsrs.weight(recall, guess),
-                    )
-                else:
-                    if rating > 1:
-                        s *= 1 + growth * (11 - d) * s**saturation * (exp((1 - recall) * spacing) - 1) * bonus[rating]
-                    else:
-                        after = (
-                            lapse
-                            * d**lapse_difficulty
-                            * ((s + 1) ** lapse_stability - 1)
-                            * exp((1 - recall) * lapse_recall)
-                        )
-                        s /= lapse_ceiling
-                        if after < s:
-                            s = after
-                    d = pull + keep * (d + (10.0 - d) * shift[rating] / 9.0)
+            recall = (1 + factor * elapsed / s) ** decay
+            if rating == 1:
+                after = (
+                    lapse * d**lapse_difficulty * ((s + 1) ** lapse_stability - 1) * exp((1 - recall) * lapse_recall)
+                )
+                s /= lapse_ceiling
+                if after < s:
+                    s = after
+            elif guess:
+                s, d = fsrs.mix(
+                    fsrs.step(s, d, elapsed, rating, parameters),
+                    fsrs.step(s, d, elapsed, 1, parameters),
+                    fsrs.weight(recall, luck(guess)),
+                )
             else:
-                gain = same_day[rating] * s**same_day_saturation
-                if gain > 1.0 or rating == 1:
-                    s *= gain
-                d = pull + keep * (d + (10.0 - d) * shift[rating] / 9.0)
-            if s < smallest:
-                s = smallest
-            elif s > largest:
-                s = largest
+                s *= 1 + growth * (11 - d) * s**saturation * (exp((1 - recall) * spacing) - 1) * bonus[rating]
+        else:
+            gain = same_day[rating] * s**same_day_saturation
+            if gain > 1.0 or rating == 1:
+                s *= gain
+        if s < smallest:
+            s = smallest
+        elif s > largest:
+            s = largest
+        if not guess or rating == 1 or elapsed <= 0:
+            d = pull + keep * (d + (10.0 - d) * shift[rating] / 9.0)
             if d < 1.0:
                 d = 1.0
             elif d > 10.0:
                 d = 10.0
+        if ms > last_ms:
+            last_ms = ms
         if state is review:
             if rating == 1:
                 lapses += 1
@@ -118,33 +112,33 @@ def _fold(reviews: Sequence[ReviewRow], plan: Plan) -> list[_Before]:
             if key not in moves:
                 moves[key] = move(state, step, rating, plan)
             state, step, _ = moves[key]
-    found.append((state, step, s, d, last_day, last_ms, lapses))
+        found.append((state, step, s, d, last_day, last_ms, lapses))
     return found
 
 
-def _leans(index: int, found: list[_Before], reviews: Sequence[ReviewRow], plan: Plan) -> bool:
+def _leans(index: int, found: list[_Moment], reviews: Sequence[ReviewRow], plan: Plan) -> bool:
     """Whether the interval after a review may hang on the interval before it.
 
     It does not where even the shortest that fuzz can make of 'hard' is above the longest that can have been
     before: fuzz of its days, and up to two more where hard and good push easy up. One more day leaves room
     for what rounding does to stability after 'hard', which is taken here from that after the rating.
     """
-    rating, _, _, guess, retention = reviews[index]
-    state, _, stability, _, _, _, _ = found[index]
+    rating, day, _, guess, retention = reviews[index]
+    state, _, stability, _, last_day, _, _ = found[index]
     if state != State.REVIEW or rating == 1:
         return False
-    if guess:
+    if guess or day <= last_day:
         return True
     hard = found[index + 1][2]
     if rating > 2:
         bonus = fsrs.model(plan.parameters).bonus
         hard = stability + (hard - stability) * bonus[2] / bonus[rating]
-    if reviews[index][1] <= reviews[index - 1][1]:
-        return True
-    before = stability * fsrs.interval_scale(wanted(reviews[index - 1][4]), plan.parameters)
-    after = hard * fsrs.interval_scale(wanted(retention), plan.parameters)
-    longest = fuzz_range(rounded(before, plan.maximum_interval))[1] + 3
-    return longest >= fuzz_range(rounded(after, plan.maximum_interval))[0]
+    maximum = plan.maximum_interval
+    before = rounded(stability * fsrs.interval_scale(wanted(reviews[index - 1][4]), plan.parameters), maximum)
+    after = rounded(hard * fsrs.interval_scale(wanted(retention), plan.parameters), maximum)
+    if after > 1.2 * before + 10:
+        return False
+    return fuzz_range(before)[1] + 3 >= fuzz_range(after)[0]
 
 
 def _at(plan: Plan, retention: float) -> Plan:
