@@ -1,13 +1,14 @@
-"""Scheduling as the rest of the house sees it: review a memory, look at what each rating would do."""
+"""Scheduling as the rest of the house sees it: review a memory, preview each rating, explain a due date."""
 
 from __future__ import annotations
 
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
+from quizapp.memory.explain import explain
 from quizapp.memory.state import Memory, Plan, State
 from quizapp.memory.work import work
 
-__all__ = ["is_leech", "known", "preview", "review"]
+__all__ = ["explain", "is_leech", "known", "preview", "review"]
 
 
 def review(
