@@ -60,7 +60,7 @@ class Wrong(Exception):
 
 def make_fact(node: Node, deck: str, report: Report) -> AnyFact:
     """The fact that an entry makes. Raises Wrong when it can't be used; all that is wrong with it is told."""
-    mark = node.start_mark
+    mark: Any = node.start_mark
     place = {"deck": deck, "line": mark.line + 1, "column": mark.column + 1}
     if node.__class__ is Scalar:
         return _line_fact(node, place, report)
@@ -89,12 +89,13 @@ def _map_fact(node: Branch, place: dict[str, Any], report: Report) -> AnyFact:
     short: Any = None
     bad = False
     for at in range(0, len(children), 2):
-        key_node, value = children[at], children[at + 1]
+        key_node: Any = children[at]
+        value = children[at + 1]
         if key_node.__class__ is not Scalar:
             _no_text_key(key_node, report)
             bad = True
             continue
-        key = key_node.value  # type: ignore[union-attr]
+        key = key_node.value
         if key not in _KNOWN:
             if short is None and not any(name in values for name in KIND_KEYS):
                 short = (key_node, value)
@@ -129,18 +130,16 @@ def _map_fact(node: Branch, place: dict[str, Any], report: Report) -> AnyFact:
         raise Wrong
     kind = kinds[0]
     if kind == "ask":
-        fact = _asked(node, values, common, place, report)
+        fact = _asked(values, common, place, report)
     elif kind == "cloze":
         _only(values, "cloze", ("answer", "steps", "pairs"), report)
         fact = _gaps_fact(_text(values["cloze"], "cloze", report), values["cloze"], common, place, report)
     else:
-        fact = _claim(node, values, common, place, report)
+        fact = _claim(values, common, place, report)
     return fact
 
 
-def _asked(
-    node: Branch, values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report
-) -> AnyFact:
+def _asked(values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report) -> AnyFact:
     ask = _text(values["ask"], "ask", report)
     given = [name for name in ("answer", "steps", "pairs") if name in values]
     if not given:
@@ -182,9 +181,7 @@ def _asked(
     return _finish(QuestionFact, "question", ask, {"ask": ask, "answer": answer}, common, place, values, report)
 
 
-def _claim(
-    node: Branch, values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report
-) -> AnyFact:
+def _claim(values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report) -> AnyFact:
     _only(values, "claim", ("steps", "pairs"), report)
     claim = _text(values["claim"], "claim", report)
     if "answer" not in values:

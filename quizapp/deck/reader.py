@@ -179,7 +179,8 @@ class _Reading:
     def _piece(self, piece: str, key: Node | None, node: Node) -> None:
         if piece == "fact":
             tainted, self.tainted = self.tainted, False
-            self.last_line = node.start_mark.line
+            mark: Any = node.start_mark
+            self.last_line = mark.line
             if tainted:
                 return
             if "deck" in self.top:
@@ -320,7 +321,7 @@ class _Reading:
                 hint=hint,
                 source_line=self._line(line)[:4000],
                 span=max(span, 1),
-            )  # fmt: skip
+            )
         )
 
     def _has(self, code: str) -> bool:

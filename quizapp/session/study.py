@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 
-from quizapp.fact import AnyFact, PairsFact, Rating, parts
+from quizapp.fact import AnyFact, PairsFact, Rating, answer_text, parts
 from quizapp.memory.schedule import is_leech, preview
-from quizapp.memory.state import Memory, State
-from quizapp.question import choose_form
+from quizapp.memory.state import State
+from quizapp.question import choose_form, form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.values import fingerprint
 from quizapp.session.values import Asked, Entry, Moment, Progress, Review, Summary, Totals, Undone
@@ -88,7 +88,7 @@ class Study:
             return None  # one question about a fact a day
         pool = self.progress.pool(fact, entry.part)
         seed = f"{entry.fact}/{entry.part}/{memory.reps}"
-        form = choose_form(fact, entry.part, memory.stability, memory.reps, pool, seed)
+        form = choose_form(fact, entry.part, memory.stability, memory.reps, pool)
         question = form.ask(fact, entry.part, pool, seed)
         plan = self.progress.plan(fact)
         return Asked(
@@ -119,7 +119,7 @@ class Study:
         """Grade a response to the question on the screen. Nothing is kept yet: `rate` does that."""
         asked = self._current()
         seconds = min(max(moment.ms - asked.shown_ms, 0), LONGEST_MS) / 1000
-        form = asked.question.form_object()
+        form = form_named(asked.question.form)
         self.grade = form.grade(asked.fact, asked.question, response, seconds)
         self._took = round(seconds * 1000)
         return self.grade
@@ -246,9 +246,4 @@ class Study:
 
 def answer_fingerprint(fact: AnyFact, part: str) -> str:
     """The meaning of a part's answer: it changes when an edit made the answer another one."""
-    from quizapp.fact import answer_text
-
     return fingerprint(answer_text(fact, part))
-
-
-__all__ = ["Memory", "Study", "answer_fingerprint"]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.fact import AnyFact, Rating
 from quizapp.memory.state import Memory, Plan
-from quizapp.question.base import Grade, Question
+from quizapp.question.base import Question
 
 
 class Moment(Protocol):
@@ -152,8 +152,3 @@ class Progress(Protocol):
     def act(self, kind: str, uid: str, data: Mapping[str, object], moment: Moment) -> None:
         """Keep something else that was done to a fact: bury, suspend, flag."""
         ...
-
-
-__all__ = [
-    "Allowance", "Asked", "Entry", "Grade", "Moment", "Progress", "Question", "Review", "Summary", "Totals", "Undone",
-]  # fmt: skip

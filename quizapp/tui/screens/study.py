@@ -178,7 +178,7 @@ class StudyScreen(Screen[None]):
         """The actions for the footer, in the order of use."""
         by_name = {action.action: action for action in self.ACTIONS}
         if self._study.asked is None:
-            names = ("undo", "leave", "help")
+            names: tuple[str, ...] = ("undo", "leave", "help")
         elif self._study.grade is not None:
             names = ("proceed", "undo", "passage", "why", "edit", "flag", "bury", "suspend", "leave", "help")
             by_name["proceed"] = by_name["proceed"]._replace(label="next")

@@ -1,0 +1,101 @@
+"""What every form shares: the question it makes, the grade it gives, and the rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from quizapp.fact import AnyFact, Rating
+
+Verdict = Literal["right", "near", "partly", "wrong", "shown"]
+Response = str | int | tuple[int, ...] | tuple[str, ...] | None
+"""What a person answered: a text, the index of an option, indices in order, several texts, or nothing."""
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A stretch of a letter-by-letter difference between what was given and what is right."""
+
+    text: str
+    kind: Literal["same", "missing", "extra"]
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A fact as it is asked by one form. It is made anew from the same fact and seed at any time."""
+
+    form: str
+    parts: tuple[str, ...]
+    """The parts that it asks: several only where pairs are matched."""
+    prompt: str
+    answer: str
+    """The right answer, as it is shown."""
+    options: tuple[str, ...] = ()
+    """What can be picked: choices, shuffled steps, or the shuffled right sides of pairs."""
+    lefts: tuple[str, ...] = ()
+    """The left sides of pairs to be matched, in the order asked."""
+    hint: str = ""
+    guess: float = 0.0
+    """The chance that who knows nothing answers right."""
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """What an answer was worth, and the rating that it suggests."""
+
+    verdict: Verdict
+    score: float
+    """From 0 to 1."""
+    rating: Rating
+    guess: float = 0.0
+    given: str = ""
+    """What was answered, as text."""
+    pieces: tuple[Piece, ...] = ()
+    note: str = ""
+    """One plain sentence for the person, or nothing."""
+    parts: tuple[tuple[str, Rating, float], ...] = ()
+    """For matched pairs: part, rating and score of each."""
+
+
+class Form(Protocol):
+    """A way of asking. `name` is one of `fact.FORMS`; `hardness` grows with what it asks of memory."""
+
+    name: str
+    summary: str
+    """One sentence for the help."""
+    hardness: int
+
+    def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
+        """Whether the part can be asked so, given other facts' answers of the same shape."""
+        ...
+
+    def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
+        """The question, its chances (order of options) drawn from the seed."""
+        ...
+
+    def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
+        """What a response is worth that took so many seconds."""
+        ...
+
+
+QUICK = 4.0
+SLOW = 20.0
+"""Seconds beyond which a right answer was hard to find, for a short prompt."""
+READING = 15.0
+"""Characters that people read in a second."""
+
+
+def suggested(score: float, seconds: float, prompt: str, *, certain: bool) -> Rating:
+    """The rating that an answer suggests; the rules of all forms stand here.
+
+    Wrong is 'again'. Partly right is 'again' below 0.6 and 'hard' from there. Right is 'good', 'hard'
+    when it took long, and 'easy' when it came at once and could not be guessed (`certain`). The time
+    to read the prompt is not counted.
+    """
+    if score < 0.6:
+        return Rating.AGAIN
+    if score < 1.0:
+        return Rating.HARD
+    thinking = seconds - len(prompt) / READING
+    if thinking > SLOW:
+        return Rating.HARD
+    return Rating.EASY if certain and thinking < QUICK else Rating.GOOD

@@ -1,0 +1,40 @@
+"""True or false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizapp.fact import AnyFact, ClaimFact
+from quizapp.question.asking import right_answer
+from quizapp.question.base import Grade, Question, Response, suggested
+
+OPTIONS = ("true", "false")
+
+
+class TrueOrFalse:
+    """A claim to be judged; half of all guesses are right, so a right one says little."""
+
+    name = "true-or-false"
+    summary = "Judge whether a claim is true."
+    hardness = 1
+
+    def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
+        """Claims only."""
+        return isinstance(fact, ClaimFact)
+
+    def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
+        """The claim, with true and false always in this order."""
+        assert isinstance(fact, ClaimFact)
+        return Question(
+            form=self.name, parts=(part,), prompt=f"True or false?\n\n{fact.claim}", answer=right_answer(fact, part),
+            options=OPTIONS, hint=fact.hint, guess=0.5,
+        )  # fmt: skip
+
+    def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
+        """Right or wrong; nothing picked is wrong."""
+        picked = OPTIONS[response] if isinstance(response, int) and response in (0, 1) else ""
+        right = picked == question.answer
+        return Grade(
+            verdict="right" if right else "wrong", score=float(right), given=picked,
+            rating=suggested(float(right), seconds, question.prompt, certain=False), guess=0.5 if right else 0.0,
+        )  # fmt: skip
