@@ -37,7 +37,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     wished: float
     """Days until recall falls to `retention`, from the new stability; 0 in steps."""
     days: int
-    """The same in whole days, within bounds; 0 in steps."""
+    """The same in whole days, within bounds and above those of a worse rating; 0 in steps."""
     low: int
     """The shortest interval that might have been chosen; 0 in steps."""
     high: int
@@ -75,14 +75,17 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
             return f"{stage}: asked again after {_wait(self.seconds)}."
         text = f"Recall falls to {_percent(self.retention)} after {_days(self.wished)}"
         chosen = self.after.interval
-        if self.days < round(self.wished):
+        whole = max(1, round(self.wished))
+        if self.days < whole:
             text += f", capped at {self.days}"
+        elif self.days > whole:
+            text += f", moved up to {self.days} to stay above a worse rating"
         if self.low < self.high:
             text += f"; spread over {self.low} to {self.high} days: {chosen}"
-        elif chosen > self.days:
-            text += f"; moved to {chosen}, above the interval of a worse rating and the last one"
-        else:
+        elif chosen == self.days:
             text += f"; in whole days: {chosen}"
+        else:
+            text += f"; in whole days, above a worse rating: {chosen}"
         return f"{text}. {_date(self.day)} + {_days(chosen)} = due {_date(self.after.due_day)}."
 
 

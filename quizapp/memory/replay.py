@@ -120,8 +120,8 @@ def _leans(index: int, found: list[_Moment], reviews: Sequence[ReviewRow], plan:
     """Whether the interval after a review may hang on the interval before it.
 
     It does not where even the shortest that fuzz can make of 'hard' is above the longest that can have been
-    before: fuzz of its days, and up to two more where hard and good push easy up. One more day leaves room
-    for what rounding does to stability after 'hard', which is taken here from that after the rating.
+    before: fuzz of its days, with up to two more before and after fuzz where hard and good push easy up. One more
+    day leaves room for what rounding does to stability after 'hard', taken here from that after the rating.
     """
     rating, day, _, guess, retention = reviews[index]
     state, _, stability, _, last_day, _, _ = found[index]
@@ -136,9 +136,9 @@ def _leans(index: int, found: list[_Moment], reviews: Sequence[ReviewRow], plan:
     maximum = plan.maximum_interval
     before = rounded(stability * fsrs.interval_scale(wanted(reviews[index - 1][4]), plan.parameters), maximum)
     after = rounded(hard * fsrs.interval_scale(wanted(retention), plan.parameters), maximum)
-    if after > 1.2 * before + 10:
+    if after > 1.2 * before + 12:
         return False
-    return fuzz_range(before)[1] + 3 >= fuzz_range(after)[0]
+    return fuzz_range(before + 2)[1] + 3 >= fuzz_range(after)[0]
 
 
 def _at(plan: Plan, retention: float) -> Plan:

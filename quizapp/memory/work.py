@@ -24,7 +24,7 @@ class Work(Struct, frozen=True, gc=False):
     wished: float
     """Days that FSRS wishes for, before rounding; 0 in steps."""
     days: int
-    """The same, rounded and bounded; 0 in steps."""
+    """The same in whole days, within bounds and above those of a worse rating; 0 in steps."""
     low: int
     """The shortest interval that fuzz could have chosen; 0 in steps."""
     high: int
@@ -103,8 +103,8 @@ def _ladder(
 ) -> tuple[float, int, int, int, int]:
     """The interval for a rating: wished days, rounded, range of the fuzz, days chosen.
 
-    Hard, good and easy are worked out in this order, each at least a day above the one before, as far as
-    they lead to days and the maximum allows. An interval that grows also stays above the last one.
+    Hard, good and easy are worked out in this order, each at least a day above the one before, with fuzz and
+    without, as far as they lead to days and the maximum allows. One that grows stays above the last interval.
     """
     spread = chance(seed, memory.reps)
     scale = fsrs.interval_scale(wanted(plan.retention), plan.parameters)
@@ -116,7 +116,7 @@ def _ladder(
             continue
         minimum = interval + 1
         wished = stabilities[rung] * scale
-        days = rounded(wished, maximum)
+        days = min(max(rounded(wished, maximum), days + 1), maximum)
         if reviewing and rung > 1 and minimum <= memory.interval < days:
             minimum = memory.interval + 1
         interval, low, high = settle(days, minimum, maximum, spread, plan.fuzz)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.memory import fsrs
-from quizapp.memory.intervals import fuzz_range
+from quizapp.memory.intervals import chance, fuzz_range
 from quizapp.memory.replay import ReviewRow, replay
 from quizapp.memory.schedule import explain
 from quizapp.memory.state import Memory, Plan, State
@@ -66,9 +67,12 @@ def test_arithmetic_replays_to_the_stored_due_date(reviews: list[tuple[int, int,
             assert (row.wished, row.days, row.low, row.high) == (0, 0, 0, 0)
         else:
             assert row.wished == pytest.approx(fsrs.interval(row.after.stability, row.retention))
-            assert row.days == min(max(1, round(row.wished)), plan.maximum_interval)
-            assert row.low <= row.after.interval <= row.high
-            assert row.high <= max(fuzz_range(row.days)[1], row.low)
+            whole = min(max(1, round(row.wished)), plan.maximum_interval)
+            assert row.days == whole or (whole < row.days <= whole + 2 and row.rating > 2)
+            low, high = fuzz_range(row.days) if plan.fuzz else (row.days, row.days)
+            assert low <= row.low <= row.high <= max(high, row.low) or row.high == plan.maximum_interval
+            spread = chance("f/", row.before.reps)
+            assert row.after.interval == row.low + math.floor(spread * (row.high - row.low + 1))
             assert row.after.due_day == row.day + row.after.interval
         memory = row.after
     assert memory.due_day == stored.due_day
@@ -126,7 +130,7 @@ def test_nothing_reviewed() -> None:
 def test_a_cap_and_a_push_are_told() -> None:
     capped = explain([(4, START, 0, 0.0, 0.9)], seed="", plan=Plan(maximum_interval=5)).lines()
     assert "after 8.30 days, capped at 5; spread over 4 to 5 days: " in capped[-1]
-    # Under a wish to recall 99%, hard, good and easy all come to one day: easy is moved up to the third.
+    # Under a wish to recall 99%, hard, good and easy all come to one day: easy is moved up to three.
     pushed = explain([(4, START, 0, 0.0, 0.99)] * 2, seed="", plan=Plan(fuzz=False))
-    assert (pushed.rows[-1].days, pushed.memory.interval) == (1, 3)
-    assert "; moved to 3, above the interval of a worse rating" in pushed.lines()[-1]
+    assert (round(pushed.rows[-1].wished), pushed.rows[-1].days, pushed.memory.interval) == (1, 3, 3)
+    assert ", moved up to 3 to stay above a worse rating; in whole days: 3" in pushed.lines()[-1]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import astuple, replace
 
 from quizapp.fact import Rating
-from quizapp.memory.fsrs import PARAMETERS
+from quizapp.memory.fsrs import PARAMETERS, STABILITY_MAX, STABILITY_MIN
 from quizapp.memory.replay import ReviewRow, replay
 from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory, Plan, State
@@ -86,6 +86,18 @@ def test_replay_equals_review_where_intervals_hang_together() -> None:
                 guess=rows[-1][3],
             )
         assert bits(replay(rows, seed=seed, plan=plan)) == bits(memory)
+
+
+def test_replay_equals_review_at_the_bounds_of_stability() -> None:
+    for rating, gap in ((4, 30_000), (1, 1)):
+        rows = [(rating, 739_000 + count * gap, count, 0.0, 0.9) for count in range(40)]
+        found = replay(rows, seed="", plan=Plan())
+        assert bits(found) == bits(one_by_one(rows, "", Plan()))
+        assert found.stability == STABILITY_MAX or rating == 1
+    low = (*[0.001] * 4, *PARAMETERS[4:])
+    rows = [(1, 739_000, count, 0.0, 0.9) for count in range(20)]
+    assert replay(rows, seed="", plan=Plan(parameters=low)).stability == STABILITY_MIN
+    assert bits(replay(rows, seed="", plan=Plan(parameters=low))) == bits(one_by_one(rows, "", Plan(parameters=low)))
 
 
 def test_nothing_reviewed_is_new() -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from fsrs.scheduler import FUZZ_RANGES
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -148,14 +149,16 @@ def test_a_better_rating_waits_longer(
     assert set(found) == set(Rating)
 
 
-@given(REVIEWED, SEEDS, GUESSES, st.integers(0, 400), st.sampled_from((HARD, GOOD, EASY)))
+@given(REVIEWED, SEEDS, GUESSES, st.integers(0, 400), st.sampled_from((HARD, GOOD, EASY)), st.integers(1, 20))
 def test_fuzz_never_shortens_a_growing_interval(
-    memory: Memory, seed: str, guess: float, gap: int, rating: Rating
+    memory: Memory, seed: str, guess: float, gap: int, rating: Rating, grown: int
 ) -> None:
+    """Intervals that grow by a few days only, less than fuzz might take away."""
     asked: dict[str, Any] = {"day": DAY + gap, "now_ms": MS, "seed": seed, "guess": guess}
-    plain = review(memory, rating, plan=replace(PLAN, fuzz=False), **asked)
-    assume(plain.interval > memory.interval)
-    assert review(memory, rating, plan=PLAN, **asked).interval > memory.interval
+    plain = review(replace(memory, interval=36500), rating, plan=replace(PLAN, fuzz=False), **asked).interval
+    assume(plain > grown)
+    last = plain - grown
+    assert review(replace(memory, interval=last), rating, plan=PLAN, **asked).interval > last
 
 
 @given(REVIEWED, SEEDS, st.integers(1, 400), RETENTIONS)
@@ -172,8 +175,17 @@ def test_fuzz_stays_in_its_range(memory: Memory, seed: str, gap: int, retention:
     ("days", "expected"),
     [(1, (1, 1)), (2, (2, 2)), (3, (2, 4)), (7, (5, 9)), (20, (17, 23)), (100, (93, 107)), (365, (345, 385))],
 )
-def test_fuzz_ranges_are_ankis(days: int, expected: tuple[int, int]) -> None:
+def test_fuzz_ranges(days: int, expected: tuple[int, int]) -> None:
     assert fuzz_range(days) == expected
+
+
+def test_fuzz_ranges_are_those_of_py_fsrs() -> None:
+    for days in (*range(3, 400), 4000, 36500):
+        delta = 1.0 + sum(r["factor"] * max(min(days, r["end"]) - r["start"], 0.0) for r in FUZZ_RANGES)
+        low, high = fuzz_range(days)
+        # Halves round either way, by the order of additions.
+        assert low in {round(days - delta - 1e-9), round(days - delta + 1e-9)}
+        assert high in {round(days + delta - 1e-9), round(days + delta + 1e-9)}
 
 
 @given(st.integers(1, 36500))
