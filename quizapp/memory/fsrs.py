@@ -99,7 +99,6 @@ def retrievability(elapsed: float, stability: float, parameters: tuple[float, ..
     return float((1 + m.factor * elapsed / stability) ** m.decay)
 
 
-@lru_cache(maxsize=256)
 def interval_scale(retention: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
     """The days until recall falls to `retention`, for a stability of one day; exactly 1 for 0.9."""
     m = model(parameters)

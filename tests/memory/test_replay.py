@@ -89,15 +89,17 @@ def test_replay_equals_review_where_intervals_hang_together() -> None:
 
 
 def test_replay_equals_review_at_the_bounds_of_stability() -> None:
-    for rating, gap in ((4, 30_000), (1, 1)):
-        rows = [(rating, 739_000 + count * gap, count, 0.0, 0.9) for count in range(40)]
-        found = replay(rows, seed="", plan=Plan())
-        assert bits(found) == bits(one_by_one(rows, "", Plan()))
-        assert found.stability == STABILITY_MAX or rating == 1
-    low = (*[0.001] * 4, *PARAMETERS[4:])
-    rows = [(1, 739_000, count, 0.0, 0.9) for count in range(20)]
-    assert replay(rows, seed="", plan=Plan(parameters=low)).stability == STABILITY_MIN
-    assert bits(replay(rows, seed="", plan=Plan(parameters=low))) == bits(one_by_one(rows, "", Plan(parameters=low)))
+    """Reached, and left again: what lies beyond a bound must not come back with the next review."""
+    easy: list[ReviewRow] = [(4, 739_000 + count * 30_000, count, 0.0, 0.9) for count in range(40)]
+    assert replay(easy, seed="", plan=Plan()).stability == STABILITY_MAX
+    again: list[ReviewRow] = [(1, 739_000, count, 0.0, 0.9) for count in range(20)]
+    low = Plan(parameters=(*[STABILITY_MIN] * 4, *PARAMETERS[4:17], 2.0, *PARAMETERS[18:]))
+    assert replay(again, seed="", plan=low).stability == STABILITY_MIN
+    for rows, plan in ((easy, Plan()), (again, low)):
+        for rating in (1, 3):
+            day = rows[-1][1] + 3
+            longer = [*rows, (rating, day, 99, 0.0, 0.9), (3, day + 2, 100, 0.0, 0.9)]
+            assert bits(replay(longer, seed="", plan=plan)) == bits(one_by_one(longer, "", plan))
 
 
 def test_nothing_reviewed_is_new() -> None:
