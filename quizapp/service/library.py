@@ -135,8 +135,7 @@ class Library:
         """Bring the index up to the files: read what changed, drop what is gone. The number of files read."""
         changed = self.changed()
         if not self.store.read_only:
-            for path in changed:
-                self._take(path, moment)
+            self._take(changed, moment)
             self._forget_gone()
         if changed:
             known = {row.path: row.id for row in self.store.files()}
@@ -148,11 +147,13 @@ class Library:
             if not os.path.lexists(row.path):
                 self.store.drop_deck(row.path)
 
-    def _take(self, path: Path, moment: Moment) -> None:
+    def _take(self, paths: Sequence[Path], moment: Moment) -> None:
+        if not paths:
+            return
         from quizapp.deck.reader import read_deck
         from quizapp.service.indexing import index
 
-        index(self.store, read_deck(path), moment)
+        index(self.store, [read_deck(path) for path in paths], moment)
 
 
 def _same(path: Path, size: int, mtime_ns: int) -> bool:

@@ -1,0 +1,118 @@
+"""What Today shows: the decks, what is due, what is known, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from quizapp import paths
+from quizapp.config import Settings
+from quizapp.service.clock import Moment
+from quizapp.service.wording import count, day_name, span
+from quizapp.store.file import Store
+from quizapp.store.queries import Counts
+
+PACE = 9.0
+"""Seconds that an answer is expected to take before any was given."""
+DAYS_AHEAD = 7
+
+
+class DeckView(Struct, frozen=True):
+    """One deck as a line of Today."""
+
+    id: int
+    title: str
+    about: str
+    path: str
+    due: int
+    """Reviews that wait now, those in learning steps too, within the day's limit."""
+    new: int
+    """New parts that today's limit still allows."""
+    unseen: int
+    total: int
+    known: float
+    """Share (0 to 1) of the deck that would be recalled now."""
+    problems: int
+
+
+class Overview(Struct, frozen=True):
+    """All that Today shows."""
+
+    decks: Sequence[DeckView]
+    date_line: str
+    due: int
+    new: int
+    unseen: int
+    total: int
+    known: float
+    seconds: float
+    ahead: Sequence[int]
+    next_line: str
+    done_today: int
+    streak: int
+    problems: int
+    own_folder: str
+    clock_warning: str
+
+
+def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> Overview:
+    """Look at all decks of this run."""
+    rows = {row.id: row for row in store.files()}
+    counts = store.counts(moment.day, moment.ms, ids)
+    known = store.known(moment.day, ids)
+    done = store.day_totals(moment.day)
+    reviews_left = max(settings.reviews_per_day - done.reviewed, 0)
+    new_left = max(settings.new_per_day - done.introduced, 0)
+    decks = []
+    for number in ids:
+        row, deck = rows[number], counts.get(number, Counts())
+        decks.append(
+            DeckView(
+                id=number, title=row.title or row.path, about=row.about, path=row.path,
+                due=min(deck.due, reviews_left) + deck.learning, new=min(deck.new, new_left), unseen=deck.total - deck.seen,
+                total=deck.total, known=known.get(number, 0.0) / deck.total if deck.total else 0.0,
+                problems=problem_count(row.problems),
+            )  # fmt: skip
+        )
+    due = min(sum(deck.due for deck in counts.values()), reviews_left) + sum(deck.learning for deck in counts.values())
+    new = min(sum(deck.new for deck in counts.values()), new_left)
+    total = sum(deck.total for deck in counts.values())
+    pace = store.pace() or PACE
+    streak = store.streak(moment.day)
+    return Overview(
+        decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
+        total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
+        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), next_line=next_line(store, ids, moment),
+        done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
+        own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),
+    )  # fmt: skip
+
+
+def problem_count(problems: str) -> int:
+    """How many problems a file's JSON holds."""
+    return problems.count('"path":') if problems != "[]" else 0
+
+
+def _date_line(day: int, streak: int) -> str:
+    today = date.fromordinal(day)
+    line = f"{today:%a} {today.day} {today:%b}"
+    return f"{line} · {streak} days in a row" if streak > 1 else line
+
+
+def next_line(store: Store, ids: Sequence[int], moment: Moment) -> str:
+    """When the next review comes, in a sentence."""
+    steps = store.learning_parts(moment.day, ids)
+    if steps and steps[0].due_ms > moment.ms:
+        return f"The next review comes in {span((steps[0].due_ms - moment.ms) / 1000)}."
+    day = store.next_due(moment.day, ids)
+    return f"The next review comes {day_name(day, moment.day)}." if day else "No review is planned yet."
+
+
+def clock_warning(store: Store, moment: Moment) -> str:
+    """A sentence when the clock stands before the last review, else nothing."""
+    behind = store.last_day() - moment.day
+    if behind < 1:
+        return ""
+    return f"The clock is {count(behind, 'day')} behind your last answer: check the date. Nothing is lost."

@@ -1,0 +1,62 @@
+"""The passage that proves a fact, in its surroundings."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from quizapp.document.quotes import Finder
+from quizapp.document.text import read_document
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact
+
+AROUND = 700
+"""So many characters are shown before and after a passage."""
+Piece = tuple[str, str]
+"""A text and how it is meant: 'title', 'mark', 'dim' or ''."""
+
+
+def source_path(deck_path: str, source: str) -> Path:
+    """The document that a deck or fact names, relative to the deck's file."""
+    return Path(os.path.normpath(Path(deck_path).parent / source))
+
+
+@lru_cache(maxsize=8)
+def _finder(path: str, mtime_ns: int) -> Finder:  # noqa: ARG001 (a changed file is read again)
+    return Finder(read_document(Path(path)))
+
+
+def finder(path: Path) -> Finder:
+    """A finder over a document, kept while the file does not change. Raises QuizError."""
+    try:
+        mtime = path.stat().st_mtime_ns
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise QuizError("The document can't be read", f"{path}: {reason}.", "Check 'source' in the deck.") from None
+    return _finder(str(path), mtime)
+
+
+def passage(fact: AnyFact, deck_path: str, deck_source: str) -> list[Piece]:
+    """The quote marked in the text around it, or a word on why it can't be shown."""
+    source = fact.source or deck_source
+    if not fact.quote:
+        return [("No passage is given for this fact.", "dim")]
+    if not source:
+        return [("The deck names no source for this quote:\n\n", "dim"), (fact.quote, "")]
+    path = source_path(deck_path, source)
+    try:
+        found = finder(path).find(fact.quote)
+    except QuizError as error:
+        return [(f"{error.title}: {error.message}\n\n", "dim"), (fact.quote, "")]
+    document = finder(path).document
+    name = (f"{path.name}, line {found.line}\n\n", "title")
+    if found.kind == "absent":
+        return [(f"{path.name}\n\n", "title"), ("The quote is not in its source:\n\n", "dim"), (fact.quote, "")]
+    start, end = max(found.start - AROUND, 0), found.end + AROUND
+    before, after = document.text[start : found.start], document.text[found.end : end]
+    pieces = [name]
+    if found.kind == "near":
+        pieces.append(("The quote is not there word for word; this is nearest to it:\n\n", "dim"))
+    pieces += [("…" + before if start else before, ""), (document.text[found.start : found.end], "mark"), (after, "")]
+    return pieces

@@ -1,0 +1,190 @@
+"""One run of the app: settings, the open progress file, the library, and what both fronts do with them."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp import config, paths
+from quizapp.errors import QuizError
+from quizapp.service.clock import Clock, Moment
+from quizapp.service.library import Library, expand
+from quizapp.service.progress import StoreProgress
+from quizapp.service.wording import count
+from quizapp.session.study import Study
+from quizapp.store.file import Store
+
+if TYPE_CHECKING:
+    from quizapp.service.overview import Overview
+    from quizapp.service.passage import Piece
+    from quizapp.session.values import Undone
+
+
+class Workspace:
+    """All that one run of the app works with. Close it, or use it in a with statement."""
+
+    def __init__(self, store: Store, settings: config.Settings, library: Library, clock: Clock) -> None:
+        self.store = store
+        self.settings = settings
+        self.library = library
+        self.clock = clock
+
+    @classmethod
+    def open(cls, decks: Sequence[str] = (), *, read_only: bool = False, clock: Clock | None = None) -> Workspace:
+        """Open progress and library. Raises QuizError; nothing is changed then."""
+        settings = config.read_settings(paths.settings_file())
+        if not decks and not settings.decks:
+            with suppress(OSError):  # a read-only home: the shipped decks can be studied all the same
+                paths.own_decks().mkdir(parents=True, exist_ok=True)
+        store = Store.open(paths.progress_file(), read_only=read_only)
+        return cls(store, settings, Library(store, decks, settings.decks), clock or Clock(settings.day_begins))
+
+    def close(self) -> None:
+        """Let go of the progress file."""
+        self.store.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -------------------------------------------------------------------- the decks
+
+    def sync(self) -> int:
+        """Read the deck files that changed. How many there were."""
+        return self.library.sync(self.clock.now())
+
+    def select(self, names: Sequence[str]) -> tuple[int, ...]:
+        """The decks that some names mean: titles, beginnings of titles, file names, or paths of files.
+
+        A file outside the library is taken in. Raises QuizError for a name that means none.
+        """
+        chosen: list[int] = []
+        for name in names:
+            found = self._by_path(name) or self._by_name(name)
+            chosen += [number for number in found if number not in chosen]
+        return tuple(chosen)
+
+    def _by_path(self, name: str) -> list[int]:
+        path = expand(name)
+        if not (path.exists() and (path.is_dir() or name.lower().endswith((".yaml", ".yml")))):
+            return []
+        rows = {row.path: row.id for row in self.store.files() if row.id in self.library.ids}
+        if str(path) in rows:
+            return [rows[str(path)]]
+        before = set(self.library.ids)
+        self.library.add(path)
+        self.sync()
+        return [number for number in self.library.ids if number not in before]
+
+    def _by_name(self, name: str) -> list[int]:
+        rows = [row for row in self.store.files() if row.id in self.library.ids]
+        wanted = name.casefold()
+        for matches in (
+            [row.id for row in rows if row.title.casefold() == wanted or Path(row.path).stem.casefold() == wanted],
+            [row.id for row in rows if row.title.casefold().startswith(wanted) or Path(row.path).name.casefold() == wanted],
+            [row.id for row in rows if wanted in row.title.casefold() or wanted in Path(row.path).stem.casefold()],
+        ):
+            if matches:
+                return matches
+        titles = ", ".join(f"'{row.title}'" for row in rows if row.title) or "none"
+        raise QuizError(f"There is no deck '{name}'", f"Decks are: {titles}.", "Name a title or a file.", exit_code=2)
+
+    def overview(self) -> Overview:
+        """What Today shows."""
+        from quizapp.service.overview import overview
+
+        return overview(self.store, self.settings, self.library.ids, self.clock.now())
+
+    def outlook(self, moment: Moment) -> str:
+        """When the next review comes, in a sentence."""
+        from quizapp.service.overview import next_line
+
+        return next_line(self.store, self.library.ids, moment)
+
+    def problem_texts(self) -> list[str]:
+        """What is wrong in the decks, for people."""
+        import msgspec
+
+        from quizapp.deck.problem import Problem
+
+        decode = msgspec.json.Decoder(list[Problem]).decode
+        rows = [row for row in self.store.files() if row.id in self.library.ids]
+        return [problem.render() for row in rows for problem in decode(row.problems)]
+
+    # --------------------------------------------------------------------- studying
+
+    def progress(self, decks: Sequence[int] | None = None) -> StoreProgress:
+        """The progress of some decks, or of all of this run."""
+        return StoreProgress(self.store, self.settings, self.library.ids if decks is None else decks)
+
+    def study(self, decks: Sequence[int] | None = None, extra_new: int = 0) -> Study:
+        """Begin a session of study over some decks, or all."""
+        pace = self.store.pace()
+        now = self.clock.now()
+        return Study(self.progress(decks), now, extra_new=extra_new, **({"pace": pace} if pace else {}))
+
+    def undo(self) -> Undone | None:
+        """Take back the last answer or action."""
+        return self.progress().undo(self.clock.now())
+
+    def passage(self, uid: str) -> list[Piece]:
+        """The passage that proves a fact."""
+        from quizapp.service.indexing import decode_fact
+        from quizapp.service.passage import passage
+
+        row = self.store.fact(uid)
+        if row is None:
+            return [("This fact is in no deck any more.", "dim")]
+        deck = next(deck for deck in self.store.files() if deck.id == row.deck)
+        return passage(decode_fact(row.payload), deck.path, deck.source)
+
+    def explain(self, uid: str, part: str) -> list[Piece]:
+        """Why a part is asked now: its history, and the reckoning from review to due date."""
+        from quizapp.service.explaining import explain
+
+        return explain(self.store, self.progress(), uid, part, self.clock.now())
+
+    # ---------------------------------------------------------------------- editing
+
+    def edit(self, uid: str) -> str:
+        """Open the editor at a fact, take the change in, and say in a sentence what is wrong then, if anything."""
+        row = self.store.fact(uid)
+        if row is None or row.deck is None:
+            raise QuizError("This fact is in no deck any more")
+        return self._edit(row.deck, row.line)
+
+    def edit_deck(self, deck: int) -> str:
+        """Open the editor on a deck, and take the change in."""
+        return self._edit(deck, 1)
+
+    def _edit(self, deck: int, line: int) -> str:
+        from quizapp.service.editing import command
+
+        path = next(row.path for row in self.store.files() if row.id == deck)
+        words = command(self.settings.editor, path, line)
+        try:
+            code = subprocess.call(words)
+        except OSError as error:
+            reason = f"{shlex.join(words)}: {(error.strerror or str(error)).lower()}"
+            raise QuizError("The editor can't be started", reason, "Set $EDITOR, or 'editor' in the settings.") from None
+        self.sync()
+        problems = next((r.problems for r in self.store.files() if r.id == deck), "[]")
+        from quizapp.service.overview import problem_count
+
+        wrong = problem_count(problems)
+        if code:
+            return f"The editor ended with status {code}."
+        return f"{count(wrong, 'problem')} in this deck: 'quizapp check' shows them." if wrong else ""
+
+    def remember_theme(self, name: str) -> None:
+        """Keep the choice of theme; a settings file that can't be written is no reason to stop."""
+        if name != self.settings.theme:
+            self.settings = self.settings._replace(theme=name)
+            with suppress(OSError):
+                config.remember(paths.settings_file(), "theme", name)

@@ -1,0 +1,198 @@
+"""The index of deck files: which facts stand where. It comes from the files and can be made again from them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from quizapp.store.fold import FactFold
+
+
+class DeckRow(Struct, frozen=True, kw_only=True):
+    """One deck file as the index knows it. `problems` is JSON, as the service wrote it."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str = ""
+    title: str = ""
+    about: str = ""
+    source: str = ""
+    facts: int = 0
+    problems: str = "[]"
+    id: int = 0
+
+
+class FactRow(Struct, frozen=True, kw_only=True):
+    """One fact as the index knows it. `payload` is the fact itself, as JSON."""
+
+    uid: str
+    """Its lasting identity: the key under which it was first seen."""
+    key: str
+    """Identity as its deck gives it now."""
+    position: int
+    line: int
+    kind: str
+    pinned: str
+    question: str
+    answer: str
+    shape: str
+    payload: bytes
+    parts: tuple[str, ...] = ()
+    deck: int | None = None
+
+
+_FACT = "uid, key, deck, position, line, kind, pinned, question, answer, shape, payload"
+
+
+def _fact_row(row: Sequence[object]) -> FactRow:
+    uid, key, deck, position, line, kind, pinned, question, answer, shape, payload = row
+    return FactRow(
+        uid=str(uid), key=str(key), deck=deck if isinstance(deck, int) else None, position=int(str(position)), line=int(str(line)),
+        kind=str(kind), pinned=str(pinned), question=str(question), answer=str(answer), shape=str(shape),
+        payload=payload if isinstance(payload, bytes) else b"",
+    )  # fmt: skip
+
+
+class Decks:
+    """The part of the store that keeps the index."""
+
+    db: sqlite3.Connection
+
+    if TYPE_CHECKING:
+
+        def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+            """A transaction."""
+
+        def refold(self, fact: str) -> FactFold:
+            """Compute one fact again."""
+
+    def files(self) -> list[DeckRow]:
+        """Every file in the index."""
+        query = "SELECT id, path, size, mtime_ns, sha256, title, about, source, facts, problems FROM deck_file ORDER BY path"
+        return [
+            DeckRow(id=r[0], path=r[1], size=r[2], mtime_ns=r[3], sha256=r[4], title=r[5], about=r[6], source=r[7], facts=r[8], problems=r[9])
+            for r in self.db.execute(query)
+        ]  # fmt: skip
+
+    def touch_deck(self, path: str, size: int, mtime_ns: int) -> None:
+        """Note a file's new time when its content is the same."""
+        with self.transaction() as db:
+            db.execute("UPDATE deck_file SET size = ?, mtime_ns = ? WHERE path = ?", (size, mtime_ns, path))
+
+    def put_deck(self, deck: DeckRow, facts: Iterable[FactRow]) -> int:
+        """Put one file's facts in the place of those it had; its id.
+
+        Facts that stood in it before and do no more stay known, in no deck, if they have a history.
+        """
+        with self.transaction() as db:
+            values = (
+                deck.size,
+                deck.mtime_ns,
+                deck.sha256,
+                deck.title,
+                deck.about,
+                deck.source,
+                deck.facts,
+                deck.problems,
+                deck.path,
+            )
+            row = db.execute("SELECT id FROM deck_file WHERE path = ?", (deck.path,)).fetchone()
+            if row is None:
+                columns = "size, mtime_ns, sha256, title, about, source, facts, problems, path"
+                made = db.execute(f"INSERT INTO deck_file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", values)
+                number = int(made.lastrowid or 0)
+            else:
+                number = int(row[0])
+                db.execute(
+                    "UPDATE deck_file SET size=?, mtime_ns=?, sha256=?, title=?, about=?, source=?, facts=?, problems=? WHERE path=?",
+                    values,
+                )
+                self._clear(number)
+            self._fill(number, facts)
+        return number
+
+    def _clear(self, deck: int) -> None:
+        self.db.execute("UPDATE memory SET deck = NULL WHERE deck = ?", (deck,))
+        self.db.execute("UPDATE fact SET deck = NULL WHERE deck = ?", (deck,))
+
+    def _fill(self, deck: int, facts: Iterable[FactRow]) -> None:
+        db = self.db
+        rows: list[tuple[object, ...]] = []
+        memories: list[tuple[object, ...]] = []
+        grown: list[str] = []
+        known = {row[0] for row in db.execute("SELECT DISTINCT fact FROM memory WHERE state > 0 OR hold > 0")}
+        for fact in facts:
+            rows.append(
+                (fact.uid, fact.key, deck, fact.position, fact.line, fact.kind, fact.pinned, fact.question, fact.answer, fact.shape, fact.payload)
+            )  # fmt: skip
+            memories.extend((fact.uid, part, deck, fact.position) for part in fact.parts)
+            if fact.uid in known:
+                grown.append(fact.uid)
+            if len(rows) >= 2000:
+                self._write(rows, memories)
+        self._write(rows, memories)
+        for uid in grown:
+            self.refold(uid)
+        # What vanished and was never asked is forgotten; what has a history stays.
+        db.execute(
+            "DELETE FROM memory WHERE deck IS NULL AND reps = 0 AND hold = 0 AND fact NOT IN (SELECT fact FROM event)"
+        )
+        db.execute("DELETE FROM fact WHERE deck IS NULL AND uid NOT IN (SELECT fact FROM event)")
+
+    def _write(self, rows: list[tuple[object, ...]], memories: list[tuple[object, ...]]) -> None:
+        self.db.executemany("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
+        self.db.executemany(
+            "INSERT INTO memory (fact, part, deck, position) VALUES (?,?,?,?) "
+            "ON CONFLICT (fact, part) DO UPDATE SET deck = excluded.deck, position = excluded.position",
+            memories,
+        )
+        rows.clear()
+        memories.clear()
+
+    def drop_deck(self, path: str) -> None:
+        """Take a file that is gone out of the index; its facts keep their history."""
+        with self.transaction() as db:
+            row = db.execute("SELECT id FROM deck_file WHERE path = ?", (path,)).fetchone()
+            if row is not None:
+                self._clear(int(row[0]))
+                self._fill(int(row[0]), ())
+                db.execute("DELETE FROM deck_file WHERE id = ?", (row[0],))
+
+    def fact(self, uid: str) -> FactRow | None:
+        """A fact by its lasting identity."""
+        row = self.db.execute(f"SELECT {_FACT} FROM fact WHERE uid = ?", (uid,)).fetchone()
+        return _fact_row(row) if row else None
+
+    def facts_of(self, deck: int | None) -> Iterator[FactRow]:
+        """The facts of one deck file, or (None) those with a history that stand in no deck."""
+        where = "deck IS NULL" if deck is None else "deck = ?"
+        query = f"SELECT {_FACT} FROM fact WHERE {where} ORDER BY position"
+        return (_fact_row(row) for row in self.db.execute(query, () if deck is None else (deck,)))
+
+    def resolve(self, keys: Iterable[str]) -> dict[str, str]:
+        """The lasting identities of those keys whose fact was moved or edited."""
+        moved = dict(self.db.execute("SELECT key, fact FROM identity"))
+        return {key: moved[key] for key in keys if key in moved} if moved else {}
+
+    def reviewed_answers(self, deck: int) -> list[tuple[str, str, str, bool]]:
+        """Fact, part and answer's fingerprint of what was reviewed of a deck, and whether it was made due early."""
+        query = "SELECT fact, part, answer, state = 2 AND due_day < last_day + interval FROM memory WHERE deck = ? AND state > 0"
+        return [(fact, part, answer, bool(early)) for fact, part, answer, early in self.db.execute(query, (deck,))]
+
+    def owners(self) -> dict[str, int | None]:
+        """Every fact of the index and the deck that it stands in."""
+        return dict(self.db.execute("SELECT uid, deck FROM fact"))
+
+    def has_history(self, uids: Iterable[str]) -> set[str]:
+        """Those of some facts that have events."""
+        found = set()
+        for uid in uids:
+            if self.db.execute("SELECT 1 FROM event WHERE fact = ? LIMIT 1", (uid,)).fetchone():
+                found.add(uid)
+        return found

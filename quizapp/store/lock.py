@@ -1,0 +1,47 @@
+"""One process writes: a lock beside the file, which the system lets go of when a process ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from quizapp.store.errors import InUseError, NotWritableError
+
+
+class Lock:
+    """Held from its making until `release`. Raises InUseError when another process holds it."""
+
+    def __init__(self, file: Path) -> None:
+        self.path = file.with_name(file.name + ".lock")
+        try:
+            self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except OSError as error:
+            reason = f"{self.path}: {(error.strerror or str(error)).lower()}"
+            raise NotWritableError(
+                "The progress file can't be written", reason, "Check the folder's permissions."
+            ) from None
+        try:
+            self._take()
+        except OSError:
+            holder = os.pread(self._fd, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
+            os.close(self._fd)
+            who = f"by process {holder}" if holder.isdigit() else "by another window"
+            hint = "Close the other window, or go on here without keeping answers: --read-only."
+            raise InUseError("Your progress is open elsewhere", f"{file} is in use {who}.", hint, exit_code=3) from None
+        os.ftruncate(self._fd, 0)
+        os.write(self._fd, str(os.getpid()).encode())
+
+    def _take(self) -> None:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(self._fd, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def release(self) -> None:
+        """Let go. The file stays: removing it would let two processes hold two locks."""
+        os.close(self._fd)

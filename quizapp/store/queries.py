@@ -1,0 +1,172 @@
+"""What sessions and reports ask of the store. All take the day; none reads a clock."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from quizapp.memory.fsrs import model
+from quizapp.memory.state import Memory
+
+
+class Waiting(Struct, frozen=True, gc=False):
+    """A part that waits to be asked."""
+
+    fact: str
+    part: str
+    due_ms: int = 0
+
+
+class Counts(Struct, frozen=True, gc=False):
+    """How much of one deck waits."""
+
+    due: int = 0
+    new: int = 0
+    learning: int = 0
+    total: int = 0
+    seen: int = 0
+
+
+class DayTotals(Struct, frozen=True, gc=False):
+    """What was done on one day."""
+
+    answers: int = 0
+    reviewed: int = 0
+    introduced: int = 0
+    again: int = 0
+    took: int = 0
+
+
+def _among(decks: Sequence[int] | None) -> str:
+    if decks is None:
+        return "deck IS NOT NULL"
+    return "deck IN (" + ",".join(str(int(deck)) for deck in decks) + ")"
+
+
+class Queries:
+    """The part of the store that answers questions."""
+
+    db: sqlite3.Connection
+
+    def due_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
+        """Parts to review, those most likely still known first: a backlog is best taken so."""
+        query = (
+            f"SELECT fact, part FROM memory WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} "
+            "ORDER BY (? - last_day) / stability, fact, part LIMIT ?"
+        )
+        return [Waiting(fact, part) for fact, part in self.db.execute(query, (day, day, float(day), limit))]
+
+    def learning_parts(self, day: int, decks: Sequence[int] | None) -> list[Waiting]:
+        """Parts in their learning steps, by the time at which they are due."""
+        query = (
+            f"SELECT fact, part, due_ms FROM memory WHERE state IN (1, 3) AND hold <= ? AND {_among(decks)} "
+            "ORDER BY due_ms, fact, part LIMIT 1000"
+        )
+        return [Waiting(fact, part, due) for fact, part, due in self.db.execute(query, (day,))]
+
+    def new_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
+        """Parts never asked, in the order of decks and texts, one of a fact."""
+        chosen: dict[str, Waiting] = {}
+        for deck in self._deck_order(decks):
+            query = "SELECT fact, part FROM memory WHERE state = 0 AND deck = ? AND hold <= ? ORDER BY position LIMIT ?"
+            for fact, part in self.db.execute(query, (deck, day, 4 * limit + 20)):
+                if len(chosen) >= limit:
+                    return list(chosen.values())
+                chosen.setdefault(fact, Waiting(fact, part))
+        return list(chosen.values())
+
+    def _deck_order(self, decks: Sequence[int] | None) -> Sequence[int]:
+        if decks is not None:
+            return decks
+        return [row[0] for row in self.db.execute("SELECT id FROM deck_file ORDER BY path")]
+
+    def counts(self, day: int, now_ms: int, decks: Sequence[int] | None) -> dict[int, Counts]:
+        """How much of each deck waits now."""
+        query = (
+            "SELECT deck, sum(state = 2 AND due_day <= ?1 AND hold <= ?1), sum(state = 0 AND hold <= ?1), "
+            f"sum(state IN (1, 3) AND hold <= ?1 AND due_ms <= ?2), count(*), sum(state > 0) FROM memory WHERE {_among(decks)} GROUP BY deck"
+        )
+        return {row[0]: Counts(*row[1:]) for row in self.db.execute(query, (day, now_ms))}
+
+    def forecast(self, day: int, days: int, decks: Sequence[int] | None) -> list[int]:
+        """How many parts come due on each of the next days; what is overdue counts today."""
+        ahead = [0] * days
+        query = f"SELECT max(due_day, ?), count(*) FROM memory WHERE state = 2 AND due_day < ? AND hold <= ? AND {_among(decks)} GROUP BY 1"
+        for due, number in self.db.execute(query, (day, day + days, day + days)):
+            ahead[due - day] = number
+        return ahead
+
+    def next_due(self, day: int, decks: Sequence[int] | None) -> int | None:
+        """The next day, after this one, on which something comes due."""
+        query = f"SELECT min(max(due_day, hold)) FROM memory WHERE state = 2 AND hold < 2147483648 AND max(due_day, hold) > ? AND {_among(decks)}"
+        found = self.db.execute(query, (day,)).fetchone()[0]
+        return int(found) if found is not None else None
+
+    def memory_of(self, fact: str, part: str) -> Memory:
+        """The memory of a part; a new one where there is none."""
+        from quizapp.store.file import READ_MEMORY, memory_of_row
+
+        row = self.db.execute(READ_MEMORY, (fact, part)).fetchone()
+        return Memory() if row is None else memory_of_row(row)
+
+    def hold_of(self, fact: str, part: str) -> int:
+        """The day before which a part is not asked; 0 for none."""
+        row = self.db.execute("SELECT hold FROM memory WHERE fact = ? AND part = ?", (fact, part)).fetchone()
+        return int(row[0]) if row else 0
+
+    def siblings(self, deck: int, shape: str, position: int, limit: int) -> list[str]:
+        """Answers of the same shape in the same deck, those near it in the text first."""
+        after = "SELECT answer FROM fact WHERE deck = ? AND shape = ? AND position > ? ORDER BY position LIMIT ?"
+        before = "SELECT answer FROM fact WHERE deck = ? AND shape = ? AND position < ? ORDER BY position DESC LIMIT ?"
+        key = (deck, shape, position, limit)
+        return [row[0] for query in (after, before) for row in self.db.execute(query, key)]
+
+    def day_totals(self, day: int) -> DayTotals:
+        """What was done on a day."""
+        row = self.db.execute(
+            "SELECT answers, reviewed, introduced, again, took FROM day WHERE day = ?", (day,)
+        ).fetchone()
+        return DayTotals(*row) if row else DayTotals()
+
+    def streak(self, day: int) -> int:
+        """How many days in a row, up to this day or the one before, had an answer."""
+        days = (
+            row[0]
+            for row in self.db.execute("SELECT day FROM day WHERE answers > 0 AND day <= ? ORDER BY day DESC", (day,))
+        )
+        length, expected = 0, day
+        for found in days:
+            if length == 0 and found == day - 1:
+                expected = found
+            if found != expected:
+                break
+            length += 1
+            expected = found - 1
+        return length
+
+    def last_day(self) -> int:
+        """The latest study-day of any event; 0 where there is none."""
+        return int(self.db.execute("SELECT max(day) FROM day").fetchone()[0] or 0)
+
+    def known(self, day: int, decks: Sequence[int] | None) -> dict[int, float]:
+        """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day."""
+        m = model()
+        query = f"SELECT deck, last_day, stability FROM memory WHERE state > 0 AND {_among(decks)}"
+        sums: dict[int, float] = {}
+        for deck, last, stability in self.db.execute(query):
+            chance = (1 + m.factor * max(day - last, 0) / stability) ** m.decay
+            sums[deck] = sums.get(deck, 0.0) + chance
+        return sums
+
+    def pace(self) -> float:
+        """Seconds that an answer took on average, lately; 0 where nothing was answered."""
+        row = self.db.execute(
+            "SELECT sum(took), sum(answers) FROM (SELECT took, answers FROM day ORDER BY day DESC LIMIT 14)"
+        ).fetchone()
+        return row[0] / row[1] / 1000 if row and row[1] else 0.0
+
+    def flags(self) -> list[tuple[str, str]]:
+        """The flagged facts and their notes."""
+        return [(fact, note) for fact, note in self.db.execute("SELECT fact, note FROM standing WHERE flagged")]

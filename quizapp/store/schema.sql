@@ -1,0 +1,47 @@
+-- The progress file, version 1. What happened is in `event`; all below it is computed from events,
+-- or from deck files, and can be made again.
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE migration (version INTEGER PRIMARY KEY, applied INTEGER NOT NULL);
+
+-- Appended, never changed. `id` is ordered by time (UUID version 7), and every fold goes by it.
+CREATE TABLE event (
+  id BLOB PRIMARY KEY, device TEXT NOT NULL, time INTEGER NOT NULL, day INTEGER NOT NULL, offset INTEGER NOT NULL,
+  kind TEXT NOT NULL, fact TEXT NOT NULL, part TEXT NOT NULL, rating INTEGER NOT NULL, guess REAL NOT NULL,
+  retention REAL NOT NULL, took INTEGER NOT NULL, data TEXT NOT NULL, checksum INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_fact ON event (fact);
+
+-- Computed from events (columns deck and position: from deck files).
+CREATE TABLE memory (
+  fact TEXT NOT NULL, part TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL DEFAULT 0,
+  state INTEGER NOT NULL DEFAULT 0, step INTEGER NOT NULL DEFAULT 0, stability REAL NOT NULL DEFAULT 0,
+  difficulty REAL NOT NULL DEFAULT 0, last_day INTEGER NOT NULL DEFAULT 0, last_ms INTEGER NOT NULL DEFAULT 0,
+  due_day INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL DEFAULT 0, interval INTEGER NOT NULL DEFAULT 0,
+  reps INTEGER NOT NULL DEFAULT 0, lapses INTEGER NOT NULL DEFAULT 0, hold INTEGER NOT NULL DEFAULT 0,
+  answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (fact, part)
+) WITHOUT ROWID;
+CREATE INDEX memory_due ON memory (due_day, deck, hold, last_day, stability) WHERE state = 2;
+CREATE INDEX memory_steps ON memory (due_ms, deck, hold) WHERE state IN (1, 3);
+CREATE INDEX memory_new ON memory (deck, position, hold) WHERE state = 0;
+CREATE INDEX memory_deck ON memory (deck, state, last_day, stability);
+CREATE TABLE standing (
+  fact TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE identity (key TEXT PRIMARY KEY, fact TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX identity_fact ON identity (fact);
+CREATE TABLE day (
+  day INTEGER PRIMARY KEY, answers INTEGER NOT NULL, reviewed INTEGER NOT NULL, introduced INTEGER NOT NULL,
+  again INTEGER NOT NULL, took INTEGER NOT NULL
+);
+
+-- The index of deck files.
+CREATE TABLE deck_file (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  title TEXT NOT NULL, about TEXT NOT NULL, source TEXT NOT NULL, facts INTEGER NOT NULL, problems TEXT NOT NULL
+);
+CREATE TABLE fact (
+  uid TEXT PRIMARY KEY, key TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL,
+  pinned TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, shape TEXT NOT NULL, payload BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX fact_deck ON fact (deck, shape, position, answer);
