@@ -91,7 +91,9 @@ def _alike(gone: Iterable[Known], new: Iterable[Known]) -> Iterable[tuple[float,
                 not any(c.isdigit() for c in answer + old_answer) and fuzz.ratio(old_answer, answer) >= 85
             )
             least = ALIKE if same_answer else VERY_ALIKE
-            if normal(old.deck) != normal(fresh.deck) or (not same_answer and _digits(question) != _digits(old_question)):
+            if normal(old.deck) != normal(fresh.deck) or (
+                not same_answer and _digits(question) != _digits(old_question)
+            ):
                 continue
             score = fuzz.ratio(old_question, question, score_cutoff=least * 100) / 100
             if score >= least:

@@ -7,10 +7,35 @@ import shlex
 import shutil
 from pathlib import Path
 
-_PLUS = ("vi", "vim", "nvim", "gvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "jed", "ne", "mcedit", "kakoune")
+_PLUS = (
+    "vi",
+    "vim",
+    "nvim",
+    "gvim",
+    "view",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "kak",
+    "joe",
+    "jed",
+    "ne",
+    "mcedit",
+    "kakoune",
+)
 _COLON = ("subl", "sublime_text", "hx", "helix", "zed", "micro-editor")
 _GOTO = ("code", "codium", "code-insiders", "cursor", "windsurf")
-_WAIT = {"code": "--wait", "codium": "--wait", "code-insiders": "--wait", "cursor": "--wait", "windsurf": "--wait", "subl": "--wait", "zed": "--wait"}
+_WAIT = {
+    "code": "--wait",
+    "codium": "--wait",
+    "code-insiders": "--wait",
+    "cursor": "--wait",
+    "windsurf": "--wait",
+    "subl": "--wait",
+    "zed": "--wait",
+}
 
 
 def command(chosen: str, path: str, line: int) -> list[str]:

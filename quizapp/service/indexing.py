@@ -83,7 +83,14 @@ def _renames(
     titles = {row.id: row.title for row in store.files()}
     history = store.has_history(row.uid for row in gone)
     known = [
-        Known(row.uid, titles.get(row.deck or -1, decode_fact(row.payload).deck), row.kind, row.pinned, row.question, row.answer)
+        Known(
+            row.uid,
+            titles.get(row.deck or -1, decode_fact(row.payload).deck),
+            row.kind,
+            row.pinned,
+            row.question,
+            row.answer,
+        )
         for row in gone
         if row.uid in history
     ]
@@ -99,7 +106,8 @@ def _renames(
     if not known:
         return events
     new = [
-        Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact)) for uid, (_, fact) in fresh.items()
+        Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact))
+        for uid, (_, fact) in fresh.items()
     ]
     by_uid = {row.uid: row for row in gone}
     for rename in match_renames(known, new):

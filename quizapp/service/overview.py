@@ -70,11 +70,17 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
         row, deck = rows[number], counts.get(number, Counts())
         decks.append(
             DeckView(
-                id=number, title=row.title or row.path, about=row.about, path=row.path,
-                due=min(deck.due, reviews_left) + deck.learning, new=min(deck.new, new_left), unseen=deck.total - deck.seen,
-                total=deck.total, known=known.get(number, 0.0) / deck.total if deck.total else 0.0,
+                id=number,
+                title=row.title or row.path,
+                about=row.about,
+                path=row.path,
+                due=min(deck.due, reviews_left) + deck.learning,
+                new=min(deck.new, new_left),
+                unseen=deck.total - deck.seen,
+                total=deck.total,
+                known=known.get(number, 0.0) / deck.total if deck.total else 0.0,
                 problems=problem_count(row.problems),
-            )  # fmt: skip
+            )
         )
     due = min(sum(deck.due for deck in counts.values()), reviews_left) + sum(deck.learning for deck in counts.values())
     new = min(sum(deck.new for deck in counts.values()), new_left)

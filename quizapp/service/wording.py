@@ -14,7 +14,7 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def span(seconds: float) -> str:
     """A length of time, short: '<1m', '6m', '2h', '4d', '3.5mo', '1.2y'."""
-    if seconds < 60:
+    if seconds < 45:
         return "<1m"
     if seconds < 3600:
         return f"{round(seconds / 60)}m"

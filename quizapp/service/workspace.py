@@ -87,7 +87,11 @@ class Workspace:
         wanted = name.casefold()
         for matches in (
             [row.id for row in rows if row.title.casefold() == wanted or Path(row.path).stem.casefold() == wanted],
-            [row.id for row in rows if row.title.casefold().startswith(wanted) or Path(row.path).name.casefold() == wanted],
+            [
+                row.id
+                for row in rows
+                if row.title.casefold().startswith(wanted) or Path(row.path).name.casefold() == wanted
+            ],
             [row.id for row in rows if wanted in row.title.casefold() or wanted in Path(row.path).stem.casefold()],
         ):
             if matches:
@@ -172,7 +176,9 @@ class Workspace:
             code = subprocess.call(words)
         except OSError as error:
             reason = f"{shlex.join(words)}: {(error.strerror or str(error)).lower()}"
-            raise QuizError("The editor can't be started", reason, "Set $EDITOR, or 'editor' in the settings.") from None
+            raise QuizError(
+                "The editor can't be started", reason, "Set $EDITOR, or 'editor' in the settings."
+            ) from None
         self.sync()
         problems = next((r.problems for r in self.store.files() if r.id == deck), "[]")
         from quizapp.service.overview import problem_count

@@ -86,7 +86,7 @@ class Study:
         stepping = memory.state in (State.LEARNING, State.RELEARNING)
         if not stepping and (entry.fact in self._seen or self.progress.held(entry.fact, entry.part, moment)):
             return None  # one question about a fact a day
-        pool = self.progress.pool(fact, entry.part)
+        pool = self.progress.pool(entry.fact, fact, entry.part)
         seed = f"{entry.fact}/{entry.part}/{memory.reps}"
         form = choose_form(fact, entry.part, memory.stability, memory.reps, pool)
         question = form.ask(fact, entry.part, pool, seed)

@@ -133,7 +133,7 @@ class Progress(Protocol):
         """Whether the part is suspended or put off beyond today."""
         ...
 
-    def pool(self, fact: AnyFact, part: str) -> Sequence[str]:
+    def pool(self, uid: str, fact: AnyFact, part: str) -> Sequence[str]:
         """Answers of other facts, among which wrong options may be found."""
         ...
 

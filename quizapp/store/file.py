@@ -252,4 +252,3 @@ class Store(Queries, Decks):
         """The reviews that were kept in the same transaction: those of one question about several pairs."""
         query = f"SELECT {EVENT_COLUMNS} FROM event WHERE fact = ? AND time = ? AND device = ? AND kind = ? ORDER BY id"
         return [from_row(row) for row in self.db.execute(query, (event.fact, event.time, event.device, event.kind))]
-
