@@ -7,7 +7,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-from quizapp.store.errors import DamagedError, NewerError, NotWritableError, StoreError
+from quizapp.store.errors import DamagedError, FullError, NewerError, NotWritableError, StoreError
 
 APPLICATION = 0x7155697A  # 'qUiz'
 VERSION = 1
@@ -26,17 +26,21 @@ def make_folder(path: Path) -> None:
 
 
 def writable(path: Path) -> sqlite3.Connection:
-    """A connection that writes, each commit safely on disk. The file is made where there is none, and migrated."""
-    new = _examine(path)
-    if not new and not os.access(path, os.W_OK):
-        raise NotWritableError(
-            "The progress file is read-only", str(path), "Change its permissions, or use --read-only."
-        )
+    """A connection that writes, each commit safely on disk. The file is made where there is none, and migrated.
+
+    A file that is there is looked at through a connection that can't write first: what is refused stays as it is.
+    """
+    if not _examine(path):
+        if not os.access(path, os.W_OK):
+            raise NotWritableError(
+                "The progress file is read-only", str(path), "Change its permissions, or use --read-only."
+            )
+        _open(path, "ro").close()
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        _check_version(db, path)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
+        journal = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        # Where there is no write-ahead log (some network folders), only EXTRA keeps the last answer through a power cut.
+        db.execute(f"PRAGMA synchronous = {'FULL' if journal == 'wal' else 'EXTRA'}")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA mmap_size = 0")
         migrate(db)
@@ -51,19 +55,30 @@ def read_only(path: Path) -> sqlite3.Connection:
     if _examine(path):
         raise StoreError("There is no progress yet", f"{path} does not exist.", "Start without --read-only.")
     try:
-        db = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-        )
         try:
-            _check_version(db, path)
-        except sqlite3.OperationalError:
-            db.close()  # a read-only folder, where the log's index can't be made
-            db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None, check_same_thread=False
-            )
-            _check_version(db, path)
+            db = _open(path, "ro")
+        except sqlite3.OperationalError:  # a read-only folder, where the log's index can't be made
+            db = _open(path, "immutable")
     except sqlite3.DatabaseError as error:
         raise explain(error, path) from None
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version < VERSION:
+        db.close()
+        text = f"{path} has version {version}; reading it takes version {VERSION}."
+        raise StoreError("There is no progress to read yet", text, "Start once without --read-only.")
+    return db
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    option = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{option}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _check_version(db, path)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -72,30 +87,37 @@ def _examine(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(100)
+            size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         return True
     except OSError as error:
         reason = f"{path}: {(error.strerror or str(error)).lower()}"
         raise NotWritableError("The progress file can't be read", reason, "Check its permissions.") from None
+    log = path.with_name(path.name + "-wal")
+    logged = log.exists() and log.stat().st_size > 0
     if not head:
-        wal = path.with_name(path.name + "-wal")
-        if wal.exists() and wal.stat().st_size:
-            raise DamagedError("The progress file is empty, but its log is not", str(path), "Run 'quizapp doctor'.")
+        if logged:
+            raise _damaged("The progress file is empty, but its log is not", str(path))
         return True
     if not head.startswith(SQLITE_HEADER):
-        raise DamagedError(
-            "This is no progress file", f"{path} is not an SQLite file; it was left as it is.",
-            "Run 'quizapp doctor', or 'quizapp restore' to put a backup in its place.",
-        )  # fmt: skip
+        raise _damaged("This is no progress file", f"{path} is not an SQLite file; it was left as it is.")
+    if len(head) < 100:
+        raise _damaged("The progress file is cut off", f"{path} has {size} bytes; it was left as it is.")
+    _judge(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"), path)
+    pages, page = int.from_bytes(head[28:32], "big"), int.from_bytes(head[16:18], "big")
+    whole = pages * (65536 if page == 1 else page)
+    if size < whole and not logged and head[24:28] == head[92:96]:
+        raise _damaged("The progress file is cut off", f"{path} has {size} of {whole} bytes; it was left as it is.")
     return False
 
 
-def _check_version(db: sqlite3.Connection, path: Path) -> None:
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if application == 0 and version == 0 and not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-        return
-    if application != APPLICATION:
+def _damaged(title: str, text: str) -> DamagedError:
+    return DamagedError(title, text, "Run 'quizapp doctor', or 'quizapp restore' to put a backup in its place.")
+
+
+def _judge(application: int, version: int, path: Path) -> None:
+    """Refuse what other programs, or newer versions, wrote. A file with neither number may be new."""
+    if application not in (0, APPLICATION) or (application == 0 and version):
         raise DamagedError(
             "This is no progress file",
             f"{path} is another program's SQLite file; it was left as it is.",
@@ -104,6 +126,17 @@ def _check_version(db: sqlite3.Connection, path: Path) -> None:
     if version > VERSION:
         text = f"{path} has version {version}; this quizapp knows up to {VERSION}. It was left as it is."
         raise NewerError("The progress file is of a newer quizapp", text, "Update quizapp.")
+
+
+def _check_version(db: sqlite3.Connection, path: Path) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    _judge(application, version, path)
+    if application == 0 and db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        _judge(-1, 0, path)
+    if application == APPLICATION:  # the top of the tables is read here, before anything may be written
+        db.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
+        db.execute("SELECT max(id) FROM event").fetchone()
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -159,5 +192,5 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
             "The progress file can't be opened", text, "Check the permissions of the file and its folder."
         )
     if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return StoreError("The progress file can't be opened", text, "The disk may be full: make room and start again.")
+        return FullError("The progress file can't be opened", text, "The disk may be full: make room and start again.")
     return StoreError("The progress file can't be opened", text, "Run 'quizapp doctor'.")

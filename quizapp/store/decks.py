@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from quizapp.store.fold import FactFold
-
 
 class DeckRow(Struct, frozen=True, kw_only=True):
     """One deck file as the index knows it. `problems` is JSON, as the service wrote it."""
@@ -50,6 +47,17 @@ class FactRow(Struct, frozen=True, kw_only=True):
 _FACT = "uid, key, deck, position, line, kind, pinned, question, answer, shape, payload"
 
 
+_HOLD_NEW = """
+UPDATE memory SET hold = max(
+  coalesce((SELECT CASE WHEN suspended THEN 2147483648 ELSE buried END FROM standing WHERE standing.fact = memory.fact), 0),
+  coalesce((SELECT max(last_day) + 1 FROM memory AS other WHERE other.fact = memory.fact AND other.state > 0), 0)
+) WHERE deck = ? AND state = 0 AND hold = 0 AND (
+  EXISTS (SELECT 1 FROM standing WHERE standing.fact = memory.fact)
+  OR EXISTS (SELECT 1 FROM memory AS other WHERE other.fact = memory.fact AND other.state > 0))
+"""
+"""Parts that a known fact gained are held as its other parts are: `fold.held`, for a part never asked."""
+
+
 def _fact_row(row: Sequence[object]) -> FactRow:
     uid, key, deck, position, line, kind, pinned, question, answer, shape, payload = row
     return FactRow(
@@ -69,9 +77,6 @@ class Decks:
         def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
             """A transaction."""
 
-        def refold(self, fact: str) -> FactFold:
-            """Compute one fact again."""
-
     def files(self) -> list[DeckRow]:
         """Every file in the index."""
         query = "SELECT id, path, size, mtime_ns, sha256, title, about, source, facts, problems FROM deck_file ORDER BY path"
@@ -86,7 +91,7 @@ class Decks:
             db.execute("UPDATE deck_file SET size = ?, mtime_ns = ? WHERE path = ?", (size, mtime_ns, path))
 
     def put_deck(self, deck: DeckRow, facts: Iterable[FactRow]) -> int:
-        """Put one file's facts in the place of those it had; its id.
+        """Put one file's facts in the place of those it had; its id. Only what is not as it was is written.
 
         Facts that stood in it before and do no more stay known, in no deck, if they have a history.
         """
@@ -100,50 +105,57 @@ class Decks:
                 deck.source,
                 deck.facts,
                 deck.problems,
-                deck.path,
             )
             row = db.execute("SELECT id FROM deck_file WHERE path = ?", (deck.path,)).fetchone()
             if row is None:
                 columns = "size, mtime_ns, sha256, title, about, source, facts, problems, path"
-                made = db.execute(f"INSERT INTO deck_file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", values)
+                made = db.execute(f"INSERT INTO deck_file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", (*values, deck.path))
                 number = int(made.lastrowid or 0)
             else:
                 number = int(row[0])
-                db.execute(
-                    "UPDATE deck_file SET size=?, mtime_ns=?, sha256=?, title=?, about=?, source=?, facts=?, problems=? WHERE path=?",
-                    values,
+                columns = (
+                    "size = ?, mtime_ns = ?, sha256 = ?, title = ?, about = ?, source = ?, facts = ?, problems = ?"
                 )
-                self._clear(number)
+                db.execute(f"UPDATE deck_file SET {columns} WHERE id = ?", (*values, number))
             self._fill(number, facts)
         return number
 
-    def _clear(self, deck: int) -> None:
-        self.db.execute("UPDATE memory SET deck = NULL WHERE deck = ?", (deck,))
-        self.db.execute("UPDATE fact SET deck = NULL WHERE deck = ?", (deck,))
-
     def _fill(self, deck: int, facts: Iterable[FactRow]) -> None:
         db = self.db
+        query = f"SELECT {_FACT} FROM fact WHERE deck = ?"
+        old_facts = {row[0]: hash(row) for row in db.execute(query, (deck,))}
+        query = "SELECT memory.fact, part, memory.position FROM fact JOIN memory ON memory.fact = uid WHERE fact.deck = ?1 AND memory.deck = ?1"
+        old_parts = {(fact, part): position for fact, part, position in db.execute(query, (deck,))}
         rows: list[tuple[object, ...]] = []
         memories: list[tuple[object, ...]] = []
-        grown: list[str] = []
-        known = {row[0] for row in db.execute("SELECT DISTINCT fact FROM memory WHERE state > 0 OR hold > 0")}
+        count = 0
         for fact in facts:
-            rows.append(
-                (fact.uid, fact.key, deck, fact.position, fact.line, fact.kind, fact.pinned, fact.question, fact.answer, fact.shape, fact.payload)
+            row = (
+                fact.uid, fact.key, deck, fact.position, fact.line, fact.kind, fact.pinned, fact.question, fact.answer,
+                fact.shape, fact.payload,
             )  # fmt: skip
-            memories.extend((fact.uid, part, deck, fact.position) for part in fact.parts)
-            if fact.uid in known:
-                grown.append(fact.uid)
-            if len(rows) >= 2000:
+            before = old_facts.pop(fact.uid, None)
+            if before is None:  # its parts may stand in another deck
+                db.execute("UPDATE memory SET deck = NULL, position = 0 WHERE fact = ? AND deck <> ?", (fact.uid, deck))
+            if before != hash(row):
+                rows.append(row)
+            for part in fact.parts:
+                count += 1
+                if old_parts.pop((fact.uid, part), None) != fact.position:
+                    memories.append((fact.uid, part, deck, fact.position))
+            if len(rows) + len(memories) >= 4000:
                 self._write(rows, memories)
         self._write(rows, memories)
-        for uid in grown:
-            self.refold(uid)
+        db.execute("UPDATE deck_file SET parts = ? WHERE id = ?", (count, deck))
+        db.executemany("UPDATE fact SET deck = NULL WHERE uid = ?", [(uid,) for uid in old_facts])
+        db.executemany("UPDATE memory SET deck = NULL, position = 0 WHERE fact = ? AND part = ?", list(old_parts))
+        db.execute(_HOLD_NEW, (deck,))
         # What vanished and was never asked is forgotten; what has a history stays.
+        db.execute("DELETE FROM memory WHERE deck IS NULL AND state = 0")
         db.execute(
-            "DELETE FROM memory WHERE deck IS NULL AND reps = 0 AND hold = 0 AND fact NOT IN (SELECT fact FROM event)"
+            "DELETE FROM fact WHERE deck IS NULL AND NOT EXISTS (SELECT 1 FROM memory WHERE memory.fact = uid) "
+            "AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = uid)"
         )
-        db.execute("DELETE FROM fact WHERE deck IS NULL AND uid NOT IN (SELECT fact FROM event)")
 
     def _write(self, rows: list[tuple[object, ...]], memories: list[tuple[object, ...]]) -> None:
         self.db.executemany("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)
@@ -160,7 +172,6 @@ class Decks:
         with self.transaction() as db:
             row = db.execute("SELECT id FROM deck_file WHERE path = ?", (path,)).fetchone()
             if row is not None:
-                self._clear(int(row[0]))
                 self._fill(int(row[0]), ())
                 db.execute("DELETE FROM deck_file WHERE id = ?", (row[0],))
 
@@ -175,11 +186,6 @@ class Decks:
         query = f"SELECT {_FACT} FROM fact WHERE {where} ORDER BY position"
         return (_fact_row(row) for row in self.db.execute(query, () if deck is None else (deck,)))
 
-    def resolve(self, keys: Iterable[str]) -> dict[str, str]:
-        """The lasting identities of those keys whose fact was moved or edited."""
-        moved = dict(self.db.execute("SELECT key, fact FROM identity"))
-        return {key: moved[key] for key in keys if key in moved} if moved else {}
-
     def reviewed_answers(self, deck: int) -> list[tuple[str, str, str, bool]]:
         """Fact, part and answer's fingerprint of what was reviewed of a deck, and whether it was made due early."""
         query = "SELECT fact, part, answer, state = 2 AND due_day < last_day + interval FROM memory WHERE deck = ? AND state > 0"
@@ -188,11 +194,3 @@ class Decks:
     def owners(self) -> dict[str, int | None]:
         """Every fact of the index and the deck that it stands in."""
         return dict(self.db.execute("SELECT uid, deck FROM fact"))
-
-    def has_history(self, uids: Iterable[str]) -> set[str]:
-        """Those of some facts that have events."""
-        found = set()
-        for uid in uids:
-            if self.db.execute("SELECT 1 FROM event WHERE fact = ? LIMIT 1", (uid,)).fetchone():
-                found.add(uid)
-        return found

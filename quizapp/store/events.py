@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zlib import crc32
 
+import msgspec
 from msgspec import Struct
 
 EVENT_COLUMNS = "id, device, time, day, offset, kind, fact, part, rating, guess, retention, took, data, checksum"
 INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
+_LATEST_MS = 2**48 - 1
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class NewEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,12 +55,32 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 def checksum(row: Sequence[Any]) -> int:
-    """The checksum of an event's row (without its last column): CRC-32 of the columns' representations."""
-    return crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    """The checksum of an event's row (without its last column): CRC-32 of the columns as text.
+
+    Spelled out rather than taken from the row's representation, which hangs on the version of Python.
+    """
+    identity, device, time, day, offset, kind, fact, part, rating, guess, retention, took, data = row
+    text = (
+        f"{identity.hex()}\0{device}\0{time}\0{day}\0{offset}\0{kind}\0{fact}\0{part}\0{rating}\0{guess!r}\0"
+        f"{retention!r}\0{took}\0{data}"
+    )
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def is_sound(row: Sequence[Any]) -> bool:
+    """Whether a row of the event table is as it was written."""
+    try:
+        return len(row[0]) == 16 and checksum(row[:13]) == row[13]
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 class Identities:
-    """Identities for new events: version 7 UUIDs that never go back, even when the clock does."""
+    """Identities for new events: version 7 UUIDs that never go back, even when the clock does.
+
+    They go on from the last event of the file, whichever device it is of: what is done after something is
+    ordered after it, on a device whose clock is behind too.
+    """
 
     def __init__(self, last: bytes | None) -> None:
         self._last_ms = int.from_bytes(last[:6], "big") if last else 0
@@ -64,22 +88,22 @@ class Identities:
 
     def make(self, now_ms: int) -> bytes:
         """The next identity: its time is that of the last one at least, and then its count is higher."""
-        ms = max(now_ms, 0)
+        ms = min(max(now_ms, 0), _LATEST_MS)
         if ms <= self._last_ms:
             ms, self._count = self._last_ms, self._count + 1
             if self._count > 0x0FFF:
-                ms, self._count = ms + 1, 0
+                ms, self._count = min(ms + 1, _LATEST_MS), 0
         else:
             self._count = 0
         self._last_ms = ms
-        chance = bytearray(os.urandom(8))
-        chance[0] = (chance[0] & 0x3F) | 0x80
-        return ms.to_bytes(6, "big") + (0x7000 | self._count).to_bytes(2, "big") + bytes(chance)
+        chance = os.urandom(8)
+        start = (ms << 16) | 0x7000 | self._count
+        return start.to_bytes(8, "big") + bytes(((chance[0] & 0x3F) | 0x80,)) + chance[1:]
 
 
 def to_row(event: NewEvent, identity: bytes, device: str, time: int, day: int, offset: int) -> tuple[Any, ...]:
     """The row of a new event, checksum last."""
-    data = json.dumps(event.data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) if event.data else "{}"
+    data = _encode(event.data).decode() if event.data else "{}"
     row = (
         identity, device, time, day, offset, event.kind, event.fact, event.part,
         int(event.rating), float(event.guess), float(event.retention), event.took, data,
@@ -87,10 +111,26 @@ def to_row(event: NewEvent, identity: bytes, device: str, time: int, day: int, o
     return (*row, checksum(row))
 
 
+def data_of(text: str) -> dict[str, Any]:
+    """What an event's data says; nothing where it can't be read (a file of unknown hands)."""
+    try:
+        return _decode(text)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        return {}
+
+
 def from_row(row: Sequence[Any]) -> Event:
     """The event of a row."""
-    data = json.loads(row[12])
     return Event(
         id=row[0].hex(), device=row[1], time=row[2], day=row[3], offset=row[4], kind=row[5], fact=row[6], part=row[7],
-        rating=row[8], guess=row[9], retention=row[10], took=row[11], data=data if isinstance(data, dict) else {},
+        rating=row[8], guess=row[9], retention=row[10], took=row[11], data=data_of(row[12]),
     )  # fmt: skip
+
+
+def undone(undos: Iterable[tuple[str, Any]]) -> set[str]:
+    """The events that were taken back, given each undo and its target, in order. An undo can be taken back too."""
+    taken: set[str] = set()
+    for identity, target in reversed(list(undos)):
+        if identity not in taken and isinstance(target, str) and target < identity:
+            taken.add(target)
+    return taken

@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from quizapp.fact import Rating
 from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory, Plan, State
-from quizapp.store.events import Event
+from quizapp.store.events import Event, undone
 
 SUSPENDED = 2**31
 """The day until which a suspended fact is held: never."""
 UNDOABLE = ("review", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "due")
-"""Kinds of event that an undo takes back."""
+"""Kinds of event that a person's undo takes back."""
 
 _PLANS: dict[tuple[object, ...], Plan] = {}
 
 
 class Sums(Struct):
-    """What was done on one day: answers in all, reviews, facts met for the first time, lapses, milliseconds."""
+    """What was done on one day: answers in all, reviews, parts met for the first time, lapses, milliseconds."""
 
     answers: int = 0
     reviewed: int = 0
@@ -45,6 +45,18 @@ class Part(Struct):
     memory: Memory = Memory()
     answer: str = ""
     """Fingerprint of the answer that it was last reviewed under."""
+    early: int | None = None
+    """The day on which it was made due at once since its last review."""
+    edited: int | None = None
+    """The day on which its answer became another one since its last review."""
+
+    def due(self) -> Memory:
+        """The memory with its due day: the planned one, or an earlier one that something since asks for."""
+        memory = self.memory
+        days = [day for day in (self.early, self.edited) if day is not None]
+        if not days or memory.state != State.REVIEW:
+            return memory
+        return replace(memory, due_day=min(memory.last_day + memory.interval, *days))
 
 
 class Standing(Struct, frozen=True):
@@ -55,16 +67,36 @@ class Standing(Struct, frozen=True):
     flagged: bool = False
     note: str = ""
 
+    def until(self) -> int:
+        """The day before which nothing of the fact is asked."""
+        return SUSPENDED if self.suspended else self.buried
+
+
+def held(standing_until: int, own_day: int, other_days: Iterable[int]) -> int:
+    """The day before which a part is not asked.
+
+    `own_day` is the day of its last review and `other_days` those of the fact's other parts: one question about
+    a fact a day. Parts of one question, reviewed on the same day, don't hold each other back.
+    """
+    return max([standing_until, *(day + 1 for day in other_days if day > own_day)])
+
 
 def plan_of(retention: float, data: Mapping[str, Any]) -> Plan:
     """The plan that a review was scheduled by: its own retention, and its steps where they were not the usual."""
     steps = data.get("steps")
-    key = (retention, None if steps is None else (tuple(steps[0]), tuple(steps[1])))
+    if steps is None:
+        key: tuple[object, ...] = (retention,)
+    else:
+        try:
+            learning, relearning = (tuple(max(int(second), 1) for second in kind) for kind in steps)
+            key = (retention, learning, relearning)
+        except (TypeError, ValueError, OverflowError):
+            key, steps = (retention,), None
     plan = _PLANS.get(key)
     if plan is None:
         plan = Plan(retention=retention)
         if steps is not None:
-            plan = replace(plan, learning_steps=tuple(steps[0]), relearning_steps=tuple(steps[1]))
+            plan = replace(plan, learning_steps=learning, relearning_steps=relearning)
         if len(_PLANS) > 1000:
             _PLANS.clear()
         _PLANS[key] = plan
@@ -82,6 +114,15 @@ def sums_of(state: int, rating: int, took: int) -> Sums:
     return Sums(1, reviewed, int(state == State.NEW), int(reviewed and rating == 1), took)
 
 
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) and -SUSPENDED < value < SUSPENDED else 0
+
+
+def fingerprint_of(data: Mapping[str, Any]) -> str:
+    """The fingerprint of the answer in an event's data."""
+    return str(data.get("answer") or "")
+
+
 class FactFold:
     """Folds the events of one fact, in their order."""
 
@@ -90,61 +131,74 @@ class FactFold:
         self.parts: dict[str, Part] = {}
         self.standing = Standing()
         self.days: dict[int, Sums] = {}
-        self._asked: dict[str, int] = {}
 
     def fold(self, events: Iterable[Event]) -> FactFold:
         """Fold all events that no undo took back."""
         listed = list(events)
-        undone = {event.data.get("target") for event in listed if event.kind == "undo"}
+        taken = undone((event.id, event.data.get("target")) for event in listed if event.kind == "undo")
         for event in listed:
-            if event.id not in undone:
+            if event.id not in taken:
                 self.apply(event)
         return self
 
     def apply(self, event: Event) -> None:
         """Fold one event; kinds that are not known are passed over."""
-        fold = getattr(self, "_" + event.kind, None) if event.kind in _FOLDED else None
+        fold = _FOLDS.get(event.kind)
         if fold is not None:
-            fold(event)
+            fold(self, event)
+
+    def held(self, part: str) -> int:
+        """The day before which a part is not asked: it is suspended, put off, or another part was asked."""
+        own = self.parts[part].memory.last_day if part in self.parts else 0
+        others = [other.memory.last_day for name, other in self.parts.items() if name != part]
+        return held(self.standing.until(), own, others)
+
+    def held_unasked(self) -> int:
+        """The day before which parts that were never asked are not."""
+        return held(self.standing.until(), 0, [part.memory.last_day for part in self.parts.values()])
 
     def _review(self, event: Event) -> None:
-        part = self.parts.setdefault(event.part, Part())
-        sums = sums_of(part.memory.state, event.rating, event.took)
-        self.days.setdefault(event.day, Sums()).add(sums)
-        if event.data.get("cram"):
+        if event.rating not in (1, 2, 3, 4):
             return
+        sums = self.days.setdefault(event.day, Sums())
+        if event.data.get("cram"):
+            sums.add(Sums(answers=1, took=event.took))
+            return
+        part = self.parts.setdefault(event.part, Part())
+        sums.add(sums_of(part.memory.state, event.rating, event.took))
         part.memory = review(
             part.memory, Rating(event.rating), day=event.day, now_ms=event.time, seed=seed_of(self.fact, event.part),
             plan=plan_of(event.retention, event.data), guess=event.guess,
         )  # fmt: skip
-        part.answer = event.data.get("answer", "")
-        self._asked[event.part] = max(self._asked.get(event.part, 0), event.day)
-
-    def held(self, part: str) -> int:
-        """The day before which a part is not asked: it is suspended, put off, or another part was asked."""
-        if self.standing.suspended:
-            return SUSPENDED
-        return max([self.standing.buried, *(day + 1 for other, day in self._asked.items() if other != part)])
+        part.answer = fingerprint_of(event.data)
+        part.early = part.edited = None
 
     def _moved(self, event: Event) -> None:
-        for old, new in (event.data.get("parts") or {}).items():
-            if old in self.parts and new not in self.parts:
-                self.parts[new] = self.parts.pop(old)
-                if old in self._asked:
-                    self._asked[new] = self._asked.pop(old)
+        """Some parts go by other names from here on, all at once: two may have changed places."""
+        renames = event.data.get("parts")
+        if not isinstance(renames, dict):
+            return
+        moves = {old: str(new) for old, new in renames.items() if old in self.parts}
+        while wrong := [old for old, new in moves.items() if self._is_taken(old, new, moves)]:
+            for old in wrong:
+                del moves[old]
+        self.parts = {moves.get(name, name): part for name, part in self.parts.items()}
+
+    def _is_taken(self, old: str, new: str, moves: Mapping[str, str]) -> bool:
+        """Whether a new name is that of a part that stays, or goes to a part named before."""
+        if new in self.parts and new not in moves:
+            return True
+        return next(name for name, wanted in moves.items() if wanted == new) != old
 
     def _changed(self, event: Event) -> None:
         part = self.parts.get(event.part)
-        if part is None or part.memory.state != State.REVIEW:
-            return
-        planned = part.memory.last_day + part.memory.interval
-        due = planned if event.data.get("answer") == part.answer else min(event.day, planned)
-        part.memory = replace(part.memory, due_day=due)
+        if part is not None:
+            part.edited = None if fingerprint_of(event.data) == part.answer else event.day
 
     def _due(self, event: Event) -> None:
         for name, part in self.parts.items():
-            if event.part in ("", name) and part.memory.state == State.REVIEW:
-                part.memory = replace(part.memory, due_day=min(part.memory.due_day, event.day))
+            if event.part in ("", name):
+                part.early = event.day if part.early is None else min(part.early, event.day)
 
     def _suspend(self, _: Event) -> None:
         self.standing = replace(self.standing, suspended=True)
@@ -153,16 +207,27 @@ class FactFold:
         self.standing = replace(self.standing, suspended=False)
 
     def _bury(self, event: Event) -> None:
-        self.standing = replace(self.standing, buried=int(event.data.get("until", 0)))
+        self.standing = replace(self.standing, buried=max(_whole(event.data.get("until")), 0))
 
     def _unbury(self, _: Event) -> None:
         self.standing = replace(self.standing, buried=0)
 
     def _flag(self, event: Event) -> None:
-        self.standing = replace(self.standing, flagged=True, note=str(event.data.get("note", "")))
+        self.standing = replace(self.standing, flagged=True, note=str(event.data.get("note") or ""))
 
     def _unflag(self, _: Event) -> None:
         self.standing = replace(self.standing, flagged=False, note="")
 
 
-_FOLDED = frozenset(("review", "moved", "changed", "due", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag"))
+_FOLDS = {
+    "review": FactFold._review,
+    "moved": FactFold._moved,
+    "changed": FactFold._changed,
+    "due": FactFold._due,
+    "suspend": FactFold._suspend,
+    "unsuspend": FactFold._unsuspend,
+    "bury": FactFold._bury,
+    "unbury": FactFold._unbury,
+    "flag": FactFold._flag,
+    "unflag": FactFold._unflag,
+}

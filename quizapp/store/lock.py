@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from quizapp.store.errors import InUseError, NotWritableError
@@ -29,8 +30,9 @@ class Lock:
             who = f"by process {holder}" if holder.isdigit() else "by another window"
             hint = "Close the other window, or go on here without keeping answers: --read-only."
             raise InUseError("Your progress is open elsewhere", f"{file} is in use {who}.", hint, exit_code=3) from None
-        os.ftruncate(self._fd, 0)
-        os.write(self._fd, str(os.getpid()).encode())
+        with suppress(OSError):  # a full disk: the lock holds all the same
+            os.ftruncate(self._fd, 0)
+            os.write(self._fd, str(os.getpid()).encode())
 
     def _take(self) -> None:
         if sys.platform == "win32":

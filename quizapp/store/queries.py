@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
+from quizapp.store.rows import READ_MEMORY, memory_of_row
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -106,8 +107,6 @@ class Queries:
 
     def memory_of(self, fact: str, part: str) -> Memory:
         """The memory of a part; a new one where there is none."""
-        from quizapp.store.file import READ_MEMORY, memory_of_row
-
         row = self.db.execute(READ_MEMORY, (fact, part)).fetchone()
         return Memory() if row is None else memory_of_row(row)
 

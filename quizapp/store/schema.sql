@@ -11,8 +11,10 @@ CREATE TABLE event (
   retention REAL NOT NULL, took INTEGER NOT NULL, data TEXT NOT NULL, checksum INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX event_fact ON event (fact);
+CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
 
--- Computed from events (columns deck and position: from deck files).
+-- Computed from events (columns deck and position: from deck files). A part that stands in no deck has a row
+-- only if it was reviewed.
 CREATE TABLE memory (
   fact TEXT NOT NULL, part TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL DEFAULT 0,
   state INTEGER NOT NULL DEFAULT 0, step INTEGER NOT NULL DEFAULT 0, stability REAL NOT NULL DEFAULT 0,
@@ -22,9 +24,9 @@ CREATE TABLE memory (
   answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (fact, part)
 ) WITHOUT ROWID;
 CREATE INDEX memory_due ON memory (due_day, deck, hold, last_day, stability) WHERE state = 2;
-CREATE INDEX memory_steps ON memory (due_ms, deck, hold) WHERE state IN (1, 3);
-CREATE INDEX memory_new ON memory (deck, position, hold) WHERE state = 0;
-CREATE INDEX memory_deck ON memory (deck, state, last_day, stability);
+CREATE INDEX memory_steps ON memory (due_ms, deck, hold, last_day, stability) WHERE state IN (1, 3);
+CREATE INDEX memory_new ON memory (deck, position, part, hold) WHERE state = 0;
+CREATE INDEX memory_held ON memory (hold, state, deck, due_day) WHERE hold > 0;
 CREATE TABLE standing (
   fact TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -38,7 +40,8 @@ CREATE TABLE day (
 -- The index of deck files.
 CREATE TABLE deck_file (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
-  title TEXT NOT NULL, about TEXT NOT NULL, source TEXT NOT NULL, facts INTEGER NOT NULL, problems TEXT NOT NULL
+  title TEXT NOT NULL, about TEXT NOT NULL, source TEXT NOT NULL, facts INTEGER NOT NULL, problems TEXT NOT NULL,
+  parts INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE fact (
   uid TEXT PRIMARY KEY, key TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL,

@@ -1,0 +1,119 @@
+"""Reading events, and the lasting identities that follow from facts having moved."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row, undone
+from quizapp.store.fold import UNDOABLE
+
+
+class History:
+    """The part of the store that reads what happened."""
+
+    db: sqlite3.Connection
+    device: str
+
+    def events_of(self, fact: str) -> Iterator[Event]:
+        """The events of a fact, those under its other keys too, in their order."""
+        return iter(self.events_under(self.keys_of(self.root_of(fact))))
+
+    def events_under(self, keys: Iterable[str]) -> list[Event]:
+        """The events that were kept under some keys, in their order."""
+        rows: list[Any] = []
+        for key in keys:
+            rows += self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE fact = ?", (key,)).fetchall()
+        rows.sort()  # by identity: no two are equal
+        return [from_row(row) for row in rows]
+
+    def events(self, *, newest_first: bool = False, limit: int = -1) -> Iterator[Event]:
+        """All events in their order, or the newest ones first."""
+        order = "DESC" if newest_first else "ASC"
+        query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY id {order} LIMIT ?"
+        return (from_row(row) for row in self.db.execute(query, (limit,)))
+
+    def event(self, identity: object) -> Event | None:
+        """The event of an identity (32 hexadecimal digits)."""
+        try:
+            key = bytes.fromhex(str(identity))
+        except ValueError:
+            return None
+        row = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (key,)).fetchone()
+        return from_row(row) if row else None
+
+    def last_undoable(self) -> Event | None:
+        """The last event of this device that can be taken back and was not."""
+        marks = ",".join("?" * len(UNDOABLE))
+        query = f"SELECT {EVENT_COLUMNS} FROM event WHERE device = ? AND kind IN ({marks}, 'undo') ORDER BY id DESC"
+        taken: set[object] = set()
+        for row in self.db.execute(query, (self.device, *UNDOABLE)):
+            event = from_row(row)
+            if event.id in taken:
+                continue
+            if event.kind != "undo":
+                return event
+            taken.add(event.data.get("target"))
+        return None
+
+    def together(self, event: Event) -> list[Event]:
+        """The reviews kept with one, those of one question about several pairs, as far as they are not taken back."""
+        about = list(self.events_of(event.fact))
+        taken = undone((other.id, other.data.get("target")) for other in about if other.kind == "undo")
+        same = (event.fact, event.time, event.device, event.kind)
+        return [e for e in about if (e.fact, e.time, e.device, e.kind) == same and e.id not in taken]
+
+    # ------------------------------------------------------------------ identities
+
+    def root_of(self, key: str) -> str:
+        """The lasting identity of a key: that of the fact that it was moved from, or itself."""
+        row = self.db.execute("SELECT fact FROM identity WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else key
+
+    def keys_of(self, root: str) -> list[str]:
+        """A lasting identity and the other keys of its fact."""
+        return [root, *(row[0] for row in self.db.execute("SELECT key FROM identity WHERE fact = ?", (root,)))]
+
+    def resolve(self, keys: Iterable[str]) -> dict[str, str]:
+        """The lasting identities of those keys whose fact was moved or edited."""
+        moved = dict(self.db.execute("SELECT key, fact FROM identity"))
+        return {key: moved[key] for key in keys if key in moved} if moved else {}
+
+    def has_history(self, uids: Iterable[str]) -> set[str]:
+        """Those of some facts that have events."""
+        query = (
+            "SELECT 1 FROM event WHERE fact = ?1 UNION ALL "
+            "SELECT 1 FROM identity JOIN event ON event.fact = identity.key WHERE identity.fact = ?1 LIMIT 1"
+        )
+        return {uid for uid in uids if self.db.execute(query, (uid,)).fetchone()}
+
+
+def identities(db: sqlite3.Connection) -> dict[str, str]:
+    """The lasting identity of every key that was moved, worked out from the events.
+
+    Two facts that turn out to be one (moved to each other on two devices) go under the one that the
+    earlier event names.
+    """
+    query = "SELECT id, kind, fact, data FROM event INDEXED BY event_moves WHERE kind IN ('moved', 'undo') ORDER BY id"
+    rows = [(identity.hex(), kind, fact, data_of(data)) for identity, kind, fact, data in db.execute(query)]
+    taken = undone((identity, data.get("target")) for identity, kind, _, data in rows if kind == "undo")
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        path = []
+        while key in above:
+            path.append(key)
+            key = above[key]
+        for passed in path:
+            above[passed] = key
+        return key
+
+    for identity, kind, fact, data in rows:
+        new = data.get("to")
+        if kind != "moved" or identity in taken or not isinstance(new, str) or not new or not fact:
+            continue
+        lower, upper = top(new), top(fact)
+        if lower != upper:
+            above[lower] = upper
+    return {key: top(key) for key in list(above)}

@@ -1,0 +1,37 @@
+"""How memories stand in their table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizapp.memory.state import Memory, State
+
+_COLUMNS = "state, step, stability, difficulty, last_day, last_ms, due_day, due_ms, interval, reps, lapses"
+_SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
+
+READ_MEMORY = f"SELECT {_COLUMNS} FROM memory WHERE fact = ? AND part = ?"
+READ_PARTS = f"SELECT {_COLUMNS}, part, hold FROM memory WHERE fact = ?"
+WRITE_MEMORY = f"UPDATE memory SET {_SET}, hold = ?, answer = ? WHERE fact = ? AND part = ?"
+UPSERT_MEMORY = (
+    f"INSERT INTO memory ({_COLUMNS}, hold, answer, fact, part) VALUES ({','.join('?' * 15)}) ON CONFLICT (fact, part) "
+    f"DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _COLUMNS.split(', '))}, "
+    "hold = excluded.hold, answer = excluded.answer"
+)
+COMPUTED = f"{_COLUMNS}, hold, answer"
+"""The columns that follow from events."""
+
+
+def memory_values(memory: Memory) -> tuple[int | float, ...]:
+    """A memory as the columns of its row, in the order of READ_MEMORY."""
+    return (
+        int(memory.state), memory.step, memory.stability, memory.difficulty, memory.last_day, memory.last_ms,
+        memory.due_day, memory.due_ms, memory.interval, memory.reps, memory.lapses,
+    )  # fmt: skip
+
+
+def memory_of_row(row: Sequence[int | float]) -> Memory:
+    """The memory of a row of READ_MEMORY."""
+    return Memory(
+        state=State(int(row[0])), step=int(row[1]), stability=float(row[2]), difficulty=float(row[3]), last_day=int(row[4]),
+        last_ms=int(row[5]), due_day=int(row[6]), due_ms=int(row[7]), interval=int(row[8]), reps=int(row[9]), lapses=int(row[10]),
+    )  # fmt: skip
