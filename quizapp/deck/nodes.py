@@ -16,7 +16,7 @@ MAX_DEPTH = 20
 """Collections inside collections: a deck needs four."""
 
 Scalar = yaml.ScalarEvent
-_Parser: Any = getattr(yaml, "CParser", None) or yaml.Loader
+_Parser: Any = getattr(yaml, "cyaml", yaml).__dict__.get("CParser", yaml.Loader)
 """libyaml's parser where PyYAML has it, else its own."""
 
 
