@@ -22,11 +22,7 @@ class History:
 
     def events_under(self, keys: Iterable[str]) -> list[Event]:
         """The events that were kept under some keys, in their order."""
-        rows: list[Any] = []
-        for key in keys:
-            rows += self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE fact = ?", (key,)).fetchall()
-        rows.sort()  # by identity: no two are equal
-        return [from_row(row) for row in rows]
+        return events_under(self.db, keys)
 
     def events(self, *, newest_first: bool = False, limit: int = -1) -> Iterator[Event]:
         """All events in their order, or the newest ones first."""
@@ -87,6 +83,15 @@ class History:
             "SELECT 1 FROM identity JOIN event ON event.fact = identity.key WHERE identity.fact = ?1 LIMIT 1"
         )
         return {uid for uid in uids if self.db.execute(query, (uid,)).fetchone()}
+
+
+def events_under(db: sqlite3.Connection, keys: Iterable[str]) -> list[Event]:
+    """The events that were kept under some keys, in their order."""
+    rows: list[Any] = []
+    for key in keys:
+        rows += db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE fact = ?", (key,)).fetchall()
+    rows.sort()  # by identity: no two are equal
+    return [from_row(row) for row in rows]
 
 
 def identities(db: sqlite3.Connection) -> dict[str, str]:

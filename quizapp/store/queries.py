@@ -70,9 +70,9 @@ class Queries:
     def new_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
         """Parts never asked, in the order of decks and texts, one of a fact."""
         chosen: dict[str, Waiting] = {}
+        query = "SELECT fact, part FROM memory WHERE state = 0 AND deck = ? AND hold <= ? ORDER BY position, part"
         for deck in self._deck_order(decks):
-            query = "SELECT fact, part FROM memory WHERE state = 0 AND deck = ? AND hold <= ? ORDER BY position LIMIT ?"
-            for fact, part in self.db.execute(query, (deck, day, 4 * limit + 20)):
+            for fact, part in self.db.execute(query, (deck, day)):
                 if len(chosen) >= limit:
                     return list(chosen.values())
                 chosen.setdefault(fact, Waiting(fact, part))
@@ -84,26 +84,56 @@ class Queries:
         return [row[0] for row in self.db.execute("SELECT id FROM deck_file ORDER BY path")]
 
     def counts(self, day: int, now_ms: int, decks: Sequence[int] | None) -> dict[int, Counts]:
-        """How much of each deck waits now."""
-        query = (
-            "SELECT deck, sum(state = 2 AND due_day <= ?1 AND hold <= ?1), sum(state = 0 AND hold <= ?1), "
-            f"sum(state IN (1, 3) AND hold <= ?1 AND due_ms <= ?2), count(*), sum(state > 0) FROM memory WHERE {_among(decks)} GROUP BY deck"
+        """How much of each deck waits now. No table is read whole: what is not new is told from the deck's size."""
+        among = _among(decks)
+        totals = dict(
+            self.db.execute(f"SELECT id, parts FROM deck_file WHERE parts > 0 AND {among.replace('deck', 'id')}")
         )
-        return {row[0]: Counts(*row[1:]) for row in self.db.execute(query, (day, now_ms))}
+        unseen = dict.fromkeys(totals, 0)
+        for deck in totals:
+            unseen[deck] = self.db.execute(
+                "SELECT count(*) FROM memory WHERE state = 0 AND deck = ?", (deck,)
+            ).fetchone()[0]
+        held = self._numbers(f"hold > ? AND hold > 0 AND state = 0 AND {among}", day, index="memory_held")
+        due = self._numbers(f"state = 2 AND due_day <= ? AND hold <= ? AND {among}", day, day)
+        steps = self._numbers(f"state IN (1, 3) AND due_ms <= ? AND hold <= ? AND {among}", now_ms, day)
+        return {
+            deck: Counts(
+                due.get(deck, 0), unseen[deck] - held.get(deck, 0), steps.get(deck, 0), total, total - unseen[deck]
+            )
+            for deck, total in totals.items()
+        }
+
+    def _numbers(self, where: str, *values: int, index: str = "") -> dict[int, int]:
+        """How many parts of each deck a condition is true of."""
+        by = f"INDEXED BY {index}" if index else ""
+        return dict(self.db.execute(f"SELECT deck, count(*) FROM memory {by} WHERE {where} GROUP BY deck", values))
 
     def forecast(self, day: int, days: int, decks: Sequence[int] | None) -> list[int]:
         """How many parts come due on each of the next days; what is overdue counts today."""
+        among = _among(decks)
         ahead = [0] * days
-        query = f"SELECT max(due_day, ?), count(*) FROM memory WHERE state = 2 AND due_day < ? AND hold <= ? AND {_among(decks)} GROUP BY 1"
+        query = f"SELECT count(*) FROM memory WHERE state = 2 AND due_day <= ? AND hold <= ? AND {among}"
+        ahead[0] = self.db.execute(query, (day, day + days)).fetchone()[0]
+        query = (
+            "SELECT due_day, count(*) FROM memory WHERE state = 2 AND due_day > ? AND due_day < ? AND hold <= ? "
+            f"AND {among} GROUP BY due_day"
+        )
         for due, number in self.db.execute(query, (day, day + days, day + days)):
             ahead[due - day] = number
         return ahead
 
     def next_due(self, day: int, decks: Sequence[int] | None) -> int | None:
         """The next day, after this one, on which something comes due."""
-        query = f"SELECT min(max(due_day, hold)) FROM memory WHERE state = 2 AND hold < 2147483648 AND max(due_day, hold) > ? AND {_among(decks)}"
-        found = self.db.execute(query, (day,)).fetchone()[0]
-        return int(found) if found is not None else None
+        among = _among(decks)
+        queries = (
+            "SELECT due_day FROM memory WHERE state = 2 AND due_day > ? AND hold <= due_day "
+            f"AND {among} ORDER BY due_day LIMIT 1",
+            "SELECT hold FROM memory INDEXED BY memory_held WHERE hold > ? AND hold > 0 AND hold < 2147483648 "
+            f"AND state = 2 AND due_day < hold AND {among} ORDER BY hold LIMIT 1",
+        )
+        found = [self.db.execute(query, (day,)).fetchone() for query in queries]
+        return min((int(row[0]) for row in found if row), default=None)
 
     def memory_of(self, fact: str, part: str) -> Memory:
         """The memory of a part; a new one where there is none."""
@@ -152,11 +182,17 @@ class Queries:
     def known(self, day: int, decks: Sequence[int] | None) -> dict[int, float]:
         """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day."""
         m = model()
-        query = f"SELECT deck, last_day, stability FROM memory WHERE state > 0 AND {_among(decks)}"
         sums: dict[int, float] = {}
-        for deck, last, stability in self.db.execute(query):
-            chance = (1 + m.factor * max(day - last, 0) / stability) ** m.decay
-            sums[deck] = sums.get(deck, 0.0) + chance
+        for states in ("state = 2", "state IN (1, 3)"):
+            where = f"FROM memory WHERE {states} AND {_among(decks)}"
+            try:
+                query = f"SELECT deck, sum(pow(1 + ? * max(? - last_day, 0) / stability, ?)) {where} GROUP BY deck"
+                found = self.db.execute(query, (m.factor, day, m.decay)).fetchall()
+            except sqlite3.OperationalError:  # an SQLite without mathematics
+                rows = self.db.execute(f"SELECT deck, last_day, stability {where}")
+                found = [(deck, (1 + m.factor * max(day - last, 0) / s) ** m.decay) for deck, last, s in rows]
+            for deck, chance in found:
+                sums[deck] = sums.get(deck, 0.0) + chance
         return sums
 
     def pace(self) -> float:

@@ -1,4 +1,4 @@
-"""Everything computed from events made again, in one stream over the events, fact by fact.
+"""Everything computed from events made again, in one stream over the events.
 
 Most facts have nothing but reviews: those go through `memory.replay` without being made into values. All others,
 and those that go by several keys, are folded as `record` folds them.
@@ -6,22 +6,35 @@ and those that go by several keys, are folded as `record` folds them.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from struct import Struct
 
 from quizapp.memory.replay import replay
 from quizapp.memory.state import State
 from quizapp.memory.work import move
-from quizapp.store.events import EVENT_COLUMNS, data_of, from_row
+from quizapp.store.events import data_of
 from quizapp.store.fold import FactFold, Part, Sums, fingerprint_of, plan_of, seed_of
-from quizapp.store.history import identities
+from quizapp.store.history import events_under, identities
 from quizapp.store.rows import COMPUTED, UPSERT_MEMORY, memory_values
 
 _RATINGS = frozenset((1, 2, 3, 4))
+_PLAN = plan_of(0.0, {})
+_MOVES: dict[tuple[State, int, int], tuple[State, int, int]] = {}
+_ROW = Struct("<Bqqddq")
+_pack, _unpack = _ROW.pack, _ROW.iter_unpack
+
+
+class _Packed:
+    """The reviews of one part, packed, and the data of the last."""
+
+    __slots__ = ("data", "rows")
+
+    def __init__(self) -> None:
+        self.rows = bytearray()
+        self.data = ""
 
 
 def rebuild(db: sqlite3.Connection) -> int:
@@ -41,7 +54,13 @@ def rebuild(db: sqlite3.Connection) -> int:
         "due_ms = 0, interval = 0, reps = 0, lapses = 0, hold = 0, answer = '' WHERE state <> 0 OR hold <> 0 OR answer <> ''"
     )
     days: dict[int, Sums] = {}
-    _write(db, _folds(db, roots), days)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small values, none of them in a circle
+    try:
+        _write(db, _folds(db, roots), days)
+    finally:
+        if collecting:
+            gc.enable()
     db.executemany(
         "INSERT INTO day VALUES (?,?,?,?,?,?)",
         [(day, s.answers, s.reviewed, s.introduced, s.again, s.took) for day, s in sorted(days.items()) if s.answers],
@@ -84,64 +103,64 @@ def _flush(db: sqlite3.Connection, memories: list[tuple[object, ...]], holds: li
 
 
 def _folds(db: sqlite3.Connection, roots: dict[str, str]) -> Iterator[FactFold]:
-    """The fold of every fact that has events."""
-    several = roots.keys() | set(roots.values())
-    apart: dict[str, list[Any]] = {}
-    cursor = db.cursor()
-    cursor.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE fact <> '' ORDER BY fact, id")
-    for fact, rows in groupby(cursor, key=itemgetter(6)):
-        if fact in several:
-            apart.setdefault(roots.get(fact, fact), []).extend(rows)
-        else:
-            yield _fold(fact, list(rows))
-    for fact, found in apart.items():
-        yield FactFold(fact).fold(map(from_row, sorted(found)))
+    """The fold of every fact that has events.
 
-
-def _fold(fact: str, rows: Sequence[Any]) -> FactFold:
-    """What FactFold makes of a fact's events, by the quick way where they are plain reviews."""
-    parts: dict[str, list[Any]] = {}
-    for row in rows:
-        data = row[12]
-        if row[5] != "review" or row[8] not in _RATINGS or '"cram"' in data or '"steps"' in data or "\\u" in data:
-            return FactFold(fact).fold(map(from_row, rows))
-        name = row[7]
-        if name in parts:
-            parts[name].append(row)
-        else:
-            parts[name] = [row]
-    fold = FactFold(fact)
-    plan = plan_of(0.0, {})
-    for name, found in parts.items():
-        memory = replay([(r[8], r[3], r[2], r[9], r[10]) for r in found], seed=seed_of(fact, name), plan=plan)
-        fold.parts[name] = Part(memory, fingerprint_of(data_of(found[-1][12])))
-        _sum(fold.days, found)
-    return fold
-
-
-def _sum(days: dict[int, Sums], rows: Sequence[Any]) -> None:
-    """What a part's reviews add to the sums of their days: `sums_of`, with the states that they found."""
-    state, step = State.NEW, 0
-    for row in rows:
-        day, rating = row[3], row[8]
-        sums = days.get(day)
-        if sums is None:
-            sums = days[day] = Sums()
-        sums.answers += 1
-        sums.took += row[11]
-        if state == 2:
-            sums.reviewed += 1
-            sums.again += rating == 1
-        elif state == 0:
-            sums.introduced += 1
-        key = (state, step, rating)
-        found = _MOVES.get(key)
+    Events are read in the order in which they stand in the file, which is several times quicker than fact by fact, and
+    a fact's plain reviews are kept packed until all are there.
+    """
+    apart = roots.keys() | set(roots.values())
+    packed: dict[str, dict[str, _Packed]] = {}
+    query = "SELECT fact, part, kind, rating, day, time, guess, retention, took, data FROM event ORDER BY id"
+    for fact, part, kind, rating, day, ms, guess, retention, took, data in db.cursor().execute(query):
+        if fact in apart:
+            continue
+        if kind != "review" or rating not in _RATINGS or '"cram"' in data or '"steps"' in data or "\\u" in data:
+            apart.add(fact)
+            continue
+        parts = packed.get(fact)
+        if parts is None:
+            parts = packed[fact] = {}
+        found = parts.get(part)
         if found is None:
-            found = _MOVES[key] = move(state, step, rating, plan_of(0.0, {}))
-        state, step, _ = found
+            found = parts[part] = _Packed()
+        found.rows += _pack(rating, day, ms, guess, retention, took)
+        found.data = data
+    apart.discard("")
+    for fact, parts in packed.items():
+        if fact not in apart:
+            yield _fold(fact, parts)
+    members: dict[str, list[str]] = {}
+    for fact in apart:
+        members.setdefault(roots.get(fact, fact), []).append(fact)
+    for fact, keys in members.items():
+        yield FactFold(fact).fold(events_under(db, keys))
 
 
-_MOVES: dict[tuple[State, int, int], tuple[State, int, int]] = {}
+def _fold(fact: str, parts: dict[str, _Packed]) -> FactFold:
+    """What FactFold makes of plain reviews: `sums_of` and `move` for the days, `replay` for the memories."""
+    fold = FactFold(fact)
+    days, plan = fold.days, _PLAN
+    for name, found in parts.items():
+        rows = []
+        state, step = State.NEW, 0
+        for rating, day, ms, guess, retention, took in _unpack(found.rows):
+            rows.append((rating, day, ms, guess, retention))
+            sums = days.get(day)
+            if sums is None:
+                sums = days[day] = Sums()
+            sums.answers += 1
+            sums.took += took
+            if state == 2:
+                sums.reviewed += 1
+                sums.again += rating == 1
+            elif state == 0:
+                sums.introduced += 1
+            key = (state, step, rating)
+            if key not in _MOVES:
+                _MOVES[key] = move(state, step, rating, plan)
+            state, step, _ = _MOVES[key]
+        fold.parts[name] = Part(replay(rows, seed=seed_of(fact, name), plan=plan), fingerprint_of(data_of(found.data)))
+    return fold
 
 
 def state_digest(db: sqlite3.Connection, *, everything: bool = False) -> str:

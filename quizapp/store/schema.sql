@@ -23,9 +23,10 @@ CREATE TABLE memory (
   reps INTEGER NOT NULL DEFAULT 0, lapses INTEGER NOT NULL DEFAULT 0, hold INTEGER NOT NULL DEFAULT 0,
   answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (fact, part)
 ) WITHOUT ROWID;
-CREATE INDEX memory_due ON memory (due_day, deck, hold, last_day, stability) WHERE state = 2;
-CREATE INDEX memory_steps ON memory (due_ms, deck, hold, last_day, stability) WHERE state IN (1, 3);
-CREATE INDEX memory_new ON memory (deck, position, part, hold) WHERE state = 0;
+-- Each holds all that its queries read (`state` too, or SQLite looks every row up in the table).
+CREATE INDEX memory_due ON memory (due_day, deck, hold, last_day, stability, state) WHERE state = 2;
+CREATE INDEX memory_steps ON memory (due_ms, deck, hold, last_day, stability, state) WHERE state IN (1, 3);
+CREATE INDEX memory_new ON memory (deck, position, part, hold, state) WHERE state = 0;
 CREATE INDEX memory_held ON memory (hold, state, deck, due_day) WHERE hold > 0;
 CREATE TABLE standing (
   fact TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL
