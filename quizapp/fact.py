@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Annotated
 
@@ -205,8 +206,14 @@ def answer_text(fact: AnyFact, part: str = WHOLE) -> str:
 
 def fact_key(deck: str, kind: str, question: str, pinned: str = "") -> str:
     """Identity: a hash of deck title and pinned id, or of deck title, kind and normalised question."""
-    text = f"{normal(deck)}\x00id\x00{pinned}" if pinned else f"{normal(deck)}\x00{kind}\x00{normal(question)}"
+    title = _title(deck)
+    text = f"{title}\x00id\x00{pinned}" if pinned else f"{title}\x00{kind}\x00{normal(question)}"
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _title(deck: str) -> str:
+    return normal(deck)
 
 
 def kind_of(fact: AnyFact) -> str:

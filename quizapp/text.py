@@ -13,7 +13,6 @@ MAX_TEXT = 64 * 1024
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_SPACES = re.compile(r"\s+")
 _TYPOGRAPHIC = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'",
@@ -39,7 +38,7 @@ def clean(text: str, *, limit: int = MAX_TEXT) -> str:
 
 def one_line(text: str) -> str:
     """The text with every run of white space made one space."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def straighten(text: str) -> str:

@@ -3,374 +3,287 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from difflib import get_close_matches
-from typing import Any, Protocol
+from typing import Any
 
+from msgspec import Struct
+
+from quizapp.deck.fields import READERS, Tell, Wrong, first_of, name, read_answer, read_text
+from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, meant
 from quizapp.deck.nodes import Branch, Node, Scalar
-from quizapp.fact import (
-    FORMS,
-    AnyFact,
-    ClaimFact,
-    GapsFact,
-    ListFact,
-    PairsFact,
-    QuestionFact,
-    StepsFact,
-    fact_key,
-    fill_gaps,
-    find_gaps,
-)
-from quizapp.text import MAX_TEXT, clean, fold
+from quizapp.deck.source import Source
+from quizapp.fact import AnyFact, Gap, fact_key, fill_gaps, find_gaps
+from quizapp.text import fold
 
-KIND_KEYS = ("ask", "cloze", "claim")
-"""Each fact has one of these, or is written in the shortest form."""
-TEXT_KEYS = ("id", "hint", "why", "quote", "source", "tolerance", "syntax", "image")
-LIST_KEYS = ("accept", "wrong", "tags", "forms")
-FLAG_KEYS = ("both_ways", "exact")
-FACT_KEYS = (*KIND_KEYS, "answer", "steps", "pairs", *TEXT_KEYS, *LIST_KEYS, *FLAG_KEYS)
-"""Every key that a fact may have."""
-_KNOWN = frozenset(FACT_KEYS)
-_TEXTS, _LISTS, _FLAGS = frozenset(TEXT_KEYS), frozenset(LIST_KEYS), frozenset(FLAG_KEYS)
-FORMS_OF: Mapping[str, tuple[str, ...]] = {
-    "question": ("flip", "choose", "type"),
-    "gaps": ("flip", "choose", "type"),
-    "claim": ("true-or-false",),
-    "list": ("flip", "name-all"),
-    "steps": ("flip", "order"),
-    "pairs": ("flip", "choose", "type", "match"),
+_GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
+_EMPTY_GAP = re.compile(r"\{\{\s*(?:::.*?)?\s*\}\}")
+_NO_SPACE = re.compile(r"[?.!]:(?=\S)")
+_DOUBLED = {
+    "ask": ("cloze", "claim"),
+    "cloze": ("ask", "claim", *ANSWER_KEYS),
+    "claim": ("ask", "cloze", "steps", "pairs"),
 }
-"""The forms that a fact of each kind may name."""
-MOST_ENTRIES = 200
-"""So many entries a list, steps or pairs may have."""
-TOLERANCE = re.compile(r"\d+(?:\.\d+)?\s*%?")
 
 
-class Report(Protocol):
-    """Where what is wrong is told."""
+class Setting(Struct, frozen=True):
+    """What surrounds a fact: the title of its deck, and the lines before the part of the file that is parsed."""
 
-    def __call__(self, node: Any, code: str, message: str, hint: str = "", *, warning: bool = False) -> None:
-        """Tell of one thing that is wrong at a node's place."""
-        ...
-
-
-class Wrong(Exception):
-    """The fact can't be used; what is wrong has been told."""
+    deck: str
+    shift: int
+    tell: Tell
+    source: Source
 
 
-def make_fact(node: Node, deck: str, report: Report) -> AnyFact:
+def make_fact(node: Node, setting: Setting) -> AnyFact:
     """The fact that an entry makes. Raises Wrong when it can't be used; all that is wrong with it is told."""
-    mark: Any = node.start_mark
-    place = {"deck": deck, "line": mark.line + 1, "column": mark.column + 1}
+    tell = setting.tell
     if node.__class__ is Scalar:
-        return _line_fact(node, place, report)
+        return _gaps(_line(node, setting), node, {}, node, setting)
     assert isinstance(node, Branch)
     if not node.is_map:
-        report(node, "no-fact", "A fact can't be a list.", "Write 'question: answer', or keys such as ask and answer.")
-        raise Wrong
-    return _map_fact(node, place, report)
+        hint = "Write 'question: answer', or keys such as ask and answer. A text that begins with [ needs quotes."
+        raise tell(first_of(node), "no-fact", "A list is no fact.", hint)
+    made = _values(node, tell)
+    kind = "question" if "answer" in made and made.keys().isdisjoint(_RARE) and "ask" in made else ""
+    if not kind:
+        kind = _kind(node, made, tell)
+    if kind == "gaps":
+        return _gaps(made.pop("cloze"), _at(node, "cloze")[1], made, node, setting)
+    if kind == "claim":
+        made["answer"] = _truth(made["answer"], _at(node, "answer")[1], tell)
+    elif kind == "question" and made["answer"].__class__ is tuple:
+        kind = "list"
+    return _finish(kind, made["claim" if kind == "claim" else "ask"], made, node, setting)
 
 
-def _line_fact(node: Any, place: dict[str, Any], report: Report) -> AnyFact:
-    text = clean(node.value).strip()
-    if not text:
-        report(node, "empty-fact", "An empty entry.", "Write 'question: answer' after the dash, or remove it.")
-        raise Wrong
-    if "{{" not in text:
-        hint = "Write 'question: answer' (with a space after the colon), or mark a gap: {{…}}."
-        report(node, "no-answer", "This line has no answer and no gap.", hint)
-        raise Wrong
-    return _gaps_fact(text, node, {}, place, report)
+_RARE = frozenset(("cloze", "claim", "steps", "pairs"))
 
 
-def _map_fact(node: Branch, place: dict[str, Any], report: Report) -> AnyFact:
-    children = node.children
-    values: dict[str, Any] = {}
-    short: Any = None
-    bad = False
+def _at(node: Any, key: str) -> tuple[Any, Any]:
+    """The nodes of a key and its value, for telling."""
+    children = node.children if isinstance(node, Branch) else []
     for at in range(0, len(children), 2):
-        key_node: Any = children[at]
-        value = children[at + 1]
-        if key_node.__class__ is not Scalar:
-            _no_text_key(key_node, report)
+        if getattr(children[at], "value", None) == key:
+            return children[at], children[at + 1]
+    return node, node
+
+
+def _values(node: Branch, tell: Tell) -> dict[str, Any]:
+    """The values of all keys; the shortest form's as 'ask' and 'answer'."""
+    children: list[Any] = node.children
+    made: dict[str, Any] = {}
+    others: list[tuple[Any, Any]] = []
+    bad = odd = False
+    entries = iter(children)
+    for key_node, value in zip(entries, entries, strict=True):
+        key = key_node.value if key_node.__class__ is Scalar else None
+        if key in made:
+            first = _at(node, str(key))[0].start_mark.line
+            hint = _twice_hint(str(key), key_node, first)
+            tell(key_node, "duplicate-key", f"The key '{key}' stands twice in one fact.", hint)
             bad = True
-            continue
-        key = key_node.value
-        if key not in _KNOWN:
-            if short is None and not any(name in values for name in KIND_KEYS):
-                short = (key_node, value)
-                continue
-            bad = True
-            _unknown_key(key_node, short, report)
-        elif key in values:
-            report(key_node, "duplicate-key", f"The key '{key}' stands twice in this fact.", "Keep one of them.")
-            bad = True
+        elif key in READERS:
+            try:
+                made[key] = READERS[key](key_node, value, tell)
+            except Wrong:
+                made[key] = None
+                bad = True
+        elif key is None:
+            _key_no_text(key_node, tell)
+            odd = True
         else:
-            values[key] = value
-    if short is not None:
-        if any(name in values for name in (*KIND_KEYS, "answer", "steps", "pairs")):
-            _unknown_key(short[0], None, report)
-            raise Wrong
-        values["ask"] = short[0]
-        values["answer"] = short[1]
-    if bad:
+            others.append((key_node, value))
+    if others and not _shortest(others, made, tell):
+        bad = True
+    if bad and not others and not odd:
+        _kind(node, made, tell)
+    if bad or odd:
         raise Wrong
-    common = _common(values, report)
-    kinds = [name for name in KIND_KEYS if name in values]
-    if not kinds:
-        report(node, "no-question", "This fact asks nothing.", "Give it 'ask' and 'answer', a 'cloze', or a 'claim'.")
-        raise Wrong
-    if len(kinds) > 1:
-        report(
-            values[kinds[1]],
-            "two-kinds",
-            f"A fact can't have both '{kinds[0]}' and '{kinds[1]}'.",
-            "Make it two facts.",
-        )
-        raise Wrong
-    kind = kinds[0]
-    if kind == "ask":
-        fact = _asked(values, common, place, report)
-    elif kind == "cloze":
-        _only(values, "cloze", ("answer", "steps", "pairs"), report)
-        fact = _gaps_fact(_text(values["cloze"], "cloze", report), values["cloze"], common, place, report)
-    else:
-        fact = _claim(values, common, place, report)
-    return fact
+    return made
 
 
-def _asked(values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report) -> AnyFact:
-    ask = _text(values["ask"], "ask", report)
-    given = [name for name in ("answer", "steps", "pairs") if name in values]
-    if not given:
-        report(values["ask"], "no-answer", "This question has no answer.", "Add 'answer', 'steps' or 'pairs'.")
-        raise Wrong
-    if len(given) > 1:
-        report(
-            values[given[1]],
-            "two-kinds",
-            f"A question can't have both '{given[0]}' and '{given[1]}'.",
-            "Make it two facts.",
-        )
-        raise Wrong
-    value = values[given[0]]
-    if given[0] == "pairs":
-        return _finish(
-            PairsFact, "pairs", ask, {"ask": ask, "pairs": _pairs(value, report)}, common, place, values, report
-        )
-    if given[0] == "steps":
-        steps = _several(value, "steps", report)
-        return _finish(StepsFact, "steps", ask, {"ask": ask, "steps": steps}, common, place, values, report)
-    if isinstance(value, Branch):
-        if value.is_map:
-            hint = "If the answer has a colon in it, put it in quotes; for pairs, use the key 'pairs'."
-            report(value, "answer-mapping", "The answer is a mapping, not a text.", hint)
-            raise Wrong
-        answers = _several(value, "answer", report)
-        return _finish(ListFact, "list", ask, {"ask": ask, "answer": answers}, common, place, values, report)
-    answer = clean(value.value).strip()
-    if not answer:
-        report(
-            value,
-            "no-answer",
-            "The answer is empty.",
-            "Write it after the colon; in quotes if it is a sign like ~ or #.",
-        )
-        raise Wrong
-    _long(value, report)
-    return _finish(QuestionFact, "question", ask, {"ask": ask, "answer": answer}, common, place, values, report)
+def _twice_hint(key: str, node: Any, first: int) -> str:
+    if key in KIND_KEYS and node.start_mark.line > first:
+        return "Keep one of them; if a new fact begins here, put a dash before it."
+    return "Keep one of them."
 
 
-def _claim(values: dict[str, Any], common: dict[str, Any], place: dict[str, Any], report: Report) -> AnyFact:
-    _only(values, "claim", ("steps", "pairs"), report)
-    claim = _text(values["claim"], "claim", report)
-    if "answer" not in values:
-        report(
-            values["claim"],
-            "no-answer",
-            "This claim does not say whether it is true.",
-            "Add 'answer: true' or 'answer: false'.",
-        )
-        raise Wrong
-    said = _text(values["answer"], "answer", report).lower()
-    if said not in ("true", "false"):
-        report(
-            values["answer"],
-            "claim-answer",
-            "The answer to a claim is true or false.",
-            "Write 'answer: true' or 'answer: false'.",
-        )
-        raise Wrong
-    fields = {"claim": claim, "answer": said == "true"}
-    return _finish(ClaimFact, "claim", claim, fields, common, place, values, report)
+def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -> bool:
+    """Take one unknown key for a question in the shortest form, or tell of the unknown keys."""
+    has_kind = any(key in made for key in (*KIND_KEYS, *ANSWER_KEYS))
+    key_node, value = others[0]
+    if len(others) == 1 and not has_kind and not (made and meant(key_node.value)):
+        if key_node.value == "<<" and not key_node.style:
+            return _unknown(key_node, tell)
+        if not key_node.value.strip():
+            tell(key_node, "no-question", "There is no question before this colon.", "Write it there.")
+            return False
+        try:
+            made["ask"] = read_text(key_node, key_node, tell)
+            made["answer"] = read_answer(key_node, value, tell)
+        except Wrong:
+            return False
+        return True
+    questions = [key_node for key_node, _ in others if not meant(key_node.value)]
+    if not has_kind and len(questions) > 1 and len(questions) == len(others):
+        hint = "Begin each fact with a dash; a text with a colon in it needs quotes."
+        tell(questions[1], "two-facts", "A second question in one fact.", hint)
+        return False
+    for key_node, _ in others:
+        _unknown(key_node, tell)
+    return False
 
 
-def _gaps_fact(text: str, node: Any, common: dict[str, Any], place: dict[str, Any], report: Report) -> AnyFact:
-    gaps = find_gaps(text)
-    if text.count("{{") != len(gaps) or text.count("}}") < len(gaps):
-        report(node, "gap-unclosed", "A gap is not closed.", "Each {{ needs its }}.")
-        raise Wrong
-    if not gaps:
-        report(node, "no-gap", "This cloze has no gap.", "Mark what is asked: {{…}}.")
-        raise Wrong
-    if any(not fold(gap.answer) or "{{" in gap.answer for gap in gaps):
-        report(
-            node,
-            "gap-empty",
-            "A gap has no text of its own.",
-            "Write the answer between {{ and }}; gaps can't be nested.",
-        )
-        raise Wrong
-    return _finish(GapsFact, "gaps", fill_gaps(text), {"cloze": text}, common, place, {}, report)
-
-
-def _finish(
-    made: Any, kind: str, question: str, fields: dict[str, Any], common: dict[str, Any], place: dict[str, Any],
-    values: dict[str, Any], report: Report,
-) -> AnyFact:  # fmt: skip
-    forms = common.get("forms")
-    if forms:
-        for form in forms:
-            if form not in FORMS_OF[kind]:
-                can = ", ".join(FORMS_OF[kind])
-                known = f"A {kind} fact can be asked as: {can}." if form in FORMS else f"Forms are: {can}."
-                report(values.get("forms"), "form", f"The form '{form}' does not fit.", known)
-                raise Wrong
-    if common.get("both_ways") and kind != "question":
-        report(
-            values.get("both_ways"),
-            "both-ways",
-            "Only a question with one answer is asked both ways.",
-            "Remove 'both_ways'.",
-            warning=True,
-        )
-        del common["both_ways"]
-    key = fact_key(place["deck"], kind, question, common.get("id", ""))
-    fact: AnyFact = made(key=key, **place, **fields, **common)
-    return fact
-
-
-def _common(values: dict[str, Any], report: Report) -> dict[str, Any]:
-    """The keys that any fact may have, checked."""
-    out: dict[str, Any] = {}
-    for key, value in values.items():
-        if key in _TEXTS:
-            text = _text(value, key, report)
-            if key == "tolerance" and not TOLERANCE.fullmatch(text):
-                report(
-                    value,
-                    "tolerance",
-                    f"'{text}' is no tolerance.",
-                    "Write a share such as 5% or a number such as 0.5.",
-                )
-                raise Wrong
-            out[key] = text
-        elif key in _LISTS:
-            out[key] = _texts(value, key, report)
-        elif key in _FLAGS:
-            said = _text(value, key, report).lower()
-            if said not in ("true", "false"):
-                report(value, "flag", f"'{key}' is true or false.", f"Write '{key}: true', or leave it out.")
-                raise Wrong
-            out[key] = said == "true"
-    return out
-
-
-def _text(node: Any, key: str, report: Report) -> str:
-    if node.__class__ is not Scalar:
-        report(
-            node, "not-text", f"'{key}' is a text.", "If it has a colon in it, or begins with [ or {, put it in quotes."
-        )
-        raise Wrong
-    text = clean(node.value).strip()
-    if not text:
-        report(node, "empty", f"'{key}' is empty.", "Write its text, or remove the key.")
-        raise Wrong
-    _long(node, report)
-    return text
-
-
-def _long(node: Any, report: Report) -> None:
-    if len(node.value) > MAX_TEXT:
-        report(node, "too-long", f"A text of {len(node.value):,} characters.", f"The longest is {MAX_TEXT:,}: cut it.")
-        raise Wrong
-
-
-def _texts(node: Any, key: str, report: Report) -> tuple[str, ...]:
-    if node.__class__ is Scalar:
-        return (_text(node, key, report),)
-    if node.is_map:
-        report(
-            node, "not-list", f"'{key}' is a list of texts.", "Write [a, b]; a text with a colon in it needs quotes."
-        )
-        raise Wrong
-    return tuple(_text(child, key, report) for child in node.children)
-
-
-def _several(node: Any, key: str, report: Report) -> tuple[str, ...]:
-    texts = _texts(node, key, report)
-    if len(texts) < 2:
-        report(node, "too-few", f"'{key}' needs at least two entries.", "For a single answer, write it as a text.")
-        raise Wrong
-    if len(texts) > MOST_ENTRIES:
-        report(
-            node,
-            "too-many",
-            f"'{key}' has {len(texts)} entries.",
-            f"At most {MOST_ENTRIES} can be asked: make it several facts.",
-        )
-        raise Wrong
-    seen: set[str] = set()
-    for child, text in zip(node.children, texts, strict=True):
-        if fold(text) in seen:
-            report(child, "duplicate-entry", f"'{text}' stands twice in '{key}'.", "Remove one of them.")
-            raise Wrong
-        seen.add(fold(text))
-    return texts
-
-
-def _pairs(node: Any, report: Report) -> tuple[tuple[str, str], ...]:
-    if node.__class__ is Scalar or not node.is_map:
-        report(node, "not-pairs", "'pairs' is a mapping.", "Write 'left: right', one a line, or {left: right, …}.")
-        raise Wrong
-    pairs, seen = [], set()
-    for at in range(0, len(node.children), 2):
-        left, right = _text(node.children[at], "pairs", report), _text(node.children[at + 1], "pairs", report)
-        if fold(left) in seen:
-            report(node.children[at], "duplicate-key", f"'{left}' stands twice in 'pairs'.", "Keep one of them.")
-            raise Wrong
-        seen.add(fold(left))
-        pairs.append((left, right))
-    if not 2 <= len(pairs) <= MOST_ENTRIES:
-        report(node, "too-few", f"'pairs' has {len(pairs)} of them.", f"From 2 to {MOST_ENTRIES} can be asked.")
-        raise Wrong
-    return tuple(pairs)
-
-
-def _only(values: dict[str, Any], kind: str, not_with: tuple[str, ...], report: Report) -> None:
-    for key in not_with:
-        if key in values:
-            report(
-                values[key],
-                "two-kinds",
-                f"A fact with '{kind}' can't have '{key}'.",
-                "Remove it, or make it two facts.",
-            )
-            raise Wrong
-
-
-def _no_text_key(node: Node, report: Report) -> None:
-    braces = isinstance(node, Branch) and node.is_map
-    hint = "A line that begins with {{ needs quotes around it." if braces else "A key is a short text."
-    report(node, "key-not-text", "A key that is no text.", hint)
-
-
-def _unknown_key(node: Any, short: Any, report: Report) -> None:
-    near = get_close_matches(node.value, FACT_KEYS, 1)
+def _unknown(key_node: Any, tell: Tell) -> bool:
+    if key_node.value == "<<" and not key_node.style:
+        hint = "Write the keys out; in quotes if << is the text."
+        tell(key_node, "merge-key", "Merge keys (<<) are not allowed in a deck.", hint)
+        return False
+    near = meant(key_node.value)
     if near:
-        hint = f"Did you mean '{near[0]}'?"
-    elif short is not None:
-        hint = "If it belongs to the line before, put that text in quotes."
+        hint = f"Did you mean '{near}'?"
+    elif len(key_node.value) > 20 or " " in key_node.value:
+        hint = "If it is part of a text, put that text in quotes; if it is a fact of its own, put a dash before it."
     else:
-        hint = "Known keys: " + ", ".join(FACT_KEYS) + "."
-    report(node, "unknown-key", f"There is no key '{clean(node.value[:80])}'.", hint)
+        hint = "Known keys are: " + ", ".join(FACT_KEYS) + "."
+    tell(key_node, "unknown-key", f"There is no key '{name(key_node)}'.", hint)
+    return False
+
+
+def _kind(node: Branch, made: dict[str, Any], tell: Tell) -> str:
+    """The kind that the keys make. Raises Wrong when they make none, or two."""
+    main = next((key for key in KIND_KEYS if key in made), "")
+    if not main:
+        hint = "Give it 'ask' and 'answer', or a 'cloze', or a 'claim' and 'answer'."
+        raise tell(first_of(node), "no-question", "This fact asks nothing.", hint)
+    extra = next((key for key in _DOUBLED[main] if key in made), "")
+    if extra:
+        message = f"A fact can't have both '{main}' and '{extra}'."
+        raise tell(_at(node, extra)[0], "two-kinds", message, "Make it two facts.")
+    if main == "cloze":
+        return "gaps"
+    given = [key for key in ANSWER_KEYS if key in made]
+    if len(given) > 1:
+        message = f"A fact can't have both '{given[0]}' and '{given[1]}'."
+        raise tell(_at(node, given[1])[0], "two-kinds", message, "Keep one, or make it two facts.")
+    if not given:
+        raise _no_answer(main, *_at(node, main), tell)
+    if main == "claim":
+        return "claim"
+    return {"answer": "question", "steps": "steps", "pairs": "pairs"}[given[0]]
+
+
+def _no_answer(main: str, key_node: Any, value: Any, tell: Tell) -> Wrong:
+    glued = _GLUED.search(value.value) if isinstance(value, Scalar) else None
+    if glued:
+        key = glued[1]
+        return tell(value, "no-space", f"There is no space after '{key}:'.", f"Write '{key}: …'.", within=f"{key}:")
+    if main == "claim":
+        hint = "Add 'answer: true' or 'answer: false'."
+        return tell(key_node, "no-answer", "This claim does not say whether it is true.", hint)
+    return tell(key_node, "no-answer", "This question has no answer.", "Add 'answer', 'steps' or 'pairs'.")
+
+
+def _line(node: Any, setting: Setting) -> str:
+    """The text of an entry that is one plain line: gaps are all that it can be."""
+    tell = setting.tell
+    if not node.style and _commented(node, setting):
+        hint = "Put the text with # in it in quotes."
+        if not node.value or "{{" not in node.value:
+            raise tell(node, "comment", "From # on, YAML takes this for a comment.", hint, within="#")
+    if not node.value.strip():
+        raise tell(node, "empty-fact", "An empty entry.", "Write 'question: answer' after the dash, or remove it.")
+    text = read_text(node, node, tell)
+    if "{{" in text or "}}" in text:
+        return text
+    if glued := _NO_SPACE.search(text) or _GLUED.search(text):
+        hint = "YAML wants a space after the colon: 'question: answer'."
+        raise tell(node, "no-space", "There is no space after the colon.", hint, within=glued[0].strip())
+    hint = "Write 'question: answer', or mark what is asked: {{…}}."
+    raise tell(node, "no-answer", "This line has neither an answer nor a gap.", hint)
+
+
+def _commented(node: Any, setting: Setting) -> bool:
+    """Whether a comment follows on the node's last line."""
+    end = node.end_mark
+    return setting.source.line(end.line + 1 + setting.shift)[end.column :].lstrip().startswith("#")
+
+
+def _truth(said: str | tuple[str, ...], node: Any, tell: Tell) -> bool:
+    if isinstance(said, tuple) or said.lower() not in ("true", "false"):
+        hint = "Write 'answer: true' or 'answer: false'; the reason goes under 'why'."
+        raise tell(node, "claim-answer", "The answer to a claim is true or false.", hint)
+    return said.lower() == "true"
+
+
+def _gaps(text: str, at: Any, made: dict[str, Any], node: Node, setting: Setting) -> AnyFact:
+    """A cloze, its gaps checked."""
+    tell = setting.tell
+    gaps = find_gaps(text)
+    for gap in gaps:
+        raw = text[gap.start : gap.end]
+        if empty := _EMPTY_GAP.match(raw):
+            raise tell(at, "gap-empty", "This gap has no text.", "Write the answer between {{ and }}.", within=empty[0])
+        if "{{" in gap.answer + gap.hint:
+            raise tell(at, "gap-nested", "A gap inside a gap.", "Close the first with }} before the next.", within=raw)
+    rest = _without(text, gaps)
+    if empty := _EMPTY_GAP.search(rest):
+        raise tell(at, "gap-empty", "This gap has no text.", "Write the answer between {{ and }}.", within=empty[0])
+    if "{{" in rest:
+        start = rest[rest.index("{{") :]
+        raise tell(at, "gap-unclosed", "This gap is not closed.", "Each {{ needs its }}.", within=start)
+    if "}}" in rest:
+        raise tell(at, "gap-unclosed", "Nothing is opened before this }}.", "Each }} needs its {{.", within="}}")
+    if not gaps:
+        raise tell(at, "no-gap", "This cloze has no gap.", "Mark what is asked: {{…}}.")
+    return _finish("gaps", fill_gaps(text), {"cloze": text, **made}, node, setting)
+
+
+def _without(text: str, gaps: tuple[Gap, ...]) -> str:
+    out, last = [], 0
+    for gap in gaps:
+        out.append(text[last : gap.start])
+        last = gap.end
+    return "".join([*out, text[last:]])
+
+
+def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: Setting) -> AnyFact:
+    tell = setting.tell
+    if "forms" in made:
+        _check_forms(kind, made["forms"], _at(node, "forms")[1], tell)
+    if "both_ways" in made and kind != "question":
+        message = "Only a question with one answer can be asked both ways."
+        tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
+        del made["both_ways"]
+    if "wrong" in made and kind == "question":
+        _check_wrong(made, _at(node, "wrong")[1], tell)
+    mark = node.start_mark
+    fact: AnyFact = KINDS_BY_NAME[kind](  # type: ignore[assignment]
+        key=fact_key(setting.deck, kind, question, made.get("id", "")),
+        deck=setting.deck, line=mark.line + 1 + setting.shift, column=mark.column + 1, **made,
+    )  # fmt: skip
+    return fact
+
+
+def _check_forms(kind: str, forms: tuple[str, ...], node: Any, tell: Tell) -> None:
+    for at, form in enumerate(forms):
+        if form not in FORMS_OF[kind]:
+            where = node if node.__class__ is Scalar else node.children[at]
+            hint = f"It can be asked as: {', '.join(FORMS_OF[kind])}."
+            raise tell(where, "unfit-form", f"A fact of the kind '{kind}' can't be asked as '{form}'.", hint)
+
+
+def _check_wrong(made: dict[str, Any], node: Any, tell: Tell) -> None:
+    right = {fold(text) for text in (made["answer"], *made.get("accept", ()))}
+    for at, text in enumerate(made["wrong"]):
+        if fold(text) in right:
+            where = node if node.__class__ is Scalar else node.children[at]
+            tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
+
+
+def _key_no_text(node: Any, tell: Tell) -> None:
+    inner = first_of(node)
+    if node.is_map:
+        hint = 'A text that begins with {{ needs quotes around it: "{{…}} …".'
+        tell(node, "key-not-text", "Braces at the beginning are YAML's.", hint)
+    else:
+        tell(inner, "key-not-text", "A list can't be a key.", "A text that begins with [ needs quotes around it.")

@@ -1,0 +1,82 @@
+"""The keys of a deck and of a fact, and which of them a wrong one was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import fields
+
+from quizapp.fact import KINDS, Fact
+
+DECK_KEYS = ("deck", "about", "source", "tags", "facts")
+"""The keys at the top of a deck."""
+SET_ASIDE = ("quizzes",)
+"""Keys at the top that are passed over: other commands read them."""
+KIND_KEYS = ("ask", "cloze", "claim")
+"""Each fact has one of these, or is written in the shortest form."""
+ANSWER_KEYS = ("answer", "steps", "pairs")
+"""What a question may be answered with."""
+_OURS = ("key", "deck", "line", "column")
+COMMON_KEYS = tuple(field.name for field in fields(Fact) if field.name not in _OURS)
+"""The keys that any fact may have."""
+FACT_KEYS = (*KIND_KEYS, *ANSWER_KEYS, *COMMON_KEYS)
+"""Every key that a fact may have."""
+KINDS_BY_NAME: Mapping[str, type[Fact]] = {str(kind.__struct_config__.tag): kind for kind in KINDS}
+FORMS_OF: Mapping[str, tuple[str, ...]] = {
+    "question": ("flip", "choose", "type"),
+    "gaps": ("flip", "choose", "type"),
+    "claim": ("true-or-false",),
+    "list": ("flip", "name-all"),
+    "steps": ("flip", "order"),
+    "pairs": ("flip", "choose", "type", "match"),
+}
+"""The forms that a fact of each kind may name."""
+_MEANT = {
+    "q": "ask", "question": "ask", "front": "ask", "prompt": "ask", "a": "answer", "answers": "answer", "back": "answer",
+    "statement": "claim", "gap": "cloze", "gaps": "cloze", "text": "cloze", "sentence": "cloze", "list": "answer",
+    "order": "steps", "sequence": "steps", "match": "pairs", "explanation": "why", "because": "why", "note": "why",
+    "options": "wrong", "distractors": "wrong", "choices": "wrong", "also": "accept", "alternatives": "accept",
+    "citation": "quote", "passage": "quote", "evidence": "quote", "document": "source", "reference": "source",
+    "reverse": "both_ways", "reversed": "both_ways", "lang": "syntax", "language": "syntax", "code": "syntax",
+    "picture": "image", "label": "tags", "labels": "tags", "uid": "id", "name": "id", "margin": "tolerance",
+}  # fmt: skip
+_MEANT_ABOVE = {
+    "title": "deck", "name": "deck", "description": "about", "summary": "about", "document": "source", "sources": "source",
+    "cards": "facts", "questions": "facts", "notes": "facts", "entries": "facts", "labels": "tags",
+}  # fmt: skip
+_ALIKE = 70
+"""How like (0 to 100) a word must be to a key to be taken for a slip of it."""
+
+
+def meant(word: str) -> str:
+    """The key of a fact that a wrong one was probably meant to be, or ''."""
+    return _closest(word, FACT_KEYS, _MEANT)
+
+
+def meant_above(word: str) -> str:
+    """The key at the top of a deck that a wrong one was probably meant to be, or ''."""
+    return _closest(word, DECK_KEYS, _MEANT_ABOVE)
+
+
+def closest(word: str, known: Sequence[str]) -> str:
+    """The word of some that another was probably meant to be, or ''."""
+    return _closest(word, known, {})
+
+
+def _closest(word: str, known: Sequence[str], synonyms: Mapping[str, str]) -> str:
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+    plain = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    if len(plain) > 24:
+        return ""
+    if plain in known:
+        return plain
+    if plain in synonyms:
+        return synonyms[plain]
+    slips = 1 if len(plain) <= 4 else 2
+    near = [name for name in known if DamerauLevenshtein.distance(plain, name.replace("-", "_")) <= slips]
+    if not near or len(plain) < 3:
+        return ""
+    best = process.extractOne(plain, near, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE / 100)
+    return str(best[0]) if best else ""

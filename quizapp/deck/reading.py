@@ -1,0 +1,275 @@
+"""One reading of a deck's text: pieces of YAML put together to a deck, broken places passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quizapp.deck.facts import Setting, make_fact
+from quizapp.deck.fields import Wrong, first_of, name, read_tags, read_text
+from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, SET_ASIDE, meant_above
+from quizapp.deck.nodes import Broken, Node, Scalar, Walk
+from quizapp.deck.problem import Problem
+from quizapp.deck.recovery import Start, next_start, stands_alone
+from quizapp.deck.source import Source
+from quizapp.deck.syntax import explain
+from quizapp.deck.telling import MAX_PROBLEMS, Telling
+from quizapp.fact import AnyFact, Deck
+
+MOST_READ = 8
+"""Going on after broken places reads at most so many times the text's length."""
+_KNOWN_KEYS = "The keys of a deck are: " + ", ".join(DECK_KEYS) + "."
+_BEGIN = "Begin it with 'deck: …', then 'facts:' and the facts below it, each after a dash."
+_FROM_ITS_BEGINNING = re.compile("quoted|flow|simple key")
+_KEY = re.compile(r"\s*(\w+)\s*:")
+
+
+class _Stream:
+    """The rest of a text, as the parser asks for it: nothing is copied that is not read."""
+
+    def __init__(self, text: str, at: int, prefix: str) -> None:
+        self.text, self.at, self.prefix = text, at, prefix
+        self.given = 0
+
+    def read(self, size: int) -> str:
+        """The next characters, '' at the end."""
+        if self.prefix:
+            prefix, self.prefix = self.prefix, ""
+            return prefix
+        piece = self.text[self.at : self.at + size]
+        self.at += len(piece)
+        self.given += len(piece)
+        return piece
+
+
+class Reading:
+    """The reading of one text."""
+
+    def __init__(self, path: str, source: Source) -> None:
+        self.path = path
+        self.source = source
+        self.telling = Telling(path, source)
+        self.facts: list[AnyFact] = []
+        self.top: dict[str, Any] = {}
+        self._excused: set[str] = set()
+        """Keys of the deck that are not there because something told already is wrong with them."""
+        self._faults: set[tuple[int, int]] = set()
+        self._seen: dict[str, int] = {}
+        self._start = Start()
+        self._column: int | None = None
+        self._pending: Node | None = None
+        """The fact that was read last: it counts once something good comes after it."""
+        self._waiting: list[tuple[int, Node]] = []
+        """Facts before the title, each with the shift of its lines."""
+        self._unproved: list[Problem] = []
+        self._tainted = False
+        """Something in the piece that is being read was refused."""
+        self._last = -1
+        """The line (from 0) where the fact that was read last begins."""
+        self._setting = Setting("", 0, self.telling.tell, source)
+
+    def run(self) -> tuple[Deck | None, tuple[Problem, ...]]:
+        """The deck, or None without a title, and all problems in the order of the file."""
+        for flaw in self.source.flaws:
+            line, column = self.source.place(flaw.offset)
+            self.telling.add(line, column, flaw.code, flaw.message, flaw.hint, "warning" if flaw.warning else "error")
+        self._read_all()
+        self._judge()
+        self.telling.problems.sort(key=lambda problem: (problem.line, problem.column))
+        return self._deck(), tuple(self.telling.problems)
+
+    def _deck(self) -> Deck | None:
+        top = self.top
+        if "deck" not in top:
+            return None
+        return Deck(
+            path=self.path, title=top["deck"], about=top.get("about", ""), source=top.get("source", ""),
+            tags=top.get("tags", ()), facts=tuple(self.facts),
+        )  # fmt: skip
+
+    # ---------------------------------------------------------------- from piece to piece
+
+    def _read_all(self) -> None:
+        text = self.source.text
+        left = MOST_READ * len(text) + 100_000
+        start: Start | None = self._start
+        while start is not None:
+            self._begin(start)
+            stream = _Stream(text, self.source.starts[start.line] if start.line else 0, start.prefix)
+            walk = Walk(stream, self._refuse)
+            try:
+                for piece, key, node in walk.pieces():
+                    self._piece(piece, key, node)
+                self._settle()
+                return
+            except Broken as broken:
+                start = self._after(broken, walk)
+            left -= stream.given
+            if start is not None and (left < 0 or self.telling.full):
+                hint = "Mend the places above first."
+                self.telling.add(start.line + 1, 1, "gave-up", "Too much is broken: reading ends here.", hint)
+                return
+
+    def _begin(self, start: Start) -> None:
+        self._start, self._column = start, start.column
+        self._set(start.shift)
+
+    def _set(self, shift: int) -> None:
+        self.telling.shift = shift
+        self._setting = Setting(self.top.get("deck", ""), shift, self.telling.tell, self.source)
+
+    def _piece(self, piece: str, key: Any, node: Any) -> None:
+        self._settle()
+        tainted, self._tainted = self._tainted, False
+        if piece == "fact":
+            self._last = node.start_mark.line + self._start.shift
+            self._pending = None if tainted else node
+        elif piece == "key":
+            self._top_key(key, node)
+        elif not isinstance(node, Scalar) or node.value:
+            self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
+            self._excused.update(("deck", "facts"))
+
+    def _settle(self) -> None:
+        """The fact that was read last is whole."""
+        node, self._pending = self._pending, None
+        if node is None:
+            return
+        if "deck" in self.top:
+            self._fact(node)
+        else:
+            self._waiting.append((self._start.shift, node))
+
+    def _fact(self, node: Node) -> None:
+        tell = self.telling.tell
+        try:
+            fact = make_fact(node, self._setting)
+        except Wrong:
+            return
+        if self.source.damaged and "\ufffd" in repr(fact):
+            tell(first_of(node), "encoding", "A fact with letters that are lost.", "Save the file as UTF-8.")
+            return
+        first = self._seen.get(fact.key)
+        if first is not None:
+            what = "This id" if fact.id else "This question"
+            hint = "Give each its own id." if fact.id else "Remove one, or word them so that they differ."
+            tell(self._identity(node), "duplicate-fact", f"{what} stands at line {first} already.", hint)
+            return
+        self._seen[fact.key] = fact.line
+        if fact.quote and not fact.source and "source" not in self.top and len(self._unproved) < MAX_PROBLEMS:
+            hint = "Name the document: 'source: …' at the top of the deck, or in the fact."
+            at = _key_of(node, "quote")
+            self._unproved.append(self.telling.at_node(at, "no-source", "This quote has no source.", hint, "warning"))
+        self.facts.append(fact)
+
+    def _identity(self, node: Any) -> Any:
+        """Where a fact says what its identity hangs on."""
+        for name_of in ("id", "ask", "cloze", "claim"):
+            at = _value_of(node, name_of)
+            if at is not None:
+                return at
+        return first_of(node)
+
+    # --------------------------------------------------------------------- the top
+
+    def _top_key(self, key: Any, node: Any) -> None:
+        tell = self.telling.tell
+        if not isinstance(key, Scalar):
+            tell(first_of(key), "key-not-text", "A key is a text.", _KNOWN_KEYS)
+        elif key.value in SET_ASIDE:
+            self.top[key.value] = True
+        elif key.value not in DECK_KEYS:
+            self._unknown(key)
+        elif key.value in self.top:
+            if not (key.value == "facts" and self._start.prefix):
+                tell(key, "duplicate-key", f"The key '{key.value}' stands twice.", "Keep one of them.")
+        elif key.value == "facts":
+            self.top["facts"] = True
+            if isinstance(node, Scalar) and not node.value.strip():
+                tell(key, "no-facts", "This deck has no facts.", "Write them below, each after a dash.")
+            elif isinstance(node, Scalar) or node.is_map:
+                tell(first_of(node), "not-list", "'facts' is a list.", "Begin each with a dash: '- question: answer'.")
+        else:
+            self._take(key, node)
+
+    def _take(self, key: Any, node: Any) -> None:
+        read = read_tags if key.value == "tags" else read_text
+        try:
+            self.top[key.value] = read(key, node, self.telling.tell)
+        except Wrong:
+            self._excused.add(key.value)
+            return
+        if key.value == "deck":
+            self._set(self._start.shift)
+
+    def _unknown(self, key: Any) -> None:
+        if key.value == "<<" and not key.style:
+            self.telling.tell(key, "merge-key", "Merge keys (<<) are not allowed in a deck.", "Write the keys out.")
+            return
+        near = meant_above(key.value)
+        if key.value in FACT_KEYS and not near:
+            hint = "It is a key of facts: indent it under its fact."
+        else:
+            hint = f"Did you mean '{near}'?" if near else _KNOWN_KEYS
+        self._excused.add(near)
+        self.telling.tell(key, "unknown-key", f"A deck has no key '{name(key)}'.", hint)
+
+    def _judge(self) -> None:
+        """What is missing in the whole, once all is read."""
+        add = self.telling.add
+        if not self.top and not any(problem.severity == "error" for problem in self.telling.problems):
+            add(1, 1, "empty", "This deck is empty.", _BEGIN)
+            return
+        if "deck" not in self.top and "deck" not in self._excused:
+            add(1, 1, "no-title", "This deck has no title, so its facts can't be studied.", "Begin it with 'deck: …'.")
+        if not self.top.keys() & {"facts", *SET_ASIDE} and "facts" not in self._excused:
+            add(1, 1, "no-facts", "This deck has no facts.", "Add 'facts:', and the facts below it, each after a dash.")
+        for shift, node in self._waiting:
+            self._set(shift)
+            self._fact(node)
+        if "source" not in self.top and "source" not in self._excused:
+            for problem in self._unproved:
+                self.telling.keep(problem)
+
+    # --------------------------------------------------------------- going on after a fault
+
+    def _after(self, broken: Broken, walk: Walk) -> Start | None:
+        """Tell of a broken place, and say where reading goes on."""
+        shift = self._start.shift
+        if walk.facts_column is not None:
+            self.top["facts"] = True
+            if self._column is None:
+                self._column = walk.facts_column
+        if broken.problem:
+            fault = explain(broken, shift, self.source, self._column)
+            if (fault.line, fault.column) not in self._faults:
+                self._faults.add((fault.line, fault.column))
+                self.telling.add(fault.line, fault.column, fault.code, fault.message, fault.hint, span=fault.span)
+            if key := _KEY.match(self.source.line(fault.line)):
+                self._excused.add(key[1])
+        line = (broken.began if _FROM_ITS_BEGINNING.search(broken.context) else broken.line) + shift
+        inside = walk.fact_line
+        if inside is None and (line == self._last or not stands_alone(self.source, line, self._column)):
+            self._pending = None  # what is broken may be the rest of that fact
+        self._settle()
+        self._tainted = False
+        if walk.facts_column is None:
+            return self._on(line if broken.context else line - 1)
+        return self._on(self._last if inside is None else inside + shift)
+
+    def _on(self, after: int) -> Start | None:
+        return next_start(self.source, max(after, self._start.line if self._start.line else -1), self._column)
+
+    def _refuse(self, event: Any, code: str, message: str, hint: str, within: str = "") -> None:
+        self._tainted = code != "second-document"
+        self.telling.tell(event, code, message, hint, within=within)
+
+
+def _key_of(node: Any, key: str) -> Any:
+    return next((child for child in node.children[::2] if getattr(child, "value", "") == key), node)
+
+
+def _value_of(node: Any, key: str) -> Any:
+    children = [] if isinstance(node, Scalar) else node.children
+    places = (at for at in range(0, len(children), 2) if getattr(children[at], "value", "") == key)
+    return next((children[at + 1] for at in places), None)
