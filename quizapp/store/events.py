@@ -10,8 +10,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-EVENT_COLUMNS = "id, device, time, day, offset, kind, fact, part, rating, guess, retention, took, data, checksum"
-INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+EVENT_COLUMNS = "id, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data, checksum"
+INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 _LATEST_MS = 2**48 - 1
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -52,6 +52,8 @@ class Event(Struct, frozen=True, kw_only=True):
     retention: float
     took: int
     data: dict[str, Any]
+    found: int = -1
+    """The state that a review found, as it was then (0 to 3); -1 for crammed ones and all else."""
 
 
 def checksum(row: Sequence[Any]) -> int:
@@ -59,10 +61,10 @@ def checksum(row: Sequence[Any]) -> int:
 
     Spelled out rather than taken from the row's representation, which hangs on the version of Python.
     """
-    identity, device, time, day, offset, kind, fact, part, rating, guess, retention, took, data = row
+    identity, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data = row
     text = (
-        f"{identity.hex()}\0{device}\0{time}\0{day}\0{offset}\0{kind}\0{fact}\0{part}\0{rating}\0{guess!r}\0"
-        f"{retention!r}\0{took}\0{data}"
+        f"{identity.hex()}\0{device}\0{time}\0{day}\0{offset}\0{kind}\0{fact}\0{part}\0{rating}\0{found}\0"
+        f"{guess!r}\0{retention!r}\0{took}\0{data}"
     )
     return crc32(text.encode("utf-8", "surrogatepass"))
 
@@ -70,7 +72,7 @@ def checksum(row: Sequence[Any]) -> int:
 def is_sound(row: Sequence[Any]) -> bool:
     """Whether a row of the event table is as it was written."""
     try:
-        return len(row[0]) == 16 and checksum(row[:13]) == row[13]
+        return len(row[0]) == 16 and checksum(row[:14]) == row[14]
     except (AttributeError, TypeError, ValueError):
         return False
 
@@ -101,12 +103,14 @@ class Identities:
         return start.to_bytes(8, "big") + bytes(((chance[0] & 0x3F) | 0x80,)) + chance[1:]
 
 
-def to_row(event: NewEvent, identity: bytes, device: str, time: int, day: int, offset: int) -> tuple[Any, ...]:
+def to_row(
+    event: NewEvent, identity: bytes, device: str, time: int, day: int, offset: int, found: int = -1
+) -> tuple[Any, ...]:
     """The row of a new event, checksum last."""
     data = _encode(event.data).decode() if event.data else "{}"
     row = (
         identity, device, time, day, offset, event.kind, event.fact, event.part,
-        int(event.rating), float(event.guess), float(event.retention), event.took, data,
+        int(event.rating), found, float(event.guess), float(event.retention), event.took, data,
     )  # fmt: skip
     return (*row, checksum(row))
 
@@ -123,7 +127,7 @@ def from_row(row: Sequence[Any]) -> Event:
     """The event of a row."""
     return Event(
         id=row[0].hex(), device=row[1], time=row[2], day=row[3], offset=row[4], kind=row[5], fact=row[6], part=row[7],
-        rating=row[8], guess=row[9], retention=row[10], took=row[11], data=data_of(row[12]),
+        rating=row[8], found=row[9], guess=row[10], retention=row[11], took=row[12], data=data_of(row[13]),
     )  # fmt: skip
 
 

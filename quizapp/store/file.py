@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from quizapp.store import connect
+from quizapp.store import connect, days
 from quizapp.store.decks import Decks
 from quizapp.store.errors import DamagedError, FullError, NotWritableError, StoreError
 from quizapp.store.events import Identities
@@ -31,7 +31,7 @@ class Store(Queries, Decks, Recording):
         self.device = device
         self._lock = lock
         self._closed = False
-        self._identities = Identities(connection.execute("SELECT max(id) FROM event").fetchone()[0])
+        self._look()
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Store:
@@ -59,6 +59,10 @@ class Store(Queries, Decks, Recording):
         if self._closed:
             return
         if not self.read_only:
+            with suppress(sqlite3.Error, StoreError):
+                if self._lag:
+                    with self.transaction() as db:
+                        days.settle(db)
             with suppress(sqlite3.Error):  # else the log stays beside the file, and is read at the next opening
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
@@ -75,6 +79,13 @@ class Store(Queries, Decks, Recording):
     ) -> None:
         self.close()
 
+    def _look(self) -> None:
+        """Take note of where the file stands."""
+        last = self.db.execute("SELECT id FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        self._identities = Identities(last[0] if last else None)
+        self._moved = self.db.execute("SELECT 1 FROM identity LIMIT 1").fetchone() is not None
+        self._lag = days.lag(self.db)
+
     def checkpoint(self) -> None:
         """Fold the log into the file, as far as no reader is in the way: for moments when nobody waits."""
         if not self.read_only:
@@ -86,7 +97,9 @@ class Store(Queries, Decks, Recording):
         from quizapp.store.rebuild import rebuild
 
         with self.transaction() as db:
-            return rebuild(db)
+            count = rebuild(db)
+        self._look()
+        return count
 
     def state_digest(self) -> str:
         """A digest of all that follows from events: equal wherever the same events were kept."""
@@ -100,29 +113,32 @@ class Store(Queries, Decks, Recording):
 
         with self.transaction() as db:
             taken = merge(db, other)
-        self._identities = Identities(self.db.execute("SELECT max(id) FROM event").fetchone()[0])
+        self._look()
         return taken
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is on disk when the with statement ends; an error takes all of it back."""
         if self.read_only:
-            raise NotWritableError(
-                "Nothing is kept in this window",
-                "It was opened to read only.",
-                "Close the other window and start again.",
-            )
+            raise self._refusal()
         try:
             self.db.execute("BEGIN IMMEDIATE")
             yield self.db
             self.db.execute("COMMIT")
         except BaseException as error:
-            if self.db.in_transaction:
-                with suppress(sqlite3.Error):
-                    self.db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise self._trouble(error) from None
-            raise
+            raise self._taken_back(error) from None
+
+    def _refusal(self) -> StoreError:
+        return NotWritableError(
+            "Nothing is kept in this window", "It was opened to read only.", "Close the other window and start again."
+        )
+
+    def _taken_back(self, error: BaseException) -> BaseException:
+        """Take the open transaction back; what is to be raised."""
+        if self.db.in_transaction:
+            with suppress(sqlite3.Error):
+                self.db.execute("ROLLBACK")
+        return self._trouble(error) if isinstance(error, sqlite3.Error) else error
 
     def _trouble(self, error: sqlite3.Error) -> StoreError:
         text = str(error)

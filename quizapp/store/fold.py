@@ -1,4 +1,4 @@
-"""What events make of a fact: the memory of each part, its standing, and its share of each day's sums."""
+"""What events make of a fact: the memory of each part, and its standing."""
 
 from __future__ import annotations
 
@@ -19,24 +19,6 @@ UNDOABLE = ("review", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag"
 """Kinds of event that a person's undo takes back."""
 
 _PLANS: dict[tuple[object, ...], Plan] = {}
-
-
-class Sums(Struct):
-    """What was done on one day: answers in all, reviews, parts met for the first time, lapses, milliseconds."""
-
-    answers: int = 0
-    reviewed: int = 0
-    introduced: int = 0
-    again: int = 0
-    took: int = 0
-
-    def add(self, other: Sums, sign: int = 1) -> None:
-        """Add another day's sums, or take them off."""
-        self.answers += sign * other.answers
-        self.reviewed += sign * other.reviewed
-        self.introduced += sign * other.introduced
-        self.again += sign * other.again
-        self.took += sign * other.took
 
 
 class Part(Struct):
@@ -108,12 +90,6 @@ def seed_of(fact: str, part: str) -> str:
     return f"{fact}/{part}"
 
 
-def sums_of(state: int, rating: int, took: int) -> Sums:
-    """What one review adds to its day, given the state that it found."""
-    reviewed = int(state == State.REVIEW)
-    return Sums(1, reviewed, int(state == State.NEW), int(reviewed and rating == 1), took)
-
-
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and -SUSPENDED < value < SUSPENDED else 0
 
@@ -130,7 +106,6 @@ class FactFold:
         self.fact = fact
         self.parts: dict[str, Part] = {}
         self.standing = Standing()
-        self.days: dict[int, Sums] = {}
 
     def fold(self, events: Iterable[Event]) -> FactFold:
         """Fold all events that no undo took back."""
@@ -158,14 +133,9 @@ class FactFold:
         return held(self.standing.until(), 0, [part.memory.last_day for part in self.parts.values()])
 
     def _review(self, event: Event) -> None:
-        if event.rating not in (1, 2, 3, 4):
-            return
-        sums = self.days.setdefault(event.day, Sums())
-        if event.data.get("cram"):
-            sums.add(Sums(answers=1, took=event.took))
+        if event.rating not in (1, 2, 3, 4) or event.data.get("cram"):
             return
         part = self.parts.setdefault(event.part, Part())
-        sums.add(sums_of(part.memory.state, event.rating, event.took))
         part.memory = review(
             part.memory, Rating(event.rating), day=event.day, now_ms=event.time, seed=seed_of(self.fact, event.part),
             plan=plan_of(event.retention, event.data), guess=event.guess,
@@ -231,3 +201,5 @@ _FOLDS = {
     "flag": FactFold._flag,
     "unflag": FactFold._unflag,
 }
+FOLDED = frozenset(_FOLDS)
+"""Kinds of event that a fold takes in."""

@@ -58,7 +58,7 @@ def glance(
 def _look(
     db: sqlite3.Connection, day: int, now_ms: int, new_per_day: int, reviews_per_day: int, roots: Sequence[str]
 ) -> Glance:
-    done = db.execute("SELECT reviewed, introduced FROM day WHERE day = ?", (day,)).fetchone() or (0, 0)
+    done = db.execute("SELECT reviewed, introduced FROM day_sum WHERE day = ?", (day,)).fetchone() or (0, 0)
     decks = [row[0] for row in db.execute("SELECT id, path FROM deck_file") if not roots or _under(row[1], roots)]
     among = f"deck IN ({','.join(map(str, decks))})"
 

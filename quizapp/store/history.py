@@ -18,16 +18,12 @@ class History:
 
     def events_of(self, fact: str) -> Iterator[Event]:
         """The events of a fact, those under its other keys too, in their order."""
-        return iter(self.events_under(self.keys_of(self.root_of(fact))))
-
-    def events_under(self, keys: Iterable[str]) -> list[Event]:
-        """The events that were kept under some keys, in their order."""
-        return events_under(self.db, keys)
+        return iter(events_under(self.db, self.keys_of(self.root_of(fact))))
 
     def events(self, *, newest_first: bool = False, limit: int = -1) -> Iterator[Event]:
         """All events in their order, or the newest ones first."""
         order = "DESC" if newest_first else "ASC"
-        query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY id {order} LIMIT ?"
+        query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq {order} LIMIT ?"
         return (from_row(row) for row in self.db.execute(query, (limit,)))
 
     def event(self, identity: object) -> Event | None:
@@ -36,13 +32,19 @@ class History:
             key = bytes.fromhex(str(identity))
         except ValueError:
             return None
-        row = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE id = ?", (key,)).fetchone()
+        low, high = 0, self.db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
+        while low < high:  # `seq` is the order of identities
+            middle = (low + high) // 2
+            query = "SELECT seq, id FROM event WHERE seq > ? ORDER BY seq LIMIT 1"
+            seq, found = self.db.execute(query, (middle,)).fetchone()
+            low, high = (seq, high) if found <= key else (low, middle)
+        row = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq = ? AND id = ?", (low, key)).fetchone()
         return from_row(row) if row else None
 
     def last_undoable(self) -> Event | None:
         """The last event of this device that can be taken back and was not."""
         marks = ",".join("?" * len(UNDOABLE))
-        query = f"SELECT {EVENT_COLUMNS} FROM event WHERE device = ? AND kind IN ({marks}, 'undo') ORDER BY id DESC"
+        query = f"SELECT {EVENT_COLUMNS} FROM event WHERE device = ? AND kind IN ({marks}, 'undo') ORDER BY seq DESC"
         taken: set[object] = set()
         for row in self.db.execute(query, (self.device, *UNDOABLE)):
             event = from_row(row)
@@ -100,7 +102,7 @@ def identities(db: sqlite3.Connection) -> dict[str, str]:
     Two facts that turn out to be one (moved to each other on two devices) go under the one that the
     earlier event names.
     """
-    query = "SELECT id, kind, fact, data FROM event INDEXED BY event_moves WHERE kind IN ('moved', 'undo') ORDER BY id"
+    query = "SELECT id, kind, fact, data FROM event INDEXED BY event_moves WHERE kind IN ('moved', 'undo') ORDER BY seq"
     rows = [(identity.hex(), kind, fact, data_of(data)) for identity, kind, fact, data in db.execute(query)]
     taken = undone((identity, data.get("target")) for identity, kind, _, data in rows if kind == "undo")
     above: dict[str, str] = {}

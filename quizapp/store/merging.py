@@ -18,18 +18,58 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
     Events whose checksum fails are left out. Returns how many were added. Raises StoreError for a file
     that can't be read.
     """
-    before = db.execute("SELECT count(*) FROM event").fetchone()[0]
-    insert = INSERT_EVENT.replace("INSERT", "INSERT OR IGNORE", 1)
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming AS SELECT * FROM event LIMIT 0")
+    db.execute("DELETE FROM incoming")
+    try:
+        added = _gather(db, other)
+        if added:
+            _weave(db)
+            rebuild(db)
+    finally:
+        if db.in_transaction:
+            db.execute("DROP TABLE incoming")
+    return added
+
+
+def _gather(db: sqlite3.Connection, other: Path) -> int:
+    """Put the events that are new here into the table `incoming`; both files are read in order, side by side."""
+    own = (row[0] for row in db.cursor().execute("SELECT id FROM event ORDER BY seq"))
+    insert = INSERT_EVENT.replace("INTO event", "INTO incoming", 1)
+    mine, last, added = next(own, None), b"", 0
     for rows in _batches(other):
-        db.executemany(insert, [row for row in rows if is_sound(row)])
-    return int(rebuild(db)) - int(before)
+        new = []
+        for row in rows:
+            if not is_sound(row) or row[0] <= last:
+                continue
+            last = row[0]
+            while mine is not None and mine < last:
+                mine = next(own, None)
+            if mine != last:
+                new.append(row)
+        db.executemany(insert, new)
+        added += len(new)
+    return added
+
+
+def _weave(db: sqlite3.Connection) -> None:
+    """Move the new events to their places: those behind the first of them are written anew."""
+    first = db.execute("SELECT min(id) FROM incoming").fetchone()[0]
+    behind = db.execute(
+        "SELECT min(seq) FROM (SELECT seq, id FROM event ORDER BY seq DESC) WHERE id > ?", (first,)
+    ).fetchone()[0]
+    if behind is not None:
+        db.execute(
+            f"INSERT INTO incoming ({EVENT_COLUMNS}) SELECT {EVENT_COLUMNS} FROM event WHERE seq >= ?", (behind,)
+        )
+        db.execute("DELETE FROM event WHERE seq >= ?", (behind,))
+    db.execute(f"INSERT INTO event ({EVENT_COLUMNS}) SELECT {EVENT_COLUMNS} FROM incoming ORDER BY id")
 
 
 def _batches(path: Path) -> Iterator[list[Any]]:
     """The events of a file, some thousands at a time."""
     source = connect.read_only(path)
     try:
-        cursor = source.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY id")
+        cursor = source.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq")
         while rows := cursor.fetchmany(5000):
             yield rows
     except sqlite3.DatabaseError as error:

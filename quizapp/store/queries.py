@@ -155,7 +155,7 @@ class Queries:
     def day_totals(self, day: int) -> DayTotals:
         """What was done on a day."""
         row = self.db.execute(
-            "SELECT answers, reviewed, introduced, again, took FROM day WHERE day = ?", (day,)
+            "SELECT answers, reviewed, introduced, again, took FROM day_sum WHERE day = ?", (day,)
         ).fetchone()
         return DayTotals(*row) if row else DayTotals()
 
@@ -163,7 +163,9 @@ class Queries:
         """How many days in a row, up to this day or the one before, had an answer."""
         days = (
             row[0]
-            for row in self.db.execute("SELECT day FROM day WHERE answers > 0 AND day <= ? ORDER BY day DESC", (day,))
+            for row in self.db.execute(
+                "SELECT day FROM day_sum WHERE answers > 0 AND day <= ? ORDER BY day DESC", (day,)
+            )
         )
         length, expected = 0, day
         for found in days:
@@ -198,7 +200,7 @@ class Queries:
     def pace(self) -> float:
         """Seconds that an answer took on average, lately; 0 where nothing was answered."""
         row = self.db.execute(
-            "SELECT sum(took), sum(answers) FROM (SELECT took, answers FROM day ORDER BY day DESC LIMIT 14)"
+            "SELECT sum(took), sum(answers) FROM (SELECT took, answers FROM day_sum ORDER BY day DESC LIMIT 14)"
         ).fetchone()
         return row[0] / row[1] / 1000 if row and row[1] else 0.0
 

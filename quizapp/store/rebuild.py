@@ -13,17 +13,15 @@ from hashlib import blake2b
 from struct import Struct
 
 from quizapp.memory.replay import replay
-from quizapp.memory.state import State
-from quizapp.memory.work import move
+from quizapp.store import days
 from quizapp.store.events import data_of
-from quizapp.store.fold import FactFold, Part, Sums, fingerprint_of, plan_of, seed_of
+from quizapp.store.fold import FactFold, Part, fingerprint_of, plan_of, seed_of
 from quizapp.store.history import events_under, identities
 from quizapp.store.rows import COMPUTED, UPSERT_MEMORY, memory_values
 
 _RATINGS = frozenset((1, 2, 3, 4))
 _PLAN = plan_of(0.0, {})
-_MOVES: dict[tuple[State, int, int], tuple[State, int, int]] = {}
-_ROW = Struct("<Bqqddq")
+_ROW = Struct("<Bqqdd")
 _pack, _unpack = _ROW.pack, _ROW.iter_unpack
 
 
@@ -53,24 +51,22 @@ def rebuild(db: sqlite3.Connection) -> int:
         "UPDATE memory SET state = 0, step = 0, stability = 0, difficulty = 0, last_day = 0, last_ms = 0, due_day = 0, "
         "due_ms = 0, interval = 0, reps = 0, lapses = 0, hold = 0, answer = '' WHERE state <> 0 OR hold <> 0 OR answer <> ''"
     )
-    days: dict[int, Sums] = {}
+    sums: days.Sums = {}
     collecting = gc.isenabled()
     gc.disable()  # millions of small values, none of them in a circle
     try:
-        _write(db, _folds(db, roots), days)
+        _write(db, _folds(db, roots, sums))
     finally:
         if collecting:
             gc.enable()
-    db.executemany(
-        "INSERT INTO day VALUES (?,?,?,?,?,?)",
-        [(day, s.answers, s.reviewed, s.introduced, s.again, s.took) for day, s in sorted(days.items()) if s.answers],
-    )
+    days.add(db, sums)
+    days.mark(db)
     for _, sql in indexes:
         db.execute(sql)
     return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
 
 
-def _write(db: sqlite3.Connection, folds: Iterator[FactFold], days: dict[int, Sums]) -> None:
+def _write(db: sqlite3.Connection, folds: Iterator[FactFold]) -> None:
     memories: list[tuple[object, ...]] = []
     holds: list[tuple[object, ...]] = []
     standings: list[tuple[object, ...]] = []
@@ -84,11 +80,6 @@ def _write(db: sqlite3.Connection, folds: Iterator[FactFold], days: dict[int, Su
         standing = fold.standing
         if standing != plain:
             standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
-        for day, sums in fold.days.items():
-            if day in days:
-                days[day].add(sums)
-            else:
-                days[day] = sums
         if len(memories) > 5000:
             _flush(db, memories, holds)
     _flush(db, memories, holds)
@@ -102,16 +93,21 @@ def _flush(db: sqlite3.Connection, memories: list[tuple[object, ...]], holds: li
     holds.clear()
 
 
-def _folds(db: sqlite3.Connection, roots: dict[str, str]) -> Iterator[FactFold]:
-    """The fold of every fact that has events.
+def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> Iterator[FactFold]:
+    """The fold of every fact that has events; the sums of days on the way.
 
     Events are read in the order in which they stand in the file, which is several times quicker than fact by fact, and
     a fact's plain reviews are kept packed until all are there.
     """
     apart = roots.keys() | set(roots.values())
     packed: dict[str, dict[str, _Packed]] = {}
-    query = "SELECT fact, part, kind, rating, day, time, guess, retention, took, data FROM event ORDER BY id"
-    for fact, part, kind, rating, day, ms, guess, retention, took, data in db.cursor().execute(query):
+    undos: set[str] = set()
+    query = "SELECT fact, part, kind, rating, found, day, time, guess, retention, took, data FROM event ORDER BY seq"
+    for fact, part, kind, rating, found, day, ms, guess, retention, took, data in db.cursor().execute(query):
+        if kind == "review":
+            days.count(sums, day, rating, found, took)
+        elif kind == "undo":
+            undos.add(fact)
         if fact in apart:
             continue
         if kind != "review" or rating not in _RATINGS or '"cram"' in data or '"steps"' in data or "\\u" in data:
@@ -120,11 +116,15 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str]) -> Iterator[FactFold]:
         parts = packed.get(fact)
         if parts is None:
             parts = packed[fact] = {}
-        found = parts.get(part)
-        if found is None:
-            found = parts[part] = _Packed()
-        found.rows += _pack(rating, day, ms, guess, retention, took)
-        found.data = data
+        of_part = parts.get(part)
+        if of_part is None:
+            of_part = parts[part] = _Packed()
+        of_part.rows += _pack(rating, day, ms, guess, retention)
+        of_part.data = data
+    for fact in undos:
+        events = events_under(db, [fact])
+        days.counted((event for event in events if event.kind != "undo"), -1, sums)
+        days.counted(events, 1, sums)
     apart.discard("")
     for fact, parts in packed.items():
         if fact not in apart:
@@ -137,29 +137,11 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str]) -> Iterator[FactFold]:
 
 
 def _fold(fact: str, parts: dict[str, _Packed]) -> FactFold:
-    """What FactFold makes of plain reviews: `sums_of` and `move` for the days, `replay` for the memories."""
+    """What FactFold makes of plain reviews."""
     fold = FactFold(fact)
-    days, plan = fold.days, _PLAN
     for name, found in parts.items():
-        rows = []
-        state, step = State.NEW, 0
-        for rating, day, ms, guess, retention, took in _unpack(found.rows):
-            rows.append((rating, day, ms, guess, retention))
-            sums = days.get(day)
-            if sums is None:
-                sums = days[day] = Sums()
-            sums.answers += 1
-            sums.took += took
-            if state == 2:
-                sums.reviewed += 1
-                sums.again += rating == 1
-            elif state == 0:
-                sums.introduced += 1
-            key = (state, step, rating)
-            if key not in _MOVES:
-                _MOVES[key] = move(state, step, rating, plan)
-            state, step, _ = _MOVES[key]
-        fold.parts[name] = Part(replay(rows, seed=seed_of(fact, name), plan=plan), fingerprint_of(data_of(found.data)))
+        memory = replay(list(_unpack(found.rows)), seed=seed_of(fact, name), plan=_PLAN)
+        fold.parts[name] = Part(memory, fingerprint_of(data_of(found.data)))
     return fold
 
 
@@ -171,7 +153,7 @@ def state_digest(db: sqlite3.Connection, *, everything: bool = False) -> str:
         f"SELECT fact, part, {COMPUTED} FROM memory {where} ORDER BY fact, part",
         "SELECT * FROM standing ORDER BY fact",
         "SELECT * FROM identity ORDER BY key",
-        "SELECT * FROM day ORDER BY day",
+        "SELECT * FROM day_sum ORDER BY day",
     ):
         for row in db.execute(query):
             digest.update(repr(row).encode("utf-8", "surrogatepass"))

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from quizapp.fact import Rating
 from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory
-from quizapp.store.events import INSERT_EVENT, Event, Identities, NewEvent, to_row
-from quizapp.store.fold import FactFold, Standing, Sums, fingerprint_of, held, plan_of, seed_of, sums_of
-from quizapp.store.history import History, identities
+from quizapp.store import days
+from quizapp.store.errors import StoreError
+from quizapp.store.events import INSERT_EVENT, Event, Identities, NewEvent, data_of, to_row
+from quizapp.store.fold import FOLDED, FactFold, Standing, fingerprint_of, held, plan_of, seed_of
+from quizapp.store.history import History, events_under, identities
 from quizapp.store.rows import READ_PARTS, UPSERT_MEMORY, WRITE_MEMORY, memory_of_row, memory_values
 
-ADD_DAY = (
-    "INSERT INTO day VALUES (?,?,?,?,?,?) ON CONFLICT (day) DO UPDATE SET answers = answers + excluded.answers, "
-    "reviewed = reviewed + excluded.reviewed, introduced = introduced + excluded.introduced, "
-    "again = again + excluded.again, took = took + excluded.took"
-)
-_COUNTED = frozenset(("review", "undo", "moved"))
-"""Kinds of event that may change the sums of days."""
 _NEW = Memory()
+_REFOLDED = frozenset(FOLDED - {"review"} | {"undo"})
+"""Kinds of event after which a fact is folded again."""
 
 
 class Recording(History):
     """The part of the store that keeps events."""
 
+    read_only: bool
     _identities: Identities
+    _moved: bool
+    """Whether any fact has another key."""
+    _lag: int
+    """How many events the sums of days lag behind."""
 
     if TYPE_CHECKING:
 
         def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
             """A transaction."""
+
+        def _refusal(self) -> StoreError: ...
+
+        def _taken_back(self, error: BaseException) -> BaseException: ...
 
     def record(self, events: Sequence[NewEvent], *, time_ms: int, day: int, offset: int) -> list[Event]:
         """Keep some events and all that follows from them, in one transaction; it is on disk on return.
@@ -45,42 +51,82 @@ class Recording(History):
         for event in events:
             if event.kind == "review" and event.rating not in (1, 2, 3, 4):
                 raise ValueError(f"a review's rating is 1 to 4, not {event.rating}")
+        if len(events) == 1 and events[0].kind == "review" and self._lag < days.LAG:
+            return [self._answer(events[0], time_ms, day, offset)]
+        rows: list[tuple[Any, ...]] = []
+        pending: list[tuple[Any, ...]] = []
         with self.transaction() as db:
-            events = [self._of_target(event) if event.kind == "undo" else event for event in events]
-            rows = [to_row(e, self._identities.make(time_ms), self.device, time_ms, day, offset) for e in events]
-            for row in rows:
-                db.execute(INSERT_EVENT, row)
-            if all(event.kind == "review" for event in events):
-                for event in events:
-                    self._fold_review(event, time_ms, day)
-            else:
-                self._fold_others(events, {row[0].hex() for row in rows})
-        return [
-            Event(
-                id=row[0].hex(), device=self.device, time=time_ms, day=day, offset=offset, kind=e.kind, fact=e.fact,
-                part=e.part, rating=int(e.rating), guess=e.guess, retention=e.retention, took=e.took, data=e.data,
-            )
-            for row, e in zip(rows, events, strict=True)
-        ]  # fmt: skip
+            for event in events:
+                if event.kind == "undo":
+                    event = self._of_target(event)
+                    days.settle(db)
+                if event.kind == "review" and pending:
+                    pending = self._fold_others(pending)
+                rows.append(self._keep(event, time_ms, day, offset))
+                if event.kind == "undo":
+                    self._take_back(event, rows[-1][0].hex())
+                if event.kind in _REFOLDED and event.fact:
+                    pending.append(rows[-1])
+            if pending:
+                self._fold_others(pending)
+            if self._lag + len(rows) > days.LAG:
+                days.settle(db)
+        self._lag += len(rows)
+        if self._lag > days.LAG:
+            self._lag = days.lag(self.db)
+        return [_event(row, event) for row, event in zip(rows, events, strict=True)]
+
+    def _answer(self, event: NewEvent, time_ms: int, day: int, offset: int) -> Event:
+        """Keep one review: what `record` does, by the shortest way, for someone waits."""
+        if self.read_only:
+            raise self._refusal()
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            row = self._keep(event, time_ms, day, offset)
+            self.db.execute("COMMIT")
+        except BaseException as error:
+            raise self._taken_back(error) from None
+        self._lag += 1
+        return _event(row, event)
+
+    def _keep(self, event: NewEvent, time_ms: int, day: int, offset: int) -> tuple[Any, ...]:
+        """Append an event, and fold it where it is a review. Its row."""
+        found = -1
+        if event.kind == "review" and not event.data.get("cram"):
+            found = self._fold_review(event, time_ms, day)
+        row = to_row(event, self._identities.make(time_ms), self.device, time_ms, day, offset, found)
+        self.db.execute(INSERT_EVENT, row)
+        return row
 
     def _of_target(self, undo: NewEvent) -> NewEvent:
         target = self.event(undo.data.get("target"))
         return replace(undo, fact=target.fact, part=target.part) if target else undo
 
-    def _fold_review(self, event: NewEvent, time_ms: int, day: int) -> None:
-        """What FactFold makes of one more review, without reading the ones before."""
-        if event.data.get("cram"):
-            self._add_day(day, Sums(answers=1, took=event.took))
-            return
-        db, fact, part = self.db, self.root_of(event.fact), event.part
+    def _take_back(self, undo: NewEvent, identity: str) -> None:
+        """What an undo changes about the sums of days."""
+        events = events_under(self.db, [undo.fact])
+        change: days.Sums = {}
+        days.counted((event for event in events if event.id != identity), -1, change)
+        days.counted(events, 1, change)
+        days.add(self.db, change)
+        days.mark(self.db)
+
+    def _fold_review(self, event: NewEvent, time_ms: int, day: int) -> int:
+        """What FactFold makes of one more review, without reading the ones before. The state that it found."""
+        db, part = self.db, event.part
+        fact = self.root_of(event.fact) if self._moved else event.fact
         rows = db.execute(READ_PARTS, (fact,)).fetchall()
-        row = next((row for row in rows if row[11] == part), None)
+        row, others = None, []
+        for found in rows:
+            if found[11] == part:
+                row = found
+            else:
+                others.append(found)
         before = _NEW if row is None else memory_of_row(row)
         after = review(
             before, Rating(event.rating), day=day, now_ms=time_ms, seed=seed_of(fact, part),
             plan=plan_of(event.retention, event.data), guess=event.guess,
         )  # fmt: skip
-        others = [row for row in rows if row[11] != part]
         if row is None or others:
             hold = held(self._standing_until(fact), after.last_day, (other[4] for other in others))
         else:
@@ -92,7 +138,7 @@ class Recording(History):
                 db.execute(
                     "UPDATE memory SET hold = ? WHERE fact = ? AND part = ?", (after.last_day + 1, fact, other[11])
                 )
-        self._add_day(day, sums_of(before.state, event.rating, event.took))
+        return int(before.state)
 
     def _standing_until(self, fact: str) -> int:
         row = self.db.execute(
@@ -100,51 +146,33 @@ class Recording(History):
         ).fetchone()
         return Standing(*row).until() if row else 0
 
-    def _fold_others(self, events: Sequence[NewEvent], added: set[str]) -> None:
-        """Fold the facts of some new events again, and put the difference into the sums of days."""
-        facts = {event.fact for event in events if event.fact}
-        moving = any(event.kind == "moved" or (event.kind == "undo" and self._undoes_a_move(event)) for event in events)
-        counted = any(event.kind in _COUNTED for event in events)
-        if not moving:
-            roots = {self.root_of(fact) for fact in facts}
-            groups = {root: self.keys_of(root) for root in roots}
-            self._refold(groups, groups, added, counted)
-            return
+    def _fold_others(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Fold the facts of some events again: what those do hangs on what was before. None are left then."""
+        facts = {row[6] for row in rows}
+        if not any(row[5] == "moved" or (row[5] == "undo" and self._undoes_a_move(row)) for row in rows):
+            for fact in facts:
+                self.refold(self.root_of(fact))
+            return []
         old = dict(self.db.execute("SELECT key, fact FROM identity"))
         new = identities(self.db)
         changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         self.db.executemany("DELETE FROM identity WHERE key = ?", [(key,) for key in changed])
         self.db.executemany("INSERT INTO identity VALUES (?, ?)", [(key, new[key]) for key in changed if key in new])
-        roots = {new.get(fact, fact) for fact in facts} | changed
-        roots |= {new.get(key, key) for key in changed} | {old.get(key, key) for key in changed}
-        keys = roots | {key for key, root in (*old.items(), *new.items()) if root in roots}
-        self._refold(_grouped(keys, old), _grouped(keys, new), added, counted)
+        self._moved = self._moved or bool(new)
+        again = {new.get(fact, fact) for fact in facts} | changed
+        again |= {new.get(key, key) for key in changed} | {old.get(key, key) for key in changed}
+        for fact in again:
+            self.refold(fact)
+        return []
 
-    def _undoes_a_move(self, undo: NewEvent) -> bool:
-        target = self.event(undo.data.get("target"))
+    def _undoes_a_move(self, undo: tuple[Any, ...]) -> bool:
+        target = self.event(data_of(undo[13]).get("target"))
         return target is not None and target.kind in ("moved", "undo")
-
-    def _refold(
-        self, before: dict[str, list[str]], after: dict[str, list[str]], added: set[str], counted: bool
-    ) -> None:
-        change: dict[int, Sums] = {}
-        if counted:
-            for root, keys in before.items():
-                fold = FactFold(root).fold(e for e in self.events_under(keys) if e.id not in added)
-                _add(change, fold.days, -1)
-        for root, keys in after.items():
-            fold = FactFold(root).fold(self.events_under(keys))
-            self.write_fold(fold)
-            _add(change, fold.days, 1)
-        if counted:
-            for day, sums in change.items():
-                self._add_day(day, sums)
-            self.db.execute("DELETE FROM day WHERE answers = 0")
 
     def refold(self, fact: str) -> None:
         """Compute one fact's rows again from its events."""
         keys = self.keys_of(fact) if self.root_of(fact) == fact else []
-        self.write_fold(FactFold(fact).fold(self.events_under(keys)))
+        self.write_fold(FactFold(fact).fold(events_under(self.db, keys)))
 
     def write_fold(self, fold: FactFold) -> None:
         """Put a fold's parts and standing into their rows."""
@@ -166,20 +194,10 @@ class Recording(History):
             row = (fact, standing.suspended, standing.buried, standing.flagged, standing.note)
             db.execute("INSERT OR REPLACE INTO standing VALUES (?,?,?,?,?)", row)
 
-    def _add_day(self, day: int, sums: Sums) -> None:
-        values = (day, sums.answers, sums.reviewed, sums.introduced, sums.again, sums.took)
-        if any(values[1:]):
-            self.db.execute(ADD_DAY, values)
 
-
-def _grouped(keys: Iterable[str], identity: dict[str, str]) -> dict[str, list[str]]:
-    """Keys by their lasting identity; a key of another fact's makes a group of its own with nothing in it."""
-    groups: dict[str, list[str]] = {key: [] for key in keys}
-    for key in keys:
-        groups.setdefault(identity.get(key, key), []).append(key)
-    return groups
-
-
-def _add(days: dict[int, Sums], more: dict[int, Sums], sign: int) -> None:
-    for day, sums in more.items():
-        days.setdefault(day, Sums()).add(sums, sign)
+def _event(row: tuple[Any, ...], event: NewEvent) -> Event:
+    identity, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, _, _ = row
+    return Event(
+        id=identity.hex(), device=device, time=time, day=day, offset=offset, kind=kind, fact=fact, part=part,
+        rating=rating, guess=guess, retention=retention, took=took, data=event.data, found=found,
+    )  # fmt: skip

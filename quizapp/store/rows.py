@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from quizapp.memory.state import Memory, State
 
@@ -29,9 +30,9 @@ def memory_values(memory: Memory) -> tuple[int | float, ...]:
     )  # fmt: skip
 
 
-def memory_of_row(row: Sequence[int | float]) -> Memory:
-    """The memory of a row of READ_MEMORY."""
-    return Memory(
-        state=State(int(row[0])), step=int(row[1]), stability=float(row[2]), difficulty=float(row[3]), last_day=int(row[4]),
-        last_ms=int(row[5]), due_day=int(row[6]), due_ms=int(row[7]), interval=int(row[8]), reps=int(row[9]), lapses=int(row[10]),
-    )  # fmt: skip
+_STATES = tuple(State)
+
+
+def memory_of_row(row: Sequence[Any]) -> Memory:
+    """The memory of a row that begins as READ_MEMORY's."""
+    return Memory(_STATES[row[0]], *row[1:11])

@@ -4,12 +4,14 @@
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE migration (version INTEGER PRIMARY KEY, applied INTEGER NOT NULL);
 
--- Appended, never changed. `id` is ordered by time (UUID version 7), and every fold goes by it.
+-- Appended, never changed. `id` is ordered by time (UUID version 7), and every fold goes by it; `seq` is the same
+-- order in this file. `found` is the state that a review found, as it was then; -1 for all else.
 CREATE TABLE event (
-  id BLOB PRIMARY KEY, device TEXT NOT NULL, time INTEGER NOT NULL, day INTEGER NOT NULL, offset INTEGER NOT NULL,
-  kind TEXT NOT NULL, fact TEXT NOT NULL, part TEXT NOT NULL, rating INTEGER NOT NULL, guess REAL NOT NULL,
-  retention REAL NOT NULL, took INTEGER NOT NULL, data TEXT NOT NULL, checksum INTEGER NOT NULL
-) WITHOUT ROWID;
+  seq INTEGER PRIMARY KEY, id BLOB NOT NULL, device TEXT NOT NULL, time INTEGER NOT NULL, day INTEGER NOT NULL,
+  offset INTEGER NOT NULL, kind TEXT NOT NULL, fact TEXT NOT NULL, part TEXT NOT NULL, rating INTEGER NOT NULL,
+  found INTEGER NOT NULL, guess REAL NOT NULL, retention REAL NOT NULL, took INTEGER NOT NULL, data TEXT NOT NULL,
+  checksum INTEGER NOT NULL
+);
 CREATE INDEX event_fact ON event (fact);
 CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
 
@@ -33,10 +35,20 @@ CREATE TABLE standing (
 ) WITHOUT ROWID;
 CREATE TABLE identity (key TEXT PRIMARY KEY, fact TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX identity_fact ON identity (fact);
+-- Sums of days, of the events up to the `seq` in meta 'days'; those after it are reviews alone. An answer writes a page
+-- less so. The view has all.
 CREATE TABLE day (
   day INTEGER PRIMARY KEY, answers INTEGER NOT NULL, reviewed INTEGER NOT NULL, introduced INTEGER NOT NULL,
   again INTEGER NOT NULL, took INTEGER NOT NULL
 );
+INSERT INTO meta VALUES ('days', '0');
+CREATE VIEW day_late AS
+  SELECT day, 1 AS answers, found = 2 AS reviewed, found = 0 AS introduced, found = 2 AND rating = 1 AS again, took FROM event
+  WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'days') AND kind = 'review' AND rating BETWEEN 1 AND 4;
+CREATE VIEW day_sum AS
+  SELECT day, sum(answers) AS answers, sum(reviewed) AS reviewed, sum(introduced) AS introduced, sum(again) AS again,
+    sum(took) AS took
+  FROM (SELECT * FROM day UNION ALL SELECT * FROM day_late) GROUP BY day;
 
 -- The index of deck files.
 CREATE TABLE deck_file (

@@ -34,7 +34,7 @@ def deck_row(path: str, **more: Any) -> DeckRow:
 
 def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
     """All computed tables."""
-    tables = {"memory": "fact, part", "standing": "fact", "identity": "key", "day": "day"}
+    tables = {"memory": "fact, part", "standing": "fact", "identity": "key", "day_sum": "day"}
     return {table: db.execute(f"SELECT * FROM {table} ORDER BY {key}").fetchall() for table, key in tables.items()}
 
 
