@@ -50,19 +50,31 @@ def writable(path: Path) -> sqlite3.Connection:
     return db
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """A connection that can't write."""
+def read_only(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.Connection:
+    """A connection that can't write. What an older version wrote is refused unless `older` asks for it.
+
+    Who holds the lock is `alone`: nothing is made beside the file then, where no log is left to be read.
+    """
     if _examine(path):
         raise StoreError("There is no progress yet", f"{path} does not exist.", "Start without --read-only.")
+    return beside(path, older=older, alone=alone)
+
+
+def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.Connection:
+    """One more connection that can't write, to a file that this process may have open.
+
+    Its bytes are looked at through SQLite alone: closing a file otherwise lets go of all locks that the process has on it.
+    """
     try:
         try:
-            db = _open(path, "ro")
+            still = alone and not path.with_name(path.name + "-wal").exists()
+            db = _open(path, "immutable" if still else "ro")
         except sqlite3.OperationalError:  # a read-only folder, where the log's index can't be made
             db = _open(path, "immutable")
     except sqlite3.DatabaseError as error:
         raise explain(error, path) from None
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version < VERSION:
+    if version < (1 if older else VERSION):
         db.close()
         text = f"{path} has version {version}; reading it takes version {VERSION}."
         raise StoreError("There is no progress to read yet", text, "Start once without --read-only.")
@@ -136,7 +148,7 @@ def _check_version(db: sqlite3.Connection, path: Path) -> None:
         _judge(-1, 0, path)
     if application == APPLICATION:  # the top of the tables is read here, before anything may be written
         db.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
-        db.execute("SELECT max(id) FROM event").fetchone()
+        db.execute("SELECT max(seq) FROM event").fetchone()
 
 
 def migrate(db: sqlite3.Connection) -> None:
