@@ -54,18 +54,18 @@ def counted(events: Iterable[Event], sign: int, sums: Sums) -> None:
             count(sums, event.day, event.rating, event.found, event.took, sign)
 
 
-def count(sums: Sums, day: int, rating: int, found: int, took: int, sign: int = 1) -> None:
-    """Add one review to its day, or take it off; as the view `day_late` does."""
+def count(sums: Sums, day: int, rating: int, found: int, took: int, sign: int = 1, times: int = 1) -> None:
+    """Add reviews that are alike, `took` in all, to their day, or take them off; as the view `day_late` does."""
     if not 1 <= rating <= 4:
         return
     of_day = sums.setdefault(day, Counter())
-    of_day["answers"] += sign
+    of_day["answers"] += sign * times
     of_day["took"] += sign * took
     if found == 2:
-        of_day["reviewed"] += sign
-        of_day["again"] += sign * (rating == 1)
+        of_day["reviewed"] += sign * times
+        of_day["again"] += sign * times * (rating == 1)
     elif found == 0:
-        of_day["introduced"] += sign
+        of_day["introduced"] += sign * times
 
 
 def add(db: sqlite3.Connection, sums: Sums) -> None:

@@ -69,12 +69,16 @@ def checksum(row: Sequence[Any]) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
+_TYPES = (bytes, str, int, int, int, str, str, str, int, int, float, float, int, str, int)
+_FARTHEST = 2**52
+
+
 def is_sound(row: Sequence[Any]) -> bool:
-    """Whether a row of the event table is as it was written."""
-    try:
-        return len(row[0]) == 16 and checksum(row[:14]) == row[14]
-    except (AttributeError, TypeError, ValueError):
+    """Whether a row of the event table, in the order of EVENT_COLUMNS, is as it was written, and of sensible size."""
+    if tuple(map(type, row)) != _TYPES or len(row[0]) != 16:
         return False
+    time, day, took = row[2], row[3], row[12]
+    return abs(time) < _FARTHEST and abs(day) < 10**7 and abs(took) < _FARTHEST and checksum(row[:14]) == row[14]
 
 
 class Identities:

@@ -58,9 +58,13 @@ def glance(
 def _look(
     db: sqlite3.Connection, day: int, now_ms: int, new_per_day: int, reviews_per_day: int, roots: Sequence[str]
 ) -> Glance:
-    done = db.execute("SELECT reviewed, introduced FROM day_sum WHERE day = ?", (day,)).fetchone() or (0, 0)
+    query = (
+        "SELECT coalesce(sum(reviewed), 0), coalesce(sum(introduced), 0) FROM "
+        "(SELECT * FROM day WHERE day = ?1 UNION ALL SELECT * FROM day_late WHERE day = ?1)"
+    )
+    done = db.execute(query, (day,)).fetchone()
     decks = [row[0] for row in db.execute("SELECT id, path FROM deck_file") if not roots or _under(row[1], roots)]
-    among = f"deck IN ({','.join(map(str, decks))})"
+    among = f"deck IN ({','.join(map(str, decks)) or -1})"
 
     def most(query: str, limit: int, *values: int) -> int:
         count = db.execute(f"SELECT count(*) FROM ({query} AND {among} LIMIT ?)", (*values, max(limit, 0))).fetchone()

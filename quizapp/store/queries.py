@@ -43,7 +43,7 @@ class DayTotals(Struct, frozen=True, gc=False):
 def _among(decks: Sequence[int] | None) -> str:
     if decks is None:
         return "deck IS NOT NULL"
-    return "deck IN (" + ",".join(str(int(deck)) for deck in decks) + ")"
+    return f"deck IN ({','.join(str(int(deck)) for deck in decks) or -1})"  # an index can't be named beside an empty list
 
 
 class Queries:
@@ -59,13 +59,13 @@ class Queries:
         )
         return [Waiting(fact, part) for fact, part in self.db.execute(query, (day, day, float(day), limit))]
 
-    def learning_parts(self, day: int, decks: Sequence[int] | None) -> list[Waiting]:
+    def learning_parts(self, day: int, decks: Sequence[int] | None, limit: int = 1000) -> list[Waiting]:
         """Parts in their learning steps, by the time at which they are due."""
         query = (
             f"SELECT fact, part, due_ms FROM memory WHERE state IN (1, 3) AND hold <= ? AND {_among(decks)} "
-            "ORDER BY due_ms, fact, part LIMIT 1000"
+            "ORDER BY due_ms, fact, part LIMIT ?"
         )
-        return [Waiting(fact, part, due) for fact, part, due in self.db.execute(query, (day,))]
+        return [Waiting(fact, part, due) for fact, part, due in self.db.execute(query, (day, limit))]
 
     def new_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
         """Parts never asked, in the order of decks and texts, one of a fact."""
@@ -154,10 +154,12 @@ class Queries:
 
     def day_totals(self, day: int) -> DayTotals:
         """What was done on a day."""
-        row = self.db.execute(
-            "SELECT answers, reviewed, introduced, again, took FROM day_sum WHERE day = ?", (day,)
-        ).fetchone()
-        return DayTotals(*row) if row else DayTotals()
+        query = (
+            "SELECT sum(answers), sum(reviewed), sum(introduced), sum(again), sum(took) FROM "
+            "(SELECT * FROM day WHERE day = ?1 UNION ALL SELECT * FROM day_late WHERE day = ?1)"
+        )
+        row = self.db.execute(query, (day,)).fetchone()
+        return DayTotals(*row) if row[0] else DayTotals()
 
     def streak(self, day: int) -> int:
         """How many days in a row, up to this day or the one before, had an answer."""
@@ -179,7 +181,7 @@ class Queries:
 
     def last_day(self) -> int:
         """The latest study-day of any event; 0 where there is none."""
-        return int(self.db.execute("SELECT max(day) FROM day").fetchone()[0] or 0)
+        return int(self.db.execute("SELECT max(day) FROM day_sum").fetchone()[0] or 0)
 
     def known(self, day: int, decks: Sequence[int] | None) -> dict[int, float]:
         """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day."""

@@ -102,10 +102,16 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
     apart = roots.keys() | set(roots.values())
     packed: dict[str, dict[str, _Packed]] = {}
     undos: set[str] = set()
+    tally: dict[tuple[int, int, int], list[int]] = {}
     query = "SELECT fact, part, kind, rating, found, day, time, guess, retention, took, data FROM event ORDER BY seq"
     for fact, part, kind, rating, found, day, ms, guess, retention, took, data in db.cursor().execute(query):
         if kind == "review":
-            days.count(sums, day, rating, found, took)
+            alike = tally.get((day, rating, found))
+            if alike is None:
+                tally[day, rating, found] = [1, took]
+            else:
+                alike[0] += 1
+                alike[1] += took
         elif kind == "undo":
             undos.add(fact)
         if fact in apart:
@@ -121,6 +127,8 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
             of_part = parts[part] = _Packed()
         of_part.rows += _pack(rating, day, ms, guess, retention)
         of_part.data = data
+    for (day, rating, found), (times, took) in tally.items():
+        days.count(sums, day, rating, found, took, times=times)
     for fact in undos:
         events = events_under(db, [fact])
         days.counted((event for event in events if event.kind != "undo"), -1, sums)

@@ -26,7 +26,7 @@ CREATE TABLE memory (
   answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (fact, part)
 ) WITHOUT ROWID;
 -- Each holds all that its queries read (`state` too, or SQLite looks every row up in the table).
-CREATE INDEX memory_due ON memory (due_day, deck, hold, last_day, stability, state) WHERE state = 2;
+CREATE INDEX memory_due ON memory (due_day, hold, deck, stability, last_day, state) WHERE state = 2;
 CREATE INDEX memory_steps ON memory (due_ms, deck, hold, last_day, stability, state) WHERE state IN (1, 3);
 CREATE INDEX memory_new ON memory (deck, position, part, hold, state) WHERE state = 0;
 CREATE INDEX memory_held ON memory (hold, state, deck, due_day) WHERE hold > 0;

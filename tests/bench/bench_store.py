@@ -69,7 +69,7 @@ def histories(count: int, each: float) -> list[list[tuple[int, int]]]:
 
 
 def uid(number: int) -> str:
-    return blake2b(str(number).encode(), digest_size=12).hexdigest()
+    return blake2b(str(number).encode(), digest_size=8).hexdigest()
 
 
 def fill(store: Store, facts: int, reviews: int) -> dict[str, float]:
@@ -84,7 +84,9 @@ def fill(store: Store, facts: int, reviews: int) -> dict[str, float]:
     deck = DeckRow(path="deck.yaml", size=1, mtime_ns=1, title="Deck", facts=facts)
     took = {"index a deck": timed(lambda: store.put_deck(deck, rows))}
     took["index it again, one fact edited"] = timed(
-        lambda: store.put_deck(deck, [FactRow(**{**{f: getattr(rows[0], f) for f in rows[0].__struct_fields__}, "answer": "B"}), *rows[1:]])
+        lambda: store.put_deck(
+            deck, [FactRow(**{**{f: getattr(rows[0], f) for f in rows[0].__struct_fields__}, "answer": "B"}), *rows[1:]]
+        )
     )
     models = histories(min(facts, 4000), reviews / facts)
     made = sorted(
@@ -125,7 +127,8 @@ def answers(store: Store, folder: Path, facts: int, count: int) -> tuple[list[fl
     events = store.db.execute("SELECT count(*) FROM event").fetchone()[0]
     floor.execute("BEGIN")
     floor.executemany(
-        "INSERT INTO cards VALUES (?,1,?,2,?,20.5,5.5,?,10,0)", ((n + 1, uid(n), TODAY + n % 300, TODAY) for n in range(facts))
+        "INSERT INTO cards VALUES (?,1,?,2,?,20.5,5.5,?,10,0)",
+        ((n + 1, uid(n), TODAY + n % 300, TODAY) for n in range(facts)),
     )
     floor.executemany(
         "INSERT INTO reviews VALUES (?,?,3,1,10,20,4000)", ((1000 * n, n % facts + 1) for n in range(events))
@@ -134,7 +137,7 @@ def answers(store: Store, folder: Path, facts: int, count: int) -> tuple[list[fl
     floor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     chance = random.Random(5)
-    ours, bare = [], []
+    ours, bare = list[float](), list[float]()
     stamp, now = 1000 * events, (TODAY - 719163) * DAY_MS
     for number in range(count):
         pick = chance.randrange(facts)
@@ -198,7 +201,9 @@ def main() -> None:
         print(f"{'file':44} {path.stat().st_size / 1e6:12.1f} MB")
         for name, times in (("durable answer", ours), ("the floor's", bare)):
             ordered = sorted(times)
-            print(f"{name:44} {statistics.median(times) * 1e6:12.0f} µs, p99 {ordered[int(len(ordered) * 0.99)] * 1e6:.0f} µs")
+            print(
+                f"{name:44} {statistics.median(times) * 1e6:12.0f} µs, p99 {ordered[int(len(ordered) * 0.99)] * 1e6:.0f} µs"
+            )
         print(f"{'ratio of medians':44} {statistics.median(ours) / statistics.median(bare):12.2f}")
 
 

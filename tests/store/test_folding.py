@@ -103,7 +103,7 @@ def aimed(events: Sequence[NewEvent], store: Store) -> list[NewEvent]:
 
 
 def play(store: Store, script: Sequence[Any]) -> None:
-    day, placed = DAY, {}
+    day, placed = DAY, dict[str, str]()
     for number, ((what, value), ahead) in enumerate(script):
         day += ahead
         if what == "record":
