@@ -88,6 +88,9 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
     )
     try:
         _check_version(db, path)
+    except UnicodeDecodeError:  # SQLite's own words for what is wrong with the names of tables can't be read
+        db.close()
+        raise sqlite3.DatabaseError("the names of tables are malformed") from None
     except BaseException:
         db.close()
         raise

@@ -65,7 +65,7 @@ def is_sound_file(path: Path, *, alone: bool = False) -> bool:
     """Whether a file can be read from end to end, and each event in it is as it was written."""
     try:
         with closing(connect.read_only(path, older=True, alone=alone)) as db:
-            return not any(finding.level == "error" for finding in (*_pages(db), *_events(db)))
+            return not any(finding.level == "error" for finding in (*_schema(db), *_pages(db), *_events(db)))
     except (StoreError, sqlite3.DatabaseError):
         return False
 
@@ -86,8 +86,9 @@ def _file(path: Path, alone: bool) -> list[Finding]:
     found: list[Finding] = []
     try:
         with closing(connect.read_only(path, older=True, alone=alone)) as db:
-            for look in (_version, _pages, _events, _computed, _links):
-                found += look(db)
+            found += [*_version(db), *_schema(db), *_pages(db), *_events(db)]
+            if not any(finding.level == "error" for finding in found):  # else what follows tells nothing new
+                found += [*_computed(db), *_links(db)]
     except StoreError as error:
         hint = error.hint if isinstance(error, NewerError) else _REPAIR
         found.append(Finding(code="unreadable", level="error", text=f"{error.title}: {error.message}", hint=hint))
@@ -103,6 +104,18 @@ def _version(db: sqlite3.Connection) -> Iterator[Finding]:
     if version < connect.VERSION:
         text = f"The file has version {version}; it is brought to {connect.VERSION} when it is next opened."
     yield Finding(code="version", level="fine", text=text)
+
+
+def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Whether the tables are those of this version."""
+    if db.execute("PRAGMA user_version").fetchone()[0] != connect.VERSION:
+        return
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
+        connect.migrate(new)
+        if set(new.execute(query)) != set(db.execute(query)):
+            text = "The tables are not as this version of the file has them."
+            yield Finding(code="tables", level="error", text=text, hint=_REPAIR)
 
 
 def _pages(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -122,15 +135,14 @@ def _events(db: sqlite3.Connection) -> Iterator[Finding]:
     for row in db.execute(f"SELECT {EVENT_COLUMNS} FROM event"):
         count += 1
         if not is_sound(row):
-            bad.append(bytes(str(row[0]), "utf-8", "replace").hex() if isinstance(row[0], str) else row[0].hex())
+            bad.append(row[0].hex() if isinstance(row[0], bytes) else repr(row[0]))
         elif row[0] <= last:
             misplaced += 1
         else:
             last = row[0]
     if bad:
-        text = f"{len(bad)} of {count} events are not as they were written: {', '.join(bad[:_SHOWN])}" + (
-            ", …." if len(bad) > _SHOWN else "."
-        )
+        more = f" and {len(bad) - _SHOWN} more" if len(bad) > _SHOWN else ""
+        text = f"{len(bad)} of {count} events are not as they were written: {', '.join(bad[:_SHOWN])}{more}."
         yield Finding(code="events", level="error", text=text, hint=_REPAIR)
     if misplaced:
         text = f"{misplaced} of {count} events are not in their order."
