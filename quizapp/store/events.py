@@ -78,7 +78,8 @@ def is_sound(row: Sequence[Any]) -> bool:
     if tuple(map(type, row)) != _TYPES or len(row[0]) != 16:
         return False
     time, day, took = row[2], row[3], row[12]
-    return abs(time) < _FARTHEST and abs(day) < 10**7 and abs(took) < _FARTHEST and checksum(row[:14]) == row[14]
+    sensible = abs(time) < _FARTHEST and abs(day) < 10**7 and abs(took) < _FARTHEST
+    return sensible and bool(checksum(row[:14]) == row[14])
 
 
 class Identities:
@@ -91,6 +92,7 @@ class Identities:
     def __init__(self, last: bytes | None) -> None:
         self._last_ms = int.from_bytes(last[:6], "big") if last else 0
         self._count = int.from_bytes(last[6:8], "big") & 0x0FFF if last else 0
+        self._chance = b""
 
     def make(self, now_ms: int) -> bytes:
         """The next identity: its time is that of the last one at least, and then its count is higher."""
@@ -102,7 +104,9 @@ class Identities:
         else:
             self._count = 0
         self._last_ms = ms
-        chance = os.urandom(8)
+        if not self._chance:
+            self._chance = os.urandom(8 * 32)
+        chance, self._chance = self._chance[:8], self._chance[8:]
         start = (ms << 16) | 0x7000 | self._count
         return start.to_bytes(8, "big") + bytes(((chance[0] & 0x3F) | 0x80,)) + chance[1:]
 

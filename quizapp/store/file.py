@@ -31,6 +31,7 @@ class Store(Queries, Decks, Recording):
         self.device = device
         self._lock = lock
         self._closed = False
+        self._read = None
         self._look()
 
     @classmethod
@@ -121,6 +122,7 @@ class Store(Queries, Decks, Recording):
         """A transaction that is on disk when the with statement ends; an error takes all of it back."""
         if self.read_only:
             raise self._refusal()
+        self._read = None
         try:
             self.db.execute("BEGIN IMMEDIATE")
             yield self.db

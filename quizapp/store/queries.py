@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
-from quizapp.store.rows import READ_MEMORY, memory_of_row
+from quizapp.store.rows import PART, READ_PARTS, memory_of_row
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -43,27 +44,32 @@ class DayTotals(Struct, frozen=True, gc=False):
 def _among(decks: Sequence[int] | None) -> str:
     if decks is None:
         return "deck IS NOT NULL"
-    return f"deck IN ({','.join(str(int(deck)) for deck in decks) or -1})"  # an index can't be named beside an empty list
+    return (
+        f"deck IN ({','.join(str(int(deck)) for deck in decks) or -1})"  # an index can't be named beside an empty list
+    )
 
 
 class Queries:
     """The part of the store that answers questions."""
 
     db: sqlite3.Connection
+    _read: tuple[str, list[Any]] | None
+    """The fact whose rows were read last, and they: when it is answered, they are at hand."""
 
     def due_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
         """Parts to review, those most likely still known first: a backlog is best taken so."""
         query = (
-            f"SELECT fact, part FROM memory WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} "
-            "ORDER BY (? - last_day) / stability, fact, part LIMIT ?"
+            "SELECT fact, part FROM (SELECT id AS chosen, (? - last_day) / stability AS late FROM memory "
+            f"WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} ORDER BY late, chosen LIMIT ?) "
+            "JOIN memory ON memory.id = chosen ORDER BY late, chosen"
         )
-        return [Waiting(fact, part) for fact, part in self.db.execute(query, (day, day, float(day), limit))]
+        return [Waiting(fact, part) for fact, part in self.db.execute(query, (float(day), day, day, limit))]
 
     def learning_parts(self, day: int, decks: Sequence[int] | None, limit: int = 1000) -> list[Waiting]:
         """Parts in their learning steps, by the time at which they are due."""
         query = (
             f"SELECT fact, part, due_ms FROM memory WHERE state IN (1, 3) AND hold <= ? AND {_among(decks)} "
-            "ORDER BY due_ms, fact, part LIMIT ?"
+            "ORDER BY due_ms, id LIMIT ?"
         )
         return [Waiting(fact, part, due) for fact, part, due in self.db.execute(query, (day, limit))]
 
@@ -137,8 +143,9 @@ class Queries:
 
     def memory_of(self, fact: str, part: str) -> Memory:
         """The memory of a part; a new one where there is none."""
-        row = self.db.execute(READ_MEMORY, (fact, part)).fetchone()
-        return Memory() if row is None else memory_of_row(row)
+        rows = self.db.execute(READ_PARTS, (fact,)).fetchall()
+        self._read = (fact, rows)
+        return next((memory_of_row(row) for row in rows if row[PART] == part), Memory())
 
     def hold_of(self, fact: str, part: str) -> int:
         """The day before which a part is not asked; 0 for none."""

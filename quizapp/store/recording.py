@@ -17,7 +17,18 @@ from quizapp.store.errors import StoreError
 from quizapp.store.events import INSERT_EVENT, Event, Identities, NewEvent, data_of, to_row
 from quizapp.store.fold import FOLDED, FactFold, Standing, fingerprint_of, held, plan_of, seed_of
 from quizapp.store.history import History, events_under, identities
-from quizapp.store.rows import READ_PARTS, UPSERT_MEMORY, WRITE_MEMORY, memory_of_row, memory_values
+from quizapp.store.rows import (
+    HOLD,
+    ID,
+    LAST_DAY,
+    PART,
+    READ_PARTS,
+    UPDATE_MEMORY,
+    UPSERT_MEMORY,
+    WRITE_MEMORY,
+    memory_of_row,
+    memory_values,
+)
 
 _NEW = Memory()
 _REFOLDED = frozenset(FOLDED - {"review"} | {"undo"})
@@ -29,6 +40,7 @@ class Recording(History):
 
     read_only: bool
     _identities: Identities
+    _read: tuple[str, list[Any]] | None
     _moved: bool
     """Whether any fact has another key."""
     _lag: int
@@ -115,10 +127,11 @@ class Recording(History):
         """What FactFold makes of one more review, without reading the ones before. The state that it found."""
         db, part = self.db, event.part
         fact = self.root_of(event.fact) if self._moved else event.fact
-        rows = db.execute(READ_PARTS, (fact,)).fetchall()
+        read, self._read = self._read, None
+        rows = read[1] if read is not None and read[0] == fact else db.execute(READ_PARTS, (fact,)).fetchall()
         row, others = None, []
         for found in rows:
-            if found[11] == part:
+            if found[PART] == part:
                 row = found
             else:
                 others.append(found)
@@ -128,16 +141,17 @@ class Recording(History):
             plan=plan_of(event.retention, event.data), guess=event.guess,
         )  # fmt: skip
         if row is None or others:
-            hold = held(self._standing_until(fact), after.last_day, (other[4] for other in others))
+            hold = held(self._standing_until(fact), after.last_day, (other[LAST_DAY] for other in others))
         else:
-            hold = row[12]  # that of its standing: nothing else could hold it
-        values = (*memory_values(after), hold, fingerprint_of(event.data), fact, part)
-        db.execute(UPSERT_MEMORY if row is None else WRITE_MEMORY, values)
+            hold = row[HOLD]  # that of its standing: nothing else could hold it
+        values = (*memory_values(after), hold, fingerprint_of(event.data))
+        if row is None:
+            db.execute(UPSERT_MEMORY, (*values, fact, part))
+        else:
+            db.execute(UPDATE_MEMORY, (*values, row[ID]))
         for other in others:
-            if other[4] < after.last_day and other[12] <= after.last_day:
-                db.execute(
-                    "UPDATE memory SET hold = ? WHERE fact = ? AND part = ?", (after.last_day + 1, fact, other[11])
-                )
+            if other[LAST_DAY] < after.last_day and other[HOLD] <= after.last_day:
+                db.execute("UPDATE memory SET hold = ? WHERE id = ?", (after.last_day + 1, other[ID]))
         return int(before.state)
 
     def _standing_until(self, fact: str) -> int:

@@ -10,9 +10,11 @@ from quizapp.memory.state import Memory, State
 _COLUMNS = "state, step, stability, difficulty, last_day, last_ms, due_day, due_ms, interval, reps, lapses"
 _SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
 
-READ_MEMORY = f"SELECT {_COLUMNS} FROM memory WHERE fact = ? AND part = ?"
-READ_PARTS = f"SELECT {_COLUMNS}, part, hold FROM memory WHERE fact = ?"
+READ_PARTS = f"SELECT {_COLUMNS}, part, hold, id FROM memory WHERE fact = ?"
+LAST_DAY, PART, HOLD, ID = 4, 11, 12, 13
+"""Where some columns stand in a row of READ_PARTS."""
 WRITE_MEMORY = f"UPDATE memory SET {_SET}, hold = ?, answer = ? WHERE fact = ? AND part = ?"
+UPDATE_MEMORY = f"UPDATE memory SET {_SET}, hold = ?, answer = ? WHERE id = ?"
 UPSERT_MEMORY = (
     f"INSERT INTO memory ({_COLUMNS}, hold, answer, fact, part) VALUES ({','.join('?' * 15)}) ON CONFLICT (fact, part) "
     f"DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _COLUMNS.split(', '))}, "
@@ -23,7 +25,7 @@ COMPUTED = f"{_COLUMNS}, hold, answer"
 
 
 def memory_values(memory: Memory) -> tuple[int | float, ...]:
-    """A memory as the columns of its row, in the order of READ_MEMORY."""
+    """A memory as the columns of its row, in the order of READ_PARTS."""
     return (
         int(memory.state), memory.step, memory.stability, memory.difficulty, memory.last_day, memory.last_ms,
         memory.due_day, memory.due_ms, memory.interval, memory.reps, memory.lapses,
@@ -34,5 +36,5 @@ _STATES = tuple(State)
 
 
 def memory_of_row(row: Sequence[Any]) -> Memory:
-    """The memory of a row that begins as READ_MEMORY's."""
+    """The memory of a row that begins as READ_PARTS's."""
     return Memory(_STATES[row[0]], *row[1:11])

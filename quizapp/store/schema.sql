@@ -18,13 +18,13 @@ CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
 -- Computed from events (columns deck and position: from deck files). A part that stands in no deck has a row
 -- only if it was reviewed.
 CREATE TABLE memory (
-  fact TEXT NOT NULL, part TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL DEFAULT 0,
+  id INTEGER PRIMARY KEY, fact TEXT NOT NULL, part TEXT NOT NULL, deck INTEGER, position INTEGER NOT NULL DEFAULT 0,
   state INTEGER NOT NULL DEFAULT 0, step INTEGER NOT NULL DEFAULT 0, stability REAL NOT NULL DEFAULT 0,
   difficulty REAL NOT NULL DEFAULT 0, last_day INTEGER NOT NULL DEFAULT 0, last_ms INTEGER NOT NULL DEFAULT 0,
   due_day INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL DEFAULT 0, interval INTEGER NOT NULL DEFAULT 0,
   reps INTEGER NOT NULL DEFAULT 0, lapses INTEGER NOT NULL DEFAULT 0, hold INTEGER NOT NULL DEFAULT 0,
-  answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (fact, part)
-) WITHOUT ROWID;
+  answer TEXT NOT NULL DEFAULT '', UNIQUE (fact, part)
+);
 -- Each holds all that its queries read (`state` too, or SQLite looks every row up in the table).
 CREATE INDEX memory_due ON memory (due_day, hold, deck, stability, last_day, state) WHERE state = 2;
 CREATE INDEX memory_steps ON memory (due_ms, deck, hold, last_day, stability, state) WHERE state IN (1, 3);

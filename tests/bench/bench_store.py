@@ -142,6 +142,7 @@ def answers(store: Store, folder: Path, facts: int, count: int) -> tuple[list[fl
     for number in range(count):
         pick = chance.randrange(facts)
         event = NewEvent(kind="review", fact=uid(pick), rating=3, retention=0.9, took=4000, data=DATA)
+        store.memory_of(uid(pick), "")  # as when the question was asked
 
         def answer(event: NewEvent = event, ms: int = now + number * 5000) -> None:
             store.record([event], time_ms=ms, day=TODAY, offset=60)

@@ -125,8 +125,10 @@ def play(store: Store, script: Sequence[Any]) -> None:
 
 def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
     """All computed tables."""
-    tables = {"memory": "fact, part", "standing": "fact", "identity": "key", "day_sum": "day"}
-    return {table: db.execute(f"SELECT * FROM {table} ORDER BY {key}").fetchall() for table, key in tables.items()}
+    tables = {"standing": "fact", "identity": "key", "day_sum": "day"}
+    found = {table: db.execute(f"SELECT * FROM {table} ORDER BY {key}").fetchall() for table, key in tables.items()}
+    memory = db.execute("SELECT * FROM memory ORDER BY fact, part").fetchall()
+    return {"memory": [row[1:] for row in memory], **found}
 
 
 @settings(max_examples=300, deadline=None)
@@ -150,7 +152,7 @@ def test_rows_of_no_deck_were_reviewed_and_all_others_stand_in_one(script: Seque
         assert store.db.execute("SELECT count(*) FROM memory WHERE (state > 0) <> (reps > 0)").fetchone() == (0,)
         query = "SELECT count(*) FROM memory WHERE deck IS NOT NULL AND deck NOT IN (SELECT id FROM deck_file)"
         assert store.db.execute(query).fetchone() == (0,)
-        query = "SELECT parts, (SELECT count(*) FROM memory WHERE deck = id) FROM deck_file"
+        query = "SELECT parts, (SELECT count(*) FROM memory WHERE deck = deck_file.id) FROM deck_file"
         assert all(noted == there for noted, there in store.db.execute(query))
 
 

@@ -34,8 +34,10 @@ def deck_row(path: str, **more: Any) -> DeckRow:
 
 def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
     """All computed tables."""
-    tables = {"memory": "fact, part", "standing": "fact", "identity": "key", "day_sum": "day"}
-    return {table: db.execute(f"SELECT * FROM {table} ORDER BY {key}").fetchall() for table, key in tables.items()}
+    tables = {"standing": "fact", "identity": "key", "day_sum": "day"}
+    found = {table: db.execute(f"SELECT * FROM {table} ORDER BY {key}").fetchall() for table, key in tables.items()}
+    memory = db.execute("SELECT * FROM memory ORDER BY fact, part").fetchall()
+    return {"memory": [row[1:] for row in memory], **found}
 
 
 @pytest.fixture
