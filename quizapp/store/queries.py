@@ -60,7 +60,7 @@ class Queries:
         """Parts to review, those most likely still known first: a backlog is best taken so."""
         query = (
             "SELECT fact, part FROM (SELECT id AS chosen, (? - last_day) / stability AS late FROM memory "
-            f"WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} ORDER BY late, chosen LIMIT ?) "
+            f"WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} ORDER BY late LIMIT ?) "
             "JOIN memory ON memory.id = chosen ORDER BY late, chosen"
         )
         return [Waiting(fact, part) for fact, part in self.db.execute(query, (float(day), day, day, limit))]
