@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.deck.fields import READERS, Tell, Wrong, first_of, name, read_answer, read_text
+from quizapp.deck.fields import PLAIN, READERS, Tell, Wrong, first_of, is_plain, name, read_answer, read_text
 from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, meant
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.deck.source import Source
@@ -76,6 +76,11 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     entries = iter(children)
     for key_node, value in zip(entries, entries, strict=True):
         key = key_node.value if key_node.__class__ is Scalar else None
+        if key in PLAIN and value.__class__ is Scalar and key not in made:  # nearly all come this way
+            text = value.value
+            if is_plain(text):
+                made[key] = text
+                continue
         if key in made:
             first = _at(node, str(key))[0].start_mark.line
             hint = _twice_hint(str(key), key_node, first)

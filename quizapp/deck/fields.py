@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from sys import intern
+from functools import lru_cache
 from typing import Any, Protocol
 
 from quizapp.deck.keys import closest
@@ -32,6 +32,11 @@ class Tell(Protocol):
         ...
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text can be taken as it is: of plain letters and signs, neither empty nor too long, no space at its ends."""
+    return text.isascii() and text.isprintable() and text == text.strip() and 0 < len(text) <= MAX_TEXT
+
+
 def read_text(key: Any, node: Any, tell: Tell) -> str:
     """A text that is not empty. Raises Wrong, having told; so do all that follow."""
     if node.__class__ is not Scalar:
@@ -42,8 +47,6 @@ def read_text(key: Any, node: Any, tell: Tell) -> str:
         raise tell(key, "empty", f"'{name(key)}' is empty.", empty_hint(node))
     if len(text) > MAX_TEXT:
         raise tell(node, "too-long", f"A text of {len(text):,} characters.", f"The longest has {MAX_TEXT:,}: cut it.")
-    if text.isascii() and text.isprintable():
-        return text
     text = clean(text).strip()
     if not text:
         raise tell(node, "empty", f"'{name(key)}' has nothing that can be shown.", "Write its text, or remove the key.")
@@ -68,9 +71,19 @@ def read_texts(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
 
 def read_tags(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     """Tags: few words that many facts share. An empty list is no fault."""
-    if node.__class__ is not Scalar and not node.children and not node.is_map:
-        return ()
-    return tuple([intern(tag) for tag in read_texts(key, node, tell)])
+    if node.__class__ is not Scalar and not node.is_map:
+        if not node.children:
+            return ()
+        shared = _plain_tags(*[child.value for child in node.children if child.__class__ is Scalar])
+        if len(shared) == len(node.children):
+            return shared
+    return read_texts(key, node, tell)
+
+
+@lru_cache(maxsize=4096)
+def _plain_tags(*texts: str) -> tuple[str, ...]:
+    """The texts where they can be taken as they are, else none."""
+    return texts if all(is_plain(text) for text in texts) else ()
 
 
 def _entry(key: Any, node: Any, tell: Tell) -> str:
@@ -163,6 +176,8 @@ def read_tolerance(key: Any, node: Any, tell: Tell) -> str:
     return text
 
 
+PLAIN = frozenset(("ask", "cloze", "claim", "answer", "id", "hint", "why", "quote", "source", "syntax", "image"))
+"""Keys whose value may be any text."""
 Reader = Callable[[Any, Any, Tell], Any]
 READERS: dict[str, Reader] = {
     "ask": read_text, "cloze": read_text, "claim": read_text, "answer": read_answer, "steps": read_several,

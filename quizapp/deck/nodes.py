@@ -13,15 +13,22 @@ from typing import Any
 import yaml
 
 try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
+    from yaml import cyaml
+
+    PARSER: Any = vars(cyaml)["CParser"]
 except ImportError:  # PyYAML without libyaml: the same events, twenty times slower
-    _Parser = yaml.Loader  # type: ignore[misc, assignment]
+    PARSER = yaml.Loader
+"""What makes events of a stream."""
 
 MAX_DEPTH = 20
 """Collections inside collections: a deck needs four."""
 
+LONGEST_PIECE = 1024 * 1024
+"""So many characters one fact, or the value of one key of the deck, may take: what is read of it stays in memory."""
+
 Scalar = yaml.ScalarEvent
 _START = yaml.Mark("", 0, 0, 0, "", 0)
+_NOWHERE = Scalar(None, None, (True, True), "", _START, _START)
 
 
 class Branch:
@@ -62,10 +69,46 @@ class Broken(Exception):
         """Where that began."""
 
 
+class TooLong(Exception):
+    """Raised by a stream when more is asked for than one piece may take."""
+
+
+class Stream:
+    """The rest of a text, as the parser asks for it: nothing is copied that is not read."""
+
+    def __init__(self, text: str, at: int = 0, prefix: str = "") -> None:
+        self._text, self._at, self._prefix = text, at, prefix
+        self._begin, self._piece = at, at
+        self._lines_before = prefix.count("\n")
+        self.given = 0
+        """Characters that were read."""
+
+    def read(self, size: int) -> str:
+        """The next characters, '' at the end. Raises TooLong."""
+        if self._prefix:
+            prefix, self._prefix = self._prefix, ""
+            return prefix
+        if self._at - self._piece > LONGEST_PIECE:
+            raise TooLong
+        piece = self._text[self._at : self._at + size]
+        self._at += len(piece)
+        self.given += len(piece)
+        return piece
+
+    @property
+    def line(self) -> int:
+        """The line (from 0, as the parser counts) up to which was read."""
+        return self._lines_before + self._text.count("\n", self._begin, self._at)
+
+    def piece_done(self) -> None:
+        """What was read so far is done with."""
+        self._piece = self._at
+
+
 class Walk:
     """One walk over a deck's text, or the rest of it."""
 
-    def __init__(self, stream: Any, refuse: Refuse) -> None:
+    def __init__(self, stream: Stream, refuse: Refuse) -> None:
         self._stream = stream
         self._refuse = refuse
         self._stack: list[Branch] = []
@@ -73,6 +116,13 @@ class Walk:
         """The sequence under `facts` while it is being read."""
         self.facts_column: int | None = None
         """Where the dashes of the facts stand, from 0, once there was one."""
+
+    @property
+    def open_key(self) -> str:
+        """The key of the deck whose value is being read, or ''."""
+        keys = self._stack[0].children if self._stack and self._stack[0].is_map else []
+        last = keys[-1] if len(keys) % 2 else None
+        return str(last.value) if isinstance(last, Scalar) else ""
 
     @property
     def fact_line(self) -> int | None:
@@ -89,7 +139,16 @@ class Walk:
         each entry of its `facts`, or ('other', None, node) where the top is no mapping. Raises Broken.
         """
         try:
-            yield from self._walk(_Parser(self._stream))
+            for piece in self._walk(PARSER(self._stream)):
+                yield piece
+                self._stream.piece_done()
+        except TooLong:
+            stack = self._stack
+            event: Any = stack[2 if self.facts is not None and len(stack) > 2 else -1].event if stack else _NOWHERE
+            hint = f"One fact, or one value, has at most {LONGEST_PIECE // 1024 // 1024} MB of text."
+            self._refuse(event, "too-long", "This goes on too long.", hint, "")
+            line = self._stream.line
+            raise Broken("", line, 0, "", line, 0) from None
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark or error.context_mark or _START
             began: Any = error.context_mark or mark
@@ -105,25 +164,32 @@ class Walk:
         seq_end, map_end = yaml.SequenceEndEvent, yaml.MappingEndEvent
         stack = self._stack
         facts: Branch | None = None
-        documents = 0
+        append: Any = None  # to the innermost collection
+        depth = documents = 0
         while True:
             event = get()
             kind = event.__class__
             if kind is scalar:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_marks(event)
+                if depth > 2:  # inside a fact: nearly all scalars
+                    append(event)
+                    continue
                 node: Node = event
             elif kind is map_start or kind is seq_start:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_marks(event)
-                if len(stack) >= MAX_DEPTH:
-                    self._refuse(
-                        event, "too-deep", f"Nested more than {MAX_DEPTH} deep.", "A fact needs no such depth.", ""
-                    )
+                if depth >= MAX_DEPTH:
+                    self._refuse(event, "too-deep", f"Nested more than {MAX_DEPTH} deep.", "A fact needs no depth.", "")
                     raise Broken("", event.start_mark.line, event.start_mark.column, "", event.start_mark.line, 0)
                 branch = Branch(event, kind is map_start)
                 stack.append(branch)
-                if len(stack) == 2 and not branch.is_map and _is_facts(stack[0]):
+                append = branch.children.append
+                depth += 1
+                if depth == 1 and not branch.is_map:
+                    yield "other", None, branch
+                    return
+                if depth == 2 and not branch.is_map and _is_facts(stack[0]):
                     facts = self.facts = branch
                     self.facts_column = event.start_mark.column
                 continue
@@ -131,6 +197,8 @@ class Walk:
                 closed = stack.pop()
                 closed.end_mark = event.end_mark
                 node = closed
+                depth -= 1
+                append = stack[-1].children.append if depth else None
             elif kind is yaml.AliasEvent:
                 hint = "Write the text out; in quotes if it begins with *."
                 self._refuse(event, "alias", "Aliases (*) are not allowed in a deck.", hint, "")
@@ -146,17 +214,17 @@ class Walk:
                 return
             else:
                 continue
-            if not stack:
-                if node.__class__ is scalar or not node.is_map:  # type: ignore[union-attr]
+            if depth == 0:
+                if isinstance(node, Scalar):
                     yield "other", None, node
             elif facts is not None and stack[-1] is facts:
                 yield "fact", None, node
             else:
-                parent = stack[-1]
-                parent.children.append(node)
-                if len(stack) == 1 and len(parent.children) % 2 == 0 and parent.is_map:
+                append(node)
+                root = stack[0]
+                if depth == 1 and root.is_map and len(root.children) % 2 == 0:
                     facts = self.facts = None
-                    yield "key", parent.children[-2], node
+                    yield "key", root.children[-2], node
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

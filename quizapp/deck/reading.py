@@ -8,7 +8,7 @@ from typing import Any
 from quizapp.deck.facts import Setting, make_fact
 from quizapp.deck.fields import Wrong, first_of, name, read_tags, read_text
 from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, SET_ASIDE, meant_above
-from quizapp.deck.nodes import Broken, Node, Scalar, Walk
+from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk
 from quizapp.deck.problem import Problem
 from quizapp.deck.recovery import Start, next_start, stands_alone
 from quizapp.deck.source import Source
@@ -17,35 +17,17 @@ from quizapp.deck.telling import MAX_PROBLEMS, Telling
 from quizapp.fact import AnyFact, Deck
 
 MOST_READ = 8
-"""Going on after broken places reads at most so many times the text's length."""
+"""Going on after broken places reads at most so many times the text's length (and 4 MB)."""
 _KNOWN_KEYS = "The keys of a deck are: " + ", ".join(DECK_KEYS) + "."
 _BEGIN = "Begin it with 'deck: …', then 'facts:' and the facts below it, each after a dash."
 _FROM_ITS_BEGINNING = re.compile("quoted|flow|simple key")
 _KEY = re.compile(r"\s*(\w+)\s*:")
 
 
-class _Stream:
-    """The rest of a text, as the parser asks for it: nothing is copied that is not read."""
-
-    def __init__(self, text: str, at: int, prefix: str) -> None:
-        self.text, self.at, self.prefix = text, at, prefix
-        self.given = 0
-
-    def read(self, size: int) -> str:
-        """The next characters, '' at the end."""
-        if self.prefix:
-            prefix, self.prefix = self.prefix, ""
-            return prefix
-        piece = self.text[self.at : self.at + size]
-        self.at += len(piece)
-        self.given += len(piece)
-        return piece
-
-
 class Reading:
     """The reading of one text."""
 
-    def __init__(self, path: str, source: Source) -> None:
+    def __init__(self, path: str, source: Source, title: str = "") -> None:
         self.path = path
         self.source = source
         self.telling = Telling(path, source)
@@ -59,14 +41,15 @@ class Reading:
         self._column: int | None = None
         self._pending: Node | None = None
         """The fact that was read last: it counts once something good comes after it."""
-        self._waiting: list[tuple[int, Node]] = []
-        """Facts before the title, each with the shift of its lines."""
+        self._title = title
+        self._untitled = False
+        """Facts came before the title: their identity was not known."""
         self._unproved: list[Problem] = []
         self._tainted = False
         """Something in the piece that is being read was refused."""
         self._last = -1
         """The line (from 0) where the fact that was read last begins."""
-        self._setting = Setting("", 0, self.telling.tell, source)
+        self._setting = Setting(title, 0, self.telling.tell, source)
 
     def run(self) -> tuple[Deck | None, tuple[Problem, ...]]:
         """The deck, or None without a title, and all problems in the order of the file."""
@@ -74,6 +57,8 @@ class Reading:
             line, column = self.source.place(flaw.offset)
             self.telling.add(line, column, flaw.code, flaw.message, flaw.hint, "warning" if flaw.warning else "error")
         self._read_all()
+        if self._untitled and "deck" in self.top and not self._title:
+            return Reading(self.path, self.source, self.top["deck"]).run()
         self._judge()
         self.telling.problems.sort(key=lambda problem: (problem.line, problem.column))
         return self._deck(), tuple(self.telling.problems)
@@ -91,11 +76,11 @@ class Reading:
 
     def _read_all(self) -> None:
         text = self.source.text
-        left = MOST_READ * len(text) + 100_000
+        left = MOST_READ * len(text) + MOST_READ * 4_000_000
         start: Start | None = self._start
         while start is not None:
             self._begin(start)
-            stream = _Stream(text, self.source.starts[start.line] if start.line else 0, start.prefix)
+            stream = Stream(text, self.source.starts[start.line] if start.line else 0, start.prefix)
             walk = Walk(stream, self._refuse)
             try:
                 for piece, key, node in walk.pieces():
@@ -116,7 +101,7 @@ class Reading:
 
     def _set(self, shift: int) -> None:
         self.telling.shift = shift
-        self._setting = Setting(self.top.get("deck", ""), shift, self.telling.tell, self.source)
+        self._setting = Setting(self.top.get("deck", self._title), shift, self.telling.tell, self.source)
 
     def _piece(self, piece: str, key: Any, node: Any) -> None:
         self._settle()
@@ -133,12 +118,8 @@ class Reading:
     def _settle(self) -> None:
         """The fact that was read last is whole."""
         node, self._pending = self._pending, None
-        if node is None:
-            return
-        if "deck" in self.top:
+        if node is not None:
             self._fact(node)
-        else:
-            self._waiting.append((self._start.shift, node))
 
     def _fact(self, node: Node) -> None:
         tell = self.telling.tell
@@ -160,6 +141,10 @@ class Reading:
             hint = "Name the document: 'source: …' at the top of the deck, or in the fact."
             at = _key_of(node, "quote")
             self._unproved.append(self.telling.at_node(at, "no-source", "This quote has no source.", hint, "warning"))
+        if "deck" not in self.top:
+            self._untitled = True
+            if not self._title:
+                return
         self.facts.append(fact)
 
     def _identity(self, node: Any) -> Any:
@@ -224,9 +209,6 @@ class Reading:
             add(1, 1, "no-title", "This deck has no title, so its facts can't be studied.", "Begin it with 'deck: …'.")
         if not self.top.keys() & {"facts", *SET_ASIDE} and "facts" not in self._excused:
             add(1, 1, "no-facts", "This deck has no facts.", "Add 'facts:', and the facts below it, each after a dash.")
-        for shift, node in self._waiting:
-            self._set(shift)
-            self._fact(node)
         if "source" not in self.top and "source" not in self._excused:
             for problem in self._unproved:
                 self.telling.keep(problem)
@@ -240,6 +222,7 @@ class Reading:
             self.top["facts"] = True
             if self._column is None:
                 self._column = walk.facts_column
+        self._excused.add(walk.open_key)
         if broken.problem:
             fault = explain(broken, shift, self.source, self._column)
             if (fault.line, fault.column) not in self._faults:
@@ -247,6 +230,8 @@ class Reading:
                 self.telling.add(fault.line, fault.column, fault.code, fault.message, fault.hint, span=fault.span)
             if key := _KEY.match(self.source.line(fault.line)):
                 self._excused.add(key[1])
+        elif not self.top:
+            self._excused.update(("deck", "facts"))
         line = (broken.began if _FROM_ITS_BEGINNING.search(broken.context) else broken.line) + shift
         inside = walk.fact_line
         if inside is None and (line == self._last or not stands_alone(self.source, line, self._column)):
@@ -258,7 +243,7 @@ class Reading:
         return self._on(self._last if inside is None else inside + shift)
 
     def _on(self, after: int) -> Start | None:
-        return next_start(self.source, max(after, self._start.line if self._start.line else -1), self._column)
+        return next_start(self.source, max(after, self._start.line), self._column)
 
     def _refuse(self, event: Any, code: str, message: str, hint: str, within: str = "") -> None:
         self._tainted = code != "second-document"

@@ -181,12 +181,12 @@ def _scrub(text: str, flaws: list[Flaw]) -> str:
         ends = text.rstrip("\x00")
         if _FORBIDDEN.search(ends):
             raise Unreadable("not-text", _NOT_TEXT, _SAVE)
-    told = -1
+    end = 0  # of the line that was told of last
     for at in found:
-        end = text.find("\n", told) if told >= 0 else -1
-        if told >= 0 and (end < 0 or at < end):
+        if at < end:
             continue
-        told = at
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
         sign = text[at]
         if sign == "\x00":
             flaws.append(Flaw(at, "nul", "A NUL byte, which no text has.", _SAVE))

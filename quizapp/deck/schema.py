@@ -1,0 +1,152 @@
+"""The JSON Schema of the deck format, made from the types that the reader makes.
+
+Draft 7, since that is what language servers for YAML know best. Every scalar is text to the reader;
+an editor takes `1999` for a number and `no` for a truth value, so these are let pass wherever text is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import fields
+
+from quizapp.deck.fields import MOST_ENTRIES, TOLERANCE
+from quizapp.deck.keys import ANSWER_KEYS, COMMON_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, SET_ASIDE
+from quizapp.fact import Fact
+from quizapp.text import MAX_TEXT
+
+Schema = dict[str, Any]
+_TRUE_OR_FALSE = (True, False, "true", "false", "True", "False", "TRUE", "FALSE")
+_AT_THE_TOP = {
+    "deck": "The deck's title. The progress of its facts hangs on it.",
+    "about": "One or two lines, shown with the deck.",
+    "source": "The document in which quotes are looked up, relative to this file.",
+    "tags": "Words to find and choose decks by.",
+    "facts": "What is worth knowing.",
+}
+
+
+def schema() -> Schema:
+    """The schema of a deck file, as a JSON value."""
+    kinds = {name: _kind(name, kind) for name, kind in KINDS_BY_NAME.items()}
+    kinds["shortest"] = _shortest()
+    kinds["gaps-line"] = {
+        "type": "string",
+        "description": "A line with {{gaps}} or {{gaps::hints}}.",
+        "pattern": r"\{\{[\s\S]+?\}\}",
+        "maxLength": MAX_TEXT,
+    }
+    above: Schema = {
+        "deck": _ref("text"), "about": _ref("text"), "source": _ref("text"), "tags": _ref("tags"),
+        "facts": {"type": "array", "items": {"anyOf": [_ref(name) for name in kinds]}},
+    }  # fmt: skip
+    properties = {name: _described(above[name], text) for name, text in _AT_THE_TOP.items()}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A quizapp deck",
+        "type": "object",
+        "required": ["deck", "facts"],
+        "properties": properties | dict.fromkeys(SET_ASIDE, True),
+        "additionalProperties": False,
+        "definitions": _BASE | kinds,
+    }
+
+
+def _kind(name: str, kind: type[Fact]) -> Schema:
+    """The schema of one kind of fact, written out with its keys."""
+    own = [field.name for field in fields(kind) if field.name in (*KIND_KEYS, *ANSWER_KEYS)]
+    described = _descriptions(kind)
+    properties = {key: _described(_value(name, key), described.get(key, "")) for key in (*own, *COMMON_KEYS)}
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").strip(),
+        "required": own,
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _shortest() -> Schema:
+    """'question: answer': one key that is none of the format's; other keys beside it if it can't be a slip of one."""
+    common = {key: _value("question", key) for key in COMMON_KEYS}
+    answer = {"anyOf": [_ref("text"), _ref("several")]}
+    return {
+        "type": "object",
+        "description": "question: answer",
+        "not": {"anyOf": [{"required": [key]} for key in (*KIND_KEYS, *ANSWER_KEYS)]},
+        "anyOf": [
+            {"minProperties": 1, "maxProperties": 1, "propertyNames": {"not": {"enum": list(FACT_KEYS)}}},
+            {
+                "minProperties": 2,
+                "propertyNames": {"anyOf": [{"enum": list(COMMON_KEYS)}, {"pattern": "[^a-z_]"}]},
+                "not": {"propertyNames": {"enum": list(COMMON_KEYS)}},
+            },
+        ],
+        "properties": common,
+        "additionalProperties": answer,
+    }
+
+
+def _value(kind: str, key: str) -> Schema:
+    if (key == "answer" and kind == "claim") or key in ("both_ways", "exact"):
+        return _ref("true-or-false")
+    if key in ("steps",) or (key == "answer" and kind == "list"):
+        return _ref("several")
+    if key == "forms":
+        names = {"enum": list(FORMS_OF[kind])}
+        return {"anyOf": [names, {"type": "array", "items": names, "minItems": 1}]}
+    return {
+        "pairs": _ref("pairs"), "cloze": _ref("gaps-line"), "accept": _ref("texts"), "wrong": _ref("texts"),
+        "tags": _ref("tags"), "tolerance": _ref("tolerance"),
+    }.get(key, _ref("text"))  # fmt: skip
+
+
+_BASE: Schema = {
+    "text": {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"},
+    "texts": {
+        "anyOf": [
+            {"$ref": "#/definitions/text"},
+            {"type": "array", "items": {"$ref": "#/definitions/text"}, "minItems": 1, "maxItems": MOST_ENTRIES},
+        ]
+    },
+    "tags": {
+        "anyOf": [
+            {"$ref": "#/definitions/text"},
+            {"type": "array", "items": {"$ref": "#/definitions/text"}, "maxItems": MOST_ENTRIES},
+        ]
+    },
+    "several": {
+        "type": "array",
+        "items": {"$ref": "#/definitions/text"},
+        "minItems": 2,
+        "maxItems": MOST_ENTRIES,
+        "uniqueItems": True,
+    },
+    "pairs": {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/definitions/text"},
+        "minProperties": 2,
+        "maxProperties": MOST_ENTRIES,
+    },
+    "true-or-false": {"enum": list(_TRUE_OR_FALSE)},
+    "tolerance": {"type": ["string", "number"], "minimum": 0, "pattern": rf"^\s*(?:{TOLERANCE.pattern})\s*$"},
+}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _described(value: Schema, text: str) -> Schema:
+    if not text:
+        return value
+    inner = {"allOf": [value]} if "$ref" in value else value  # draft 7 passes over what stands beside $ref
+    return {"description": text, **inner}
+
+
+def _descriptions(kind: type[Fact]) -> dict[str, str]:
+    """What the types say of each key."""
+    _, components = msgspec.json.schema_components([kind])
+    properties = next(iter(components.values()))["properties"]
+    return {name: value["description"] for name, value in properties.items() if "description" in value}
