@@ -41,6 +41,10 @@ class DayTotals(Struct, frozen=True, gc=False):
     took: int = 0
 
 
+FEW = 8
+"""So many decks are looked at one by one."""
+
+
 def _among(decks: Sequence[int] | None) -> str:
     if decks is None:
         return "deck IS NOT NULL"
@@ -192,19 +196,25 @@ class Queries:
 
     def known(self, day: int, decks: Sequence[int] | None) -> dict[int, float]:
         """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day."""
-        m = model()
+        listed = list(self._deck_order(decks))
+        # A few decks one by one: grouping takes as long as all the powers do.
+        groups = [[deck] for deck in listed] if len(listed) <= FEW else [listed]
         sums: dict[int, float] = {}
-        for states in ("state = 2", "state IN (1, 3)"):
-            where = f"FROM memory WHERE {states} AND {_among(decks)}"
-            try:
-                query = f"SELECT deck, sum(pow(1 + ? * max(? - last_day, 0) / stability, ?)) {where} GROUP BY deck"
-                found = self.db.execute(query, (m.factor, day, m.decay)).fetchall()
-            except sqlite3.OperationalError:  # an SQLite without mathematics
-                rows = self.db.execute(f"SELECT deck, last_day, stability {where}")
-                found = [(deck, (1 + m.factor * max(day - last, 0) / s) ** m.decay) for deck, last, s in rows]
-            for deck, chance in found:
-                sums[deck] = sums.get(deck, 0.0) + chance
+        for group in groups:
+            for states in ("state = 2", "state IN (1, 3)"):
+                for deck, chance in self._chances(day, f"{states} AND {_among(group)}"):
+                    sums[deck] = sums.get(deck, 0.0) + chance
         return sums
+
+    def _chances(self, day: int, where: str) -> list[tuple[int, float]]:
+        m = model()
+        try:
+            chance = "sum(pow(1 + ? * max(? - last_day, 0) / stability, ?))"
+            query = f"SELECT deck, {chance} FROM memory WHERE {where} GROUP BY deck"
+            return self.db.execute(query, (m.factor, day, m.decay)).fetchall()
+        except sqlite3.OperationalError:  # an SQLite without mathematics
+            rows = self.db.execute(f"SELECT deck, last_day, stability FROM memory WHERE {where}")
+            return [(deck, (1 + m.factor * max(day - last, 0) / s) ** m.decay) for deck, last, s in rows]
 
     def pace(self) -> float:
         """Seconds that an answer took on average, lately; 0 where nothing was answered."""

@@ -37,6 +37,8 @@ class _Packed:
 
 def rebuild(db: sqlite3.Connection) -> int:
     """Compute all tables that follow from events again, in the transaction that is open; how many events there are."""
+    cache = db.execute("PRAGMA cache_size").fetchone()[0]
+    db.execute("PRAGMA cache_size = -64000")
     indexes = db.execute(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'memory' AND sql IS NOT NULL"
     ).fetchall()
@@ -63,6 +65,7 @@ def rebuild(db: sqlite3.Connection) -> int:
     days.mark(db)
     for _, sql in indexes:
         db.execute(sql)
+    db.execute(f"PRAGMA cache_size = {cache}")
     return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from quizapp.memory.schedule import known as recall
+from quizapp.store import queries
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
@@ -113,6 +114,13 @@ def test_figures_are_those_of_all_rows(store: Store, seed: int, one: bool) -> No
             parts = [r for r in table if r["deck"] == deck and r["state"] > 0]
             expected = sum(recall(store.memory_of(r["fact"], r["part"]), day) for r in parts)
             assert sums[deck] == pytest.approx(expected)
+
+
+def test_many_decks_are_summed_like_few(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    studied(store, 1)
+    few = store.known(DAY, None)
+    monkeypatch.setattr(queries, "FEW", 0)
+    assert store.known(DAY, None) == pytest.approx(few)
 
 
 @pytest.mark.parametrize("seed", range(3))
