@@ -54,7 +54,9 @@ def histories(count: int, each: float) -> list[list[tuple[int, int]]]:
     made = []
     for number in range(count):
         memory, day, rows = Memory(), 0, []
-        for _ in range(chance.randint(1, max(1, round(2 * each) - 1))):
+        left = chance.randint(1, max(1, round(2 * each) - 2))
+        while left > 0 or memory.state != State.REVIEW:  # whoever begins ends the steps
+            left -= 1
             if memory.state == State.NEW:
                 rating = chance.choices((1, 2, 3, 4), (25, 10, 50, 15))[0]
             else:
