@@ -37,7 +37,7 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def place(self) -> str:
         """'decks/x.yaml:12:5'."""
-        return f"{clean(self.path)}:{self.line}:{self.column}"
+        return f"{_inline(self.path)}:{self.line}:{self.column}"
 
     def render(self, colour: bool = False) -> str:
         """For people: the place, the line with a caret under it, what to do."""

@@ -13,7 +13,7 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.recovery import Start, next_start, stands_alone
 from quizapp.deck.source import Source
 from quizapp.deck.syntax import explain
-from quizapp.deck.telling import MAX_PROBLEMS, Telling
+from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
 from quizapp.fact import AnyFact, Deck
 
 MOST_READ = 8
@@ -39,8 +39,8 @@ class Reading:
         self._seen: dict[str, int] = {}
         self._start = Start()
         self._column: int | None = None
-        self._pending: Node | None = None
-        """The fact that was read last: it counts once something good comes after it."""
+        self._pending: tuple[Any, Node] | None = None
+        """The fact (with None), or key and value, that was read last: it counts once something good comes after it."""
         self._title = title
         self._untitled = False
         """Facts came before the title: their identity was not known."""
@@ -48,7 +48,7 @@ class Reading:
         self._tainted = False
         """Something in the piece that is being read was refused."""
         self._last = -1
-        """The line (from 0) where the fact that was read last begins."""
+        """The line (from 0) where what was read last begins."""
         self._setting = Setting(title, 0, self.telling.tell, source)
 
     def run(self) -> tuple[Deck | None, tuple[Problem, ...]]:
@@ -60,7 +60,7 @@ class Reading:
         if self._untitled and "deck" in self.top and not self._title:
             return Reading(self.path, self.source, self.top["deck"]).run()
         self._judge()
-        self.telling.problems.sort(key=lambda problem: (problem.line, problem.column))
+        self.telling.problems.sort(key=lambda problem: (problem.code == MORE, problem.line, problem.column))
         return self._deck(), tuple(self.telling.problems)
 
     def _deck(self) -> Deck | None:
@@ -106,20 +106,27 @@ class Reading:
     def _piece(self, piece: str, key: Any, node: Any) -> None:
         self._settle()
         tainted, self._tainted = self._tainted, False
-        if piece == "fact":
-            self._last = node.start_mark.line + self._start.shift
-            self._pending = None if tainted else node
-        elif piece == "key":
+        if piece == "other":
+            if not isinstance(node, Scalar) or node.value:
+                self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
+                self._excused.update(("deck", "facts"))
+            return
+        if isinstance(key, Scalar) and key.value == "facts":
             self._top_key(key, node)
-        elif not isinstance(node, Scalar) or node.value:
-            self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
-            self._excused.update(("deck", "facts"))
+            return
+        self._last = (key or node).start_mark.line + self._start.shift
+        if key is not None or not tainted:
+            self._pending = (key, node)
 
     def _settle(self) -> None:
-        """The fact that was read last is whole."""
-        node, self._pending = self._pending, None
-        if node is not None:
+        """The fact or key that was read last is whole."""
+        if self._pending is None:
+            return
+        (key, node), self._pending = self._pending, None
+        if key is None:
             self._fact(node)
+        else:
+            self._top_key(key, node)
 
     def _fact(self, node: Node) -> None:
         tell = self.telling.tell
@@ -235,12 +242,19 @@ class Reading:
         line = (broken.began if _FROM_ITS_BEGINNING.search(broken.context) else broken.line) + shift
         inside = walk.fact_line
         if inside is None and (line == self._last or not stands_alone(self.source, line, self._column)):
-            self._pending = None  # what is broken may be the rest of that fact
+            self._drop()
         self._settle()
         self._tainted = False
         if walk.facts_column is None:
             return self._on(line if broken.context else line - 1)
         return self._on(self._last if inside is None else inside + shift)
+
+    def _drop(self) -> None:
+        """What was read last does not count: what is broken may be the rest of it."""
+        key = self._pending[0] if self._pending else None
+        if isinstance(key, Scalar):
+            self._excused.add(key.value)
+        self._pending = None
 
     def _on(self, after: int) -> Start | None:
         return next_start(self.source, max(after, self._start.line), self._column)

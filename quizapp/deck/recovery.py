@@ -51,6 +51,6 @@ def next_start(source: Source, after: int, column: int | None) -> Start | None:
 
 
 def stands_alone(source: Source, line: int, column: int | None) -> bool:
-    """Whether a line (from 0) can't belong to the fact before it: it begins with a dash, or is not indented."""
+    """Whether a line (from 0) can't belong to what is before it: it begins with a dash, or is not indented."""
     text = source.line(line + 1)
-    return text.lstrip().startswith("-") or (bool(column) and text[:1] not in " \t")
+    return text.lstrip().startswith("-") or (column != 0 and text[:1] not in " \t")

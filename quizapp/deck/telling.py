@@ -11,6 +11,8 @@ from quizapp.deck.source import Source
 
 MAX_PROBLEMS = 1000
 """So many problems of one file are told."""
+MORE = "too-many-problems"
+"""The code of the problem that says so."""
 LONGEST_SHOWN = 4000
 """So much of a line is kept with a problem (characters)."""
 
@@ -49,7 +51,7 @@ class Telling:
         """Take a problem in; the last one that has room says that there are more."""
         if len(self.problems) == MAX_PROBLEMS - 1:
             message, hint = f"There are more than {MAX_PROBLEMS - 1} problems.", "Mend these first."
-            problem = self._made(problem.line, 1, "too-many-problems", message, hint, "error", 1)
+            problem = self._made(problem.line, 1, MORE, message, hint, "error", 1)
         if not self.full:
             self.problems.append(problem)
 
