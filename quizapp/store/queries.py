@@ -62,12 +62,13 @@ class Queries:
 
     def due_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
         """Parts to review, those most likely still known first: a backlog is best taken so."""
+        late = "(? - last_day) / stability"
         query = (
-            "SELECT fact, part FROM (SELECT id AS chosen, (? - last_day) / stability AS late FROM memory "
-            f"WHERE state = 2 AND due_day <= ? AND hold <= ? AND {_among(decks)} ORDER BY late LIMIT ?) "
-            "JOIN memory ON memory.id = chosen ORDER BY late, chosen"
+            "SELECT fact, part FROM memory WHERE id IN (SELECT id FROM memory WHERE state = 2 AND due_day <= ? "
+            f"AND hold <= ? AND {_among(decks)} ORDER BY {late} LIMIT ?) ORDER BY {late}, id"
         )
-        return [Waiting(fact, part) for fact, part in self.db.execute(query, (float(day), day, day, limit))]
+        found = self.db.execute(query, (day, day, float(day), limit, float(day)))
+        return [Waiting(fact, part) for fact, part in found]
 
     def learning_parts(self, day: int, decks: Sequence[int] | None, limit: int = 1000) -> list[Waiting]:
         """Parts in their learning steps, by the time at which they are due."""

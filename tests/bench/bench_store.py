@@ -65,7 +65,7 @@ def histories(count: int, each: float) -> list[list[tuple[int, int]]]:
                 rating = chance.choices((2, 3, 4), (10, 78, 12))[0] if chance.random() < recall else 1
             rows.append((rating, day))
             memory = review(memory, Rating(rating), day=day, now_ms=day * DAY_MS, seed=str(number), plan=Plan())
-        shift = TODAY - 1 - day - int(chance.random() * 1.25 * max(memory.interval, 1))
+        shift = TODAY - day - int(chance.random() * 1.25 * max(memory.interval, 1))
         made.append([(rating, day + shift) for rating, day in rows])
     return made
 
