@@ -104,15 +104,16 @@ class Reading:
         self._setting = Setting(self.top.get("deck", self._title), shift, self.telling.tell, self.source)
 
     def _piece(self, piece: str, key: Any, node: Any) -> None:
+        if isinstance(key, Scalar) and key.value == "facts":
+            self._top_key(key, node)  # its last fact still waits
+            self._tainted = False
+            return
         self._settle()
         tainted, self._tainted = self._tainted, False
         if piece == "other":
             if not isinstance(node, Scalar) or node.value:
                 self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
                 self._excused.update(("deck", "facts"))
-            return
-        if isinstance(key, Scalar) and key.value == "facts":
-            self._top_key(key, node)
             return
         self._last = (key or node).start_mark.line + self._start.shift
         if key is not None or not tainted:
@@ -225,10 +226,10 @@ class Reading:
     def _after(self, broken: Broken, walk: Walk) -> Start | None:
         """Tell of a broken place, and say where reading goes on."""
         shift = self._start.shift
-        if walk.facts_column is not None:
+        if walk.open_key == "facts":
             self.top["facts"] = True
-            if self._column is None:
-                self._column = walk.facts_column
+        if self._column is None:
+            self._column = walk.facts_column
         self._excused.add(walk.open_key)
         if broken.problem:
             fault = explain(broken, shift, self.source, self._column)
@@ -241,7 +242,8 @@ class Reading:
             self._excused.update(("deck", "facts"))
         line = (broken.began if _FROM_ITS_BEGINNING.search(broken.context) else broken.line) + shift
         inside = walk.fact_line
-        if inside is None and (line == self._last or not stands_alone(self.source, line, self._column)):
+        begun = inside is not None or (walk.facts is None and walk.open_key)
+        if not begun and (line == self._last or not stands_alone(self.source, line, self._column)):
             self._drop()
         self._settle()
         self._tainted = False
@@ -257,7 +259,7 @@ class Reading:
         self._pending = None
 
     def _on(self, after: int) -> Start | None:
-        return next_start(self.source, max(after, self._start.line), self._column)
+        return next_start(self.source, max(after, self._start.line), self._column, in_facts="facts" in self.top)
 
     def _refuse(self, event: Any, code: str, message: str, hint: str, within: str = "") -> None:
         self._tainted = code != "second-document"

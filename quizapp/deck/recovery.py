@@ -29,11 +29,11 @@ class Start(Struct, frozen=True):
         return self.line - 1 if self.prefix else self.line
 
 
-def next_start(source: Source, after: int, column: int | None) -> Start | None:
+def next_start(source: Source, after: int, column: int | None, *, in_facts: bool) -> Start | None:
     """The first line after one (from 0) at which a fact, or a key of the deck, begins.
 
     Facts begin with a dash where the others do; where none follows, with one further left (so that a
-    first fact that is indented too far does not spoil the rest).
+    first fact that is indented too far does not spoil the rest), or anywhere when none was seen but `facts`.
     """
     dash = " " * column + "-" if column is not None else None
     lesser: int | None = None
@@ -43,7 +43,7 @@ def next_start(source: Source, after: int, column: int | None) -> Start | None:
             return Start(line, column, "facts:\n")
         if _TOP.match(text):
             return Start(line, column)
-        if lesser is None and column and _DASH.match(text) and text.index("-") < column:
+        if lesser is None and _DASH.match(text) and (in_facts if column is None else text.index("-") < column):
             lesser = line
     if lesser is None:
         return None

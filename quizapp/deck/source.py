@@ -16,6 +16,7 @@ MAX_BYTES = 64 * 1024 * 1024
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What YAML refuses, and what it takes for line ends although no editor does."""
+_RUN = re.compile(f"{_FORBIDDEN.pattern}+")
 _SKIPPED = "\u2060"
 """Stands for a character that is left out: YAML lets it pass, cleaning removes it, columns stay true."""
 _STRANGE_SHARE = 0.05
@@ -55,7 +56,7 @@ def read_bytes(path: Path) -> tuple[list[bytes], os.stat_result]:
             _check(status)
             return [_all_of(file.fileno(), status)], status
     except OSError as error:
-        if path.is_dir():
+        if error.errno in (errno.EACCES, errno.EISDIR) and path.is_dir():  # as Windows says it
             raise _folder() from None
         raise _why(error, path) from None
     except ValueError:
@@ -176,11 +177,9 @@ def decode(data: bytes) -> Source:
 
 def _scrub(text: str, flaws: list[Flaw]) -> str:
     """The text without the characters that YAML refuses; each line's first is told."""
-    found = [match.start() for match in _FORBIDDEN.finditer(text)]
-    if len(found) > _STRANGE_SHARE * len(text) + 5 and not text.strip("\x00").isprintable():
-        ends = text.rstrip("\x00")
-        if _FORBIDDEN.search(ends):
-            raise Unreadable("not-text", _NOT_TEXT, _SAVE)
+    found = [match.start() for match in _RUN.finditer(text)]
+    if len(found) > _STRANGE_SHARE * len(text) + 5:
+        raise Unreadable("not-text", _NOT_TEXT, _SAVE)
     end = 0  # of the line that was told of last
     for at in found:
         if at < end:

@@ -131,7 +131,9 @@ def test_scalars_are_text_as_written(written: str) -> None:
 
 
 def test_texts_of_several_lines() -> None:
-    fact = fact_of("ask: one\n      two\n    answer: |\n      def f():\n          return 1\n    why: >\n      folded\n      here")
+    fact = fact_of(
+        "ask: one\n      two\n    answer: |\n      def f():\n          return 1\n    why: >\n      folded\n      here"
+    )
     assert isinstance(fact, QuestionFact)
     assert (fact.ask, fact.answer, fact.why) == ("one two", "def f():\n    return 1", "folded here")
 
@@ -197,9 +199,9 @@ def test_what_was_read_is_described(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------------------ any text at all
 
-texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=30).filter(
-    lambda text: clean(text).strip() and "{{" not in text and "}}" not in text
-)
+texts = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zl", "Zp")), min_size=1, max_size=30
+).filter(lambda text: clean(text).strip() and "{{" not in text and "}}" not in text)
 several = st.lists(texts, min_size=2, max_size=4, unique_by=lambda text: "".join(filter(str.isalnum, text.casefold())))
 asked = texts.filter(lambda text: text not in FACT_KEYS)
 entries = st.one_of(
@@ -207,7 +209,9 @@ entries = st.one_of(
     st.fixed_dictionaries({"cloze": st.tuples(texts, texts).map(lambda two: f"{two[0]} {{{{{two[1]}}}}}")}),
     st.fixed_dictionaries({"claim": texts, "answer": st.booleans()}, optional={"why": texts}),
     st.fixed_dictionaries({"ask": texts, "steps": several}),
-    st.fixed_dictionaries({"ask": texts, "pairs": st.tuples(several, several).map(lambda two: dict(zip(*two, strict=False)))}),
+    st.fixed_dictionaries(
+        {"ask": texts, "pairs": st.tuples(several, several).map(lambda two: dict(zip(*two, strict=False)))}
+    ),
 )
 
 
