@@ -10,19 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from struct import error, unpack_from
+from struct import error, unpack
 from typing import Any, BinaryIO
 
 from quizapp.store.events import EVENT_COLUMNS, is_sound
 
 _COLUMNS = EVENT_COLUMNS.split(", ")
-_IDENTITY = 44  # the type of a blob of 16 bytes
-_START = re.compile(rb"[\x0f-\x40]\x00?\x2c")
+_START = re.compile(rb"[\x10-\x40]\x00\x2c")
 """A record of an event begins so: the size of its header, nothing for the row's number, the type of its identity."""
+_LONGEST = 2**24
+"""Bytes that no event comes near."""
 _FRAME = 24
 _LOG_HEADER = 32
-_INTEGERS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
-_REALS = tuple(_COLUMNS.index(name) for name in ("guess", "retention"))
+_LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
+"""The bytes that a number of each type takes; longer types are texts and blobs."""
+_REAL = [name in ("guess", "retention") for name in _COLUMNS]
+"""Whole numbers in these columns are kept as such, and read as floats."""
 _PAGE_SIZES = tuple(2**n for n in range(9, 17))
 
 _Pages = Callable[[int], bytes]
@@ -45,13 +48,17 @@ def salvage(file: Path) -> Iterator[tuple[Any, ...]]:
             told = int.from_bytes(written.read(12)[8:], "big")
             frames = _Paged(written, told if told in _PAGE_SIZES else size, _LOG_HEADER, _FRAME)
             newest = frames.numbers()
+            if not newest:
+                yield from whole.events(whole.page)
+                return
 
             def page(number: int) -> bytes:
                 return frames.page(newest[number]) if number in newest else whole.page(number)
 
-            for pages in (page, whole.page):  # an older page may go on in one that was written anew, or not
-                yield from whole.events(pages)
-                yield from frames.events(pages)
+            yield from whole.events(page)
+            yield from frames.events(page)
+            yield from whole.events(whole.page)  # an older page may go on in one that was written anew since
+            yield from frames.events(whole.page)
 
 
 def _page_size(told: bytes) -> int:
@@ -99,59 +106,40 @@ class _Paged:
 
 def _record(page: bytes, start: int, size: int, pages: _Pages) -> tuple[Any, ...] | None:
     """The event whose record begins at a place of a page, if one does and is whole."""
-    types: list[int] = []
     head = page[start]
-    at, end = start + 1, start + head
+    types = page[start + 1 : start + head]
     try:
-        while at < end:
-            kind, at = _varint(page, at)
-            types.append(kind)
-        if types[0] == 0:  # the row's number, which stands elsewhere
-            del types[0]
-        if at != end or len(types) != len(_COLUMNS) or types[0] != _IDENTITY:
+        kinds = list(types) if types.isascii() else _varints(types)
+        if len(kinds) != len(_COLUMNS) + 1:
             return None
-        lengths = [_length(kind) for kind in types]
-        for most in (size - 35, (size - 12) * 64 // 255 - 23):  # on a page of a table, or of an index
-            body = _body(page, start, head + sum(lengths), size, most, pages)
-            row = _row(types, lengths, body, head)
-            if row is not None and is_sound(row):
-                return row
-    except (IndexError, KeyError, ValueError):
-        pass
-    return None
+        lengths = [(kind - 12) >> 1 if kind >= 12 else _LENGTHS[kind] for kind in kinds]
+        at = head
+        whole = head + sum(lengths)
+        body = _body(page, start, whole, size, pages) if whole < _LONGEST else b""
+        values = []
+        for kind, length, real in zip(kinds[1:], lengths[1:], _REAL, strict=True):
+            values.append(_value(kind, body[at : at + length], real))
+            at += length
+    except (IndexError, ValueError, error):
+        return None
+    row = tuple(values)
+    return row if is_sound(row) else None
 
 
-def _row(types: list[int], lengths: list[int], body: bytes, at: int) -> tuple[Any, ...] | None:
-    values = []
-    for column, (kind, length) in enumerate(zip(types, lengths, strict=True)):
-        piece = body[at : at + length]
-        at += length
-        try:
-            values.append(_value(kind, piece, column))
-        except (ValueError, error):
-            return None
-    return tuple(values)
-
-
-def _varint(page: bytes, at: int) -> tuple[int, int]:
-    value = 0
-    for _ in range(4):  # longer ones are of texts that no event has
-        byte = page[at]
-        at += 1
+def _varints(types: bytes) -> list[int]:
+    """Numbers of seven bits a byte, the last byte of each below 128."""
+    values, value = [], 0
+    for byte in types:
         value = value << 7 | byte & 0x7F
         if byte < 0x80:
-            return value, at
-    raise ValueError("too long")
+            values.append(value)
+            value = 0
+    return values
 
 
-def _length(kind: int) -> int:
-    if kind >= 12:
-        return (kind - 12) // 2
-    return 8 if kind == 7 else _INTEGERS[kind]
-
-
-def _body(page: bytes, start: int, whole: int, size: int, most: int, pages: _Pages) -> bytes:
+def _body(page: bytes, start: int, whole: int, size: int, pages: _Pages) -> bytes:
     """A record's bytes: what stands on its page, and on the pages that it goes on in."""
+    most = size - 35
     if whole <= most:
         return page[start : start + whole]
     least = (size - 12) * 32 // 255 - 23
@@ -171,12 +159,12 @@ def _body(page: bytes, start: int, whole: int, size: int, most: int, pages: _Pag
     return b"".join(pieces)
 
 
-def _value(kind: int, piece: bytes, column: int) -> Any:
+def _value(kind: int, piece: bytes, real: bool) -> Any:
     if kind >= 12:
         return piece.decode("utf-8") if kind % 2 else piece
     if kind == 7:
-        return unpack_from(">d", piece)[0]
+        return unpack(">d", piece)[0]
     if kind == 0:
         raise ValueError("no column is empty")
     number = kind - 8 if kind >= 8 else int.from_bytes(piece, "big", signed=True)
-    return float(number) if column in _REALS else number
+    return float(number) if real else number

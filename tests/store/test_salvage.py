@@ -123,6 +123,6 @@ def test_a_flip_in_the_log_does_not_cost_what_stands_behind_it(tmp_path: Path) -
 def test_noise_holds_no_events(noise: bytes, starts: int) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "noise"
-        path.write_bytes(noise + b"\x12\x00\x2c\x1d\x06\x05\x01\x19" * starts + noise)
+        path.write_bytes(noise + (b"\x11\x00\x2c" + noise[:14]) * starts + b"\x11\x00\x2c" + b"\xff" * starts + noise)
         path.with_name("noise-wal").write_bytes(noise)
         assert list(salvage(path)) == []
