@@ -1,7 +1,7 @@
-"""The sums of each day: answers in all, reviews, parts met for the first time, lapses, milliseconds.
+"""What is brought up to the last event only now and then: the sums of each day, and which events are about a fact.
 
-They go by what each review found as it was then, so that they add up from the reviews one by one. The table lags
-behind: see the schema.
+The sums: answers in all, reviews, parts met for the first time, lapses, milliseconds. They go by what each review
+found as it was then, so that they add up from the reviews one by one.
 """
 
 from __future__ import annotations
@@ -20,26 +20,35 @@ _SETTLE = (
     "INSERT INTO day SELECT day, sum(answers), sum(reviewed), sum(introduced), sum(again), sum(took) FROM day_late "
     f"WHERE true GROUP BY day {_ADD}"
 )
-LAG = 500
-"""So many events may come before the sums are brought up to them."""
+LAG = 250
+"""So many events may come before both are brought up to them."""
+SETTLED = "(SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'settled')"
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Bring the sums up to the last event, in the transaction that is open."""
+    """Bring both up to the last event, in the transaction that is open."""
     db.execute(_SETTLE)
     mark(db)
 
 
 def mark(db: sqlite3.Connection) -> None:
-    """Note that the sums are those of all events."""
-    db.execute("UPDATE meta SET value = (SELECT coalesce(max(seq), 0) FROM event) WHERE name = 'days'")
+    """Note that the sums are those of all events, and bring up the other."""
+    db.execute(
+        f"INSERT INTO event_of SELECT fact, seq FROM event WHERE seq > {SETTLED} AND fact <> '' ORDER BY fact, seq"
+    )
+    db.execute("UPDATE meta SET value = (SELECT coalesce(max(seq), 0) FROM event) WHERE name = 'settled'")
+
+
+def unsettle(db: sqlite3.Connection, seq: int = 0) -> None:
+    """Forget which events are about a fact, for those after a `seq`."""
+    db.execute("DELETE FROM event_of WHERE seq > ?" if seq else "DELETE FROM event_of WHERE ? = 0", (seq,))
+    db.execute(f"UPDATE meta SET value = min(?, {SETTLED}) WHERE name = 'settled'", (seq,))
 
 
 def lag(db: sqlite3.Connection) -> int:
-    """How many events the sums lag behind."""
-    query = "SELECT coalesce((SELECT max(seq) FROM event), 0) - value FROM meta WHERE name = 'days'"
-    row = db.execute(query).fetchone()
-    return int(row[0]) if row else 0
+    """How many events both lag behind."""
+    row = db.execute(f"SELECT coalesce((SELECT max(seq) FROM event), 0) - {SETTLED}").fetchone()
+    return int(row[0] or 0)
 
 
 Sums = dict[int, Counter[str]]

@@ -6,8 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from quizapp.store.days import SETTLED
 from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row, undone
 from quizapp.store.fold import UNDOABLE
+
+_ABOUT = (
+    f"SELECT {EVENT_COLUMNS} FROM event WHERE seq IN (SELECT seq FROM event_of WHERE fact = ?1) UNION ALL "
+    f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > {SETTLED} AND fact = ?1"
+)
 
 
 class History:
@@ -80,18 +86,15 @@ class History:
 
     def has_history(self, uids: Iterable[str]) -> set[str]:
         """Those of some facts that have events."""
-        query = (
-            "SELECT 1 FROM event WHERE fact = ?1 UNION ALL "
-            "SELECT 1 FROM identity JOIN event ON event.fact = identity.key WHERE identity.fact = ?1 LIMIT 1"
-        )
-        return {uid for uid in uids if self.db.execute(query, (uid,)).fetchone()}
+        about = f"SELECT 1 FROM event_of WHERE fact = ?1 UNION ALL SELECT 1 FROM event WHERE seq > {SETTLED} AND fact = ?1 LIMIT 1"
+        return {uid for uid in uids if any(self.db.execute(about, (key,)).fetchone() for key in self.keys_of(uid))}
 
 
 def events_under(db: sqlite3.Connection, keys: Iterable[str]) -> list[Event]:
     """The events that were kept under some keys, in their order."""
     rows: list[Any] = []
     for key in keys:
-        rows += db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE fact = ?", (key,)).fetchall()
+        rows += db.execute(_ABOUT, (key,)).fetchall()
     rows.sort()  # by identity: no two are equal
     return [from_row(row) for row in rows]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quizapp.store import connect
+from quizapp.store import connect, days
 from quizapp.store.events import EVENT_COLUMNS, INSERT_EVENT, is_sound
 from quizapp.store.rebuild import rebuild
 
@@ -62,6 +62,7 @@ def _weave(db: sqlite3.Connection) -> None:
             f"INSERT INTO incoming ({EVENT_COLUMNS}) SELECT {EVENT_COLUMNS} FROM event WHERE seq >= ?", (behind,)
         )
         db.execute("DELETE FROM event WHERE seq >= ?", (behind,))
+        days.unsettle(db, behind - 1)
     db.execute(f"INSERT INTO event ({EVENT_COLUMNS}) SELECT {EVENT_COLUMNS} FROM incoming ORDER BY id")
 
 

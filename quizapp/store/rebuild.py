@@ -37,6 +37,12 @@ class _Packed:
 
 def rebuild(db: sqlite3.Connection) -> int:
     """Compute all tables that follow from events again, in the transaction that is open; how many events there are."""
+    about = db.execute(
+        f"SELECT count(*) FROM event_of UNION ALL SELECT count(*) FROM event WHERE fact <> '' AND seq <= {days.SETTLED}"
+    ).fetchall()
+    if about[0] != about[1]:
+        days.unsettle(db)
+    days.mark(db)
     cache = db.execute("PRAGMA cache_size").fetchone()[0]
     db.execute("PRAGMA cache_size = -64000")
     indexes = db.execute(
@@ -62,7 +68,6 @@ def rebuild(db: sqlite3.Connection) -> int:
         if collecting:
             gc.enable()
     days.add(db, sums)
-    days.mark(db)
     for _, sql in indexes:
         db.execute(sql)
     db.execute(f"PRAGMA cache_size = {cache}")

@@ -12,7 +12,6 @@ CREATE TABLE event (
   found INTEGER NOT NULL, guess REAL NOT NULL, retention REAL NOT NULL, took INTEGER NOT NULL, data TEXT NOT NULL,
   checksum INTEGER NOT NULL
 );
-CREATE INDEX event_fact ON event (fact);
 CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
 
 -- Computed from events (columns deck and position: from deck files). A part that stands in no deck has a row
@@ -36,16 +35,18 @@ CREATE TABLE standing (
 ) WITHOUT ROWID;
 CREATE TABLE identity (key TEXT PRIMARY KEY, fact TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX identity_fact ON identity (fact);
--- Sums of days, of the events up to the `seq` in meta 'days'; those after it are reviews alone. An answer writes a page
--- less so. The view has all.
+-- Which events are about a fact, and the sums of days: both of the events up to the `seq` in meta 'settled'; those
+-- after it are a few hundred at most, and nothing but reviews where days are concerned. An answer touches two pages
+-- less so. The view `day_sum` has all.
+INSERT INTO meta VALUES ('settled', '0');
+CREATE TABLE event_of (fact TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (fact, seq)) WITHOUT ROWID;
 CREATE TABLE day (
   day INTEGER PRIMARY KEY, answers INTEGER NOT NULL, reviewed INTEGER NOT NULL, introduced INTEGER NOT NULL,
   again INTEGER NOT NULL, took INTEGER NOT NULL
 );
-INSERT INTO meta VALUES ('days', '0');
 CREATE VIEW day_late AS
   SELECT day, 1 AS answers, found = 2 AS reviewed, found = 0 AS introduced, found = 2 AND rating = 1 AS again, took FROM event
-  WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'days') AND kind = 'review' AND rating BETWEEN 1 AND 4;
+  WHERE seq > (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'settled') AND kind = 'review' AND rating BETWEEN 1 AND 4;
 CREATE VIEW day_sum AS
   SELECT day, sum(answers) AS answers, sum(reviewed) AS reviewed, sum(introduced) AS introduced, sum(again) AS again,
     sum(took) AS took

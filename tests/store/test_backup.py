@@ -111,7 +111,7 @@ def test_a_bad_backup_is_refused_and_the_file_is_as_it_was(tmp_path: Path, damag
         for place in range(1024, len(content), 1024):
             content[place] ^= 0x10
     elif damage == "event":
-        place = content.rindex(b"review")
+        place = content.rindex(b"reviewf")
         content[place : place + 6] = b"revieW"
     elif damage == "half":
         del content[len(content) // 2 :]

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.store import days
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
@@ -132,10 +134,16 @@ def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(scripts)
-def test_kept_state_is_the_rebuilt_one(script: Sequence[Any]) -> None:
-    with fresh() as store:
+@given(scripts, st.sampled_from((0, 3, 250)))
+def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int) -> None:
+    with patch.object(days, "LAG", lag), fresh() as store:
         play(store, script)
+        everything = list(store.events())
+        for fact in FACTS:
+            about = [event for event in everything if store.root_of(event.fact) == store.root_of(fact)]
+            assert list(store.events_of(fact)) == about
+            if store.root_of(fact) == fact:
+                assert store.has_history([fact]) == ({fact} if about else set())
         kept, digest = dump(store.db), store.state_digest()
         assert store.rebuild() == len(list(store.events()))
         assert dump(store.db) == kept
