@@ -46,11 +46,20 @@ def straighten(text: str) -> str:
     return text if text.isascii() else text.translate(_TYPOGRAPHIC)
 
 
+_ACCENTS = re.compile(
+    "[\u0300-\u0305\u0307-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]|(?<![\u0418\u0438])\u0306"
+)
+
+
 def strip_accents(text: str) -> str:
-    """The text without combining marks: 'Łódź' keeps its Ł, 'é' becomes 'e'."""
+    """The text without accents and vowel points: 'Łódź' keeps its Ł, 'é' becomes 'e'.
+
+    Only marks that people leave out go (Latin, Greek, Cyrillic, Hebrew, Arabic): what makes another letter stays,
+    such as the voicing of か and が, Indic and Thai signs, and the breve of й.
+    """
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def normal(text: str) -> str:
