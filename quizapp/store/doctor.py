@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.store import connect
+from quizapp.store import connect, days
 from quizapp.store.backup import DAY_MS, backups
 from quizapp.store.errors import InUseError, NewerError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, from_row, is_sound
@@ -160,6 +160,7 @@ def _computed(db: sqlite3.Connection) -> Iterator[Finding]:
             db.backup(copy)
             before = state_digest(copy, everything=True)
             copy.execute("BEGIN")
+            days.unsettle(copy)
             rebuild(copy)
         except sqlite3.DatabaseError as error:
             text = f"What is computed from the events could not be compared: {error}."
@@ -174,6 +175,10 @@ def _computed(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 _LINKS = (
+    ("about", "error", f"SELECT abs((SELECT count(*) FROM event WHERE fact <> '' AND seq <= {days.SETTLED}) - (SELECT count(*) FROM event_of)) "
+     "+ (SELECT count(*) FROM event_of LEFT JOIN event USING (seq) WHERE event.fact IS NOT event_of.fact) "
+     f"+ max({days.SETTLED} - (SELECT coalesce(max(seq), 0) FROM event), 0)",
+     "{} events are not listed under their facts, or under others.", "Run 'quizapp doctor --repair': nothing is lost."),
     ("parts", "error", "SELECT count(*) FROM memory WHERE deck IS NOT NULL AND deck NOT IN (SELECT id FROM deck_file)",
      "{} parts stand in a deck that is not there.", "Run 'quizapp doctor --repair'."),
     ("facts", "error", "SELECT count(*) FROM fact WHERE deck IS NOT NULL AND deck NOT IN (SELECT id FROM deck_file)",

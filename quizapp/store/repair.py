@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.store import connect
+from quizapp.store import connect, days
 from quizapp.store.backup import backups
 from quizapp.store.doctor import is_sound_file
 from quizapp.store.errors import DamagedError, NewerError, StoreError
@@ -70,6 +70,7 @@ def _compute_again(path: Path) -> Repair:
         db.execute("BEGIN IMMEDIATE")
         for table in ("memory", "fact"):
             db.execute(f"UPDATE {table} SET deck = NULL WHERE deck NOT IN (SELECT id FROM deck_file)")
+        days.unsettle(db)
         count = rebuild(db)
         db.execute("COMMIT")
     return Repair(events=count, saved=count)

@@ -172,6 +172,10 @@ def test_events_out_of_order_are_found(path: Path) -> None:
         "INSERT INTO standing VALUES ('f9', 1, 0, 0, '')",
         "DELETE FROM memory WHERE fact = 'f35'",
         "UPDATE memory SET deck = 99 WHERE fact = 'f5'",
+        "DELETE FROM event_of WHERE fact = 'f3'",
+        "UPDATE event_of SET seq = seq + 1 WHERE fact = 'f3'",
+        "UPDATE meta SET value = '5' WHERE name = 'settled'",
+        "UPDATE meta SET value = '5000' WHERE name = 'settled'",
     ],
 )
 def test_computed_tables_that_are_wrong_are_found_and_made_again(path: Path, damage: str) -> None:
