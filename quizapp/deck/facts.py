@@ -15,6 +15,8 @@ from quizapp.fact import AnyFact, Gap, fact_key, fill_gaps, find_gaps
 from quizapp.text import fold
 
 _GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
+_WORD = re.compile("[a-z_]*")
+"""A key so made, beside keys that a fact has, is no question but a slip."""
 _EMPTY_GAP = re.compile(r"\{\{\s*(?:::.*?)?\s*\}\}")
 _NO_SPACE = re.compile(r"[?.!]:(?=\S)")
 _DOUBLED = {
@@ -116,7 +118,7 @@ def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -
     """Take one unknown key for a question in the shortest form, or tell of the unknown keys."""
     has_kind = any(key in made for key in (*KIND_KEYS, *ANSWER_KEYS))
     key_node, value = others[0]
-    if len(others) == 1 and not has_kind and not (made and meant(key_node.value)):
+    if len(others) == 1 and not has_kind and not (made and _WORD.fullmatch(key_node.value)):
         if key_node.value == "<<" and not key_node.style:
             return _unknown(key_node, tell)
         if not key_node.value.strip():

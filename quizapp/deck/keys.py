@@ -44,8 +44,6 @@ _MEANT_ABOVE = {
     "title": "deck", "name": "deck", "description": "about", "summary": "about", "document": "source", "sources": "source",
     "cards": "facts", "questions": "facts", "notes": "facts", "entries": "facts", "labels": "tags",
 }  # fmt: skip
-_ALIKE = 70
-"""How like (0 to 100) a word must be to a key to be taken for a slip of it."""
 
 
 def meant(word: str) -> str:
@@ -64,19 +62,19 @@ def closest(word: str, known: Sequence[str]) -> str:
 
 
 def _closest(word: str, known: Sequence[str], synonyms: Mapping[str, str]) -> str:
-    from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-    plain = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    plain = word.strip().casefold().replace(" ", "_")
     if len(plain) > 24:
         return ""
+    plain = plain if plain in known else plain.replace("-", "_")
     if plain in known:
         return plain
     if plain in synonyms:
         return synonyms[plain]
     slips = 1 if len(plain) <= 4 else 2
-    near = [name for name in known if DamerauLevenshtein.distance(plain, name.replace("-", "_")) <= slips]
-    if not near or len(plain) < 3:
+    if len(plain) < 3:
         return ""
-    best = process.extractOne(plain, near, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE / 100)
-    return str(best[0]) if best else ""
+    near = [(DamerauLevenshtein.distance(plain, key), -JaroWinkler.similarity(plain, key), key) for key in known]
+    distance, _, key = min(near)
+    return key if distance <= slips else ""

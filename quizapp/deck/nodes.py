@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 try:
     from yaml import cyaml
@@ -31,22 +32,25 @@ _START = yaml.Mark("", 0, 0, 0, "", 0)
 _NOWHERE = Scalar(None, None, (True, True), "", _START, _START)
 
 
-class Branch:
+class Branch(Struct, gc=False):
     """A mapping (children are key, value, key, value, …) or a sequence."""
 
-    __slots__ = ("children", "end_mark", "event", "is_map")
-
-    def __init__(self, event: Any, is_map: bool) -> None:
-        self.event = event
-        self.is_map = is_map
-        self.children: list[Node] = []
-        self.end_mark: Any = event.end_mark
-        """Where it ends."""
+    event: Any
+    """What opened it."""
+    is_map: bool
+    children: list[Any]
+    closing: Any = None
+    """The event that closed it."""
 
     @property
     def start_mark(self) -> Any:
         """Where it begins."""
         return self.event.start_mark
+
+    @property
+    def end_mark(self) -> Any:
+        """Where it ends."""
+        return (self.closing or self.event).end_mark
 
 
 Node = Scalar | Branch
@@ -139,9 +143,7 @@ class Walk:
         each entry of its `facts`, or ('other', None, node) where the top is no mapping. Raises Broken.
         """
         try:
-            for piece in self._walk(PARSER(self._stream)):
-                yield piece
-                self._stream.piece_done()
+            yield from self._walk(PARSER(self._stream))
         except TooLong:
             stack = self._stack
             event: Any = stack[2 if self.facts is not None and len(stack) > 2 else -1].event if stack else _NOWHERE
@@ -159,7 +161,7 @@ class Walk:
             raise Broken(str(error.reason), 0, 0, "", 0, 0) from None
 
     def _walk(self, parser: Any) -> Iterator[tuple[str, Node | None, Node]]:
-        get = parser.get_event
+        get, done = parser.get_event, self._stream.piece_done
         scalar, seq_start, map_start = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
         seq_end, map_end = yaml.SequenceEndEvent, yaml.MappingEndEvent
         stack = self._stack
@@ -182,9 +184,10 @@ class Walk:
                 if depth >= MAX_DEPTH:
                     self._refuse(event, "too-deep", f"Nested more than {MAX_DEPTH} deep.", "A fact needs no depth.", "")
                     raise Broken("", event.start_mark.line, event.start_mark.column, "", event.start_mark.line, 0)
-                branch = Branch(event, kind is map_start)
+                children: list[Any] = []
+                branch = Branch(event, kind is map_start, children)
                 stack.append(branch)
-                append = branch.children.append
+                append = children.append
                 depth += 1
                 if depth == 1 and not branch.is_map:
                     yield "other", None, branch
@@ -195,7 +198,7 @@ class Walk:
                 continue
             elif kind is map_end or kind is seq_end:
                 closed = stack.pop()
-                closed.end_mark = event.end_mark
+                closed.closing = event
                 node = closed
                 depth -= 1
                 append = stack[-1].children.append if depth else None
@@ -219,12 +222,14 @@ class Walk:
                     yield "other", None, node
             elif facts is not None and stack[-1] is facts:
                 yield "fact", None, node
+                done()
             else:
                 append(node)
                 root = stack[0]
                 if depth == 1 and root.is_map and len(root.children) % 2 == 0:
                     facts = self.facts = None
                     yield "key", root.children[-2], node
+                    done()
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:

@@ -104,20 +104,19 @@ class Reading:
         self._setting = Setting(self.top.get("deck", self._title), shift, self.telling.tell, self.source)
 
     def _piece(self, piece: str, key: Any, node: Any) -> None:
-        if isinstance(key, Scalar) and key.value == "facts":
+        if piece == "key" and isinstance(key, Scalar) and key.value == "facts":
             self._top_key(key, node)  # its last fact still waits
             self._tainted = False
             return
-        self._settle()
-        tainted, self._tainted = self._tainted, False
+        if self._pending is not None:
+            self._settle()
         if piece == "other":
-            if not isinstance(node, Scalar) or node.value:
-                self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
-                self._excused.update(("deck", "facts"))
-            return
-        self._last = (key or node).start_mark.line + self._start.shift
-        if key is not None or not tainted:
-            self._pending = (key, node)
+            self._no_deck(node)
+        else:
+            self._last = (node if key is None else key).start_mark.line + self._start.shift
+            if key is not None or not self._tainted:
+                self._pending = (key, node)
+        self._tainted = False
 
     def _settle(self) -> None:
         """The fact or key that was read last is whole."""
@@ -128,6 +127,11 @@ class Reading:
             self._fact(node)
         else:
             self._top_key(key, node)
+
+    def _no_deck(self, node: Any) -> None:
+        if not isinstance(node, Scalar) or node.value:
+            self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
+            self._excused.update(("deck", "facts"))
 
     def _fact(self, node: Node) -> None:
         tell = self.telling.tell

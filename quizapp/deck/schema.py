@@ -29,8 +29,8 @@ _AT_THE_TOP = {
 
 def schema() -> Schema:
     """The schema of a deck file, as a JSON value."""
-    kinds = {name: _kind(name, kind) for name, kind in KINDS_BY_NAME.items()}
-    kinds["shortest"] = _shortest()
+    kinds = {f"{name}-fact": _kind(name, kind) for name, kind in KINDS_BY_NAME.items()}
+    kinds["shortest-fact"] = _shortest()
     kinds["gaps-line"] = {
         "type": "string",
         "description": "A line with {{gaps}} or {{gaps::hints}}.",
