@@ -133,7 +133,7 @@ def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
     return {"memory": [row[1:] for row in memory], **found}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(scripts, st.sampled_from((0, 3, 250)))
 def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int) -> None:
     with patch.object(days, "LAG", lag), fresh() as store:
