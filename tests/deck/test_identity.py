@@ -1,0 +1,163 @@
+"""An edited fact is the same fact, another one is not: the matching of what vanished with what appeared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.deck.identity import Known, match_parts, match_renames
+
+
+def fact(key: str, question: str, answer: str, *, kind: str = "question", deck: str = "D", pinned: str = "") -> Known:
+    return Known(key, deck, kind, pinned, question, answer)
+
+
+def becomes(old: tuple[str, str], new: tuple[str, str], kind: str = "question") -> bool:
+    renames = match_renames([fact("o", *old, kind=kind)], [fact("n", *new, kind=kind)])
+    assert all((rename.old, rename.new) == ("o", "n") for rename in renames)
+    return bool(renames)
+
+
+SAME = [
+    (("Capital of Belarus?", "Minsk"), ("What is the capital of Belarus?", "Minsk")),
+    (("What is the capitol of Belarus?", "Minsk"), ("What is the capital of Belarus?", "Minsk (since 1919)")),
+    (("In which year was the treaty signed?", "1999"), ("In what year was the treaty signed?", "2000")),
+    (("Who signed the Agreement?", "Putin"), ("Who signed the agreement ?", "Yeltsin")),
+    (
+        ("How large was the trade in 2020?", "$29.5 billion"),
+        ("How large was the mutual trade in 2020?", "$29.5 billion"),
+    ),
+    (("Belarus's capital?", "Minsk"), ("Capital of Belarus?", "Minsk")),
+]
+OTHER = [
+    (("Capital of France?", "Paris"), ("Capital of Germany?", "Berlin")),
+    (
+        ("Which city is the capital of the European country that is called France?", "Paris"),
+        ("Which city is the capital of the European country that is called Germany?", "Berlin"),
+    ),
+    (("How large was the trade in 2019?", "$35 billion"), ("How large was the trade in 2020?", "$29.5 billion")),
+    (("Which country is a member of the union?", "Belarus"), ("Which country is not a member of the union?", "Poland")),
+    (("When was the treaty signed in Moscow?", "1999"), ("Where was the treaty signed in Moscow?", "Kremlin")),
+    (("The first step?", "wash"), ("The last step?", "dry")),
+    (("What is 7 × 8?", "56"), ("What is 7 × 9?", "63")),
+    (("What does SIGTERM do?", "ends"), ("What does SIGKILL do?", "kills")),
+    (("dog", "Hund"), ("cat", "Katze")),
+    (("Year of the Panama Canal?", "1914"), ("When did the First World War begin?", "1914")),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_an_edited_fact_is_the_same(old: tuple[str, str], new: tuple[str, str]) -> None:
+    assert becomes(old, new)
+    assert becomes(new, old), "an edit can be taken back"
+
+
+@pytest.mark.parametrize(("old", "new"), OTHER)
+def test_another_fact_is_another(old: tuple[str, str], new: tuple[str, str]) -> None:
+    assert not becomes(old, new)
+    assert not becomes(new, old)
+
+
+def test_claims_need_more_than_being_true() -> None:
+    assert not becomes(("Minsk is a capital.", "true"), ("Mensk is a hospital.", "true"), "claim")
+    assert not becomes(("Minsk is the capital.", "true"), ("Minsk is not the capital.", "false"), "claim")
+    assert becomes(("Minsk is the capitol.", "true"), ("Minsk is the capital.", "true"), "claim")
+
+
+def test_the_figure_in_a_gap_may_be_edited_but_not_all_of_a_sentence() -> None:
+    assert becomes(
+        ("Exports came to 13.1 billion.", "13.1 billion"), ("Exports came to 13.3 billion.", "13.3 billion"), "gaps"
+    )
+    assert not becomes(
+        ("The capital of France is Paris.", "France · Paris"), ("The capital of Italy is Rome.", "Italy · Rome"), "gaps"
+    )
+    assert not becomes(
+        ("Minsk is the capital of Belarus.", "Belarus"), ("Moscow is the capital of Russia.", "Russia"), "gaps"
+    )
+
+
+def test_kinds_are_never_mixed() -> None:
+    assert not match_renames([fact("o", "Q?", "a · b", kind="list")], [fact("n", "Q?", "a · b", kind="steps")])
+
+
+def test_a_fact_moved_to_another_deck_is_the_same() -> None:
+    (rename,) = match_renames(
+        [fact("o", "Capital?", "Minsk", deck="A")], [fact("n", "capital ?".replace(" ", ""), "minsk", deck="B")]
+    )
+    assert rename.likeness == 1.0
+
+
+def test_the_same_question_in_another_deck_may_be_another_fact() -> None:
+    assert not match_renames([fact("o", "dog?", "Hund", deck="German")], [fact("n", "dog?", "chien", deck="French")])
+
+
+def test_ids_follow_into_another_deck_only_if_the_facts_are_alike() -> None:
+    old = fact("o", "Capital of Belarus?", "Minsk", deck="A", pinned="1")
+    assert match_renames([old], [fact("n", "Name the capital of Belarus.", "Minsk", deck="B", pinned="1")])
+    assert not match_renames([old], [fact("n", "Largest lake?", "Baikal", deck="B", pinned="1")])
+
+
+def test_the_likest_are_paired_first_and_each_once() -> None:
+    gone = [
+        fact("o1", "What is the capital of Belarus?", "Minsk"),
+        fact("o2", "Which city is the capital of Belarus?", "Minsk"),
+    ]
+    new = [
+        fact("n1", "Which city is the capital of Belarus now?", "Minsk"),
+        fact("n2", "What is the capital of Belarus now?", "Minsk"),
+    ]
+    assert {(rename.old, rename.new) for rename in match_renames(gone, new)} == {("o1", "n2"), ("o2", "n1")}
+    assert len(match_renames(gone, new[:1])) == 1
+
+
+words = st.sampled_from("capital river Belarus Russia of the 2020 1999 first last not true".split())
+questions = st.lists(words, min_size=1, max_size=6).map(" ".join)
+facts = st.builds(
+    Known, key=st.uuids().map(str), deck=st.sampled_from("AB"), kind=st.sampled_from(["question", "claim"]),
+    pinned=st.sampled_from(["", "1"]), question=questions, answer=words,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(facts, max_size=6), st.lists(facts, max_size=6))
+def test_matching_is_one_to_one_and_the_same_in_any_order(gone: list[Known], new: list[Known]) -> None:
+    renames = match_renames(gone, new)
+    assert len({rename.old for rename in renames}) == len({rename.new for rename in renames}) == len(renames)
+    kinds = {one.key: one.kind for one in (*gone, *new)}
+    assert all(kinds[rename.old] == kinds[rename.new] for rename in renames)
+    assert all(0 < rename.likeness <= 1 for rename in renames)
+    assert match_renames(gone, new) == renames
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(facts, max_size=8, unique_by=lambda one: (one.kind, one.question, one.deck)))
+def test_a_renamed_deck_keeps_every_fact(gone: list[Known]) -> None:
+    new = [Known(f"new {one.key}", f"{one.deck} 2", one.kind, one.pinned, one.question, one.answer) for one in gone]
+    assert len(match_renames(gone, new)) == len(gone)
+
+
+def test_a_deck_rewritten_as_a_whole_is_matched_by_its_answers() -> None:
+    gone = [fact(f"o{at}", f"What is the meaning of word {at}?", f"meaning {at}") for at in range(20_000)]
+    new = [fact(f"n{at}", f"What does word {at} mean?", f"meaning {at}") for at in range(20_000)]
+    renames = match_renames(gone, new)
+    assert len(renames) == 20_000
+    assert all(rename.old[1:] == rename.new[1:] for rename in renames)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["gap:minsk", "gap:2020"], ["gap:minsk", "gap:2020"], {}),
+        (["gap:minsk", "gap:2020"], ["gap:moscow", "gap:2020"], {"gap:minsk": "gap:moscow"}),
+        (["gap:13.1 billion", "gap:2020"], ["gap:2020"], {}),
+        (["gap:belarus"], ["gap:russia", "gap:belarus'"], {"gap:belarus": "gap:belarus'"}),
+        (["pair:belarus", "pair:russia"], ["pair:kazakhstan", "pair:russia"], {}),
+        (["pair:belarus", "pair:russia"], ["pair:russia", "pair:belaruss"], {"pair:belarus": "pair:belaruss"}),
+        (["", "reverse"], [""], {}),
+        ([""], ["", "reverse"], {}),
+        (["gap:a"], ["pair:a"], {}),
+    ],
+)
+def test_parts_that_were_edited(old: list[str], new: list[str], expected: dict[str, str]) -> None:
+    assert match_parts(old, new) == expected
