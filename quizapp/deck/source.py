@@ -65,8 +65,6 @@ def read_bytes(path: Path) -> tuple[list[bytes], os.stat_result]:
 
 def _check(status: os.stat_result) -> None:
     size, mtime = status.st_size, status.st_mtime_ns
-    if stat.S_ISDIR(status.st_mode):
-        raise _folder(mtime_ns=mtime)
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("not-a-file", "This is a pipe or a device, not a file.", "A deck is an ordinary text file.")
     if size > MAX_BYTES:
@@ -92,9 +90,9 @@ def _megabytes(size: int) -> str:
     return f"{size / 2**20:,.0f}"
 
 
-def _folder(mtime_ns: int = 0) -> Unreadable:
+def _folder() -> Unreadable:
     message = "This is a folder that is named like a deck."
-    return Unreadable("folder", message, "Rename it without .yaml, or put its decks elsewhere.", mtime_ns=mtime_ns)
+    return Unreadable("folder", message, "Rename it without .yaml, or put its decks elsewhere.")
 
 
 def _why(error: OSError, path: Path) -> Unreadable:

@@ -1,71 +1,50 @@
-"""Finding a quote in its document again: exactly, folded, or the nearest passage."""
+"""Finding a quote in its document again: exactly, folded, or the passage nearest to it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.document.folding import Folded, fold_passage, lower
 from quizapp.document.text import Document
 
 NEAR = 0.75
-"""From this likeness (0 to 1) on, a passage is called the nearest to a quote."""
-LONGEST_NEAR = 2_000_000
-"""In longer documents (characters), only passages that share a rare word are compared."""
+"""From this likeness (0 to 1) on, a passage is near to a quote; below it, the quote is absent."""
+MOST_WORDS = 16
+"""So many words of a quote, the longest, are looked up to find where a passage like it may stand."""
+MOST_PLACES = 2000
+"""A word that stands more often in a document tells little of where a quote stands."""
+MOST_CANDIDATES = 6
+"""So many places are compared letter by letter."""
+LONGEST_COMPARED = 4000
+"""Of a longer quote that is not there, so much is compared (characters)."""
 
-_SAME = {
-    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
-    "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
-    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "...",
-    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl",
-}  # fmt: skip
-_SPECIAL = re.compile("[" + "".join(_SAME) + r"]|(?<=\w)[-‐\u00ad][ \t]*\n\s*(?=[^\W\d_])|\s+")
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[^.!?\n]*[.!?]")
+WORDS_FAVOUR = 0.05
+"""So much less alike may a passage be whose words fall as the quote's do."""
+_WORDS = re.compile(r"\w+|[^\w\s]")
+
+Kind = Literal["exact", "folded", "near", "absent"]
 
 
 class Found(Struct, frozen=True):
     """Where a quote stands, or what is nearest to it."""
 
-    kind: Literal["exact", "folded", "near", "absent"]
+    kind: Kind
+    """'exact'; 'folded': but for white space, typographic signs, hyphens at line ends; 'near'; 'absent'."""
     start: int = 0
+    """Where the passage begins in the document's text; an absent quote's nearest passage, if there is any."""
     end: int = 0
     line: int = 0
+    """Its line, from 1; 0 when there is no passage."""
     likeness: float = 0.0
+    """From 0 to 1; 1 only for a quote that was found."""
     passage: str = ""
-
-
-class Folded(Struct, frozen=True):
-    """A text folded for comparison, and where each of its characters stood."""
-
-    text: str
-    places: list[int]
-
-
-def fold_passage(text: str) -> Folded:
-    """White space made single spaces, typographic signs plain, words hyphenated at line ends joined."""
-    out: list[str] = []
-    places: list[int] = []
-    last = 0
-    for match in _SPECIAL.finditer(text):
-        start = match.start()
-        out.append(text[last:start])
-        places.extend(range(last, start))
-        found = match.group()
-        if found in _SAME:
-            put = _SAME[found]
-        elif found[0].isspace():
-            put = " "
-        else:
-            put = ""
-        out.append(put)
-        places.extend([start] * len(put))
-        last = match.end()
-    out.append(text[last:])
-    places.extend(range(last, len(text)))
-    return Folded("".join(out), places)
+    """The document's own words there."""
 
 
 class Finder:
@@ -76,14 +55,15 @@ class Finder:
 
     @cached_property
     def _folded(self) -> Folded:
-        return fold_passage(self.document.text)
+        return Folded(self.document.text)
 
     @cached_property
-    def _sentences(self) -> list[tuple[int, int, str]]:
-        text = self._folded.text
-        return [
-            (m.start(), m.end(), m.group().strip().casefold()) for m in _SENTENCE.finditer(text) if m.group().strip()
-        ]
+    def _unhyphened(self) -> Folded:
+        return Folded(self.document.text, hyphens=False)
+
+    @cached_property
+    def _lower(self) -> str:
+        return lower(self._folded.text)
 
     def find(self, quote: str) -> Found:
         """Where the quote stands; for one that is not there, the passage nearest to it."""
@@ -93,61 +73,101 @@ class Finder:
         at = self.document.text.find(quote)
         if at >= 0:
             return self._found("exact", at, at + len(quote), 1.0)
-        folded = fold_passage(quote).text.strip()
-        at = self._folded.text.find(folded) if folded else -1
+        folded = fold_passage(quote).strip()
+        if not folded:
+            return Found("absent")
+        at = self._folded.text.find(folded)
         if at >= 0:
-            return self._at("folded", at, at + len(folded), 1.0)
-        return self._nearest(folded)
+            return self._found("folded", *self._folded.span(at, at + len(folded)), 1.0)
+        bare = fold_passage(quote, hyphens=False).strip()
+        at = self._unhyphened.text.find(bare) if bare else -1
+        if at >= 0:
+            return self._found("folded", *self._unhyphened.span(at, at + len(bare)), 1.0)
+        return self._nearest(folded[:LONGEST_COMPARED])
 
-    def _found(
-        self, kind: Literal["exact", "folded", "near", "absent"], start: int, end: int, likeness: float
-    ) -> Found:
-        text = self.document.text[start:end]
-        return Found(kind, start, end, self.document.line_of(start), likeness, text)
+    def _found(self, kind: Kind, start: int, end: int, likeness: float) -> Found:
+        return Found(kind, start, end, self.document.line_of(start), likeness, self.document.text[start:end])
 
-    def _at(self, kind: Literal["folded", "near"], start: int, end: int, likeness: float) -> Found:
-        places = self._folded.places
-        return self._found(kind, places[start], places[end - 1] + 1, likeness)
+    # ------------------------------------------------------------------ not there word for word
 
     def _nearest(self, folded: str) -> Found:
         from rapidfuzz import fuzz
 
-        wanted = folded.casefold()
-        best, where = 0.0, (0, 0)
-        for start, end, text in self._candidates(wanted):
-            score = fuzz.ratio(wanted, text, score_cutoff=best * 100) / 100
-            if len(text) > 1.3 * len(wanted):
-                found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=best * 100)
-                if found is not None and found.score / 100 > max(score, best):
-                    best, where = found.score / 100, (start, end)
-            if score > best:
-                best, where = score, (start, end)
-        if best == 0.0:
+        wanted = lower(folded)
+        best, where, likeness = 0.0, (0, 0), 0.0
+        for at in self._candidates(wanted):
+            for start, end, favour in self._spans(wanted, at):
+                score = fuzz.ratio(folded, self._folded.text[start:end]) / 100
+                if score + favour > best and score > 0:
+                    best, where, likeness = score + favour, (start, end), min(score, 0.9999)
+        if likeness == 0.0:
             return Found("absent")
-        kind: Literal["near", "absent"] = "near" if best >= NEAR else "absent"
-        start, end = where
+        return self._found("near" if likeness >= NEAR else "absent", *self._folded.span(*where), likeness)
+
+    def _spans(self, wanted: str, at: int) -> Iterator[tuple[int, int, float]]:
+        """Whole words about a place that the quote may be, as its words fall and as its letters do; with a favour.
+
+        By letters, a changed word at an end is rather left out; by words, an end may lie at a far 'the'.
+        """
+        from rapidfuzz import fuzz
+        from rapidfuzz.distance import Indel
+
+        room = max(len(wanted) // 3, 30)
+        begin = max(at - room, 0)
+        window = self._lower[begin : at + len(wanted) + room]
+        letters = fuzz.partial_ratio_alignment(wanted, window)
+        if letters is not None and letters.dest_end > letters.dest_start:
+            yield *self._whole_words(begin + letters.dest_start, begin + letters.dest_end), 0.0
+        ours, theirs = _WORDS.findall(wanted), list(_WORDS.finditer(window))
+        same = Indel.opcodes(ours, [word.group() for word in theirs])
+        same_blocks = [block for block in same if block.tag == "equal"]
+        if same_blocks:
+            first, last = same_blocks[0], same_blocks[-1]
+            start = max(first.dest_start - first.src_start, 0)
+            end = min(last.dest_end + len(ours) - last.src_end, len(theirs))
+            yield begin + theirs[start].start(), begin + theirs[end - 1].end(), WORDS_FAVOUR
+
+    def _candidates(self, wanted: str) -> Iterator[int]:
+        """Where the quote might begin: its words are looked up, and each tells by its place in the quote."""
+        step = max(len(wanted) // 8, 8)
+        votes: Counter[int] = Counter()
+        words = list(re.finditer(r"\w+", wanted))
+        for run in (1, 2, 3):  # where single words are too common, runs of them
+            ends = zip(words, words[run - 1 :], strict=False)
+            pieces = {wanted[first.start() : last.end()]: first.start() for first, last in ends}
+            for piece in sorted(pieces, key=len, reverse=True)[:MOST_WORDS]:
+                places = self._places(piece) if len(piece) > 2 else []
+                for place in places:
+                    votes[(place - pieces[piece]) // step] += len(piece)
+            if votes:
+                break
+        both = Counter({place: votes[place] + votes[place + 1] for place in votes})
+        for place, _ in both.most_common(MOST_CANDIDATES):
+            yield max(place * step, 0)
+
+    def _places(self, piece: str) -> list[int]:
+        """Where a piece stands; nowhere if it stands almost everywhere."""
+        text, places = self._lower, []
+        at = text.find(piece)
+        while at >= 0:
+            places.append(at)
+            if len(places) > MOST_PLACES:
+                return []
+            at = text.find(piece, at + 1)
+        return places
+
+    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
+        """The span widened to whole words, without the spaces at its ends."""
         text = self._folded.text
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
         while start < end and text[start] == " ":
             start += 1
-        while end > start and text[end - 1] == " ":
+        while end > start + 1 and text[end - 1] == " ":
             end -= 1
-        found_at = self._at("near", start, end, best)
-        return Found(kind, found_at.start, found_at.end, found_at.line, best, found_at.passage)
-
-    def _candidates(self, wanted: str) -> Iterator[tuple[int, int, str]]:
-        """Sentences, and runs of them about as long as the quote, that share its longest words."""
-        sentences = self._sentences
-        rare = sorted(set(re.findall(r"\w{5,}", wanted)), key=len, reverse=True)[:6]
-        for number, (start, end, text) in enumerate(sentences):
-            if rare and not any(word in text for word in rare):
-                continue
-            yield start, end, text
-            joined, last = text, end
-            for _, later_end, later in sentences[number + 1 : number + 6]:
-                if len(joined) >= len(wanted):
-                    break
-                joined, last = f"{joined} {later}", later_end
-                yield start, last, joined
+        return start, end
 
 
 def find_quote(document: Document, quote: str) -> Found:

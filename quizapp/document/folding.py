@@ -1,0 +1,101 @@
+"""A text folded for comparison, with the way back: where each of its characters stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+_SAME = {
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "…": "...",
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
+}  # fmt: skip
+_LETTER = r"[^\W\d_]"
+_BROKEN_WORD = rf"[-‐\u00ad](?<={_LETTER}.)[ \t]*\n\s*(?={_LETTER})"  # looks back late: far quicker
+_ANY_HYPHEN = rf"[-‐‑](?<={_LETTER}.)[ \t]*\n?\s*(?={_LETTER})"
+_SPACE = r"\s(?:\s+|(?<! ))"  # but for a single space, which is what all become
+_SIGN = "[" + "".join(_SAME) + "]"
+_ACCENTED = r".[\u0300-\u036f]+"
+
+
+def _pattern(hyphens: bool, composed: bool) -> re.Pattern[str]:
+    pieces = [_BROKEN_WORD, _SPACE, _SIGN]
+    if not hyphens:
+        pieces.insert(0, _ANY_HYPHEN)
+    if not composed:
+        pieces.insert(2, _ACCENTED)
+    return re.compile("|".join(pieces))
+
+
+_PATTERNS = {
+    (hyphens, composed): _pattern(hyphens, composed) for hyphens in (True, False) for composed in (True, False)
+}
+
+
+class Folded:
+    """A folded text. Between the places where its length changed, characters stand as far apart as they did.
+
+    Without `hyphens`, those inside words are gone too: at a line's end nobody knows whose one was.
+    """
+
+    def __init__(self, original: str, *, hyphens: bool = True) -> None:
+        self._original = original
+        out: list[str] = []
+        self._from = [0]
+        self._to = [0]
+        last = length = 0
+        pattern = _PATTERNS[hyphens, unicodedata.is_normalized("NFC", original)]
+        for match in pattern.finditer(original):
+            start, found = match.start(), match.group()
+            put = _folded(found)
+            if put == found:
+                continue
+            out.append(original[last:start])
+            out.append(put)
+            length += start - last + len(put)
+            last = match.end()
+            if len(put) != len(found):
+                self._from.append(length)
+                self._to.append(last)
+        out.append(original[last:])
+        self.text = "".join(out)
+
+    def place(self, at: int) -> int:
+        """Where a character of the folded text stood in the original."""
+        number = bisect_right(self._from, at) - 1
+        place = self._to[number] + at - self._from[number]
+        # a character that stands for several stood where these began, not past them
+        return min(place, self._to[number + 1] - 1) if number + 1 < len(self._to) else place
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the folded text, not empty, stood."""
+        stop = self.place(end - 1) + 1
+        while stop < len(self._original) and unicodedata.combining(self._original[stop]):
+            stop += 1  # an accent belongs to its letter
+        return self.place(start), stop
+
+
+def _folded(found: str) -> str:
+    if found in _SAME:
+        return _SAME[found]
+    if found.isspace():
+        return " "
+    if unicodedata.combining(found[-1]):
+        return unicodedata.normalize("NFC", found)
+    return ""  # a hyphen, with what follows it
+
+
+def fold_passage(text: str, *, hyphens: bool = True) -> str:
+    """White space as single spaces, typographic signs plain, words broken at line ends joined."""
+    return Folded(text, hyphens=hyphens).text
+
+
+def lower(text: str) -> str:
+    """The text without capitals, every character in its place."""
+    out = text.lower()
+    if len(out) == len(text):
+        return out
+    return "".join([small if len(small := letter.lower()) == 1 else letter for letter in text])

@@ -1,0 +1,75 @@
+"""Documents as text: encodings, lines, and files that are no documents."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.document.text import Document, read_document
+from quizapp.errors import QuizError
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "a.txt"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\u2028"])
+def test_encodings_and_line_ends(tmp_path: Path, codec: str, ends: str) -> None:
+    document = read_document(written(tmp_path, f"Łódź{ends}– two{ends}".encode(codec)))
+    assert document.text == "Łódź\n– two\n"
+    assert document.note == ""
+    assert document.line_of(document.text.index("two")) == 2
+
+
+def test_another_encoding_is_read_with_a_note(tmp_path: Path) -> None:
+    document = read_document(written(tmp_path, "Köln – “quoted”".encode("cp1252")))
+    assert document.text == "Köln – “quoted”"
+    assert "UTF-8" in document.note
+
+
+def test_documents_are_cleaned(tmp_path: Path) -> None:
+    assert read_document(written(tmp_path, b"a\x1b[31mred\x1b[0m\tb\x07 \xe2\x80\xaec" + b" long" * 20_000)).text == (
+        "a[31mred[0m    b c" + " long" * 20_000
+    )
+
+
+def test_files_that_are_no_documents(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    os.mkfifo(tmp_path / "pipe.txt")
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(200 * 2**20)
+    for path, title, message in (
+        (tmp_path / "gone.txt", "can't be read", "no such file"),
+        (loop, "can't be read", "back to itself"),
+        (tmp_path, "can't be read", "folder"),
+        (tmp_path / "pipe.txt", "is no file", "pipe"),
+        (huge, "too large", "200 MB"),
+        (tmp_path / "nul\0.txt", "can't be read", "name"),
+        (written(tmp_path, b"\x7fELF\x02\x01\x01" + bytes(500)), "no text", "binary"),
+    ):
+        with pytest.raises(QuizError) as caught:
+            read_document(path)
+        assert title in caught.value.title
+        assert message in caught.value.message
+        assert caught.value.hint
+
+
+@given(st.text(alphabet="ab\n", max_size=50))
+def test_lines(text: str) -> None:
+    document = Document("x", text)
+    lines = text.split("\n")
+    assert document.line_count == len(lines)
+    assert [document.line_of(at) for at in range(len(text))] == [text.count("\n", 0, at) + 1 for at in range(len(text))]
+    assert "".join(document.lines(number, number) for number in range(1, len(lines) + 1)) == text
+    assert document.lines(2, len(lines)) == "\n".join(lines[1:])
+    assert document.lines(0, 1) == document.lines(1, 1)
+    assert document.lines(len(lines) + 1, len(lines) + 2) == ""
