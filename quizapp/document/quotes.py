@@ -120,12 +120,14 @@ class Finder:
             yield *self._whole_words(begin + letters.dest_start, begin + letters.dest_end), 0.0
         ours, theirs = _WORDS.findall(wanted), list(_WORDS.finditer(window))
         same = Indel.opcodes(ours, [word.group() for word in theirs])
-        same_blocks = [block for block in same if block.tag == "equal"]
-        if same_blocks:
-            first, last = same_blocks[0], same_blocks[-1]
-            start = max(first.dest_start - first.src_start, 0)
-            end = min(last.dest_end + len(ours) - last.src_end, len(theirs))
-            yield begin + theirs[start].start(), begin + theirs[end - 1].end(), WORDS_FAVOUR
+        blocks = [block for block in same if block.tag == "equal"]
+        # the first word that is the same may be some 'the' far before: the next ones tell where the quote begins too
+        starts = {max(block.dest_start - block.src_start, 0) for block in blocks[:3]}
+        ends = {min(block.dest_end + len(ours) - block.src_end, len(theirs)) for block in blocks[-3:]}
+        for start in starts:
+            for end in ends:
+                if start < end:
+                    yield begin + theirs[start].start(), begin + theirs[end - 1].end(), WORDS_FAVOUR
 
     def _candidates(self, wanted: str) -> Iterator[int]:
         """Where the quote might begin: its words are looked up, and each tells by its place in the quote."""
