@@ -79,23 +79,28 @@ class Form(Protocol):
 
 QUICK = 4.0
 SLOW = 20.0
-"""Seconds beyond which a right answer was hard to find, for a short prompt."""
-READING = 15.0
-"""Characters that people read in a second."""
+"""Seconds of thinking: less than the one is at once, more than the other was hard to find."""
+READING, TYPING = 15.0, 4.0
+"""Characters that people read, and type, in a second."""
+PASSING = 0.6
+"""From this share of the whole on, an answer is remembered in part rather than forgotten."""
 
 
-def suggested(score: float, seconds: float, prompt: str, *, certain: bool) -> Rating:
+def suggested(
+    score: float, seconds: float, prompt: str, *, certain: bool = False, typed: int = 0, slip: bool = False
+) -> Rating:
     """The rating that an answer suggests; the rules of all forms stand here.
 
-    Wrong is 'again'. Partly right is 'again' below 0.6 and 'hard' from there. Right is 'good', 'hard'
-    when it took long, and 'easy' when it came at once and could not be guessed (`certain`). The time
-    to read the prompt is not counted.
+    Less than PASSING is 'again', and less than all is 'hard'. Right is 'good', 'hard' when it took long, and
+    'easy' when it came at once and could not be guessed (`certain`). Wrong in spelling alone (`slip`) is
+    'good', or 'hard' when it took long: the fact was remembered. The time to read the prompt and to type
+    the answer (of so many characters, `typed`) is not counted.
     """
-    if score < 0.6:
+    if score < PASSING:
         return Rating.AGAIN
-    if score < 1.0:
+    if score < 1.0 and not slip:
         return Rating.HARD
-    thinking = seconds - len(prompt) / READING
+    thinking = seconds - len(prompt) / READING - typed / TYPING
     if thinking > SLOW:
         return Rating.HARD
-    return Rating.EASY if certain and thinking < QUICK else Rating.GOOD
+    return Rating.EASY if certain and not slip and thinking < QUICK else Rating.GOOD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quizapp.fact import AnyFact
 from quizapp.question.base import Form
@@ -12,25 +12,22 @@ YOUNG, GROWN = 4.0, 21.0
 """Days of stability from which a memory is no longer new, and is strong."""
 
 
-def choose_form(fact: AnyFact, part: str, stability: float, reps: int, pool: Sequence[str]) -> Form:
-    """The form for the next question about a part.
+def choose_form(
+    fact: AnyFact, part: str, stability: float, reps: int, pool: Sequence[str], *, allowed: Collection[str] = ()
+) -> Form:
+    """The form for the next question about a part that was asked `reps` times and has so many days of `stability`.
 
-    Up to YOUNG days of stability the easier forms take turns, then all of them, from GROWN days on the
-    harder ones. Forms that the author named are kept to, as far as they fit.
+    The forms that fit, from easy to hard, are dealt out by turns into two hands; even and odd repetitions play from
+    different ones, so that no form comes twice running where another fits, however the memory changes. A young
+    memory gets the easiest form of the hand, a grown one the hardest, and between they take turns. Forms that
+    the author named (or `allowed` has) are kept to, as far as they fit; flip is there when none does.
     """
-    fitting = [form for form in FORMS if form.fits(fact, part, pool)]
+    fitting = [form for form in FORMS if (not allowed or form.name in allowed) and form.fits(fact, part, pool)]
     named = [form for form in fitting if form.name in fact.forms] or fitting
     if not named:
         return form_named("flip")
     by_hardness = sorted(named, key=lambda form: form.hardness)
-    easiest, hardest = by_hardness[0].hardness, by_hardness[-1].hardness
+    hand = by_hardness[reps % 2 :: 2] or by_hardness
     if reps == 0 or stability < YOUNG:
-        stage = [form for form in by_hardness if form.hardness <= max(easiest, 2)]
-        stage.sort(key=lambda form: form.name == "flip")  # the first look is better with something to pick
-    elif stability < GROWN:
-        stage = by_hardness
-    else:
-        stage = [form for form in by_hardness if form.hardness >= min(hardest, 2)]
-        if len(stage) == 1 and len(named) > 1:
-            stage = by_hardness[-2:]
-    return stage[reps % len(stage)]
+        return hand[0]
+    return hand[-1] if stability >= GROWN else hand[reps // 2 % len(hand)]

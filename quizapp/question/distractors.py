@@ -3,134 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from random import Random
-from typing import TypeVar
 
-from quizapp.question.values import MONTHS, NUMBER, fingerprint, plain_words, read_value, shape_of, to_number
-
-T = TypeVar("T")
+from quizapp.question.dates import MONTHS
+from quizapp.question.grading import is_right
+from quizapp.question.nearby import near_values
+from quizapp.question.values import readings, shape_of
+from quizapp.question.words import plain_words
 
 WANTED = 3
 """So many wrong options stand beside the right one."""
 FROM_AUTHOR = 2
 """An author's own list may be this short."""
+_JUDGEMENTS = frozenset(("yes", "no", "true", "false"))
 
 
 def wrong_options(
-    answer: str, accept: Sequence[str], wrong: Sequence[str], pool: Iterable[str], seed: str
+    answer: str,
+    accept: Sequence[str],
+    wrong: Sequence[str],
+    pool: Iterable[str],
+    seed: str,
+    *,
+    prompt: str = "",
+    tolerance: str = "",
 ) -> tuple[str, ...]:
-    """Up to three wrong options; none when there are too few good ones for the question to be fair."""
+    """Up to three wrong options; none when there are too few good ones for the question to be fair.
+
+    None of them is right too (in any way of writing, or within the tolerance), says the same as another, or stands in the
+    prompt; none from the pool says the right answer in more or fewer words.
+    """
     chance = Random(f"wrong/{seed}")
-    taken = {fingerprint(text) for text in (answer, *accept)}
-    right_words = [plain_words(text) for text in (answer, *accept)]
-    chosen: list[str] = []
+    chosen = _Chosen([answer, *accept], tolerance)
+    chosen.take(_shuffled(wrong, chance))
+    enough = FROM_AUTHOR if len(chosen.options) >= FROM_AUTHOR else WANTED
+    if len(chosen.options) < WANTED and plain_words(answer) not in _JUDGEMENTS:
+        alike, others = _from_pool(answer, chosen.right, pool, prompt, chance)
+        chosen.take(alike)
+        chosen.take(near_values(answer, chance))
+        chosen.take(others)
+    return tuple(chosen.options) if len(chosen.options) >= enough else ()
 
-    def take(candidates: Iterable[str], most: int = WANTED) -> None:
+
+class _Chosen:
+    """The options chosen so far: it takes only what is wrong, and other than those before."""
+
+    def __init__(self, right: Sequence[str], tolerance: str) -> None:
+        self.right = right
+        self.tolerance = tolerance
+        self.options: list[str] = []
+
+    def take(self, candidates: Iterable[str]) -> None:
+        """Take candidates until there are enough."""
+        if len(self.options) >= WANTED:
+            return
         for text in candidates:
-            if len(chosen) >= most:
-                return
-            mark = fingerprint(text)
-            if mark not in taken:
-                taken.add(mark)
-                chosen.append(text)
+            if (
+                text.strip()
+                and not self._says(self.right, text, self.tolerance)
+                and not self._says(self.options, text, "")
+            ):
+                self.options.append(text)
+                if len(self.options) >= WANTED:
+                    return
 
-    take(_shuffled(wrong, chance))
-    if len(chosen) < WANTED:
-        shape = shape_of(answer)
-        alike = [text for text in dict.fromkeys(pool) if shape_of(text) == shape and not _overlaps(text, right_words)]
-        take(sorted(_shuffled(alike, chance), key=lambda text: abs(len(text) - len(answer)) > max(8, len(answer))))
-    if len(chosen) < WANTED:
-        take(near_values(answer, chance))
-    enough = WANTED if len(wrong) < FROM_AUTHOR else FROM_AUTHOR
-    return tuple(chosen) if len(chosen) >= enough else ()
+    @staticmethod
+    def _says(ways: Sequence[str], text: str, tolerance: str) -> bool:
+        """Whether a text would count as one of the ways, or one of them as the text."""
+        return is_right(text, ways, tolerance) or any(is_right(way, (text,)) for way in ways)
 
 
-def _shuffled(things: Iterable[T], chance: Random) -> list[T]:
+def _from_pool(
+    answer: str, right: Sequence[str], pool: Iterable[str], prompt: str, chance: Random
+) -> tuple[list[str], list[str]]:
+    """Answers of the same shape: those that look like the right one, and the others."""
+    shape, form = shape_of(answer), _form(answer)
+    words = [set(plain_words(text).split()) for text in right]
+    asked = f" {plain_words(prompt)} "
+    alike: list[str] = []
+    others: list[str] = []
+    for text in _shuffled(dict.fromkeys(pool), chance):
+        if shape_of(text) != shape:
+            continue
+        plain = plain_words(text)
+        if f" {plain} " in asked:
+            continue
+        mine = set(plain.split())
+        if not readings(answer) and any(mine <= theirs or theirs <= mine for theirs in words):
+            continue  # 'Minsk' and 'the city of Minsk' can't both stand
+        (alike if _form(text) == form and _near_in_length(text, answer) else others).append(text)
+    return alike, others
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile("|".join(MONTHS), re.IGNORECASE)
+
+
+def _form(text: str) -> str:
+    """How a value is written ('$0.0 billion'), or whether a name is an abbreviation."""
+    if readings(text):
+        return _months().sub("month", re.sub(r"\d+", "0", text)).casefold()
+    return "short" if text.isupper() and len(text) <= 6 and " " not in text else "long"
+
+
+def _near_in_length(text: str, answer: str) -> bool:
+    return abs(len(text) - len(answer)) <= max(6, len(answer) // 2)
+
+
+def _shuffled(things: Iterable[str], chance: Random) -> list[str]:
     out = list(things)
     chance.shuffle(out)
     return out
-
-
-def _overlaps(text: str, right: Sequence[str]) -> bool:
-    """Whether one says the other in more words: 'Minsk' and 'the city of Minsk' can't both stand."""
-    words = set(plain_words(text).split())
-    return any(words <= set(other.split()) or set(other.split()) <= words for other in right)
-
-
-def near_values(answer: str, chance: Random) -> Iterator[str]:
-    """Numbers and dates near the right one, written as it is; nothing for words."""
-    value = read_value(answer)
-    if value is None:
-        return
-    if value.kind == "date":
-        yield from _near_dates(answer, chance)
-        return
-    match = NUMBER.search(answer)
-    if match is None:
-        return
-    written = match.group()
-    number = to_number(written)
-    for candidate in _near_numbers(number, written, shape_of(answer), chance):
-        if candidate != written:
-            yield answer[: match.start()] + candidate + answer[match.end() :]
-
-
-def _near_numbers(number: float, written: str, shape: str, chance: Random) -> Iterator[str]:
-    decimals = (
-        len(written) - max(written.rfind("."), written.rfind(",")) - 1 if re.search(r"[.,]\d{1,2}$", written) else 0
-    )
-    if shape == "date:year":
-        steps = _shuffled([-9, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8], chance)
-        yield from (str(int(number) + step) for step in steps)
-        return
-    if decimals == 0 and abs(number) <= 30:
-        low = 1 if number >= 1 else 0
-        steps = _shuffled([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5], chance)
-        yield from (str(int(number) + step) for step in steps if int(number) + step >= low)
-        return
-    for factor in _shuffled([0.55, 0.68, 0.79, 0.88, 1.13, 1.24, 1.38, 1.52], chance):
-        near = number * factor
-        if shape == "number:percent" and (near > 100 or near <= 0):
-            continue
-        yield _written_as(near, number, written, decimals)
-
-
-def _written_as(near: float, number: float, written: str, decimals: int) -> str:
-    if decimals:
-        text = f"{near:.{decimals}f}"
-        return text.replace(".", ",") if "," in written and "." not in written else text
-    round_to = 1
-    while number % (round_to * 10) == 0 and round_to * 100 <= number:
-        round_to *= 10
-    whole = max(round(near / round_to) * round_to, 1)
-    if "," in written:
-        return f"{whole:,}"
-    return f"{whole:,}".replace(",", " ") if " " in written else str(whole)
-
-
-_YEAR = re.compile(r"\b[12]\d{3}\b")
-_DAY = re.compile(r"(?<![\d-])\b\d{1,2}\b(?!\d|-)")
-_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
-
-
-def _near_dates(answer: str, chance: Random) -> Iterator[str]:
-    """Dates that differ in the day, the month or the year, the rest as it is."""
-    year, day, month = _YEAR.search(answer), _DAY.search(answer), _NAME.search(answer)
-    made: list[str] = []
-    if month:
-        at = MONTHS.index(month.group().lower())
-        for shift in (-3, -2, -1, 1, 2, 4):
-            name = MONTHS[(at + shift) % 12]
-            name = name.capitalize() if month.group()[0].isupper() else name
-            made.append(answer[: month.start()] + name + answer[month.end() :])
-    if day and month:
-        for shift in (-9, -5, -1, 1, 3):
-            number = int(day.group()) + shift
-            if 1 <= number <= 28:
-                made.append(answer[: day.start()] + str(number) + answer[day.end() :])
-    if year:
-        made += [
-            answer[: year.start()] + str(int(year.group()) + shift) + answer[year.end() :] for shift in (-3, -2, -1, 1)
-        ]
-    yield from _shuffled(made, chance)

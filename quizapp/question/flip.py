@@ -14,10 +14,10 @@ class Flip:
 
     name = "flip"
     summary = "Think of the answer, look at it, and say how well you knew it."
-    hardness = 1
+    hardness = 3
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
-        """Everything but a claim can be flipped."""
+        """Everything but a claim can be flipped: a claim turned over is a coin."""
         return not isinstance(fact, ClaimFact)
 
     def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:

@@ -1,20 +1,29 @@
-"""Typed answers: what is forgiven, what is nearly right, and the difference letter by letter."""
+"""Typed answers: what is forgiven, what is nearly right, and what is to be said about it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from quizapp.question.base import Piece, Verdict
-from quizapp.question.values import Value, plain_words, read_value, same_value
-from quizapp.text import one_line
+from quizapp.question.difference import difference
+from quizapp.question.typos import slips
+from quizapp.question.units import is_unit, same_unit
+from quizapp.question.value import Value
+from quizapp.question.values import read_value, readings, same_value
+from quizapp.question.words import NEGATIONS, is_dense, plain_words, spelled_out, squeezed
+from quizapp.text import one_line, straighten
 
-LONGEST_DIFFERENCE = 400
-"""Longer texts are not compared letter by letter."""
-_NEGATIONS = frozenset("not no never none neither nor without except or".split())
-_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+MUCH_LONGER = 200
+"""What is so many characters longer than twice the longest right answer is no answer, and is not looked at closely."""
+MORE_WORDS = 3
+"""So many words beyond the answer may be said, and it is nearly right still."""
+SPELLING, ORDER, MORE, PART = 0.9, 0.7, 0.7, 0.6
+"""Scores of what is nearly right: a slip in spelling, another order of words, more said than asked, a part of it."""
 
 
 class Comparison(Struct, frozen=True):
@@ -26,55 +35,7 @@ class Comparison(Struct, frozen=True):
     note: str = ""
 
 
-def compare(
-    given: str, answer: str, accept: Iterable[str] = (), *, exact: bool = False, tolerance: str = "", code: bool = False
-) -> Comparison:
-    """Compare what was typed with the right answer and the others that are accepted.
-
-    Forgiven, unless `exact`: case, accents, articles, punctuation, white space; a number's and date's way of
-    writing, and its unit left out. Nearly right: one letter wrong in a word of five or more (two of ten), or
-    more or less said than asked. Numbers, dates and short words are right or wrong. `code` forgives white space only.
-    """
-    given = given.strip()
-    if not given:
-        return Comparison("wrong", 0.0)
-    ways = [answer, *accept]
-    if exact or code:
-        return _literal(given, ways, code)
-    ways += [way for text in ways for way in _without_brackets(text)]
-    if any(_same(given, way, tolerance) for way in ways):
-        return Comparison("right", 1.0)
-    best = min((_near(given, way) for way in ways), key=lambda found: (found is None, -(found.score if found else 0)))
-    pieces = difference(given, answer)
-    if best is not None:
-        return Comparison("near", best.score, difference(given, best.way), best.note)
-    return Comparison("wrong", 0.0, pieces)
-
-
-def _literal(given: str, ways: list[str], code: bool) -> Comparison:
-    if any((one_line(given) == one_line(way)) if code else given == way.strip() for way in ways):
-        return Comparison("right", 1.0)
-    pieces = difference(given, ways[0])
-    if not code and any(_same(given, way, "") for way in ways):
-        return Comparison("near", 0.6, pieces, "Here spelling, case and accents count.")
-    return Comparison("wrong", 0.0, pieces)
-
-
-def _without_brackets(text: str) -> list[str]:
-    """'Eurasian Economic Union (EEU)' may be given with or without its bracket, or as 'EEU'."""
-    inside = _IN_BRACKETS.findall(text)
-    without = _IN_BRACKETS.sub("", text).strip()
-    if not inside or not without:
-        return []
-    return [without, *(part for part in inside if part.isupper() and 2 <= len(part) <= 10)]
-
-
-def _same(given: str, way: str, tolerance: str) -> bool:
-    right = read_value(way)
-    if right is None:
-        return plain_words(given) == plain_words(way)
-    value = read_value(given)
-    return value is not None and same_value(right, value, tolerance)
+RIGHT, WRONG = Comparison("right", 1.0), Comparison("wrong", 0.0)
 
 
 class _Near(Struct, frozen=True):
@@ -83,67 +44,222 @@ class _Near(Struct, frozen=True):
     note: str
 
 
-def _near(given: str, way: str) -> _Near | None:
-    right, value = read_value(way), read_value(given)
-    if right is not None or value is not None:
-        return _near_number(way, right, value)
-    mine, theirs = plain_words(given).split(), plain_words(way).split()
-    if len(mine) == len(theirs):
-        wrong = [(m, t) for m, t in zip(mine, theirs, strict=True) if m != t]
-        if len(wrong) <= 2 and all(_typo(m, t) for m, t in wrong):
-            return _Near(way, 0.9, "One letter off." if len(wrong) == 1 else "A few letters off.")
-        if len(mine) > 1 and sorted(mine) == sorted(theirs):
-            return _Near(way, 0.7, "The words are in another order.")
-        return None
-    more, less = set(mine) - set(theirs), set(theirs) - set(mine)
-    if (more | less) & _NEGATIONS or any(word.isdigit() for word in more | less):
-        return None
-    if not less and len(more) <= 3 and max(map(len, theirs)) >= 4:
-        return _Near(way, 0.7, "You said more than the answer.")
-    if not more and max(map(len, mine)) >= 4 and 2 * sum(map(len, mine)) >= sum(map(len, theirs)):
-        return _Near(way, 0.6, "That is part of the answer.")
-    return None
+def compare(
+    given: str,
+    answer: str,
+    accept: Iterable[str] = (),
+    *,
+    wrong: Iterable[str] = (),
+    exact: bool = False,
+    tolerance: str = "",
+    code: bool = False,
+) -> Comparison:
+    """Compare what was typed with the right answer and the others that are accepted.
+
+    Forgiven, unless `exact`: case, accents, articles, punctuation, white space; a number's and date's way of
+    writing, and its unit left out. Nearly right: one letter wrong in a word of five or more (two of ten), or
+    more or less said than asked; never with another number, date or negation, and never one of the author's `wrong` options.
+    `code` forgives white space only. An empty answer is never right.
+    """
+    given = given.strip()
+    ways = [answer, *accept]
+    if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER:
+        return WRONG
+    if exact or code:
+        return _literal(given, ways, code)
+    if is_right(given, ways, tolerance):
+        return RIGHT
+    if any(_same(given, option, "") for option in wrong):
+        return Comparison("wrong", 0.0, difference(given, answer))
+    ways = _all_ways(ways)
+    near = max(filter(None, (_near(given, way) for way in ways)), key=lambda found: found.score, default=None)
+    if near is not None:
+        return Comparison("near", near.score, _difference(given, near.way), near.note)
+    return Comparison("wrong", 0.0, _difference(given, answer), _what_is_wrong(given, answer))
 
 
-def _near_number(way: str, right: Value | None, value: Value | None) -> _Near | None:
-    """A number without its 'million' is nearly right; no other number is."""
-    if right is None or value is None or right.kind != "number" or not right.scaled or value.scaled or value.unit:
-        return None
-    shown = right.number
-    while abs(shown) >= 1000:
-        shown /= 1000
-        if abs(shown - value.number) < 1e-6 * max(abs(shown), 1):
-            return _Near(way, 0.6, "The digits are right; say also thousand, million or billion.")
-    return None
+def _difference(given: str, way: str) -> tuple[Piece, ...]:
+    """Letter by letter for words; between two numbers or dates that says nothing."""
+    return () if readings(given) and readings(way) else difference(given, way)
 
 
-def _typo(given: str, right: str) -> bool:
-    if any(c.isdigit() for c in given + right) or len(right) < 5 or len(given) < 4:
+def is_right(given: str, ways: Sequence[str], tolerance: str = "") -> bool:
+    """Whether a text says what one of the right answers says."""
+    return any(_same(given, way, tolerance) for way in _all_ways(ways))
+
+
+def _literal(given: str, ways: list[str], code: bool) -> Comparison:
+    written = _as_code(given) if code else _as_written(given)
+    if any(written == (_as_code(way) if code else _as_written(way)) for way in ways):
+        return RIGHT
+    pieces = difference(given, ways[0])
+    if not code and any(_same(given, way, "") for way in ways):
+        return Comparison("near", PART, pieces, "Here spelling, case and accents count.")
+    return Comparison("wrong", 0.0, pieces)
+
+
+def _as_written(text: str) -> str:
+    """What no keyboard makes a difference of: typographic signs, kinds of spaces, ways to encode an accent."""
+    return one_line(unicodedata.normalize("NFC", straighten(text)))
+
+
+def _as_code(text: str) -> str:
+    """Code without the spaces that mean nothing: those beside signs, and more than one."""
+    return _pattern(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])").sub("", one_line(unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _all_ways(ways: Sequence[str]) -> list[str]:
+    """The ways, and without their brackets: 'Eurasian Economic Union (EEU)' is said by either name."""
+    out = list(ways)
+    for way in ways:
+        if "(" in way:
+            out += _without_brackets(way)
+    return out
+
+
+def _without_brackets(text: str) -> list[str]:
+    inside = _pattern(r"\(([^()]*)\)").findall(text)
+    without = one_line(_pattern(r"\s*\([^()]*\)").sub("", text))
+    if not inside or not without:
+        return []
+    names = [part.strip() for part in inside if _is_short_name(part.strip(), without)]
+    return [without, *names]
+
+
+def _is_short_name(inner: str, outer: str) -> bool:
+    """Whether what is in brackets names the same: letters of its words, or the number or date that it is, once more."""
+    if inner.isupper() and 2 <= len(inner) <= 10 and inner.isalpha():
+        return True
+    return read_value(inner) is not None and read_value(inner) == read_value(outer)
+
+
+def _same(given: str, way: str, tolerance: str) -> bool:
+    right = read_value(way)
+    if right is not None:
+        value = read_value(given)
+        if value is not None:
+            return same_value(right, value, tolerance)
+    mine, theirs = plain_words(given), plain_words(way)
+    if mine == theirs:
+        return bool(mine)
+    if not mine:
         return False
-    from rapidfuzz.distance import OSA
+    if mine.removeprefix("to ") == theirs.removeprefix("to "):
+        return True
+    if ("-" in given or "-" in way or is_dense(way)) and squeezed(mine) == squeezed(theirs):
+        return True
+    return not way.isascii() and (plain_words(spelled_out(way)) == mine)
 
-    allowed = 2 if len(right) >= 10 else 1
-    return OSA.distance(given, right, score_cutoff=allowed) <= allowed
+
+# ------------------------------------------------------------------- nearly right
 
 
-def difference(given: str, right: str) -> tuple[Piece, ...]:
-    """What was given against what is right, in stretches: the same, missing from the given, too much in it."""
-    if len(given) > LONGEST_DIFFERENCE or len(right) > LONGEST_DIFFERENCE:
-        return (Piece(given, "extra"), Piece(right, "missing"))
-    from rapidfuzz.distance import Levenshtein
+def _near(given: str, way: str) -> _Near | None:
+    right, value = readings(way), readings(given)
+    if right and value:
+        return _near_value(way, right[0], value)
+    mine, theirs = plain_words(given).split(), plain_words(way).split()
+    if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
+        return None
+    if squeezed("".join(mine)) == squeezed("".join(theirs)):
+        return _Near(way, SPELLING, "Mind the spaces.")
+    if len(mine) == len(theirs):
+        return _near_spelling(way, mine, theirs)
+    return _near_length(given, way, mine, theirs)
 
-    pieces: list[Piece] = []
-    for step in Levenshtein.opcodes(given.casefold() if len(given.casefold()) == len(given) else given,
-                                    right.casefold() if len(right.casefold()) == len(right) else right):  # fmt: skip
-        mine, theirs = given[step.src_start : step.src_end], right[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            pieces.append(Piece(mine, "same"))
-            continue
-        if mine:
-            pieces.append(Piece(mine, "extra"))
-        if theirs:
-            pieces.append(Piece(theirs, "missing"))
-    same = sum(len(piece.text) for piece in pieces if piece.kind == "same")
-    if 2 * same < min(len(given), len(right)) or same == 0:
-        return (Piece(given, "extra"),)  # nothing in common: a letter salad helps nobody
-    return tuple(pieces)
+
+def _near_spelling(way: str, mine: list[str], theirs: list[str]) -> _Near | None:
+    wrong = [(m, t) for m, t in zip(mine, theirs, strict=True) if m != t]
+    letters = [slips(m, t) for m, t in wrong[:3]]
+    if len(wrong) <= 2 and all(letters):
+        return _Near(way, SPELLING, "One letter off." if sum(letters) == 1 else "A few letters off.")
+    if sorted(mine) == sorted(theirs) and [w for w in mine if _has_digit(w)] == [w for w in theirs if _has_digit(w)]:
+        return _Near(way, ORDER, "The words are in another order.")
+    return None
+
+
+def _near_length(given: str, way: str, mine: list[str], theirs: list[str]) -> _Near | None:
+    more, less = set(mine) - set(theirs), set(theirs) - set(mine)
+    if (
+        not less
+        and len(more) <= MORE_WORDS
+        and not any(map(_has_digit, more))
+        and (len("".join(theirs)) >= 3 or is_dense(way))
+    ):
+        # A list of guesses with the right one in it is no answer.
+        hedged = any(sign in given and sign not in way for sign in ",;/|&\n") or "and" in more
+        return None if hedged else _Near(way, MORE, "You said more than the answer.")
+    if not more and not any(map(_has_digit, less)):
+        telling = [word for word in mine if len(word) >= 4 or _has_digit(word)]
+        if telling and (2 * sum(map(len, mine)) >= sum(map(len, theirs)) or any(map(_has_digit, mine))):
+            return _Near(way, PART, "That is part of the answer.")
+    return None
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
+
+
+def _near_value(way: str, right: Value, readings_given: tuple[Value, ...]) -> _Near | None:
+    """What is right in its number or date, and says more, or not quite all of it."""
+    if len(readings_given) > 1:
+        if any(same_value(right, value) for value in readings_given):
+            return _Near(way, MORE, "Day and month can be taken for each other there.")
+        return None
+    value = readings_given[0]
+    if value.kind == "date" and right.kind == "date" and value != right and _agree(right, value):
+        return _Near(way, MORE, "You said more than the answer.")
+    if value.kind == "date" and right.kind == "number" and not right.unit and right.top == value.year * right.bottom:
+        return _Near(way, MORE, "You said more than the answer.")
+    if value.kind != "number" or right.kind != "number":
+        return None
+    if value.top * right.bottom == right.top * value.bottom and not same_unit(right.unit, value.unit):
+        if right.unit and not (is_unit(right.unit) and is_unit(value.unit)):
+            return _Near(way, MORE, "The number is right; mind the words.")
+        if not right.unit:
+            return _Near(way, MORE, "The number is right; no unit was asked for.")
+    scaled = right.scale >= 1000 and value.scale == 1
+    if (
+        scaled
+        and value.top * right.scale * right.bottom == right.top * value.bottom
+        and (not value.unit or not right.unit or same_unit(right.unit, value.unit))
+    ):
+        return _Near(way, PART, "The digits are right; say thousand, million or billion too.")
+    return None
+
+
+def _agree(right: Value, given: Value) -> bool:
+    """Whether a date says what the right one says, and more."""
+    pairs = ((right.year, given.year), (right.month, given.month), (right.day, given.day))
+    return all(one in (0, other) for one, other in pairs)
+
+
+def _what_is_wrong(given: str, answer: str) -> str:
+    """What a person learns from a wrong number or date, or from a missing 'not'."""
+    right, value = read_value(answer), read_value(given)
+    if right is None or value is None:
+        if (set(plain_words(given).split()) ^ set(plain_words(answer).split())) & (NEGATIONS - {"or", "except"}):
+            return (
+                "Mind the 'not'."
+                if right is value is None and "not" in plain_words(given + " " + answer).split()
+                else ""
+            )
+        return ""
+    if right.kind == value.kind == "date":
+        names = [name for name in ("day", "month", "year") if getattr(right, name) != getattr(value, name)]
+        left_out = [name for name in names if not getattr(value, name)]
+        if names == left_out:
+            return f"The {' and the '.join(names)} {'is' if len(names) == 1 else 'are'} missing."
+        return f"The {names[0]} is not right." if len(names) == 1 else ""
+    if right.kind == value.kind == "number":
+        equal = value.top * right.bottom == right.top * value.bottom
+        if value.unit and value.unit != right.unit:
+            return "The number is right, the unit is not." if equal else ""
+        if not equal:
+            return "Too high." if value.top * right.bottom > right.top * value.bottom else "Too low."
+    return ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quizapp.fact import AnyFact, ListFact
 from quizapp.question.asking import prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, Verdict, suggested
-from quizapp.question.grading import compare
-from quizapp.text import shorten
+from quizapp.question.grading import MORE, compare, is_right
+from quizapp.question.typed import LONGEST_TYPED
+from quizapp.text import shorten, width
 
 
 class NameAll:
@@ -16,50 +18,77 @@ class NameAll:
 
     name = "name-all"
     summary = "Name all of them, in any order; each counts."
-    hardness = 3
+    hardness = 5
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
         """Lists whose entries can be written."""
-        return isinstance(fact, ListFact) and all(len(entry) <= 60 for entry in fact.answer)
+        return isinstance(fact, ListFact) and all(width(entry) <= LONGEST_TYPED for entry in fact.answer)
 
     def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
         """The question, with how many there are."""
-        assert isinstance(fact, ListFact)
-        prompt = f"{prompt_of(fact, part)}\n({len(fact.answer)} of them, in any order)"
+        count = len(fact.answer) if isinstance(fact, ListFact) else 1
+        prompt = f"{prompt_of(fact, part)}\n({count} of them, in any order)"
         return Question(form=self.name, parts=(part,), prompt=prompt, answer=right_answer(fact, part), hint=fact.hint)
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
-        """The share named, less what was wrong: (right − wrong / 2) / all, never below 0."""
-        assert isinstance(fact, ListFact)
-        entries = [entry for entry in response if isinstance(entry, str)] if isinstance(response, tuple) else []
-        left = list(fact.answer)
-        near, wrong = [], 0
-        for entry in dict.fromkeys(entries):
-            found = next((way for way in left if self._verdict(fact, entry, way) == "right"), None)
-            if found is None:
-                found = next((way for way in left if self._verdict(fact, entry, way) == "near"), None)
-                if found is not None:
-                    near.append(entry)
-            if found is None:
-                wrong += 1
-            else:
-                left.remove(found)
-        whole = len(fact.answer)
-        score = max(0.0, (whole - len(left) - wrong / 2) / whole)
+        """The share named, less what was wrong: (right − wrong / 2) / all, never below 0.
+
+        One text is taken apart at semicolons and line ends. What was named twice counts once.
+        """
+        answers = list(fact.answer) if isinstance(fact, ListFact) else []
+        entries = list(dict.fromkeys(entry for entry in _entries(response) if entry))
+        left, near, wrong = _missing(fact, answers, entries)
+        whole = max(len(answers), 1)
+        score = max(0.0, (whole - len(left) - wrong / 2) / whole) if answers else 0.0
         note = f"{whole - len(left)} of {whole}."
         if left:
             note += " Missing: " + shorten(", ".join(left), 200) + "."
         if near:
             note += " Taken with a slip: " + shorten(", ".join(near), 100) + "."
-        verdict: Verdict = (
-            "right" if score == 1 and not near else "near" if score == 1 else "partly" if score > 0 else "wrong"
+        complete: Verdict = "near" if near else "right"
+        rating = suggested(
+            score,
+            seconds / whole,
+            question.prompt,
+            typed=sum(map(len, answers)) // whole,
+            slip=bool(near) and score == 1,
         )
         return Grade(
-            verdict=verdict, score=score, note=note, given=", ".join(entries),
-            rating=suggested(min(score, 0.9) if near else score, seconds / max(whole, 1), question.prompt, certain=False),
+            verdict=complete if score == 1 else "partly" if score > 0 else "wrong", score=score, note=note,
+            given=", ".join(entries), rating=rating,
         )  # fmt: skip
 
-    @staticmethod
-    def _verdict(fact: ListFact, given: str, way: str) -> str:
-        found = compare(given, way, exact=fact.exact, tolerance=fact.tolerance)
-        return "near" if found.verdict == "near" and found.score >= 0.7 else found.verdict
+
+def _entries(response: Response) -> list[str]:
+    if isinstance(response, str):
+        return [entry.strip() for entry in re.split(r"[;\n]", response)]
+    return [entry.strip() for entry in response if isinstance(entry, str)] if isinstance(response, tuple) else []
+
+
+def _missing(fact: AnyFact, answers: list[str], entries: list[str]) -> tuple[list[str], list[str], int]:
+    """The answers that no entry names, the entries taken with a slip, and how many are wrong."""
+    left, unplaced = list(answers), []
+    looked_at = entries[: 2 * len(answers) + 20]
+    for entry in looked_at:
+        found = next((way for way in left if _verdict(fact, entry, way) == "right"), None)
+        if found is None:
+            unplaced.append(entry)
+        else:
+            left.remove(found)
+    near: list[str] = []
+    wrong = len(entries) - len(looked_at)
+    for entry in unplaced:
+        found = next((way for way in left if _verdict(fact, entry, way) == "near"), None)
+        if found is not None:
+            left.remove(found)
+            near.append(entry)
+        elif not is_right(entry, [*answers, *fact.accept]):
+            wrong += 1
+    return left, near, wrong
+
+
+def _verdict(fact: AnyFact, given: str, way: str) -> str:
+    if not fact.exact and not fact.syntax and not fact.tolerance and is_right(given, [way]):
+        return "right"
+    found = compare(given, way, exact=fact.exact, tolerance=fact.tolerance, code=bool(fact.syntax))
+    return "wrong" if found.verdict == "near" and found.score < MORE else found.verdict

@@ -7,10 +7,11 @@ from itertools import pairwise
 from math import factorial
 
 from quizapp.fact import AnyFact, StepsFact
-from quizapp.question.asking import prompt_of, right_answer, shuffled
-from quizapp.question.base import Grade, Question, Response, Verdict, suggested
+from quizapp.question.asking import picked_in_order, prompt_of, right_answer, shuffled
+from quizapp.question.base import Grade, Question, Response, suggested
 
 MOST_STEPS = 9
+"""As many as there are digit keys."""
 
 
 class Order:
@@ -18,34 +19,32 @@ class Order:
 
     name = "order"
     summary = "Put the steps in their order."
-    hardness = 2
+    hardness = 4
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
-        """Steps, as many as there are digit keys."""
-        return isinstance(fact, StepsFact) and len(fact.steps) <= MOST_STEPS
+        """Steps that can be in a wrong order, and picked by digits."""
+        return isinstance(fact, StepsFact) and len(fact.steps) <= MOST_STEPS and len(set(fact.steps)) >= 2
 
     def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
         """The steps shuffled, never in their right order."""
-        assert isinstance(fact, StepsFact)
-        options = tuple(fact.steps[at] for at in shuffled(len(fact.steps), seed))
+        steps = fact.steps if isinstance(fact, StepsFact) else ()
+        options = tuple(steps[at] for at in shuffled(steps, seed))
         return Question(
             form=self.name, parts=(part,), prompt=prompt_of(fact, part), answer=right_answer(fact, part),
             options=options, hint=fact.hint, guess=1 / factorial(len(options)),
         )  # fmt: skip
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
-        """The share of neighbouring steps that follow each other as they should."""
-        assert isinstance(fact, StepsFact)
-        picks = [pick for pick in response if isinstance(pick, int)] if isinstance(response, tuple) else []
-        given = [question.options[pick] for pick in picks if 0 <= pick < len(question.options)]
-        follows = set(pairwise(fact.steps))
-        good = sum(pair in follows for pair in pairwise(given))
-        right = tuple(given) == fact.steps
-        score = 1.0 if right else min(good / (len(fact.steps) - 1), 0.9)
-        verdict: Verdict = "right" if right else "partly" if score > 0 else "wrong"
-        note = "" if right else f"{good} of {len(fact.steps) - 1} steps follow the one before."
+        """The share of steps that follow the one that they should follow."""
+        steps = fact.steps if isinstance(fact, StepsFact) else ()
+        given = picked_in_order(response, question)
+        right = bool(steps) and tuple(given) == steps
+        whole = max(len(steps) - 1, 1)
+        good = whole if right else min(len(set(pairwise(given)) & set(pairwise(steps))), whole - 1)
+        score = good / whole
         return Grade(
-            verdict=verdict, score=score, note=note, given=" → ".join(given),
-            rating=suggested(score, seconds / max(len(given), 1), question.prompt, certain=False),
-            guess=question.guess if right else 0.0,
+            verdict="right" if right else "partly" if score > 0 else "wrong", score=score,
+            note="" if right else f"{good} of {whole} follow the step before as they should.",
+            given=" → ".join(given), guess=question.guess if right else 0.0,
+            rating=suggested(score, seconds / max(len(given), 1), question.prompt),
         )  # fmt: skip

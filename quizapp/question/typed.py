@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, QuestionFact
-from quizapp.question.asking import accepted, prompt_of, right_answer
+from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, QuestionFact, StepsFact
+from quizapp.question.asking import accepted, author_wrong, is_question, next_step, prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, suggested
-from quizapp.question.grading import compare
+from quizapp.question.grading import SPELLING, compare
+from quizapp.text import width
 
 LONGEST_TYPED = 60
+"""An answer of more cells, or of more words, is not one to write word for word."""
 MOST_WORDS = 8
 
 
@@ -18,30 +20,37 @@ class Type:
 
     name = "type"
     summary = "Write the answer; case, accents and punctuation are forgiven."
-    hardness = 3
+    hardness = 5
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:
-        """Where the answer is short enough to be written word for word."""
-        if not isinstance(fact, QuestionFact | GapsFact | PairsFact) or part == REVERSE:
+        """Where the answer is short enough to be written word for word; a whole question is never asked for."""
+        if isinstance(fact, StepsFact):
+            return bool(next_step(fact, "", LONGEST_TYPED)[1])
+        if not isinstance(fact, QuestionFact | GapsFact | PairsFact):
+            return False
+        if isinstance(fact, QuestionFact) and part == REVERSE and is_question(fact.ask):
             return False
         answer = right_answer(fact, part)
-        return len(answer) <= LONGEST_TYPED and len(answer.split()) <= MOST_WORDS and "\n" not in answer
+        return width(answer) <= LONGEST_TYPED and len(answer.split()) <= MOST_WORDS and "\n" not in answer
 
     def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
         """The prompt; the answer field is the screen's."""
-        return Question(
-            form=self.name, parts=(part,), prompt=prompt_of(fact, part), answer=right_answer(fact, part), hint=fact.hint
-        )
+        prompt, answer = prompt_of(fact, part), right_answer(fact, part)
+        if isinstance(fact, StepsFact):
+            prompt, answer = next_step(fact, seed, LONGEST_TYPED)
+        return Question(form=self.name, parts=(part,), prompt=prompt, answer=answer, hint=fact.hint)
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
-        """By comparison; who is nearly right decides for themselves, 'hard' being suggested."""
-        given = response if isinstance(response, str) else ""
+        """By comparison; who is nearly right decides for themselves."""
+        given = response.strip() if isinstance(response, str) else ""
+        part = question.parts[0]
         found = compare(
-            given, question.answer, accepted(fact, question.parts[0]),
-            exact=fact.exact, tolerance=fact.tolerance, code=bool(fact.syntax),
+            given, question.answer, accepted(fact, part), wrong=author_wrong(fact, part), exact=fact.exact,
+            tolerance=fact.tolerance, code=bool(fact.syntax) and part != REVERSE,
         )  # fmt: skip
+        rating = suggested(
+            found.score, seconds, question.prompt, certain=True, typed=len(given), slip=found.score == SPELLING
+        )
         return Grade(
-            verdict=found.verdict, score=found.score,
-            rating=suggested(found.score, seconds, question.prompt + given, certain=True),
-            given=given.strip(), pieces=found.pieces, note=found.note,
-        )  # fmt: skip
+            verdict=found.verdict, score=found.score, rating=rating, given=given, pieces=found.pieces, note=found.note
+        )

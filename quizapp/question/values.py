@@ -3,230 +3,213 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-from msgspec import Struct
+from quizapp.question.dates import MONTHS, read_dates, read_time
+from quizapp.question.numbers import NUMBER, digits_plain, read_number
+from quizapp.question.spelled import STARTERS
+from quizapp.question.units import FAMILIES, is_money, is_unit, measure, same_unit
+from quizapp.question.value import Value
+from quizapp.question.words import is_dense, plain_words, prepared
+from quizapp.text import one_line, straighten, strip_accents
 
-from quizapp.text import fold
+__all__ = [
+    "LONGEST_VALUE",
+    "MONTHS",
+    "NUMBER",
+    "Value",
+    "fingerprint",
+    "read_value",
+    "readings",
+    "same_value",
+    "shape_of",
+]
 
 LONGEST_VALUE = 60
 """A longer text is words, whatever numbers are in it."""
-
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6,
-    "billion": 1e9, "bn": 1e9, "bln": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
-_MONEY = {
-    "$": "usd", "us$": "usd", "usd": "usd", "dollar": "usd", "us dollar": "usd", "€": "eur", "eur": "eur", "euro": "eur",
-    "£": "gbp", "gbp": "gbp", "pound": "gbp", "¥": "jpy", "jpy": "jpy", "yen": "jpy", "₽": "rub", "rub": "rub", "ruble": "rub",
-    "rouble": "rub", "chf": "chf", "franc": "chf", "₹": "inr", "inr": "inr", "rupee": "inr", "cny": "cny", "yuan": "cny",
-}  # fmt: skip
-_UNITS = {
-    "%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent",
-    "kg": "kg", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "g": "g", "gram": "g", "gramme": "g", "mg": "mg", "milligram": "mg",
-    "km": "km", "kilometer": "km", "kilometre": "km", "m": "m", "meter": "m", "metre": "m", "cm": "cm", "centimeter": "cm",
-    "centimetre": "cm", "mm": "mm", "millimeter": "mm", "millimetre": "mm", "l": "l", "liter": "l", "litre": "l", "ml": "ml",
-    "milliliter": "ml", "millilitre": "ml", "t": "t", "ton": "t", "tonne": "t",
-    "s": "s", "sec": "s", "second": "s", "min": "min", "minute": "min", "h": "h", "hr": "h", "hour": "h",
-    "d": "day", "day": "day", "yr": "year", "year": "year", "°c": "°c", "degree celsius": "°c", "°f": "°f", "degree fahrenheit": "°f",
-}  # fmt: skip
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(f"{name}|{name[:3]}" for name in MONTHS) + r"|sept)\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>\d{4})"
-_DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}", rf"{_MONTH} {_DAY},? {_YEAR}", r"(?P<year>\d{4})-(?P<num>\d{1,2})-(?P<day>\d{1,2})",
-        rf"(?:the )?{_DAY}(?: of)? {_MONTH}", rf"{_MONTH} (?:the )?{_DAY}", rf"{_MONTH},? {_YEAR}",
-        r"(?P<day>\d{1,2})[./](?P<num>\d{1,2})[./](?P<year>\d{4})",
-    )
-)  # fmt: skip
-NUMBER = re.compile(r"\d{1,3}(?:[ ,'\u2009\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .]\d{3})+,\d+|\d+[.,]\d+|\d+")
-"""A number as people write it, with grouped thousands and a decimal sign."""
-_SIGNED = re.compile(
-    r"(?P<before>us\$|[$€£¥₽₹]|[a-z]{3})? ?(?P<sign>[-+])?"
-    rf"(?P<number>{NUMBER.pattern}) ?(?P<rest>[^\d]*)"
+_RANGE = re.compile(
+    r"(?:between |from )?(?P<low>.*[^\s-]) ?(?:-| to | and | until )(?: ?)(?P<high>[^\s-].*)", re.IGNORECASE
 )
-_ABOUT = re.compile(
-    r"^(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|over|more than|ca\.?|circa|c\.|~|≈) ?"
-)
+_SMALL = frozenset("of the and de la le von van der den di da do dos du in on for to a an y e et und".split())
 
 
-class Value(Struct, frozen=True, gc=False):
-    """A number (with unit and scale counted in) or a date (parts that are not known are 0)."""
-
-    kind: str
-    """'number' or 'date'."""
-    number: float = 0.0
-    unit: str = ""
-    scaled: bool = False
-    """Whether a word such as 'million' stood with it."""
-    year: int = 0
-    month: int = 0
-    day: int = 0
-
-
-def to_number(text: str) -> float:
-    """The number that the digits of NUMBER mean: '1,234.5', '1 234,5', '13,1', '29,500,000'."""
-    text = re.sub(r"[ '\u2009\u202f]", "", text)
-    if "," in text and "." in text:
-        point = max(text.rfind(","), text.rfind("."))
-        whole = re.sub(r"[.,]", "", text[:point])
-        return float(f"{whole}.{text[point + 1 :]}")
-    if "," in text:
-        groups = text.split(",")
-        if len(groups) > 2 or (len(groups[1]) == 3 and 1 <= len(groups[0]) <= 3 and groups[0] != "0"):
-            return float("".join(groups))
-        return float(f"{groups[0]}.{groups[1]}")
-    if text.count(".") > 1:
-        return float(text.replace(".", ""))
-    return float(text)
-
-
-@lru_cache(maxsize=4096)
 def read_value(text: str) -> Value | None:
-    """The number or date that a text is, as a whole; None for words."""
-    if len(text) > LONGEST_VALUE:
-        return None
-    plain = fold(text).strip(" .;!")
-    plain = _ABOUT.sub("", plain)
-    if plain in _WORDS:
-        return Value("number", float(_WORDS[plain]))
-    return _date(plain) or _number(plain)
+    """The number or date that a text is, as a whole; None for words, and for dates that can be read two ways."""
+    found = readings(text)
+    return found[0] if len(found) == 1 else None
 
 
-def _date(text: str) -> Value | None:
-    for pattern in _DATES:
-        match = pattern.fullmatch(text)
-        if not match:
-            continue
-        found = match.groupdict()
-        day, year = int(found.get("day") or 0), int(found.get("year") or 0)
-        if name := found.get("month"):
-            month = next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
-        else:
-            month = int(found["num"])
-            if month > 12 and pattern is _DATES[-1]:
-                day, month = month, day
-            elif pattern is _DATES[-1] and day <= 12 and day != month:
-                return None  # the order of day and month can't be known
-        if 1 <= month <= 12 and day <= 31:
-            return Value("date", year=year, month=month, day=day)
-    return None
+def readings(text: str) -> tuple[Value, ...]:
+    """All values that a text can mean: mostly none or one, two for '5/6/2022'."""
+    return _readings(text) if len(text) <= LONGEST_VALUE else ()
 
 
-def _number(text: str) -> Value | None:
-    match = _SIGNED.fullmatch(text)
+@lru_cache(maxsize=2048)
+def _readings(text: str) -> tuple[Value, ...]:
+    first = text[:24].replace("-", " ").split()
+    digits = any(c.isdecimal() or c in "½⅓⅔¼¾⅕⅛" for c in text)
+    start = first[0].casefold().strip(".,") if first else ""
+    if not digits and start not in STARTERS and start[:3] not in _MONTH_STARTS:
+        return _in_words(start, text)
+    plain = (
+        text
+        if text.isascii()
+        else digits_plain(strip_accents(unicodedata.normalize("NFKC", straighten(prepared(text.replace("½", " ½"))))))
+    )
+    plain = one_line(plain).strip(" .;!?\"'").replace("⁄", "/")
+    low = plain.casefold()
+    if dates := read_dates(low):
+        return dates
+    found = read_time(low) or read_number(plain) or _range(plain)
+    return (found,) if found else ()
+
+
+_MONTH_STARTS = frozenset(
+    (*(month[:3] for month in MONTHS), "on", "the", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+)
+_CARE = frozenset(
+    "about around approximately approx roughly nearly almost over under more less at exactly some just below above".split()
+)
+
+
+def _in_words(start: str, text: str) -> tuple[Value, ...]:
+    if start in _CARE and (found := read_number(one_line(text).strip(" .;!?"))):
+        return (found,)
+    found = read_time(start) if start == text.casefold().strip() else None
+    return (found,) if found else ()
+
+
+def _range(text: str) -> Value | None:
+    """'1941-1945', '5 to 10 million', 'between 10% and 20%': a unit at the end is meant for both."""
+    match = _RANGE.fullmatch(text)
     if not match:
         return None
-    before, rest = match["before"] or "", match["rest"].strip(" .")
-    if before and before not in _MONEY:
+    low, high = read_number(match["low"]), read_number(match["high"])
+    if low is None or high is None or low.bound or high.bound:
         return None
-    number = to_number(match["number"])
-    if match["sign"] == "-":
-        number = -number
-    unit = _MONEY.get(before, "")
-    if rest in ("st", "nd", "rd", "th"):
-        return Value("number", number, "ordinal")
-    words = rest.split()
-    scaled = False
-    if words and (words[0] in _SCALES or (unit and words[0] in ("m", "b", "t"))):
-        number *= _SCALES.get(words[0]) or {"m": 1e6, "b": 1e9, "t": 1e12}[words[0]]
-        scaled = True
-        words = words[1:]
-    if words:
-        named = _unit(" ".join(words))
-        if named is None or (unit and named != unit):
-            return None
-        unit = named
-    return Value("number", number, unit, scaled)
-
-
-def _unit(text: str) -> str | None:
-    """The unit's one name; None for more words than a unit has."""
-    text = text.removeprefix("of ").replace("u.s. ", "us ")
-    if len(text.split()) > 3:
-        return None
-    single = text[:-1] if text.endswith("s") and len(text) > 3 else text
-    for name in (text, single):
-        if name in _UNITS:
-            return _UNITS[name]
-        if name in _MONEY:
-            return _MONEY[name]
-    return single
+    top, bottom, unit, scale = low.top, low.bottom, low.unit or high.unit, low.scale
+    if scale == 1 and high.scale > 1 and low.unit in ("", high.unit):
+        top, scale = top * high.scale, high.scale
+    if re.fullmatch(r"\d{4}", match["low"]) and re.fullmatch(r"\d{2}", match["high"]):
+        high = Value("number", top=top // 100 * 100 + high.top)
+    return Value("range", top=top, bottom=bottom, unit=unit, scale=scale, high=high)
 
 
 def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
-    """Whether a given value is the right one. A unit left out is forgiven, another one is not."""
+    """Whether a given value is the right one, within a tolerance (a share such as '5%', or a number).
+
+    A unit left out is forgiven, another one is not; units of one measure are converted. A tolerance without
+    'million' beside an answer with it means so many millions.
+    """
     if right.kind != given.kind:
         return False
     if right.kind == "date":
         return (right.year, right.month, right.day) == (given.year, given.month, given.day)
-    if given.unit and given.unit != right.unit and not (right.unit == "ordinal" or given.unit == "ordinal"):
+    if right.kind == "time":
+        half = 43200 if right.unit and not given.unit else 86400
+        return (right.top - given.top) % half == 0
+    if right.bound and given.bound and right.bound != given.bound:
         return False
-    allowed = 1e-9 * max(abs(right.number), abs(given.number))
-    if tolerance.endswith("%"):
-        allowed = max(allowed, abs(right.number) * float(tolerance[:-1]) / 100)
-    elif tolerance:
-        allowed = max(allowed, float(tolerance) * (1 + 1e-9))
-    return abs(right.number - given.number) <= allowed
+    if right.high and given.high:
+        return same_value(_end(right), _end(given), tolerance) and same_value(right.high, given.high, tolerance)
+    if not given.unit:
+        return _close(right, right.top, right.bottom, given.top, given.bottom, tolerance) or (
+            right.unit == "%" and _close(right, right.top, right.bottom, given.top * 100, given.bottom, tolerance)
+        )
+    if right.unit:
+        if not same_unit(right.unit, given.unit):
+            return False
+    elif is_unit(given.unit) and not is_money(given.unit) and given.unit != "ordinal":
+        return False  # who says dollars or programmes beyond what is asked says the same; 25% and 25 kg are not 25
+    (_, top, bottom), (_, by, over) = (measure(right.unit), measure(given.unit)) if right.unit else (("", 1, 1),) * 2
+    return _close(right, right.top, right.bottom, given.top * by * bottom, given.bottom * over * top, tolerance)
 
 
-_ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)")
-_PUNCTUATION = re.compile(r"[^\w\s%$€£¥°+*/=<>#@&^~|\\-]|(?<!\w)-(?!\d)|_")
+def _end(value: Value) -> Value:
+    return Value("number", top=value.top, bottom=value.bottom, unit=value.unit, scale=value.scale)
 
 
-def plain_words(text: str) -> str:
-    """Words as a forgiving comparison sees them: folded, without punctuation and a leading article."""
-    folded = fold(text)
-    words = " ".join(_PUNCTUATION.sub(" ", folded).replace("&", " and ").replace("-", " ").split())
-    return _ARTICLE.sub("", words) or folded
+def _close(right: Value, top: int, bottom: int, given_top: int, given_bottom: int, tolerance: str) -> bool:
+    away = abs(top * given_bottom - given_top * bottom)
+    if away == 0 or not tolerance:
+        return away == 0
+    allowed = read_value(tolerance.lstrip("±+-/ "))
+    if allowed is None or allowed.kind != "number":
+        return False
+    # |right - given| <= allowed, all times bottom * given_bottom * allowed.bottom
+    if allowed.unit == "%":
+        return away * allowed.bottom * 100 <= abs(top) * given_bottom * allowed.top
+    scale = right.scale if allowed.scale == 1 else 1
+    return away * allowed.bottom <= allowed.top * scale * bottom * given_bottom
 
 
-@lru_cache(maxsize=4096)
+# ------------------------------------------------------------------------- shapes
+
+
 def shape_of(answer: str) -> str:
     """What kind of answer it is, so that answers of one shape can stand as options side by side."""
-    value = read_value(answer)
-    if value is not None:
-        return _value_shape(value, answer)
+    if len(answer) <= LONGEST_VALUE and (found := readings(answer)):
+        return _value_shape(found[0], answer)
+    if len(answer) > LONGEST_VALUE * 2 or answer.rstrip().endswith((".", "!", "?", "。", "؟")):
+        return "sentence" if " " in answer.strip() or len(answer) > LONGEST_VALUE else "word"
+    if is_dense(answer):
+        return "word" if len(answer) <= 8 else "phrase" if len(answer) <= 20 else "sentence"
     words = answer.split()
-    if len(words) > 8 or answer.rstrip().endswith((".", "!", "?")):
+    if len(words) > 8:
         return "sentence"
-    capitals = sum(word[:1].isupper() for word in words)
-    if capitals and capitals >= len(words) - sum(word in ("of", "the", "and", "de", "von", "in") for word in words):
+    capitals = sum(word.lstrip("(\"'“‘«")[:1].isupper() for word in words)
+    small = sum(word in _SMALL for word in words)
+    if capitals and capitals + small >= len(words):
         return "name"
     return "word" if len(words) == 1 else "phrase"
 
 
 def _value_shape(value: Value, answer: str) -> str:
     if value.kind == "date":
-        return "date:day" if value.day and value.year else "date:anniversary" if value.day else "date:month"
-    if not value.unit and not value.scaled and re.fullmatch(r"\s*1[0-9]{3}|20[0-9]{2}\s*", answer):
+        if value.day:
+            return "date:day" if value.year else "date:anniversary"
+        return "date:month" if value.year else "date:month-name"
+    if value.kind != "number":
+        return value.kind
+    if not value.unit and value.scale == 1 and re.fullmatch(r"\s*(?:1\d{3}|20\d{2})\s*", answer):
         return "date:year"
-    if value.unit in _MONEY.values():
-        return f"number:money:{value.unit}"
-    return f"number:{value.unit}" if value.unit else "number"
+    if is_money(value.unit):
+        return f"number:money:{_default(value.unit)}"
+    if value.unit.startswith("ordinal"):
+        return "number:" + value.unit.replace(" ", "-")
+    if not value.unit:
+        return "number"
+    return f"number:{measure(value.unit)[0]}" if is_unit(value.unit) else "number:count"
+
+
+def _default(unit: str) -> str:
+    return FAMILIES[unit][0] if FAMILIES.get(unit) else unit
 
 
 def fingerprint(answer: str) -> str:
-    """The meaning of an answer as 12 hexadecimal digits: the same for '$29.5bn' and '29.5 billion dollars'."""
+    """The meaning of an answer as 12 hexadecimal digits: the same for '$29.5bn' and '29.5 billion dollars'.
+
+    Case, accents, articles and punctuation don't change it; another number, unit, date or word does.
+    """
     value = read_value(answer)
-    if value is None:
-        meaning = "words:" + plain_words(answer)
-    elif value.kind == "date":
-        meaning = f"date:{value.year}-{value.month}-{value.day}"
-    else:
-        meaning = f"number:{value.number!r}:{value.unit}"
+    meaning = _meaning(value) if value else "words:" + plain_words(answer)
     return blake2b(meaning.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _meaning(value: Value) -> str:
+    if value.kind == "date":
+        return f"date:{value.year}-{value.month}-{value.day}"
+    if value.kind == "time":
+        return f"time:{value.top}"
+    base, top, bottom = measure(_default(value.unit))
+    number = Value("number", value.top * top, value.bottom * bottom)
+    return f"{value.kind}:{value.bound}:{_lowest(number)}:{base}" + (":" + _meaning(value.high) if value.high else "")
+
+
+def _lowest(value: Value) -> str:
+    from math import gcd
+
+    common = gcd(value.top, value.bottom) or 1
+    return f"{value.top // common}/{value.bottom // common}"

@@ -1,0 +1,163 @@
+"""Numbers, dates and times near a right one, written as it is: wrong options that look as if they could be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from random import Random
+
+from quizapp.question.dates import MONTHS
+from quizapp.question.numbers import NUMBER, written
+from quizapp.question.spelled import NUMERALS
+from quizapp.question.values import read_value, shape_of
+
+RECENT = 2010
+"""A year from this one on is not moved far ahead: the future would be seen to be wrong."""
+_FACTORS = (0.55, 0.68, 0.79, 0.88, 1.13, 1.24, 1.38, 1.52)
+_SMALL = 30
+"""A whole number up to this has its neighbours for wrong options, a larger one a share more or less."""
+_YEARS = (-9, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8)
+
+
+def near_values(answer: str, chance: Random) -> Iterator[str]:
+    """Values near the right one in its own way of writing, best first; nothing for words.
+
+    So many of the first three are below it as chance has it, so that the right one is not to be found in the middle.
+    """
+    value = read_value(answer)
+    if value is None or value.kind == "range":
+        return
+    if value.kind == "time":
+        yield from _near_times(answer, chance)
+    elif value.kind == "date":
+        yield from _near_dates(answer, chance)
+    elif match := re.search(NUMBER, answer):
+        top, bottom = written(match.group())
+        for near in _balanced(_near_numbers(match.group(), top, bottom, shape_of(answer)), top / bottom, chance):
+            text, end = near, match.end()
+            if ending := re.match(r"(?:st|nd|rd|th)\b", answer[end:]):
+                text, end = near + _ordinal(int(re.sub(r"\D", "", near) or 0)), end + ending.end()
+            yield answer[: match.start()] + text + answer[end:]
+    else:
+        yield from _near_words(answer, chance)
+
+
+def _balanced(candidates: Iterable[tuple[float, str]], right: float, chance: Random) -> Iterator[str]:
+    """Candidates, of the first three so many below the right one as chance has it."""
+    mixed = list(dict.fromkeys(candidates))
+    chance.shuffle(mixed)
+    low, high = [text for near, text in mixed if near < right], [text for near, text in mixed if near > right]
+    below = chance.randrange(4)
+    yield from [*low[:below], *high[: 3 - below], *low[below:], *high[3 - below :]]
+
+
+def _near_numbers(text: str, top: int, bottom: int, shape: str) -> Iterator[tuple[float, str]]:
+    if shape == "date:year":
+        for step in _YEARS:
+            if step <= (2 if top >= RECENT else 8):
+                yield top + step, str(top + step)
+        return
+    number = top / bottom
+    decimals = len(str(bottom)) - 1
+    limit = 100.0 if shape == "number:%" and number <= 100 else float("inf")
+    if bottom == 1 and number <= _SMALL:
+        steps: Iterable[float] = (number + step for step in range(-5, 6))
+    else:
+        smallest = 1 / bottom
+        steps = [
+            *(number * factor for factor in _FACTORS),
+            *(number + step * smallest for step in (-3, -2, -1, 1, 2, 3)),
+        ]
+        if 0.55 * number < number - 3 * smallest:
+            steps = [number * factor for factor in _FACTORS]
+    for near in steps:
+        shown = _as_written(near, text, decimals)
+        meant = written(shown)
+        value = meant[0] / meant[1]
+        if 0 < value <= limit and value != number:
+            yield value, shown
+
+
+def _as_written(near: float, text: str, decimals: int) -> str:
+    """A number with as many decimals, trailing zeros and the same signs as the text of the right one."""
+    if decimals:
+        out = f"{near:,.{decimals}f}"
+    else:
+        digits = re.sub(r"\D", "", text)
+        zeros = len(digits) - len(digits.rstrip("0"))
+        step = 10 ** max(min(zeros, len(digits) - 2), 0)
+        out = f"{max(round(near / step) * step, 1):,}"
+    point = text[-decimals - 1] if decimals else "."
+    group = next(
+        (sign for sign in re.sub(r"\d", "", text[: len(text) - decimals - 1] if decimals else text) if sign), ""
+    )
+    return out.replace(",", "\0").replace(".", point).replace("\0", group)
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _near_words(answer: str, chance: Random) -> Iterator[str]:
+    """'Three branches' → 'Five branches'."""
+    first, space, rest = answer.partition(" ")
+    if first.casefold() not in NUMERALS:
+        return
+    right = NUMERALS.index(first.casefold())
+    near = [(float(at), word) for at, word in enumerate(NUMERALS) if at != right and abs(at - right) <= 4 and at >= 2]
+    for word in _balanced(near, right, chance):
+        yield (word.capitalize() if first[0].isupper() else word) + space + rest
+
+
+def _near_dates(answer: str, chance: Random) -> Iterator[str]:
+    """Dates that differ from the right one in one and the same thing, so that what they share gives nothing away."""
+    names = "|".join(f"{month}|{month[:3]}" for month in MONTHS)
+    year = re.search(r"(?<!\d)[12]\d{3}(?!\d)", answer)
+    month = re.search(rf"\b(?:{names})\b", answer, re.IGNORECASE)
+    day = re.search(r"(?<!\d)(\d{1,2})(st|nd|rd|th)?(?!\d)", answer) if month else None
+    ways: list[list[str]] = []
+    if month:
+        ways.append([_put(answer, month, name) for name in _months_near(month.group(), chance)])
+    if day:
+        near = [(float(n), str(n)) for n in range(1, 29) if n != int(day[1]) and abs(n - int(day[1])) <= 9]
+        texts = _balanced(near, int(day[1]), chance)
+        ways.append([_put(answer, day, text + (_ordinal(int(text)) if day[2] else "")) for text in texts])
+    if year:
+        right = int(year.group())
+        years = [(float(y), str(y)) for y in range(right - 5, right + (2 if right >= RECENT else 5)) if y != right]
+        ways.append([_put(answer, year, text) for text in _balanced(years, right, chance)])
+    chance.shuffle(ways)
+    for way in ways:
+        yield from way
+
+
+def _months_near(name: str, chance: Random) -> list[str]:
+    at = next(number for number, month in enumerate(MONTHS) if month.startswith(name[:3].lower()))
+    others = [MONTHS[(at + step) % 12] for step in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    chance.shuffle(others)
+    short = len(name) == 3 and name.lower() != "may"
+    return [_in_case(other[:3] if short else other, name) for other in others]
+
+
+def _in_case(word: str, like: str) -> str:
+    return word.upper() if like.isupper() else word.capitalize() if like[0].isupper() else word
+
+
+def _put(answer: str, place: re.Match[str], text: str) -> str:
+    return answer[: place.start()] + text + answer[place.end() :]
+
+
+def _near_times(answer: str, chance: Random) -> Iterator[str]:
+    """The same minutes of other hours."""
+    match = re.search(r"\d{1,2}", answer)
+    if not match:
+        return
+    right, half = int(match.group()), bool(re.search(r"[ap]\.?\s?m", answer, re.IGNORECASE))
+    near = [
+        (float(hour), f"{hour:0{len(match.group())}d}" if match.group()[0] == "0" else str(hour))
+        for hour in range(right - 4, right + 5)
+        if hour != right and (1 <= hour <= 12 if half else 0 <= hour <= 23)
+    ]
+    yield from (_put(answer, match, text) for text in _balanced(near, right, chance))

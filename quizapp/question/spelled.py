@@ -1,0 +1,104 @@
+"""Numbers in words: 'twenty-one', 'a dozen', 'two thirds', 'nineteenth century', 'three member states'."""
+
+from __future__ import annotations
+
+from quizapp.question.units import SCALES, is_unit, read_unit
+from quizapp.question.value import Value, number_value
+
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth".split(), 1
+    )
+} | {word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)}  # fmt: skip
+_SHARES = {
+    "half": 2,
+    "halve": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+    "hundredth": 100,
+}
+_SCALE_WORDS = {
+    word: by for word, by in SCALES.items() if word in ("hundred", "dozen") or (by >= 1000 and len(word) > 4)
+}
+_AFTER_ORDINAL = ("century", "anniversary", "day", "place", "edition", "floor", "grade")
+NUMERALS = tuple(_CARDINALS)[:21]
+"""The words for 0 to 20."""
+STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "a", "an", *_SCALE_WORDS))
+"""What a number in words can begin with."""
+
+
+def read_spelled(text: str) -> Value | None:
+    """The number that a text in words is, as a whole; None for anything else, names such as 'Two Towers' among it."""
+    words = text.replace("-", " ").split()
+    if not words or words[0].casefold() not in STARTERS or len(words) > 12:
+        return None
+    low = [word.casefold().rstrip(".,") for word in words]
+    if share := _share(low):
+        return share
+    number, scale, used = _cardinal(low)
+    rest = low[used:]
+    if rest and (nth := _ORDINALS.get(rest[0])) and (not used or (number % 100 in range(20, 100, 10) and nth < 10)):
+        if len(rest) > 2 or (len(rest) == 2 and rest[1] not in _AFTER_ORDINAL):
+            return None
+        return number_value(number + nth, 1, " ".join(["ordinal", *rest[1:]]))
+    if not used or (rest and (rest[0] in STARTERS or words[used][0].isupper())):
+        return None
+    if not rest:
+        return number_value(number, 1, "", scale)
+    unit = read_unit(" ".join(rest))
+    if unit is None or not (is_unit(unit) or len(rest) <= 3):
+        return None
+    return number_value(number, 1, unit, scale)
+
+
+def _cardinal(words: list[str]) -> tuple[int, int, int]:
+    """The number that leads the words, its largest scale, and how many words it took."""
+    total, group, scale, used = 0, 0, 1, 0
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word in _CARDINALS:
+            value = _CARDINALS[word]
+            if used and (
+                value == 0 or not (group % 100 == 0 or (group % 100 >= 20 and group % 10 == 0 and value < 10))
+            ):
+                break
+            group += value
+        elif word in _SCALE_WORDS:
+            by = _SCALE_WORDS[word]
+            if by < 1000:
+                group = (group or 1) * by
+            else:
+                total, group, scale = total + (group or 1) * by, 0, max(scale, by)
+        elif not (
+            (word in ("a", "an") and at == 0 and following in _SCALE_WORDS)
+            or (word == "and" and used and following in _CARDINALS)
+        ):
+            break
+        used = at + 1
+    number = total + group
+    return number, scale if number % scale == 0 else 1, used
+
+
+def _share(words: list[str]) -> Value | None:
+    """'half', 'a third', 'two thirds', 'three quarters'."""
+    count, name = 1, words[0]
+    if len(words) == 2 and (words[0] in ("a", "one") or words[0] in _CARDINALS):
+        count, name = _CARDINALS.get(words[0], 1), words[1]
+    elif len(words) != 1 or name not in ("half", "quarter"):
+        return None
+    bottom = _SHARES.get(name) or _SHARES.get(name.removesuffix("s"))
+    return number_value(count, bottom) if bottom else None

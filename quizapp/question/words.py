@@ -1,0 +1,102 @@
+"""Words as a forgiving comparison sees them: without case, accents, articles and punctuation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quizapp.text import fold
+
+LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng",
+        "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\ufe0e": None, "\ufe0f": None,
+    }
+)  # fmt: skip
+"""Letters that many keyboards lack, as people write them then; the stretching and variation signs mean nothing."""
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+_ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+    )
+    if len(numeral) > 1
+}
+NEGATIONS = frozenset(
+    "not no never none neither nor nothing nobody nowhere without except or cannot cant isnt arent wasnt werent dont doesnt "
+    "didnt wont wouldnt shouldnt couldnt hasnt havent hadnt mustnt nicht kein keine keinen nie ohne ni sans pas jamais sin "
+    "nunca senza non не нет без ни никогда".split()
+)
+"""Words that turn a statement round, or leave a choice open: with or without one it is never nearly right."""
+_SUPERSCRIPT = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: the app starts sooner."""
+    return re.compile(
+        {
+            "abbreviation": r"\b(?:[^\W\d_]\.){2,}|\b(?:[^\W\d_]\.)+(?=[^\W\d_]\b)",
+            "inner": r"(?<=\w)'(?=\w)|(?<=[^\W\d_])\^(?=\d)",
+            "groups": r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])",
+            "hyphen": r"(?<=\w)-|-(?!\d)",
+            "punctuation": r"[!\"'(),:;?\[\]{}_`&]|\.(?!\d)",
+            "operators": r"\s*([+*/=<>^|~])\s*",
+            "article": r"^(?:the |an |a (?=\w\w)(?!(?:minor|major|flat|sharp|positive|negative)\b))(?=\S)",
+            "dense": r"[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]",
+        }[name]
+    )
+
+
+def prepared(text: str) -> str:
+    """Powers kept apart from the digits before them: '10⁹' is 10^9 and not 109."""
+    if text.isascii():
+        return text
+    return _SUPERSCRIPT.sub(r"^\1", text)
+
+
+def spelled_out(text: str) -> str:
+    """The text with umlauts as two letters: 'Müller' is 'Mueller' where there is no ü."""
+    return text if text.isascii() else text.translate(_SPELLED_OUT)
+
+
+def plain_words(text: str) -> str:
+    """The words of a text, folded, without punctuation, a leading article, or thousands separators.
+
+    Signs that mean something stay (+ # % = < ∩ …); Roman numerals are numbers; a text that is
+    punctuation alone stays as it is.
+    """
+    folded = fold(prepared(text))
+    if folded.isalnum() and folded.isascii() and folded not in _ROMAN:
+        return folded
+    if not folded.isascii():
+        folded = "".join(" " if _is_mark(c) else c for c in folded.translate(LETTERS))
+    out = folded
+    if "." in out:
+        out = _pattern("abbreviation").sub(lambda match: match.group().replace(".", "") + " ", out + " ").strip()
+    if "'" in out or "^" in out:
+        out = _pattern("inner").sub("", out)
+    if "," in out:
+        out = _pattern("groups").sub(lambda match: match.group().replace(",", ""), out)
+    if "-" in out:
+        out = _pattern("hyphen").sub(" ", out)
+    out = _pattern("punctuation").sub(lambda match: " and " if match.group() == "&" else " ", out)
+    out = _pattern("operators").sub(r"\1", out)
+    out = " ".join(_ROMAN.get(word, word) for word in out.split())
+    return _pattern("article").sub("", out) or folded
+
+
+def _is_mark(character: str) -> bool:
+    from unicodedata import category
+
+    return category(character).startswith(("P", "Z")) and not character.isascii() and character not in "‰§†"
+
+
+def squeezed(words: str) -> str:
+    """Words without the spaces between them: for hyphens, and for scripts that have no spaces."""
+    return words.replace(" ", "")
+
+
+def is_dense(text: str) -> bool:
+    """Whether a text has Chinese, Japanese or Korean letters: one of them is as much as a syllable or a word."""
+    return not text.isascii() and bool(_pattern("dense").search(text))
