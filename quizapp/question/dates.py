@@ -50,7 +50,7 @@ def _clock() -> re.Pattern[str]:
 
 def read_dates(text: str) -> tuple[Value, ...]:
     """The dates that a folded text can mean: none, one, or two where day and month can be told only by custom."""
-    frame = _frame().fullmatch(text)
+    frame = _frame().fullmatch(text) if _may_be_date(text) else None
     if frame is None:
         return ()
     era, text = frame["era"] or "", frame["date"]
@@ -63,6 +63,13 @@ def read_dates(text: str) -> tuple[Value, ...]:
         if match := pattern.fullmatch(text):
             return tuple(dict.fromkeys(_valid(match.groupdict(), before)))
     return ()
+
+
+def _may_be_date(text: str) -> bool:
+    """Whether a closer look is worth its time."""
+    if any(month[:3] in text for month in MONTHS) or text.count("-") + text.count("/") + text.count(".") >= 2:
+        return True
+    return "-" in text or any(era in text for era in ("bc", "b.c", "ad", "a.d", "ce", "c.e"))
 
 
 def _valid(found: dict[str, str | None], before: bool) -> list[Value]:
@@ -94,6 +101,8 @@ def read_time(text: str) -> Value | None:
     """The time of day that a folded text is; '4:30' leaves open which half of the day."""
     if text in ("noon", "midday", "midnight"):
         return Value("time", top=0 if text == "midnight" else 43200, unit="am" if text == "midnight" else "pm")
+    if ":" not in text and not text.endswith(("m", "m.", "k")):
+        return None
     match = _clock().fullmatch(text)
     if not match or not (match["m"] or match["half"] or match["clock"] == "o'clock"):
         return None

@@ -17,6 +17,8 @@ WANTED = 3
 """So many wrong options stand beside the right one."""
 FROM_AUTHOR = 2
 """An author's own list may be this short."""
+ENOUGH_ALIKE = 8
+"""Of a large pool no more are looked at than to find so many that look like the right answer."""
 _JUDGEMENTS = frozenset(("yes", "no", "true", "false"))
 
 
@@ -85,6 +87,8 @@ def _from_pool(
     alike: list[str] = []
     others: list[str] = []
     for text in _shuffled(dict.fromkeys(pool), chance):
+        if len(alike) >= ENOUGH_ALIKE:
+            break
         if shape_of(text) != shape:
             continue
         plain = plain_words(text)

@@ -123,8 +123,9 @@ def _all_ways(ways: Sequence[str]) -> list[str]:
 
 
 def _without_brackets(text: str) -> list[str]:
+    text = one_line(text)
     inside = _pattern(r"\(([^()]*)\)").findall(text)
-    without = one_line(_pattern(r"\s*\([^()]*\)").sub("", text))
+    without = _pattern(r" ?\([^()]*\)").sub("", text).strip()
     if not inside or not without:
         return []
     names = [part.strip() for part in inside if _is_short_name(part.strip(), without)]

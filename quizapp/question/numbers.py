@@ -26,11 +26,9 @@ _EASTERN = str.maketrans({"٪": "%", "٫": ".", "٬": ",", "−": "-"})
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A number with what stands before and after it, a fraction, and leading words of care."""
-    money = "|".join(re.escape(sign) for sign in sorted(SYMBOLS, key=len, reverse=True))
-    before = rf"(?P<before>{money}|(?i:{'|'.join(sorted(CODES))})(?![^\W\d_]))?"
     return (
         re.compile(
-            rf"(?P<sign>[-+])?\s?(?i:{before})\s?(?P<inner>[-+])?(?P<number>{NUMBER})"
+            rf"(?P<sign>[-+])?\s?(?P<before>[A-Za-z]{{0,3}}[$€£¥₽₹₩₺₴₦฿₫₱₪]|[A-Za-zł]{{2,3}}(?=[\d .+-]))?\.?\s?(?P<inner>[-+])?(?P<number>{NUMBER})"
             r"(?:\s?[x×*·]\s?10\^?(?P<power>[-+]?\d{1,3})(?!\d)|[eE](?P<exponent>[-+]?\d{1,3})(?![\d\w])|\^(?P<of>[-+]?\d{1,3})(?!\d))?"
             r"(?P<rest>(?:[^\W\d]++\^?-?\d?|[^\w,;:=+*^])*+)(?P<more>\+)?"
         ),
@@ -83,6 +81,9 @@ def _digits(text: str) -> Value | None:
     number = match["number"]
     if len(number) > 1 and number[0] == "0" and number.isdigit():
         return None  # a code such as 007, not a quantity
+    before = (match["before"] or "").casefold()
+    if before and before not in SYMBOLS and before not in CODES:
+        return None
     top, bottom = written(number)
     power = match["power"] or match["exponent"]
     if match["of"]:
@@ -96,8 +97,7 @@ def _digits(text: str) -> Value | None:
         top, bottom = (top * 10 ** int(power), bottom) if int(power) > 0 else (top, bottom * 10 ** -int(power))
     if "-" in (match["sign"], match["inner"]):
         top = -top
-    return _with_rest(top, bottom, SYMBOLS.get((match["before"] or "").casefold(), (match["before"] or "").casefold()),
-                      match["rest"], "over" if match["more"] else "", number)  # fmt: skip
+    return _with_rest(top, bottom, SYMBOLS.get(before, before), match["rest"], "over" if match["more"] else "", number)
 
 
 def _fraction(text: str) -> Value | None:

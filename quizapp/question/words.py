@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from quizapp.text import fold
@@ -41,7 +42,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "groups": r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])",
             "hyphen": r"(?<=\w)-|-(?!\d)",
             "punctuation": r"[!\"'(),:;?\[\]{}_`&]|\.(?!\d)",
-            "operators": r"\s*([+*/=<>^|~])\s*",
+            "operators": r" ?([+*/=<>^|~]) ?",
             "article": r"^(?:the |an |a (?=\w\w)(?!(?:minor|major|flat|sharp|positive|negative)\b))(?=\S)",
             "dense": r"[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]",
         }[name]
@@ -70,7 +71,8 @@ def plain_words(text: str) -> str:
     if folded.isalnum() and folded.isascii() and folded not in _ROMAN:
         return folded
     if not folded.isascii():
-        folded = "".join(" " if _is_mark(c) else c for c in folded.translate(LETTERS))
+        folded = folded.translate(LETTERS)
+        folded = folded.translate({ord(character): " " for character in set(folded) if _is_mark(character)})
     out = folded
     if "." in out:
         out = _pattern("abbreviation").sub(lambda match: match.group().replace(".", "") + " ", out + " ").strip()
@@ -81,15 +83,13 @@ def plain_words(text: str) -> str:
     if "-" in out:
         out = _pattern("hyphen").sub(" ", out)
     out = _pattern("punctuation").sub(lambda match: " and " if match.group() == "&" else " ", out)
-    out = _pattern("operators").sub(r"\1", out)
     out = " ".join(_ROMAN.get(word, word) for word in out.split())
+    out = _pattern("operators").sub(r"\1", out)
     return _pattern("article").sub("", out) or folded
 
 
 def _is_mark(character: str) -> bool:
-    from unicodedata import category
-
-    return category(character).startswith(("P", "Z")) and not character.isascii() and character not in "‰§†"
+    return unicodedata.category(character).startswith(("P", "Z")) and not character.isascii() and character not in "‰§†"
 
 
 def squeezed(words: str) -> str:
