@@ -18,7 +18,7 @@ _WEEKDAYS = "mon|monday|tue|tues|tuesday|wed|wednesday|thu|thur|thurs|thursday|f
 @cache
 def _dates() -> tuple[re.Pattern[str], ...]:
     month = r"(?P<month>" + "|".join(f"{name}|{name[:3]}" for name in MONTHS) + r"|sept)\.?"
-    day, year = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+    day, year = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?", r"(?P<year>\d{4})"
     return tuple(
         re.compile(pattern)
         for pattern in (

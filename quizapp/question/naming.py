@@ -10,6 +10,7 @@ from quizapp.question.asking import prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, Verdict, suggested
 from quizapp.question.grading import MORE, compare, is_right
 from quizapp.question.typed import LONGEST_TYPED
+from quizapp.question.values import fingerprint
 from quizapp.text import shorten, width
 
 
@@ -26,8 +27,7 @@ class NameAll:
 
     def ask(self, fact: AnyFact, part: str, pool: Sequence[str], seed: str) -> Question:
         """The question, with how many there are."""
-        count = len(fact.answer) if isinstance(fact, ListFact) else 1
-        prompt = f"{prompt_of(fact, part)}\n({count} of them, in any order)"
+        prompt = f"{prompt_of(fact, part)}\n({len(_answers(fact))} of them, in any order)"
         return Question(form=self.name, parts=(part,), prompt=prompt, answer=right_answer(fact, part), hint=fact.hint)
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
@@ -35,7 +35,7 @@ class NameAll:
 
         One text is taken apart at semicolons and line ends. What was named twice counts once.
         """
-        answers = list(fact.answer) if isinstance(fact, ListFact) else []
+        answers = _answers(fact)
         entries = list(dict.fromkeys(entry for entry in _entries(response) if entry))
         left, near, wrong = _missing(fact, answers, entries)
         whole = max(len(answers), 1)
@@ -57,6 +57,14 @@ class NameAll:
             verdict=complete if score == 1 else "partly" if score > 0 else "wrong", score=score, note=note,
             given=", ".join(entries), rating=rating,
         )  # fmt: skip
+
+
+def _answers(fact: AnyFact) -> list[str]:
+    """The entries of the list; what says the same twice is there once."""
+    entries = fact.answer if isinstance(fact, ListFact) else ()
+    return list(
+        {entry if fact.exact or fact.syntax else fingerprint(entry): entry for entry in reversed(entries)}.values()
+    )[::-1]
 
 
 def _entries(response: Response) -> list[str]:

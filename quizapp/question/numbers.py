@@ -28,7 +28,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A number with what stands before and after it, a fraction, and leading words of care."""
     return (
         re.compile(
-            rf"(?P<sign>[-+])?\s?(?P<before>[A-Za-z]{{0,3}}[$€£¥₽₹₩₺₴₦฿₫₱₪]|[A-Za-zł]{{2,3}}(?=[\d .+-]))?\.?\s?(?P<inner>[-+])?(?P<number>{NUMBER})"
+            rf"(?P<sign>[-+])?\s?(?P<before>[A-Za-z]{{0,3}}[$€£¥₽₹₩₺₴₦฿₫₱₪]|[A-Za-zł]{{2,3}}(?=[\d .+-]))?(?:\.?\s)?(?P<inner>[-+])?(?P<number>{NUMBER})"
             r"(?:\s?[x×*·]\s?10\^?(?P<power>[-+]?\d{1,3})(?!\d)|[eE](?P<exponent>[-+]?\d{1,3})(?![\d\w])|\^(?P<of>[-+]?\d{1,3})(?!\d))?"
             r"(?P<rest>(?:[^\W\d]++\^?-?\d?|[^\w,;:=+*^])*+)(?P<more>\+)?"
         ),

@@ -37,7 +37,7 @@ _SCALE_WORDS = {
 _AFTER_ORDINAL = ("century", "anniversary", "day", "place", "edition", "floor", "grade")
 NUMERALS = tuple(_CARDINALS)[:21]
 """The words for 0 to 20."""
-STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "a", "an", *_SCALE_WORDS))
+STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "quarter", "a", "an"))
 """What a number in words can begin with."""
 
 

@@ -29,7 +29,7 @@ CODES = frozenset(
 _MONEY = {
     "dollar": "dollar", "buck": "dollar", "us dollar": "usd", "american dollar": "usd", "united states dollar": "usd",
     "australian dollar": "aud", "canadian dollar": "cad", "new zealand dollar": "nzd", "hong kong dollar": "hkd",
-    "singapore dollar": "sgd", "euro": "eur", "pound": "pound", "pound sterling": "gbp", "british pound": "gbp", "sterling": "gbp",
+    "singapore dollar": "sgd", "euro": "eur", "pound": "pound", "pound sterling": "gbp", "pounds sterling": "gbp", "british pound": "gbp", "sterling": "gbp",
     "quid": "gbp", "yen": "jpy", "japanese yen": "jpy", "yuan": "cny", "renminbi": "cny", "rmb": "cny", "chinese yuan": "cny",
     "ruble": "ruble", "rouble": "ruble", "russian ruble": "rub", "russian rouble": "rub", "belarusian ruble": "byn",
     "belarusian rouble": "byn", "franc": "franc", "swiss franc": "chf", "rupee": "rupee", "indian rupee": "inr", "won": "krw",

@@ -32,7 +32,7 @@ LONGEST_VALUE = 60
 _RANGE = re.compile(
     r"(?:between |from )?(?P<low>.*[^\s-]) ?(?:-| to | and | until )(?: ?)(?P<high>[^\s-].*)", re.IGNORECASE
 )
-_SMALL = frozenset("of the and de la le von van der den di da do dos du in on for to a an y e et und".split())
+_SMALL = frozenset("of the and de la le von van der den di da do dos du in on for to a an y e et und и та і".split())
 
 
 def read_value(text: str) -> Value | None:
@@ -58,7 +58,7 @@ def _readings(text: str) -> tuple[Value, ...]:
         if text.isascii()
         else digits_plain(strip_accents(unicodedata.normalize("NFKC", straighten(prepared(text.replace("½", " ½"))))))
     )
-    plain = one_line(plain).strip(" .;!?\"'").replace("⁄", "/")
+    plain = one_line(plain).lstrip(" \"'").rstrip(" .;!?\"'").replace("⁄", "/")
     low = plain.casefold()
     if dates := read_dates(low):
         return dates
@@ -123,7 +123,9 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
             return False
     elif is_unit(given.unit) and not is_money(given.unit) and given.unit != "ordinal":
         return False  # who says dollars or programmes beyond what is asked says the same; 25% and 25 kg are not 25
-    (_, top, bottom), (_, by, over) = (measure(right.unit), measure(given.unit)) if right.unit else (("", 1, 1),) * 2
+    (base, top, bottom), (other, by, over) = measure(right.unit), measure(given.unit)
+    if base != other:  # of one family, or no unit was asked for: nothing to convert
+        top, bottom, by, over = 1, 1, 1, 1
     return _close(right, right.top, right.bottom, given.top * by * bottom, given.bottom * over * top, tolerance)
 
 

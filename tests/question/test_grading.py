@@ -1,0 +1,183 @@
+"""Typed answers: right, nearly right, wrong."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.question.difference import difference
+from quizapp.question.grading import compare
+from quizapp.question.typos import slips
+from quizapp.text import fold
+
+RIGHT = [
+    ("29.5 billion", "$29.5bn"), ("$29.5bn", "29.5 billion"), ("$29.5bn", "29,500,000,000"), ("29.5 billion", "USD 29.5 billion"),
+    ("47.9%", "47.9 percent"), ("47.9%", "47.9"), ("25", "25 programmes"), ("28 programmes", "28"), ("29.5 kg", "29500 g"),
+    ("26 January", "26 Jan."), ("26 January", "January 26th"), ("1999", "in 1999"), ("three", "3"), ("World War II", "world war 2"),
+    ("EEU", "the EEU"), ("Eurasian Economic Union (EEU)", "EEU"), ("Eurasian Economic Union (EEU)", "eurasian economic union"),
+    ("Eurasian Economic Union (EEU)", "Eurasian Economic Union (EEU)"), ("Eurasian Economic Union (EEU)", "the Eurasian Economic Union, EEU"),
+    ("São Paulo", "sao paulo"), ("Straße", "strasse"), ("Müller", "Mueller"), ("Müller", "Muller"), ("İstanbul", "istanbul"),
+    ("Diyarbakır", "diyarbakir"), ("東京 都", "東京都"), ("東京都", "東京都。"), ("مُحَمَّد", "محمد"), ("e-mail", "email"), ("email", "e-mail"),
+    ("rock ’n’ roll", "rock 'n' roll"), ("U.S.", "US"), ("R&D", "R and D"), ("to run", "run"), ("Minsk", "  MINSK. "), ("A treaty", "treaty"),
+    ("∅", "∅"), ("Second law of thermodynamics", "second law of thermodynamics"), ("second law", "Second Law"),
+]  # fmt: skip
+NEAR = [
+    ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
+    ("Commonwealth", "Comonwelth"), ("cell wall", "cellwall"), ("Supreme State Council", "council supreme state"),
+    ("Minsk", "the city of Minsk"), ("Supreme State Council", "State Council"), ("Apollo 11", "11"), ("$29.5 billion", "29.5"),
+    ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
+]  # fmt: skip
+WRONG = [
+    ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
+    ("26 January", "27 January"), ("26 January 2022", "26 January"), ("1999", "1998"), ("19th century", "18th century"),
+    ("not guilty", "guilty"), ("guilty", "not guilty"), ("It is legal", "It isn't legal"), ("legal", "illegal"), ("typical", "atypical"),
+    ("hypertension", "hypotension"), ("afferent", "efferent"), ("reversible", "irreversible"), ("sulfite", "sulfate"), ("employer", "employee"),
+    ("Minsk", "Minsk or Moscow"), ("Minsk", "Minsk, Moscow"), ("Minsk", "Minsk and Moscow"), ("Minsk", "Minsk/Moscow"),
+    ("cat", "cut"), ("東京都", "東京府"), ("東京", "京都"), ("が", "か"), ("C++", "C"), ("A ∪ B", "A ∩ B"), ("Apollo 11", "Apollo 12"),
+    ("World War II", "World War III"), ("from 5 to 10 men", "from 10 to 5 men"), ("over 30", "under 30"), ("10⁹", "109"),
+    ("Minsk", "minsk " * 10_000), ("x", "\u200b"), ("…", "?"), ("the", "a"),
+]  # fmt: skip
+TEXT = st.text(min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize(("answer", "given_"), RIGHT)
+def test_right(answer: str, given_: str) -> None:
+    assert compare(given_, answer).verdict == "right"
+
+
+@pytest.mark.parametrize(("answer", "given_"), NEAR)
+def test_nearly_right_says_why(answer: str, given_: str) -> None:
+    found = compare(given_, answer)
+    assert found.verdict == "near"
+    assert 0.5 < found.score < 1
+    assert found.note.endswith(".")
+
+
+@pytest.mark.parametrize(("answer", "given_"), WRONG)
+def test_wrong(answer: str, given_: str) -> None:
+    found = compare(given_, answer)
+    assert (found.verdict, found.score) == ("wrong", 0.0)
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\n\t", "\u00a0"])
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize("answer", ["Minsk", " ", "…", "0", "", "-"])
+def test_an_empty_answer_is_never_right(empty: str, exact: bool, answer: str) -> None:
+    assert compare(empty, answer, [""], exact=exact).verdict == "wrong"
+    assert compare(empty, answer, code=exact).verdict == "wrong"
+
+
+def test_other_right_answers_and_wrong_options_count() -> None:
+    assert compare("the Belarusian capital", "Minsk", ["Belarusian capital"]).verdict == "right"
+    assert compare("Lukashenka", "Lukashenko").verdict == "near"
+    assert compare("Lukashenka", "Lukashenko", wrong=["Lukashenka"]).verdict == "wrong"
+    assert compare("lukashenka", "Lukashenko", ["Lukashenka"], wrong=["Lukashenka"]).verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "given_", "verdict"),
+    [("São", "Sao", "near"), ("São", "Sa\u0303o", "right"), ("São", "são", "near"), ("don’t", "don't", "right"), ("a  b", "a b", "right"),
+     ("São", "Rio", "wrong"), ("5", "five", "near"), ("C.", "C", "near")],
+)  # fmt: skip
+def test_exact(answer: str, given_: str, verdict: str) -> None:
+    assert compare(given_, answer, exact=True).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("answer", "given_", "verdict"),
+    [("x = 1", "x=1", "right"), ("print(x)", "print( x )", "right"), ("if a:\n  b", "if a: b", "right"), ("if a: b", "ifa: b", "wrong"),
+     ("x", "X", "wrong"), ("a_b", "ab", "wrong"), ("x == 1", "x = 1", "wrong"), ("f(a, b)", "f(a,b)", "right"), ("'a b'", "'ab'", "wrong")],
+)  # fmt: skip
+def test_code_forgives_white_space_alone(answer: str, given_: str, verdict: str) -> None:
+    assert compare(given_, answer, code=True).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("answer", "given_", "note"),
+    [("26 January", "27 January", "The day is not right."), ("26 January 2022", "26 January", "The year is missing."),
+     ("47.9%", "48%", "Too high."), ("47.9%", "40%", "Too low."), ("29.5 kg", "29.5 g", "The number is right, the unit is not."),
+     ("not guilty", "guilty", "Mind the 'not'."), ("Minsk", "Moscow", "")],
+)  # fmt: skip
+def test_what_is_wrong_is_said(answer: str, given_: str, note: str) -> None:
+    assert compare(given_, answer).note == note
+
+
+@pytest.mark.parametrize(
+    "big", ["x", "word ", "1", "1,", "a-", "é", "中", " ", "(", "'a", "a.", "^1", "not ", "\u0301", "1 ", "ab("]
+)
+@pytest.mark.parametrize("answer", ["Minsk", "$13.1 billion", "big"])
+def test_a_long_pasted_answer_is_quick(big: str, answer: str) -> None:
+    pasted = (big * 65_536)[:65_536]
+    begun = time.process_time()
+    found = compare(pasted, pasted[:-2] + "yz" if answer == "big" else answer)
+    assert time.process_time() - begun < 3
+    assert found.verdict != "right"
+
+
+@given(TEXT)
+def test_the_answer_itself_is_right(answer: str) -> None:
+    for changed in (answer, f" {answer} ", answer + "\n"):
+        assert compare(changed, answer).verdict == ("right" if answer.strip() and fold(answer) else "wrong")
+
+
+@given(
+    st.text(
+        st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F, exclude_characters="ŉ"), min_size=1, max_size=20
+    )
+)
+def test_case_is_forgiven(answer: str) -> None:
+    assert compare(answer.upper(), answer.lower()).verdict == "right"
+
+
+@given(TEXT, TEXT)
+def test_every_answer_gets_a_grade(given_: str, answer: str) -> None:
+    for options in ({}, {"exact": True}, {"code": True}, {"tolerance": "5%"}):
+        found = compare(given_, answer, **options)  # type: ignore[arg-type]
+        assert (found.score == 1) == (found.verdict == "right")
+        assert (found.score == 0) == (found.verdict == "wrong")
+
+
+@given(st.integers(1, 10**7), st.integers(1, 10**7), st.sampled_from(["", "%", " million", " kg", " ships"]))
+def test_another_number_is_never_right(one: int, other: int, unit: str) -> None:
+    verdict = compare(f"{other}{unit}", f"{one}{unit}").verdict
+    assert verdict == ("right" if one == other else "wrong")
+
+
+@given(st.text("abcdefghijklmnop", min_size=5, max_size=9), st.data())
+def test_one_letter_in_a_long_word_is_a_slip_and_in_a_short_one_is_not(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    assert slips(word[:at] + "z" + word[at + 1 :], word) == 1
+    assert slips(word[:at] + word[at + 1 :], word) <= 1
+    assert slips(word[:3] + "z", word[:4]) == 0
+    assert slips("7" + word[1:], word) == 0
+
+
+# --------------------------------------------------------------- letter by letter
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_a_difference_can_be_read_both_ways(given_: str, right: str) -> None:
+    import unicodedata
+
+    pieces = difference(given_, right)
+    if pieces:
+        assert "".join(piece.text for piece in pieces if piece.kind != "extra") == unicodedata.normalize("NFC", right)
+        kept = "".join(piece.text for piece in pieces if piece.kind != "missing")
+        assert len(kept) == len(unicodedata.normalize("NFC", given_))
+    assert all(piece.text for piece in pieces)
+
+
+def test_a_difference_passes_over_case_and_accents() -> None:
+    assert [(piece.kind, piece.text) for piece in difference("sao paolo", "São Paulo")] == [
+        ("same", "São Pa"), ("extra", "o"), ("missing", "u"), ("same", "lo")
+    ]  # fmt: skip
+    assert [piece.kind for piece in difference("SÃO", "São")] == ["same"]
+
+
+def test_texts_with_little_in_common_are_not_taken_apart() -> None:
+    assert difference("Moscow", "Minsk the capital") == ()
+    assert difference("", "Minsk") == ()
+    assert difference("x" * 5000, "x" * 5001) == ()

@@ -1,0 +1,184 @@
+"""Wrong options and the choice of a form."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.fact import ClaimFact, ListFact, PairsFact, QuestionFact, StepsFact, parts
+from quizapp.question import FORMS, choose_form, form_named
+from quizapp.question.distractors import wrong_options
+from quizapp.question.grading import is_right
+from quizapp.question.nearby import near_values
+from quizapp.question.values import read_value, shape_of
+
+SEEDS = [str(number) for number in range(30)]
+VALUES = ["47.9%", "$13.1 billion", "29.5 kg", "1999", "2022", "26 January", "26 January 2022", "January 2022", "12", "3 branches", "three branches",
+          "seven", "21st", "4:30 pm", "0.05", "29,500,000,000", "1 234 567", "0", "1", "95%", "-40 °C", "3.14159", "2/3 of it".split()[0] + "0"]  # fmt: skip
+ANSWER = st.text(min_size=1, max_size=12) | st.sampled_from(
+    [*VALUES, "Minsk", "the Minsk", "MINSK", "not Minsk", "city of Minsk"]
+)
+
+
+@given(
+    ANSWER,
+    st.lists(ANSWER, max_size=2),
+    st.lists(ANSWER, max_size=4),
+    st.lists(ANSWER, max_size=12),
+    st.text(max_size=4),
+    st.sampled_from(["", "5%", "1"]),
+)
+def test_options_are_wrong_and_differ(
+    answer: str, accept: list[str], wrong: list[str], pool: list[str], seed: str, tolerance: str
+) -> None:
+    options = wrong_options(answer, accept, wrong, pool, seed, tolerance=tolerance)
+    assert len(options) in (0, 2, 3)
+    assert options == wrong_options(answer, accept, wrong, pool, seed, tolerance=tolerance)
+    for at, option in enumerate(options):
+        assert not is_right(option, [answer, *accept], tolerance)
+        assert not is_right(option, options[:at])
+    if len(options) == 2:
+        assert set(options) <= set(wrong)
+
+
+@pytest.mark.parametrize("answer", VALUES)
+def test_near_values_are_enough_wrong_and_of_the_same_form(answer: str) -> None:
+    for seed in SEEDS:
+        options = wrong_options(answer, (), (), (), seed)
+        assert len(options) == 3
+        for option in options:
+            assert shape_of(option) == shape_of(answer)
+            assert sum(c.isdigit() for c in option) in range(
+                len([c for c in answer if c.isdigit()]) - 2, len(answer) + 2
+            )
+            assert {c for c in option if not c.isalnum()} <= {c for c in answer if not c.isalnum()} | {","}
+
+
+def test_near_values_keep_the_way_of_writing() -> None:
+    from random import Random
+
+    def all_near(answer: str) -> set[str]:
+        return {text for seed in SEEDS for text in near_values(answer, Random(seed))}
+
+    assert all(
+        text.startswith("$") and text.endswith(" billion") and text[-9].isdigit() for text in all_near("$13.1 billion")
+    )
+    assert all(text.count(",") == 3 and text.endswith("00,000") for text in all_near("29,500,000,000"))
+    assert {"22nd", "23rd", "20th"} <= all_near("21st")
+    assert all(0 < read_value(text).number <= 100 for text in all_near("95%"))  # type: ignore[union-attr]
+    assert max(int(text) for text in all_near("2022")) <= 2024
+    assert "five branches" in all_near("three branches")
+    assert all(text.endswith(":30 pm") for text in all_near("4:30 pm"))
+    assert not all_near("Minsk")
+    assert not all_near("1941-1945")
+
+
+def test_the_right_number_is_not_to_be_found_in_the_middle() -> None:
+    places = Counter(
+        sum(float(text[1:-8]) < 13.1 for text in wrong_options("$13.1 billion", (), (), (), str(seed)))
+        for seed in range(400)
+    )
+    assert min(places[place] for place in range(4)) > 60
+
+
+def test_near_dates_differ_in_one_thing() -> None:
+    for seed in SEEDS:
+        options = [read_value(text) for text in wrong_options("26 January 2022", (), (), (), seed)]
+        right = read_value("26 January 2022")
+        differing = {
+            tuple(name for name in ("day", "month", "year") if getattr(option, name) != getattr(right, name))
+            for option in options
+        }
+        assert len(differing) == 1
+        assert len(differing.pop()) == 1
+
+
+def test_the_pool_gives_what_has_the_shape_and_is_not_in_the_prompt() -> None:
+    pool = ["Moscow", "Warsaw", "Vilnius", "the city of Minsk", "minsk", "47%", "because it is so", "Kyiv", "Belarus"]
+    for seed in SEEDS:
+        options = wrong_options("Minsk", ("Mensk",), (), pool, seed, prompt="Which city is the capital of Belarus?")
+        assert set(options) <= {"Moscow", "Warsaw", "Vilnius", "Kyiv"}
+        assert len(options) == 3
+    assert wrong_options("Minsk", (), (), ["Moscow", "Warsaw"], "s") == ()
+
+
+def test_the_author_comes_first() -> None:
+    assert set(wrong_options("Minsk", (), ("Brest", "Gomel"), (), "s")) == {"Brest", "Gomel"}
+    assert set(wrong_options("Minsk", (), ("Brest", "Gomel", "Grodno"), ["Moscow"], "s")) == {
+        "Brest",
+        "Gomel",
+        "Grodno",
+    }
+    assert wrong_options("Minsk", (), ("Brest",), (), "s") == ()
+    assert wrong_options("Minsk", (), ("Brest", "minsk", "the Minsk"), (), "s") == ()
+    assert "Brest" in wrong_options("Minsk", (), ("Brest",), ["Moscow", "Warsaw", "Kyiv"], "s")
+
+
+def test_yes_and_no_are_no_choice_among_four() -> None:
+    assert wrong_options("yes", (), (), ["water", "cell", "no", "true"], "s") == ()
+
+
+def test_numbers_within_the_tolerance_are_no_options() -> None:
+    for seed in SEEDS:
+        assert all(
+            abs(float(text) - 10) > 3 for text in wrong_options("10", (), (), ["7", "8", "12"], seed, tolerance="3")
+        )
+
+
+# ------------------------------------------------------------------ choosing a form
+
+POOL = ["Moscow", "Warsaw", "Vilnius", "Kyiv"]
+FACTS = [
+    QuestionFact(ask="Capital of Belarus?", answer="Minsk"), QuestionFact(ask="Why so?", answer="Because " + "it is so " * 9),
+    ClaimFact(claim="Minsk is a capital", answer=True), ListFact(ask="Which?", answer=("a", "b")),
+    StepsFact(ask="How?", steps=("one thing", "another", "a third")), PairsFact(ask="Capitals?", pairs=tuple((c, c + "grad") for c in "abcd")),
+    QuestionFact(ask="Capital of Belarus?", answer="Minsk", forms=("type", "flip")),
+]  # fmt: skip
+
+
+@given(st.sampled_from(FACTS), st.integers(0, 60), st.floats(0, 400), st.floats(0, 400))
+def test_no_form_comes_twice_running_where_another_fits(
+    fact: QuestionFact, reps: int, before: float, after: float
+) -> None:
+    part = parts(fact)[0]
+    fitting = [
+        form.name for form in FORMS if form.fits(fact, part, POOL) and (not fact.forms or form.name in fact.forms)
+    ]
+    one, other = choose_form(fact, part, before, reps, POOL), choose_form(fact, part, after, reps + 1, POOL)
+    assert one.name in fitting
+    assert other.name in fitting
+    assert one.name != other.name or len(fitting) == 1
+
+
+def test_forms_grow_harder() -> None:
+    def hardness(fact: QuestionFact, stability: float) -> float:
+        return sum(choose_form(fact, parts(fact)[0], stability, reps, POOL).hardness for reps in range(1, 13))
+
+    for fact in (FACTS[0], FACTS[4], FACTS[5]):
+        assert hardness(fact, 1.0) < hardness(fact, 10.0) < hardness(fact, 100.0)  # type: ignore[arg-type]
+    assert choose_form(FACTS[0], "", 0.0, 0, POOL).name == "choose"
+
+
+def test_the_author_and_the_session_narrow_the_forms() -> None:
+    fact = QuestionFact(ask="Capital of Belarus?", answer="Minsk", forms=("type",))
+    assert {choose_form(fact, "", stability, reps, POOL).name for stability in (0, 9, 99) for reps in range(6)} == {
+        "type"
+    }
+    assert {choose_form(FACTS[0], "", 50.0, reps, POOL, allowed=("choose",)).name for reps in range(6)} == {"choose"}
+    assert choose_form(FACTS[0], "", 50.0, 1, (), allowed=("match",)).name == "flip"
+    long = QuestionFact(ask="Why?", answer="because " * 20, forms=("type",))
+    assert choose_form(long, "", 9.0, 3, ()).name == "flip"
+
+
+def test_choose_needs_three_good_options() -> None:
+    choose = form_named("choose")
+    assert choose.fits(FACTS[0], "", POOL)
+    assert not choose.fits(FACTS[0], "", POOL[:2])
+    assert choose.fits(QuestionFact(ask="How much?", answer="$13.1 billion"), "", ())
+    assert not choose.fits(QuestionFact(ask="Code?", answer="x = 1", syntax="python"), "", ["x = 2", "x = 3", "x = 4"])
+    question = choose.ask(FACTS[0], "", POOL, "s")
+    assert question.guess == 0.25
+    assert len({choose.ask(FACTS[0], "", POOL, seed).options.index("Minsk") for seed in SEEDS}) == 4
