@@ -16,6 +16,10 @@ RECENT = 2010
 _FACTORS = (0.55, 0.68, 0.79, 0.88, 1.13, 1.24, 1.38, 1.52)
 _SMALL = 30
 """A whole number up to this has its neighbours for wrong options, a larger one a share more or less."""
+_HIGHEST = {"number:%": 100.0, "number:ordinal-century": 21.0, "number:ordinal-decade": 2020.0, "date:year": 2030.0}
+"""Beyond this a number of such a shape would be seen to be wrong."""
+_TIMES = ("date:year", "number:ordinal-decade")
+_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "1/10")
 _YEARS = (-9, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8)
 
 
@@ -31,13 +35,15 @@ def near_values(answer: str, chance: Random) -> Iterator[str]:
         yield from _near_times(answer, chance)
     elif value.kind == "date":
         yield from _near_dates(answer, chance)
+    elif match := re.search(r"(?<![\d/])\d+/\d+(?![\d/])", answer):
+        yield from (_put(answer, match, text) for text in _near_fractions(match.group(), chance))
     elif match := re.search(NUMBER, answer):
         top, bottom = written(match.group())
-        for near in _balanced(_near_numbers(match.group(), top, bottom, shape_of(answer)), top / bottom, chance):
-            text, end = near, match.end()
-            if ending := re.match(r"(?:st|nd|rd|th)\b", answer[end:]):
-                text, end = near + _ordinal(int(re.sub(r"\D", "", near) or 0)), end + ending.end()
-            yield answer[: match.start()] + text + answer[end:]
+        ending = re.match(r"(?:st|nd|rd|th)\b", answer[match.end() :])
+        end = match.end() + (ending.end() if ending else 0)
+        for text in _balanced(_near_numbers(match.group(), top, bottom, shape_of(answer)), top / bottom, chance):
+            suffix = _ordinal(int(re.sub(r"\D", "", text))) if ending else ""
+            yield answer[: match.start()] + text + suffix + answer[end:]
     else:
         yield from _near_words(answer, chance)
 
@@ -52,30 +58,35 @@ def _balanced(candidates: Iterable[tuple[float, str]], right: float, chance: Ran
 
 
 def _near_numbers(text: str, top: int, bottom: int, shape: str) -> Iterator[tuple[float, str]]:
-    if shape == "date:year":
-        for step in _YEARS:
-            if step <= (2 if top >= RECENT else 8):
-                yield top + step, str(top + step)
-        return
     number = top / bottom
     decimals = len(str(bottom)) - 1
-    limit = 100.0 if shape == "number:%" and number <= 100 else float("inf")
-    if bottom == 1 and number <= _SMALL:
-        steps: Iterable[float] = (number + step for step in range(-5, 6))
-    else:
-        smallest = 1 / bottom
-        steps = [
-            *(number * factor for factor in _FACTORS),
-            *(number + step * smallest for step in (-3, -2, -1, 1, 2, 3)),
-        ]
-        if 0.55 * number < number - 3 * smallest:
-            steps = [number * factor for factor in _FACTORS]
-    for near in steps:
-        shown = _as_written(near, text, decimals)
+    low, high = 1.0 if shape == "number:count" and number > 1 else 0.0, _HIGHEST.get(shape, float("inf"))
+    if shape == "number:%" and number > 100:
+        high = float("inf")
+    for near in _steps(number, bottom, shape):
+        shown = _as_written(near, text, decimals) if shape not in _TIMES else str(int(near))
         meant = written(shown)
         value = meant[0] / meant[1]
-        if 0 < value <= limit and value != number:
+        if low < value <= high and value != number:
             yield value, shown
+
+
+def _steps(number: float, bottom: int, shape: str) -> list[float]:
+    """Numbers near another one, as far from it as one may be mistaken in such a thing."""
+    if shape == "date:year" and (number % 100 or number >= 1900):
+        return [number + step for step in _YEARS if step <= (2 if number >= RECENT else 8)]
+    if shape == "number:ordinal-decade":
+        return [number + step for step in range(-50, 60, 10)]
+    if bottom == 1 and number <= _SMALL:
+        return [number + step for step in range(-5, 6)]
+    if shape == "number:%" and 70 < number < 100:
+        return [100 - (100 - number) * factor for factor in _FACTORS] + [
+            number + step / bottom for step in (-8, -5, -3, -2, 1, 2, 3)
+        ]
+    steps = [number * factor for factor in _FACTORS]
+    if 0.45 * number * bottom < 4:  # so few digits that shares of it fall together
+        steps += [number + step / bottom for step in (-3, -2, -1, 1, 2, 3)]
+    return steps
 
 
 def _as_written(near: float, text: str, decimals: int) -> str:
@@ -98,6 +109,14 @@ def _ordinal(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _near_fractions(right: str, chance: Random) -> Iterator[str]:
+    def meant(text: str) -> float:
+        top, _, bottom = text.partition("/")
+        return int(top) / max(int(bottom), 1)
+
+    yield from _balanced([(meant(text), text) for text in _FRACTIONS if text != right], meant(right), chance)
 
 
 def _near_words(answer: str, chance: Random) -> Iterator[str]:

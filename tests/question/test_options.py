@@ -17,7 +17,7 @@ from quizapp.question.values import read_value, shape_of
 
 SEEDS = [str(number) for number in range(30)]
 VALUES = ["47.9%", "$13.1 billion", "29.5 kg", "1999", "2022", "26 January", "26 January 2022", "January 2022", "12", "3 branches", "three branches",
-          "seven", "21st", "4:30 pm", "0.05", "29,500,000,000", "1 234 567", "0", "1", "95%", "-40 °C", "3.14159", "2/3 of it".split()[0] + "0"]  # fmt: skip
+          "seven", "21st", "4:30 pm", "0.05", "99.9%", "1000", "2000", "1/3", "1990s", "19th century", "29,500,000,000", "1 234 567", "0", "1", "95%", "-40 °C", "3.14159", "2/3 of it".split()[0] + "0"]  # fmt: skip
 ANSWER = st.text(min_size=1, max_size=12) | st.sampled_from(
     [*VALUES, "Minsk", "the Minsk", "MINSK", "not Minsk", "city of Minsk"]
 )
@@ -72,6 +72,10 @@ def test_near_values_keep_the_way_of_writing() -> None:
     assert max(int(text) for text in all_near("2022")) <= 2024
     assert "five branches" in all_near("three branches")
     assert all(text.endswith(":30 pm") for text in all_near("4:30 pm"))
+    assert all_near("19th century") <= {f"{n}{'st' if n == 21 else 'th'} century" for n in (14, 15, 16, 17, 18, 20, 21)}
+    assert all_near("1990s") == {f"{year}0s" for year in (194, 195, 196, 197, 198, 200, 201, 202)}
+    assert all_near("2/3") <= {"1/2", "1/3", "1/4", "3/4", "1/5", "2/5", "3/5", "1/10"}
+    assert "1 programmes" not in all_near("3 programmes")
     assert not all_near("Minsk")
     assert not all_near("1941-1945")
 
