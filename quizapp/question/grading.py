@@ -63,7 +63,7 @@ def compare(
     """
     given = given.strip()
     ways = [answer, *accept]
-    if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER:
+    if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER or not plain_words(given):
         return WRONG
     if exact or code:
         return _literal(given, ways, code)
