@@ -11,7 +11,7 @@ import re
 from msgspec import Struct
 
 from quizapp.deck.keys import DECK_KEYS, FACT_KEYS
-from quizapp.deck.nodes import Broken
+from quizapp.deck.nodes import MAX_DEPTH, Broken
 from quizapp.deck.source import Source
 from quizapp.text import shorten
 
@@ -51,6 +51,8 @@ def explain(broken: Broken, shift: int, source: Source, facts_column: int | None
         return Fault(
             line, at + 1 if at >= 0 else column, "tab", "A tab where YAML wants spaces.", "Use spaces to indent."
         )
+    if "nesting depth" in problem:  # newer parsers look ahead, and give up before the reader would
+        return Fault(line, column, "too-deep", f"Nested more than {MAX_DEPTH} deep.", "A fact needs no depth.")
     if _SCAN.search(broken.context):
         return _begun(broken, shift, source)
     if "mapping values are not allowed" in problem:
