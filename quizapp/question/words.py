@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from quizapp.text import fold
+from quizapp.text import fold, one_line, straighten
 
 LETTERS = str.maketrans(
     {
@@ -85,7 +85,12 @@ def plain_words(text: str) -> str:
     out = _pattern("punctuation").sub(lambda match: " and " if match.group() == "&" else " ", out)
     out = " ".join(_ROMAN.get(word, word) for word in out.split())
     out = _pattern("operators").sub(r"\1", out)
-    return _pattern("article").sub("", out) or folded
+    return _pattern("article").sub("", out) or folded or _bare(text)
+
+
+def _bare(text: str) -> str:
+    """A text that folding leaves nothing of, such as an accent alone, as it is written."""
+    return one_line(unicodedata.normalize("NFC", straighten(text)).translate(LETTERS))
 
 
 def _is_mark(character: str) -> bool:

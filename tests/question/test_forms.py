@@ -14,10 +14,11 @@ from quizapp import fact as facts
 from quizapp.fact import ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, Rating, StepsFact, parts
 from quizapp.question import FORMS, form_named
 from quizapp.question.base import QUICK, SLOW, Form, Question, Response, suggested
+from quizapp.question.words import plain_words
 
 WORD = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf"], exclude_characters="{}:"), min_size=1, max_size=12
-).filter(lambda text: bool(text.strip()))
+).filter(lambda text: bool(plain_words(text)))
 ANSWER = WORD | st.sampled_from(
     ["Minsk", "$13.1 billion", "47.9%", "1999", "26 January 2022", "not so", "28 programmes", "4:30 pm"]
 )

@@ -22,7 +22,7 @@ RIGHT = [
     ("São Paulo", "sao paulo"), ("Straße", "strasse"), ("Müller", "Mueller"), ("Müller", "Muller"), ("İstanbul", "istanbul"),
     ("Diyarbakır", "diyarbakir"), ("東京 都", "東京都"), ("東京都", "東京都。"), ("مُحَمَّد", "محمد"), ("e-mail", "email"), ("email", "e-mail"),
     ("rock ’n’ roll", "rock 'n' roll"), ("U.S.", "US"), ("R&D", "R and D"), ("to run", "run"), ("Minsk", "  MINSK. "), ("A treaty", "treaty"),
-    ("∅", "∅"), ("Second law of thermodynamics", "second law of thermodynamics"), ("second law", "Second Law"),
+    ("∅", "∅"), ("¨", "¨"), ("Second law of thermodynamics", "second law of thermodynamics"), ("second law", "Second Law"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
