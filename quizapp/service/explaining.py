@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizapp.memory.schedule import explain as work_out
 from quizapp.memory.state import Plan, State
 from quizapp.service.clock import Moment
-from quizapp.service.indexing import decode_fact
+from quizapp.service.packing import decode_fact
 from quizapp.service.passage import Piece
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import day_name

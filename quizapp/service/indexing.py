@@ -12,18 +12,12 @@ from quizapp.deck.reader import DeckFile
 from quizapp.fact import AnyFact, Deck, answer_text, kind_of, parts, question_text
 from quizapp.question.values import fingerprint, shape_of
 from quizapp.service.clock import Moment
+from quizapp.service.packing import decode_fact, encode_fact
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(AnyFact)
-
-
-def decode_fact(payload: bytes) -> AnyFact:
-    """A fact from the index."""
-    fact: AnyFact = _DECODER.decode(payload)
-    return fact
 
 
 def index(store: Store, files: Sequence[DeckFile], moment: Moment) -> None:
@@ -171,6 +165,6 @@ def _fact_rows(file: DeckFile, uids: dict[tuple[str, str], str]) -> Iterator[Fac
         answer = answer_text(fact)
         yield FactRow(
             uid=uid, key=fact.key, position=position, line=fact.line, kind=kind_of(fact), pinned=fact.id,
-            question=question_text(fact), answer=answer, shape=shape_of(answer), payload=_ENCODER.encode(fact),
+            question=question_text(fact), answer=answer, shape=shape_of(answer), payload=encode_fact(fact),
             parts=parts(fact),
         )  # fmt: skip

@@ -9,7 +9,7 @@ from quizapp.fact import AnyFact, GapsFact, PairsFact, find_gaps
 from quizapp.memory.state import Memory, Plan
 from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment as Now
-from quizapp.service.indexing import decode_fact
+from quizapp.service.packing import decode_fact
 from quizapp.session.values import Allowance, Entry, Moment, Review, Undone
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store

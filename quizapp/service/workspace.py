@@ -139,7 +139,7 @@ class Workspace:
 
     def passage(self, uid: str) -> list[Piece]:
         """The passage that proves a fact."""
-        from quizapp.service.indexing import decode_fact
+        from quizapp.service.packing import decode_fact
         from quizapp.service.passage import passage
 
         row = self.store.fact(uid)
