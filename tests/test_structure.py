@@ -1,0 +1,114 @@
+"""The house: which room may import which, what only one room may use, and what may not be there at all."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import quizapp
+
+ROOT = Path(quizapp.__file__).parent
+MODULES = sorted(path for path in ROOT.rglob("*.py") if "shipped" not in path.parts)
+ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
+VALUES = {"errors", "text", "fact"}
+PURE = {"deck", "document", "question", "memory", "stats"}
+MIDDLE = {"session", "exchange", "store"}
+OUTER = {"paths", "config"}
+MAY_IMPORT = {
+    **dict.fromkeys(VALUES | OUTER, VALUES),
+    **dict.fromkeys(PURE, VALUES),
+    **dict.fromkeys(MIDDLE, VALUES | PURE),
+    "service": VALUES | PURE | MIDDLE | OUTER,
+    "cli": VALUES | PURE | MIDDLE | OUTER | {"service", "tui"},
+    "tui": VALUES | PURE | MIDDLE | OUTER | {"service"},
+    "__main__": {"cli"},
+}
+"""What each room, or module beside the rooms, may import besides itself."""
+ONLY = {"textual": {"tui"}, "rich": {"tui"}, "yaml": {"deck"}, "sqlite3": {"store", "exchange"}, "click": {"cli"}}
+LONGEST = 300
+"""Lines after which a module is asked whether it is two things."""
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path, *, top_only: bool = False) -> Iterator[tuple[str, int]]:
+    """The modules that a file imports, with the line; those in functions too unless `top_only`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = tree.body if top_only else ast.walk(tree)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are absolute"
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def test_every_room_says_what_lives_there() -> None:
+    assert ROOMS
+    for room in ROOMS:
+        text = ast.get_docstring(ast.parse((ROOT / room / "__init__.py").read_text("utf-8")))
+        assert text, f"{room}/__init__.py says nothing"
+        assert len(text.splitlines()) >= 2, f"{room}/__init__.py says too little"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    room = room_of(path)
+    for name, line in imports(path):
+        first, _, rest = name.partition(".")
+        target = rest.partition(".")[0]
+        if first == "quizapp" and target not in ("", "__version__", room):
+            assert target in MAY_IMPORT.get(room, set()), f"{path}:{line}: {room} may not import {target}"
+        if first in ONLY:
+            assert room in ONLY[first], f"{path}:{line}: only {ONLY[first]} may import {first}"
+
+
+def test_screens_are_imported_only_when_one_is_asked_for() -> None:
+    for path in (ROOT / "cli").glob("*.py"):
+        assert not [name for name, _ in imports(path, top_only=True) if name.startswith("quizapp.tui")], path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST, f"{path} is long: one thing or two?"
+
+
+def test_only_the_clock_reads_the_clock() -> None:
+    """Everything else is given the time, so that it can be tested and replayed."""
+    for path in MODULES:
+        if path.relative_to(ROOT).parts == ("service", "clock.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                called = f"{node.value.id}.{node.attr}"
+                assert called not in ("time.time", "time.time_ns", "datetime.now", "date.today"), (
+                    f"{path}:{node.lineno}"
+                )
+
+
+def test_chance_has_a_seed() -> None:
+    for path in MODULES:
+        for name, line in imports(path):
+            assert not name.startswith("random.") or name == "random.Random", f"{path}:{line}: chance without a seed"
+
+
+@pytest.mark.parametrize(
+    ("module", "none_of"),
+    [
+        ("quizapp", ("click", "msgspec", "yaml", "textual", "sqlite3", "dataclasses")),
+        ("quizapp.cli.main", ("msgspec", "yaml", "textual", "sqlite3", "rapidfuzz", "tomllib")),
+        ("quizapp.store.glance", ("click", "msgspec", "yaml", "textual", "rapidfuzz")),
+        ("quizapp.service.workspace", ("click", "yaml", "textual", "rapidfuzz")),
+    ],
+)
+def test_nothing_heavy_is_imported_on_the_way(module: str, none_of: tuple[str, ...]) -> None:
+    script = f"import sys; before = set(sys.modules); import {module}; print(*(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert not set(none_of) & set(done.stdout.split())
