@@ -11,10 +11,6 @@ from quizapp.cli.options import chosen_decks, decks_option
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from textual.screen import Screen
-
     from quizapp.service.workspace import Workspace
 
 
@@ -50,13 +46,9 @@ def command(
 
             return study(workspace, chosen, extra_new)
 
-        def first(ready: Workspace) -> Screen[None]:
-            from quizapp.tui.screens.study import StudyScreen
+        from quizapp.tui.app import run_study
 
-            title = " and ".join(deck) if deck else "All decks"
-            return StudyScreen(ready, lambda: ready.study(chosen, extra_new), title)
-
-        return run_app(workspace, first)
+        return run_study(workspace, chosen, " and ".join(deck) if deck else "All decks", extra_new)
 
 
 def open_today(decks: tuple[str, ...]) -> None:
@@ -67,23 +59,11 @@ def open_today(decks: tuple[str, ...]) -> None:
     with workspace:
         workspace.sync()
 
-        def first(ready: Workspace) -> Screen[None]:
-            from quizapp.tui.screens.today import TodayScreen
+        from quizapp.tui.app import run_today
 
-            return TodayScreen(ready)
-
-        code = run_app(workspace, first)
+        code = run_today(workspace)
     if code:
         raise SystemExit(code)
-
-
-def run_app(workspace: Workspace, first: Callable[[Workspace], Screen[None]]) -> int:
-    """Run the app with its first screen; the exit code."""
-    from quizapp.tui.app import QuizApp
-
-    app = QuizApp(workspace, first)
-    app.run()
-    return app.return_code or 0
 
 
 def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace | None:

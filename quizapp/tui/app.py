@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from quizapp.errors import QuizError
 from quizapp.text import clean
+from quizapp.tui.driver import sturdy_driver
 from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class QuizApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, workspace: Workspace, first: Callable[[Workspace], Screen[None]]) -> None:
-        super().__init__()
+        super().__init__(driver_class=sturdy_driver())
         self.workspace = workspace
         self._first = first
         self._inert = Inert()
@@ -73,14 +73,36 @@ class QuizApp(App[int]):
         """Show a short message."""
         self.notify(clean(text), timeout=4, markup=False)
 
-    def show_screen(self, name: str) -> None:
-        """Go to another first-level screen by name; its module is imported only now."""
-        if name == "today":
-            from quizapp.tui.screens.today import TodayScreen
+    def show_today(self) -> None:
+        """Go to the first screen; its module is imported only now."""
+        from quizapp.tui.screens.today import TodayScreen
 
-            self.switch_screen(TodayScreen(self.workspace))
+        self.switch_screen(TodayScreen(self.workspace))
+
+    def show_study(self, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:
+        """Study some decks, or all."""
+        self.switch_screen(study_screen(self.workspace, decks, title, extra_new))
 
 
-def text(value: str) -> Content:
-    """Foreign text as content: cleaned, and never read as markup."""
-    return Content(clean(value))
+def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> Screen[None]:
+    """The screen on which some decks are studied, or all."""
+    from quizapp.tui.screens.study import StudyScreen
+
+    return StudyScreen(workspace, lambda more: workspace.study(decks, more), title, extra_new)
+
+
+def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:
+    """Run the app, studying some decks, or all; its exit code."""
+    return _run(QuizApp(workspace, lambda ready: study_screen(ready, decks, title, extra_new)))
+
+
+def run_today(workspace: Workspace) -> int:
+    """Run the app, beginning with Today; its exit code."""
+    from quizapp.tui.screens.today import TodayScreen
+
+    return _run(QuizApp(workspace, TodayScreen))
+
+
+def _run(app: QuizApp) -> int:
+    app.run()
+    return app.return_code or 0

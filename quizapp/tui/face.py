@@ -12,8 +12,8 @@ from textual.style import Style
 
 from quizapp.fact import Rating
 from quizapp.question.base import Grade, Question
-from quizapp.service.wording import wait
-from quizapp.session.values import Asked
+from quizapp.service.wording import count, span, wait
+from quizapp.session.values import Asked, Summary
 from quizapp.text import clean, shorten, width
 
 Part = str | Content | tuple[str, str]
@@ -25,7 +25,8 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "wrong": ("✗ not right", "bold $text-error"),
     "shown": ("", ""),
 }
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+GAP = "  "
+"""Stands between two ratings."""
 RATING_NAMES = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
 
 
@@ -38,13 +39,13 @@ def header(left: str, right: str, cells: int) -> Content:
     """Two texts at the two ends of a line."""
     left = shorten(left, max(cells - width(right) - 1, 4))
     gap = max(cells - width(left) - width(right), 1)
-    return Content.assemble((left, "bold"), " " * gap, (right, "$text-muted"))
+    return Content.assemble((left, "bold $foreground-muted"), " " * gap, (right, "$foreground-muted"))
 
 
 def progress(share: float, cells: int) -> Content:
     """A thin line, filled so far."""
     full = max(0, min(round(share * cells), cells))
-    return Content.assemble(("━" * full, "$accent"), ("─" * (cells - full), "$surface-lighten-2"))
+    return Content.assemble(("━" * full, "$accent"), ("─" * (cells - full), "$foreground 20%"))
 
 
 def question_face(
@@ -53,7 +54,7 @@ def question_face(
     """A question before its answer: the prompt, and what can be chosen."""
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n"]
     if hint and question.hint:
-        parts += ["\n", ("hint  ", "$text-muted"), clean(question.hint), "\n"]
+        parts += ["\n", ("hint  ", "$foreground-muted"), clean(question.hint), "\n"]
     if question.form == "match":
         parts += _match_rows(question, chosen, cursor)
     elif question.options:
@@ -61,7 +62,7 @@ def question_face(
         for number, option in enumerate(question.options):
             parts += _option(number, option, chosen, cursor, ordered=question.form == "order")
     for entry in given:
-        parts += ["\n", ("  • ", "$accent"), clean(entry)]
+        parts += ["\n", ("  • ", "$text-accent"), clean(entry)]
     return Content.assemble(*parts)
 
 
@@ -70,11 +71,11 @@ def _option(number: int, option: str, chosen: Sequence[int], cursor: int, *, ord
     place = f" {chosen.index(number) + 1}." if ordered and number in chosen else ""
     style = "bold $text-accent" if number == cursor else ""
     line = Content.assemble(
-        (f" {mark} ", "$accent"),
-        (f"{number + 1}", "bold $accent"),
+        (f" {mark} ", "$text-accent"),
+        (f"{number + 1}", "bold $text-accent"),
         "  ",
         (clean(option), style),
-        (place, "bold $accent"),
+        (place, "bold $text-accent"),
     )
     return [line.stylize(click(f"pick({number})")), "\n"]
 
@@ -84,11 +85,17 @@ def _match_rows(question: Question, chosen: Sequence[int], cursor: int) -> list[
     for row, left in enumerate(question.lefts):
         taken = clean(question.options[chosen[row]]) if row < len(chosen) else ("…" if row == len(chosen) else "")
         mark = "▸" if row == len(chosen) else " "
-        parts += [(f" {mark} ", "$accent"), clean(left), ("  →  ", "$text-muted"), (taken, "$text-accent"), "\n"]
+        parts += [
+            (f" {mark} ", "$text-accent"),
+            clean(left),
+            ("  →  ", "$foreground-muted"),
+            (taken, "$text-accent"),
+            "\n",
+        ]
     parts.append("\n")
     for number, option in enumerate(question.options):
         style = "dim strike" if number in chosen else ("bold $text-accent" if number == cursor else "")
-        line = Content.assemble("   ", (LETTERS[number], "bold $accent"), "  ", (clean(option), style))
+        line = Content.assemble("   ", (f"{number + 1}", "bold $text-accent"), "  ", (clean(option), style))
         parts += [line.stylize(click(f"pick({number})")), "\n"]
     return parts
 
@@ -99,19 +106,21 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n\n"]
     verdict, style = VERDICTS[grade.verdict]
     if verdict:
-        parts += [("▌ ", "$accent"), *_given(grade), "   ", (verdict, style), "\n"]
+        parts += [("▌ ", "$text-accent"), *_given(grade), "   ", (verdict, style), "\n"]
     else:
-        parts += [("▌ ", "$accent")]
+        parts += [("▌ ", "$text-accent")]
     if grade.verdict != "right" or not same_text(grade.given, question.answer):
         parts += ["  " if verdict else "", (clean(question.answer), "bold $text-success"), "\n"]
     if grade.note:
-        parts += ["  ", (clean(grade.note), "$text-muted"), "\n"]
+        parts += ["  ", (clean(grade.note), "$foreground-muted"), "\n"]
     if fact.why:
-        parts += ["\n", ("why   ", "$text-muted"), clean(fact.why), "\n"]
+        parts += ["\n", ("why   ", "$foreground-muted"), clean(fact.why), "\n"]
     if fact.accept:
-        parts += ["\n", ("also  ", "$text-muted"), clean(" · ".join(fact.accept)), "\n"]
+        parts += ["\n", ("also  ", "$foreground-muted"), clean(" · ".join(fact.accept)), "\n"]
     if fact.quote:
-        quote = Content.assemble(("from  ", "$text-muted"), ("“" + clean(fact.quote) + "”", "italic $text-muted"))
+        quote = Content.assemble(
+            ("from  ", "$foreground-muted"), ("“" + clean(fact.quote) + "”", "italic $foreground-muted")
+        )
         parts += ["\n", quote.stylize(click("passage()")), "\n"]
     if asked.leech:
         parts += [
@@ -130,7 +139,7 @@ def same_text(one: str, other: str) -> bool:
 
 def _given(grade: Grade) -> list[Part]:
     if not any(piece.kind != "same" for piece in grade.pieces):
-        return [clean(grade.given) or ("(no answer)", "$text-muted")]
+        return [clean(grade.given) or ("(no answer)", "$foreground-muted")]
     parts: list[Part] = []
     for piece in grade.pieces:
         text = clean(piece.text)
@@ -152,15 +161,29 @@ def rating_line(asked: Asked, grade: Grade, now_ms: int, cells: int) -> Content:
             after = wait(asked.preview[rating], now_ms)
             suggested = rating == grade.rating
             name = "" if compact else f" {RATING_NAMES[rating]}"
-            mark = " ◂" if suggested else ""
-            if suggested and not compact and cells >= 76:
-                mark = " ◂ suggested"
-            style = "bold $text-accent" if suggested else ""
-            piece = Content.assemble(
-                (f"{rating.value}", "bold $accent"), (name, style), (f" {after}{mark}", style or "$text-muted")
-            )
+            mark = " ◂ suggested" if suggested and not compact and cells >= 76 else " ◂" if suggested else ""
+            if suggested:
+                piece = Content.styled(f" {rating.value}{name} {after}{mark} ", "bold reverse $text-accent")
+            else:
+                piece = Content.assemble(
+                    (f" {rating.value}", "bold $text-accent"), name, (f" {after} ", "$foreground-muted")
+                )
             pieces.append(piece.stylize(click(f"rate({rating.value})")))
-        if sum(piece.cell_length for piece in pieces) + 3 * 3 <= cells:
+        if sum(piece.cell_length for piece in pieces) + 3 * len(GAP) <= cells:
             break
-    space = "   " if cells >= 40 else "  "
-    return Content(space).join(pieces)
+    return Content(GAP).join(pieces)
+
+
+def end_face(summary: Summary, outlook: str, now_ms: int) -> Content:
+    """What a session came to, and when it goes on."""
+    lines: list[Part] = []
+    if summary.answered:
+        share = round(100 * summary.right / summary.answered)
+        took = span(summary.seconds).replace("<1m", "less than a minute")
+        lines += [("Done for now.", "bold"), f"\n\n{count(summary.answered, 'answer')}, {share}% known, in {took}."]
+    else:
+        lines += [("Nothing is due here now.", "bold")]
+    if summary.waiting:
+        wait = span(max(summary.next_ms - now_ms, 0) / 1000)
+        lines += [f"\n\n{count(summary.waiting, 'answer')} still being learned: the next comes back in {wait}."]
+    return Content.assemble(*lines, "\n\n", outlook, "\n\nenter goes to Today; n takes ten new facts more.")

@@ -46,11 +46,11 @@ class HelpScreen(ModalScreen[None]):
         rows: list[str | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
         for action in self._actions:
             if action.label or "(" in action.action:
-                rows += [(f"{action.key_name:>8}", "bold $accent"), f"  {action.help}\n"]
-        rows += [(f"{'ctrl+p':>8}", "bold $accent"), "  The palette: every action by name, and the themes.\n"]
-        rows += [(f"{'ctrl+q':>8}", "bold $accent"), "  Quit. Everything is saved.\n"]
+                rows += [(f"{action.key_name:>8}", "bold $text-accent"), f"  {action.help}\n"]
+        rows += [(f"{'ctrl+p':>8}", "bold $text-accent"), "  The palette: every action by name, and the themes.\n"]
+        rows += [(f"{'ctrl+q':>8}", "bold $text-accent"), "  Quit. Everything is saved.\n"]
         for title, words in ABOUT:
             rows += ["\n", (title, "bold"), "\n", words, "\n"]
-        rows += ["\n", ("esc closes this", "$text-muted")]
+        rows += ["\n", ("esc closes this", "$foreground-muted")]
         with VerticalScroll():
             yield Static(Content.assemble(*rows))

@@ -38,4 +38,4 @@ class ProblemsScreen(ModalScreen[None]):
         if more > 0:
             text += f"\n\n… and {more} more: run 'quizapp check'."
         with VerticalScroll():
-            yield Static(Content.assemble(text, "\n\n", ("esc closes this", "$text-muted")))
+            yield Static(Content.assemble(text, "\n\n", ("esc closes this", "$foreground-muted")))

@@ -34,7 +34,7 @@ class Prompt(ModalScreen[str | None]):
         with Vertical():
             yield Static(Content(clean(self._title)).stylize("bold"))
             yield Input(self._value, placeholder=self._placeholder, max_length=1000)
-            yield Static(Content("enter keeps it, esc leaves").stylize("$text-muted"))
+            yield Static(Content("enter keeps it, esc leaves").stylize("$foreground-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand back what was typed."""

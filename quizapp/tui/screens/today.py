@@ -112,9 +112,7 @@ class TodayScreen(Screen[None]):
         return self._view.decks[at] if self._view and at is not None and at < len(self._view.decks) else None
 
     def _open(self, decks: tuple[int, ...] | None, title: str, extra_new: int = 0) -> None:
-        from quizapp.tui.screens.study import StudyScreen
-
-        self.app.switch_screen(StudyScreen(self.workspace, lambda: self.workspace.study(decks, extra_new), title))
+        self.app.show_study(decks, title, extra_new)
 
     def action_study(self) -> None:
         """Study the deck under the cursor."""
@@ -190,8 +188,8 @@ def _deck_row(deck: DeckView, cells: int) -> Content:
     length = max(min(cells - width(known) - 2, 24), 4)
     trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems and cells > 50 else ""
     return Content.assemble(
-        (title, "bold"), gap, (right, "$text-accent" if due else "$text-muted"), "\n  ",
-        (bar(deck.known, length), "$accent"), (known, "$text-muted"), (trouble, "$text-warning"),
+        (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
+        (bar(deck.known, length), "$accent"), (known, "$foreground-muted"), (trouble, "$text-warning"),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class Keys(Static):
 
     def __init__(self) -> None:
         super().__init__(id="keys", markup=False)
+        self.auto_links = False
         self._actions: Sequence[Action] = ()
 
     def show(self, actions: Sequence[Action]) -> None:
@@ -52,5 +53,5 @@ def _pieces(action: Action) -> tuple[Content, str]:
     click = Style.from_meta(
         {"@click": f"screen.{action.action}" if "(" in action.action else f"screen.{action.action}()"}
     )
-    text = Content.assemble((action.key_name, "bold $footer-key-foreground"), " ", action.label)
+    text = Content.assemble((action.key_name, "bold $text-accent"), (f" {action.label}", "$foreground-muted"))
     return text.stylize(click), "  "

@@ -1,0 +1,55 @@
+"""What can be done while studying, and which of it is possible when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.tui.actions import Action
+from quizapp.tui.widgets.card import TYPED
+
+if TYPE_CHECKING:
+    from quizapp.session.values import Asked
+
+ACTIONS: tuple[Action, ...] = (
+    Action("space,enter", "proceed", "show", "Show the answer; then take the suggested rating."),
+    Action("1", "number(1)", "", "Pick the first option; rate: again."),
+    Action("2", "number(2)", "", "Pick the second option; rate: hard."),
+    Action("3", "number(3)", "", "Pick the third option; rate: good."),
+    Action("4", "number(4)", "", "Pick the fourth option; rate: easy."),
+    Action("u,ctrl+z", "undo", "undo", "Take back the last answer, also one from before the last start."),
+    Action("o", "passage", "passage", "Show the passage in its source."),
+    Action("w", "why", "why now", "Show why this is asked now, review by review."),
+    Action("h", "hint", "hint", "Show the hint."),
+    Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
+    Action("b", "bury", "tomorrow", "Put the fact off until tomorrow."),
+    Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
+    Action("f", "flag", "flag", "Mark the fact for a later look, with a note."),
+    Action("n", "more", "new facts", "At the end: go on with ten new facts more."),
+    Action("escape", "leave", "leave", "Close what is open, or leave for Today; everything is saved.", "esc"),
+    Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+)
+"""Everything, in the order of the help."""
+
+
+def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use."""
+    by_name = {action.action: action for action in ACTIONS}
+    if asked is None:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="today")
+        names: tuple[str, ...] = ("proceed", "more", "undo", "help")
+    elif graded:
+        names = ("proceed", "undo", "passage", "why", "edit", "flag", "bury", "suspend", "leave", "help")
+        by_name["proceed"] = by_name["proceed"]._replace(label="next")
+    elif typing:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
+        by_name["undo"] = by_name["undo"]._replace(shown="ctrl+z")
+        by_name["leave"] = by_name["leave"]._replace(label="other keys")
+        by_name["help"] = by_name["help"]._replace(shown="f1")
+        names = ("proceed", "leave", "undo", "help")
+    else:
+        names = ("proceed", "hint", "undo", "why", "edit", "bury", "suspend", "flag", "leave", "help")
+        question = asked.question
+        names = names if question.hint else (names[0], *names[2:])
+        if question.form in TYPED:
+            by_name["proceed"] = by_name["proceed"]._replace(label="type")
+    return tuple(by_name[name] for name in names)

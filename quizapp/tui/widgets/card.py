@@ -1,0 +1,172 @@
+"""The card: one question with what can be picked or typed, then its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from quizapp.question.base import Grade, Question, Response
+from quizapp.session.values import Asked
+from quizapp.text import clean
+from quizapp.tui import face
+
+TYPED = ("type", "name-all")
+"""Forms whose answer is typed."""
+PICKED_ONE = ("choose", "true-or-false")
+"""Forms in which one option is picked."""
+
+
+class Card(VerticalScroll, can_focus=False):
+    """Shows a question and takes the answer to it, by keys or mouse; it knows nothing of what comes of it."""
+
+    def __init__(self, answered: Callable[[Response], None]) -> None:
+        super().__init__(id="card")
+        self._answered = answered  # called at once: a message would come after keys that are pressed meanwhile
+        self._question: Question | None = None
+        self._chosen: list[int] = []
+        self._given: list[str] = []
+        self._cursor = -1
+        self._hint = False
+
+    def compose(self) -> ComposeResult:
+        """A text, and a field that only some forms use."""
+        self._face = Static(id="face", markup=False)
+        self._face.auto_links = False
+        self._field = Input(id="typed", placeholder="your answer, then enter", max_length=10_000)
+        yield self._face
+        yield self._field
+
+    # -------------------------------------------------------------------- what is shown
+
+    def ask(self, question: Question) -> None:
+        """Put a question on the card."""
+        self._question = question
+        self._chosen, self._given, self._cursor, self._hint = [], [], -1, False
+        typing = question.form in TYPED
+        self._field.set_class(typing, "on")
+        if typing:
+            self._field.value = ""
+            self._field.placeholder = (
+                "one of them, then enter; enter alone ends"
+                if question.form == "name-all"
+                else "your answer, then enter"
+            )
+            self._field.focus()
+        elif self._field.has_focus:
+            self.screen.set_focus(None)
+        self.scroll_home(animate=False)
+        self._draw()
+
+    def reveal(self, asked: Asked, grade: Grade) -> None:
+        """Show the answer."""
+        self._put_down()
+        self._face.update(face.answer_face(asked, grade))
+
+    def tell(self, content: Content) -> None:
+        """Show something else than a question."""
+        self._put_down()
+        self._face.update(content)
+
+    def _put_down(self) -> None:
+        self._question = None
+        self._field.set_class(False, "on")
+        if self._field.has_focus:
+            self.screen.set_focus(None)
+
+    def show_hint(self) -> None:
+        """Show the question's hint."""
+        self._hint = True
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._question is not None:
+            content = face.question_face(self._question, self._chosen, self._cursor, hint=self._hint, given=self._given)
+            self._face.update(content)
+
+    # ------------------------------------------------------------------------- answering
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys go into the field now."""
+        return self._field.has_focus
+
+    def leave_field(self) -> bool:
+        """Give the keys back to the screen; whether there was anything to leave."""
+        if self._field.has_focus:
+            self.screen.set_focus(None)
+            return True
+        return False
+
+    def proceed(self) -> None:
+        """Go back to the field, take the option under the cursor, or give up and see the answer."""
+        question = self._question
+        if question is None:
+            return
+        if question.form in TYPED and not self._field.has_focus:
+            self._field.focus()
+        elif 0 <= self._cursor < len(question.options):
+            self.pick(self._cursor)
+        else:
+            self._answer(tuple(self._chosen) if self._chosen else None)
+
+    def pick(self, index: int) -> None:
+        """Pick one option; where all are to be picked, one after the other, the last pick answers."""
+        question = self._question
+        if question is None or not 0 <= index < len(question.options):
+            return
+        if question.form in PICKED_ONE:
+            self._answer(index)
+            return
+        if index in self._chosen:
+            del self._chosen[self._chosen.index(index) :]
+        else:
+            self._chosen.append(index)
+        if len(self._chosen) == (len(question.lefts) or len(question.options)):
+            self._answer(tuple(self._chosen))
+        else:
+            self._draw()
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key that means something to this question; False for any other."""
+        question = self._question
+        if question is None or not question.options or self._field.has_focus:
+            return False
+        if event.key in ("up", "down"):
+            step = 1 if event.key == "down" else -1
+            size = len(question.options)
+            self._cursor = (self._cursor + step) % size if self._cursor >= 0 else (0 if step > 0 else size - 1)
+            self._draw()
+        elif question.form == "true-or-false" and event.key in ("t", "f"):
+            self.pick(0 if event.key == "t" else 1)
+        elif event.key == "backspace" and self._chosen:
+            self._chosen.pop()
+            self._draw()
+        else:
+            return False
+        return True
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a typed answer. A list takes one after the other; an empty line ends it."""
+        event.stop()
+        question = self._question
+        if question is None:
+            return
+        value = clean(event.value).strip()
+        if question.form != "name-all":
+            self._answer(value)
+        elif value:
+            self._given.append(value)
+            self._field.value = ""
+            self._draw()
+            self.scroll_end(animate=False)
+        else:
+            self._answer(tuple(self._given))
+
+    def _answer(self, response: Response) -> None:
+        self._question = None  # a second press is no second answer
+        self._answered(response)
