@@ -49,6 +49,9 @@ class Overview(Struct, frozen=True):
     known: float
     seconds: float
     ahead: Sequence[int]
+    """How many come due on each of the next days, today first."""
+    weekdays: str
+    """The first letters of the same days."""
     next_line: str
     done_today: int
     streak: int
@@ -90,7 +93,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     return Overview(
         decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
         total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
-        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), next_line=next_line(store, ids, moment),
+        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, ids, moment),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
         own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),
     )  # fmt: skip
@@ -105,6 +108,10 @@ def _date_line(day: int, streak: int) -> str:
     today = date.fromordinal(day)
     line = f"{today:%a} {today.day} {today:%b}"
     return f"{line} · {streak} days in a row" if streak > 1 else line
+
+
+def _weekdays(day: int) -> str:
+    return " ".join("MTWTFSS"[(day + ahead - 1) % 7] for ahead in range(DAYS_AHEAD))
 
 
 def next_line(store: Store, ids: Sequence[int], moment: Moment) -> str:

@@ -69,6 +69,15 @@ class QuizApp(App[int]):
         lines = [clean(line) for line in (error.message, error.hint) if line]
         self.notify("\n".join(lines) or " ", title=clean(error.title), severity="error", timeout=12, markup=False)
 
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may fail in a way that a person has to know; whether it went well."""
+        try:
+            act()
+        except QuizError as error:
+            self.tell(error)
+            return False
+        return True
+
     def say(self, text: str) -> None:
         """Show a short message."""
         self.notify(clean(text), timeout=4, markup=False)

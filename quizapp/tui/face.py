@@ -17,6 +17,8 @@ from quizapp.session.values import Asked, Summary
 from quizapp.text import clean, shorten, width
 
 Part = str | Content | tuple[str, str]
+PICKED_ONE = ("choose", "true-or-false")
+"""Forms in which one option is picked."""
 
 VERDICTS: Mapping[str, tuple[str, str]] = {
     "right": ("✓ right", "bold $text-success"),
@@ -105,12 +107,14 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     question, fact = asked.question, asked.fact
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n\n"]
     verdict, style = VERDICTS[grade.verdict]
-    if verdict:
-        parts += [("▌ ", "$text-accent"), *_given(grade), "   ", (verdict, style), "\n"]
+    if question.form in PICKED_ONE:
+        parts += [*_judged_options(question, grade.given), "\n", (verdict, style), "\n"]
     else:
-        parts += [("▌ ", "$text-accent")]
-    if grade.verdict != "right" or not same_text(grade.given, question.answer):
-        parts += ["  " if verdict else "", (clean(question.answer), "bold $text-success"), "\n"]
+        if verdict:
+            parts += [("▌ ", "$text-accent"), *_given(grade), "   ", (verdict, style), "\n"]
+        if not verdict or grade.verdict != "right" or not same_text(grade.given, question.answer):
+            mark = ("  ", "") if verdict else ("▌ ", "$text-accent")
+            parts += [mark, (clean(question.answer), "bold $text-success"), "\n"]
     if grade.note:
         parts += ["  ", (clean(grade.note), "$foreground-muted"), "\n"]
     if fact.why:
@@ -132,9 +136,33 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     return Content.assemble(*parts)
 
 
+_UNDONE = {
+    "": "There is nothing to take back.",
+    "review": "The last answer is taken back.",
+    "bury": "It is asked today after all.",
+    "suspend": "It is asked again.",
+    "flag": "The flag is taken away.",
+}
+
+
+def undone_words(kind: str) -> str:
+    """What an undo did, by the kind of event that it took back; '' for none."""
+    return _UNDONE.get(kind, f"Taken back: {kind}.")
+
+
 def same_text(one: str, other: str) -> bool:
     """Whether two texts are the same to the eye."""
     return one.strip() == other.strip()
+
+
+def _judged_options(question: Question, given: str) -> list[Part]:
+    """The options with the right one marked, and the one that was picked where it was wrong."""
+    parts: list[Part] = []
+    for option in question.options:
+        right = option == question.answer
+        mark, style = ("✓", "bold $text-success") if right else ("✗", "$text-error") if option == given else (" ", "")
+        parts += [(f" {mark}  {clean(option)}", style or "$foreground-muted"), "\n"]
+    return parts
 
 
 def _given(grade: Grade) -> list[Part]:

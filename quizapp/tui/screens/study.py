@@ -191,30 +191,20 @@ class StudyScreen(Screen[None]):
 
     def _rate(self, rating: Rating | None) -> None:
         # What can't be kept is told; the question stands then, and can be rated again.
-        if self._try(lambda: self._study.rate(self.workspace.clock.now(), rating)):
+        if self.app.attempt(lambda: self._study.rate(self.workspace.clock.now(), rating)):
             self._ask()
 
     # ---------------------------------------------------------------- other actions
 
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except QuizError as error:
-            self.app.tell(error)
-            return False
-        return True
-
     def action_undo(self) -> None:
         """Take back the last answer or action."""
-        self._try(self._undo)
+        self.app.attempt(self._undo)
 
     def _undo(self) -> None:
         undone = self._study.undo(self.workspace.clock.now())
-        if undone is None:
-            self.app.say("There is nothing to take back.")
-            return
-        self.app.say({"review": "The last answer is taken back."}.get(undone.kind, f"Taken back: {undone.kind}."))
-        self._ask()
+        self.app.say(face.undone_words(undone.kind if undone else ""))
+        if undone is not None:
+            self._ask()
 
     def action_bury(self) -> None:
         """Put the fact off until tomorrow."""
@@ -225,7 +215,7 @@ class StudyScreen(Screen[None]):
         self._away(lambda: self._study.suspend(self.workspace.clock.now()), "Suspended. u takes it back.")
 
     def _away(self, act: Callable[[], None], told: str) -> None:
-        if self._study.asked is not None and self._try(act):
+        if self._study.asked is not None and self.app.attempt(act):
             self.app.say(told)
             self._ask()
 
@@ -247,7 +237,7 @@ class StudyScreen(Screen[None]):
         from quizapp.tui.screens.prompt import Prompt
 
         def flag(note: str | None) -> None:
-            if note is not None and self._try(lambda: self._study.flag(note, self.workspace.clock.now())):
+            if note is not None and self.app.attempt(lambda: self._study.flag(note, self.workspace.clock.now())):
                 self.app.say("Flagged. 'quizapp log' shows the notes.")
 
         self.app.push_screen(Prompt("Flag this fact", "a note for later (may be empty)"), flag)
@@ -264,7 +254,7 @@ class StudyScreen(Screen[None]):
             with self.app.suspend():
                 told = self.workspace.edit(asked.uid)
 
-        if self._try(edit):
+        if self.app.attempt(edit):
             if told:
                 self.app.say(told)
             self._ask(self._study.again)
@@ -287,7 +277,7 @@ class StudyScreen(Screen[None]):
         if self._beside.showing == name:
             self._beside.close()
         else:
-            self._try(lambda: self._beside.open(name, make()))
+            self.app.attempt(lambda: self._beside.open(name, make()))
 
     def action_leave(self) -> None:
         """Close what is open beside; leave the answer field; else go to Today."""

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.errors import QuizError
 from quizapp.service.wording import bar, count, minutes, spark
 from quizapp.text import clean, shorten, width
 from quizapp.tui import face
@@ -81,12 +80,11 @@ class TodayScreen(Screen[None]):
             self.call_after_refresh(self._show)
 
     def _load(self) -> None:
-        try:
-            self._view = self.workspace.overview()
-        except QuizError as error:
-            self.app.tell(error)
-            return
-        self.call_after_refresh(self._show)
+        if self.app.attempt(self._look):
+            self.call_after_refresh(self._show)
+
+    def _look(self) -> None:
+        self._view = self.workspace.overview()
 
     def _show(self) -> None:
         view = self._view
@@ -100,7 +98,13 @@ class TodayScreen(Screen[None]):
         self._decks.add_options([Option(_deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
         if view.decks:
             self._decks.highlighted = min(at, len(view.decks) - 1)
-        self._sums.update(_sums(view))
+        self._sums.update(_sums(view, self._deck()))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell more of the deck under the cursor."""
+        event.stop()
+        if self._view is not None:
+            self._sums.update(_sums(self._view, self._deck()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Study the deck that was chosen by enter or a click."""
@@ -133,15 +137,15 @@ class TodayScreen(Screen[None]):
         deck = self._deck()
         if deck is None:
             return
-        try:
+
+        def edit() -> None:
             with self.app.suspend():
                 told = self.workspace.edit_deck(deck.id)
-        except QuizError as error:
-            self.app.tell(error)
-            return
-        if told:
-            self.app.say(told)
-        self._load()
+            if told:
+                self.app.say(told)
+
+        if self.app.attempt(edit):
+            self._load()
 
     def action_problems(self) -> None:
         """Show what is wrong in the decks."""
@@ -151,20 +155,16 @@ class TodayScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last answer or action."""
-        try:
-            undone = self.workspace.undo()
-        except QuizError as error:
-            self.app.tell(error)
-            return
-        self.app.say("The last answer is taken back." if undone else "There is nothing to take back.")
-        self._load()
+        if self.app.attempt(self._undo):
+            self._load()
+
+    def _undo(self) -> None:
+        undone = self.workspace.undo()
+        self.app.say(face.undone_words(undone.kind if undone else ""))
 
     def action_reload(self) -> None:
         """Look again for decks and changes in them."""
-        try:
-            self.workspace.sync()
-        except QuizError as error:
-            self.app.tell(error)
+        self.app.attempt(self.workspace.sync)
         self._load()
 
     def action_quit(self) -> None:
@@ -193,30 +193,40 @@ def _deck_row(deck: DeckView, cells: int) -> Content:
     )  # fmt: skip
 
 
-def _sums(view: Overview) -> Content:
-    lines: list[str | tuple[str, str]] = []
+def _sums(view: Overview, deck: DeckView | None) -> Content:
+    """The day in figures, then the deck under the cursor."""
     if not view.decks:
-        lines += [("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(view.own_folder)}\n\n"]
-        lines += [
-            "A deck can be as short as:\n\n",
-            ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
-        ]
-        return Content.assemble(*lines)
+        return _first_steps(view)
+    lines: list[str | tuple[str, str]] = []
     if view.due or view.new:
-        amounts = [count(view.due, "review")] if view.due else []
+        amounts = [f"{view.due} to review"] if view.due else []
         amounts += [f"{view.new} new"] if view.new else []
         lines += [(" and ".join(amounts), "bold"), f" · {minutes(view.seconds)}\n"]
     else:
-        lines += [
-            ("Nothing is due now.", "bold"),
-            f"\n{view.next_line}\nn takes ten new facts.\n" if view.unseen else f"\n{view.next_line}\n",
-        ]
-    lines += [f"next 7 days  {spark(list(view.ahead))}\n"]
-    lines += [f"You know {round(100 * view.known)}% of {count(view.total, 'answer')} now\n"]
+        lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
+        lines += ["n takes ten new facts.\n"] if view.unseen else []
     if view.done_today:
-        lines += [f"{count(view.done_today, 'answer')} today\n"]
+        lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
+    lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]
+    lines += [(view.weekdays, "$foreground-muted"), "\n\n"]
+    if view.known > 0:
+        lines += [f"You know {round(100 * view.known)}% of {count(view.total, 'answer')} now.\n"]
+    else:
+        lines += [f"{count(view.total, 'answer')} to learn.\n"]
     if view.problems:
-        lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), "  (c)\n"]
+        lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), ("  c\n", "bold $text-accent")]
     if view.clock_warning:
         lines += [(view.clock_warning, "$text-warning"), "\n"]
+    if deck is not None:
+        lines += ["\n", (clean(deck.title), "bold"), "\n"]
+        lines += [clean(deck.about) + "\n"] if deck.about else []
+        lines += [(clean(deck.path), "$foreground-muted")]
     return Content.assemble(*lines)
+
+
+def _first_steps(view: Overview) -> Content:
+    return Content.assemble(
+        ("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(view.own_folder)}\n\n",
+        "A deck can be as short as:\n\n", ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
+        "\n\nThen press r.",
+    )  # fmt: skip

@@ -17,8 +17,6 @@ from quizapp.tui import face
 
 TYPED = ("type", "name-all")
 """Forms whose answer is typed."""
-PICKED_ONE = ("choose", "true-or-false")
-"""Forms in which one option is picked."""
 
 
 class Card(VerticalScroll, can_focus=False):
@@ -119,7 +117,7 @@ class Card(VerticalScroll, can_focus=False):
         question = self._question
         if question is None or not 0 <= index < len(question.options):
             return
-        if question.form in PICKED_ONE:
+        if question.form in face.PICKED_ONE:
             self._answer(index)
             return
         if index in self._chosen:
