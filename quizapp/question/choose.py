@@ -9,8 +9,11 @@ from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, QuestionFact, St
 from quizapp.question.asking import accepted, author_wrong, next_step, picked, prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, suggested
 from quizapp.question.distractors import wrong_options
+from quizapp.question.values import shape_of
 
 LONGEST_OPTION = 160
+WORDY = ("word", "phrase", "sentence")
+"""Shapes of gaps whose wrong options only the author knows: not every word can stand in a sentence where another does."""
 
 
 class Choose:
@@ -47,6 +50,8 @@ class Choose:
             return prompt, answer, ()
         if isinstance(fact, PairsFact):
             return prompt, answer, wrong_options(answer, (), [right for _, right in fact.pairs], (), seed)
+        if isinstance(fact, GapsFact) and shape_of(answer) in WORDY:
+            pool = ()
         return prompt, answer, wrong_options(
             answer, accepted(fact, part), author_wrong(fact, part), pool, seed, prompt=prompt, tolerance=fact.tolerance
         )  # fmt: skip

@@ -34,8 +34,8 @@ def wrong_options(
 ) -> tuple[str, ...]:
     """Up to three wrong options; none when there are too few good ones for the question to be fair.
 
-    None of them is right too (in any way of writing, or within the tolerance), says the same as another, or stands in the
-    prompt; none from the pool says the right answer in more or fewer words.
+    None of them is right too (in any way of writing, or within the tolerance), says the same as another, or stands in
+    the prompt; none from the pool says the right answer in more or fewer words.
     """
     chance = Random(f"wrong/{seed}")
     chosen = _Chosen([answer, *accept], tolerance)
@@ -65,7 +65,7 @@ class _Chosen:
             if (
                 text.strip()
                 and not self._says(self.right, text, self.tolerance)
-                and not self._says(self.options, text, "")
+                and not self._says(self.options, text, self.tolerance)
             ):
                 self.options.append(text)
                 if len(self.options) >= WANTED:
@@ -92,7 +92,7 @@ def _from_pool(
         if shape_of(text) != shape:
             continue
         plain = plain_words(text)
-        if f" {plain} " in asked:
+        if f" {plain} " in asked or plain in _JUDGEMENTS:
             continue
         mine = set(plain.split())
         if not readings(answer) and any(mine <= theirs or theirs <= mine for theirs in words):

@@ -134,7 +134,7 @@ def _without_brackets(text: str) -> list[str]:
 
 def _is_short_name(inner: str, outer: str) -> bool:
     """Whether what is in brackets names the same: letters of its words, or the number or date that it is, once more."""
-    if inner.isupper() and 2 <= len(inner) <= 10 and inner.isalpha():
+    if inner.isupper() and 2 <= len(inner) <= 10 and inner.replace("&", "").isalpha():
         return True
     return read_value(inner) is not None and read_value(inner) == read_value(outer)
 

@@ -162,9 +162,11 @@ def _fact_rows(file: DeckFile, uids: dict[tuple[str, str], str]) -> Iterator[Fac
         uid = uids.get((file.path, fact.key))
         if uid is None:
             continue
-        answer = answer_text(fact)
+        answer, kind = answer_text(fact), kind_of(fact)
+        # Only answers of one piece can be options for others; what several make up has no shape but its kind's.
+        shape = shape_of(answer) if kind in ("question", "gaps") else kind
         yield FactRow(
-            uid=uid, key=fact.key, position=position, line=fact.line, kind=kind_of(fact), pinned=fact.id,
-            question=question_text(fact), answer=answer, shape=shape_of(answer), payload=encode_fact(fact),
+            uid=uid, key=fact.key, position=position, line=fact.line, kind=kind, pinned=fact.id,
+            question=question_text(fact), answer=answer, shape=shape, payload=encode_fact(fact),
             parts=parts(fact),
         )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.fact import ClaimFact, ListFact, PairsFact, QuestionFact, StepsFact, parts
+from quizapp.fact import ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact, parts
 from quizapp.question import FORMS, choose_form, form_named
 from quizapp.question.distractors import wrong_options
 from quizapp.question.grading import is_right
@@ -123,6 +123,35 @@ def test_the_author_comes_first() -> None:
 
 def test_yes_and_no_are_no_choice_among_four() -> None:
     assert wrong_options("yes", (), (), ["water", "cell", "no", "true"], "s") == ()
+
+
+def test_judgements_are_no_options_for_words() -> None:
+    for seed in SEEDS:
+        assert not {"true", "No"} & set(
+            wrong_options("crime", (), (), ["true", "No", "trade", "export", "customs"], seed)
+        )
+
+
+def test_what_a_gap_in_a_sentence_of_words_might_hold_is_not_known() -> None:
+    """Any word might stand before any other: 'the fight against sustainable' is no choice."""
+    words = ["sustainable", "trade", "customs", "peaceful", "multilateral"]
+    choose = form_named("choose")
+    assert not choose.fits(GapsFact(cloze="The fight against {{crime}}."), "gap:crime", words)
+    assert not choose.fits(
+        GapsFact(cloze="A proper {{legal framework}}."),
+        "gap:legal framework",
+        ["air defense", "equal rights", "labor law"],
+    )
+    assert choose.fits(GapsFact(cloze="The fight against {{crime}}.", wrong=("noise", "dirt")), "gap:crime", words)
+    assert choose.fits(GapsFact(cloze="{{Minsk}} is a capital."), "gap:minsk", POOL)
+    assert choose.fits(GapsFact(cloze="It was in {{1999}}."), "gap:1999", ())
+
+
+def test_numbers_within_the_tolerance_of_each_other_are_not_both_options() -> None:
+    pool = ["$13.1 billion", "$29.5 billion", "$13.0 billion", "$13.4 billion"]
+    for seed in SEEDS:
+        options = wrong_options("$16.4 billion", (), (), pool, seed, tolerance="0.5")
+        assert sum(text in pool and text != "$29.5 billion" for text in options) == 1
 
 
 def test_numbers_within_the_tolerance_are_no_options() -> None:
