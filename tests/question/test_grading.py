@@ -17,7 +17,7 @@ RIGHT = [
     ("29.5 billion", "$29.5bn"), ("$29.5bn", "29.5 billion"), ("$29.5bn", "29,500,000,000"), ("29.5 billion", "USD 29.5 billion"),
     ("47.9%", "47.9 percent"), ("47.9%", "47.9"), ("25", "25 programmes"), ("28 programmes", "28"), ("29.5 kg", "29500 g"),
     ("26 January", "26 Jan."), ("26 January", "January 26th"), ("1999", "in 1999"), ("three", "3"), ("World War II", "world war 2"),
-    ("EEU", "the EEU"), ("research and development (R&D)", "R&D"), ("research and development (R&D)", "r and d"), ("Eurasian Economic Union (EEU)", "EEU"), ("Eurasian Economic Union (EEU)", "eurasian economic union"),
+    ("EEU", "the EEU"), ("21st", "the 21st anniversary"), ("21st", "21st century"), ("research and development (R&D)", "R&D"), ("research and development (R&D)", "r and d"), ("Eurasian Economic Union (EEU)", "EEU"), ("Eurasian Economic Union (EEU)", "eurasian economic union"),
     ("Eurasian Economic Union (EEU)", "Eurasian Economic Union (EEU)"), ("Eurasian Economic Union (EEU)", "the Eurasian Economic Union, EEU"),
     ("São Paulo", "sao paulo"), ("Straße", "strasse"), ("Müller", "Mueller"), ("Müller", "Muller"), ("İstanbul", "istanbul"),
     ("Diyarbakır", "diyarbakir"), ("東京 都", "東京都"), ("東京都", "東京都。"), ("مُحَمَّد", "محمد"), ("e-mail", "email"), ("email", "e-mail"),
