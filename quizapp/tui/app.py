@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from quizapp.errors import QuizError
 from quizapp.text import clean
-from quizapp.tui.driver import sturdy_driver
+from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
@@ -114,4 +114,5 @@ def run_today(workspace: Workspace) -> int:
 
 def _run(app: QuizApp) -> int:
     app.run()
+    let_go()
     return app.return_code or 0

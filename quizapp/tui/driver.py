@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import re
+import select
 import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from contextlib import suppress
 
 from textual.driver import Driver
+from textual.message import Message
 
-WORST = 1000
-"""So many unreadable inputs in one run are passed over; then something else is wrong."""
+_SEQUENCES = re.compile("(?=\x1b)")
+TICK = 0.1
+"""Seconds after which a lone escape is told from the beginning of a sequence, and an end is noticed."""
 
 
 def sturdy_driver() -> type[Driver] | None:
     """The driver for this system; None for Textual's own."""
     if sys.platform == "win32":
         return None
+    from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
 
     class SturdyDriver(LinuxDriver):
@@ -21,14 +30,41 @@ def sturdy_driver() -> type[Driver] | None:
 
         def run_input_thread(self) -> None:
             """Read keys until the app ends or the terminal is gone."""
-            for _ in range(WORST):
+            self._parser = XTermParser(self._debug)
+            decode = getincrementaldecoder("utf-8")("replace").decode
+            while not self.exit_event.is_set():
                 try:
-                    super().run_input_thread()
-                except OSError:  # the terminal was closed
-                    self._app.call_later(self._app.exit, return_code=129)
+                    ready = select.select([self.fileno], [], [], TICK)[0]
+                    data = os.read(self.fileno, 4096) if ready else b""
+                except (OSError, ValueError):
+                    ready, data = [self.fileno], b""
+                if ready and not data:  # the terminal was closed
+                    self._loop.call_soon_threadsafe(self._app.exit, None, 129)
                     return
-                except (ValueError, OverflowError, RuntimeError, StopIteration):
-                    continue
-                return
+                for piece in _SEQUENCES.split(decode(data)) if data else ():
+                    self._pass_on(self._parser.feed(piece) if piece else iter(()))
+                self._pass_on(self._parser.tick())
+
+        def _pass_on(self, found: Iterator[Message]) -> None:
+            """Pass on what was read; of a sequence that can't be read, nothing."""
+            try:
+                for message in found:
+                    self.process_message(message)
+            except Exception:
+                self._parser = XTermParser(self._debug)
+
+        def stop_application_mode(self) -> None:
+            """Restore the terminal, where it is still there."""
+            with suppress(OSError):
+                super().stop_application_mode()
 
     return SturdyDriver
+
+
+def let_go() -> None:
+    """Write out what is left for the terminal; where it is gone, nowhere, so that Python ends without complaint."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -32,6 +32,11 @@ GAP = "  "
 RATING_NAMES = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
 
 
+def rows(text: str, cells: int) -> int:
+    """How many rows a text takes, about: words that are moved whole to the next row are not reckoned with."""
+    return sum(1 + width(line) // max(cells, 1) for line in clean(text).split("\n"))
+
+
 def click(action: str) -> Style:
     """A style that makes its text a button for an action of the screen."""
     return Style.from_meta({"@click": f"screen.{action}"})

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizapp.text import clean
+from quizapp.tui.face import rows
 
 STYLES = {"title": "bold", "mark": "bold reverse", "dim": "$foreground-muted", "": ""}
 """How the pieces of a text look, by what they are meant as."""
@@ -38,8 +39,7 @@ class Beside(VerticalScroll, can_focus=False):
 
     def _scroll_behind(self, before: str) -> None:
         """Scroll so that what comes after a text stands in the upper third, as far as lines can be told."""
-        width = max(self._text.size.width, 1)
-        lines = sum(1 + len(line) // width for line in before.split("\n")) if before else 0
+        lines = rows(before, self._text.size.width) if before else 0
         self.scroll_to(y=max(lines - self.size.height // 3, 0), animate=False)
 
     def close(self) -> bool:

@@ -17,6 +17,8 @@ from quizapp.tui import face
 
 TYPED = ("type", "name-all")
 """Forms whose answer is typed."""
+ROWS = 7
+"""On a card of fewer rows, what has been read is scrolled away."""
 
 
 class Card(VerticalScroll, can_focus=False):
@@ -64,6 +66,10 @@ class Card(VerticalScroll, can_focus=False):
         """Show the answer."""
         self._put_down()
         self._face.update(face.answer_face(asked, grade))
+        if self.size.height < ROWS:  # the answer is below the question: there is no room for both
+            self.call_after_refresh(
+                self.scroll_to, y=face.rows(asked.question.prompt, self._face.size.width), animate=False
+            )
 
     def tell(self, content: Content) -> None:
         """Show something else than a question."""

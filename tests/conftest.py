@@ -1,0 +1,20 @@
+"""No test touches the home of who runs it, or depends on their editor, terminal or time zone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before = dict(os.environ)
+    home = tmp_path_factory.mktemp("nobody")
+    os.environ.update(HOME=str(home), QUIZAPP_HOME=str(home / "quizapp"), PYTHONWARNINGS="")
+    for name in ("EDITOR", "VISUAL", "NO_COLOR", "COLORTERM", "TEXTUAL_DRIVER", "PYTHONIOENCODING"):
+        os.environ.pop(name, None)
+    yield
+    os.environ.clear()
+    os.environ.update(before)

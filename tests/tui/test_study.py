@@ -1,0 +1,180 @@
+"""Studying on the screen: keys, mouse, and what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from quizapp.errors import QuizError
+from quizapp.service.workspace import Workspace
+from quizapp.store.file import Store
+
+
+def reviews(workspace: Workspace) -> list[int]:
+    """The ratings that are kept, in their order, those taken back left out."""
+    events = list(workspace.store.events())
+    undone = {event.data.get("target") for event in events if event.kind == "undo"}
+    return [event.rating for event in events if event.kind == "review" and event.id not in undone]
+
+
+async def test_a_choice_by_its_number(start) -> None:
+    async with start(study=True) as run:
+        assert "Capital of Belarus?" in run.text
+        number = next(line.split()[0] for line in run.text.split("\n") if line.strip().endswith("Minsk"))
+        text = await run.press(number)
+        assert "✓ right" in text
+        assert "Since 1919." in text
+        assert "◂ suggested" in text
+        assert reviews(run.app.workspace) == [], "nothing is kept before it is rated"
+        await run.press("3")
+        assert reviews(run.app.workspace) == [3]
+
+
+async def test_a_choice_by_arrows_and_by_mouse(start) -> None:
+    async with start(study=True) as run:
+        lines = [line.strip() for line in run.text.split("\n")]
+        options = [line[3:] for line in lines if line[:1] in "1234" and line[1:3] == "  "]
+        assert sorted(options) == ["Brest", "Gomel", "Grodno", "Minsk"]
+        downs = options.index("Grodno") + 1
+        assert "✗ not right" in await run.press(*["down"] * downs, "enter")
+        await run.click("2 hard")
+        assert reviews(run.app.workspace) == [2]
+
+
+async def test_typed_answers(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "3")
+        assert "Capital of Latvia?" in run.text
+        assert "enter answer" in run.text
+        assert "✓ right" in await run.press(*"riga", "enter")
+        await run.press("space")
+        assert len(reviews(run.app.workspace)) == 2
+
+
+async def test_a_near_miss_shows_the_letters_and_the_person_decides(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: L\nfacts:\n  - {ask: President?, answer: Lukashenko, forms: type}\n", "utf-8"
+    )
+    async with start(study=True) as run:
+        text = await run.press(*"Lukashenka", "enter")
+        assert "≈ nearly" in text
+        assert "Lukashenko" in text
+        await run.press("4")
+        assert reviews(run.app.workspace) == [4]
+
+
+async def test_flip_shows_the_answer_and_space_takes_the_suggestion(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "3")
+        await run.press("enter", "3")  # riga: given up
+        assert "Capital of Estonia?" in run.text
+        assert "Tallinn" in await run.press("space")
+        await run.press("space")
+        assert len(reviews(run.app.workspace)) == 3
+
+
+async def test_letters_go_into_the_field_and_escape_gives_the_keys_back(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "3")
+        await run.press("b", "u", "minus")
+        assert run.app.screen.query_one(Input).value == "bu-"
+        assert "esc other keys" in run.text
+        await run.press("escape")
+        assert "u undo" in run.text
+        await run.press("enter")
+        assert run.app.screen.query_one(Input).has_focus
+
+
+async def test_undo_of_several_answers_also_after_a_restart(start) -> None:
+    async with start(study=True) as run:
+        before = run.app.workspace.store.state_digest()
+        await run.press("1", "1")
+        await run.press(*"riga", "enter", "3")
+        await run.press("space", "4")
+        assert len(reviews(run.app.workspace)) == 3
+    async with start(study=True) as run:
+        if run.app.screen.query_one(Input).has_focus:
+            await run.press("escape")
+        for left in (2, 1, 0):
+            await run.press("ctrl+z")
+            assert len(reviews(run.app.workspace)) == left
+        assert "Capital of Belarus?" in run.text
+        assert run.app.workspace.store.state_digest() == before
+        await run.press("ctrl+z")
+        assert "nothing to take back" in run.toasts
+
+
+async def test_bury_suspend_and_flag(start) -> None:
+    async with start(study=True) as run:
+        await run.press("f", *"odd", "enter")
+        assert run.app.workspace.store.flags()[0][1] == "odd"
+        await run.press("b")
+        assert "Capital of Latvia?" in run.text
+        await run.press("escape", "minus")
+        assert "Capital of Estonia?" in run.text
+        await run.press("u")
+        assert "Capital of Latvia?" in run.text
+        await run.press("escape", "u")
+        assert "Capital of Belarus?" in run.text
+
+
+async def test_hint_and_why(start) -> None:
+    async with start(study=True) as run:
+        assert "It begins with M." not in run.text
+        assert "It begins with M." in await run.press("h")
+        assert "Why this, why now" in await run.press("w")
+        assert "Why this, why now" not in await run.press("escape")
+        assert "Capital of Belarus?" in run.text
+
+
+async def test_the_end_offers_more(start, decks: Path) -> None:
+    facts = "".join(f"  - Q{number}?: A{number}\n" for number in range(15))
+    (decks / "capitals.yaml").write_text(f"deck: Many\nfacts:\n{facts}", "utf-8")
+    async with start(study=True) as run:
+        for _ in range(10):
+            await run.press("b")
+            if run.app.screen.query_one(Input).has_focus:
+                await run.press("escape")
+        while "Nothing is due" not in run.text:
+            await run.press("b")
+        assert "n takes ten new facts more" in run.text
+        await run.press("n")
+        assert "Q1" in run.text
+
+
+async def test_what_cannot_be_saved_is_told_and_the_question_stands(start, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with start(study=True) as run:
+        await run.press("1")
+
+        def full(*_: object, **__: object) -> None:
+            raise QuizError("Not saved: the disk seems to be full", "no room", "Make room.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "record", full)
+            await run.press("3")
+        assert "the disk seems to be full" in run.toasts
+        assert "1 of 3" in run.text
+        assert reviews(run.app.workspace) == []
+        await run.press("3")
+        assert reviews(run.app.workspace) == [3]
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12), (20, 5)])
+async def test_every_size_shows_question_answer_and_ratings(start, size: tuple[int, int]) -> None:
+    async with start(study=True, size=size) as run:
+        assert "Belarus" in run.text
+        text = await run.press("1")
+        assert "Minsk" in text or size[1] < 10
+        assert " 1" in "".join(text.split("\n")[-3:-1]), "the ratings stand above the keys"
+        await run.press("3")
+        assert "Latvia" in run.text
+
+
+async def test_a_storm_of_resizes(start) -> None:
+    async with start(study=True) as run:
+        for width, height in [(20, 5), (200, 60), (1, 1), (40, 12), (300, 3), (2, 40), (80, 24)] * 3:
+            await run.pilot.resize_terminal(width, height)
+        await run.pilot.pause()
+        assert "Capital of Belarus?" in run.text

@@ -1,0 +1,146 @@
+"""The app as a program in a real terminal: how it starts, how it ends, what it survives."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from terminal import Terminal
+
+QUIZAPP = [sys.executable, "-m", "quizapp"]
+
+
+def events(home: Path, kind: str = "review") -> int:
+    """How many events of a kind the progress file has."""
+    with closing(sqlite3.connect(home / "progress.db")) as db:
+        return int(db.execute("SELECT count(*) FROM event WHERE kind = ?", (kind,)).fetchone()[0])
+
+
+@pytest.fixture
+def study(environment: dict[str, str], decks: Path) -> Terminal:
+    with Terminal([*QUIZAPP, "--decks", decks, "study"], environment) as terminal:
+        terminal.wait("Capital of Belarus?")
+        yield terminal
+
+
+def answer_first(terminal: Terminal) -> None:
+    terminal.press("1")
+    terminal.wait("suggested")
+    terminal.press("3")
+    terminal.wait("2 of ")
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(
+    study: Terminal, environment: dict[str, str], decks: Path, home: Path
+) -> None:
+    answer_first(study)
+    shown = next(line for line in study.text.split("\n") if "Capital of" in line)
+    assert study.end(signal.SIGKILL) == -signal.SIGKILL
+    assert events(home) == 1
+    with Terminal([*QUIZAPP, "--decks", decks, "study"], environment) as again:
+        again.wait(shown.strip())
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_closes_the_file_and_restores_the_terminal(study: Terminal, home: Path, name: str) -> None:
+    answer_first(study)
+    number = getattr(signal, name)
+    assert study.end(number) == 128 + number
+    assert bytes(study.bytes).rstrip().endswith(b"\x1b[?1004l") or b"\x1b[?1049l" in study.bytes[-200:]
+    assert not (home / "progress.db-wal").exists(), "the log is folded in"
+    assert events(home) == 1
+
+
+def test_a_closed_terminal_ends_it(environment: dict[str, str], decks: Path, home: Path) -> None:
+    terminal = Terminal([*QUIZAPP, "--decks", decks, "study"], environment)
+    terminal.wait("Capital of Belarus?")
+    answer_first(terminal)
+    os.close(terminal.fd)
+    _, status = os.waitpid(terminal.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
+    assert not (home / "progress.db-wal").exists()
+    assert events(home) == 1
+
+
+@pytest.mark.parametrize(
+    "junk", [b"\xff", b"\xc3\x28", b"\x1b[999999999999u", b"\x1b[1114112u", b"\x1b[<999999999999999;1;1M", b"\x00" * 50]
+)
+def test_bytes_that_no_keyboard_sends_end_nothing(study: Terminal, junk: bytes) -> None:
+    study.press(junk)
+    study.press("\x1b[200~pasted\x1b[201~")
+    study.press("w")
+    study.wait("Why this")
+    study.press("w")
+    study.wait(lambda text: "Why this" not in text)
+
+
+def test_a_second_window_says_so_and_offers_to_read_only(
+    study: Terminal, environment: dict[str, str], decks: Path, home: Path
+) -> None:
+    with Terminal([*QUIZAPP, "--decks", decks, "study"], environment) as second:
+        second.wait("open elsewhere")
+        second.press("y\n")
+        second.wait("Capital of Belarus?")
+        second.wait("nothing is kept")
+        second.press("1")
+        second.wait("suggested")
+        second.press("3")
+        second.wait("2 of ")
+    answer_first(study)
+    study.end(signal.SIGTERM)
+    assert events(home) == 1
+
+
+def test_input_that_is_no_terminal(environment: dict[str, str], decks: Path) -> None:
+    done = subprocess.run(
+        [*QUIZAPP, "--decks", str(decks)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr
+    assert "--plain" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (120, 40)])
+def test_today_and_study_at_any_size_without_colour(
+    environment: dict[str, str], decks: Path, size: tuple[int, int]
+) -> None:
+    with Terminal(
+        [*QUIZAPP, "--decks", decks], {**environment, "NO_COLOR": "1"}, columns=size[0], rows=size[1]
+    ) as terminal:
+        terminal.wait("Capitals" if size[1] > 5 else "Capi")
+        terminal.press("s")
+        terminal.wait("Belarus?")
+        for columns, rows in [(10, 3), (200, 50), size]:
+            terminal.resize(columns, rows)
+        terminal.press("1")
+        terminal.wait("Minsk")
+        terminal.press("\x11")  # ctrl+q
+        assert terminal.end() == 0
+
+
+def test_a_theme_is_remembered(environment: dict[str, str], decks: Path, home: Path) -> None:
+    with Terminal([*QUIZAPP, "--decks", decks], environment) as terminal:
+        terminal.wait("Capitals")
+        terminal.press("\x10")  # ctrl+p
+        terminal.wait("Search")
+        terminal.press("theme")
+        terminal.wait("Choose how it looks")
+        terminal.press("\r")
+        terminal.wait("nord")
+        terminal.press("gruvbox\r")
+        terminal.wait(lambda text: "Search" not in text and "Capitals" in text)
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert 'theme = "gruvbox"' in (home / "settings.toml").read_text("utf-8")
