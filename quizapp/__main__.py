@@ -7,9 +7,18 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from quizapp.cli.main import run
+    arguments = sys.argv[1:]
+    try:
+        from quizapp.cli.short import answer
 
-    sys.exit(run(sys.argv[1:]))
+        code = answer(arguments)
+        if code is None:
+            from quizapp.cli.main import run
+
+            code = run(arguments)
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -19,3 +19,19 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("doctor", "Examine the progress file, and repair it."),
 )
 """Every command and its one line of help; `cli/NAME.py` has its `command`."""
+
+ABOUT = """\
+Turn documents into fact decks, and learn them before they are forgotten.
+
+Without a command, opens the screen Today.
+"""
+EPILOG = """\
+Decks are YAML files; see 'quizapp schema'. Every command explains itself with
+--help. QUIZAPP_HOME=FOLDER puts progress, settings and backups into one
+folder.
+
+For completion in bash, put this line into ~/.bashrc (zsh and fish have
+zsh_source and fish_source):
+
+  eval "$(_QUIZAPP_COMPLETE=bash_source quizapp)"
+"""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from quizapp import __version__
-from quizapp.cli import COMMANDS
+from quizapp.cli import ABOUT, COMMANDS, EPILOG
+from quizapp.cli.output import Lost, flush, lost, prepare, tell
 from quizapp.errors import QuizError
-
-EPILOG = "Decks are YAML files; see 'quizapp schema'. Every command explains itself with --help."
 
 
 class Commands(click.Group):
@@ -35,6 +33,15 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(COMMANDS)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog, but for lines to be copied, which stay as they are."""
+        for paragraph in (self.epilog or "").split("\n\n"):
+            formatter.write_paragraph()
+            if paragraph.startswith(" "):
+                formatter.write(paragraph.rstrip() + "\n")
+            else:
+                formatter.write_text(" ".join(paragraph.split()))
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -42,23 +49,27 @@ class Commands(click.Group):
         if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            near = get_close_matches(args[0].lower()[:40], self.list_commands(ctx), 1)
             hint = f" Did you mean '{near[0]}'?" if near else " See 'quizapp --help'."
             ctx.fail(f"There is no command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command, and see that all it said has left."""
+        result = super().invoke(ctx)
+        flush()
+        return result
+
 
 @click.group(
-    cls=Commands, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
-)
+    cls=Commands, invoke_without_command=True, help=ABOUT, epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
 @click.version_option(__version__, message="quizapp %(version)s")
 @click.option("--decks", "decks", multiple=True, metavar="PATH", help="A deck file or a folder of decks; repeatable.")
 @click.pass_context
 def group(context: click.Context, decks: tuple[str, ...]) -> None:
-    """Turn documents into fact decks, and learn them before they are forgotten.
-
-    Without a command, opens the screen Today.
-    """
+    """What stands before a command; without one, the screen Today."""
     context.obj = decks
     if context.invoked_subcommand is None:
         from quizapp.cli.study import open_today
@@ -68,28 +79,38 @@ def group(context: click.Context, decks: tuple[str, ...]) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code. Errors for people go to stderr, without a traceback."""
+    prepare()
     try:
         result = group.main(arguments, prog_name="quizapp", standalone_mode=False)
-    except QuizError as error:
-        return _tell(error)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _tell_usage(error)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
+        tell("Stopped.")
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone: nothing is left to say, not even while Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+    except Lost as trouble:
+        return lost(trouble)
+    except Exception as error:
+        from quizapp.service.upkeep import explained
+
+        known = explained(error)
+        if known is None:
+            raise
+        return _tell(known)
     return result if isinstance(result, int) else 0
 
 
-def _tell(error: QuizError) -> int:
-    from quizapp.text import clean
+def _tell_usage(error: click.ClickException) -> int:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        tell(context.get_usage())
+        tell(f"Try '{context.command_path} --help'.\n")
+    tell(f"quizapp: {error.format_message()}")
+    return error.exit_code
 
-    click.echo(f"quizapp: {clean(error.title)}", err=True)
+
+def _tell(error: QuizError) -> int:
+    tell(f"quizapp: {error.title}")
     for line in (error.message, error.hint):
         if line:
-            click.echo("  " + clean(line).replace("\n", "\n  "), err=True)
+            tell("  " + line.replace("\n", "\n  "))
     return error.exit_code

@@ -25,10 +25,3 @@ def json_option(function: F) -> F:
 def chosen_decks(context: click.Context, more: tuple[str, ...]) -> tuple[str, ...]:
     """The --decks of the group and of the command."""
     return (*(context.obj or ()), *more)
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON, readable."""
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

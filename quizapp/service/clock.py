@@ -36,6 +36,13 @@ class Clock:
         ahead = time.localtime(seconds).tm_gmtoff
         return self.moment(int(seconds * 1000), ahead)
 
+    def offset_at(self, ms: int) -> int:
+        """Minutes that local time is ahead of UTC at a time (UTC milliseconds); 0 for one beyond all calendars."""
+        try:
+            return time.localtime(ms / 1000).tm_gmtoff // 60
+        except (OverflowError, OSError, ValueError):
+            return 0
+
     def moment(self, ms: int, ahead: int) -> Moment:
         """The moment of a UTC time, for a zone that is so many seconds ahead of UTC."""
         return Moment(ms, _EPOCH + (ms // 1000 + ahead - self.day_begins * 3600) // 86400, ahead // 60)

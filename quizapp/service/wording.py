@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from quizapp.memory.state import Memory, State
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -60,6 +62,20 @@ def clock_time(ms: int, offset: int) -> str:
     """A time of day, in the zone that is so many minutes ahead of UTC: '21:05'."""
     minute = (ms // 60_000 + offset) % 1440
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def date_and_time(ms: int, offset: int) -> str:
+    """A time in a zone that is so many minutes ahead of UTC: 'Sun 22 Nov 2026, 21:03'."""
+    when = local_time(ms, offset)
+    return f"{when:%a} {when.day} {when:%b %Y, %H:%M}" if when else f"{ms} ms"
+
+
+def local_time(ms: int, offset: int) -> datetime | None:
+    """A time in a zone that is so many minutes ahead of UTC; None beyond all calendars and zones."""
+    try:
+        return (_EPOCH + timedelta(milliseconds=ms)).astimezone(timezone(timedelta(minutes=offset)))
+    except (OverflowError, ValueError):
+        return None
 
 
 def bar(share: float, cells: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def back_up(path: Path, folder: Path, now_ms: int) -> Backup:
     with troubles("No backup was made", path):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, now_ms)
-        with closing(connect.beside(path)) as db:
+        with _looking(path) as db:
             vacuum(db, part)
         try:
             _quick_check(part)
@@ -74,6 +74,45 @@ def back_up(path: Path, folder: Path, now_ms: int) -> Backup:
             raise
         sync(folder)
         return Backup(path=target, time_ms=now_ms // 1000 * 1000, size=target.stat().st_size)
+
+
+@contextmanager
+def _looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can't write. While nobody has the file open it is held, so that no log is left beside it."""
+    try:
+        lock = Lock(path)
+    except StoreError:
+        lock = None
+    try:
+        with closing(connect.beside(path, older=True, alone=lock is not None)) as db:
+            yield db
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+class Extent(Struct, frozen=True, kw_only=True):
+    """How much a file holds."""
+
+    events: int
+    last_ms: int
+    """When the last of them was kept, UTC milliseconds; 0 where there is none."""
+
+
+def extent(path: Path, *, backup: bool = False) -> Extent | None:
+    """How much a progress file, or a backup, holds; None where it is not there or can't be read."""
+    try:
+        return _extent(path, backup) if path.is_file() else None
+    except (StoreError, sqlite3.DatabaseError):
+        return None
+
+
+def _extent(path: Path, backup: bool) -> Extent:
+    looked = closing(connect.read_only(path, older=True, alone=True)) if backup else _looking(path)
+    with looked as db:
+        count = db.execute("SELECT count(*) FROM event").fetchone()[0]
+        last = db.execute("SELECT time FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return Extent(events=count, last_ms=last[0] if last else 0)
 
 
 def _quick_check(part: Path) -> None:

@@ -81,6 +81,29 @@ def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.C
     return db
 
 
+def private_copy(path: Path, *, alone: bool) -> sqlite3.Connection:
+    """A copy of the file as it is now, in memory and a temporary file that is gone when it is closed.
+
+    Who holds the lock is `alone`, as for `read_only`.
+    """
+    missing = _examine(path)
+    db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        if not missing:
+            source = beside(path, older=True, alone=alone)
+            try:
+                source.backup(db)
+            finally:
+                source.close()
+        migrate(db)
+    except BaseException as error:
+        db.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise explain(error, path) from None
+        raise
+    return db
+
+
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     option = "immutable=1" if mode == "immutable" else f"mode={mode}"
     db = sqlite3.connect(
@@ -194,6 +217,11 @@ def device_of(db: sqlite3.Connection) -> str:
     """The name by which this file's events are told from those of other devices."""
     row = db.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
     return str(row[0]) if row else "unknown"
+
+
+def explained(error: BaseException, path: Path) -> StoreError | None:
+    """An error in words for the person, if it is one of SQLite."""
+    return explain(error, path) if isinstance(error, sqlite3.Error) else None
 
 
 def explain(error: sqlite3.Error, path: Path) -> StoreError:

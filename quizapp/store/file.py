@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from quizapp.store import connect, days
 from quizapp.store.decks import Decks
@@ -20,14 +21,20 @@ from quizapp.store.lock import Lock
 from quizapp.store.queries import Queries
 from quizapp.store.recording import Recording
 
+if TYPE_CHECKING:
+    from quizapp.store.comparing import Comparison
+
 
 class Store(Queries, Decks, Recording):
     """An open progress file. Use `Store.open`, and `close` it, or use it in a with statement."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None, device: str) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, device: str, *, writes: bool
+    ) -> None:
         self.path = path
         self.db = connection
         self.read_only = lock is None
+        self.writes = writes
         self.device = device
         self._lock = lock
         self._closed = False
@@ -47,13 +54,31 @@ class Store(Queries, Decks, Recording):
                 connect.make_folder(path)
                 lock = Lock(path)
             db = connect.read_only(path) if lock is None else connect.writable(path)
-            return cls(path, db, lock, connect.device_of(db))
+            return cls(path, db, lock, connect.device_of(db), writes=lock is not None)
         except BaseException as error:
             if lock is not None:
                 lock.release()
             if isinstance(error, sqlite3.DatabaseError):
                 raise connect.explain(error, path) from None
             raise
+
+    @classmethod
+    def copy(cls, path: Path) -> Store:
+        """A private copy of the file, empty where there is none: everything can be done in it, and nothing is kept.
+
+        Raises what `open` raises, but for InUseError.
+        """
+        path = Path(os.path.realpath(path))
+        lock = None
+        if path.is_file():
+            with suppress(StoreError):  # in use: its log is there to be read too
+                lock = Lock(path)
+        try:
+            db = connect.private_copy(path, alone=lock is not None)
+        finally:
+            if lock is not None:
+                lock.release()
+        return cls(path, db, None, connect.device_of(db), writes=True)
 
     def close(self) -> None:
         """Fold the log into the file and let go of it. Closing twice is no error."""
@@ -102,6 +127,15 @@ class Store(Queries, Decks, Recording):
         self._look()
         return count
 
+    def rebuild_compared(self) -> Comparison:
+        """Compute everything again from the events, and say what is another than before."""
+        from quizapp.store.comparing import rebuild_compared
+
+        with self.transaction() as db:
+            found = rebuild_compared(db)
+        self._look()
+        return found
+
     def state_digest(self) -> str:
         """A digest of all that follows from events: equal wherever the same events were kept."""
         from quizapp.store.rebuild import state_digest
@@ -120,7 +154,7 @@ class Store(Queries, Decks, Recording):
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is on disk when the with statement ends; an error takes all of it back."""
-        if self.read_only:
+        if not self.writes:
             raise self._refusal()
         self._read = None
         try:

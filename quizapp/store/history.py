@@ -61,12 +61,24 @@ class History:
             taken.add(event.data.get("target"))
         return None
 
+    def taken_back(self) -> set[str]:
+        """The identities of all events that were taken back."""
+        query = "SELECT id, data FROM event INDEXED BY event_moves WHERE kind = 'undo' ORDER BY seq"
+        return undone((identity.hex(), data_of(data).get("target")) for identity, data in self.db.execute(query))
+
     def together(self, event: Event) -> list[Event]:
         """The reviews kept with one, those of one question about several pairs, as far as they are not taken back."""
         about = list(self.events_of(event.fact))
         taken = undone((other.id, other.data.get("target")) for other in about if other.kind == "undo")
         same = (event.fact, event.time, event.device, event.kind)
-        return [e for e in about if (e.fact, e.time, e.device, e.kind) == same and e.id not in taken]
+        found: dict[str, Event] = {}
+        for other in reversed(about):
+            if (other.fact, other.time, other.device, other.kind) != same or other.id in taken:
+                continue
+            if other.part in found:  # another answer within the same millisecond
+                break
+            found[other.part] = other
+        return list(found.values())[::-1]
 
     # ------------------------------------------------------------------ identities
 

@@ -1,0 +1,166 @@
+"""Keeping the progress file well: backups, restoring, computing again, examining, repairing; and what to do when
+it can't be opened.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp import paths
+from quizapp.errors import QuizError
+from quizapp.service.clock import Clock
+from quizapp.service.wording import date_and_time
+from quizapp.store import backup as copies
+from quizapp.store import connect, doctor
+from quizapp.store.backup import Backup
+from quizapp.store.comparing import Comparison
+from quizapp.store.doctor import Finding
+from quizapp.store.errors import DamagedError, NewerError, StoreError
+from quizapp.store.file import Store
+from quizapp.store.repair import Repair
+
+# ------------------------------------------------------------------------------ what went wrong, with a way out
+
+
+def explained(error: BaseException) -> QuizError | None:
+    """An error in words for the person; None for one that is a mistake of ours.
+
+    Where the progress file is damaged, or of a newer version, the newest good backup is offered.
+    """
+    if isinstance(error, DamagedError | NewerError):
+        return _with_offer(error)
+    if isinstance(error, QuizError):
+        return error
+    if (known := connect.explained(error, paths.progress_file())) is not None:
+        return explained(known)
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return QuizError("That can't be read or written", f"{where}{(error.strerror or str(error)).lower()}.")
+    if isinstance(error, MemoryError):
+        return QuizError("There is not enough memory for this")
+    return None
+
+
+def _with_offer(error: QuizError) -> QuizError:
+    newest = newest_good()
+    if newest is None:
+        return error
+    offer = f"The newest good backup is of {when(newest.time_ms)}: quizapp restore {shlex.quote(newest.path.name)}"
+    if isinstance(error, NewerError):
+        offer = f"{offer}\nThe newer file is set aside then, whole."
+    hint = f"{error.hint}\n{offer}".strip()
+    return type(error)(error.title, error.message, hint, exit_code=error.exit_code)
+
+
+def newest_good() -> Backup | None:
+    """The newest backup that is sound from end to end; None where there is none."""
+    found = copies.backups(paths.backup_folder())
+    return next((backup for backup in found if doctor.is_sound_file(backup.path, alone=True)), None)
+
+
+def when(ms: int) -> str:
+    """A time as the person's clock and calendar have it: 'Sun 22 Nov 2026, 21:03'."""
+    return date_and_time(ms, Clock().offset_at(ms))
+
+
+# --------------------------------------------------------------------------------------------------- backups
+
+
+def list_backups() -> list[Backup]:
+    """All backups, the newest first."""
+    return copies.backups(paths.backup_folder())
+
+
+def back_up(clock: Clock | None = None) -> tuple[Backup, list[Path]]:
+    """Make a backup now and thin the older ones; the backup, and those that were removed. Raises StoreError."""
+    path, folder = paths.progress_file(), paths.backup_folder()
+    if not path.exists():
+        raise StoreError("There is nothing to back up yet", f"{path} does not exist.")
+    now = (clock or Clock()).now().ms
+    made = copies.back_up(path, folder, now)
+    return made, copies.thin(folder, now)
+
+
+def back_up_if_needed(store: Store, clock: Clock) -> str:
+    """Make a backup if the last is a day old and there is something to lose, and thin the older ones.
+
+    Nothing is raised: what went wrong comes back, in a sentence or two; else ''. May be called from a thread of its
+    own, and after the store was closed.
+    """
+    folder, now = paths.backup_folder(), clock.now().ms
+    try:
+        if store.read_only or not copies.needed(folder, now):
+            return ""
+        there = copies.extent(store.path)
+        if there is None or not there.events:
+            return ""
+        copies.back_up(store.path, folder, now)
+        copies.thin(folder, now)
+    except (QuizError, OSError) as error:
+        known = explained(error)
+        return " ".join(str(known).split("\n")) if known else ""
+    return ""
+
+
+def find_backup(name: str) -> Backup:
+    """The backup of a path, a file's name, or the beginning of one or of its time. Raises QuizError."""
+    path = Path(name).expanduser()
+    if path.is_file():
+        return next((one for one in list_backups() if one.path == path), Backup(path=path, time_ms=0, size=0))
+    found = [
+        one
+        for one in list_backups()
+        if one.path.name.removeprefix("progress-").startswith(name) or one.path.name == name
+    ]
+    if len(found) != 1:
+        what = "There is no such backup" if not found else "Several backups are called so"
+        raise QuizError(what, name, "'quizapp backup --list' shows all.", exit_code=2)
+    return found[0]
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """What restoring a backup would exchange for what."""
+
+    backup: copies.Extent
+    current: copies.Extent | None
+    """None where the progress file can't be read, or is not there."""
+
+
+def weigh(backup: Backup) -> Choice:
+    """What a backup and the progress file have. Raises DamagedError for a backup that can't be read."""
+    extent = copies.extent(backup.path, backup=True)
+    if extent is None:
+        raise DamagedError("The backup is damaged", f"{backup.path} can't be read.", "Take another backup.")
+    return Choice(backup=extent, current=copies.extent(paths.progress_file()))
+
+
+def restore(backup: Backup, clock: Clock | None = None) -> Path | None:
+    """Put a backup in the place of the progress file; where that is now, if there was one. Raises StoreError."""
+    return copies.restore(backup.path, paths.progress_file(), (clock or Clock()).now().ms)
+
+
+# ------------------------------------------------------------------------------------- rebuilding, examining
+
+
+def rebuild() -> Comparison:
+    """Compute everything again from the events; what is another than before. Raises StoreError."""
+    path = paths.progress_file()
+    if not path.exists():
+        raise StoreError("There is nothing to compute yet", f"{path} does not exist.")
+    with Store.open(path) as store:
+        return store.rebuild_compared()
+
+
+def examine(clock: Clock | None = None) -> list[Finding]:
+    """Everything that can be told about the progress file; nothing is changed."""
+    return doctor.check(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)
+
+
+def repair(clock: Clock | None = None) -> Repair:
+    """Make the progress file sound again. Raises StoreError where that can't be."""
+    from quizapp.store.repair import repair as mend
+
+    return mend(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)
