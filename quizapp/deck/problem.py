@@ -8,10 +8,18 @@ from msgspec import Struct
 
 from quizapp.text import clean, width
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note tells of nothing wrong, but of something that happened."""
 LONGEST_LINE = 120
 """A longer source line is shown in part (characters)."""
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[36m", "dim": "\x1b[2m", "bold": "\x1b[1m"}
+_COLOURS = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "note": "\x1b[1;34m",
+    "help": "\x1b[36m",
+    "dim": "\x1b[2m",
+    "bold": "\x1b[1m",
+}
 _PLAIN = "\x1b[0m"
 
 

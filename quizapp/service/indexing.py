@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from quizapp.deck.identity import Known, match_parts, match_renames
 from quizapp.deck.problem import Problem
@@ -20,8 +21,44 @@ from quizapp.store.file import Store
 _ENCODER = msgspec.json.Encoder()
 
 
+class Moved(Struct, frozen=True, kw_only=True):
+    """A fact that is an old one: edited, or moved from another deck."""
+
+    path: str
+    """The file in which it stands now."""
+    fact: AnyFact
+    old: FactRow
+    """As it was known."""
+    old_deck: str
+    """The title of the deck in which it stood."""
+
+
+class Placing(Struct, frozen=True):
+    """Which lasting identity each fact of some files has. Nothing of it is written yet."""
+
+    uids: dict[tuple[str, str], str]
+    """By the file's path and the fact's key."""
+    problems: dict[str, list[Problem]]
+    """By the file's path."""
+    moved: list[Moved]
+    events: list[NewEvent]
+    """That facts moved, or parts of facts."""
+
+
 def index(store: Store, files: Sequence[DeckFile], moment: Moment) -> None:
     """Bring the index up to some files that were read: edited and moved facts keep their identity."""
+    placing = place(store, files)
+    if placing.events:
+        store.record(placing.events, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+    for file in files:
+        deck = store.put_deck(_deck_row(file, placing.problems[file.path]), _fact_rows(file, placing.uids))
+        changes = list(_changes(store, deck))
+        if changes:
+            store.record(changes, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+
+
+def place(store: Store, files: Sequence[DeckFile]) -> Placing:
+    """Tell which facts of some files are new, and which are old ones, edited or moved."""
     rows = {row.path: row for row in store.files()}
     changing = {rows[file.path].id for file in files if file.path in rows}
     owners = store.owners()
@@ -36,14 +73,8 @@ def index(store: Store, files: Sequence[DeckFile], moment: Moment) -> None:
                 continue
             placed[uid] = file.path
             uids[file.path, fact.key] = uid
-    events = _renames(store, files, changing, uids, placed, owners)
-    if events:
-        store.record(events, time_ms=moment.ms, day=moment.day, offset=moment.offset)
-    for file in files:
-        deck = store.put_deck(_deck_row(file, problems[file.path]), _fact_rows(file, uids))
-        changes = list(_changes(store, deck))
-        if changes:
-            store.record(changes, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+    moved, events = _renames(store, files, changing, uids, placed, owners)
+    return Placing(uids, problems, moved, events)
 
 
 def _identities(store: Store, deck: Deck | None) -> Iterator[tuple[AnyFact, str]]:
@@ -70,8 +101,8 @@ def _double(file: DeckFile, fact: AnyFact, where: str) -> Problem:
 def _renames(
     store: Store, files: Sequence[DeckFile], changing: set[int], uids: dict[tuple[str, str], str],
     placed: dict[str, str], owners: dict[str, int | None],
-) -> list[NewEvent]:  # fmt: skip
-    """Events for facts that are old ones under a new key; `uids` is set right."""
+) -> tuple[list[Moved], list[NewEvent]]:  # fmt: skip
+    """The facts that are old ones under a new key, and events that say so; `uids` is set right."""
     old_rows = [row for deck in changing for row in store.facts_of(deck)]
     gone = [row for row in (*old_rows, *store.facts_of(None)) if row.uid not in placed]
     titles = {row.id: row.title for row in store.files()}
@@ -97,8 +128,9 @@ def _renames(
                 fresh[uid] = (file.path, fact)
             elif uid is not None:
                 events += _moved_parts(store, uid, fact)
+    moved: list[Moved] = []
     if not known:
-        return events
+        return moved, events
     new = [
         Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact))
         for uid, (_, fact) in fresh.items()
@@ -108,11 +140,13 @@ def _renames(
         path, fact = fresh[rename.new]
         old = by_uid[rename.old]
         uids[path, fact.key] = old.uid
+        old_deck = titles.get(old.deck or -1, "") or decode_fact(old.payload).deck
+        moved.append(Moved(path=path, fact=fact, old=old, old_deck=old_deck))
         data: dict[str, object] = {"from": old.key, "to": fact.key}
         if renamed := match_parts(parts(decode_fact(old.payload)), parts(fact)):
             data["parts"] = renamed
         events.append(NewEvent(kind="moved", fact=old.uid, data=data))
-    return events
+    return moved, events
 
 
 def _moved_parts(store: Store, uid: str, fact: AnyFact) -> list[NewEvent]:

@@ -32,7 +32,7 @@ def find_files(roots: Iterable[Path]) -> Iterator[Path]:
     """The deck files under some files and folders, sorted within each; each file once, loops passed over."""
     seen: set[tuple[int, int]] = set()
     for root in roots:
-        if root.is_dir():
+        if os.path.isdir(root):  # noqa: PTH112 (pathlib's raises where it may not look)
             yield from _walk(root, seen)
         elif _mark(root, seen):
             yield root

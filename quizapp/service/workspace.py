@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 from collections.abc import Sequence
@@ -72,7 +73,8 @@ class Workspace:
 
     def _by_path(self, name: str) -> list[int]:
         path = expand(name)
-        if not (path.exists() and (path.is_dir() or name.lower().endswith((".yaml", ".yml")))):
+        folder = os.path.isdir(path)  # noqa: PTH112 (pathlib's raises where it may not look)
+        if not folder and not (name.lower().endswith((".yaml", ".yml")) and os.path.lexists(path)):
             return []
         rows = {row.path: row.id for row in self.store.files() if row.id in self.library.ids}
         if str(path) in rows:

@@ -42,10 +42,11 @@ class Store(Queries, Decks, Recording):
         self._look()
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+    def open(cls, path: Path, *, read_only: bool = False, brief: bool = False) -> Store:
         """Open the file, making it and its folder where there is none.
 
-        Raises InUseError, NewerError, DamagedError or NotWritableError; the file is then untouched.
+        A look that is `brief` leaves nothing beside the file; should a window begin to write to it meanwhile, what is
+        read may be wrong. Raises InUseError, NewerError, DamagedError or NotWritableError; the file is then untouched.
         """
         path = Path(os.path.realpath(path))  # two links to one file have one lock
         lock = None
@@ -53,7 +54,7 @@ class Store(Queries, Decks, Recording):
             if not read_only:
                 connect.make_folder(path)
                 lock = Lock(path)
-            db = connect.read_only(path) if lock is None else connect.writable(path)
+            db = connect.read_only(path, alone=brief) if lock is None else connect.writable(path)
             return cls(path, db, lock, connect.device_of(db), writes=lock is not None)
         except BaseException as error:
             if lock is not None:

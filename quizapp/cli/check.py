@@ -1,0 +1,64 @@
+"""`quizapp check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quizapp.cli.options import chosen_decks, decks_option
+from quizapp.cli.output import may_colour, say, say_coloured, say_json, tell
+
+if TYPE_CHECKING:
+    from quizapp.service.checking import Checked
+
+_KEYS = ("path", "line", "column", "severity", "code", "message", "hint")
+
+
+@click.command("check")
+@click.argument("path", nargs=-1, metavar="[PATH]...")
+@decks_option
+@click.option("--format", "form", type=click.Choice(("people", "json")), default="people", help="How to print it.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.pass_context
+def command(
+    context: click.Context, path: tuple[str, ...], more_decks: tuple[str, ...], form: str, as_json: bool
+) -> int:
+    """Check decks and the passages that prove them.
+
+    PATH is a deck file or a folder of decks; without one, all your decks are checked. Every problem is told with its
+    place and what to do. Every quote is looked up in its source, and for one that is not there the nearest passage is
+    told. Notes say which facts are known under another wording, so that their progress stays.
+
+    Nothing is written, and another window may be open. Ends with 1 if there are errors, with 0 if there are none or
+    only warnings, and with 2 if a PATH does not exist.
+
+    \b
+    Examples:
+      quizapp check
+      quizapp check capitals.yaml
+      quizapp check --format json ~/french | jq '.[] | select(.code == "quote")'
+    """
+    from quizapp.service.checking import check, deck_paths
+
+    found = check(deck_paths(path, chosen_decks(context, more_decks)))
+    if as_json or form == "json":
+        say_json([{key: getattr(problem, key) for key in _KEYS} for problem in found.problems])
+    else:
+        _people(found)
+    if not found.decks:
+        tell("There is no deck: the names of deck files end in .yaml or .yml.")
+    return 1 if found.number("error") else 0
+
+
+def _people(found: Checked) -> None:
+    from quizapp.service.wording import count
+
+    colour = may_colour()
+    for problem in found.problems:
+        say_coloured(problem.render(colour))
+    errors, warnings, notes = (found.number(severity) for severity in ("error", "warning", "note"))
+    told = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
+    told = told or ["no problems"]
+    told += [count(notes, "note")] * bool(notes)
+    say(f"{count(found.decks, 'deck')}, {count(found.facts, 'fact')}: {', '.join(told)}.")

@@ -1,0 +1,72 @@
+"""Which facts of some decks are known under another wording, or from another deck: seen without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from quizapp import paths
+from quizapp.deck.problem import Problem
+from quizapp.deck.reader import DeckFile
+from quizapp.fact import AnyFact, answer_text, parts
+from quizapp.question.values import fingerprint
+from quizapp.service.indexing import Moved, place
+from quizapp.service.packing import decode_fact
+from quizapp.store.file import Store
+from quizapp.store.swap import troubles
+from quizapp.text import normal, shorten
+
+_CELLS = 70
+
+
+def recognised(files: Sequence[DeckFile]) -> dict[str, list[Problem]]:
+    """Notes on facts whose question or answer was edited, or that moved, since the index was last brought up to them.
+
+    By the file's path. Raises StoreError where the progress file is not there or can't be read.
+    """
+    path = paths.progress_file()
+    notes: dict[str, list[Problem]] = {}
+    with troubles("The progress file can't be read", path), Store.open(path, read_only=True, brief=True) as store:
+        known = {row.path: row for row in store.files()}
+        changed = [file for file in files if file.path not in known or known[file.path].sha256 != file.sha256]
+        if not changed:
+            return notes
+        placing = place(store, changed)
+        for moved in placing.moved:
+            notes.setdefault(moved.path, []).append(_moved(moved))
+        told = {(moved.path, moved.fact.key) for moved in placing.moved}
+        for file in changed:
+            if file.deck is None or file.path not in known:
+                continue
+            facts = {placing.uids.get((file.path, fact.key)): fact for fact in file.deck.facts}
+            for uid in dict.fromkeys(_edited_answers(store, known[file.path].id, facts)):
+                if (file.path, facts[uid].key) not in told:
+                    notes.setdefault(file.path, []).append(_answered_anew(file.path, facts[uid]))
+    return notes
+
+
+def _edited_answers(store: Store, deck: int, facts: Mapping[str | None, AnyFact]) -> Iterator[str]:
+    """The facts of which an answer means another thing than in the index, and than when it was reviewed."""
+    for uid, part, reviewed, _ in store.reviewed_answers(deck):
+        row = store.fact(uid)
+        if row is None or uid not in facts or part not in parts(facts[uid]):
+            continue
+        now = fingerprint(answer_text(facts[uid], part))
+        if now not in (reviewed, fingerprint(answer_text(decode_fact(row.payload), part))):
+            yield uid
+
+
+def _moved(moved: Moved) -> Problem:
+    fact, old = moved.fact, moved.old
+    if normal(moved.old_deck) != normal(fact.deck):
+        message = f"This fact came here from the deck “{shorten(moved.old_deck, _CELLS)}”; its progress stays."
+        return _note(moved.path, fact, "moved", message)
+    message = f"This fact was edited; its progress stays. It was: “{shorten(old.question, _CELLS)}”"
+    return _note(moved.path, fact, "edited", message)
+
+
+def _answered_anew(path: str, fact: AnyFact) -> Problem:
+    return _note(path, fact, "answer-edited", "The answer became another one: it is asked at once; its progress stays.")
+
+
+def _note(path: str, fact: AnyFact, code: str, message: str) -> Problem:
+    return Problem(path=path, line=fact.line, column=fact.column, severity="note", code=code, message=message)
