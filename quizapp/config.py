@@ -102,7 +102,8 @@ _CHECKS: Mapping[str, Callable[[object], Any]] = {
 }
 
 
-def _line_of(text: str, key: str) -> int:
+def line_of(text: str, key: str) -> int:
+    """The line, from 1, at which a setting stands in the text of a file; 1 where it is not found."""
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
             return number
@@ -115,24 +116,33 @@ def read_settings(path: Path) -> Settings:
     Raises QuizError, naming file and line, for a file that is no TOML, an unknown setting or a
     value out of range.
     """
+    text = read_text(path)
+    return check(parse(text, path), text, path) if text.strip() else Settings()
+
+
+def read_text(path: Path) -> str:
+    """The file of settings as it stands; '' where there is none. Raises QuizError."""
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return ""
     except OSError as error:
         raise QuizError(
             "The settings can't be read", f"{path}: {error.strerror}", "Mend the file's permissions."
         ) from None
-    if not data.strip():
-        return Settings()
-    import tomllib
-
     try:
-        text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise QuizError("The settings are not UTF-8 text", f"{path}:{line}:1", "Save the file as UTF-8.") from None
+
+
+def parse(text: str, path: Path) -> dict[str, Any]:
+    """What the text of a file of settings says. Raises QuizError for what is no TOML."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{path}:{place[1]}:{place[2]}" if place else f"{path}:{text.count(chr(10)) + 1}:1"
@@ -140,27 +150,25 @@ def read_settings(path: Path) -> Settings:
         raise QuizError(
             "The settings are no TOML", f"{where}: {reason}", "Mend that line, or delete the file."
         ) from None
-    return _checked(table, text, path)
 
 
-def _checked(table: dict[str, Any], text: str, path: Path) -> Settings:
+def check(table: Mapping[str, Any], text: str, path: Path) -> Settings:
+    """The settings that a table means; `text` is where it comes from. Raises QuizError as `read_settings` does."""
     values: dict[str, Any] = {}
-    of_decks = table.pop("deck", {})
+    of_decks = table.get("deck", {})
     for key, value in table.items():
-        where = f"{path}:{_line_of(text, key)}:1"
+        if key == "deck":
+            continue
+        where = f"{path}:{line_of(text, key)}:1"
         if key not in _CHECKS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, _CHECKS, 1)
-            hint = f"Did you mean '{near[0]}'?" if near else "Known are: " + ", ".join(_CHECKS) + "."
-            raise QuizError(f"There is no setting '{key}'", where, hint)
+            raise unknown(key, where)
         try:
             values[key] = _CHECKS[key](value)
         except ValueError as error:
             raise QuizError(f"The setting '{key}' must be {error}", where, f"It is {MEANINGS[key]}.") from None
     retention_of: dict[str, float] = {}
     for title, part in of_decks.items() if isinstance(of_decks, dict) else ():
-        where = f"{path}:{_line_of(text, 'retention')}:1"
+        where = f"{path}:{line_of(text, 'retention')}:1"
         if not isinstance(part, dict) or set(part) != {"retention"}:
             raise QuizError(f"[deck.'{title}'] may set only 'retention'", f"{path}", "Remove the other keys.")
         try:
@@ -170,30 +178,10 @@ def _checked(table: dict[str, Any], text: str, path: Path) -> Settings:
     return Settings(**values, retention_of=retention_of)
 
 
-def remember(path: Path, key: str, value: str) -> None:
-    """Write one text setting into the file, leaving every other line as it is.
+def unknown(name: str, where: str = "") -> QuizError:
+    """What is said of a setting that there is not."""
+    from difflib import get_close_matches
 
-    Raises OSError when the file can't be written; the old file is then still whole.
-    """
-    import json
-    import os
-
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        lines = []
-    line = f"{key} = {json.dumps(value)}"
-    end = next((n for n, old in enumerate(lines) if old.lstrip().startswith("[")), len(lines))
-    for number in range(end):
-        if re.match(rf"\s*{re.escape(key)}\s*=", lines[number]):
-            lines[number] = line
-            break
-    else:
-        lines.insert(0, line)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
-    with temporary.open("w", encoding="utf-8") as out:
-        out.write("\n".join(lines) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
-    temporary.replace(path)
+    near = get_close_matches(name[:40], _CHECKS, 1)
+    hint = f"Did you mean '{near[0]}'?" if near else "Known are: " + ", ".join(_CHECKS) + "."
+    return QuizError(f"There is no setting '{name}'", where, hint, exit_code=1 if where else 2)

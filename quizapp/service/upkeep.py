@@ -5,6 +5,8 @@ it can't be opened.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +20,7 @@ from quizapp.store import connect, doctor
 from quizapp.store.backup import Backup
 from quizapp.store.comparing import Comparison
 from quizapp.store.doctor import Finding
-from quizapp.store.errors import DamagedError, NewerError, StoreError
+from quizapp.store.errors import DamagedError, InUseError, NewerError, StoreError
 from quizapp.store.file import Store
 from quizapp.store.repair import Repair
 
@@ -137,9 +139,19 @@ def weigh(backup: Backup) -> Choice:
     return Choice(backup=extent, current=copies.extent(paths.progress_file()))
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While something is done that takes the progress file for itself: reading only is no way out then."""
+    try:
+        yield
+    except InUseError as error:
+        raise InUseError(error.title, error.message, "Close the other window first.", exit_code=3) from None
+
+
 def restore(backup: Backup, clock: Clock | None = None) -> Path | None:
     """Put a backup in the place of the progress file; where that is now, if there was one. Raises StoreError."""
-    return copies.restore(backup.path, paths.progress_file(), (clock or Clock()).now().ms)
+    with _alone():
+        return copies.restore(backup.path, paths.progress_file(), (clock or Clock()).now().ms)
 
 
 # ------------------------------------------------------------------------------------- rebuilding, examining
@@ -150,7 +162,7 @@ def rebuild() -> Comparison:
     path = paths.progress_file()
     if not path.exists():
         raise StoreError("There is nothing to compute yet", f"{path} does not exist.")
-    with Store.open(path) as store:
+    with _alone(), Store.open(path) as store:
         return store.rebuild_compared()
 
 
@@ -163,4 +175,5 @@ def repair(clock: Clock | None = None) -> Repair:
     """Make the progress file sound again. Raises StoreError where that can't be."""
     from quizapp.store.repair import repair as mend
 
-    return mend(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)
+    with _alone():
+        return mend(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)

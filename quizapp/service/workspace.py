@@ -193,6 +193,19 @@ class Workspace:
     def remember_theme(self, name: str) -> None:
         """Keep the choice of theme; a settings file that can't be written is no reason to stop."""
         if name != self.settings.theme:
+            from quizapp.service.settling import change
+
             self.settings = self.settings._replace(theme=name)
-            with suppress(OSError):
-                config.remember(paths.settings_file(), "theme", name)
+            with suppress(QuizError):
+                change("theme", name)
+
+    # ------------------------------------------------------------------------ upkeep
+
+    def back_up_if_needed(self) -> str:
+        """Make a backup if the last is a day old; what went wrong, in a sentence or two, else ''. Nothing is raised.
+
+        For when nobody waits: at the end, or in a thread of its own. The workspace may be closed already.
+        """
+        from quizapp.service.upkeep import back_up_if_needed
+
+        return back_up_if_needed(self.store, self.clock)

@@ -63,8 +63,9 @@ class History:
 
     def taken_back(self) -> set[str]:
         """The identities of all events that were taken back."""
-        query = "SELECT id, data FROM event INDEXED BY event_moves WHERE kind = 'undo' ORDER BY seq"
-        return undone((identity.hex(), data_of(data).get("target")) for identity, data in self.db.execute(query))
+        query = "SELECT id, data, kind FROM event INDEXED BY event_moves WHERE kind IN ('moved', 'undo') ORDER BY seq"
+        rows = (row for row in self.db.execute(query) if row[2] == "undo")
+        return undone((identity.hex(), data_of(data).get("target")) for identity, data, _ in rows)
 
     def together(self, event: Event) -> list[Event]:
         """The reviews kept with one, those of one question about several pairs, as far as they are not taken back."""

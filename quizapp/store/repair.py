@@ -31,6 +31,8 @@ class Repair(Struct, frozen=True, kw_only=True):
     """How many of them came out of the file itself; all, where only computed tables were made again."""
     backup: Path | None = None
     """The backup that the others came from, if there were others."""
+    lost: int | None = 0
+    """How many events were in the file and are not there now; None where the file no longer tells how many it had."""
     aside: Path | None = None
     """Where the damaged file is now; None where it was not damaged."""
 
@@ -78,6 +80,7 @@ def _compute_again(path: Path) -> Repair:
 
 def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
     new = path.with_name(path.name + ".new")
+    had = _number_of_events(path)
     try:
         new.unlink(missing_ok=True)
         with closing(connect.writable(new)) as db:
@@ -101,7 +104,8 @@ def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
         for log in ("", "-wal", "-shm"):
             with suppress(OSError):
                 new.with_name(new.name + log).unlink(missing_ok=True)
-    return Repair(events=saved + added, saved=saved, backup=backup if added else None, aside=aside)
+    lost = None if had is None else max(had - saved - added, 0)
+    return Repair(events=saved + added, saved=saved, backup=backup if added else None, lost=lost, aside=aside)
 
 
 def _take(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> int:
@@ -128,6 +132,15 @@ def _from_backup(db: sqlite3.Connection, folder: Path) -> tuple[Path | None, int
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
     with closing(connect.read_only(path, alone=True)) as db:
         yield from db.execute(f"SELECT {EVENT_COLUMNS} FROM event")
+
+
+def _number_of_events(path: Path) -> int | None:
+    """How many events the file had, if that can still be read: their numbers go up one by one."""
+    try:
+        with closing(connect.read_only(path, older=True, alone=True)) as db:
+            return int(db.execute("SELECT max(seq) FROM event").fetchone()[0] or 0)
+    except (StoreError, sqlite3.DatabaseError, ValueError):
+        return None
 
 
 def _device(path: Path) -> str:
