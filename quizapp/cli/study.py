@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.cli.options import chosen_decks, decks_option
+from quizapp.cli.output import tell
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
@@ -31,9 +32,16 @@ def command(
     extra_new: int,
     read_only: bool,
 ) -> int:
-    """Study what is due in all decks, or in those named.
+    """Study what is due, in the terminal or line by line.
 
-    DECK is a title, the beginning of one, a file's name, or the path of any deck file.
+    DECK is a title, the beginning of one, a file's name, or the path of any deck file or folder; without one, all
+    decks are studied. Each answer is on disk before the next question appears: close the terminal whenever you like.
+
+    \b
+    Examples:
+      quizapp study
+      quizapp study capitals.yaml --new 5
+      printf '\\n3\\nq\\n' | quizapp study --plain
     """
     workspace = _open(chosen_decks(context, more_decks), read_only=read_only, screen=not plain)
     if workspace is None:
@@ -44,11 +52,13 @@ def command(
         if plain:
             from quizapp.cli.plain import study
 
-            return study(workspace, chosen, extra_new)
+            code = study(workspace, chosen, extra_new)
+        else:
+            from quizapp.tui.app import run_study
 
-        from quizapp.tui.app import run_study
-
-        return run_study(workspace, chosen, " and ".join(deck) if deck else "All decks", extra_new)
+            code = run_study(workspace, chosen, " and ".join(deck) if deck else "All decks", extra_new)
+        _back_up(workspace)
+    return code
 
 
 def open_today(decks: tuple[str, ...]) -> None:
@@ -62,8 +72,15 @@ def open_today(decks: tuple[str, ...]) -> None:
         from quizapp.tui.app import run_today
 
         code = run_today(workspace)
+        _back_up(workspace)
     if code:
         raise SystemExit(code)
+
+
+def _back_up(workspace: Workspace) -> None:
+    """Make the day's backup, now that nobody waits; what went wrong is told."""
+    if trouble := workspace.back_up_if_needed():
+        tell(f"quizapp: {trouble}")
 
 
 def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace | None:
@@ -81,7 +98,7 @@ def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace
     except InUseError as error:
         if not screen:
             raise
-        click.echo(f"quizapp: {error}", err=True)
+        tell(f"quizapp: {error}")
         if not click.confirm("Look only, without keeping answers?", default=False, err=True):
             return None
         return Workspace.open(decks, read_only=True)
