@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from quizapp.memory.state import Memory, State
@@ -93,3 +94,9 @@ def spark(numbers: list[int]) -> str:
     if top == 0:
         return "▁" * len(numbers)
     return "".join(_LEVELS[min(round(number / top * 7), 7)] if number else "▁" for number in numbers)
+
+
+def place(path: str) -> str:
+    """A path for people, '~' for their home."""
+    home = os.path.expanduser("~")  # noqa: PTH111 (a home that is not set is no error)
+    return "~" + path[len(home) :] if len(home) > 1 and path.startswith(home + os.sep) else path

@@ -30,7 +30,7 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 76; max-width: 96%; height: auto; max-height: 94%; border: round $primary; padding: 0 2; background: $surface; }
+    HelpScreen > VerticalScroll { width: 76; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 2; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "close", show=False),

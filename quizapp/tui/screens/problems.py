@@ -23,7 +23,7 @@ class ProblemsScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     ProblemsScreen { align: center middle; }
-    ProblemsScreen > VerticalScroll { width: 96%; height: auto; max-height: 94%; border: round $warning; padding: 0 1; background: $surface; }
+    ProblemsScreen > VerticalScroll { width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,c,q,enter,space", "dismiss(None)", "close", show=False)]
 

@@ -19,7 +19,7 @@ class Prompt(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Prompt { align: center middle; }
-    Prompt > Vertical { width: 60; max-width: 95%; height: auto; border: round $primary; padding: 0 1; background: $surface; }
+    Prompt > Vertical { width: 60; max-width: 95%; height: auto; border: round $foreground 40%; padding: 0 1; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave", show=False)]
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.service.wording import bar, count, minutes, spark
+from quizapp.service.wording import bar, count, minutes, place, spark
 from quizapp.text import clean, shorten, width
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
@@ -220,13 +220,13 @@ def _sums(view: Overview, deck: DeckView | None) -> Content:
     if deck is not None:
         lines += ["\n", (clean(deck.title), "bold"), "\n"]
         lines += [clean(deck.about) + "\n"] if deck.about else []
-        lines += [(clean(deck.path), "$foreground-muted")]
+        lines += [(clean(place(deck.path)), "$foreground-muted")]
     return Content.assemble(*lines)
 
 
 def _first_steps(view: Overview) -> Content:
     return Content.assemble(
-        ("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(view.own_folder)}\n\n",
+        ("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(place(view.own_folder))}\n\n",
         "A deck can be as short as:\n\n", ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
         "\n\nThen press r.",
     )  # fmt: skip
