@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.cli.options import chosen_decks, decks_option
-from quizapp.cli.output import may_colour, say, say_coloured, say_json, tell
+from quizapp.cli.output import may_colour, say, say_as_it_is, say_json, tell
 
 if TYPE_CHECKING:
     from quizapp.service.checking import Checked
@@ -56,7 +56,7 @@ def _people(found: Checked) -> None:
 
     colour = may_colour()
     for problem in found.problems:
-        say_coloured(problem.render(colour))
+        say_as_it_is(problem.render(colour))
     errors, warnings, notes = (found.number(severity) for severity in ("error", "warning", "note"))
     told = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
     told = told or ["no problems"]

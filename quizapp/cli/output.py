@@ -9,10 +9,10 @@ import codecs
 import io
 import os
 import sys
-from contextlib import suppress
-from typing import TextIO
 
-from quizapp.text import clean, straighten
+TYPE_CHECKING = False  # even `typing` takes longer to import than a prompt should wait
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _PLAINER = {"·": "-", "→": "->", "›": ">", "⏎": "/", "×": "x", "█": "#", "░": ".", "✓": "ok"}
 
@@ -21,6 +21,8 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     """What stands for characters that an encoding has not: plain ones like them, or question marks."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from quizapp.text import straighten
+
     signs = error.object[error.start : error.end]
     likes = (_PLAINER.get(sign) or straighten(sign) for sign in signs)
     return "".join(like if like.isascii() else "?" for like in likes), error.end
@@ -46,18 +48,24 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """Print a line, or several, of a result."""
-    _write(sys.stdout, clean(text, limit=len(text) + 1))
+    _write(sys.stdout, _inert(text))
 
 
 def tell(text: str) -> None:
     """Print a line, or several, of what is not the result: what went wrong, what to do."""
     flush()  # what was said before it stands before it
-    _write(sys.stderr, clean(text, limit=len(text) + 1))
+    _write(sys.stderr, _inert(text))
 
 
-def say_coloured(text: str) -> None:
-    """Print a text that is inert already and may be coloured."""
+def say_as_it_is(text: str) -> None:
+    """Print a text that is inert already, and may be coloured."""
     _write(sys.stdout, text)
+
+
+def _inert(text: str) -> str:
+    from quizapp.text import clean
+
+    return clean(text, limit=len(text) + 1)
 
 
 def _write(stream: TextIO | None, text: str) -> None:
@@ -89,7 +97,7 @@ def say_json(value: object, *, line: bool = False) -> None:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=None if line else 2)
-    if not text.isascii() and (not _is_unicode() or clean(text, limit=len(text)) != text):
+    if not text.isascii() and (not _is_unicode() or _inert(text) != text):
         text = json.dumps(value, indent=None if line else 2)  # the same value, with nothing a terminal might obey
     _write(sys.stdout, text)
 
@@ -100,7 +108,9 @@ def _is_unicode() -> bool:
 
 def lost(trouble: Lost) -> int:
     """End with what is printed lost; not even Python has to say so once more at its end. The exit code."""
-    with suppress(OSError, ValueError, AttributeError):
+    from contextlib import suppress
+
+    with suppress(OSError, ValueError, AttributeError):  # it is no file of the system's, or closed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(trouble.error, BrokenPipeError):
         return 141

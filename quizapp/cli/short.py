@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # see output.py
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDE = 80
 """Columns for which the help is laid out; narrower terminals get it from the frame."""
@@ -22,7 +25,7 @@ def answer(arguments: Sequence[str]) -> int | None:
         found = _due(words)
         if found is None:
             return None
-    from quizapp.cli.output import Lost, flush, lost, prepare, say
+    from quizapp.cli.output import Lost, flush, lost, prepare, say_as_it_is
     from quizapp.errors import QuizError
 
     prepare()
@@ -32,9 +35,9 @@ def answer(arguments: Sequence[str]) -> int | None:
         elif words == ["--version"]:
             from quizapp import __version__
 
-            say(f"quizapp {__version__}")
+            say_as_it_is(f"quizapp {__version__}")
         else:
-            say(help_text())
+            say_as_it_is(help_text())
         flush()
     except Lost as trouble:
         return lost(trouble)

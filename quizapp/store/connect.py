@@ -35,7 +35,7 @@ def writable(path: Path) -> sqlite3.Connection:
             raise NotWritableError(
                 "The progress file is read-only", str(path), "Change its permissions, or use --read-only."
             )
-        _open(path, "ro").close()
+        _open(path, _still(path)).close()
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         journal = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
@@ -57,7 +57,24 @@ def read_only(path: Path, *, older: bool = False, alone: bool = False) -> sqlite
     """
     if _examine(path):
         raise StoreError("There is no progress yet", f"{path} does not exist.", "Start without --read-only.")
+    if not alone:
+        _probe(path)
     return beside(path, older=older, alone=alone)
+
+
+def _still(path: Path) -> str:
+    """How to look at a file that nobody writes to: where it has no log, none is made beside it."""
+    return "ro" if path.with_name(path.name + "-wal").exists() else "immutable"
+
+
+def _probe(path: Path) -> None:
+    """Raise for a file that can't be read at all, before anything is made beside it."""
+    try:
+        _open(path, _still(path)).close()
+    except sqlite3.OperationalError:
+        return  # someone may have begun to write to it
+    except sqlite3.DatabaseError as error:
+        raise explain(error, path) from None
 
 
 def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.Connection:
@@ -67,8 +84,7 @@ def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.C
     """
     try:
         try:
-            still = alone and not path.with_name(path.name + "-wal").exists()
-            db = _open(path, "immutable" if still else "ro")
+            db = _open(path, _still(path) if alone else "ro")
         except sqlite3.OperationalError:  # a read-only folder, where the log's index can't be made
             db = _open(path, "immutable")
     except sqlite3.DatabaseError as error:
