@@ -103,7 +103,7 @@ def back_up_if_needed(store: Store, clock: Clock) -> str:
         copies.thin(folder, now)
     except (QuizError, OSError) as error:
         known = explained(error)
-        return " ".join(str(known).split("\n")) if known else ""
+        return f"{known.title}: {known.message} {' '.join(known.hint.split())}".strip() if known else ""
     return ""
 
 
