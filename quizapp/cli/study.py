@@ -94,11 +94,11 @@ def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace
     from quizapp.store.errors import InUseError
 
     try:
-        return Workspace.open(decks, read_only=read_only)
+        return Workspace.open(decks, unkept=read_only)
     except InUseError as error:
         if not screen:
             raise
         tell(f"quizapp: {error}")
         if not click.confirm("Look only, without keeping answers?", default=False, err=True):
             return None
-        return Workspace.open(decks, read_only=True)
+        return Workspace.open(decks, unkept=True)

@@ -7,43 +7,37 @@ import shlex
 import shutil
 from pathlib import Path
 
-_PLUS = (
-    "vi",
-    "vim",
-    "nvim",
-    "gvim",
-    "view",
-    "nano",
-    "pico",
-    "emacs",
-    "emacsclient",
-    "micro",
-    "kak",
-    "joe",
-    "jed",
-    "ne",
-    "mcedit",
-    "kakoune",
+from quizapp.errors import QuizError
+
+_PLUS = frozenset(
+    "vi vim nvim gvim view nano pico emacs emacsclient micro kak kakoune joe jed ne mcedit gedit kate".split()
 )
-_COLON = ("subl", "sublime_text", "hx", "helix", "zed", "micro-editor")
+"""Editors that take '+LINE FILE'."""
+_COLON = ("subl", "sublime_text", "hx", "helix", "zed")
+"""Editors that take 'FILE:LINE'."""
 _GOTO = ("code", "codium", "code-insiders", "cursor", "windsurf")
-_WAIT = {
-    "code": "--wait",
-    "codium": "--wait",
-    "code-insiders": "--wait",
-    "cursor": "--wait",
-    "windsurf": "--wait",
-    "subl": "--wait",
-    "zed": "--wait",
-}
+"""Editors that take '--goto FILE:LINE'."""
+_WAIT = frozenset((*_GOTO, "subl", "zed"))
+"""Editors that go on in the background unless told to wait."""
 
 
 def command(chosen: str, path: str, line: int) -> list[str]:
-    """The words that open a file at a line: by the setting, $VISUAL, $EDITOR, or what there is."""
-    words = shlex.split(chosen or os.environ.get("VISUAL", "") or os.environ.get("EDITOR", "")) or [_fallback()]
+    """The words that open a file at a line: by the setting, $VISUAL, $EDITOR, or what there is.
+
+    Raises QuizError for an editor whose quotes don't close.
+    """
+    asked = chosen or os.environ.get("VISUAL", "") or os.environ.get("EDITOR", "")
+    try:
+        words = shlex.split(asked) or [_fallback()]
+    except ValueError:
+        raise QuizError(
+            "The editor can't be started",
+            f"{asked}: a quote is not closed.",
+            "Set $EDITOR, or 'editor' in the settings.",
+        ) from None
     name = Path(words[0]).name.removesuffix(".exe")
-    if name in _WAIT and _WAIT[name] not in words:
-        words.append(_WAIT[name])
+    if name in _WAIT and not {"--wait", "-w"} & set(words):
+        words.append("--wait")
     if name in _GOTO:
         return [*words, "--goto", f"{path}:{line}"]
     if name in _COLON:

@@ -7,20 +7,27 @@ whose question was edited, or that moved to another deck, is found again and kee
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp import paths
 from quizapp.errors import QuizError
 from quizapp.service.clock import Moment
 
 if TYPE_CHECKING:
+    from quizapp.store.decks import DeckRow, FactRow
     from quizapp.store.file import Store
 
 ENDINGS = (".yaml", ".yml")
 MOST_FILES = 20_000
-"""So many files are looked at in one folder of decks; more are surely not meant."""
+"""So many files and folders are looked at below one folder; more are surely not meant."""
+MOST_FOLLOWED = 400
+"""So many facts of a file that is gone are looked for in others."""
+SAME_DECK = "same-deck-title"
+"""The code of the problem that a fact stands in two files of one title."""
 
 
 def expand(path: str) -> Path:
@@ -28,60 +35,84 @@ def expand(path: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
 
 
+class Found(NamedTuple):
+    """A deck file, and its status; None where that can't be told."""
+
+    path: Path
+    status: os.stat_result | None
+
+
 def find_files(roots: Iterable[Path]) -> Iterator[Path]:
     """The deck files under some files and folders, sorted within each; each file once, loops passed over."""
+    return (found.path for found in look(roots, []))
+
+
+def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
+    """The same with their status, asked for once; what a person should know of it is added to the notes."""
     seen: set[tuple[int, int]] = set()
     for root in roots:
-        if os.path.isdir(root):  # noqa: PTH112 (pathlib's raises where it may not look)
-            yield from _walk(root, seen)
-        elif _mark(root, seen):
-            yield root
+        status = _status(root)
+        if status is not None and stat.S_ISDIR(status.st_mode):
+            yield from _walk(root, status, seen, notes)
+        elif _is_first(status, seen) and os.path.lexists(root):
+            yield Found(root, status)
 
 
-def _mark(path: Path, seen: set[tuple[int, int]]) -> bool:
+def _status(path: Path) -> os.stat_result | None:
     try:
-        status = path.stat()
-    except OSError:
-        return True  # the reader says what is wrong with it
+        return path.stat()
+    except (OSError, ValueError):
+        return None  # the reader says what is wrong with it
+
+
+def _is_first(status: os.stat_result | None, seen: set[tuple[int, int]]) -> bool:
+    """Whether a file or folder was not met before, under another name."""
+    if status is None:
+        return True
     key = (status.st_dev, status.st_ino)
     new = key not in seen
     seen.add(key)
     return new
 
 
-def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    waiting, found = [folder], 0
+def _walk(root: Path, status: os.stat_result, seen: set[tuple[int, int]], notes: list[str]) -> Iterator[Found]:
+    waiting, files, folders = [(root, status)], 0, 0
     while waiting:
-        here = waiting.pop()
-        if not _mark(here, seen):
+        here, status = waiting.pop()
+        if not _is_first(status, seen):
             continue
-        try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        below = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            is_deck = entry.name.lower().endswith(ENDINGS)
-            if _is_folder(entry):
-                if not is_deck:
-                    below.append(here / entry.name)
-                else:
-                    yield here / entry.name
-            elif is_deck and _mark(here / entry.name, seen):
-                found += 1
-                if found > MOST_FILES:
-                    return
-                yield here / entry.name
+        folders += 1
+        below: list[tuple[Path, os.stat_result]] = []
+        for path, of_path in _entries(here):
+            is_deck = path.name.lower().endswith(ENDINGS)
+            if of_path is not None and stat.S_ISDIR(of_path.st_mode) and not is_deck:
+                below.append((path, of_path))
+            elif is_deck and _is_first(of_path, seen):
+                files += 1
+                if files > MOST_FILES:
+                    break
+                yield Found(path, of_path)
+        if files > MOST_FILES or folders >= MOST_FILES:
+            notes.append(f"There is too much in {root}: only the first {MOST_FILES:,} decks and folders are looked at.")
+            return
         waiting.extend(reversed(below))
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _entries(folder: Path) -> Iterator[tuple[Path, os.stat_result | None]]:
+    """What may be a deck or a folder of decks, sorted by name; hidden ones are passed over."""
     try:
-        return entry.is_dir()
+        with os.scandir(folder) as scan:
+            entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError:
-        return False
+        return
+    for entry in entries:
+        is_deck = entry.name.lower().endswith(ENDINGS)
+        try:
+            if is_deck or entry.is_dir():
+                yield folder / entry.name, entry.stat()
+        except OSError:
+            if is_deck:
+                yield folder / entry.name, None
 
 
 class Library:
@@ -91,74 +122,148 @@ class Library:
         self.store = store
         self._named = [expand(path) for path in decks]
         self._set = [expand(path) for path in from_settings]
+        self._added: list[Path] = []
+        self._looked = False
         self.ids: tuple[int, ...] = ()
         """Index ids of the decks of this run, in order."""
+        self.notes: list[str] = []
+        """What a person should know of the folders of decks."""
 
     def roots(self) -> list[Path]:
-        """The files and folders where decks are looked for: those named, else those set, else one's own and the shipped."""
-        if self._named:
-            return self._named
-        if self._set:
-            return self._set
-        return [paths.own_decks(), paths.shipped_decks()]
+        """The files and folders where decks are looked for: those named, else those set, else one's own and the shipped.
 
-    def add(self, path: Path) -> None:
-        """Take one more file into this run."""
+        Raises QuizError when one that a person named is not there at first, or none of those set.
+        """
         if self._named:
-            self._named.append(path)
-        else:
-            self._named = [*self.roots(), path]
-
-    def files(self) -> list[Path]:
-        """The deck files. Raises QuizError for a root that a person named and that is not there."""
-        for root in self._named or self._set:
-            if not os.path.lexists(root):
+            missing = [root for root in self._named if not os.path.lexists(root)]
+            if missing and not self._looked:
+                message = f"{missing[0]} does not exist."
                 raise QuizError(
-                    "There are no decks there", f"{root} does not exist.", "Check the path, or leave out --decks."
+                    "There are no decks there", message, "Check the path, or leave out --decks.", exit_code=2
                 )
-        return list(find_files(self.roots()))
+            return [*self._added, *self._named]
+        if not self._set:
+            return [*self._added, paths.own_decks(), paths.shipped_decks()]
+        missing = [root for root in self._set if not os.path.lexists(root)]
+        if len(missing) == len(self._set) and not self._looked:
+            where = ", ".join(map(str, missing))
+            hint = f"Check 'decks' in {paths.settings_file()}."
+            raise QuizError("There are no decks where the settings say", f"{where}: not there.", hint)
+        self.notes += [f"{root} is in your settings, but it is not there." for root in missing]
+        return [*self._added, *self._set]
+
+    def add(self, path: Path, moment: Moment) -> tuple[int, ...]:
+        """Take one more file or folder into this run; the ids of its decks.
+
+        A fact that stands in a deck of this run too, under the same title, is asked as it stands here.
+        """
+        found = list(look([path], []))
+        known = {(f.status.st_dev, f.status.st_ino): f.path for f in self._found() if f.status is not None}
+        same = [known.get((f.status.st_dev, f.status.st_ino), f.path) if f.status else f.path for f in found]
+        if not set(same) <= set(known.values()):
+            self._added.insert(0, path)
+            rows = {row.path: row for row in self.store.files()}
+            here = {rows[str(f.path)].id for f in found if str(f.path) in rows}
+            if self.store.writes:
+                changed = [f.path for f in found if not _is_as_known(f, rows.get(str(f.path)))]
+                self._bring_up(changed, here, moment)
+            self.sync(moment)
+            same = [f.path for f in found]
+        ids = {row.path: row.id for row in self.store.files()}
+        return tuple(ids[str(path)] for path in same if str(path) in ids)
+
+    def _found(self) -> list[Found]:
+        self.notes.clear()
+        found = list(look(self.roots(), self.notes))
+        self._looked = True
+        return found
 
     def changed(self) -> list[Path]:
         """The files that the index does not know as they are now; the others are taken as known."""
+        return self._compare(self._found())
+
+    def _compare(self, files: Sequence[Found]) -> list[Path]:
         rows = {row.path: row for row in self.store.files()}
-        ids, changed = [], []
-        for path in self.files():
-            row = rows.get(str(path))
-            if row is None or not _same(path, row.size, row.mtime_ns):
-                changed.append(path)
-            if row is not None:
-                ids.append(row.id)
-        self.ids = tuple(ids)
-        return changed
+        self.ids = tuple(rows[str(found.path)].id for found in files if str(found.path) in rows)
+        return [found.path for found in files if not _is_as_known(found, rows.get(str(found.path)))]
 
     def sync(self, moment: Moment) -> int:
-        """Bring the index up to the files: read what changed, drop what is gone. The number of files read."""
-        changed = self.changed()
-        if not self.store.read_only:
-            self._take(changed, moment)
-            self._forget_gone()
-        if changed:
-            known = {row.path: row.id for row in self.store.files()}
-            self.ids = tuple(known[str(path)] for path in self.files() if str(path) in known)
+        """Bring the index up to the files: read what changed, drop what is gone. How many are not as the index knew them.
+
+        Where nothing can be written, they are not read.
+        """
+        files = self._found()
+        changed = self._compare(files)
+        if not self.store.writes:
+            return len(changed)
+        names = {str(found.path) for found in files}
+        left = self._forget_gone(names)
+        doubled = self._doubled(names, anew=bool(changed or left))
+        self._bring_up(changed, self.ids, moment, left)
+        self._bring_up([path for path in doubled if path not in changed], self.ids, moment, forced=True)
+        if changed or left:
+            self._compare(files)
         return len(changed)
 
-    def _forget_gone(self) -> None:
-        for row in self.store.files():
-            if not os.path.lexists(row.path):
-                self.store.drop_deck(row.path)
-
-    def _take(self, paths: Sequence[Path], moment: Moment) -> None:
-        if not paths:
+    def _bring_up(
+        self,
+        changed: Sequence[Path],
+        here: Collection[int],
+        moment: Moment,
+        left: Sequence[FactRow] = (),
+        *,
+        forced: bool = False,
+    ) -> None:
+        """Read files and put them into the index; unless `forced`, not those whose time alone is another."""
+        if not changed and not left:
             return
         from quizapp.deck.reader import read_deck
         from quizapp.service.indexing import index
 
-        index(self.store, [read_deck(path) for path in paths], moment)
+        rows = {row.path: row for row in self.store.files()}
+        files = [read_deck(path) for path in changed if forced or not self._is_touched_only(path, rows.get(str(path)))]
+        if index(self.store, files, moment, here, left):
+            again = [path for row in self.store.files() if row.size < 0 and (path := Path(row.path)) and row.id in here]
+            index(self.store, [read_deck(path) for path in again], moment, here)
+
+    def _is_touched_only(self, path: Path, row: DeckRow | None) -> bool:
+        status = _status(path)
+        if row is None or not row.sha256 or status is None or status.st_size != row.size or not path.is_file():
+            return False
+        import hashlib
+
+        try:
+            with path.open("rb") as file:
+                same = hashlib.file_digest(file, "sha256").hexdigest() == row.sha256
+        except OSError:
+            return False
+        if same:
+            self.store.touch_deck(row.path, status.st_size, status.st_mtime_ns)
+        return same
+
+    def _forget_gone(self, names: Collection[str]) -> list[FactRow]:
+        """Drop files that are not there any more. The last facts that they had, as far as these may be somewhere else now."""
+        left: list[FactRow] = []
+        for row in self.store.files():
+            if row.path not in names and not os.path.lexists(row.path):
+                left += islice(self.store.facts_of(row.id), MOST_FOLLOWED)
+                self.store.drop_deck(row.path)
+        return left
+
+    def _doubled(self, names: Collection[str], *, anew: bool) -> list[Path]:
+        """Files with facts that another file of the same title has too, and that may be theirs now."""
+        return [
+            Path(row.path)
+            for row in self.store.files()
+            if row.path in names
+            and f'"{SAME_DECK}"' in row.problems
+            and (anew or not any(f" {name} " in row.problems for name in names if name != row.path))
+        ]
 
 
-def _same(path: Path, size: int, mtime_ns: int) -> bool:
-    try:
-        status = path.stat()
-    except OSError:
+def _is_as_known(found: Found, row: DeckRow | None) -> bool:
+    """Whether the index knows a file as it is now. What could not be read is tried again each time."""
+    status = found.status
+    if row is None or status is None or not row.sha256:
         return False
-    return status.st_size == size and status.st_mtime_ns == mtime_ns
+    return status.st_size == row.size and status.st_mtime_ns == row.mtime_ns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from quizapp.config import Settings
 from quizapp.fact import AnyFact, GapsFact, PairsFact, find_gaps
@@ -11,6 +11,7 @@ from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment as Now
 from quizapp.service.packing import decode_fact
 from quizapp.session.values import Allowance, Entry, Moment, Review, Undone
+from quizapp.store.decks import FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 
@@ -19,20 +20,24 @@ POOL = 24
 
 
 class StoreProgress:
-    """The progress of some decks, in one store."""
+    """The progress of some decks, in one store. Which they are is asked each time: an edit may bring another file."""
 
-    def __init__(self, store: Store, settings: Settings, decks: Sequence[int]) -> None:
+    def __init__(self, store: Store, settings: Settings, decks: Callable[[], Sequence[int]]) -> None:
         self.store = store
         self.settings = settings
-        self.decks = decks
+        self._decks = decks
         self._plans: dict[float, Plan] = {}
+        self._row: FactRow | None = None
+
+    @property
+    def decks(self) -> Sequence[int]:
+        """The decks, by their numbers in the index."""
+        return self._decks()
 
     def allowance(self, moment: Moment) -> Allowance:
         """What is left of today's limits."""
         done = self.store.day_totals(moment.day)
-        return Allowance(
-            max(self.settings.reviews_per_day - done.reviewed, 0), max(self.settings.new_per_day - done.introduced, 0)
-        )
+        return Allowance(self.settings.reviews_per_day - done.reviewed, self.settings.new_per_day - done.introduced)
 
     def learning(self, moment: Moment) -> Sequence[Entry]:
         """Parts in their learning steps."""
@@ -49,7 +54,7 @@ class StoreProgress:
 
     def fact(self, uid: str) -> AnyFact | None:
         """The fact as its deck has it now."""
-        row = self.store.fact(uid)
+        self._row = row = self.store.fact(uid)
         return decode_fact(row.payload) if row is not None and row.deck is not None else None
 
     def memory(self, uid: str, part: str) -> Memory:
@@ -62,7 +67,7 @@ class StoreProgress:
 
     def pool(self, uid: str, fact: AnyFact, part: str) -> Sequence[str]:
         """Answers of the same shape near the fact in its deck; a gap's come from other gaps too."""
-        row = self.store.fact(uid)
+        row = self._row if self._row is not None and self._row.uid == uid else self.store.fact(uid)
         if row is None or row.deck is None or isinstance(fact, PairsFact):
             return ()
         if isinstance(fact, GapsFact):
@@ -108,9 +113,9 @@ class StoreProgress:
         self._record(events, moment)
         return Undone(last.kind, last.fact, targets[0].part)
 
-    def act(self, kind: str, uid: str, data: Mapping[str, object], moment: Moment) -> None:
+    def act(self, kind: str, uid: str, part: str, data: Mapping[str, object], moment: Moment) -> None:
         """Keep something else that was done to a fact."""
-        self._record([NewEvent(kind=kind, fact=uid, data=dict(data))], moment)
+        self._record([NewEvent(kind=kind, fact=uid, part=part, data=dict(data))], moment)
 
     def _record(self, events: Sequence[NewEvent], moment: Moment) -> None:
         offset = moment.offset if isinstance(moment, Now) else 0

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from quizapp import paths
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile
-from quizapp.fact import AnyFact, answer_text, parts
-from quizapp.question.values import fingerprint
-from quizapp.service.indexing import Moved, place
+from quizapp.fact import AnyFact, parts
+from quizapp.question.meaning import answer_fingerprint, same_answer
+from quizapp.service.following import Moved
 from quizapp.service.packing import decode_fact
+from quizapp.service.placing import place
 from quizapp.store.file import Store
 from quizapp.store.swap import troubles
 from quizapp.text import normal, shorten
@@ -50,8 +51,8 @@ def _edited_answers(store: Store, deck: int, facts: Mapping[str | None, AnyFact]
         row = store.fact(uid)
         if row is None or uid not in facts or part not in parts(facts[uid]):
             continue
-        now = fingerprint(answer_text(facts[uid], part))
-        if now not in (reviewed, fingerprint(answer_text(decode_fact(row.payload), part))):
+        known = answer_fingerprint(decode_fact(row.payload), part)
+        if not same_answer(facts[uid], part, reviewed) and not same_answer(facts[uid], part, known):
             yield uid
 
 

@@ -35,14 +35,26 @@ class Workspace:
         self.clock = clock
 
     @classmethod
-    def open(cls, decks: Sequence[str] = (), *, read_only: bool = False, clock: Clock | None = None) -> Workspace:
-        """Open progress and library. Raises QuizError; nothing is changed then."""
+    def open(
+        cls, decks: Sequence[str] = (), *, read_only: bool = False, unkept: bool = False, clock: Clock | None = None
+    ) -> Workspace:
+        """Open progress and library. Raises QuizError; nothing is changed then.
+
+        With `read_only`, nothing can be done but look. With `unkept`, everything can, in a private copy of the
+        progress: for a second window.
+        """
         settings = config.read_settings(paths.settings_file())
-        if not decks and not settings.decks:
-            with suppress(OSError):  # a read-only home: the shipped decks can be studied all the same
+        path = paths.progress_file()
+        store = Store.copy(path) if unkept else Store.open(path, read_only=read_only)
+        if not decks and not settings.decks and not store.read_only:
+            with suppress(OSError):  # the shipped decks can be studied all the same
                 paths.own_decks().mkdir(parents=True, exist_ok=True)
-        store = Store.open(paths.progress_file(), read_only=read_only)
         return cls(store, settings, Library(store, decks, settings.decks), clock or Clock(settings.day_begins))
+
+    @property
+    def keeps(self) -> bool:
+        """Whether answers are kept: not in a window that works on a copy, or only looks."""
+        return not self.store.read_only
 
     def close(self) -> None:
         """Let go of the progress file."""
@@ -71,18 +83,19 @@ class Workspace:
             chosen += [number for number in found if number not in chosen]
         return tuple(chosen)
 
-    def _by_path(self, name: str) -> list[int]:
+    def _by_path(self, name: str) -> Sequence[int]:
         path = expand(name)
-        folder = os.path.isdir(path)  # noqa: PTH112 (pathlib's raises where it may not look)
-        if not folder and not (name.lower().endswith((".yaml", ".yml")) and os.path.lexists(path)):
-            return []
-        rows = {row.path: row.id for row in self.store.files() if row.id in self.library.ids}
-        if str(path) in rows:
-            return [rows[str(path)]]
-        before = set(self.library.ids)
-        self.library.add(path)
-        self.sync()
-        return [number for number in self.library.ids if number not in before]
+        if os.path.isdir(path):  # noqa: PTH112 (pathlib's raises where it may not look)
+            if not (found := self.library.add(path, self.clock.now())):
+                raise QuizError(
+                    f"There are no decks in {path}", hint="A deck is a file that ends in .yaml.", exit_code=2
+                )
+            return found
+        if name.lower().endswith((".yaml", ".yml")) and os.path.lexists(path):
+            if not (found := self.library.add(path, self.clock.now())):
+                raise QuizError("This deck was never read", str(path), "Start without --read-only once.")
+            return found
+        return ()
 
     def _by_name(self, name: str) -> list[int]:
         rows = [row for row in self.store.files() if row.id in self.library.ids]
@@ -121,13 +134,13 @@ class Workspace:
 
         decode = msgspec.json.Decoder(list[Problem]).decode
         rows = [row for row in self.store.files() if row.id in self.library.ids]
-        return [problem.render() for row in rows for problem in decode(row.problems)]
+        return [*self.library.notes, *(problem.render() for row in rows for problem in decode(row.problems))]
 
     # --------------------------------------------------------------------- studying
 
     def progress(self, decks: Sequence[int] | None = None) -> StoreProgress:
         """The progress of some decks, or of all of this run."""
-        return StoreProgress(self.store, self.settings, self.library.ids if decks is None else decks)
+        return StoreProgress(self.store, self.settings, lambda: self.library.ids if decks is None else decks)
 
     def study(self, decks: Sequence[int] | None = None, extra_new: int = 0) -> Study:
         """Begin a session of study over some decks, or all."""
@@ -145,9 +158,9 @@ class Workspace:
         from quizapp.service.passage import passage
 
         row = self.store.fact(uid)
-        if row is None:
+        deck = next((deck for deck in self.store.files() if row is not None and deck.id == row.deck), None)
+        if row is None or deck is None:
             return [("This fact is in no deck any more.", "dim")]
-        deck = next(deck for deck in self.store.files() if deck.id == row.deck)
         return passage(decode_fact(row.payload), deck.path, deck.source)
 
     def explain(self, uid: str, part: str) -> list[Piece]:
@@ -171,24 +184,26 @@ class Workspace:
 
     def _edit(self, deck: int, line: int) -> str:
         from quizapp.service.editing import command
+        from quizapp.service.overview import problem_count
 
-        path = next(row.path for row in self.store.files() if row.id == deck)
+        path = next((row.path for row in self.store.files() if row.id == deck), None)
+        if path is None or not os.path.lexists(path):
+            raise QuizError("This deck is not there any more", path or "", "Its progress stays, should it come back.")
         words = command(self.settings.editor, path, line)
         try:
             code = subprocess.call(words)
-        except OSError as error:
-            reason = f"{shlex.join(words)}: {(error.strerror or str(error)).lower()}"
+        except (OSError, ValueError) as error:
+            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
             raise QuizError(
-                "The editor can't be started", reason, "Set $EDITOR, or 'editor' in the settings."
-            ) from None
+                "The editor can't be started", f"{shlex.join(words)}: {reason.lower()}.",
+                "Set $EDITOR, or 'editor' in the settings.",
+            ) from None  # fmt: skip
         self.sync()
+        told = [f"The editor ended with status {code}."] if code else []
         problems = next((r.problems for r in self.store.files() if r.id == deck), "[]")
-        from quizapp.service.overview import problem_count
-
-        wrong = problem_count(problems)
-        if code:
-            return f"The editor ended with status {code}."
-        return f"{count(wrong, 'problem')} in this deck: 'quizapp check' shows them." if wrong else ""
+        if wrong := problem_count(problems):
+            told.append(f"{count(wrong, 'problem')} in this deck: 'quizapp check' shows them.")
+        return " ".join(told)
 
     def remember_theme(self, name: str) -> None:
         """Keep the choice of theme; a settings file that can't be written is no reason to stop."""

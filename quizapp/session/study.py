@@ -6,20 +6,29 @@ moment it is given, so that after a crash the same question comes up again.
 
 from __future__ import annotations
 
-from collections import deque
+from msgspec import Struct
+from msgspec.structs import replace
 
-from quizapp.fact import AnyFact, PairsFact, Rating, answer_text, parts
+from quizapp.fact import AnyFact, PairsFact, Rating, parts
 from quizapp.memory.schedule import is_leech, preview
-from quizapp.memory.state import State
+from quizapp.memory.state import Memory, State
 from quizapp.question import choose_form, form_named
 from quizapp.question.base import Grade, Response
-from quizapp.question.values import fingerprint
+from quizapp.question.meaning import answer_fingerprint
+from quizapp.session.queue import Queue
 from quizapp.session.values import Asked, Entry, Moment, Progress, Review, Summary, Totals, Undone
 
-LEARN_AHEAD_MS = 20 * 60_000
-"""A part in its learning steps may come this much early when nothing else is left (as in Anki)."""
-LONGEST_MS = 10 * 60_000
+LONGEST_MS = 2 * 60_000
 """An answer that took longer counts as this long: the person was away."""
+UNKNOWN_SECONDS = 10.0
+"""What an answer is taken to have needed when the person was away: neither quick nor slow."""
+
+
+class _Done(Struct, frozen=True):
+    """What a question that was answered in this session came to."""
+
+    right: bool
+    took_ms: int
 
 
 class Study:
@@ -34,71 +43,41 @@ class Study:
         self.asked: Asked | None = None
         self.grade: Grade | None = None
         self._pace = pace
-        self._extra_new = extra_new
-        self._first: deque[Entry] = deque()
-        self._answered = 0
-        self._right = 0
-        self._took_ms = 0
-        self._seen: set[str] = set()
-        self.refresh(moment)
-
-    # ------------------------------------------------------------------ the queue
-
-    def refresh(self, moment: Moment) -> None:
-        """Look again at what is due: at the start, after a deck was edited, after an undo."""
-        left = self.progress.allowance(moment)
-        self._reviews = deque(self.progress.due(moment, left.reviews))
-        room = min(left.new + self._extra_new, 100_000)
-        self._fresh = deque(self.progress.fresh(moment, room)) if room else deque()
-        self._new_at = len(self._reviews) / (len(self._fresh) + 1) if self._fresh else 0.0
-        self._since_new = 0
+        self._queue = Queue(progress, moment, extra_new)
+        self._done: list[_Done] = []
+        self._took = 0
 
     def next(self, moment: Moment) -> Asked | None:
         """The next question, or None when nothing is left for now."""
         self.asked, self.grade = None, None
-        while (entry := self._pick(moment)) is not None:
+        refused: set[Entry] = set()
+        while (entry := self._queue.pick(moment, refused)) is not None:
             if asked := self._ask(entry, moment):
                 self.asked = asked
                 return asked
-        return None
-
-    def _pick(self, moment: Moment) -> Entry | None:
-        if self._first:
-            return self._first.popleft()
-        learning = self.progress.learning(moment)
-        if learning and learning[0].due_ms <= moment.ms:
-            return learning[0]
-        if self._fresh and (not self._reviews or self._since_new >= self._new_at):
-            self._since_new = 0
-            return self._fresh.popleft()
-        if self._reviews:
-            self._since_new += 1
-            return self._reviews.popleft()
-        if learning and learning[0].due_ms <= moment.ms + LEARN_AHEAD_MS:
-            return learning[0]
+            refused.add(entry)
         return None
 
     def _ask(self, entry: Entry, moment: Moment) -> Asked | None:
+        """The question about an entry; None where it is in no deck any more, not due any more, or put off."""
         fact = self.progress.fact(entry.fact)
         if fact is None or entry.part not in parts(fact):
             return None
         memory = self.progress.memory(entry.fact, entry.part)
-        stepping = memory.state in (State.LEARNING, State.RELEARNING)
-        if not stepping and (entry.fact in self._seen or self.progress.held(entry.fact, entry.part, moment)):
-            return None  # one question about a fact a day
+        if not _is_due(memory, moment) or self.progress.held(entry.fact, entry.part, moment):
+            return None
         pool = self.progress.pool(entry.fact, fact, entry.part)
         seed = f"{entry.fact}/{entry.part}/{memory.reps}"
         form = choose_form(fact, entry.part, memory.stability, memory.reps, pool)
         question = form.ask(fact, entry.part, pool, seed)
-        plan = self.progress.plan(fact)
         return Asked(
             fact=fact,
             uid=entry.fact,
             parts=self._parts(fact, entry, question.parts, moment),
             question=question,
             memory=memory,
-            preview=preview(memory, day=moment.day, now_ms=moment.ms, seed=f"{entry.fact}/{entry.part}", plan=plan),
-            leech=is_leech(memory, plan),
+            preview=self._preview(fact, entry.fact, entry.part, memory, moment),
+            leech=is_leech(memory, self.progress.plan(fact)),
             shown_ms=moment.ms,
         )
 
@@ -106,46 +85,61 @@ class Study:
         """Of the parts that a question shows, those that are due or new: the one picked comes first."""
         if not isinstance(fact, PairsFact) or len(asked) < 2:
             return (entry.part,)
-        others = [part for part in asked if part != entry.part and self._is_due(entry.fact, part, moment)]
-        return (entry.part, *others)
+        others = (part for part in asked if part != entry.part)
+        return (
+            entry.part,
+            *(part for part in others if _is_due(self.progress.memory(entry.fact, part), moment)),
+        )
 
-    def _is_due(self, uid: str, part: str, moment: Moment) -> bool:
-        memory = self.progress.memory(uid, part)
-        return memory.state == State.NEW or memory.due_day <= moment.day
+    def _preview(
+        self, fact: AnyFact, uid: str, part: str, memory: Memory, moment: Moment, grade: Grade | None = None
+    ) -> dict[Rating, Memory]:
+        plan, seed = self.progress.plan(fact), f"{uid}/{part}"
+        found = preview(memory, day=moment.day, now_ms=moment.ms, seed=seed, plan=plan)
+        if grade is not None and grade.guess:
+            of_part = next((rating for name, rating, _ in grade.parts if name == part), grade.rating)
+            guessed = preview(memory, day=moment.day, now_ms=moment.ms, seed=seed, plan=plan, guess=grade.guess)
+            found[of_part] = guessed[of_part]
+        return found
 
     # ------------------------------------------------------------------ answering
 
     def answer(self, response: Response, moment: Moment) -> Grade:
         """Grade a response to the question on the screen. Nothing is kept yet: `rate` does that."""
         asked = self._current()
-        seconds = min(max(moment.ms - asked.shown_ms, 0), LONGEST_MS) / 1000
+        took = max(moment.ms - asked.shown_ms, 0)
+        self._took = min(took, LONGEST_MS)
+        seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
         form = form_named(asked.question.form)
         self.grade = form.grade(asked.fact, asked.question, response, seconds)
-        self._took = round(seconds * 1000)
+        kept = self._preview(asked.fact, asked.uid, asked.parts[0], asked.memory, moment, self.grade)
+        self.asked = replace(asked, preview=kept)
         return self.grade
 
     def rate(self, moment: Moment, rating: Rating | None = None) -> tuple[Review, ...]:
         """Keep the answer, by the proposed rating or the person's own, in one transaction.
 
-        Raises what `progress.save` raises; then nothing is kept and the question still stands.
+        The rating that was proposed is the proposal: of matched pairs, each is then rated by itself. Raises what
+        `progress.save` raises; then nothing is kept and the question still stands.
         """
         asked, grade = self._current(), self.grade
         if grade is None:
             raise ValueError("a question is answered before it is rated")
-        reviews = self._reviews_of(asked, grade, rating)
+        reviews = self._reviews_of(asked, grade, None if rating == grade.rating else rating)
         self.progress.save(reviews, moment)
-        self._seen.add(asked.uid)
-        self._answered += 1
-        self._right += all(review.rating > Rating.AGAIN for review in reviews)
-        self._took_ms += self._took
+        self._done.append(_Done(all(review.rating > Rating.AGAIN for review in reviews), self._took))
         self.asked, self.grade = None, None
+        self._queue.answered()
+        if len(reviews) > 1:  # today's limits have shrunk by as many
+            self._queue.refresh(moment)
         return reviews
 
     def _reviews_of(self, asked: Asked, grade: Grade, rating: Rating | None) -> tuple[Review, ...]:
         of_part = {part: (proposed, score) for part, proposed, score in grade.parts}
         counted = list(asked.parts)
-        # A pair that was not due and came out wrong is evidence all the same.
-        counted += [part for part, (proposed, _) in of_part.items() if proposed == Rating.AGAIN and part not in counted]
+        if rating is None:  # a pair that was not due and came out wrong is evidence all the same
+            wrong = (part for part, (proposed, _) in of_part.items() if proposed == Rating.AGAIN)
+            counted += [part for part in wrong if part not in counted]
         retention = self.progress.plan(asked.fact).retention
         reviews = []
         for part in counted:
@@ -179,71 +173,87 @@ class Study:
     # --------------------------------------------------------------- other actions
 
     def undo(self, moment: Moment) -> Undone | None:
-        """Take back the last answer or action, also one of an earlier session, and ask that fact again."""
+        """Take back the last answer or action, also one of an earlier session; `next` asks that fact again.
+
+        The question that stood comes after it. None when there is nothing to take back: all is as it was then.
+        """
         undone = self.progress.undo(moment)
         if undone is None:
             return None
-        if undone.kind == "review":
-            self._answered = max(self._answered - 1, 0)
-        self._seen.discard(undone.fact)
-        waiting = self.asked
-        self.refresh(moment)
-        if waiting is not None and waiting.uid != undone.fact:
-            self._first.appendleft(Entry(waiting.uid, waiting.parts[0]))
-        self._drop(undone.fact)
-        self._first.appendleft(Entry(undone.fact, undone.part))
+        if undone.kind == "review" and self._done:
+            self._done.pop()
+        standing, self.asked, self.grade = self.asked, None, None
+        self._queue.refresh(moment)
+        if standing is not None:
+            self._queue.put_first(Entry(standing.uid, standing.parts[0]))
+        if (part := self._part_of(undone, moment)) is not None:
+            self._queue.put_first(Entry(undone.fact, part))
         return undone
+
+    def _part_of(self, undone: Undone, moment: Moment) -> str | None:
+        """The part that was asked then; else the first that can be asked now."""
+        fact = self.progress.fact(undone.fact)
+        of_fact = parts(fact) if fact is not None else ()
+        if undone.part in of_fact:
+            return undone.part
+        return next((part for part in of_fact if _is_due(self.progress.memory(undone.fact, part), moment)), None)
 
     def bury(self, moment: Moment) -> None:
         """Put the fact off until tomorrow."""
-        self._act("bury", {"until": moment.day + 1}, moment)
+        self._away("bury", {"until": moment.day + 1}, moment)
 
     def suspend(self, moment: Moment) -> None:
         """Ask the fact no more, until it is taken back."""
-        self._act("suspend", {}, moment)
+        self._away("suspend", {}, moment)
 
     def flag(self, note: str, moment: Moment) -> None:
         """Mark the fact for a later look, with a note; the question stays."""
-        self.progress.act("flag", self._current().uid, {"note": note}, moment)
+        asked = self._current()
+        self.progress.act("flag", asked.uid, asked.parts[0], {"note": note}, moment)
 
     def again(self, moment: Moment) -> Asked | None:
-        """Ask the question on the screen anew, as its deck has it now (after an edit)."""
-        asked = self.asked
-        if asked is not None:
-            self._seen.discard(asked.uid)
-            self._first.appendleft(Entry(asked.uid, asked.parts[0]))
+        """Ask the question on the screen anew, as its deck has it now (after an edit), or the next if it is gone."""
+        standing = self.asked
+        self._queue.refresh(moment)
+        if standing is not None:
+            self._queue.put_first(Entry(standing.uid, self._same_part(standing, moment)))
         return self.next(moment)
 
-    def _act(self, kind: str, data: dict[str, object], moment: Moment) -> None:
-        uid = self._current().uid
-        self.progress.act(kind, uid, data, moment)
-        self._drop(uid)
-        self.asked, self.grade = None, None
+    def _same_part(self, standing: Asked, moment: Moment) -> str:
+        """The part that was asked, as it is called now: a gap goes by its answer, which may have been edited."""
+        part, fact = standing.parts[0], self.progress.fact(standing.uid)
+        before, now = parts(standing.fact), parts(fact) if fact is not None else ()
+        if part in now or not now:
+            return part
+        if len(before) == len(now):
+            return now[before.index(part)]
+        return self._part_of(Undone("edit", standing.uid, part), moment) or part
 
-    def _drop(self, uid: str) -> None:
-        for queue in (self._first, self._reviews, self._fresh):
-            for entry in [entry for entry in queue if entry.fact == uid]:
-                queue.remove(entry)
+    def _away(self, kind: str, data: dict[str, object], moment: Moment) -> None:
+        asked = self._current()
+        self.progress.act(kind, asked.uid, asked.parts[0], data, moment)
+        self.asked, self.grade = None, None
+        self._queue.refresh(moment)
 
     # ------------------------------------------------------------------- how far
 
     def totals(self, moment: Moment) -> Totals:
-        """Questions done and left (steps that come back are counted once more), and the time they take."""
-        learning = len(self.progress.learning(moment))
-        left = len(self._first) + len(self._reviews) + len(self._fresh) + learning
-        standing = self.asked
-        if standing is not None and standing.memory.state not in (State.LEARNING, State.RELEARNING):
-            left += 1
-        pace = (self._took_ms / 1000 + 5 * self._pace) / (self._answered + 5)
-        return Totals(self._answered, left, left * pace)
+        """Questions done and left, and the time that these take."""
+        left = self._queue.left(moment, self.asked.uid if self.asked is not None else "")
+        pace = (self._seconds() + 5 * self._pace) / (len(self._done) + 5)
+        return Totals(len(self._done), left, left * pace)
 
     def summary(self, moment: Moment) -> Summary:
         """What the session came to, and what comes back later."""
-        learning = self.progress.learning(moment)
+        learning = self._queue.steps(moment)
         next_ms = learning[0].due_ms if learning else 0
-        return Summary(self._answered, self._right, self._took_ms / 1000, len(learning), next_ms)
+        right = sum(done.right for done in self._done)
+        return Summary(len(self._done), right, self._seconds(), len(learning), next_ms)
+
+    def _seconds(self) -> float:
+        return sum(done.took_ms for done in self._done) / 1000
 
 
-def answer_fingerprint(fact: AnyFact, part: str) -> str:
-    """The meaning of a part's answer: it changes when an edit made the answer another one."""
-    return fingerprint(answer_text(fact, part))
+def _is_due(memory: Memory, moment: Moment) -> bool:
+    """Whether a part is new, in its learning steps, or due."""
+    return memory.state != State.REVIEW or memory.due_day <= moment.day

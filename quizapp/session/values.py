@@ -45,7 +45,9 @@ class Asked(Struct, frozen=True):
     question: Question
     memory: Memory
     preview: Mapping[Rating, Memory]
+    """What each rating would make of the memory; once it is answered, the very values that are kept."""
     leech: bool
+    """It was forgotten so often that it should be said in other words."""
     shown_ms: int
 
 
@@ -76,17 +78,22 @@ class Undone(Struct, frozen=True):
 
 
 class Allowance(Struct, frozen=True):
-    """How much of today's limits is left."""
+    """How much of today's limits is left; below 0 where more was done than they say."""
 
     reviews: int
     new: int
 
 
 class Totals(Struct, frozen=True):
-    """How far a session has come: questions done and left, and what they take."""
+    """How far a session has come: questions done and left, and what they take.
+
+    A fact in its learning steps is one question left, once it comes back soon. So done and left together grow
+    by one at most with an answer (the fact comes back), and shrink only when something is put off or gone.
+    """
 
     done: int
     left: int
+    """The one on the screen counts."""
     seconds_left: float
 
 
@@ -97,7 +104,7 @@ class Summary(Struct, frozen=True):
     right: int
     seconds: float
     waiting: int
-    """Parts still being learned that come back later today."""
+    """Answers still being learned that come back later."""
     next_ms: int
     """When the first of them comes back (UTC milliseconds), or 0."""
 
@@ -110,15 +117,15 @@ class Progress(Protocol):
         ...
 
     def learning(self, moment: Moment) -> Sequence[Entry]:
-        """Parts in their learning steps, the one due first in front, those due later too."""
+        """Parts in their learning steps that are not held, the one due first in front, those due later too."""
         ...
 
     def due(self, moment: Moment, limit: int) -> Sequence[Entry]:
-        """Parts to be reviewed today, in the order to take them."""
+        """Parts to be reviewed today, in the order to take them, one of a fact."""
         ...
 
     def fresh(self, moment: Moment, limit: int) -> Sequence[Entry]:
-        """Parts never asked, in the order to take them."""
+        """Parts never asked, in the order to take them, one of a fact."""
         ...
 
     def fact(self, uid: str) -> AnyFact | None:
@@ -149,6 +156,6 @@ class Progress(Protocol):
         """Take back the last thing that was not taken back; None when there is nothing."""
         ...
 
-    def act(self, kind: str, uid: str, data: Mapping[str, object], moment: Moment) -> None:
-        """Keep something else that was done to a fact: bury, suspend, flag."""
+    def act(self, kind: str, uid: str, part: str, data: Mapping[str, object], moment: Moment) -> None:
+        """Keep something else that was done to a fact (bury, suspend, flag) while one of its parts was asked."""
         ...

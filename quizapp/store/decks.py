@@ -58,6 +58,10 @@ UPDATE memory SET hold = max(
 """Parts that a known fact gained are held as its other parts are: `fold.held`, for a part never asked."""
 
 
+_AT_ONCE = 500
+"""So many facts are looked up by one query."""
+
+
 def _fact_row(row: Sequence[object]) -> FactRow:
     uid, key, deck, position, line, kind, pinned, question, answer, shape, payload = row
     return FactRow(
@@ -90,10 +94,11 @@ class Decks:
         with self.transaction() as db:
             db.execute("UPDATE deck_file SET size = ?, mtime_ns = ? WHERE path = ?", (size, mtime_ns, path))
 
-    def put_deck(self, deck: DeckRow, facts: Iterable[FactRow]) -> int:
+    def put_deck(self, deck: DeckRow, facts: Iterable[FactRow] | None) -> int:
         """Put one file's facts in the place of those it had; its id. Only what is not as it was is written.
 
-        Facts that stood in it before and do no more stay known, in no deck, if they have a history.
+        Facts that stood in it before and do no more stay known, in no deck, if they have a history. With None, the
+        file's facts stay as they are.
         """
         with self.transaction() as db:
             values = (
@@ -117,7 +122,8 @@ class Decks:
                     "size = ?, mtime_ns = ?, sha256 = ?, title = ?, about = ?, source = ?, facts = ?, problems = ?"
                 )
                 db.execute(f"UPDATE deck_file SET {columns} WHERE id = ?", (*values, number))
-            self._fill(number, facts)
+            if facts is not None:
+                self._fill(number, facts)
         return number
 
     def _fill(self, deck: int, facts: Iterable[FactRow]) -> None:
@@ -191,6 +197,25 @@ class Decks:
         query = "SELECT fact, part, answer, state = 2 AND due_day < last_day + interval FROM memory WHERE deck = ? AND state > 0"
         return [(fact, part, answer, bool(early)) for fact, part, answer, early in self.db.execute(query, (deck,))]
 
-    def owners(self) -> dict[str, int | None]:
-        """Every fact of the index and the deck that it stands in."""
-        return dict(self.db.execute("SELECT uid, deck FROM fact"))
+    def placed(self, uids: Iterable[str]) -> dict[str, tuple[int | None, str]]:
+        """Of those facts that the index knows: the deck in which each stands (None for none), and its key there."""
+        if self.db.execute("SELECT 1 FROM fact LIMIT 1").fetchone() is None:
+            return {}
+        found: dict[str, tuple[int | None, str]] = {}
+        wanted = sorted(uids)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            query = f"SELECT uid, deck, key FROM fact WHERE uid IN ({','.join('?' * len(some))})"
+            found |= {uid: (deck, key) for uid, deck, key in self.db.execute(query, some)}
+        return found
+
+    def alike(self, deck: int, fact: FactRow) -> list[FactRow]:
+        """The facts of a deck with the same kind, question and answer as another deck's fact."""
+        query = f"SELECT {_FACT} FROM fact WHERE deck = ? AND shape = ? AND answer = ? AND question = ? AND kind = ?"
+        rows = self.db.execute(query, (deck, fact.shape, fact.answer, fact.question, fact.kind)).fetchall()
+        return [_fact_row(row) for row in rows]
+
+    def adrift(self) -> set[str]:
+        """Facts that were reviewed and of which a part stands in no deck."""
+        query = "SELECT DISTINCT fact FROM memory WHERE deck IS NULL AND state > 0"
+        return {row[0] for row in self.db.execute(query)}

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
-from quizapp.store.rows import PART, READ_PARTS, memory_of_row
+from quizapp.store.rows import HOLD, PART, READ_PARTS, memory_of_row
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -154,6 +154,8 @@ class Queries:
 
     def hold_of(self, fact: str, part: str) -> int:
         """The day before which a part is not asked; 0 for none."""
+        if self._read is not None and self._read[0] == fact:
+            return next((int(row[HOLD]) for row in self._read[1] if row[PART] == part), 0)
         row = self.db.execute("SELECT hold FROM memory WHERE fact = ? AND part = ?", (fact, part)).fetchone()
         return int(row[0]) if row else 0
 

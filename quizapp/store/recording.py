@@ -39,6 +39,9 @@ class Recording(History):
     """The part of the store that keeps events."""
 
     read_only: bool
+    """Nothing reaches the file."""
+    writes: bool
+    """Something can be recorded: in the file, or in a private copy of it."""
     _identities: Identities
     _read: tuple[str, list[Any]] | None
     _moved: bool
@@ -90,7 +93,7 @@ class Recording(History):
 
     def _answer(self, event: NewEvent, time_ms: int, day: int, offset: int) -> Event:
         """Keep one review: what `record` does, by the shortest way, for someone waits."""
-        if self.read_only:
+        if not self.writes:
             raise self._refusal()
         try:
             self.db.execute("BEGIN IMMEDIATE")

@@ -194,7 +194,7 @@ def test_facts_read_back_as_they_were_put(store: Store) -> None:
         deck,
     )
     assert store.fact("g") is None
-    assert store.owners() == {"f": deck}
+    assert store.placed(["f", "g"]) == {"f": (deck, "f")}
 
 
 def test_a_deck_of_the_same_content_is_only_touched(store: Store) -> None:

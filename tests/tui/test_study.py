@@ -130,15 +130,11 @@ async def test_hint_and_why(start) -> None:
 
 
 async def test_the_end_offers_more(start, decks: Path) -> None:
-    facts = "".join(f"  - Q{number}?: A{number}\n" for number in range(15))
+    facts = "".join(f"  - ask: Q{number}?\n    answer: A{number}\n    forms: flip\n" for number in range(15))
     (decks / "capitals.yaml").write_text(f"deck: Many\nfacts:\n{facts}", "utf-8")
     async with start(study=True) as run:
         for _ in range(10):
-            await run.press("b")
-            if run.app.screen.query_one(Input).has_focus:
-                await run.press("escape")
-        while "Nothing is due" not in run.text:
-            await run.press("b")
+            await run.press("space", "4")
         assert "n takes ten new facts more" in run.text
         await run.press("n")
         assert "Q1" in run.text

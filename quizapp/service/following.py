@@ -1,0 +1,157 @@
+"""Facts that are followed through edits: which new ones are old ones, reworded or moved, and which of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import Struct
+
+from quizapp.deck.identity import MOST_COMPARED, Known, match_parts, match_renames
+from quizapp.fact import AnyFact, GapsFact, PairsFact, answer_text, kind_of, parts, question_text
+from quizapp.service.packing import decode_fact
+from quizapp.store.decks import FactRow
+from quizapp.store.events import NewEvent
+from quizapp.store.file import Store
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """A fact that is an old one: edited, or moved from another deck."""
+
+    path: str
+    """The file in which it stands now."""
+    fact: AnyFact
+    old: FactRow
+    """As it was known."""
+    old_deck: str
+    """The title of the deck in which it stood."""
+
+
+class Followed(Struct, frozen=True, kw_only=True):
+    """What was found out."""
+
+    moved: list[Moved]
+    events: list[NewEvent]
+    stale: set[int]
+    """Decks in which a fact turned out to be a known one."""
+
+
+Standing = dict[str, tuple[str, AnyFact]]
+"""By identity: the file in which a fact stands, and the fact."""
+
+
+def follow(
+    store: Store,
+    standing: Standing,
+    known: Mapping[str, tuple[int | None, str]],
+    old: dict[str, FactRow],
+    left: Sequence[FactRow],
+    titles: Mapping[int, str],
+    here: Collection[int],
+) -> Followed:
+    """Find the facts of `standing` that are old ones, and give them the old identities there and their rows in `old`.
+
+    `known` are the identities that the index knows, `old` the facts that these files had, `left` those of files that are
+    gone, `titles` those of decks by number, `here` the other decks of this run.
+    """
+    events = _edited_in_place(store, standing, known, old)
+    # A later fact of old words ('…+') is new for sure: it is another one than that of its key.
+    fresh = {uid: fact for uid, (_, fact) in standing.items() if uid not in known and uid == fact.key}
+    gone = {row.uid: row for row in (*old.values(), *left) if row.uid not in standing}
+    lately = set(gone)
+    if fresh:
+        gone |= {row.uid: row for row in store.facts_of(None) if row.uid not in standing and row.uid not in gone}
+    learnt = store.has_history(gone)
+    gone = {uid: row for uid, row in gone.items() if uid in learnt}
+    moved: list[Moved] = []
+    if gone and fresh:
+        learnt = store.has_history(fresh)  # on another device, say
+        olds = [_of_row(row, titles) for row in gone.values()]
+        news = [_of_fact(uid, fact) for uid, fact in fresh.items() if uid not in learnt]
+        for rename in match_renames(olds, news):
+            path, fact = standing[rename.old] = standing.pop(rename.new)
+            row = old[rename.old] = gone.pop(rename.old)
+            events.append(_event(row, fact.key, renamed_parts(store, row, fact)))
+            moved.append(Moved(path=path, fact=fact, old=row, old_deck=_title(row, titles)))
+    stale = _copied(store, [row for uid, row in gone.items() if uid in lately], here, events)
+    return Followed(moved=moved, events=events, stale=stale)
+
+
+def _edited_in_place(
+    store: Store, standing: Standing, known: Mapping[str, tuple[int | None, str]], old: dict[str, FactRow]
+) -> list[NewEvent]:
+    """Of facts that are known: their gaps and pairs whose text was edited."""
+    events: list[NewEvent] = []
+    for uid, (_, fact) in standing.items():
+        if uid not in known:
+            continue
+        if uid not in old and (found := store.fact(uid)) is not None:
+            old[uid] = found
+        if (row := old.get(uid)) is not None and (renamed := renamed_parts(store, row, fact)):
+            # It says nothing of keys: a later fact of old words must not take the first one's.
+            events.append(NewEvent(kind="moved", fact=uid, data={"parts": renamed}))
+    return events
+
+
+def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
+    """Gaps and pairs whose text was edited: old and new name of each. An edit that is taken back gives the old name back.
+
+    None of a fact that was never asked.
+    """
+    if not isinstance(fact, GapsFact | PairsFact) or row.kind != kind_of(fact):
+        return {}
+    before, now = parts(decode_fact(row.payload)), parts(fact)
+    if set(before) <= set(now) or not store.has_history([row.uid]):
+        return {}
+    names: dict[str, str] = {}
+    for event in store.events_of(row.uid):
+        renamed = event.data.get("parts")
+        if event.kind == "moved" and isinstance(renamed, Mapping):
+            names |= {str(new): str(first) for first, new in renamed.items()}
+    found: dict[str, str] = {}
+    for part in before:
+        if part not in now and (name := names.get(part)) in now and name not in (*before, *found.values()):
+            found[part] = str(name)
+    rest = [part for part in before if part not in found], [part for part in now if part not in found.values()]
+    return found | match_parts(*rest)
+
+
+def _copied(store: Store, gone: Sequence[FactRow], here: Collection[int], events: list[NewEvent]) -> set[int]:
+    """Decks with a fact that was copied there first and then taken out of its own: never asked there, it is that one."""
+    decks: set[int] = set()
+    used: set[str] = set()
+    for row in gone[:MOST_COMPARED]:
+        fact = decode_fact(row.payload)
+        twins = (twin for deck in sorted(here) for twin in store.alike(deck, row))
+        for twin in twins:
+            same = whole_answer(decode_fact(twin.payload)) == whole_answer(fact)
+            if same and twin.uid == twin.key and twin.uid not in used and not store.has_history([twin.uid]):
+                events.append(_event(row, twin.key, {}))
+                used.add(twin.uid)
+                decks.add(twin.deck or 0)
+                break
+    return decks
+
+
+def _event(row: FactRow, key: str, renamed: dict[str, str]) -> NewEvent:
+    data: dict[str, object] = {"from": row.key, "to": key}
+    if renamed:
+        data["parts"] = renamed
+    return NewEvent(kind="moved", fact=row.uid, data=data)
+
+
+def _title(row: FactRow, titles: Mapping[int, str]) -> str:
+    return titles.get(row.deck or -1) or decode_fact(row.payload).deck
+
+
+def _of_row(row: FactRow, titles: Mapping[int, str]) -> Known:
+    answers = whole_answer(decode_fact(row.payload))
+    return Known(row.uid, _title(row, titles), row.kind, row.pinned, row.question, answers)
+
+
+def _of_fact(uid: str, fact: AnyFact) -> Known:
+    return Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact))
+
+
+def whole_answer(fact: AnyFact) -> str:
+    """The answers to all parts of a fact, on one line."""
+    return " · ".join(answer_text(fact, part) for part in parts(fact))
