@@ -106,12 +106,16 @@ class Logbook:
         self._taken = store.taken_back()
         self._titles = {row.id: row.title for row in store.files()}
         self._rows: dict[str, FactRow | None] = {}
+        self._roots: dict[str, str] = {}
         self._memories: dict[str, Memory] = {}
         self._known: set[str] = set()
+        self._folds: dict[str, FactFold] | None = None
+        """Where all events are gone through from the first on: what they made of each fact so far."""
 
     def entries(self, last: int = 0, facts: set[str] | None = None) -> Iterator[Entry]:
         """The events, the oldest first; with `last`, only so many of the newest. With `facts`, those about them."""
         if not last:
+            self._folds = {} if facts is None else None
             events = self._store.events()
         else:
             newest: deque[Event] = deque()
@@ -126,21 +130,33 @@ class Logbook:
                 yield self._entry(event)
 
     def _root(self, event: Event) -> str:
-        return self._store.root_of(event.fact) if event.fact else ""
+        root = self._roots.get(event.fact)
+        if root is None:
+            root = self._roots[event.fact] = self._store.root_of(event.fact) if event.fact else ""
+        return root
 
     def _entry(self, event: Event) -> Entry:
         fact = self._root(event)
         row = self._row(fact)
-        if fact and event.kind == "review" and fact not in self._known:
-            self._known.add(fact)
-            self._memories |= outcomes(fact, list(self._store.events_of(fact)))
+        memory = self._outcome(fact, event)
         about = self._store.event(event.data.get("target")) if event.kind == "undo" else None
         asked = (about or event).data.get("asked")
         return Entry(
             event=event, fact=fact, deck=self._titles.get(row.deck or -1, "") if row else "",
             question=asked if isinstance(asked, str) and asked else row.question if row else "",
-            undone=event.id in self._taken, memory=self._memories.pop(event.id, None), about=about,
+            undone=event.id in self._taken, memory=memory, about=about,
         )  # fmt: skip
+
+    def _outcome(self, fact: str, event: Event) -> Memory | None:
+        """What followed from an event for the part that it was about, where it is a review that stands."""
+        if self._folds is None:
+            if fact and event.kind == "review" and fact not in self._known:
+                self._known.add(fact)
+                self._memories |= outcomes(fact, list(self._store.events_of(fact)))
+            return self._memories.pop(event.id, None)
+        if not fact or event.id in self._taken:
+            return None
+        return _applied(self._folds.setdefault(fact, FactFold(fact)), event)
 
     def _row(self, fact: str) -> FactRow | None:
         if fact not in self._rows:
@@ -199,13 +215,16 @@ def outcomes(fact: str, events: Sequence[Event]) -> Mapping[str, Memory]:
     """What followed from each review of a fact, by the event's identity; those taken back left out."""
     taken = undone((event.id, event.data.get("target")) for event in events if event.kind == "undo")
     fold = FactFold(fact)
-    found = {}
-    for event in events:
-        if event.id not in taken:
-            fold.apply(event)
-            if event.kind == "review" and event.part in fold.parts and not event.data.get("cram"):
-                found[event.id] = fold.parts[event.part].memory
-    return found
+    made = ((event.id, _applied(fold, event)) for event in events if event.id not in taken)
+    return {identity: memory for identity, memory in made if memory is not None}
+
+
+def _applied(fold: FactFold, event: Event) -> Memory | None:
+    """Fold one more event; the memory that it made, where it is a review."""
+    fold.apply(event)
+    if event.kind != "review" or event.part not in fold.parts or event.data.get("cram"):
+        return None
+    return fold.parts[event.part].memory
 
 
 @contextmanager
