@@ -41,11 +41,14 @@ def command(
     """
     from quizapp.service.checking import check, deck_paths
 
-    found = check(deck_paths(path, chosen_decks(context, more_decks)))
+    files, notes = deck_paths(path, chosen_decks(context, more_decks))
+    found = check(files)
     if as_json or form == "json":
         say_json([{key: getattr(problem, key) for key in _KEYS} for problem in found.problems])
     else:
         _people(found)
+    for note in notes:
+        tell(note)
     if not found.decks:
         tell("There is no deck: the names of deck files end in .yaml or .yml.")
     return 1 if found.number("error") else 0

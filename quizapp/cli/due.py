@@ -88,6 +88,8 @@ def tell_of(report: Report, view: Overview) -> None:
     """Tell what the figures leave out, and what should be looked at."""
     from quizapp.service.wording import count
 
+    for note in report.workspace.library.notes:
+        tell(note)
     if report.unread:
         tell(f"{count(report.unread, 'deck')} changed: taken in when no other window has your progress open.")
     if view.problems:

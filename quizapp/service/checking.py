@@ -19,7 +19,7 @@ from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck
 from quizapp.service.differing import differences
-from quizapp.service.library import ENDINGS, expand, find_files
+from quizapp.service.library import ENDINGS, expand, look
 from quizapp.service.passage import finder, source_path
 from quizapp.service.wording import count
 from quizapp.text import normal, one_line, shorten
@@ -44,8 +44,8 @@ class Checked(Struct, frozen=True, kw_only=True):
         return sum(problem.severity == severity for problem in self.problems)
 
 
-def deck_paths(named: Sequence[str], decks: Sequence[str]) -> list[Path]:
-    """The deck files that are meant: those of the paths named, else all of this run.
+def deck_paths(named: Sequence[str], decks: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The deck files that are meant: those of the paths named, else all of this run; and what a person should know.
 
     Raises QuizError for a path that is not there.
     """
@@ -62,7 +62,9 @@ def deck_paths(named: Sequence[str], decks: Sequence[str]) -> list[Path]:
     for root in roots:
         _look_into(root)
     misnamed = [root for root in roots if root.suffix.lower() in ENDINGS and os.path.isdir(root)]  # noqa: PTH112
-    return [*misnamed, *find_files(root for root in roots if root not in misnamed)]
+    notes: list[str] = []
+    found = [found.path for found in look((root for root in roots if root not in misnamed), notes)]
+    return [*misnamed, *found], notes
 
 
 def _look_into(root: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from quizapp import paths
 from quizapp.deck.problem import Problem
@@ -10,6 +12,7 @@ from quizapp.deck.reader import DeckFile
 from quizapp.fact import AnyFact, parts
 from quizapp.question.meaning import answer_fingerprint, same_answer
 from quizapp.service.following import Moved
+from quizapp.service.library import MOST_FOLLOWED
 from quizapp.service.packing import decode_fact
 from quizapp.service.placing import place
 from quizapp.store.file import Store
@@ -31,7 +34,10 @@ def recognised(files: Sequence[DeckFile]) -> dict[str, list[Problem]]:
         changed = [file for file in files if file.path not in known or known[file.path].sha256 != file.sha256]
         if not changed:
             return notes
-        placing = place(store, changed)
+        here = [known[file.path].id for file in files if file.path in known]
+        gone = [row for row in known.values() if not os.path.lexists(row.path)]
+        left = [fact for row in gone for fact in islice(store.facts_of(row.id), MOST_FOLLOWED)]
+        placing = place(store, changed, here, left)
         for moved in placing.moved:
             notes.setdefault(moved.path, []).append(_moved(moved))
         told = {(moved.path, moved.fact.key) for moved in placing.moved}

@@ -241,6 +241,13 @@ def test_a_moved_fact_is_recognised(quizapp: Quizapp, known: Path, decks: Path) 
     assert "“Capitals”" in note["message"]
 
 
+def test_a_fact_of_a_deck_that_is_gone_is_recognised(quizapp: Quizapp, known: Path, decks: Path) -> None:
+    known.unlink()
+    (decks / "other.yaml").write_text("deck: Other\nfacts:\n  - ask: Capital of Belarus?\n    answer: Minsk\n")
+    (note,) = notes(quizapp, decks)
+    assert (Path(note["path"]).name, note["code"]) == ("other.yaml", "moved")
+
+
 def test_an_answer_that_became_another_one_is_told(quizapp: Quizapp, known: Path) -> None:
     known.write_text(known.read_text().replace("answer: Minsk", "answer: Brest"))
     (note,) = notes(quizapp, known)
