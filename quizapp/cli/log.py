@@ -46,7 +46,7 @@ def command(
     """
     from quizapp.service.logbook import open_log
 
-    shortened = last is None and not as_json and sys.stdout is not None and sys.stdout.isatty()
+    shortened = last is None and not as_json and sys.stdout.isatty()
     with open_log(brief=shortened or bool(last)) as log:
         if log is None:
             tell("Nothing has happened yet.")

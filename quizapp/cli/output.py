@@ -40,10 +40,13 @@ class Lost(Exception):
 
 
 def prepare() -> None:
-    """Let no letter that stdout or stderr can't show end a command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="quizapp")
+    """Let no letter that can't be shown or read end a command, and no stream that is closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123 (as long as the process)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace" if mode == "r" else "quizapp")
 
 
 def say(text: str = "") -> None:
@@ -65,29 +68,29 @@ def say_as_it_is(text: str) -> None:
 def _inert(text: str) -> str:
     from quizapp.text import clean
 
+    if not text.isascii():  # bytes in a file's name that are no text are seen, as \xff
+        text = "".join(f"\\x{ord(sign) - 0xDC00:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in text)
     return clean(text, limit=len(text) + 1)
 
 
-def _write(stream: TextIO | None, text: str) -> None:
-    if stream is not None:  # it is closed
-        try:
-            stream.write(text + "\n")
-        except OSError as error:
-            raise Lost(error) from None
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text + "\n")
+    except OSError as error:
+        raise Lost(error) from None
 
 
 def flush() -> None:
     """See that all that was said has left. Raises Lost."""
-    if sys.stdout is not None:
-        try:
-            sys.stdout.flush()
-        except OSError as error:
-            raise Lost(error) from None
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        raise Lost(error) from None
 
 
 def may_colour() -> bool:
     """Whether results may be coloured: on a terminal that knows how, unless NO_COLOR is set."""
-    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return False
     return "WT_SESSION" in os.environ if os.name == "nt" else os.environ.get("TERM", "") not in ("", "dumb")
 

@@ -74,7 +74,7 @@ def _weigh(chosen: Backup) -> None:
 
 
 def _ask() -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         raise QuizError(
             "This needs a yes", "There is no terminal to ask on.", "If you mean it, say --yes.", exit_code=2
         )

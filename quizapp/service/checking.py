@@ -19,7 +19,7 @@ from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck
 from quizapp.service.differing import differences
-from quizapp.service.library import ENDINGS, expand, look
+from quizapp.service.library import ENDINGS, expand, is_text, look
 from quizapp.service.passage import finder, source_path
 from quizapp.service.wording import count
 from quizapp.text import normal, one_line, shorten
@@ -89,6 +89,8 @@ def check(files: Iterable[Path]) -> Checked:
     problems: list[Problem] = []
     for file in read:
         told = list(file.problems)
+        if not is_text(Path(file.path)):
+            told.append(_misnamed(file))
         if file.deck is not None and complaints[file.path]:
             told += tell_of(Path(file.path), file.deck.title, complaints[file.path])
         told += notes.get(file.path, ())
@@ -97,6 +99,11 @@ def check(files: Iterable[Path]) -> Checked:
         )
     facts = sum(len(file.deck.facts) for file in read if file.deck is not None)
     return Checked(decks=len(read), facts=facts, problems=tuple(problems))
+
+
+def _misnamed(file: DeckFile) -> Problem:
+    message = "The name of this file, or of a folder above it, is no text: it can't be studied."
+    return Problem(path=file.path, line=1, column=1, code="name", message=message, hint="Rename it.")
 
 
 # ---------------------------------------------------------------------------------------------------- quotes

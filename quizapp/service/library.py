@@ -58,6 +58,15 @@ def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
             yield Found(root, status)
 
 
+def is_text(path: Path) -> bool:
+    """Whether a path can be kept: file systems let names be any bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _status(path: Path) -> os.stat_result | None:
     try:
         return path.stat()
@@ -157,7 +166,9 @@ class Library:
 
         A fact that stands in a deck of this run too, under the same title, is asked as it stands here.
         """
-        found = list(look([path], []))
+        if not is_text(path):
+            raise QuizError("This name is no text", str(path), "Rename the file or its folder.", exit_code=2)
+        found = [one for one in look([path], []) if is_text(one.path)]
         known = {(f.status.st_dev, f.status.st_ino): f.path for f in self._found() if f.status is not None}
         same = [known.get((f.status.st_dev, f.status.st_ino), f.path) if f.status else f.path for f in found]
         if not set(same) <= set(known.values()):
@@ -174,7 +185,12 @@ class Library:
 
     def _found(self) -> list[Found]:
         self.notes.clear()
-        found = list(look(self.roots(), self.notes))
+        found = []
+        for one in look(self.roots(), self.notes):
+            if is_text(one.path):
+                found.append(one)
+            else:
+                self.notes.append(f"{one.path} has a name that is no text, and is passed over: rename it.")
         self._looked = True
         return found
 

@@ -126,8 +126,10 @@ def change(name: str, value: object | None, deck: str = "") -> None:
         raise QuizError("This file of settings is written in a way that can't be changed here", str(path), "Edit it.")
     try:
         _write(path, new)
-    except (OSError, UnicodeEncodeError) as error:
-        reason = (getattr(error, "strerror", "") or "a letter that is none").lower()
+    except UnicodeEncodeError:
+        raise QuizError("That value is no text", exit_code=2) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
         raise QuizError("The settings can't be written", f"{path}: {reason}.", "Check its permissions.") from None
 
 

@@ -26,7 +26,7 @@ def vacuum(db: sqlite3.Connection, target: Path) -> None:
     """Write everything a connection sees into a new file, on disk on return. A file in the way is removed."""
     target.unlink(missing_ok=True)
     try:
-        db.execute("VACUUM INTO ?", (str(target),))
+        db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))  # a path may be no text
         sync(target)
     except BaseException:
         with suppress(OSError):

@@ -109,17 +109,36 @@ def test_a_full_disk_under_the_output_is_told(
     assert done.returncode == 1
 
 
-def test_a_closed_output_is_no_crash(environment: dict[str, str], studied: list[str]) -> None:
-    for words in ("log", "due --short", "schema", "--help"):
-        done = subprocess.run(
-            f"{sys.executable} -m quizapp {words} 2>&1 >&-",
-            shell=True,
-            env=environment,
-            capture_output=True,
-            check=False,
-        )
+@pytest.mark.parametrize(
+    "words", ["log", "due --short", "schema", "--help", "study --plain", "study", "restore --newest"]
+)
+@pytest.mark.parametrize("closed", ["<&-", "2>&1 >&-", "<&- 2>&1 >&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_crash(words: str, closed: str, environment: dict[str, str], studied: list[str]) -> None:
+    command = f"{sys.executable} -m quizapp {words} {closed}"
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, input=b"", check=False)
+    assert done.returncode in ((0,) if words[0] in "lds-" and words != "study" else (1, 2))
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_strange_bytes_on_the_input_are_no_crash(environment: dict[str, str], home: Path, decks: Path) -> None:
+    command = [sys.executable, "-m", "quizapp", "study", "--plain", "--decks", str(decks)]
+    done = subprocess.run(command, env=environment, input=b"\xff\xfe\n\n\x00\nq\n", capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_name_that_is_no_text_is_told_and_hurts_no_other_deck(
+    program: Callable[..., Any], home: Path, decks: Path
+) -> None:
+    (decks / "b\udcffd.yaml").write_text("deck: Bytes\nfacts:\n  - a?: b\n")
+    for command in ("decks", "due"):
+        done = program(command, "--decks", decks)
         assert done.returncode == 0
-        assert b"Traceback" not in done.stdout + done.stderr
+        assert b"Capitals" in done.stdout
+        assert b"b\\xffd.yaml has a name that is no text" in done.stderr
+    assert program("check", decks).returncode == 1
+    assert b"is no text" in program("check", decks).stdout
+    assert b"This name is no text" in program("study", "--plain", decks / "b\udcffd.yaml").stderr
 
 
 def test_ctrl_c_ends_with_130(environment: dict[str, str], studied: list[str], program: Callable[..., Any]) -> None:
