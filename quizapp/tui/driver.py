@@ -7,7 +7,7 @@ import re
 import select
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.driver import Driver
@@ -42,10 +42,10 @@ def sturdy_driver() -> type[Driver] | None:
                     self._loop.call_soon_threadsafe(self._app.exit, None, 129)
                     return
                 for piece in _SEQUENCES.split(decode(data)) if data else ():
-                    self._pass_on(self._parser.feed(piece) if piece else iter(()))
+                    self._pass_on(self._parser.feed(piece) if piece else ())
                 self._pass_on(self._parser.tick())
 
-        def _pass_on(self, found: Iterator[Message]) -> None:
+        def _pass_on(self, found: Iterable[Message]) -> None:
             """Pass on what was read; of a sequence that can't be read, nothing."""
             try:
                 for message in found:

@@ -75,7 +75,7 @@ def question_face(
 
 def _option(number: int, option: str, chosen: Sequence[int], cursor: int, *, ordered: bool) -> list[Part]:
     mark = "▸" if number == cursor else " "
-    place = f" {chosen.index(number) + 1}." if ordered and number in chosen else ""
+    place = f"  → {chosen.index(number) + 1}." if ordered and number in chosen else ""
     style = "bold $text-accent" if number == cursor else ""
     line = Content.assemble(
         (f" {mark} ", "$text-accent"),
@@ -114,6 +114,8 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     verdict, style = VERDICTS[grade.verdict]
     if question.form in PICKED_ONE:
         parts += [*_judged_options(question, grade.given), "\n", (verdict, style), "\n"]
+    elif question.form == "match":
+        parts += [*_judged_pairs(question, grade.given), "\n", (verdict, style), "\n"]
     else:
         if verdict:
             parts += [("▌ ", "$text-accent"), *_given(grade), "   ", (verdict, style), "\n"]
@@ -167,6 +169,21 @@ def _judged_options(question: Question, given: str) -> list[Part]:
         right = option == question.answer
         mark, style = ("✓", "bold $text-success") if right else ("✗", "$text-error") if option == given else (" ", "")
         parts += [(f" {mark}  {clean(option)}", style or "$foreground-muted"), "\n"]
+    return parts
+
+
+def _judged_pairs(question: Question, given: str) -> list[Part]:
+    """The pairs that were made, the wrong ones with the right one below."""
+    parts: list[Part] = []
+    made = given.split("\n")
+    for number, pair in enumerate(question.answer.split("\n")):
+        picked = made[number] if number < len(made) else ""
+        if picked == pair:
+            parts += [(f" ✓  {clean(pair)}", "bold $text-success"), "\n"]
+            continue
+        if picked:
+            parts += [(f" ✗  {clean(picked)}", "$text-error"), "\n"]
+        parts += [(f"    {clean(pair)}", "bold $text-success"), "\n"]
     return parts
 
 

@@ -173,8 +173,9 @@ class StudyScreen(Screen[None]):
             event.prevent_default()
         elif event.key in ("up", "down", "pageup", "pagedown"):
             where = self._beside if self._beside.showing else self._card
-            scroll = {"up": where.scroll_up, "down": where.scroll_down, "pageup": where.scroll_page_up}
-            scroll.get(event.key, where.scroll_page_down)(animate=False)
+            rows = 1 if event.key in ("up", "down") else max(where.size.height - 1, 1)
+            down = event.key in ("down", "pagedown")
+            where.scroll_relative(y=rows if down else -rows, animate=False, immediate=True)
 
     def _answered(self, response: Response) -> None:
         """Grade an answer, and show the right one."""

@@ -43,7 +43,7 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
     elif typing:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
         by_name["undo"] = by_name["undo"]._replace(shown="ctrl+z")
-        by_name["leave"] = by_name["leave"]._replace(label="other keys")
+        by_name["leave"] = by_name["leave"]._replace(label="keys")
         by_name["help"] = by_name["help"]._replace(shown="f1")
         names = ("proceed", "leave", "undo", "help")
     else:

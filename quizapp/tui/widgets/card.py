@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from quizapp.question.base import Grade, Question, Response
@@ -17,8 +18,8 @@ from quizapp.tui import face
 
 TYPED = ("type", "name-all")
 """Forms whose answer is typed."""
-ROWS = 7
-"""On a card of fewer rows, what has been read is scrolled away."""
+BELOW = 6
+"""So many rows of the answer are to be seen at once."""
 
 
 class Card(VerticalScroll, can_focus=False):
@@ -66,10 +67,9 @@ class Card(VerticalScroll, can_focus=False):
         """Show the answer."""
         self._put_down()
         self._face.update(face.answer_face(asked, grade))
-        if self.size.height < ROWS:  # the answer is below the question: there is no room for both
-            self.call_after_refresh(
-                self.scroll_to, y=face.rows(asked.question.prompt, self._face.size.width), animate=False
-            )
+        asking = face.rows(asked.question.prompt, self._face.content_size.width)
+        if asking + BELOW > self.size.height:  # no room for both: what has been read is scrolled away
+            self.call_after_refresh(self.scroll_to, y=asking, animate=False)
 
     def tell(self, content: Content) -> None:
         """Show something else than a question."""
@@ -145,6 +145,7 @@ class Card(VerticalScroll, can_focus=False):
             size = len(question.options)
             self._cursor = (self._cursor + step) % size if self._cursor >= 0 else (0 if step > 0 else size - 1)
             self._draw()
+            self._keep_in_sight(question)
         elif question.form == "true-or-false" and event.key in ("t", "f"):
             self.pick(0 if event.key == "t" else 1)
         elif event.key == "backspace" and self._chosen:
@@ -153,6 +154,13 @@ class Card(VerticalScroll, can_focus=False):
         else:
             return False
         return True
+
+    def _keep_in_sight(self, question: Question) -> None:
+        """Scroll as far as needed to see the option under the cursor."""
+        above = face.rows(question.prompt, self._face.content_size.width) + (len(question.lefts) + 1) * bool(
+            question.lefts
+        )
+        self.scroll_to_region(Region(0, above + self._cursor, 1, 4), animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a typed answer. A list takes one after the other; an empty line ends it."""

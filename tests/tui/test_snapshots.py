@@ -1,0 +1,32 @@
+"""A few screens as text, so that a change in how they look is seen. SNAPSHOTS=write takes them anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "snapshots"
+
+
+def compare(name: str, text: str) -> None:
+    path = FOLDER / f"{name}.txt"
+    if os.environ.get("SNAPSHOTS") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text + "\n", "utf-8")
+    assert text + "\n" == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
+async def test_screens(start, size: tuple[int, int], decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quizapp.tui.screens.today.place", lambda path: f"~/decks/{Path(path).name}")
+    name = "x".join(map(str, size))
+    async with start(size=size) as run:
+        compare(f"today-{name}", run.text)
+        await run.press("enter")
+        compare(f"question-{name}", run.text)
+        await run.press("1")
+        compare(f"answer-{name}", run.text)
+        await run.press("3")
+        compare(f"typing-{name}", run.text)

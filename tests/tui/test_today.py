@@ -1,0 +1,104 @@
+"""Today: decks, what is due, and the ways from there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+
+async def test_decks_with_what_is_due_and_known(start) -> None:
+    async with start() as run:
+        assert "Capitals" in run.text
+        assert "3 new" in run.text
+        assert "Some capitals of Europe." in run.text
+        assert "Mon 23 Nov" in run.text
+
+
+async def test_enter_studies_the_deck_and_escape_comes_back(start) -> None:
+    async with start() as run:
+        assert "Capital of Belarus?" in await run.press("enter")
+        assert "1 again" in await run.press("1")
+        await run.press("3")
+        await run.press("escape")
+        text = await run.press("escape")
+        assert "next 7 days" in text
+        assert "1 answer today" in text
+
+
+async def test_a_click_on_a_deck_studies_it(start) -> None:
+    async with start() as run:
+        assert "Capital of Belarus?" in await run.click("Capitals")
+
+
+async def test_the_keys_below_can_be_clicked(start) -> None:
+    async with start() as run:
+        assert "Today: keys" in await run.click("help")
+
+
+async def test_nothing_due_says_when_the_next_review_comes(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "4")
+        await run.press(*"riga", "enter", "4")
+        text = await run.press("space", "4")
+        assert "Done for now." in text
+        text = await run.press("enter")
+        assert "Nothing is due now." in text
+        assert "The next review comes on" in text
+        run.clock.forward(days=40)
+        assert "3 to review" in await run.press("r")
+
+
+async def test_no_decks_says_how_to_make_one(start, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    async with start(folder=empty) as run:
+        assert "No decks yet." in run.text
+        assert "deck: Capitals" in run.text
+        for key in ("enter", "e", "n", "s"):
+            await run.press(key)
+        assert "Nothing is due" in run.text
+
+
+async def test_problems_are_counted_and_shown(start, decks: Path) -> None:
+    (decks / "broken.yaml").write_text("deck: Broken\nfacts:\n  - ask: Q?\n    anser: A\n  - Q2?: A\n", "utf-8")
+    async with start() as run:
+        assert "problem" in run.text
+        text = await run.press("c")
+        assert "broken.yaml:4:5" in re.sub(r"[│\s]", "", text), "the place, wherever the line is broken"
+        assert "Did you mean" in text
+        assert "Broken" in await run.press("escape")
+
+
+async def test_a_deck_that_is_new_is_found_by_r(start, decks: Path) -> None:
+    async with start() as run:
+        (decks / "new.yaml").write_text("deck: Rivers\nfacts:\n  - River of Minsk?: Svislach\n", "utf-8")
+        assert "Rivers" in await run.press("r")
+
+
+async def test_undo_on_today(start) -> None:
+    async with start() as run:
+        await run.press("enter", "1", "3", "escape", "escape")
+        assert "1 answer today" in run.text
+        assert "1 answer today" not in await run.press("u")
+        assert "taken back" in run.toasts
+
+
+async def test_the_palette_has_every_action(start) -> None:
+    async with start() as run:
+        names = [command.title for command in run.app.get_system_commands(run.app.screen)]
+        for action in run.app.screen.ACTIONS:
+            assert any(f"({action.key_name.lower()})" in name.lower() for name in names), action
+        await run.press("ctrl+p", *"problems", "enter")
+        await run.pilot.pause()
+        assert "Nothing is wrong" in run.text
+
+
+@pytest.mark.parametrize("study", [False, True])
+async def test_every_action_has_a_key_that_help_explains(start, study: bool) -> None:
+    async with start(study=study, size=(80, 60)) as run:
+        actions = run.app.screen.ACTIONS
+        text = await run.press("f1")
+        for action in actions:
+            assert f"{action.key_name:>8}  {action.help}"[:60] in text
