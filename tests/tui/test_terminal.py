@@ -33,7 +33,7 @@ def answer_first(terminal: Terminal) -> None:
     terminal.press("1")
     terminal.wait("suggested")
     terminal.press("3")
-    terminal.wait("2 of ")
+    terminal.wait(lambda text: "2 of " in text and "Latvia?" in text)
 
 
 def test_killed_in_the_middle_it_goes_on_where_it_was(
