@@ -90,8 +90,6 @@ def tell_of(report: Report, view: Overview) -> None:
 
     for note in report.workspace.library.notes:
         tell(note)
-    if report.unread:
-        tell(f"{count(report.unread, 'deck')} changed: taken in when no other window has your progress open.")
     if view.problems:
         tell(f"{count(view.problems, 'problem')} in these decks: 'quizapp check' tells what to do.")
     if view.clock_warning:

@@ -19,8 +19,6 @@ class Report:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.unread = len(workspace.library.changed()) if workspace.store.read_only else 0
-        """Decks that are new or changed and could not be read: the progress file is another window's."""
 
     @property
     def overview(self) -> Overview:
@@ -38,9 +36,8 @@ class Report:
 
 @contextmanager
 def look(decks: Sequence[str] = (), clock: Clock | None = None) -> Iterator[Report]:
-    """Open the progress file for a look; where another window has it, or it can't be written, to read only.
-
-    Raises QuizError.
+    """Open the progress file for a look, and read the decks that changed; where another window has the file, or it
+    can't be written, in a copy. Raises QuizError.
     """
     with _open(decks, clock) as workspace:
         workspace.sync()
@@ -52,6 +49,6 @@ def _open(decks: Sequence[str], clock: Clock | None) -> Workspace:
         return Workspace.open(decks, clock=clock)
     except (InUseError, NotWritableError) as error:
         try:
-            return Workspace.open(decks, read_only=True, clock=clock)
+            return Workspace.open(decks, unkept=True, clock=clock)
         except StoreError:
             raise error from None

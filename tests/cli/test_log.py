@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hand_clock import HandClock
+from terminal import Terminal
 
 from quizapp.service.workspace import Workspace
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 
 Quizapp = Callable[..., Any]
+
+
+def test_on_a_terminal_the_last_hundred_are_shown(home: Path, environment: dict[str, str]) -> None:
+    with Store.open(home / "progress.db") as store:
+        for number in range(103):
+            event = NewEvent(kind="flag", fact="f", data={"note": f"No. {number}."})
+            store.record([event], time_ms=number, day=1, offset=0)
+    command = [sys.executable, "-m", "quizapp", "log"]
+    with Terminal(command, environment, rows=200) as terminal:
+        terminal.end()
+        assert "“No. 2.”" not in terminal.text
+        assert terminal.text.index("“No. 3.”") < terminal.text.index("“No. 102.”")
+        assert "These are the last 100; 'quizapp log -n 0' prints all." in terminal.text
+    with Terminal([*command, "-n", "0"], environment, rows=200) as terminal:
+        terminal.end()
+        assert "“No. 0.”" in terminal.text
+        assert "These are the last" not in terminal.text
 
 
 def test_what_happened_stands_in_its_order(quizapp: Quizapp, studied: list[str]) -> None:
