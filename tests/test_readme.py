@@ -1,0 +1,67 @@
+"""What README says, done: its commands run as they stand, its deck is read, its pictures are there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from quizapp.cli import COMMANDS
+from quizapp.deck.reader import read_deck_bytes
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
+DECK = next(text for language, text in BLOCKS if language == "yaml")
+LINES = [
+    line.partition("  #")[0].strip() for language, text in BLOCKS if language == "sh" for line in text.splitlines()
+]
+TOUR = [line for line in LINES if line.startswith("quizapp ")]
+SETUP = [line for line in LINES if not line.startswith("quizapp ")]
+
+
+def test_the_two_lines_stand_first() -> None:
+    assert len(SETUP) == 2
+    start, tests = SETUP
+    assert start.startswith("python3 -m venv .venv && ")
+    assert start.endswith(".venv/bin/quizapp study")
+    assert tests.endswith(".venv/bin/python -m pytest")
+
+
+def test_the_deck_has_nothing_wrong() -> None:
+    file = read_deck_bytes("capitals.yaml", DECK.encode())
+    assert file.problems == ()
+    assert file.deck is not None
+    assert len(file.deck.facts) == 3
+
+
+def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
+    """In a folder with the README's deck; a session on a screen is held line by line, with one answer."""
+    (tmp_path / "capitals.yaml").write_text(DECK, "utf-8")
+    environment = {**os.environ, "QUIZAPP_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    for line in TOUR:
+        words = shlex.split(line)[1:]
+        if words[0] == "study" and "--plain" not in words:
+            words.append("--plain")
+        command = [sys.executable, "-m", "quizapp", *words]
+        done = subprocess.run(
+            command, env=environment, cwd=tmp_path, input="1\n3\nq\n", capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (line, done.stderr)
+        assert done.stdout, line
+        assert "Traceback" not in done.stderr
+
+
+def test_the_pictures_are_there() -> None:
+    pictures = re.findall(r"!\[[^]]*]\(([^)]+)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+def test_every_command_named_is_one() -> None:
+    named = set(re.findall(r"`quizapp (\w+)", README)) | {shlex.split(line)[1] for line in TOUR}
+    assert named <= {name for name, _ in COMMANDS}
