@@ -1,6 +1,7 @@
 """Start an installed quizapp in a terminal, answer its first question, kill it, and see that nothing was lost.
 
 usage: start_installed.py PATH/TO/quizapp
+       start_installed.py --line LINE    (a shell's line that starts it, until the first question is there)
 """
 
 from __future__ import annotations
@@ -15,6 +16,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "tools"))
 
 from terminal import Terminal
+
+if sys.argv[1] == "--line":
+    home = tempfile.mkdtemp()
+    with Terminal(["bash", "-c", sys.argv[2]], {**os.environ, "HOME": home, "QUIZAPP_HOME": home}) as terminal:
+        terminal.patience = 300
+        terminal.wait("1 of ")
+        print(terminal.text)
+        terminal.press("\x11")  # ctrl+q
+        assert terminal.end() == 0
+    sys.exit()
 
 program = Path(sys.argv[1]).absolute()
 with tempfile.TemporaryDirectory() as folder:

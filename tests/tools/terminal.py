@@ -35,6 +35,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = bytearray()
         """All that the program wrote to the terminal."""
+        self.patience = PATIENCE
         self.status: int | None = None
         """The exit status, once it has ended; negative for a signal."""
         self.pid, self.fd = pty.fork()
@@ -85,12 +86,12 @@ class Terminal:
 
     def wait(self, wanted: str | Callable[[str], bool]) -> str:
         """Read until the screen shows a text, or a condition holds of it; the screen then."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self.patience
         done = wanted if callable(wanted) else (lambda text: wanted in text)
         while not done(self.text):
             open_still = self.read(0.05)
             if not open_still or time.monotonic() > end:
-                why = "the program ended" if not open_still else f"not within {PATIENCE:.0f} s"
+                why = "the program ended" if not open_still else f"not within {self.patience:.0f} s"
                 raise AssertionError(f"{wanted!r} never came ({why}); the screen shows:\n{self.text}")
         return self.text
 
@@ -99,7 +100,7 @@ class Terminal:
         if self.status is None:
             if number is not None:
                 os.kill(self.pid, number)
-            end = time.monotonic() + PATIENCE
+            end = time.monotonic() + self.patience
             while True:
                 pid, status = os.waitpid(self.pid, os.WNOHANG)
                 if pid:
