@@ -22,7 +22,8 @@ def answer_fingerprint(fact: AnyFact, part: str = WHOLE) -> str:
 
 def same_answer(fact: AnyFact, part: str, reviewed: str) -> bool:
     """Whether a fingerprint taken earlier is that of the part's answer, however strictly it was compared then."""
-    return reviewed in (answer_fingerprint(fact, part), fingerprint(answer_text(fact, part)))
+    text = answer_text(fact, part)
+    return reviewed in (answer_fingerprint(fact, part), fingerprint(text), _digest(text))
 
 
 def _digest(text: str) -> str:

@@ -116,10 +116,17 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
 
 
 def _copied(store: Store, gone: Sequence[FactRow], here: Collection[int], events: list[NewEvent]) -> set[int]:
-    """Decks with a fact that was copied there first and then taken out of its own: never asked there, it is that one."""
+    """Decks with a fact that was copied there first and then taken out of its own: never asked there, it is that one.
+
+    Under the same words it gets the identity when it is read again; under a key of its own, an event gives it.
+    """
     decks: set[int] = set()
     used: set[str] = set()
     for row in gone[:MOST_COMPARED]:
+        later = store.fact(f"{row.uid}+")
+        if later is not None and later.deck in here and later.key == row.uid and not store.has_history([later.uid]):
+            decks.add(later.deck or 0)
+            continue
         fact = decode_fact(row.payload)
         twins = (twin for deck in sorted(here) for twin in store.alike(deck, row))
         for twin in twins:

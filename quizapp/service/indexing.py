@@ -14,7 +14,6 @@ from quizapp.fact import AnyFact, answer_text, kind_of, parts, question_text
 from quizapp.question.meaning import answer_fingerprint, same_answer
 from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment
-from quizapp.service.following import whole_answer
 from quizapp.service.packing import decode_fact, encode_fact
 from quizapp.service.placing import Placing, place
 from quizapp.store.decks import DeckRow, FactRow
@@ -52,8 +51,14 @@ def _put(store: Store, row: DeckRow, facts: Iterable[FactRow] | None, before: De
     """Put a file into the index. Of one that holds nothing usable, the last good facts stay until it is mended."""
     if facts is None and before is not None:
         row = replace(
-            row, id=before.id, title=before.title, about=before.about, source=before.source, facts=before.facts
-        )
+            row,
+            id=before.id,
+            title=before.title,
+            about=before.about,
+            source=before.source,
+            facts=before.facts,
+            sha256="" if before.facts else row.sha256,
+        )  # fmt: skip (without a digest it is looked at again each time: others may have its facts meanwhile)
         if row == before:
             return
     store.put_deck(row, () if before is None and facts is None else facts)
@@ -78,7 +83,11 @@ def _changes(store: Store, files: Sequence[DeckFile], placing: Placing) -> Itera
 
 def _is_answered_anew(row: FactRow, fact: AnyFact) -> bool:
     old = decode_fact(row.payload)
-    return whole_answer(old) != whole_answer(fact) or (old.exact, old.syntax) != (fact.exact, fact.syntax)
+    return _answers(old) != _answers(fact) or (old.exact, old.syntax) != (fact.exact, fact.syntax)
+
+
+def _answers(fact: AnyFact) -> dict[str, str]:
+    return {part: answer_text(fact, part) for part in parts(fact)}
 
 
 def _changes_of(store: Store, uid: str, fact: AnyFact, renamed: dict[str, str]) -> Iterator[NewEvent]:

@@ -174,10 +174,9 @@ class Library:
         if not set(same) <= set(known.values()):
             self._added.insert(0, path)
             rows = {row.path: row for row in self.store.files()}
-            here = {rows[str(f.path)].id for f in found if str(f.path) in rows}
             if self.store.writes:
                 changed = [f.path for f in found if not _is_as_known(f, rows.get(str(f.path)))]
-                self._bring_up(changed, here, moment)
+                self._bring_up(changed, {str(f.path) for f in found}, moment)
             self.sync(moment)
             same = [f.path for f in found]
         ids = {row.path: row.id for row in self.store.files()}
@@ -215,8 +214,7 @@ class Library:
         names = {str(found.path) for found in files}
         left = self._forget_gone(names)
         doubled = self._doubled(names, anew=bool(changed or left))
-        self._bring_up(changed, self.ids, moment, left)
-        self._bring_up([path for path in doubled if path not in changed], self.ids, moment, forced=True)
+        self._bring_up(changed, names, moment, left, doubled)
         if changed or left:
             self._compare(files)
         return len(changed)
@@ -224,23 +222,32 @@ class Library:
     def _bring_up(
         self,
         changed: Sequence[Path],
-        here: Collection[int],
+        names: Collection[str],
         moment: Moment,
         left: Sequence[FactRow] = (),
-        *,
-        forced: bool = False,
+        doubled: Sequence[Path] = (),
     ) -> None:
-        """Read files and put them into the index; unless `forced`, not those whose time alone is another."""
-        if not changed and not left:
+        """Read files and put them into the index; of those that changed, not those whose time alone is another.
+
+        `names` are the files of this run, or those that come before its others.
+        """
+        if not changed and not left and not doubled:
             return
         from quizapp.deck.reader import read_deck
         from quizapp.service.indexing import index
 
         rows = {row.path: row for row in self.store.files()}
-        files = [read_deck(path) for path in changed if forced or not self._is_touched_only(path, rows.get(str(path)))]
+        wanted = dict.fromkeys([*changed, *doubled])
+        files = [
+            read_deck(path)
+            for path in wanted
+            if path in doubled or not self._is_touched_only(path, rows.get(str(path)))
+        ]
+        here = {row.id for row in rows.values() if row.path in names}
         if index(self.store, files, moment, here, left):
-            again = [path for row in self.store.files() if row.size < 0 and (path := Path(row.path)) and row.id in here]
-            index(self.store, [read_deck(path) for path in again], moment, here)
+            known = [row for row in self.store.files() if row.path in names]
+            again = [read_deck(Path(row.path)) for row in known if row.size < 0]
+            index(self.store, again, moment, {row.id for row in known})
 
     def _is_touched_only(self, path: Path, row: DeckRow | None) -> bool:
         status = _status(path)

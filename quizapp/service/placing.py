@@ -37,7 +37,7 @@ class Placing(Struct, frozen=True, kw_only=True):
     robbed: set[int]
     """Decks, of other runs, whose facts these files have now: copies of them."""
     stale: set[int]
-    """Decks that stay as they are but in which a fact turned out to be a known one: they have to be read again."""
+    """Decks of this run that stay as they are, but in which a fact is another one now: they have to be read again."""
 
 
 class _Claim(Struct, eq=False, gc=False):
@@ -61,13 +61,14 @@ def place(store: Store, files: Sequence[DeckFile], here: Collection[int] = (), l
 
     `here` are the decks of this run, those files among them or not: a fact that stands in one of them already is
     not asked twice. `left` are facts of files that are gone since. A file that holds nothing usable (no text, no
-    title) is passed over: what was known of it stays.
+    title) is passed over: what was known of it stays, as far as it stands nowhere else.
     """
     usable = [file for file in files if file.deck is not None]
     rows = {row.path: row for row in store.files()}
     changing = {rows[file.path].id: file for file in usable if file.path in rows}
     old = {row.uid: row for deck in sorted(changing) for row in store.facts_of(deck)}
-    shares = _Shares(store, {file.path: number for number, file in changing.items()}, here)
+    broken = {rows[file.path].id for file in files if file.deck is None and file.path in rows}
+    shares = _Shares(store, {file.path: number for number, file in changing.items()}, set(here) - broken)
     shares.share_out([*_claims(store, usable)])
     # The old facts of a file stood in the deck that it is now, whatever its title was.
     titles = {row.id: row.title for row in rows.values()}
@@ -80,7 +81,7 @@ def place(store: Store, files: Sequence[DeckFile], here: Collection[int] = (), l
         problems[claim.path].append(_double(claim, where))
     return Placing(
         uids={(path, fact.key): uid for uid, (path, fact) in standing.items()}, problems=problems,
-        moved=followed.moved, events=followed.events, old=old, robbed=shares.robbed, stale=followed.stale,
+        moved=followed.moved, events=followed.events, old=old, robbed=shares.robbed, stale=shares.stale | followed.stale,
     )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ class _Shares:
         self.doubles: list[tuple[_Claim, str | int]] = []
         """Facts that stand somewhere else too: in a file, or a deck."""
         self.robbed: set[int] = set()
+        self.stale: set[int] = set()
 
     def share_out(self, waiting: Sequence[_Claim]) -> None:
         self._look_up(claim.wanted for claim in waiting)
@@ -136,11 +138,11 @@ class _Shares:
         """Give an identity to the rival with the best right to it; those that have to look further."""
         deck, key = self.known.get(uid, (None, ""))
         holder = self.taken.get(uid)
-        if holder is None and deck not in self.here:
+        if holder is None and (deck not in self.here or self._is_taken_back(uid, key, rivals)):
             rivals.sort(key=lambda claim: self.numbers.get(claim.path) != deck)  # where it stood, it stays
             holder = self.taken[uid] = self._rightful(uid, key, rivals)
             if deck is not None and deck not in self.changing:
-                self.robbed.add(deck)
+                (self.stale if deck in self.here else self.robbed).add(deck)
         if holder is not None:
             key = holder.fact.key
         for claim in rivals:
@@ -151,6 +153,11 @@ class _Shares:
             else:
                 claim.tries += 1
                 yield claim
+
+    def _is_taken_back(self, uid: str, last_key: str, rivals: list[_Claim]) -> bool:
+        """Whether the first words stand again, and nothing was learnt under those in the other deck."""
+        first = any(claim.fact.key == uid for claim in rivals)
+        return first and last_key != uid and not self._was_learnt_as(uid, last_key)
 
     def _rightful(self, uid: str, last_key: str, rivals: list[_Claim]) -> _Claim:
         """Whose an identity is: the words under which it was known last, if anything was learnt under them;

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from desk import Desk
+from editing import Editing
 
 
 @pytest.fixture
@@ -14,3 +16,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(tmp_path)
     monkeypatch.setenv("QUIZAPP_HOME", str(made.home))
     return made
+
+
+@pytest.fixture
+def editing(desk: Desk) -> Iterator[Editing]:
+    """An open workspace, its decks to be edited; in the end all that is computed is what its events say."""
+    desk.settings("new_per_day = 9999")
+    with desk.open() as workspace:
+        yield Editing(desk, workspace)
+        before = workspace.store.state_digest()
+        workspace.store.rebuild()
+        assert workspace.store.state_digest() == before
