@@ -115,29 +115,33 @@ def explain(history: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Explanati
     """
     memory = Memory()
     rows: list[Row] = []
-    for number, day, ms, guess, retention in history:
-        rating = Rating(number)
-        done = work(memory, rating, day=day, now_ms=ms, seed=seed, plan=replace(plan, retention=retention), guess=guess)
-        rows.append(
-            Row(
-                day=done.day,
-                rating=rating,
-                guess=luck(guess),
-                retention=wanted(retention),
-                elapsed=done.elapsed,
-                recall=done.recall,
-                share=done.share,
-                before=memory,
-                after=done.after,
-                wished=done.wished,
-                days=done.days,
-                low=done.low,
-                high=done.high,
-                seconds=done.seconds,
-            )
-        )
-        memory = done.after
+    for review in history:
+        rows.append(explain_one(memory, review, seed=seed, plan=plan))
+        memory = rows[-1].after
     return Explanation(tuple(rows), memory, plan.parameters)
+
+
+def explain_one(memory: Memory, review: ReviewRow, *, seed: str, plan: Plan) -> Row:
+    """One review of a part, from the memory that it found; the plan's retention gives way to that of the review."""
+    number, day, ms, guess, retention = review
+    rating = Rating(number)
+    done = work(memory, rating, day=day, now_ms=ms, seed=seed, plan=replace(plan, retention=retention), guess=guess)
+    return Row(
+        day=done.day,
+        rating=rating,
+        guess=luck(guess),
+        retention=wanted(retention),
+        elapsed=done.elapsed,
+        recall=done.recall,
+        share=done.share,
+        before=memory,
+        after=done.after,
+        wished=done.wished,
+        days=done.days,
+        low=done.low,
+        high=done.high,
+        seconds=done.seconds,
+    )
 
 
 def _date(day: int) -> str:

@@ -17,18 +17,34 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def span(seconds: float) -> str:
     """A length of time, short: '<1m', '6m', '2h', '4d', '3.5mo', '1.2y'."""
+    number, unit = _measured(seconds)
+    return f"{number}{unit}"
+
+
+_UNITS = {"m": "minute", "h": "hour", "d": "day", "mo": "month", "y": "year"}
+
+
+def span_in_words(seconds: float) -> str:
+    """The same to be read out: 'less than a minute', '6 minutes', '4 days', '3.5 months'."""
+    number, unit = _measured(seconds)
+    if number == "<1":
+        return "less than a minute"
+    return f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}"
+
+
+def _measured(seconds: float) -> tuple[str, str]:
     if seconds < 45:
-        return "<1m"
-    if seconds < 3600:
-        return f"{round(seconds / 60)}m"
-    if seconds < 86400:
-        return f"{round(seconds / 3600)}h"
+        return "<1", "m"
+    if round(seconds / 60) < 60:
+        return f"{round(seconds / 60)}", "m"
+    if round(seconds / 3600) < 24:
+        return f"{round(seconds / 3600)}", "h"
     days = seconds / 86400
     if days < 30.5:
-        return f"{round(days)}d"
+        return f"{round(days)}", "d"
     if days < 365:
-        return f"{_tenths(days / 30.4375)}mo"
-    return f"{_tenths(days / 365.25)}y"
+        return _tenths(days / 30.4375), "mo"
+    return _tenths(days / 365.25), "y"
 
 
 def _tenths(number: float) -> str:
@@ -37,9 +53,14 @@ def _tenths(number: float) -> str:
 
 def wait(memory: Memory, now_ms: int) -> str:
     """How long until a memory is due, short."""
+    return span(wait_seconds(memory, now_ms))
+
+
+def wait_seconds(memory: Memory, now_ms: int) -> float:
+    """How many seconds until a memory is due; of days, whole ones."""
     if memory.state in (State.LEARNING, State.RELEARNING):
-        return span(max(memory.due_ms - now_ms, 0) / 1000)
-    return span(memory.interval * 86400)
+        return max(memory.due_ms - now_ms, 0) / 1000
+    return memory.interval * 86400
 
 
 def minutes(seconds: float) -> str:
@@ -53,6 +74,8 @@ def day_name(day: int, today: int) -> str:
         return "today"
     if day == today + 1:
         return "tomorrow"
+    if day > date.max.toordinal():
+        return "beyond all calendars"
     when = date.fromordinal(day)
     if when.year == date.fromordinal(today).year:
         return f"on {when:%a} {when.day} {when:%b}"

@@ -1,0 +1,58 @@
+"""What Today shows."""
+
+from __future__ import annotations
+
+from desk import Desk, Sitting, flip
+
+from quizapp.fact import Rating
+
+AGAIN, HARD, GOOD, EASY = Rating
+
+
+def test_decks_with_what_waits_within_the_limits(desk: Desk) -> None:
+    desk.settings("new_per_day = 3\nreviews_per_day = 4")
+    desk.deck("a.yaml", *(flip(f"A {number}?") for number in range(5)), title="A")
+    desk.write("b.yaml", "deck: B\nabout: Some.\nfacts:\n  - B?: yes\n  - ask: wrong\n")
+    with desk.open() as workspace:
+        view = workspace.overview()
+        assert [(deck.title, deck.about, deck.due, deck.new, deck.unseen, deck.total) for deck in view.decks] == [
+            ("A", "", 0, 3, 5, 5), ("B", "Some.", 0, 1, 1, 1),
+        ]  # fmt: skip
+        assert (view.due, view.new, view.unseen, view.total, view.problems) == (0, 3, 6, 6, 1)
+        assert view.date_line == "Mon 23 Nov"
+        assert view.next_line == "No review is planned yet."
+        assert view.seconds == 2 * 3 * 9
+        sitting = Sitting(workspace)
+        sitting.do(GOOD)
+        sitting.do(EASY)
+        view = workspace.overview()
+        assert (view.new, view.done_today, view.streak) == (1, 2, 1)
+        assert view.next_line == "The next review comes in 10m."
+        assert 0 < view.known < 1
+        sitting.through()
+        assert "The next review comes on" in workspace.overview().next_line
+        for _ in range(2):
+            desk.clock.forward(days=1)
+            Sitting(workspace).through()
+        assert workspace.overview().date_line == "Wed 25 Nov · 2 days in a row"
+        desk.clock.forward(days=300)
+        view = workspace.overview()
+        assert (view.due, view.new, view.unseen) == (4, 0, 0)
+        assert view.ahead[0] == 6
+        assert [deck.due for deck in view.decks] == [4, 1]
+
+
+def test_a_step_that_waits_is_due(desk: Desk) -> None:
+    desk.deck("deck.yaml", flip("Question?"))
+    with desk.open() as workspace:
+        Sitting(workspace).do(AGAIN)
+        assert workspace.overview().due == 0
+        desk.clock.forward(minutes=2)
+        assert workspace.overview().due == 1
+
+
+def test_no_decks_at_all(desk: Desk) -> None:
+    with desk.open() as workspace:
+        view = workspace.overview()
+        assert (view.decks, view.total, view.known, view.new) == ([], 0, 0, 0)
+        assert view.own_folder == str(desk.home / "decks")
