@@ -30,18 +30,20 @@ class Queue:
         """Look again at what is due: after an edit, an undo, or anything but an answer about one part."""
         left = self.progress.allowance(moment)
         self._learning: Sequence[Entry] | None = None
-        self._reviews = deque(self.progress.due(moment, max(left.reviews, 0)))
-        self._fresh = deque(self._new_ones(moment, left.new + self._extra))
+        first = {entry.fact for entry in self._first}
+        reviews = self.progress.due(moment, max(left.reviews, 0))
+        self._reviews = deque(entry for entry in reviews if entry.fact not in first)
+        self._fresh = deque(self._new_ones(moment, left.new + self._extra, {entry.fact for entry in reviews}, first))
 
-    def _new_ones(self, moment: Moment, room: int) -> Iterable[Entry]:
-        """New facts, but for those that are asked today about another part anyway."""
+    def _new_ones(self, moment: Moment, room: int, due: Collection[str], first: Collection[str]) -> Iterable[Entry]:
+        """New facts: not those of which another part is due today, nor those that were put first but have their place."""
         if room <= 0:
             return ()
-        asked = {entry.fact for entry in self._reviews}
         fresh = self.progress.fresh(moment, room)
-        if both := sum(entry.fact in asked for entry in fresh):
+        if both := sum(entry.fact in due for entry in fresh):
             fresh = self.progress.fresh(moment, room + both)
-        return [entry for entry in fresh if entry.fact not in asked][:room]
+        chosen = [entry for entry in fresh if entry.fact not in due][:room]
+        return [entry for entry in chosen if entry.fact not in first]
 
     def pick(self, moment: Moment, refused: Collection[Entry]) -> Entry | None:
         """What comes next, but for those that were refused already; None when nothing is left for now."""

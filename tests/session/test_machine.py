@@ -147,6 +147,8 @@ class Sat(RuleBasedStateMachine):
             done, whole = self.sitting.count
             assert 0 <= done <= whole
             assert (whole > done) or self.asked is None
+            if self.asked is not None:
+                assert whole - done <= len(FACTS), "no fact twice"
 
 
 TestSat = Sat.TestCase

@@ -174,3 +174,40 @@ def test_a_fact_that_is_gone_can_be_taken_back(desk: Desk) -> None:
         workspace.sync()
         assert workspace.store.memory_of(gone.uid, "").reps == 0
         assert workspace.store.state_digest() == before
+
+
+def test_nothing_is_counted_or_asked_twice_after_it(desk: Desk) -> None:
+    desk.deck("deck.yaml", *FACTS)
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        sitting.do(EASY)
+        sitting.ask()
+        sitting.undo()
+        sitting.ask()
+        assert sitting.count == (0, 6)
+        sitting.study.bury(desk.clock.now())
+        sitting.ask()
+        assert sitting.count == (0, 5)
+        sitting.undo()
+        sitting.ask()
+        assert sitting.count == (0, 6)
+        sitting.answer()
+        sitting.rate(EASY)
+        assert len(sitting.through()) == 5
+
+
+def test_the_limit_of_new_facts_holds_after_it(desk: Desk) -> None:
+    desk.settings("new_per_day = 3")
+    desk.deck("deck.yaml", *FACTS)
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        sitting.do(EASY)
+        sitting.ask()
+        sitting.undo()
+        sitting.ask()
+        assert sitting.count == (0, 3)
+        assert sitting.study.again(desk.clock.now()) is not None
+        assert sitting.count == (0, 3)
+        sitting.answer()
+        sitting.rate(EASY)
+        assert len(sitting.through()) == 2
