@@ -2,200 +2,240 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import TypeVar
 
+from quizapp.cli import spoken
+from quizapp.cli.entries import COMMANDS, Ended, NotTaken, read_line, response_of
+from quizapp.cli.output import flush, say
 from quizapp.errors import QuizError
 from quizapp.fact import Rating
-from quizapp.question.base import Question, Response
-from quizapp.service.wording import count, wait
+from quizapp.question.base import Grade
+from quizapp.service.wording import count, span_in_words, wait_seconds
 from quizapp.service.workspace import Workspace
-from quizapp.session.study import Study
 from quizapp.session.values import Asked
-from quizapp.text import clean
+from quizapp.text import one_line
 
-HELP = (
-    "Answer as asked, or: ? help · h hint · u undo · b tomorrow · s suspend · o passage · w why · q quit. "
-    "Begin an answer with a full stop to have it taken as it is (.u answers 'u')."
-)
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+T = TypeVar("T")
+_RATINGS = {str(rating.value): rating for rating in Rating} | {rating.name.lower(): rating for rating in Rating}
 
 
-class _Left(Exception):
-    """The person left, or the input ended."""
+class _Stopped(Exception):
+    """The system asks the program to end, by a signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+class _Next(Exception):
+    """The question that stood is done with: on to another one."""
+
+    def __init__(self, asked: Asked | None = None) -> None:
+        super().__init__()
+        self.asked = asked
 
 
 def study(workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> int:
     """Run a session; the exit code."""
-    session = workspace.study(decks, extra_new)
-    _say(HELP)
+    code = 0
+    talk = _Talk(workspace, decks, extra_new)
     try:
-        while (asked := session.next(workspace.clock.now())) is not None:
-            _one(workspace, session, asked)
-    except _Left:
+        with _signals():
+            talk.begin()
+            talk.run()
+    except Ended:
         pass
     except KeyboardInterrupt:
         _say("")
-    now = workspace.clock.now()
-    summary = session.summary(now)
-    _say(f"{count(summary.answered, 'answer')} saved. {workspace.outlook(now)}")
-    return 0
+        code = 130
+    except _Stopped as stopped:
+        return stopped.code
+    talk.end()
+    return code
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(clean(text) + "\n")
-    sys.stdout.flush()
+@contextmanager
+def _signals() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the session as its end would."""
 
+    def stop(number: int, _: FrameType | None) -> None:
+        raise _Stopped(number)
 
-def _read(prompt: str) -> str:
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line:
-        _say("")
-        raise _Left
-    return clean(line).strip()
-
-
-def _one(workspace: Workspace, session: Study, asked: Asked) -> None:
-    """One question: ask, grade, rate. Commands in between are carried out; some lead to another question."""
-    totals = session.totals(workspace.clock.now())
-    _say(f"\n[{totals.done + 1} of {totals.done + totals.left}] {asked.fact.deck}")
-    _say(asked.question.prompt)
-    _say_options(asked.question)
-    while True:
-        entry = _read(_prompt(asked.question))
-        done = _command(workspace, session, asked, entry)
-        if done is True:
-            return
-        if done is None:
-            continue
-        try:
-            response = _response(asked.question, entry)
-        except ValueError:
-            _say("That can't be understood. " + _how(asked.question))
-            continue
-        break
-    grade = session.answer(response, workspace.clock.now())
-    words = {"right": "Right.", "near": "Nearly.", "partly": "Partly right.", "wrong": "Not right.", "shown": ""}[
-        grade.verdict
-    ]
-    _say(" ".join(part for part in (words, f"Answer: {asked.question.answer}", grade.note) if part))
-    if asked.fact.why:
-        _say(f"Why: {asked.fact.why}")
-    _rate(workspace, session, asked, grade.rating)
-
-
-def _rate(workspace: Workspace, session: Study, asked: Asked, suggested: Rating) -> None:
-    now = workspace.clock.now()
-    choices = "  ".join(f"{r.value} {r.name.lower()} {wait(asked.preview[r], now.ms)}" for r in Rating)
-    while True:
-        entry = _read(f"{choices}  (enter: {suggested.value}) > ")
-        if entry in ("1", "2", "3", "4", ""):
-            rating = Rating(int(entry)) if entry else None
-            try:
-                reviews = session.rate(workspace.clock.now(), rating)
-            except QuizError as error:
-                _say(str(error))
-                continue
-            _say(f"Saved: {reviews[0].rating.name.lower()}.")
-            return
-        done = _command(workspace, session, asked, entry)
-        if done is True:
-            return
-        if done is False:
-            _say("Rate with 1, 2, 3 or 4; enter takes the suggestion.")
-
-
-def _command(workspace: Workspace, session: Study, asked: Asked, entry: str) -> bool | None:
-    """Carry out a one-letter command. True: on to the next question; None: stay; False: it was no command."""
-    now = workspace.clock.now()
-    if entry == "q":
-        raise _Left
-    if entry == "?":
-        _say(HELP)
-        return None
-    if entry == "h" and asked.question.hint:
-        _say(f"Hint: {asked.question.hint}")
-        return None
-    if entry in ("o", "w"):
-        pieces = workspace.passage(asked.uid) if entry == "o" else workspace.explain(asked.uid, asked.parts[0])
-        _say("".join(f">>> {text} <<<" if style == "mark" else text for text, style in pieces).rstrip())
-        return None
-    if entry not in ("u", "b", "s"):
-        return False
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            with suppress(ValueError):  # not in the main thread
+                before[number] = signal.signal(number, stop)
     try:
-        if entry == "u":
-            undone = session.undo(now)
-            _say("The last answer is taken back." if undone else "There is nothing to take back.")
-            return True if undone else None
-        if entry == "b":
-            session.bury(now)
-            _say("Put off until tomorrow.")
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        say(line)
+    flush()
+
+
+def _ask(prompt: str) -> str:
+    """The next line that a person types. Where nobody sees what is typed, the prompt is a line of its own."""
+    if sys.stdin.isatty():
+        sys.stdout.write(prompt)
+        flush()
+    else:
+        _say(prompt.rstrip())
+    return read_line()
+
+
+class _Talk:
+    """One session, said and heard."""
+
+    def __init__(self, workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> None:
+        self.workspace = workspace
+        self.session = workspace.study(decks, extra_new)
+        self._begun = False
+
+    def begin(self) -> None:
+        """Say what has to be known at first."""
+        if not self.workspace.keeps:
+            _say("This window keeps nothing: answers are gone when it ends.")
+        if warning := self.workspace.clock_warning():
+            _say(warning)
+        _say("Type ? for help, q to leave.")
+
+    def run(self) -> None:
+        """Ask until nothing is left."""
+        asked = self.session.next(self.workspace.clock.now())
+        while asked is not None:
+            self._begun = True
+            try:
+                self._one(asked)
+            except _Next as following:
+                asked = following.asked
+            else:
+                asked = None
+            if asked is None:
+                asked = self.session.next(self.workspace.clock.now())
+
+    def end(self) -> None:
+        """Say what it came to, and when it goes on."""
+        now = self.workspace.clock.now()
+        answered = self.session.summary(now).answered
+        if not self._begun:
+            told = "Nothing is due here now."
+        elif self.workspace.keeps:
+            told = f"{count(answered, 'answer')} saved."
         else:
-            session.suspend(now)
-            _say("Suspended. u takes it back.")
-    except QuizError as error:
-        _say(str(error))
-        return None
-    return True
+            told = f"{count(answered, 'answer')}, not kept."
+        _say(f"{told} {self.workspace.outlook(now)}")
+
+    # ---------------------------------------------------------------- one question
+
+    def _one(self, asked: Asked) -> None:
+        """One question: ask, grade, rate. Commands in between are carried out; some raise _Next."""
+        totals = self.session.totals(self.workspace.clock.now())
+        title = one_line(asked.fact.deck)
+        _say("", f"Question {totals.done + 1} of {totals.done + totals.left}, from {title}.")
+        _say(*spoken.question_lines(asked))
+        response = self._until(
+            spoken.how_to_answer(asked.question), asked, lambda entry: (response_of(asked.question, entry),)
+        )[0]
+        grade = self.session.answer(response, self.workspace.clock.now())
+        asked = self.session.asked or asked
+        _say(*spoken.answer_lines(asked, grade, response))
+        self._rate(asked, grade)
+
+    def _rate(self, asked: Asked, grade: Grade) -> None:
+        _say(spoken.rating_lines(asked, grade, self.workspace.clock.now().ms))
+        prompt = f"1 to 4, or enter for {grade.rating.value} > "
+        while True:
+            rating = self._until(prompt, asked, _rating)[0]
+            now = self.workspace.clock.now()
+            try:
+                reviews = self.session.rate(now, rating)
+            except QuizError as error:
+                _say(*str(error).split("\n"))
+                continue
+            done = "Saved" if self.workspace.keeps else "Not kept"
+            if len(reviews) > 1:
+                again = sum(review.rating == Rating.AGAIN for review in reviews)
+                _say(f"{done}: {count(len(reviews), 'pair')}, {again or 'none'} of them again.")
+            else:
+                memory = self.session.progress.memory(reviews[0].fact, reviews[0].part)
+                when = span_in_words(wait_seconds(memory, now.ms))
+                _say(f"{done}: {reviews[0].rating.name.lower()}. It comes back in {when}.")
+            return
+
+    def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:
+        """Ask until what is typed is understood. Nothing else counts."""
+        while True:
+            try:
+                entry = _ask(prompt)
+                if entry not in COMMANDS:
+                    return understand(entry)
+                self._obey(entry, asked)
+            except NotTaken as reason:
+                _say(f"{reason} Nothing was counted.")
+            except QuizError as error:
+                _say(*str(error).split("\n"))
+
+    # ------------------------------------------------------------------- commands
+
+    def _obey(self, command: str, asked: Asked) -> None:
+        """Carry out a command. Raises _Next when another question follows."""
+        now = self.workspace.clock.now()
+        if command == "q":
+            raise Ended
+        if command == "u":
+            undone = self.session.undo(now)
+            if undone is None:
+                _say("There is nothing to take back.")
+                return
+            _say(spoken.UNDONE.get(undone.kind, f"Taken back: {undone.kind}."))
+            raise _Next
+        if command in ("b", "s"):
+            (self.session.bury if command == "b" else self.session.suspend)(now)
+            _say("Put off until tomorrow. u takes it back." if command == "b" else "Asked no more. u takes it back.")
+            raise _Next
+        if command == "e":
+            self._edit(asked)
+        elif command == "f":
+            note = _ask("A note for later, or enter for none > ")
+            self.session.flag(note, self.workspace.clock.now())
+            _say("Flagged. u takes it back.")
+        else:
+            _say(*self._told(command, asked))
+
+    def _told(self, command: str, asked: Asked) -> Iterable[str]:
+        if command == "?":
+            return spoken.HELP
+        if command == "h":
+            return [f"Hint: {one_line(asked.question.hint)}" if asked.question.hint else "There is no hint."]
+        if command == "o":
+            return spoken.passage_lines(self.workspace.passage(asked.uid))
+        return spoken.passage_lines(self.workspace.explain(asked.uid, asked.parts[0]))
+
+    def _edit(self, asked: Asked) -> None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _say("Editing needs a terminal.")
+            return
+        if told := self.workspace.edit(asked.uid):
+            _say(told)
+        raise _Next(self.session.again(self.workspace.clock.now()))
 
 
-def _say_options(question: Question) -> None:
-    for number, left in enumerate(question.lefts, 1):
-        _say(f"  {number}. {left}")
-    for number, option in enumerate(question.options):
-        _say(f"  {LETTERS[number] if question.lefts else number + 1}. {option}")
-
-
-def _how(question: Question) -> str:
-    return {
-        "choose": "Type the number of the right one.",
-        "true-or-false": "Type true or false.",
-        "name-all": "Type all of them, separated by semicolons.",
-        "order": "Type the numbers in their order, such as 2 1 3.",
-        "match": "Type the letters that belong to 1, 2, 3 …, in that order, such as b a c.",
-        "flip": "Press enter to see the answer.",
-    }.get(question.form, "Type the answer.")
-
-
-def _prompt(question: Question) -> str:
-    return {"flip": "enter shows the answer > ", "choose": "number > ", "true-or-false": "true or false > "}.get(
-        question.form, _how(question).rstrip(".").lower() + " > "
-    )
-
-
-def _response(question: Question, entry: str) -> Response:
-    """What was typed as the form's response. Raises ValueError when it can't be understood."""
-    if question.form == "flip":
-        return None
-    if entry.startswith("."):
-        entry = entry[1:].strip()
-    if question.form == "type":
-        return entry
-    if question.form == "name-all":
-        return tuple(part.strip() for part in entry.replace(",", ";").split(";") if part.strip())
-    if question.form == "true-or-false":
-        if entry.lower() not in _JUDGED:
-            raise ValueError(entry)
-        return _JUDGED[entry.lower()]
+def _rating(entry: str) -> tuple[Rating | None]:
+    """The rating that was typed; None for the suggested one. Raises NotTaken."""
     if not entry:
-        return None
-    if question.form == "choose":
-        if not 1 <= int(entry) <= len(question.options):
-            raise ValueError(entry)
-        return int(entry) - 1
-    words = entry.replace(",", " ").split() if " " in entry or "," in entry else list(entry)
-    picks = [_pick(word, bool(question.lefts)) for word in words]
-    if sorted(picks) != list(range(len(question.options))):
-        raise ValueError(entry)
-    return tuple(picks)
-
-
-_JUDGED = {"true": 0, "t": 0, "1": 0, "yes": 0, "false": 1, "f": 1, "2": 1, "no": 1, "": None}
-
-
-def _pick(word: str, letter: bool) -> int:
-    if letter:
-        return LETTERS.index(word.lower()) if len(word) == 1 and word.lower() in LETTERS else -1
-    return int(word) - 1 if word.isdigit() else -1
+        return (None,)
+    if (rating := _RATINGS.get(entry.lower())) is None:
+        raise NotTaken("Rate with 1, 2, 3 or 4.")
+    return (rating,)

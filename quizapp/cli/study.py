@@ -52,6 +52,8 @@ def command(
         if plain:
             from quizapp.cli.plain import study
 
+            if trouble := workspace.problem_line(chosen):
+                tell(f"quizapp: {trouble}")
             code = study(workspace, chosen, extra_new)
         else:
             from quizapp.tui.app import run_study

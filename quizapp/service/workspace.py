@@ -20,6 +20,7 @@ from quizapp.session.study import Study
 from quizapp.store.file import Store
 
 if TYPE_CHECKING:
+    from quizapp.deck.problem import Problem
     from quizapp.service.overview import Overview
     from quizapp.service.passage import Piece
     from quizapp.session.values import Undone
@@ -94,8 +95,17 @@ class Workspace:
         if name.lower().endswith((".yaml", ".yml")) and os.path.lexists(path):
             if not (found := self.library.add(path, self.clock.now())):
                 raise QuizError("This deck was never read", str(path), "Start without --read-only once.")
+            self._refuse_empty(found[0])
             return found
         return ()
+
+    def _refuse_empty(self, deck: int) -> None:
+        """Raise QuizError for a deck that is nothing but problems."""
+        row = next(row for row in self.store.files() if row.id == deck)
+        problems = _problems(row.problems)
+        if not row.facts and problems:
+            rendered = problems[0].render().replace("\n   help: ", "\n")
+            raise QuizError(f"Nothing can be studied in {Path(row.path).name}", rendered, "'quizapp check' shows all.")
 
     def _by_name(self, name: str) -> list[int]:
         rows = [row for row in self.store.files() if row.id in self.library.ids]
@@ -128,13 +138,26 @@ class Workspace:
 
     def problem_texts(self) -> list[str]:
         """What is wrong in the decks, for people."""
-        import msgspec
-
-        from quizapp.deck.problem import Problem
-
-        decode = msgspec.json.Decoder(list[Problem]).decode
         rows = [row for row in self.store.files() if row.id in self.library.ids]
-        return [*self.library.notes, *(problem.render() for row in rows for problem in decode(row.problems))]
+        return [*self.library.notes, *(problem.render() for row in rows for problem in _problems(row.problems))]
+
+    def problem_line(self, decks: Sequence[int] | None = None) -> str:
+        """How much is wrong in some decks, or all of this run, in a sentence; nothing where all is well."""
+        from quizapp.service.overview import problem_count
+
+        among = self.library.ids if decks is None else decks
+        counts = {row.path: problem_count(row.problems) for row in self.store.files() if row.id in among}
+        wrong = [path for path, number in counts.items() if number]
+        if not wrong:
+            return ""
+        where = Path(wrong[0]).name if len(wrong) == 1 else count(len(wrong), "deck")
+        return f"{count(sum(counts.values()), 'problem')} in {where}: 'quizapp check' shows them."
+
+    def clock_warning(self) -> str:
+        """A sentence when the clock stands before the last answer, else nothing."""
+        from quizapp.service.overview import clock_warning
+
+        return clock_warning(self.store, self.clock.now())
 
     # --------------------------------------------------------------------- studying
 
@@ -224,3 +247,12 @@ class Workspace:
         from quizapp.service.upkeep import back_up_if_needed
 
         return back_up_if_needed(self.store, self.clock)
+
+
+def _problems(packed: str) -> list[Problem]:
+    """The problems of a file, from the index."""
+    import msgspec
+
+    from quizapp.deck.problem import Problem
+
+    return msgspec.json.decode(packed, type=list[Problem])

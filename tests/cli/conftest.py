@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -154,3 +156,26 @@ def files_in() -> Callable[[Path], dict[str, str]]:
         return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in paths}
 
     return look
+
+
+@pytest.fixture
+def talk(
+    home: Path, clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., list[str]]:
+    """Study a deck of some facts (as YAML), typing some lines; the lines that are said."""
+    folder = tmp_path / "deck"
+    folder.mkdir()
+
+    def call(typed: str, *facts: str, words: tuple[str, ...] = (), code: int = 0) -> list[str]:
+        if facts:
+            items = "".join("  - " + fact.replace("\n", "\n    ") + "\n" for fact in facts)
+            (folder / "deck.yaml").write_text(f"deck: Deck\nfacts:\n{items}", "utf-8")
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        capsys.readouterr()
+        assert run(["study", "--plain", "--decks", str(folder), *words]) == code
+        clock.forward(minutes=1)
+        said = capsys.readouterr()
+        text = re.sub(r"\d+ days", "some days", said.out + said.err)  # the seed decides
+        return re.sub(r"on \w{3} \d+ \w{3}\.", "some day.", text).split("\n")
+
+    return call
