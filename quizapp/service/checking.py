@@ -63,7 +63,7 @@ def deck_paths(named: Sequence[str], decks: Sequence[str]) -> tuple[list[Path], 
         _look_into(root)
     misnamed = [root for root in roots if root.suffix.lower() in ENDINGS and os.path.isdir(root)]  # noqa: PTH112
     notes: list[str] = []
-    found = [found.path for found in look((root for root in roots if root not in misnamed), notes)]
+    found = [Path(found.path) for found in look((root for root in roots if root not in misnamed), notes)]
     return [*misnamed, *found], notes
 
 
@@ -89,7 +89,7 @@ def check(files: Iterable[Path]) -> Checked:
     problems: list[Problem] = []
     for file in read:
         told = list(file.problems)
-        if not is_text(Path(file.path)):
+        if not is_text(file.path):
             told.append(_misnamed(file))
         if file.deck is not None and complaints[file.path]:
             told += tell_of(Path(file.path), file.deck.title, complaints[file.path])

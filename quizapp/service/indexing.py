@@ -118,8 +118,13 @@ def _fact_rows(file: DeckFile, placing: Placing) -> Iterator[FactRow]:
         if uid is None:
             continue
         answer, kind = answer_text(fact), kind_of(fact)
-        # Only answers of one piece can be options for others; what several make up has no shape but its kind's.
-        shape = shape_of(answer) if kind in ("question", "gaps") else kind
+        old = placing.old.get(uid)
+        if kind not in ("question", "gaps"):
+            shape = kind  # only answers of one piece can be options for others
+        elif old is not None and (old.kind, old.answer) == (kind, answer):
+            shape = old.shape
+        else:
+            shape = shape_of(answer)
         yield FactRow(
             uid=uid, key=fact.key, position=position, line=fact.line, kind=kind, pinned=fact.id,
             question=question_text(fact), answer=answer, shape=shape, payload=encode_fact(fact),

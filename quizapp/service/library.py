@@ -38,13 +38,13 @@ def expand(path: str) -> Path:
 class Found(NamedTuple):
     """A deck file, and its status; None where that can't be told."""
 
-    path: Path
+    path: str
     status: os.stat_result | None
 
 
 def find_files(roots: Iterable[Path]) -> Iterator[Path]:
     """The deck files under some files and folders, sorted within each; each file once, loops passed over."""
-    return (found.path for found in look(roots, []))
+    return (Path(found.path) for found in look(roots, []))
 
 
 def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
@@ -53,15 +53,15 @@ def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
     for root in roots:
         status = _status(root)
         if status is not None and stat.S_ISDIR(status.st_mode):
-            yield from _walk(root, status, seen, notes)
+            yield from _walk(str(root), status, seen, notes)
         elif _is_first(status, seen) and os.path.lexists(root):
-            yield Found(root, status)
+            yield Found(str(root), status)
 
 
-def is_text(path: Path) -> bool:
+def is_text(path: str) -> bool:
     """Whether a path can be kept: file systems let names be any bytes."""
     try:
-        str(path).encode()
+        path.encode()
     except UnicodeEncodeError:
         return False
     return True
@@ -84,16 +84,15 @@ def _is_first(status: os.stat_result | None, seen: set[tuple[int, int]]) -> bool
     return new
 
 
-def _walk(root: Path, status: os.stat_result, seen: set[tuple[int, int]], notes: list[str]) -> Iterator[Found]:
+def _walk(root: str, status: os.stat_result, seen: set[tuple[int, int]], notes: list[str]) -> Iterator[Found]:
     waiting, files, folders = [(root, status)], 0, 0
     while waiting:
         here, status = waiting.pop()
         if not _is_first(status, seen):
             continue
         folders += 1
-        below: list[tuple[Path, os.stat_result]] = []
-        for path, of_path in _entries(here):
-            is_deck = path.name.lower().endswith(ENDINGS)
+        below: list[tuple[str, os.stat_result]] = []
+        for path, of_path, is_deck in _entries(here):
             if of_path is not None and stat.S_ISDIR(of_path.st_mode) and not is_deck:
                 below.append((path, of_path))
             elif is_deck and _is_first(of_path, seen):
@@ -107,8 +106,8 @@ def _walk(root: Path, status: os.stat_result, seen: set[tuple[int, int]], notes:
         waiting.extend(reversed(below))
 
 
-def _entries(folder: Path) -> Iterator[tuple[Path, os.stat_result | None]]:
-    """What may be a deck or a folder of decks, sorted by name; hidden ones are passed over."""
+def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
+    """What may be a deck, or a folder of decks, sorted by name; hidden ones are passed over."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
@@ -118,10 +117,10 @@ def _entries(folder: Path) -> Iterator[tuple[Path, os.stat_result | None]]:
         is_deck = entry.name.lower().endswith(ENDINGS)
         try:
             if is_deck or entry.is_dir():
-                yield folder / entry.name, entry.stat()
+                yield entry.path, entry.stat(), is_deck
         except OSError:
             if is_deck:
-                yield folder / entry.name, None
+                yield entry.path, None, is_deck
 
 
 class Library:
@@ -166,7 +165,7 @@ class Library:
 
         A fact that stands in a deck of this run too, under the same title, is asked as it stands here.
         """
-        if not is_text(path):
+        if not is_text(str(path)):
             raise QuizError("This name is no text", str(path), "Rename the file or its folder.", exit_code=2)
         found = [one for one in look([path], []) if is_text(one.path)]
         known = {(f.status.st_dev, f.status.st_ino): f.path for f in self._found() if f.status is not None}
@@ -175,12 +174,12 @@ class Library:
             self._added.insert(0, path)
             rows = {row.path: row for row in self.store.files()}
             if self.store.writes:
-                changed = [f.path for f in found if not _is_as_known(f, rows.get(str(f.path)))]
-                self._bring_up(changed, {str(f.path) for f in found}, moment)
+                changed = [Path(f.path) for f in found if not _is_as_known(f, rows.get(f.path))]
+                self._bring_up(changed, {f.path for f in found}, moment)
             self.sync(moment)
             same = [f.path for f in found]
         ids = {row.path: row.id for row in self.store.files()}
-        return tuple(ids[str(path)] for path in same if str(path) in ids)
+        return tuple(ids[path] for path in same if path in ids)
 
     def _found(self) -> list[Found]:
         self.notes.clear()
@@ -195,28 +194,28 @@ class Library:
 
     def changed(self) -> list[Path]:
         """The files that the index does not know as they are now; the others are taken as known."""
-        return self._compare(self._found())
+        return self._compare(self._found(), self.store.files())
 
-    def _compare(self, files: Sequence[Found]) -> list[Path]:
-        rows = {row.path: row for row in self.store.files()}
-        self.ids = tuple(rows[str(found.path)].id for found in files if str(found.path) in rows)
-        return [found.path for found in files if not _is_as_known(found, rows.get(str(found.path)))]
+    def _compare(self, files: Sequence[Found], index: Sequence[DeckRow]) -> list[Path]:
+        rows = {row.path: row for row in index}
+        self.ids = tuple(rows[found.path].id for found in files if found.path in rows)
+        return [Path(found.path) for found in files if not _is_as_known(found, rows.get(found.path))]
 
     def sync(self, moment: Moment) -> int:
         """Bring the index up to the files: read what changed, drop what is gone. How many are not as the index knew them.
 
         Where nothing can be written, they are not read.
         """
-        files = self._found()
-        changed = self._compare(files)
+        files, index = self._found(), self.store.files()
+        changed = self._compare(files, index)
         if not self.store.writes:
             return len(changed)
-        names = {str(found.path) for found in files}
-        left = self._forget_gone(names)
-        doubled = self._doubled(names, anew=bool(changed or left))
+        names = {found.path for found in files}
+        left = self._forget_gone(names, index)
+        doubled = self._doubled(names, index, anew=bool(changed or left))
         self._bring_up(changed, names, moment, left, doubled)
         if changed or left:
-            self._compare(files)
+            self._compare(files, self.store.files())
         return len(changed)
 
     def _bring_up(
@@ -264,20 +263,20 @@ class Library:
             self.store.touch_deck(row.path, status.st_size, status.st_mtime_ns)
         return same
 
-    def _forget_gone(self, names: Collection[str]) -> list[FactRow]:
+    def _forget_gone(self, names: Collection[str], index: Sequence[DeckRow]) -> list[FactRow]:
         """Drop files that are not there any more. The last facts that they had, as far as these may be somewhere else now."""
         left: list[FactRow] = []
-        for row in self.store.files():
+        for row in index:
             if row.path not in names and not os.path.lexists(row.path):
                 left += islice(self.store.facts_of(row.id), MOST_FOLLOWED)
                 self.store.drop_deck(row.path)
         return left
 
-    def _doubled(self, names: Collection[str], *, anew: bool) -> list[Path]:
+    def _doubled(self, names: Collection[str], index: Sequence[DeckRow], *, anew: bool) -> list[Path]:
         """Files with facts that another file of the same title has too, and that may be theirs now."""
         return [
             Path(row.path)
-            for row in self.store.files()
+            for row in index
             if row.path in names
             and f'"{SAME_DECK}"' in row.problems
             and (anew or not any(f" {name} " in row.problems for name in names if name != row.path))
