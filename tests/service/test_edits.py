@@ -7,12 +7,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from desk import Desk, memories
+from desk import Desk, Sitting, memories
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.fact import Rating
+from quizapp.deck.reader import read_deck
+from quizapp.fact import AnyFact, Rating
 from quizapp.question.meaning import answer_fingerprint
+from quizapp.service.library import find_files
 from quizapp.service.workspace import Workspace
 from quizapp.session.values import Review
 
@@ -162,3 +164,50 @@ def test_what_is_put_back_is_as_it_was(edits: list[tuple[tuple, bool]]) -> None:
     finally:
         patch.undo()
         shutil.rmtree(folder)
+
+
+@given(edits=st.lists(st.tuples(EDIT, st.booleans(), st.integers(0, 3)), max_size=14))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_fact_that_stands_somewhere_can_be_asked_once(edits: list[tuple[tuple, bool, int]]) -> None:
+    """And no answer is lost, whatever is learnt between the edits."""
+    folder = Path(tempfile.mkdtemp())
+    patch = pytest.MonkeyPatch()
+    try:
+        desk = Desk(folder)
+        patch.setenv("QUIZAPP_HOME", str(desk.home))
+        desk.settings("new_per_day = 9999")
+        decks: Decks = dict(ORIGINAL)
+        write(desk, decks)
+        with desk.open() as workspace:
+            learn(workspace, desk)
+            for edit, take_in, answers in edits:
+                decks = edited(decks, edit)
+                write(desk, decks)
+                if take_in:
+                    workspace.sync()
+                    desk.clock.forward(days=answers * 3)
+                    sitting = Sitting(workspace)
+                    for _ in range(answers):
+                        if sitting.next() is not None:
+                            sitting.answer(0)
+                            sitting.rate()
+            workspace.sync()
+            store = workspace.store
+            keys = {fact.key for path in find_files([desk.decks]) for fact in facts_of(path)}
+            indexed = [row for number in workspace.library.ids for row in store.facts_of(number)]
+            assert sorted(row.key for row in indexed) == sorted(keys)
+            assert len({row.uid for row in indexed}) == len(indexed)
+            events = [event for event in store.events() if event.kind == "review"]
+            reps = store.db.execute("SELECT sum(reps) FROM memory").fetchone()[0]
+            assert reps == len(events), "each answer counts for one memory, once"
+            digest = store.state_digest()
+            store.rebuild()
+            assert store.state_digest() == digest
+    finally:
+        patch.undo()
+        shutil.rmtree(folder)
+
+
+def facts_of(path: Path) -> tuple[AnyFact, ...]:
+    deck = read_deck(path).deck
+    return deck.facts if deck is not None else ()
