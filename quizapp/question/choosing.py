@@ -22,12 +22,17 @@ def choose_form(
     memory gets the easiest form of the hand, a grown one the hardest, and between they take turns. Forms that
     the author named (or `allowed` has) are kept to, as far as they fit; flip is there when none does.
     """
-    fitting = [form for form in FORMS if (not allowed or form.name in allowed) and form.fits(fact, part, pool)]
-    named = [form for form in fitting if form.name in fact.forms] or fitting
-    if not named:
+    usable = [form for form in FORMS if not allowed or form.name in allowed]
+    named = [form for form in usable if form.name in fact.forms]
+    fitting = _fitting(named, fact, part, pool) or _fitting(usable, fact, part, pool)
+    if not fitting:
         return form_named("flip")
-    by_hardness = sorted(named, key=lambda form: form.hardness)
+    by_hardness = sorted(fitting, key=lambda form: form.hardness)
     hand = by_hardness[reps % 2 :: 2] or by_hardness
     if reps == 0 or stability < YOUNG:
         return hand[0]
     return hand[-1] if stability >= GROWN else hand[reps // 2 % len(hand)]
+
+
+def _fitting(forms: Sequence[Form], fact: AnyFact, part: str, pool: Sequence[str]) -> list[Form]:
+    return [form for form in forms if form.fits(fact, part, pool)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from quizapp.text import fold, one_line, straighten
 
@@ -61,12 +61,20 @@ def spelled_out(text: str) -> str:
     return text if text.isascii() else text.translate(_SPELLED_OUT)
 
 
+LONGEST_REMEMBERED = 200
+"""The words of texts up to this length are remembered: one question compares the same few with each other again and again."""
+
+
 def plain_words(text: str) -> str:
     """The words of a text, folded, without punctuation, a leading article, or thousands separators.
 
     Signs that mean something stay (+ # % = < ∩ …); Roman numerals are numbers; a text that is
     punctuation alone stays as it is.
     """
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _plain_words(text)
+
+
+def _plain_words(text: str) -> str:
     folded = fold(prepared(text))
     if folded.isalnum() and folded.isascii() and folded not in _ROMAN:
         return folded
@@ -86,6 +94,9 @@ def plain_words(text: str) -> str:
     out = " ".join(_ROMAN.get(word, word) for word in out.split())
     out = _pattern("operators").sub(r"\1", out)
     return _pattern("article").sub("", out) or folded or _bare(text)
+
+
+_remembered = lru_cache(maxsize=2048)(_plain_words)
 
 
 def _bare(text: str) -> str:

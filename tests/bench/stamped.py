@@ -20,7 +20,7 @@ from pathlib import Path
 
 PATIENCE = 60.0
 """Seconds until something that was waited for counts as never coming."""
-SILENCE = 0.03
+SILENCE = 0.06
 """So many seconds without a byte, and the painting is over."""
 _MODE = re.compile(rb"\x1b\[\?(\d+)\$p")
 _SYNCHRONISED = b"2026"
