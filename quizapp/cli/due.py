@@ -75,6 +75,8 @@ def _people(report: Report) -> None:
             if deck.due or deck.new:
                 due, new = f"{deck.due:,} due" if deck.due else "", f"{deck.new:,} new" if deck.new else ""
                 say(f"{due:>10}{new:>10}   {shorten(deck.title, 60)}")
+        if sum(deck.due for deck in view.decks) > view.due or sum(deck.new for deck in view.decks) > view.new:
+            say("Today's limit is for all decks together; each is told as if it alone were studied.")
     else:
         say(f"Nothing is due. {view.next_line}")
         if view.unseen:
@@ -88,6 +90,8 @@ def tell_of(report: Report, view: Overview) -> None:
     """Tell what the figures leave out, and what should be looked at."""
     from quizapp.service.wording import count
 
+    if left := report.workspace.left_behind():
+        tell(left)
     for note in report.workspace.library.notes:
         tell(note)
     if view.problems:

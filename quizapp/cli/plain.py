@@ -195,12 +195,10 @@ class _Talk:
         if command == "q":
             raise Ended
         if command == "u":
-            undone = self.session.undo(now)
-            if undone is None:
-                _say("There is nothing to take back.")
-                return
-            _say(spoken.UNDONE.get(undone.kind, f"Taken back: {undone.kind}."))
-            raise _Next
+            _say(self.workspace.undone_words(self.session.undo(now)))
+            if self.session.asked is None:
+                raise _Next
+            return
         if command in ("b", "s"):
             (self.session.bury if command == "b" else self.session.suspend)(now)
             _say("Put off until tomorrow. u takes it back." if command == "b" else "Asked no more. u takes it back.")
@@ -219,6 +217,8 @@ class _Talk:
             return spoken.HELP
         if command == "h":
             return [f"Hint: {one_line(asked.question.hint)}" if asked.question.hint else "There is no hint."]
+        if command == "o" and self.session.grade is None:
+            return ["The passage shows the answer: answer first."]
         if command == "o":
             return spoken.passage_lines(self.workspace.passage(asked.uid))
         return spoken.passage_lines(self.workspace.explain(asked.uid, asked.parts[0]))

@@ -140,12 +140,3 @@ def passage_lines(pieces: Sequence[Passage]) -> Iterator[str]:
             yield "Quote ends."
         else:
             yield from text_lines(text)
-
-
-UNDONE = {
-    "review": "The last answer is taken back.",
-    "bury": "It is asked today after all.",
-    "suspend": "It is asked again.",
-    "flag": "The flag is taken back.",
-}
-"""What is said when something of each kind was taken back."""

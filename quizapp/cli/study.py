@@ -86,7 +86,7 @@ def _back_up(workspace: Workspace) -> None:
 
 
 def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace | None:
-    """Open the workspace; when another window has it, offer to read only."""
+    """Open the workspace; when another window has it, offer to read only; when progress is gone, its backup."""
     if screen and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(
             "This needs a terminal", "Input or output is no terminal.", "For pipes and scripts: 'quizapp study --plain'.",
@@ -96,7 +96,7 @@ def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace
     from quizapp.store.errors import InUseError
 
     try:
-        return Workspace.open(decks, unkept=read_only)
+        workspace = Workspace.open(decks, unkept=read_only)
     except InUseError as error:
         if not screen:
             raise
@@ -104,3 +104,9 @@ def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace
         if not click.confirm("Look only, without keeping answers?", default=False, err=True):
             return None
         return Workspace.open(decks, unkept=True)
+    if workspace.keeps and (left := workspace.left_behind()):
+        tell(f"quizapp: {left}")
+        if sys.stdin.isatty() and not click.confirm("Begin anew all the same?", default=False, err=True):
+            workspace.close()
+            return None
+    return workspace

@@ -45,7 +45,9 @@ class Overview(Struct, frozen=True):
     due: int
     new: int
     unseen: int
+    facts: int
     total: int
+    """Answers, which are one or more to a fact."""
     known: float
     seconds: float
     ahead: Sequence[int]
@@ -92,7 +94,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     streak = store.streak(moment.day)
     return Overview(
         decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
-        total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
+        facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
         ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, ids, moment),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
         own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),

@@ -58,9 +58,30 @@ def _with_offer(error: QuizError) -> QuizError:
 
 
 def newest_good() -> Backup | None:
-    """The newest backup that is sound from end to end; None where there is none."""
-    found = copies.backups(paths.backup_folder())
-    return next((backup for backup in found if doctor.is_sound_file(backup.path, alone=True)), None)
+    """The newest backup that has something and is sound from end to end, else the newest sound; None where there is
+    none.
+    """
+    sound = [one for one in copies.backups(paths.backup_folder()) if _has_events(one)]
+    found = next((one for one in sound if doctor.is_sound_file(one.path, alone=True)), None)
+    if found is not None:
+        return found
+    return next((one for one in list_backups() if doctor.is_sound_file(one.path, alone=True)), None)
+
+
+def _has_events(backup: Backup) -> bool:
+    found = copies.extent(backup.path, backup=True)
+    return found is not None and found.events > 0
+
+
+def left_behind() -> str:
+    """How to go on from the newest backup that has something, in a sentence; '' where there is none."""
+    newest = next((one for one in list_backups() if _has_events(one)), None)
+    if newest is None:
+        return ""
+    return (
+        f"There is no answer in {paths.progress_file()}, but a backup of {when(newest.time_ms)} has some: "
+        "'quizapp restore --newest' goes on from it."
+    )
 
 
 def when(ms: int) -> str:

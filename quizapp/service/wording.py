@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from quizapp.memory.state import Memory, State
+from quizapp.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from quizapp.fact import AnyFact
+    from quizapp.session.values import Undone
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -109,6 +115,29 @@ def bar(share: float, cells: int) -> str:
 
 
 _LEVELS = "▁▂▃▄▅▆▇█"
+
+
+_UNDONE = {
+    "review": "The last answer is taken back",
+    "bury": "It is asked today after all",
+    "suspend": "It is asked again",
+    "flag": "The flag is taken away",
+}
+_SHOWN = 72
+
+
+def undone_line(undone: Undone | None, fact: AnyFact | None) -> str:
+    """What an undo did, and to which fact where it stands in a deck: 'The last answer is taken back: "Who?" (People).'"""
+    from quizapp.fact import parts
+    from quizapp.question.asking import prompt_of
+
+    if undone is None:
+        return "There is nothing to take back."
+    did = _UNDONE.get(undone.kind, f"Taken back: {undone.kind}")
+    if fact is None:
+        return f"{did}."
+    part = undone.part if undone.part in parts(fact) else parts(fact)[0]
+    return f'{did}: "{shorten(one_line(prompt_of(fact, part)), _SHOWN)}" ({shorten(one_line(fact.deck), 30)}).'
 
 
 def spark(numbers: list[int]) -> str:

@@ -92,11 +92,15 @@ class Workspace:
                     f"There are no decks in {path}", hint="A deck is a file that ends in .yaml.", exit_code=2
                 )
             return found
-        if name.lower().endswith((".yaml", ".yml")) and os.path.lexists(path):
+        if not name.lower().endswith((".yaml", ".yml")):
+            return ()
+        if os.path.lexists(path):
             if not (found := self.library.add(path, self.clock.now())):
                 raise QuizError("This deck was never read", str(path), "Start without --read-only once.")
             self._refuse_empty(found[0])
             return found
+        if not any(Path(row.path).name.casefold() == name.casefold() for row in self.store.files()):
+            raise QuizError("There is no such deck", f"{path} does not exist.", "Check the path.", exit_code=2)
         return ()
 
     def _refuse_empty(self, deck: int) -> None:
@@ -150,14 +154,24 @@ class Workspace:
         wrong = [path for path, number in counts.items() if number]
         if not wrong:
             return ""
+        number = sum(counts.values())
         where = Path(wrong[0]).name if len(wrong) == 1 else count(len(wrong), "deck")
-        return f"{count(sum(counts.values()), 'problem')} in {where}: 'quizapp check' shows them."
+        which = f" {shlex.quote(wrong[0])}" if len(wrong) == 1 else ""
+        return f"{count(number, 'problem')} in {where}: 'quizapp check{which}' shows {'it' if number == 1 else 'them'}."
 
     def clock_warning(self) -> str:
         """A sentence when the clock stands before the last answer, else nothing."""
         from quizapp.service.overview import clock_warning
 
         return clock_warning(self.store, self.clock.now())
+
+    def left_behind(self) -> str:
+        """Where nothing was ever answered but a backup has answers: how to go on from it; else nothing."""
+        if self.store.last_day():
+            return ""
+        from quizapp.service.upkeep import left_behind
+
+        return left_behind()
 
     # --------------------------------------------------------------------- studying
 
@@ -174,6 +188,14 @@ class Workspace:
     def undo(self) -> Undone | None:
         """Take back the last answer or action."""
         return self.progress().undo(self.clock.now())
+
+    def undone_words(self, undone: Undone | None) -> str:
+        """What an undo did, and to which fact, in a sentence."""
+        from quizapp.service.packing import decode_fact
+        from quizapp.service.wording import undone_line
+
+        row = self.store.fact(undone.fact) if undone is not None else None
+        return undone_line(undone, decode_fact(row.payload) if row is not None and row.deck is not None else None)
 
     def passage(self, uid: str) -> list[Piece]:
         """The passage that proves a fact."""
@@ -207,7 +229,6 @@ class Workspace:
 
     def _edit(self, deck: int, line: int) -> str:
         from quizapp.service.editing import command
-        from quizapp.service.overview import problem_count
 
         path = next((row.path for row in self.store.files() if row.id == deck), None)
         if path is None or not os.path.lexists(path):
@@ -223,9 +244,8 @@ class Workspace:
             ) from None  # fmt: skip
         self.sync()
         told = [f"The editor ended with status {code}."] if code else []
-        problems = next((r.problems for r in self.store.files() if r.id == deck), "[]")
-        if wrong := problem_count(problems):
-            told.append(f"{count(wrong, 'problem')} in this deck: 'quizapp check' shows them.")
+        if wrong := self.problem_line([deck]):
+            told.append(wrong)
         return " ".join(told)
 
     def remember_theme(self, name: str) -> None:

@@ -175,11 +175,12 @@ class Study:
     def undo(self, moment: Moment) -> Undone | None:
         """Take back the last answer or action, also one of an earlier session; `next` asks that fact again.
 
-        The question that stood comes after it. None when there is nothing to take back: all is as it was then.
+        The question that stood comes after it. None when there is nothing to take back: all is as it was then, as
+        it is when a flag was taken back.
         """
         undone = self.progress.undo(moment)
-        if undone is None:
-            return None
+        if undone is None or undone.kind == "flag":
+            return undone
         if undone.kind == "review" and self._done:
             self._done.pop()
         standing, self.asked, self.grade = self.asked, None, None

@@ -183,7 +183,7 @@ _LINKS = (
      "{} parts stand in a deck that is not there.", "Run 'quizapp doctor --repair'."),
     ("facts", "error", "SELECT count(*) FROM fact WHERE deck IS NOT NULL AND deck NOT IN (SELECT id FROM deck_file)",
      "{} facts stand in a deck that is not there.", "Run 'quizapp doctor --repair'."),
-    ("gone", "note", "SELECT count(DISTINCT fact) FROM memory WHERE deck IS NULL",
+    ("gone", "note", "SELECT count(DISTINCT fact) FROM memory WHERE deck IS NULL AND EXISTS (SELECT 1 FROM deck_file)",
      "{} facts with a history stand in no deck now; it comes back with them.", ""),
 )  # fmt: skip
 

@@ -59,7 +59,7 @@ class QuizApp(App[int]):
         """What the palette offers: the screen's own actions, the themes, help and quit."""
         for action in getattr(screen, "ACTIONS", ()):
             run = getattr(screen, f"action_{action.action.partition('(')[0]}", None)
-            if run is not None and "(" not in action.action:
+            if run is not None and "(" not in action.action and action.action != "quit":
                 yield SystemCommand(f"{action.label or action.help} ({action.key_name})".capitalize(), action.help, run)
         yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
@@ -97,7 +97,7 @@ def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, 
     """The screen on which some decks are studied, or all."""
     from quizapp.tui.screens.study import StudyScreen
 
-    return StudyScreen(workspace, lambda more: workspace.study(decks, more), title, extra_new)
+    return StudyScreen(workspace, decks, title, extra_new)
 
 
 def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:

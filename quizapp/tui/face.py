@@ -112,6 +112,8 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     question, fact = asked.question, asked.fact
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n\n"]
     verdict, style = VERDICTS[grade.verdict]
+    if grade.verdict == "wrong" and not grade.given.strip():
+        verdict, style = "not answered", "$foreground-muted"
     if question.form in PICKED_ONE:
         parts += [*_judged_options(question, grade.given), "\n", (verdict, style), "\n"]
     elif question.form == "match":
@@ -141,20 +143,6 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
             "\n",
         ]
     return Content.assemble(*parts)
-
-
-_UNDONE = {
-    "": "There is nothing to take back.",
-    "review": "The last answer is taken back.",
-    "bury": "It is asked today after all.",
-    "suspend": "It is asked again.",
-    "flag": "The flag is taken away.",
-}
-
-
-def undone_words(kind: str) -> str:
-    """What an undo did, by the kind of event that it took back; '' for none."""
-    return _UNDONE.get(kind, f"Taken back: {kind}.")
 
 
 def same_text(one: str, other: str) -> bool:
@@ -224,8 +212,8 @@ def rating_line(asked: Asked, grade: Grade, now_ms: int, cells: int) -> Content:
     return Content(GAP).join(pieces)
 
 
-def end_face(summary: Summary, outlook: str, now_ms: int) -> Content:
-    """What a session came to, and when it goes on."""
+def end_face(summary: Summary, outlook: str, trouble: str, now_ms: int) -> Content:
+    """What a session came to, when it goes on, and what is wrong in its decks, if anything."""
     lines: list[Part] = []
     if summary.answered:
         share = round(100 * summary.right / summary.answered)
@@ -236,4 +224,7 @@ def end_face(summary: Summary, outlook: str, now_ms: int) -> Content:
     if summary.waiting:
         wait = span(max(summary.next_ms - now_ms, 0) / 1000)
         lines += [f"\n\n{count(summary.waiting, 'answer')} still being learned: the next comes back in {wait}."]
-    return Content.assemble(*lines, "\n\n", outlook, "\n\nenter goes to Today; n takes ten new facts more.")
+    lines += ["\n\n", outlook]
+    if trouble:
+        lines += ["\n\n", (clean(trouble), "$text-warning")]
+    return Content.assemble(*lines, "\n\nenter goes to Today; n takes ten new facts more.")

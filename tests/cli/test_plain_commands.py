@@ -21,10 +21,11 @@ TYPED = "ask: Capital of Hungary?\nanswer: Budapest\nforms: type\nhint: Two town
 
 def test_help_hint_passage_and_why(talk: Talk, tmp_path: Path) -> None:
     (tmp_path / "deck" / "source.txt").write_text("Buda and Pest.\nBudapest since 1873.\n")
-    said = talk("?\nh\no\nw\nq\n", TYPED + "\nquote: Budapest since 1873\nsource: source.txt", flip("Question?"))
+    said = talk("?\nh\nw\no\n\no\nq\n", TYPED + "\nquote: Budapest since 1873\nsource: source.txt", flip("Question?"))
     assert after(said, "Answer, or enter", 1) == ["Type the answer, or one of these:"]
     assert "Hint: Two towns." in said
     assert "o reads the passage." in talk("\n")
+    assert after(said, "The passage shows the answer: answer first.", 1) == ["Answer, or enter to be shown >"]
     assert after(said, "source.txt, line 2", 4) == [
         "Buda and Pest.",
         "Quote begins.",
@@ -39,9 +40,9 @@ def test_help_hint_passage_and_why(talk: Talk, tmp_path: Path) -> None:
 def test_undo_of_each_kind(talk: Talk, home: Path) -> None:
     said = talk("u\n\n4\nu\nb\nu\ns\nu\nf\nis it so?\nu\nq\n", flip("Question?"), flip("Other?"))
     told = [
-        "There is nothing to take back.", "Saved: easy. It comes back in some days.", "The last answer is taken back.",
-        "Put off until tomorrow. u takes it back.", "It is asked today after all.", "Asked no more. u takes it back.",
-        "It is asked again.", "Flagged. u takes it back.", "The flag is taken back.",
+        "There is nothing to take back.", "Saved: easy. It comes back in some days.", 'The last answer is taken back: "Question?" (Deck).',
+        "Put off until tomorrow. u takes it back.", 'It is asked today after all: "Question?" (Deck).', "Asked no more. u takes it back.",
+        'It is asked again: "Question?" (Deck).', "Flagged. u takes it back.", 'The flag is taken away: "Question?" (Deck).',
     ]  # fmt: skip
     assert [line for line in said if line in told] == told
     assert [line for line in said if line.startswith("Question ")][-1] == "Question 1 of 2, from Deck."
@@ -94,7 +95,7 @@ def test_a_window_that_keeps_nothing_says_so(talk: Talk, home: Path, tmp_path: P
         said = talk("\n4\nu\n\n1\nb\n\n4\n", words=("--read-only",))
         assert said[0] == "This window keeps nothing: answers are gone when it ends."
         assert "Not kept: easy. It comes back in some days." in said
-        assert "The last answer is taken back." in said
+        assert 'The last answer is taken back: "Other?" (Deck).' in said
         assert not [line for line in said if line.startswith("Saved")]
         assert said[-2].startswith("2 answers, not kept.")
         assert first.state_digest() == before
@@ -112,7 +113,8 @@ def test_reading_only_without_any_progress(talk: Talk, home: Path) -> None:
 
 def test_what_is_wrong_is_told_and_the_rest_is_studied(talk: Talk, tmp_path: Path) -> None:
     said = talk("\n4\n", flip("Question?"), "ask: No answer", "ask: Neither")
-    assert "quizapp: 2 problems in deck.yaml: 'quizapp check' shows them." in said
+    path = next(tmp_path.rglob("deck.yaml"))
+    assert f"quizapp: 2 problems in deck.yaml: 'quizapp check {path}' shows them." in said
     assert "Saved: easy. It comes back in some days." in said
 
 

@@ -310,3 +310,16 @@ def test_damage_that_shows_only_later_is_told_as_such(quizapp: Quizapp, path: Pa
         assert ran.code == 1
         assert "malformed" in ran.err
         assert "quizapp doctor" in ran.err
+
+
+def test_progress_that_is_gone_is_not_begun_anew_in_silence(path: Path, quizapp: Quizapp, decks: Path) -> None:
+    """A backup with answers is named by whatever looks at decks, and is the newest, whatever empty ones follow."""
+    where = ("--decks", str(decks))
+    assert "restore" not in quizapp("due", *where).err
+    kept = len(quizapp("log", "--json").out.splitlines())
+    quizapp("backup")
+    path.unlink()
+    for words in (("study", "--plain"), ("due",), ("decks",)):
+        assert "'quizapp restore --newest' goes on from it" in quizapp(*words, *where).err, words
+    assert quizapp("restore", "--newest", "--yes").code == 0
+    assert len(quizapp("log", "--json").out.splitlines()) == kept

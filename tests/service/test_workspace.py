@@ -241,7 +241,8 @@ def test_what_is_wrong_after_an_edit_is_told(desk: Desk, tmp_path: Path, monkeyp
     monkeypatch.setenv("VISUAL", str(program))
     with desk.open() as workspace:
         told = workspace.edit_deck(workspace.library.ids[0])
-    assert told == "The editor ended with status 3. 2 problems in this deck: 'quizapp check' shows them."
+        path = workspace.store.files()[0].path
+        assert told == f"The editor ended with status 3. 2 problems in deck.yaml: 'quizapp check {path}' shows them."
 
 
 def test_an_editor_that_is_missing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ def test_a_flag_is_taken_back_and_the_question_stays(desk: Desk) -> None:
         assert workspace.store.flags() == [(asked.uid, "is this so?")]
         assert sitting.undo() == "flag"
         assert workspace.store.flags() == []
-        assert sitting.ask().question == asked.question
+        assert sitting.study.asked == asked
         assert sitting.count == (0, 6)
 
 

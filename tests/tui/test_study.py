@@ -174,3 +174,35 @@ async def test_a_storm_of_resizes(start) -> None:
             await run.pilot.resize_terminal(width, height)
         await run.pilot.pause()
         assert "Capital of Belarus?" in run.text
+
+
+async def test_what_is_wrong_in_the_decks_is_told_at_the_end(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text("deck: L\nfacts:\n  - ask: Q?\n    anser: A\n  - Sky?: blue\n", "utf-8")
+    async with start(study=True, size=(100, 30)) as run:
+        text = await run.press("1", "4")
+        assert "1 problem in capitals.yaml: 'quizapp check" in text
+
+
+async def test_an_option_that_was_not_picked_counts_as_not_answered(start) -> None:
+    async with start(study=True) as run:
+        text = await run.press("space")
+        assert "not answered" in text
+        assert "not right" not in text
+
+
+async def test_the_passage_opens_only_once_the_answer_is_shown(start) -> None:
+    async with start(study=True) as run:
+        await run.press("o")
+        assert "answer first" in run.toasts
+        assert not run.app.screen.query_one("#beside").has_class("on")
+        await run.press("1", "o")
+        assert run.app.screen.query_one("#beside").has_class("on")
+
+
+async def test_a_flag_taken_back_leaves_the_answer_open(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "f", "x", "enter", "u")
+        assert "The flag is taken away" in run.toasts
+        assert "suggested" in run.text
+        await run.press("3")
+        assert reviews(run.app.workspace) == [3]

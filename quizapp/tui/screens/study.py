@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from quizapp.service.clock import Moment
     from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
-    from quizapp.session.study import Study
     from quizapp.session.values import Asked
     from quizapp.tui.app import QuizApp
 
@@ -48,10 +47,10 @@ class StudyScreen(Screen[None]):
 
     app: QuizApp
 
-    def __init__(self, workspace: Workspace, start: Callable[[int], Study], title: str, extra_new: int = 0) -> None:
+    def __init__(self, workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:
         super().__init__()
         self.workspace = workspace
-        self._start = start
+        self._decks = decks
         self._title = title
         self._extra_new = extra_new
 
@@ -73,8 +72,10 @@ class StudyScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin or resume the session, and ask its first question."""
-        self._study = self._start(self._extra_new)
+        self._study = self.workspace.study(self._decks, self._extra_new)
         self._ask()
+        if self._decks is not None and (trouble := self.workspace.problem_line(self._decks)):
+            self.app.say(trouble)
 
     def on_resize(self, event: events.Resize) -> None:
         """Rearrange for narrow and low terminals."""
@@ -124,7 +125,8 @@ class StudyScreen(Screen[None]):
 
     def _end(self) -> None:
         now = self.workspace.clock.now()
-        self._card.tell(face.end_face(self._study.summary(now), self.workspace.outlook(now), now.ms))
+        trouble = self.workspace.problem_line(self._decks)
+        self._card.tell(face.end_face(self._study.summary(now), self.workspace.outlook(now), trouble, now.ms))
 
     def _show_keys(self) -> None:
         study = self._study
@@ -203,8 +205,8 @@ class StudyScreen(Screen[None]):
 
     def _undo(self) -> None:
         undone = self._study.undo(self.workspace.clock.now())
-        self.app.say(face.undone_words(undone.kind if undone else ""))
-        if undone is not None:
+        self.app.say(self.workspace.undone_words(undone))
+        if self._study.asked is None:
             self._ask()
 
     def action_bury(self) -> None:
@@ -223,7 +225,7 @@ class StudyScreen(Screen[None]):
     def action_more(self) -> None:
         """At the end, go on with new facts beyond the day's limit."""
         if self._study.asked is None:
-            self._study = self._start(MORE)
+            self._study = self.workspace.study(self._decks, MORE)
             self._ask()
 
     def action_hint(self) -> None:
@@ -263,9 +265,11 @@ class StudyScreen(Screen[None]):
     # --------------------------------------------------------------- what opens beside
 
     def action_passage(self) -> None:
-        """Show or hide the passage in its source."""
+        """Show or hide the passage in its source, once the answer that it proves is shown."""
         asked = self._study.asked
-        if asked is not None:
+        if asked is not None and self._study.grade is None:
+            self.app.say("The passage shows the answer: answer first.")
+        elif asked is not None:
             self._open_beside("passage", lambda: self.workspace.passage(asked.uid))
 
     def action_why(self) -> None:

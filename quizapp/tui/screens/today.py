@@ -159,8 +159,7 @@ class TodayScreen(Screen[None]):
             self._load()
 
     def _undo(self) -> None:
-        undone = self.workspace.undo()
-        self.app.say(face.undone_words(undone.kind if undone else ""))
+        self.app.say(self.workspace.undone_words(self.workspace.undo()))
 
     def action_reload(self) -> None:
         """Look again for decks and changes in them."""
@@ -209,10 +208,10 @@ def _sums(view: Overview, deck: DeckView | None) -> Content:
         lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
     lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]
     lines += [(view.weekdays, "$foreground-muted"), "\n\n"]
-    if view.known > 0:
-        lines += [f"You know {round(100 * view.known)}% of {count(view.total, 'answer')} now.\n"]
-    else:
-        lines += [f"{count(view.total, 'answer')} to learn.\n"]
+    # A fact with gaps, pairs or steps has several answers, and each is learned by itself.
+    answers = "" if view.total == view.facts else f" (they have {count(view.total, 'answer')})"
+    facts = f"{count(view.facts, 'fact')}{answers}"
+    lines += [f"You know {round(100 * view.known)}% of {facts} now.\n" if view.known > 0 else f"{facts} to learn.\n"]
     if view.problems:
         lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), ("  c\n", "bold $text-accent")]
     if view.clock_warning:
