@@ -64,4 +64,6 @@ def _people(found: Checked) -> None:
     told = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
     told = told or ["no problems"]
     told += [count(notes, "note")] * bool(notes)
-    say(f"{count(found.decks, 'deck')}, {count(found.facts, 'fact')}: {', '.join(told)}.")
+    # What can't be read at all may be no deck.
+    files = count(found.decks, "file" if any(p.severity == "error" for p in found.problems) else "deck")
+    say(f"{files}, {count(found.facts, 'fact')}: {', '.join(told)}.")

@@ -79,7 +79,7 @@ def left_behind() -> str:
     if newest is None:
         return ""
     return (
-        f"There is no answer in {paths.progress_file()}, but a backup of {when(newest.time_ms)} has some: "
+        f"There is nothing in {paths.progress_file()}, but a backup of {when(newest.time_ms)} has answers: "
         "'quizapp restore --newest' goes on from it."
     )
 

@@ -123,7 +123,7 @@ _UNDONE = {
     "suspend": "It is asked again",
     "flag": "The flag is taken away",
 }
-_SHOWN = 72
+_SHOWN = 56
 
 
 def undone_line(undone: Undone | None, fact: AnyFact | None) -> str:

@@ -88,9 +88,9 @@ class Workspace:
         path = expand(name)
         if os.path.isdir(path):  # noqa: PTH112 (pathlib's raises where it may not look)
             if not (found := self.library.add(path, self.clock.now())):
-                raise QuizError(
-                    f"There are no decks in {path}", hint="A deck is a file that ends in .yaml.", exit_code=2
-                )
+                hint = "A deck is a file that ends in .yaml"
+                hint += ", but this is a folder." if name.lower().endswith((".yaml", ".yml")) else "."
+                raise QuizError(f"There are no decks in {path}", hint=hint, exit_code=2)
             return found
         if not name.lower().endswith((".yaml", ".yml")):
             return ()
@@ -166,8 +166,8 @@ class Workspace:
         return clock_warning(self.store, self.clock.now())
 
     def left_behind(self) -> str:
-        """Where nothing was ever answered but a backup has answers: how to go on from it; else nothing."""
-        if self.store.last_day():
+        """Where nothing ever happened but a backup has something: how to go on from it; else nothing."""
+        if next(iter(self.store.events()), None) is not None:
             return ""
         from quizapp.service.upkeep import left_behind
 

@@ -58,7 +58,7 @@ def test_every_problem_of_every_deck_is_told_with_its_place(quizapp: Quizapp, de
     assert "3 |   - no gap" in ran.out
     assert "^^^" in ran.out
     assert "help: " in ran.out
-    assert ran.out.endswith("3 decks, 3 facts: 3 errors.\n")
+    assert ran.out.endswith("3 files, 3 facts: 3 errors.\n")
 
 
 def test_warnings_alone_are_no_failure(quizapp: Quizapp, decks: Path) -> None:
