@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -39,7 +40,10 @@ class QuizApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that keeps foreign text inert."""
-        return [*super().get_line_filters(), self._inert]
+        others = tuple(super().get_line_filters())
+        if others != self._inert.others:
+            self._inert = Inert(others)
+        return (self._inert,)
 
     def on_mount(self) -> None:
         """Open the first screen, and take leave properly when the terminal or the system says so."""
@@ -113,6 +117,7 @@ def run_today(workspace: Workspace) -> int:
 
 
 def _run(app: QuizApp) -> int:
+    gc.freeze()  # what was imported stays: the collector, which would stop a press now and then, need not look at it
     app.run()
     let_go()
     return app.return_code or 0

@@ -12,11 +12,18 @@ from quizapp.text import clean
 class Inert(LineFilter):
     """Strips control, escape and bidirectional characters from every line that is drawn.
 
-    Texts are cleaned where they come in; this holds for what got past, in any widget.
+    Texts are cleaned where they come in; this holds for what got past, in any widget. The `others` are applied first,
+    in the same pass: each pass over a line costs a copy of it.
     """
+
+    def __init__(self, others: tuple[LineFilter, ...] = ()) -> None:
+        super().__init__()
+        self.others = others
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments, cleaned; the same list where nothing was unsafe, which is the usual case."""
+        for other in self.others:
+            segments = other.apply(segments, background)
         for segment in segments:
             text = segment.text
             if not (text.isascii() and text.isprintable()) and not segment.control:

@@ -206,3 +206,27 @@ async def test_a_flag_taken_back_leaves_the_answer_open(start) -> None:
         assert "suggested" in run.text
         await run.press("3")
         assert reviews(run.app.workspace) == [3]
+
+
+async def test_a_text_that_grows_beyond_the_card_scrolls_and_shrinks_again(start, decks: Path) -> None:
+    """What is painted alone, and what lays the screen out, come to the same picture; so does another width."""
+    words = " ".join(f"word{number}" for number in range(150))
+    (decks / "capitals.yaml").write_text(
+        f"deck: L\nfacts:\n  - {{ask: Long?, answer: yes, why: {words} end, forms: flip}}\n"
+        "  - {ask: Short?, answer: brief, forms: flip}\n", "utf-8"
+    )  # fmt: skip
+    async with start(study=True, size=(60, 20)) as run:
+        text = await run.press("space")
+        assert "word0 " in text
+        assert "end" not in text.split()
+        text = await run.press(*["pagedown"] * 4)
+        assert "end" in text.split()
+        await run.pilot.resize_terminal(110, 40)
+        await run.pilot.pause()
+        assert {"Long?", "word0", "end"} <= set(run.text.split())
+        text = await run.press("4")
+        assert "Short?" in text
+        assert "word" not in text
+        await run.pilot.resize_terminal(30, 12)
+        await run.pilot.pause()
+        assert "brief" in await run.press("space")

@@ -9,8 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from quizapp.errors import QuizError
 from quizapp.fact import Rating
@@ -23,6 +23,7 @@ from quizapp.tui.screens.study_keys import ACTIONS, possible
 from quizapp.tui.widgets.beside import Beside
 from quizapp.tui.widgets.card import Card
 from quizapp.tui.widgets.keys import Keys
+from quizapp.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
@@ -56,12 +57,8 @@ class StudyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A head, a thin line of progress, the card with what opens beside it, ratings, keys."""
-        self._head = Static(id="head", markup=False)
-        self._line = Static(id="line", markup=False)
+        self._head, self._line, self._ratings, self._keys = Line("head"), Line("line"), Line("ratings"), Keys()
         self._card, self._beside = Card(self._answered), Beside()
-        self._ratings = Static(id="ratings", markup=False)
-        self._ratings.auto_links = False
-        self._keys = Keys()
         yield self._head
         yield self._line
         with Container(id="middle"):
@@ -106,18 +103,18 @@ class StudyScreen(Screen[None]):
         cells = max(self.size.width - 2, 10)
         asked, grade = study.asked, study.grade
         if asked is None:
-            self._head.update(face.header(self._title, self._kept("done"), cells), layout=False)
-            self._line.update(face.progress(1.0, cells), layout=False)
+            self._head.put(face.header(self._title, self._kept("done"), cells))
+            self._line.put(face.progress(1.0, cells))
         else:
             totals = study.totals(now)
             whole = totals.done + totals.left
             right = f"{min(totals.done + 1, whole)} of {whole} · {minutes(totals.seconds_left)} left"
-            self._head.update(face.header(clean(asked.fact.deck), self._kept(right), cells), layout=False)
-            self._line.update(face.progress(totals.done / max(whole, 1), cells), layout=False)
+            self._head.put(face.header(clean(asked.fact.deck), self._kept(right), cells))
+            self._line.put(face.progress(totals.done / max(whole, 1), cells))
         if asked is None or grade is None:
-            self._ratings.update("", layout=False)
+            self._ratings.put(Content(""))
         else:
-            self._ratings.update(face.rating_line(asked, grade, now.ms, cells - 2), layout=False)
+            self._ratings.put(face.rating_line(asked, grade, now.ms, cells - 2))
         self._show_keys()
 
     def _kept(self, text: str) -> str:

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from quizapp.question.base import Grade, Question, Response
 from quizapp.session.values import Asked
 from quizapp.text import clean
 from quizapp.tui import face
+from quizapp.tui.widgets.page import Page
 
 TYPED = ("type", "name-all")
 """Forms whose answer is typed."""
@@ -36,8 +37,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """A text, and a field that only some forms use."""
-        self._face = Static(id="face", markup=False)
-        self._face.auto_links = False
+        self._face = Page(id="face")
         self._field = Input(id="typed", placeholder="your answer, then enter", max_length=10_000)
         yield self._face
         yield self._field
@@ -49,7 +49,7 @@ class Card(VerticalScroll, can_focus=False):
         self._question = question
         self._chosen, self._given, self._cursor, self._hint = [], [], -1, False
         typing = question.form in TYPED
-        self._field.set_class(typing, "on")
+        self.set_class(typing, "typing")
         if typing:
             self._field.value = ""
             self._field.placeholder = (
@@ -57,10 +57,11 @@ class Card(VerticalScroll, can_focus=False):
                 if question.form == "name-all"
                 else "your answer, then enter"
             )
-            self._field.focus()
+            self._field.focus(scroll_visible=False)
         elif self._field.has_focus:
             self.screen.set_focus(None)
-        self.scroll_home(animate=False)
+        if self.max_scroll_y:
+            self.scroll_home(animate=False)
         self._draw()
 
     def reveal(self, asked: Asked, grade: Grade) -> None:
@@ -78,7 +79,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def _put_down(self) -> None:
         self._question = None
-        self._field.set_class(False, "on")
+        self.set_class(False, "typing")
         if self._field.has_focus:
             self.screen.set_focus(None)
 
