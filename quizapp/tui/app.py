@@ -46,14 +46,17 @@ class QuizApp(App[int]):
         return (self._inert,)
 
     def on_mount(self) -> None:
-        """Open the first screen, and take leave properly when the terminal or the system says so."""
+        """Take leave properly when the terminal or the system says so."""
         self.theme_changed_signal.subscribe(self, lambda theme: self.workspace.remember_theme(theme.name))
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and not self.is_headless:
                 loop.add_signal_handler(number, self._end, 128 + number)
-        self.push_screen(self._first(self.workspace))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen. No empty one stands below it: that would be laid out and painted first."""
+        return self._first(self.workspace)
 
     def _end(self, code: int) -> None:
         self.workspace.close()
@@ -90,11 +93,18 @@ class QuizApp(App[int]):
         """Go to the first screen; its module is imported only now."""
         from quizapp.tui.screens.today import TodayScreen
 
-        self.switch_screen(TodayScreen(self.workspace))
+        self._go(TodayScreen(self.workspace))
 
     def show_study(self, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:
         """Study some decks, or all."""
-        self.switch_screen(study_screen(self.workspace, decks, title, extra_new))
+        self._go(study_screen(self.workspace, decks, title, extra_new))
+
+    def _go(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of another. The first one stays below, unseen: Textual can't do without one."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
 
 def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> Screen[None]:
