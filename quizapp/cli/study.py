@@ -47,6 +47,7 @@ def command(
     if workspace is None:
         return 3
     with workspace:
+        workspace.library.reading = _tell_of_reading
         workspace.sync()
         chosen = workspace.select(deck) if deck else None
         if plain:
@@ -69,6 +70,7 @@ def open_today(decks: tuple[str, ...]) -> None:
     if workspace is None:
         raise SystemExit(3)
     with workspace:
+        workspace.library.reading = _tell_of_reading
         workspace.sync()
 
         from quizapp.tui.app import run_today
@@ -77,6 +79,12 @@ def open_today(decks: tuple[str, ...]) -> None:
         _back_up(workspace)
     if code:
         raise SystemExit(code)
+
+
+def _tell_of_reading(size: int) -> None:
+    """Tell what takes so long, where somebody waits for it."""
+    if sys.stderr.isatty():
+        tell(f"Reading {size / 1e6:,.0f} MB of decks: they are new, or have changed.")
 
 
 def _back_up(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,10 @@ def expand(path: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
 
 
+LONG = 1_000_000
+"""So many bytes of decks are read in about half a second."""
+
+
 class Found(NamedTuple):
     """A deck file, and its status; None where that can't be told."""
 
@@ -42,13 +46,11 @@ class Found(NamedTuple):
     status: os.stat_result | None
 
 
-def find_files(roots: Iterable[Path]) -> Iterator[Path]:
-    """The deck files under some files and folders, sorted within each; each file once, loops passed over."""
-    return (Path(found.path) for found in look(roots, []))
-
-
 def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
-    """The same with their status, asked for once; what a person should know of it is added to the notes."""
+    """The deck files under some files and folders, sorted within each; each file once, loops passed over.
+
+    What a person should know of it is added to the notes.
+    """
     seen: set[tuple[int, int]] = set()
     for root in roots:
         status = _status(root)
@@ -136,6 +138,8 @@ class Library:
         """Index ids of the decks of this run, in order."""
         self.notes: list[str] = []
         """What a person should know of the folders of decks."""
+        self.reading: Callable[[int], None] = lambda _: None
+        """Called before something is read that will take a while, with its size in bytes."""
 
     def roots(self) -> list[Path]:
         """The files and folders where decks are looked for: those named, else those set, else one's own and the shipped.
@@ -237,6 +241,9 @@ class Library:
 
         rows = {row.path: row for row in self.store.files()}
         wanted = dict.fromkeys([*changed, *doubled])
+        size = sum(status.st_size for path in wanted if (status := _status(path)) is not None)
+        if size > LONG:
+            self.reading(size)
         files = [
             read_deck(path)
             for path in wanted

@@ -20,7 +20,9 @@ class Lock:
         except OSError as error:
             reason = f"{self.path}: {(error.strerror or str(error)).lower()}"
             raise NotWritableError(
-                "The progress file can't be written", reason, "Check the folder's permissions."
+                "The progress file can't be written",
+                reason,
+                "Check the folder's permissions. To study without keeping anything: quizapp study --read-only",
             ) from None
         try:
             self._take()

@@ -34,7 +34,7 @@ from quizapp.question.asking import accepted, prompt_of
 from quizapp.question.grading import is_right
 from quizapp.question.values import read_value
 from quizapp.question.words import plain_words
-from quizapp.service.library import find_files
+from quizapp.service.library import look
 
 UNION_STATE, WELCOME = "union-state", "welcome"
 NAMES = (UNION_STATE, WELCOME)
@@ -73,7 +73,7 @@ def _found(name: str) -> Iterator[tuple[AnyFact, Found]]:
 
 
 def test_these_decks_ship_and_the_union_state_comes_first() -> None:
-    assert [path.stem for path in find_files([paths.shipped_decks()])] == list(NAMES)
+    assert [Path(found.path).stem for found in look([paths.shipped_decks()], [])] == list(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.deck.reader import read_deck
 from quizapp.fact import AnyFact, Rating
 from quizapp.question.meaning import answer_fingerprint
-from quizapp.service.library import find_files
+from quizapp.service.library import look
 from quizapp.service.workspace import Workspace
 from quizapp.session.values import Review
 
@@ -193,7 +193,7 @@ def test_every_fact_that_stands_somewhere_can_be_asked_once(edits: list[tuple[tu
                             sitting.rate()
             workspace.sync()
             store = workspace.store
-            keys = {fact.key for path in find_files([desk.decks]) for fact in facts_of(path)}
+            keys = {fact.key for found in look([desk.decks], []) for fact in facts_of(Path(found.path))}
             indexed = [row for number in workspace.library.ids for row in store.facts_of(number)]
             assert sorted(row.key for row in indexed) == sorted(keys)
             assert len({row.uid for row in indexed}) == len(indexed)

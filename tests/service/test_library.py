@@ -11,12 +11,12 @@ from desk import Desk, Sitting, flip
 from quizapp import paths
 from quizapp.errors import QuizError
 from quizapp.service import library
-from quizapp.service.library import find_files
+from quizapp.service.library import look
 from quizapp.service.workspace import Workspace
 
 
 def names(*roots: Path) -> list[str]:
-    return [path.name for path in find_files(roots)]
+    return [Path(found.path).name for found in look(roots, [])]
 
 
 def titles(workspace: Workspace) -> list[str]:
@@ -217,3 +217,16 @@ def test_where_the_own_folder_cannot_be_made_the_shipped_decks_are_studied(desk:
     with Workspace.open(clock=desk.clock) as workspace:
         workspace.sync()
         assert Sitting(workspace).next() is not None
+
+
+def test_what_takes_long_to_read_is_told_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(library, "LONG", 20)
+    path = desk.deck("deck.yaml", flip("Question?"))
+    with desk.open() as workspace:
+        workspace.library.reading = told.append
+        desk.write("deck.yaml", path.read_text() + "\n# more\n")
+        workspace.sync()
+        assert told == [path.stat().st_size]
+        workspace.sync()
+        assert len(told) == 1, "what did not change is not read"
