@@ -82,7 +82,7 @@ def _steps(value: object) -> tuple[int, ...]:
     waits = []
     for entry in value if isinstance(value, list) else [None]:
         match = re.fullmatch(r"(\d{1,6})\s*([smhd])", entry) if isinstance(entry, str) else None
-        if not match:
+        if not match or not int(match[1]):
             raise ValueError('a list of waits, such as ["1m", "10m"]')
         waits.append(int(match[1]) * _UNITS[match[2]])
     return tuple(waits)

@@ -8,9 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from quizapp.store.errors import DamagedError, FullError, NewerError, NotWritableError, StoreError
+from quizapp.store.version import APPLICATION, VERSION
 
-APPLICATION = 0x7155697A  # 'qUiz'
-VERSION = 1
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -93,7 +92,7 @@ def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.C
     if version < (1 if older else VERSION):
         db.close()
         text = f"{path} has version {version}; reading it takes version {VERSION}."
-        raise StoreError("There is no progress to read yet", text, "Start once without --read-only.")
+        raise StoreError("There is no progress to read yet", text, "Start quizapp once.")
     return db
 
 
@@ -137,18 +136,24 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _examine(path: Path) -> bool:
-    """Whether the file is still to be made; raises for what is there and is no progress file."""
+    """Whether the file is still to be made; raises for what is there and is no progress file.
+
+    A log without its file is no reason to make one: SQLite would throw the log away, with the answers in it.
+    """
+    logged = has_log(path)
     try:
         with path.open("rb") as file:
             head = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
+        if logged:
+            raise _damaged(
+                "The progress file is gone, but its log is there", f"{path}-wal was left as it is."
+            ) from None
         return True
     except OSError as error:
         reason = f"{path}: {(error.strerror or str(error)).lower()}"
         raise NotWritableError("The progress file can't be read", reason, "Check its permissions.") from None
-    log = path.with_name(path.name + "-wal")
-    logged = log.exists() and log.stat().st_size > 0
     if not head:
         if logged:
             raise _damaged("The progress file is empty, but its log is not", str(path))
@@ -163,6 +168,14 @@ def _examine(path: Path) -> bool:
     if size < whole and not logged and head[24:28] == head[92:96]:
         raise _damaged("The progress file is cut off", f"{path} has {size} of {whole} bytes; it was left as it is.")
     return False
+
+
+def has_log(path: Path) -> bool:
+    """Whether a log with something in it is beside the file, or where the file was."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _damaged(title: str, text: str) -> DamagedError:

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from quizapp.store import connect, days
 from quizapp.store.backup import DAY_MS, backups
-from quizapp.store.errors import InUseError, NewerError, StoreError
+from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, from_row, is_sound
 from quizapp.store.lock import Lock
 from quizapp.store.rebuild import rebuild, state_digest
+from quizapp.store.version import VERSION
 
 _SHOWN = 5
 _ROOM = 50_000_000
@@ -39,6 +40,12 @@ def check(path: Path, backup_folder: Path, now_ms: int) -> list[Finding]:
 
     Another window may have it open meanwhile.
     """
+    if not path.exists() and connect.has_log(path):
+        text = f"The progress file is gone, but its log is there: {path}-wal."
+        return [
+            Finding(code="gone-file", level="error", text=text, hint=_REPAIR),
+            *_backups(backup_folder, now_ms, True),
+        ]
     if not path.exists():
         found = [Finding(code="missing", level="note", text=f"There is no progress yet: {path} does not exist.")]
         return [*found, *_backups(backup_folder, now_ms, True)]
@@ -57,8 +64,7 @@ def check(path: Path, backup_folder: Path, now_ms: int) -> list[Finding]:
 
 
 def _is_empty(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return path.stat().st_size == 0 and not (log.exists() and log.stat().st_size)
+    return path.is_file() and path.stat().st_size == 0 and not connect.has_log(path)
 
 
 def is_sound_file(path: Path, *, alone: bool = False) -> bool:
@@ -89,9 +95,11 @@ def _file(path: Path, alone: bool) -> list[Finding]:
             found += [*_version(db), *_schema(db), *_pages(db), *_events(db)]
             if not any(finding.level == "error" for finding in found):  # else what follows tells nothing new
                 found += [*_computed(db), *_links(db)]
+    except DamagedError as error:
+        found.append(Finding(code="unreadable", level="error", text=f"{error.title}: {error.message}", hint=_REPAIR))
     except StoreError as error:
-        hint = error.hint if isinstance(error, NewerError) else _REPAIR
-        found.append(Finding(code="unreadable", level="error", text=f"{error.title}: {error.message}", hint=hint))
+        level = "error" if isinstance(error, NewerError | NotWritableError) else "note"
+        found.append(Finding(code="unreadable", level=level, text=f"{error.title}: {error.message}", hint=error.hint))
     except sqlite3.DatabaseError as error:
         text = f"The file can't be read to its end: {error}."
         found.append(Finding(code="unreadable", level="error", text=text, hint=_REPAIR))
@@ -101,14 +109,14 @@ def _file(path: Path, alone: bool) -> list[Finding]:
 def _version(db: sqlite3.Connection) -> Iterator[Finding]:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     text = f"Version {version} of the file's format, written with SQLite {sqlite3.sqlite_version} here."
-    if version < connect.VERSION:
-        text = f"The file has version {version}; it is brought to {connect.VERSION} when it is next opened."
+    if version < VERSION:
+        text = f"The file has version {version}; it is brought to {VERSION} when it is next opened."
     yield Finding(code="version", level="fine", text=text)
 
 
 def _schema(db: sqlite3.Connection) -> Iterator[Finding]:
     """Whether the tables are those of this version."""
-    if db.execute("PRAGMA user_version").fetchone()[0] != connect.VERSION:
+    if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return
     query = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
@@ -153,7 +161,7 @@ def _events(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _computed(db: sqlite3.Connection) -> Iterator[Finding]:
     """Whether what is computed is what the events come to: worked out anew in a copy."""
-    if db.execute("PRAGMA user_version").fetchone()[0] != connect.VERSION:
+    if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return
     with closing(sqlite3.connect("", isolation_level=None)) as copy:  # a file of SQLite's own, gone when it is closed
         try:

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from quizapp.store.version import VERSION
+
 
 class Glance:
     """What waits now, within the limits of the day."""
@@ -58,6 +60,8 @@ def glance(
 def _look(
     db: sqlite3.Connection, day: int, now_ms: int, new_per_day: int, reviews_per_day: int, roots: Sequence[str]
 ) -> Glance:
+    if db.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+        return Glance()  # who asks for more than a prompt is told
     query = (
         "SELECT coalesce(sum(reviewed), 0), coalesce(sum(introduced), 0) FROM "
         "(SELECT * FROM day WHERE day = ?1 UNION ALL SELECT * FROM day_late WHERE day = ?1)"

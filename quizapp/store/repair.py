@@ -44,7 +44,7 @@ def repair(path: Path, backup_folder: Path, now_ms: int) -> Repair:
     one takes its place in one step. Raises InUseError while another window has the file open, NewerError for a file
     of a newer version, and DamagedError where not one event is to be had; the file is then as it was.
     """
-    if not path.exists():
+    if not path.exists() and not connect.has_log(path):
         raise StoreError("There is nothing to repair", f"{path} does not exist.", "'quizapp restore' takes a backup.")
     lock = Lock(path)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from struct import error, unpack
 from typing import Any, BinaryIO
@@ -32,12 +33,12 @@ _Pages = Callable[[int], bytes]
 
 
 def salvage(file: Path) -> Iterator[tuple[Any, ...]]:
-    """The rows of all events that are whole, in the file and in its log; the same one may come twice.
+    """The rows of all events that are whole, in the file, if it is there, and in its log; the same one may come twice.
 
     Raises OSError where the disk itself can't be read.
     """
     log = file.with_name(file.name + "-wal")
-    with file.open("rb") as main:
+    with file.open("rb") if file.exists() else BytesIO() as main:
         size = _page_size(main.read(18)[16:])
         whole = _Paged(main, size, 0, 0)
         if not log.exists():

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.store.backup import DAY_MS, back_up
-from quizapp.store.connect import VERSION
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.doctor import Finding, check
 from quizapp.store.errors import DamagedError, InUseError, NewerError, StoreError
 from quizapp.store.events import Event, NewEvent
 from quizapp.store.file import Store
 from quizapp.store.repair import Repair, repair
+from quizapp.store.version import VERSION
 
 DAY = 739_000
 NOW = 1_800_000_000_000

@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 
 from quizapp.store import connect
+from quizapp.store.doctor import check
 from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 from quizapp.store.lock import Lock
+from quizapp.store.repair import repair
+from quizapp.store.version import VERSION
 
 DAY = 739_000
 
@@ -94,7 +97,7 @@ def test_another_programs_database_is_refused(path: Path) -> None:
 
 def test_a_newer_file_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
-        db.execute(f"PRAGMA user_version = {connect.VERSION + 1}")
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
     assert "Update" in refused(path, NewerError).hint
     with pytest.raises(NewerError):
         Store.open(path, read_only=True)
@@ -239,9 +242,7 @@ def test_each_commit_is_made_to_last(path: Path) -> None:
         assert store.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert store.db.execute("PRAGMA synchronous").fetchone() == (2,)
         assert store.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert store.db.execute("SELECT version FROM migration").fetchall() == [
-            (n + 1,) for n in range(connect.VERSION)
-        ]
+        assert store.db.execute("SELECT version FROM migration").fetchall() == [(n + 1,) for n in range(VERSION)]
 
 
 def test_a_migration_that_fails_leaves_the_version_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,8 +251,8 @@ def test_a_migration_that_fails_leaves_the_version_before(path: Path, monkeypatc
     def script(name: str) -> list[str]:
         return ["CREATE TABLE half (x)", "CREATE TABLE half (x)"]
 
-    monkeypatch.setattr(connect, "VERSION", connect.VERSION + 1)
-    monkeypatch.setattr(connect, "MIGRATIONS", (*connect.MIGRATIONS, (connect.VERSION, "schema.sql")))
+    monkeypatch.setattr(connect, "VERSION", VERSION + 1)
+    monkeypatch.setattr(connect, "MIGRATIONS", (*connect.MIGRATIONS, (VERSION + 1, "schema.sql")))
     monkeypatch.setattr(connect, "statements", script)
     with pytest.raises(StoreError):
         Store.open(path)
@@ -259,3 +260,23 @@ def test_a_migration_that_fails_leaves_the_version_before(path: Path, monkeypatc
     monkeypatch.undo()
     with Store.open(path) as store:
         assert len(list(store.events())) == 200
+
+
+def test_a_log_whose_file_is_gone_is_not_thrown_away(path: Path, tmp_path: Path) -> None:
+    """SQLite would take it for one that is left over, and its answers would be lost."""
+    gone = tmp_path / "gone" / "progress.db"
+    gone.parent.mkdir()
+    with Store.open(path) as store:
+        rate(store)
+        events = len(list(store.events()))
+        gone.with_name("progress.db-wal").write_bytes(path.with_name(path.name + "-wal").read_bytes())
+    before = gone.with_name("progress.db-wal").read_bytes()
+    for opening in (Store.open, Store.copy):
+        with pytest.raises(DamagedError, match="its log is there"):
+            opening(gone)
+    assert gone.with_name("progress.db-wal").read_bytes() == before
+    assert [finding.level for finding in check(gone, tmp_path / "backups", 0)] == ["error"]
+    repaired = repair(gone, tmp_path / "backups", 0)
+    assert repaired.saved == events
+    with Store.open(gone) as store:
+        assert len(list(store.events())) == events
