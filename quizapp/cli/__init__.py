@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "Check decks and the passages that prove them."),
     ("schema", "Print the JSON Schema of the deck format."),
     ("log", "Print what happened, event by event."),
+    ("marked", "List the facts that you suspended, put off or flagged."),
     ("settings", "Show the settings, where they live, or change one."),
     ("backup", "Make a backup of the progress file, or list them."),
     ("restore", "Put a backup in the place of the progress file."),

@@ -208,7 +208,7 @@ class _Talk:
         elif command == "f":
             note = _ask("A note for later, or enter for none > ")
             self.session.flag(note, self.workspace.clock.now())
-            _say("Flagged. u takes it back.")
+            _say("Flagged. u takes it back; 'quizapp marked' lists what is.")
         else:
             _say(*self._told(command, asked))
 

@@ -16,6 +16,7 @@ from quizapp.fact import Rating
 from quizapp.memory.state import Memory
 from quizapp.service.library import expand
 from quizapp.service.wording import local_time
+from quizapp.store.connect import has_log
 from quizapp.store.decks import FactRow
 from quizapp.store.events import Event, undone
 from quizapp.store.file import Store
@@ -234,7 +235,7 @@ def open_log(*, brief: bool = False) -> Iterator[Logbook | None]:
     `brief`, where few events are read: nothing is left beside the file then. Raises StoreError.
     """
     path = paths.progress_file()
-    if not path.exists():
+    if not path.exists() and not has_log(path):
         yield None
         return
     with troubles("The progress file can't be read", path), Store.open(path, read_only=True, brief=brief) as store:

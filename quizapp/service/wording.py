@@ -122,6 +122,9 @@ _UNDONE = {
     "bury": "It is asked today after all",
     "suspend": "It is asked again",
     "flag": "The flag is taken away",
+    "unsuspend": "It is suspended again",
+    "unbury": "It is put off again",
+    "unflag": "It is flagged again",
 }
 _SHOWN = 56
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
+from quizapp.store.fold import Standing
 from quizapp.store.rows import HOLD, PART, READ_PARTS, memory_of_row
 
 
@@ -226,6 +227,7 @@ class Queries:
         ).fetchone()
         return row[0] / row[1] / 1000 if row and row[1] else 0.0
 
-    def flags(self) -> list[tuple[str, str]]:
-        """The flagged facts and their notes."""
-        return [(fact, note) for fact, note in self.db.execute("SELECT fact, note FROM standing WHERE flagged")]
+    def standings(self) -> list[tuple[str, Standing]]:
+        """The facts about which something was decided, and what."""
+        rows = self.db.execute("SELECT fact, suspended, buried, flagged, note FROM standing ORDER BY fact")
+        return [(fact, Standing(bool(off), until, bool(flag), note)) for fact, off, until, flag, note in rows]

@@ -42,7 +42,7 @@ def test_undo_of_each_kind(talk: Talk, home: Path) -> None:
     told = [
         "There is nothing to take back.", "Saved: easy. It comes back in some days.", 'The last answer is taken back: "Question?" (Deck).',
         "Put off until tomorrow. u takes it back.", 'It is asked today after all: "Question?" (Deck).', "Asked no more. u takes it back.",
-        'It is asked again: "Question?" (Deck).', "Flagged. u takes it back.", 'The flag is taken away: "Question?" (Deck).',
+        'It is asked again: "Question?" (Deck).', "Flagged. u takes it back; 'quizapp marked' lists what is.", 'The flag is taken away: "Question?" (Deck).',
     ]  # fmt: skip
     assert [line for line in said if line in told] == told
     assert [line for line in said if line.startswith("Question ")][-1] == "Question 1 of 2, from Deck."

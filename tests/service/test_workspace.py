@@ -13,6 +13,7 @@ from quizapp.errors import QuizError
 from quizapp.fact import Rating
 from quizapp.service.workspace import Workspace
 from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
+from quizapp.store.fold import Standing
 
 AGAIN, HARD, GOOD, EASY = Rating
 
@@ -232,7 +233,7 @@ def test_the_editor_opens_at_the_line_and_the_change_is_taken_in(
         assert again is not None
         assert again.question.prompt == "Capital of Latvia?"
         assert again.uid == asked.uid, "something was done to it, so it is known and followed"
-        assert workspace.store.flags() == [(asked.uid, "spelling")]
+        assert workspace.store.standings() == [(asked.uid, Standing(flagged=True, note="spelling"))]
 
 
 def test_what_is_wrong_after_an_edit_is_told(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 from desk import Desk, Sitting, flip, right_response
 
 from quizapp.fact import Rating
+from quizapp.store.fold import Standing
 
 AGAIN, HARD, GOOD, EASY = Rating
 FACTS = [flip(f"Question {number}?") for number in range(6)]
@@ -124,9 +125,9 @@ def test_a_flag_is_taken_back_and_the_question_stays(desk: Desk) -> None:
         asked = sitting.ask()
         sitting.study.flag("is this so?", desk.clock.now())
         assert sitting.study.asked is not None
-        assert workspace.store.flags() == [(asked.uid, "is this so?")]
+        assert workspace.store.standings() == [(asked.uid, Standing(flagged=True, note="is this so?"))]
         assert sitting.undo() == "flag"
-        assert workspace.store.flags() == []
+        assert workspace.store.standings() == []
         assert sitting.study.asked == asked
         assert sitting.count == (0, 6)
 

@@ -262,13 +262,15 @@ def test_a_migration_that_fails_leaves_the_version_before(path: Path, monkeypatc
         assert len(list(store.events())) == 200
 
 
-def test_a_log_whose_file_is_gone_is_not_thrown_away(path: Path, tmp_path: Path) -> None:
+def test_a_log_whose_file_is_gone_is_not_thrown_away(tmp_path: Path) -> None:
     """SQLite would take it for one that is left over, and its answers would be lost."""
     gone = tmp_path / "gone" / "progress.db"
     gone.parent.mkdir()
+    path = tmp_path / "new" / "progress.db"
+    events = 3
     with Store.open(path) as store:
-        rate(store)
-        events = len(list(store.events()))
+        for number in range(events):
+            rate(store, number)
         gone.with_name("progress.db-wal").write_bytes(path.with_name(path.name + "-wal").read_bytes())
     before = gone.with_name("progress.db-wal").read_bytes()
     for opening in (Store.open, Store.copy):

@@ -109,7 +109,7 @@ async def test_undo_of_several_answers_also_after_a_restart(start) -> None:
 async def test_bury_suspend_and_flag(start) -> None:
     async with start(study=True) as run:
         await run.press("f", *"odd", "enter")
-        assert run.app.workspace.store.flags()[0][1] == "odd"
+        assert run.app.workspace.store.standings()[0][1].note == "odd"
         await run.press("b")
         assert "Capital of Latvia?" in run.text
         await run.press("escape", "minus")

@@ -212,7 +212,10 @@ class StudyScreen(Screen[None]):
 
     def action_suspend(self) -> None:
         """Ask the fact no more."""
-        self._away(lambda: self._study.suspend(self.workspace.clock.now()), "Suspended. u takes it back.")
+        self._away(
+            lambda: self._study.suspend(self.workspace.clock.now()),
+            "Suspended. u takes it back, or later 'quizapp marked'.",
+        )
 
     def _away(self, act: Callable[[], None], told: str) -> None:
         if self._study.asked is not None and self.app.attempt(act):
@@ -238,7 +241,7 @@ class StudyScreen(Screen[None]):
 
         def flag(note: str | None) -> None:
             if note is not None and self.app.attempt(lambda: self._study.flag(note, self.workspace.clock.now())):
-                self.app.say("Flagged. 'quizapp log' shows the notes.")
+                self.app.say("Flagged. 'quizapp marked' lists what is.")
 
         self.app.push_screen(Prompt("Flag this fact", "a note for later (may be empty)"), flag)
 
