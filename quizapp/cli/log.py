@@ -61,8 +61,7 @@ def command(
                 say(_line(entry))
     flush()
     if not number:
-        about = "about that, as far as decks were read since: 'quizapp decks' reads them"
-        tell("Nothing has happened yet." if facts is None else f"Nothing has happened yet {about}.")
+        tell("Nothing has happened yet." if facts is None else "Nothing has happened yet about that.")
     elif shortened and number == ON_TERMINAL:
         tell(f"These are the last {ON_TERMINAL}; 'quizapp log -n 0' prints all.")
 

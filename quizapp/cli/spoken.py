@@ -39,6 +39,8 @@ def question_lines(asked: Asked) -> Iterator[str]:
     if isinstance(asked.fact, GapsFact):
         prompt = prompt.replace("____", "(blank)")
     yield from text_lines(prompt)
+    if asked.fact.image:
+        yield f"Picture: {one_line(asked.fact.image)}"
     yield from _options(asked.question)
 
 

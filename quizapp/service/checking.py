@@ -19,7 +19,7 @@ from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck
 from quizapp.service.differing import differences
-from quizapp.service.library import ENDINGS, expand, is_text, look
+from quizapp.service.looking import ENDINGS, expand, is_text, look
 from quizapp.service.passage import finder, source_path
 from quizapp.service.wording import count
 from quizapp.text import normal, one_line, shorten
@@ -84,6 +84,7 @@ def check(files: Iterable[Path]) -> Checked:
     for file in read:
         if file.deck is not None:
             complaints[file.path] += _check_quotes(file.deck)
+            complaints[file.path] += _check_pictures(file.deck)
     _check_titles(read, complaints)
     notes = _recognised(read)
     problems: list[Problem] = []
@@ -149,6 +150,18 @@ def _check_source(deck: Deck, source: str, facts: Sequence[AnyFact], room: int) 
                 )
             )  # fmt: skip
     return told
+
+
+def _check_pictures(deck: Deck) -> list[Complaint]:
+    """The pictures that are not there."""
+    return [
+        Complaint(
+            key="image", line=fact.line, column=fact.column, code="image", severity="warning",
+            message=f"There is no picture {_name(fact.image)}.", hint="Its path is relative to this file.",
+        )
+        for fact in deck.facts
+        if fact.image and not os.path.lexists(source_path(deck.path, fact.image))
+    ]  # fmt: skip
 
 
 def _trouble(deck: Deck, source: str) -> tuple[str, str] | None:

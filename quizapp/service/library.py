@@ -7,122 +7,26 @@ whose question was edited, or that moved to another deck, is found again and kee
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizapp import paths
 from quizapp.errors import QuizError
 from quizapp.service.clock import Moment
+from quizapp.service.looking import Found, expand, is_gone, is_text, look, status_of
 
 if TYPE_CHECKING:
     from quizapp.store.decks import DeckRow, FactRow
     from quizapp.store.file import Store
 
-ENDINGS = (".yaml", ".yml")
-MOST_FILES = 20_000
-"""So many files and folders are looked at below one folder; more are surely not meant."""
 MOST_FOLLOWED = 400
 """So many facts of a file that is gone are looked for in others."""
 SAME_DECK = "same-deck-title"
 """The code of the problem that a fact stands in two files of one title."""
-
-
-def expand(path: str) -> Path:
-    """A path as a person wrote it, made absolute; symbolic links are kept."""
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
-
-
 LONG = 1_000_000
 """So many bytes of decks are read in about half a second."""
-
-
-class Found(NamedTuple):
-    """A deck file, and its status; None where that can't be told."""
-
-    path: str
-    status: os.stat_result | None
-
-
-def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
-    """The deck files under some files and folders, sorted within each; each file once, loops passed over.
-
-    What a person should know of it is added to the notes.
-    """
-    seen: set[tuple[int, int]] = set()
-    for root in roots:
-        status = _status(root)
-        if status is not None and stat.S_ISDIR(status.st_mode):
-            yield from _walk(str(root), status, seen, notes)
-        elif _is_first(status, seen) and os.path.lexists(root):
-            yield Found(str(root), status)
-
-
-def is_text(path: str) -> bool:
-    """Whether a path can be kept: file systems let names be any bytes."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except (OSError, ValueError):
-        return None  # the reader says what is wrong with it
-
-
-def _is_first(status: os.stat_result | None, seen: set[tuple[int, int]]) -> bool:
-    """Whether a file or folder was not met before, under another name."""
-    if status is None:
-        return True
-    key = (status.st_dev, status.st_ino)
-    new = key not in seen
-    seen.add(key)
-    return new
-
-
-def _walk(root: str, status: os.stat_result, seen: set[tuple[int, int]], notes: list[str]) -> Iterator[Found]:
-    waiting, files, folders = [(root, status)], 0, 0
-    while waiting:
-        here, status = waiting.pop()
-        if not _is_first(status, seen):
-            continue
-        folders += 1
-        below: list[tuple[str, os.stat_result]] = []
-        for path, of_path, is_deck in _entries(here):
-            if of_path is not None and stat.S_ISDIR(of_path.st_mode) and not is_deck:
-                below.append((path, of_path))
-            elif is_deck and _is_first(of_path, seen):
-                files += 1
-                if files > MOST_FILES:
-                    break
-                yield Found(path, of_path)
-        if files > MOST_FILES or folders >= MOST_FILES:
-            notes.append(f"There is too much in {root}: only the first {MOST_FILES:,} decks and folders are looked at.")
-            return
-        waiting.extend(reversed(below))
-
-
-def _entries(folder: str) -> Iterator[tuple[str, os.stat_result | None, bool]]:
-    """What may be a deck, or a folder of decks, sorted by name; hidden ones are passed over."""
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        is_deck = entry.name.lower().endswith(ENDINGS)
-        try:
-            if is_deck or entry.is_dir():
-                yield entry.path, entry.stat(), is_deck
-        except OSError:
-            if is_deck:
-                yield entry.path, None, is_deck
 
 
 class Library:
@@ -241,7 +145,7 @@ class Library:
 
         rows = {row.path: row for row in self.store.files()}
         wanted = dict.fromkeys([*changed, *doubled])
-        size = sum(status.st_size for path in wanted if (status := _status(path)) is not None)
+        size = sum(status.st_size for path in wanted if (status := status_of(path)) is not None)
         if size > LONG:
             self.reading(size)
         files = [
@@ -256,7 +160,7 @@ class Library:
             index(self.store, again, moment, {row.id for row in known})
 
     def _is_touched_only(self, path: Path, row: DeckRow | None) -> bool:
-        status = _status(path)
+        status = status_of(path)
         if row is None or not row.sha256 or status is None or status.st_size != row.size or not path.is_file():
             return False
         import hashlib
@@ -274,7 +178,7 @@ class Library:
         """Drop files that are not there any more. The last facts that they had, as far as these may be somewhere else now."""
         left: list[FactRow] = []
         for row in index:
-            if row.path not in names and not os.path.lexists(row.path):
+            if row.path not in names and is_gone(row.path):
                 left += islice(self.store.facts_of(row.id), MOST_FOLLOWED)
                 self.store.drop_deck(row.path)
         return left

@@ -14,7 +14,7 @@ from quizapp import paths
 from quizapp.errors import QuizError
 from quizapp.fact import Rating
 from quizapp.memory.state import Memory
-from quizapp.service.library import expand
+from quizapp.service.looking import expand
 from quizapp.service.wording import local_time
 from quizapp.store.connect import has_log
 from quizapp.store.decks import FactRow

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from quizapp import config, paths
 from quizapp.errors import QuizError
 from quizapp.service.clock import Clock, Moment
-from quizapp.service.library import Library, expand
+from quizapp.service.library import Library
+from quizapp.service.looking import expand
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
 from quizapp.session.study import Study

@@ -56,10 +56,10 @@ def progress(share: float, cells: int) -> Content:
 
 
 def question_face(
-    question: Question, chosen: Sequence[int], cursor: int, *, hint: bool, given: Sequence[str] = ()
+    question: Question, chosen: Sequence[int], cursor: int, *, hint: bool, given: Sequence[str] = (), image: str = ""
 ) -> Content:
     """A question before its answer: the prompt, and what can be chosen."""
-    parts: list[Part] = [(clean(question.prompt), "bold"), "\n"]
+    parts: list[Part] = [(clean(question.prompt), "bold"), "\n", *_picture(image)]
     if hint and question.hint:
         parts += ["\n", ("hint  ", "$foreground-muted"), clean(question.hint), "\n"]
     if question.form == "match":
@@ -71,6 +71,11 @@ def question_face(
     for entry in given:
         parts += ["\n", ("  • ", "$text-accent"), clean(entry)]
     return Content.assemble(*parts)
+
+
+def _picture(image: str) -> list[Part]:
+    """Where the picture of a fact is; a terminal can't be relied on to show it."""
+    return ["\n", ("picture  ", "$foreground-muted"), clean(image), "\n"] if image else []
 
 
 def _option(number: int, option: str, chosen: Sequence[int], cursor: int, *, ordered: bool) -> list[Part]:
@@ -110,7 +115,7 @@ def _match_rows(question: Question, chosen: Sequence[int], cursor: int) -> list[
 def answer_face(asked: Asked, grade: Grade) -> Content:
     """The question with its answer, what was given, the difference, why, and where it comes from."""
     question, fact = asked.question, asked.fact
-    parts: list[Part] = [(clean(question.prompt), "bold"), "\n\n"]
+    parts: list[Part] = [(clean(question.prompt), "bold"), "\n", *_picture(fact.image), "\n"]
     verdict, style = VERDICTS[grade.verdict]
     if grade.verdict == "wrong" and not grade.given.strip():
         verdict, style = "not answered", "$foreground-muted"

@@ -220,3 +220,8 @@ def test_the_end_of_the_input_ends_it(talk: Talk, home: Path) -> None:
     for typed in ("", "\n", "\n3", "\n3\nf\n"):
         assert talk(typed, flip("Question?"), flip("Other?"))[-2].split(".")[0].endswith("saved")
     assert len(ratings(home)) == 2
+
+
+def test_a_picture_is_named(talk: Talk) -> None:
+    said = talk("q\n", "ask: Which bird?\nanswer: a heron\nimage: birds/heron.png\nforms: flip")
+    assert said[said.index("Which bird?") + 1] == "Picture: birds/heron.png"

@@ -34,7 +34,7 @@ from quizapp.question.asking import accepted, prompt_of
 from quizapp.question.grading import is_right
 from quizapp.question.values import read_value
 from quizapp.question.words import plain_words
-from quizapp.service.library import look
+from quizapp.service.looking import look
 
 UNION_STATE, WELCOME = "union-state", "welcome"
 NAMES = (UNION_STATE, WELCOME)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.deck.reader import read_deck
 from quizapp.fact import AnyFact, Rating
 from quizapp.question.meaning import answer_fingerprint
-from quizapp.service.library import look
+from quizapp.service.looking import look
 from quizapp.service.workspace import Workspace
 from quizapp.session.values import Review
 

@@ -10,8 +10,8 @@ from desk import Desk, Sitting, flip
 
 from quizapp import paths
 from quizapp.errors import QuizError
-from quizapp.service import library
-from quizapp.service.library import look
+from quizapp.service import library, looking
+from quizapp.service.looking import look
 from quizapp.service.workspace import Workspace
 
 
@@ -139,7 +139,7 @@ def test_a_file_of_another_time_alone_is_not_parsed(desk: Desk, monkeypatch: pyt
 
 
 def test_too_many_files_are_told_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "MOST_FILES", 4)
+    monkeypatch.setattr(looking, "MOST_FILES", 4)
     for number in range(7):
         desk.deck(f"{number}.yaml", flip(f"Question {number}?"), title=str(number))
     with desk.open() as workspace:
@@ -149,7 +149,7 @@ def test_too_many_files_are_told_of(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_too_many_folders_are_told_of(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "MOST_FILES", 4)
+    monkeypatch.setattr(looking, "MOST_FILES", 4)
     for number in range(9):
         (desk.decks / str(number)).mkdir()
     with desk.open() as workspace:
@@ -230,3 +230,20 @@ def test_what_takes_long_to_read_is_told_before(desk: Desk, monkeypatch: pytest.
         assert told == [path.stat().st_size]
         workspace.sync()
         assert len(told) == 1, "what did not change is not read"
+
+
+def test_where_one_may_not_look_nothing_is_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that can't be read for a while is told of; what is known of its decks stays."""
+    desk.write("sub/deck.yaml", "deck: Deck\nfacts:\n  - Question?: yes\n")
+
+    def closed(path: object, *_: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with desk.open() as workspace:
+        before = workspace.store.files()
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "scandir", closed)
+            patched.setattr(os, "lstat", closed)
+            workspace.sync()
+        assert any("can't be looked into: permission denied" in note for note in workspace.library.notes)
+        assert workspace.store.files() == before

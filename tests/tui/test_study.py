@@ -230,3 +230,12 @@ async def test_a_text_that_grows_beyond_the_card_scrolls_and_shrinks_again(start
         await run.pilot.resize_terminal(30, 12)
         await run.pilot.pause()
         assert "brief" in await run.press("space")
+
+
+async def test_a_picture_is_named(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: L\nfacts:\n  - {ask: Which bird?, answer: a heron, image: birds/heron.png, forms: flip}\n", "utf-8"
+    )
+    async with start(study=True) as run:
+        assert "birds/heron.png" in run.text
+        assert "birds/heron.png" in await run.press("space")

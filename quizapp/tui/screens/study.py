@@ -94,7 +94,7 @@ class StudyScreen(Screen[None]):
         if asked is None:
             self._end()
         else:
-            self._card.ask(asked.question)
+            self._card.ask(asked.question, asked.fact.image)
         self._frame()
 
     def _frame(self) -> None:

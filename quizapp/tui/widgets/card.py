@@ -34,6 +34,7 @@ class Card(VerticalScroll, can_focus=False):
         self._given: list[str] = []
         self._cursor = -1
         self._hint = False
+        self._image = ""
 
     def compose(self) -> ComposeResult:
         """A text, and a field that only some forms use."""
@@ -44,9 +45,9 @@ class Card(VerticalScroll, can_focus=False):
 
     # -------------------------------------------------------------------- what is shown
 
-    def ask(self, question: Question) -> None:
-        """Put a question on the card."""
-        self._question = question
+    def ask(self, question: Question, image: str = "") -> None:
+        """Put a question on the card, with the name of its picture where it has one."""
+        self._question, self._image = question, image
         self._chosen, self._given, self._cursor, self._hint = [], [], -1, False
         typing = question.form in TYPED
         self.set_class(typing, "typing")
@@ -90,7 +91,9 @@ class Card(VerticalScroll, can_focus=False):
 
     def _draw(self) -> None:
         if self._question is not None:
-            content = face.question_face(self._question, self._chosen, self._cursor, hint=self._hint, given=self._given)
+            content = face.question_face(
+                self._question, self._chosen, self._cursor, hint=self._hint, given=self._given, image=self._image
+            )
             self._face.update(content)
 
     # ------------------------------------------------------------------------- answering
