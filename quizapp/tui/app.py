@@ -34,6 +34,7 @@ class QuizApp(App[int]):
         self.workspace = workspace
         self._first = first
         self._inert = Inert()
+        self._failed = False
         self.animation_level = "none"
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
@@ -73,6 +74,7 @@ class QuizApp(App[int]):
 
     def tell(self, error: QuizError) -> None:
         """Show an error to the person, without stopping anything."""
+        self._failed = True
         lines = [clean(line) for line in (error.message, error.hint) if line]
         self.notify("\n".join(lines) or " ", title=clean(error.title), severity="error", timeout=12, markup=False)
 
@@ -86,7 +88,10 @@ class QuizApp(App[int]):
         return True
 
     def say(self, text: str) -> None:
-        """Show a short message."""
+        """Show a short message, in the place of those before it; an error stays."""
+        if not self._failed:
+            self.clear_notifications()
+        self._failed = False
         self.notify(clean(text), timeout=4, markup=False)
 
     def show_today(self) -> None:

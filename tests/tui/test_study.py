@@ -239,3 +239,22 @@ async def test_a_picture_is_named(start, decks: Path) -> None:
     async with start(study=True) as run:
         assert "birds/heron.png" in run.text
         assert "birds/heron.png" in await run.press("space")
+
+
+async def test_messages_take_each_others_place_and_errors_stay(start, monkeypatch) -> None:
+    async with start(study=True) as run:
+        await run.press("b")
+        assert run.toasts.count("\n") == 0
+        await run.press("ctrl+z")
+        assert "asked today after all" in run.toasts
+        assert "Put off" not in run.toasts
+
+        def full(*_: object) -> None:
+            raise QuizError("Not saved: the disk is full")
+
+        monkeypatch.setattr(run.app.workspace.store, "record", full)
+        await run.press("b")
+        monkeypatch.undo()
+        await run.press("b")
+        assert "the disk is full" in run.toasts
+        assert "Put off" in run.toasts
