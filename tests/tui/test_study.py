@@ -249,7 +249,7 @@ async def test_messages_take_each_others_place_and_errors_stay(start, monkeypatc
         assert "asked today after all" in run.toasts
         assert "Put off" not in run.toasts
 
-        def full(*_: object) -> None:
+        def full(*_: object, **__: object) -> None:
             raise QuizError("Not saved: the disk is full")
 
         monkeypatch.setattr(run.app.workspace.store, "record", full)
