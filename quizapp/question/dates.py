@@ -57,7 +57,7 @@ def read_dates(text: str) -> tuple[Value, ...]:
     before = era.startswith("b")
     if era or frame["ad"]:
         if re.fullmatch(r"\d{1,4}", text):
-            return (number_value(int(text), unit="bce" if before else ""),)
+            return (number_value(int(text), unit="bce" if before else "ce"),)
         text = re.sub(r"\b(\d{1,3})$", lambda match: match.group().zfill(4), text)
     for pattern in _dates():
         if match := pattern.fullmatch(text):

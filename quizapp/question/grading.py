@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -59,14 +59,14 @@ def compare(
     Forgiven, unless `exact`: case, accents, articles, punctuation, white space; a number's and date's way of
     writing, and its unit left out. Nearly right: one letter wrong in a word of five or more (two of ten), or
     more or less said than asked; never with another number, date or negation, and never one of the author's `wrong` options.
-    `code` forgives white space only. An empty answer is never right.
+    `code` forgives white space only, and only where it means nothing; `exact` with it, nothing. An empty answer is never right.
     """
     given = given.strip()
     ways = [answer, *accept]
     if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER or not plain_words(given):
         return WRONG
     if exact or code:
-        return _literal(given, ways, code)
+        return _literal(given, ways, _as_written if not code else _to_the_letter if exact else _as_code)
     if is_right(given, ways, tolerance):
         return RIGHT
     if any(_same(given, option, "") for option in wrong):
@@ -88,12 +88,11 @@ def is_right(given: str, ways: Sequence[str], tolerance: str = "") -> bool:
     return any(_same(given, way, tolerance) for way in _all_ways(ways))
 
 
-def _literal(given: str, ways: list[str], code: bool) -> Comparison:
-    written = _as_code(given) if code else _as_written(given)
-    if any(written == (_as_code(way) if code else _as_written(way)) for way in ways):
+def _literal(given: str, ways: list[str], written: Callable[[str], str]) -> Comparison:
+    if any(written(given) == written(way) for way in ways):
         return RIGHT
     pieces = difference(given, ways[0])
-    if not code and any(_same(given, way, "") for way in ways):
+    if written is _as_written and any(_same(given, way, "") for way in ways):
         return Comparison("near", PART, pieces, "Here spelling, case and accents count.")
     return Comparison("wrong", 0.0, pieces)
 
@@ -104,8 +103,24 @@ def _as_written(text: str) -> str:
 
 
 def _as_code(text: str) -> str:
-    """Code without the spaces that mean nothing: those beside signs, and more than one."""
-    return _pattern(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])").sub("", one_line(unicodedata.normalize("NFC", text)))
+    """Code without the spaces that mean nothing: those beside signs, and more than one.
+
+    The ends of lines, how far lines are set in, and what stands in quotes stay as they are.
+    """
+    lines = unicodedata.normalize("NFC", text).strip("\n").split("\n")
+    return "\n".join(_line_of_code(line.rstrip()) for line in lines if line.strip())
+
+
+def _line_of_code(line: str) -> str:
+    rest = line.lstrip()
+    pieces = _pattern(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""").split(rest)
+    beside = _pattern(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])")
+    pieces[::2] = [beside.sub("", one_line(piece)) for piece in pieces[::2]]
+    return line[: len(line) - len(rest)] + "".join(pieces)
+
+
+def _to_the_letter(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 @cache
@@ -144,7 +159,7 @@ def _same(given: str, way: str, tolerance: str) -> bool:
     if right is not None:
         value = read_value(given)
         if value is not None:
-            return same_value(right, value, tolerance)
+            return same_value(right, value, tolerance) and not _other_fraction(given, way)
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
         return bool(mine)
@@ -163,7 +178,7 @@ def _same(given: str, way: str, tolerance: str) -> bool:
 def _near(given: str, way: str) -> _Near | None:
     right, value = readings(way), readings(given)
     if right and value:
-        return _near_value(way, right[0], value)
+        return _near_value(given, way, right[0], value)
     mine, theirs = plain_words(given).split(), plain_words(way).split()
     if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
         return None
@@ -206,7 +221,14 @@ def _has_digit(word: str) -> bool:
     return any(character.isdigit() for character in word)
 
 
-def _near_value(way: str, right: Value, readings_given: tuple[Value, ...]) -> _Near | None:
+def _other_fraction(given: str, way: str) -> bool:
+    """Whether both are written as fractions, with other numbers: a measure of 3/4 is not one of 6/8."""
+    fraction = _pattern(r"(\d+)\s*[/⁄]\s*(\d+)")
+    mine, theirs = fraction.search(given), fraction.search(way)
+    return bool(mine and theirs) and [int(n) for n in mine.groups()] != [int(n) for n in theirs.groups()]  # type: ignore[union-attr]
+
+
+def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value, ...]) -> _Near | None:
     """What is right in its number or date, and says more, or not quite all of it."""
     if len(readings_given) > 1:
         if any(same_value(right, value) for value in readings_given):
@@ -219,6 +241,10 @@ def _near_value(way: str, right: Value, readings_given: tuple[Value, ...]) -> _N
         return _Near(way, MORE, "You said more than the answer.")
     if value.kind != "number" or right.kind != "number":
         return None
+    if value.unit in ("bce", "ce") and value.unit != right.unit:
+        return None
+    if _other_fraction(given, way) and same_value(right, value):
+        return _Near(way, SPELLING, "The same number, written otherwise.")
     if value.top * right.bottom == right.top * value.bottom and not same_unit(right.unit, value.unit):
         if right.unit and not (is_unit(right.unit) and is_unit(value.unit)):
             return _Near(way, MORE, "The number is right; mind the words.")

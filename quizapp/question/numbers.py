@@ -102,7 +102,9 @@ def _digits(text: str) -> Value | None:
 
 def _fraction(text: str) -> Value | None:
     match = _patterns()[1].fullmatch(text)
-    if not match or int(match["bottom"]) == 0:
+    if (
+        not match or int(match["bottom"]) == 0 or "hg" in match["rest"].casefold()
+    ):  # the pressure of blood is two numbers
         return None
     bottom = int(match["bottom"])
     top = int(match["whole"] or 0) * bottom + int(match["top"])
@@ -112,6 +114,8 @@ def _fraction(text: str) -> Value | None:
 def _with_rest(top: int, bottom: int, unit: str, rest: str, bound: str, number: str) -> Value | None:
     """The number with the words behind it: a scale, a unit, an ordinal ending."""
     apart = rest[:1].isspace()
+    if len(rest) == 1 and rest in "CDFHLYS":
+        return None  # '3D' is no time, '5C' no warmth
     rest = rest.strip(" .")
     scale = 1
     if rest and not apart:

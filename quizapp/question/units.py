@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -50,9 +51,9 @@ _PREFIX_WORDS = {
     "M": "mega", "G": "giga", "T": "tera", "P": "peta",
 }  # fmt: skip
 _METRIC = {
-    "g": ("µ m  k", "gram gramme"), "m": ("n µ m c d  k", "meter metre"), "l": ("µ m c d  h", "liter litre"),
-    "W": ("M m  k G T", "watt"), "Wh": (" k M G T", "watt-hour watt hour"), "J": (" k M G T", "joule"), "V": ("m  k", "volt"),
-    "A": ("µ m  k", "ampere amp"), "Hz": (" k M G T", "hertz"), "Pa": (" h k M G", "pascal"), "N": (" k M", "newton"),
+    "g": ("n µ m  k M", "gram gramme"), "m": ("p n µ m c d  k M", "meter metre"), "l": ("µ m c d  h", "liter litre"),
+    "W": ("M m µ n  k G T", "watt"), "Wh": (" k M G T", "watt-hour watt hour"), "J": (" k M G T", "joule"), "V": ("m n µ  k M", "volt"),
+    "Hz": (" k M G T", "hertz"), "Pa": (" m h k M G", "pascal"), "N": (" n µ m k M", "newton"), "A": (" p n µ m k M", "ampere amp"),
     "cal": (" k", "calorie"), "B": (" k M G T P", "byte"), "bit": (" k M G T", "bit"), "Ω": (" k M", "ohm"), "t": (" k M G", "tonne ton metric-ton"),
     "eV": (" k M G T", "electronvolt electron-volt"), "mol": ("µ m ", "mole"), "Sv": ("µ m ", "sievert"), "bar": ("m ", "bar"),
 }  # fmt: skip
@@ -71,7 +72,8 @@ _OTHERS: tuple[tuple[str, str, int, int, str], ...] = (
     ("°", "°", 1, 1, ""), ("degree", "degree", 1, 1, "degree|deg"), ("K", "K", 1, 1, "kelvin"),
     ("°C", "°C", 1, 1, "c|degree celsius|degrees celsius|celsius|degree centigrade|centigrade|degree c"),
     ("°F", "°F", 1, 1, "f|degree fahrenheit|degrees fahrenheit|fahrenheit|degree f"), ("atm", "atm", 1, 1, "atmosphere"), ("dB", "dB", 1, 1, "decibel"),
-    ("km/h", "km/h", 1, 1, "kph|kmh"), ("mi/h", "mi/h", 1, 1, "mph"), ("px", "px", 1, 1, "pixel"), ("bce", "bce", 1, 1, "bc"),
+    ("km/h", "m/s", 1000, 3600, "kph|kmh"), ("mi/h", "in/s", 63360, 3600, "mph"), ("px", "px", 1, 1, "pixel"), ("bce", "bce", 1, 1, "bc"),
+    ("ce", "ce", 1, 1, "ad"),
 )  # fmt: skip
 
 
@@ -111,8 +113,19 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, int,
 
 
 def measure(unit: str) -> tuple[str, int, int]:
-    """What a unit is counted in, and how many of those it is, as a ratio: 'kg' is ('g', 1000, 1)."""
-    return _tables()[2].get(unit, (unit, 1, 1))
+    """What a unit is counted in, and how many of those it is, as a ratio: 'kg' is ('g', 1000, 1), 'km/s^2' ('m/s^2', 1000, 1)."""
+    known = _tables()[2].get(unit)
+    if known is not None:
+        return known
+    over, per, under = unit.partition("/")
+    if per:
+        (base, top, bottom), (other, by, of) = measure(over), measure(under)
+        return f"{base}/{other}", top * of, bottom * by
+    root, raised, power = unit.partition("^")
+    if raised and power.isdigit():
+        base, top, bottom = measure(root)
+        return f"{base}^{power}", top ** int(power), bottom ** int(power)
+    return unit, 1, 1
 
 
 def is_money(unit: str) -> bool:
@@ -127,7 +140,13 @@ def is_unit(unit: str) -> bool:
         or is_money(unit)
         or unit.startswith("ordinal")
         or ("/" in unit and is_unit(unit.partition("/")[0]))
+        or ("^" in unit and is_unit(unit.partition("^")[0]))
     )
+
+
+_RAISED = re.compile(r"(?P<root>[^\W\d]{1,4})\^?(?P<power>[2-4])")
+_ALIASES = {"NM": "nmi", "Mb": "Mbit", "Gb": "Gbit", "Tb": "Tbit"}
+"""Spellings that mean another unit than they do in another case."""
 
 
 def read_unit(text: str) -> str | None:
@@ -139,6 +158,8 @@ def read_unit(text: str) -> str | None:
     text = text.strip(" .")
     if text in exact:
         return exact[text]
+    if text in _ALIASES:
+        return _ALIASES[text]
     low = (
         text.casefold().removeprefix("of ").replace("u.s. ", "us ").replace("^", "").replace("μ", "µ").replace(".", "")
     )
@@ -152,6 +173,9 @@ def read_unit(text: str) -> str | None:
         if found and over and under:
             one, other = read_unit(over), read_unit(under)
             return f"{one}/{other}" if one and other else None
+    if raised := _RAISED.fullmatch(text):
+        root = read_unit(raised["root"])
+        return f"{root}^{raised['power']}" if root and is_unit(root) else None
     words = low.split()
     if not words or len(words) > 4 or not all(word.replace("-", "").isalpha() for word in words):
         return None

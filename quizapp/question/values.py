@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
+from msgspec.structs import replace
+
 from quizapp.question.dates import MONTHS, read_dates, read_time
 from quizapp.question.numbers import NUMBER, digits_plain, read_number
 from quizapp.question.spelled import STARTERS
@@ -112,6 +114,10 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
         return (right.top - given.top) % half == 0
     if right.bound and given.bound and right.bound != given.bound:
         return False
+    if "bce" in (right.unit, given.unit) and right.unit != given.unit:
+        return False  # what is left out is our era
+    if given.unit == "ce" and not right.unit:
+        given = replace(given, unit="")
     if right.high and given.high:
         return same_value(_end(right), _end(given), tolerance) and same_value(right.high, given.high, tolerance)
     if not given.unit:
@@ -181,7 +187,7 @@ def _value_shape(value: Value, answer: str) -> str:
         return f"number:money:{_default(value.unit)}"
     if value.unit.startswith("ordinal"):
         return "number:" + value.unit.replace(" ", "-")
-    if not value.unit:
+    if value.unit in ("", "ce"):
         return "number"
     return f"number:{measure(value.unit)[0]}" if is_unit(value.unit) else "number:count"
 
@@ -205,7 +211,7 @@ def _meaning(value: Value) -> str:
         return f"date:{value.year}-{value.month}-{value.day}"
     if value.kind == "time":
         return f"time:{value.top}"
-    base, top, bottom = measure(_default(value.unit))
+    base, top, bottom = measure("" if value.unit == "ce" else _default(value.unit))
     number = Value("number", value.top * top, value.bottom * bottom)
     return f"{value.kind}:{value.bound}:{_lowest(number)}:{base}" + (":" + _meaning(value.high) if value.high else "")
 

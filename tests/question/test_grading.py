@@ -22,13 +22,15 @@ RIGHT = [
     ("São Paulo", "sao paulo"), ("Straße", "strasse"), ("Müller", "Mueller"), ("Müller", "Muller"), ("İstanbul", "istanbul"),
     ("Diyarbakır", "diyarbakir"), ("東京 都", "東京都"), ("東京都", "東京都。"), ("مُحَمَّد", "محمد"), ("e-mail", "email"), ("email", "e-mail"),
     ("rock ’n’ roll", "rock 'n' roll"), ("U.S.", "US"), ("R&D", "R and D"), ("to run", "run"), ("Minsk", "  MINSK. "), ("A treaty", "treaty"),
+    ("27 BC", "27 BCE"), ("AD 476", "476"), ("476", "476 CE"), ("500 CE", "AD 500"), ("3/4", "3 / 4"), ("1/2", "0.5"),
+    ("9.81 m/s²", "9.81"), ("9.81 m/s²", "9.81 m/s^2"), ("36 km/h", "10 m/s"), ("299792458 m/s", "299792.458 km/s"), ("5 pA", "5 pA"), ("25 °C", "25 C"),
     ("∅", "∅"), ("¨", "¨"), ("Second law of thermodynamics", "second law of thermodynamics"), ("second law", "Second Law"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
     ("Commonwealth", "Comonwelth"), ("cell wall", "cellwall"), ("Supreme State Council", "council supreme state"),
     ("Minsk", "the city of Minsk"), ("Supreme State Council", "State Council"), ("Apollo 11", "11"), ("$29.5 billion", "29.5"),
-    ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
+    ("27 BC", "27"), ("120/80 mmHg", "120/80"), ("3/4", "6/8"), ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
 ]  # fmt: skip
 WRONG = [
     ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
@@ -38,6 +40,8 @@ WRONG = [
     ("Minsk", "Minsk or Moscow"), ("Minsk", "Minsk, Moscow"), ("Minsk", "Minsk and Moscow"), ("Minsk", "Minsk/Moscow"),
     ("cat", "cut"), ("東京都", "東京府"), ("東京", "京都"), ("が", "か"), ("C++", "C"), ("A ∪ B", "A ∩ B"), ("Apollo 11", "Apollo 12"),
     ("World War II", "World War III"), ("from 5 to 10 men", "from 10 to 5 men"), ("over 30", "under 30"), ("10⁹", "109"),
+    ("27 BC", "27 AD"), ("500 CE", "500 BCE"), ("476", "476 BC"), ("AD 476", "476 BC"), ("120/80 mmHg", "60/40 mmHg"), ("9.81 m/s²", "9.81 m/s"),
+    ("5 pA", "5 Pa"), ("5 Mg", "5 mg"), ("5 NM", "5 nm"), ("5 Mb", "5 MB"), ("3D", "3 days"), ("36 km/h", "36 m/s"),
     ("Minsk", "minsk " * 10_000), ("x", "\u200b"), ("…", "?"), ("the", "a"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
@@ -88,11 +92,16 @@ def test_exact(answer: str, given_: str, verdict: str) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "given_", "verdict"),
-    [("x = 1", "x=1", "right"), ("print(x)", "print( x )", "right"), ("if a:\n  b", "if a: b", "right"), ("if a: b", "ifa: b", "wrong"),
+    [("x = 1", "x=1", "right"), ("print(x)", "print( x )", "right"), ("if a:\n  b", "if a: b", "wrong"), ("if a:\n  b\nc", "if a:\n  b\n  c", "wrong"), ("if a:\n  b", "if a :\n  b\n", "right"), ("', '.join(x)", "','.join(x)", "wrong"), ('f("a",  b)', 'f( "a", b )', "right"), ("if a: b", "ifa: b", "wrong"),
      ("x", "X", "wrong"), ("a_b", "ab", "wrong"), ("x == 1", "x = 1", "wrong"), ("f(a, b)", "f(a,b)", "right"), ("'a b'", "'ab'", "wrong")],
 )  # fmt: skip
 def test_code_forgives_white_space_alone(answer: str, given_: str, verdict: str) -> None:
     assert compare(given_, answer, code=True).verdict == verdict
+
+
+def test_exact_code_is_compared_to_the_letter() -> None:
+    assert compare("x = 1", "x = 1", exact=True, code=True).verdict == "right"
+    assert compare("x=1", "x = 1", exact=True, code=True).verdict == "wrong"
 
 
 @pytest.mark.parametrize(
