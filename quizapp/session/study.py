@@ -111,10 +111,15 @@ class Study:
         self._took = min(took, LONGEST_MS)
         seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
         form = form_named(asked.question.form)
-        self.grade = form.grade(asked.fact, asked.question, response, seconds)
+        grade = form.grade(asked.fact, asked.question, response, seconds)
+        if (
+            response is None or response == "" or response == ()
+        ):  # to be shown the answer is not to have given a wrong one
+            grade = replace(grade, verdict="shown", given="", note="", pieces=())
+        self.grade = grade
         kept = self._preview(asked.fact, asked.uid, asked.parts[0], asked.memory, moment, self.grade)
         self.asked = replace(asked, preview=kept)
-        return self.grade
+        return grade
 
     def rate(self, moment: Moment, rating: Rating | None = None) -> tuple[Review, ...]:
         """Keep the answer, by the proposed rating or the person's own, in one transaction.

@@ -117,7 +117,7 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
     question, fact = asked.question, asked.fact
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n", *_picture(fact.image), "\n"]
     verdict, style = VERDICTS[grade.verdict]
-    if grade.verdict == "wrong" and not grade.given.strip():
+    if grade.verdict == "shown" and question.form != "flip":
         verdict, style = "not answered", "$foreground-muted"
     if question.form in PICKED_ONE:
         parts += [*_judged_options(question, grade.given), "\n", (verdict, style), "\n"]

@@ -212,3 +212,15 @@ def test_the_limit_of_new_facts_holds_after_it(desk: Desk) -> None:
         sitting.answer()
         sitting.rate(EASY)
         assert len(sitting.through()) == 2
+
+
+def test_to_be_shown_the_answer_is_not_kept_as_a_wrong_one(desk: Desk) -> None:
+    desk.deck("deck.yaml", "ask: Capital of Latvia?\nanswer: Riga\nforms: type")
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        sitting.ask()
+        grade = sitting.study.answer(None, desk.clock.now())
+        assert (grade.verdict, grade.given, int(grade.rating)) == ("shown", "", 1)
+        sitting.rate()
+        kept = next(iter(workspace.store.events()))
+        assert (kept.rating, kept.data["verdict"], kept.data["answered"]) == (1, "shown", "")
