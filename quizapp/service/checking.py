@@ -17,7 +17,8 @@ from quizapp.deck.reader import DeckFile, read_deck
 from quizapp.deck.telling import MAX_PROBLEMS
 from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, Deck
+from quizapp.fact import AnyFact, Deck, answer_text, parts
+from quizapp.question.values import readings
 from quizapp.service.differing import differences
 from quizapp.service.looking import ENDINGS, expand, is_text, look
 from quizapp.service.passage import finder, source_path
@@ -84,7 +85,7 @@ def check(files: Iterable[Path]) -> Checked:
     for file in read:
         if file.deck is not None:
             complaints[file.path] += _check_quotes(file.deck)
-            complaints[file.path] += _check_pictures(file.deck)
+            complaints[file.path] += [*_check_pictures(file.deck), *_check_tolerances(file.deck)]
     _check_titles(read, complaints)
     notes = _recognised(read)
     problems: list[Problem] = []
@@ -161,6 +162,18 @@ def _check_pictures(deck: Deck) -> list[Complaint]:
         )
         for fact in deck.facts
         if fact.image and not os.path.lexists(source_path(deck.path, fact.image))
+    ]  # fmt: skip
+
+
+def _check_tolerances(deck: Deck) -> list[Complaint]:
+    """The facts whose answers are no numbers, so that their tolerance means nothing."""
+    return [
+        Complaint(
+            key="tolerance", line=fact.line, column=fact.column, code="tolerance", severity="warning",
+            message="There is no number in the answer that could be off.", hint="Remove 'tolerance', or write the number by itself.",
+        )
+        for fact in deck.facts
+        if fact.tolerance and not any(readings(answer_text(fact, part)) for part in parts(fact))
     ]  # fmt: skip
 
 
