@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("3", "number(3)", "", "Pick the third option; rate: good."),
     Action("4", "number(4)", "", "Pick the fourth option; rate: easy."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last answer, also one from before the last start."),
-    Action("o", "passage", "passage", "Show the passage in its source."),
+    Action("o", "passage", "passage", "Once answered: show the passage in its source."),
     Action("w", "why", "why now", "Show why this is asked now, review by review."),
     Action("h", "hint", "hint", "Show the hint."),
     Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
