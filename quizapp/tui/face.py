@@ -6,6 +6,7 @@ All texts of decks and people go in as plain text; no markup is ever read.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from textual.content import Content
 from textual.style import Style
@@ -37,6 +38,7 @@ def rows(text: str, cells: int) -> int:
     return sum(1 + width(line) // max(cells, 1) for line in clean(text).split("\n"))
 
 
+@cache
 def click(action: str) -> Style:
     """A style that makes its text a button for an action of the screen."""
     return Style.from_meta({"@click": f"screen.{action}"})

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 
 from quizapp.errors import QuizError
 from quizapp.fact import Rating
@@ -22,8 +21,8 @@ from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.study_keys import ACTIONS, possible
 from quizapp.tui.widgets.beside import Beside
 from quizapp.tui.widgets.card import Card
+from quizapp.tui.widgets.drawn import BareScreen, Drawn
 from quizapp.tui.widgets.keys import Keys
-from quizapp.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
@@ -36,7 +35,7 @@ MORE = 10
 """So many new facts are learned beyond the day's limit when more are asked for."""
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(BareScreen):
     """Asks what is due until nothing is left."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
@@ -57,7 +56,7 @@ class StudyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A head, a thin line of progress, the card with what opens beside it, ratings, keys."""
-        self._head, self._line, self._ratings, self._keys = Line("head"), Line("line"), Line("ratings"), Keys()
+        self._head, self._line, self._ratings, self._keys = Drawn("head"), Drawn("line"), Drawn("ratings"), Keys()
         self._card, self._beside = Card(self._answered), Beside()
         yield self._head
         yield self._line
@@ -174,7 +173,7 @@ class StudyScreen(Screen[None]):
             where = self._beside if self._beside.showing else self._card
             rows = 1 if event.key in ("up", "down") else max(where.size.height - 1, 1)
             down = event.key in ("down", "pagedown")
-            where.scroll_relative(y=rows if down else -rows, animate=False, immediate=True)
+            where.scroll_rows(rows if down else -rows)
 
     def _answered(self, response: Response) -> None:
         """Grade an answer, and show the right one."""

@@ -42,6 +42,10 @@ class Beside(VerticalScroll, can_focus=False):
         lines = rows(before, self._text.size.width) if before else 0
         self.scroll_to(y=max(lines - self.size.height // 3, 0), animate=False)
 
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down, or up where negative."""
+        self.scroll_relative(y=rows, animate=False, immediate=True)
+
     def close(self) -> bool:
         """Close it; whether it was open."""
         was_open = bool(self.showing)

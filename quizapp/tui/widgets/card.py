@@ -6,28 +6,35 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 
 from quizapp.question.base import Grade, Question, Response
 from quizapp.session.values import Asked
 from quizapp.text import clean
 from quizapp.tui import face
+from quizapp.tui.widgets.drawn import Background
 from quizapp.tui.widgets.page import Page
 
 TYPED = ("type", "name-all")
 """Forms whose answer is typed."""
 BELOW = 6
 """So many rows of the answer are to be seen at once."""
+WHEEL = 2
+"""So many rows a notch of the wheel scrolls."""
+MOST = 1_000_000
+"""A row behind the end of any text."""
 
 
-class Card(VerticalScroll, can_focus=False):
+class Card(Vertical):
     """Shows a question and takes the answer to it, by keys or mouse; it knows nothing of what comes of it."""
 
     def __init__(self, answered: Callable[[Response], None]) -> None:
         super().__init__(id="card")
+        self._background = Background(self)
         self._answered = answered  # called at once: a message would come after keys that are pressed meanwhile
         self._question: Question | None = None
         self._chosen: list[int] = []
@@ -38,10 +45,18 @@ class Card(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """A text, and a field that only some forms use."""
-        self._face = Page(id="face")
         self._field = Input(id="typed", placeholder="your answer, then enter", max_length=10_000)
+        self._face = Page("face", self._field_rows)
         yield self._face
         yield self._field
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is seen around the text."""
+        return self._background.rows(crop)
+
+    def _field_rows(self) -> int:
+        height, margin = self._field.styles.height, self._field.styles.margin
+        return (int(height.value) if height else 0) + margin.height
 
     # -------------------------------------------------------------------- what is shown
 
@@ -61,22 +76,19 @@ class Card(VerticalScroll, can_focus=False):
             self._field.focus(scroll_visible=False)
         elif self._field.has_focus:
             self.screen.set_focus(None)
-        if self.max_scroll_y:
-            self.scroll_home(animate=False)
-        self._draw()
+        self._draw(0)
 
     def reveal(self, asked: Asked, grade: Grade) -> None:
         """Show the answer."""
         self._put_down()
-        self._face.update(face.answer_face(asked, grade))
         asking = face.rows(asked.question.prompt, self._face.content_size.width)
-        if asking + BELOW > self.size.height:  # no room for both: what has been read is scrolled away
-            self.call_after_refresh(self.scroll_to, y=asking, animate=False)
+        no_room = asking + BELOW > self.size.height  # for both: what has been read is scrolled away
+        self._face.show(face.answer_face(asked, grade), asking if no_room else 0)
 
     def tell(self, content: Content) -> None:
         """Show something else than a question."""
         self._put_down()
-        self._face.update(content)
+        self._face.show(content, 0)
 
     def _put_down(self) -> None:
         self._question = None
@@ -89,12 +101,12 @@ class Card(VerticalScroll, can_focus=False):
         self._hint = True
         self._draw()
 
-    def _draw(self) -> None:
+    def _draw(self, top: int | None = None) -> None:
         if self._question is not None:
             content = face.question_face(
                 self._question, self._chosen, self._cursor, hint=self._hint, given=self._given, image=self._image
             )
-            self._face.update(content)
+            self._face.show(content, top)
 
     # ------------------------------------------------------------------------- answering
 
@@ -161,10 +173,21 @@ class Card(VerticalScroll, can_focus=False):
 
     def _keep_in_sight(self, question: Question) -> None:
         """Scroll as far as needed to see the option under the cursor."""
-        above = face.rows(question.prompt, self._face.content_size.width) + (len(question.lefts) + 1) * bool(
-            question.lefts
-        )
-        self.scroll_to_region(Region(0, above + self._cursor, 1, 4), animate=False)
+        above = face.rows(question.prompt, self._face.content_size.width) + 1
+        above += len(question.lefts) + bool(question.lefts)
+        self._face.keep_in_sight(above + self._cursor, 2)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll the text down, or up where negative."""
+        self._face.scroll_rows(rows)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        self._face.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Likewise."""
+        self._face.scroll_rows(-WHEEL)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take a typed answer. A list takes one after the other; an empty line ends it."""
@@ -178,8 +201,7 @@ class Card(VerticalScroll, can_focus=False):
         elif value:
             self._given.append(value)
             self._field.value = ""
-            self._draw()
-            self.scroll_end(animate=False)
+            self._draw(MOST)
         else:
             self._answer(tuple(self._given))
 

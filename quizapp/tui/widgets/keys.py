@@ -7,40 +7,46 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from quizapp.text import width
 from quizapp.tui.actions import Action
+from quizapp.tui.widgets.drawn import Drawn
 
 
-class Keys(Widget):
+class Keys(Drawn):
     """One line of keys. What does not fit is left out from the end; help (?) is always kept."""
 
+    ALLOW_SELECT = False
+
     def __init__(self) -> None:
-        super().__init__(id="keys", markup=False)
-        self.auto_links = False
+        super().__init__("keys")
         self._actions: Sequence[Action] = ()
-        self._drawn: dict[tuple[object, ...], Strip] = {}
+        self._known: dict[tuple[object, ...], list[Strip]] = {}
 
     def show(self, actions: Sequence[Action]) -> None:
         """Show these actions, the most useful first."""
         if actions != self._actions:
             self._actions = actions
-            self.refresh()
+            self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """The line, which is drawn once for each set of actions: it changes with every press, to and fro."""
-        key = (y, self._actions, self.size.width, self.app.theme)
-        strip = self._drawn.get(key)
-        if strip is None:
-            strip = self._drawn[key] = super().render_line(y)
-        return strip
+    def make(self) -> None:
+        """Draw the line, once for each set of actions: they change with every press, to and fro."""
+        key = (self._actions, self.outer_size, self.app.theme)
+        if (known := self._known.get(key)) is None:
+            super().make()
+            self._known[key] = self._rows
+        else:
+            self._rows = known
+
+    def on_resize(self) -> None:
+        """Forget lines of another width."""
+        self._known.clear()
 
     def render(self) -> Content:
         """The keys that there is room for."""
         if not self._actions:
             return Content("")
-        room = self.size.width - 2
+        room = self.outer_size.width - 4
         last = self._actions[-1]
         room -= _cells(last)
         kept: list[Action] = []

@@ -1,40 +1,122 @@
-"""The text of a card: it is painted anew where it changed, and the screen is laid out only when it needs another size."""
+"""The text of a card, which it scrolls by itself: no text, long or short, lays the screen out anew."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
-from textual.reactive import Reactive
-from textual.widget import Widget
+from textual.geometry import Size
+from textual.strip import Strip
+
+from quizapp.tui.widgets.drawn import Drawn
+
+BAR = "▐"
+"""What the bar at the right is made of, where there is more text than room."""
 
 
-class Page(Widget):
-    """A text that takes at least the height of what it stands in."""
+class Page(Drawn):
+    """A text that is scrolled by rows. `below` tells how many rows are needed below it where its height is its text's."""
 
-    # Nothing in it scrolls, so that a new size is no reason to lay the screen out, and paint it, once more.
-    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    def __init__(self, id: str, below: Callable[[], int]) -> None:  # noqa: A002
+        super().__init__(id)
+        self._below = below
+        self._top = 0
+        self._held: int | None = None
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
-        self.auto_links = False
-        self._text = Content("")
-
-    def render(self) -> Content:
-        """The text."""
-        return self._text
-
-    def update(self, text: Content) -> None:
-        """Show another text."""
-        before, self._text = self._text, text
-        width, height = self.size
-        rows = max(self._rows(text, width), self._rows(before, width)) if width else 0
-        if 0 < rows <= height and self.outer_size.height == self._room():
-            self.refresh(Region(0, 0, width, rows))
-        else:
+    def show(self, text: Content, top: int | None = None) -> None:
+        """Show another text, from one of its rows, or from where the last one is seen."""
+        rows = len(self._lines)
+        self._text, self._top = text, self._top if top is None else top
+        self.redraw()
+        if self.styles.is_auto_height and len(self._lines) != rows:
             self.refresh(layout=True)
 
-    def _rows(self, text: Content, width: int) -> int:
-        return text.get_height(self.styles.get_render_rules(), width)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as the text, as far as there is room."""
+        rows = self._text.get_height(self.styles.get_render_rules(), width)
+        return max(min(rows, container.height - self.styles.gutter.height - self._below()), 1)
 
-    def _room(self) -> int:
-        return self.parent.size.height if isinstance(self.parent, Widget) else 0
+    # ------------------------------------------------------------------------- scrolling
+
+    @property
+    def first(self) -> int:
+        """The row that is seen first, counted from the padding above the text."""
+        return self._top
+
+    @property
+    def _most(self) -> int:
+        """The row from which the end of the text is seen."""
+        return max(len(self._lines) + self.styles.gutter.height - self.outer_size.height, 0)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down, or up where negative."""
+        self._scroll(self._top + rows)
+
+    def keep_in_sight(self, first: int, count: int) -> None:
+        """Scroll as far as needed to see some rows of the text, the first of them in any case."""
+        first += self.styles.gutter.top
+        self._scroll(min(max(self._top, first + count - self.outer_size.height), first))
+
+    def _scroll(self, top: int) -> None:
+        if self._top != (top := max(min(top, self._most), 0)):
+            self._top = top
+            self.redraw()
+
+    # -------------------------------------------------------------------- the bar, the mouse
+
+    def lines(self) -> list[Content]:
+        """The text, wrapped: what fits is let alone, since wrapping takes its time."""
+        lines, width = self.render().split(allow_blank=True), self._width
+        return [piece for line in lines for piece in ([line] if line.cell_length <= width else line.wrap(width))]
+
+    def draw(self) -> list[Strip]:
+        """The rows that are to be seen, with the bar in the last column where there are more."""
+        self._top = max(min(self._top, self._most), 0)
+        rows = super().draw()
+        if self._most:
+            start, length = self._bar()
+            cells, behind = self.outer_size.width, self._behind
+            colour = Style(color=(behind + self.styles.scrollbar_color).rich_color, bgcolor=behind.rich_color)
+            for row in range(start, start + length):
+                rows[row] = self.row([*rows[row].crop(0, cells - 1), Segment(BAR, colour)])
+        return rows
+
+    def _bar(self) -> tuple[int, int]:
+        """Where the bar starts, and how long it is, in rows."""
+        height = self.outer_size.height
+        length = max(height * height // (height + self._most), 1)
+        return round((height - length) * self._top / self._most), length
+
+    def _on_bar(self, x: int) -> bool:
+        return self._most > 0 and x == self.outer_size.width - 1
+
+    @property
+    def allow_select(self) -> bool:
+        """Whether the mouse, where it is, selects text; on the bar it doesn't."""
+        return super().allow_select and not self._on_bar(self.app.mouse_position.x - self.region.x)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the bar; beside it, bring it there first."""
+        if self._on_bar(event.x):
+            start, length = self._bar()
+            self._held = event.y - start if start <= event.y < start + length else length // 2
+            self.capture_mouse()
+            self._pull(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll as the bar is pulled."""
+        if self._held is not None and self._most:
+            self._pull(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the bar."""
+        if self._held is not None:
+            self._held = None
+            self.release_mouse()
+
+    def _pull(self, y: int) -> None:
+        room = self.outer_size.height - self._bar()[1]
+        self._scroll(round((y - (self._held or 0)) * self._most / max(room, 1)))
