@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile
-from quizapp.fact import AnyFact
+from quizapp.fact import AnyFact, parts
+from quizapp.question.meaning import same_answer
 from quizapp.service.following import Moved, follow
 from quizapp.service.library import SAME_DECK
 from quizapp.store.decks import FactRow
@@ -161,13 +162,22 @@ class _Shares:
 
     def _rightful(self, uid: str, last_key: str, rivals: list[_Claim]) -> _Claim:
         """Whose an identity is: the words under which it was known last, if anything was learnt under them;
-        else the words that it had at first (an edit was taken back).
+        else the words that it had at first (an edit was taken back), if theirs is the answer that was learnt.
         """
         first = next((claim for claim in rivals if claim.fact.key == uid), None)
         last = next((claim for claim in rivals if claim.fact.key == last_key), None)
-        if last is not None and (first is None or first is last or self._was_learnt_as(uid, last_key)):
-            return last
-        return first or last or rivals[0]
+        if first is None or last is None or first is last:
+            return last or first or rivals[0]
+        return last if self._was_learnt_as(uid, last_key) or not self._has_answer(uid, first.fact) else first
+
+    def _has_answer(self, uid: str, fact: AnyFact) -> bool:
+        """Whether a fact has the answer to which an identity was reviewed last."""
+        events = list(self.store.events_of(uid))
+        taken = undone((event.id, event.data.get("target")) for event in events if event.kind == "undo")
+        last = next((event for event in reversed(events) if event.kind == "review" and event.id not in taken), None)
+        if last is None or last.part not in parts(fact):
+            return False
+        return same_answer(fact, last.part, str(last.data.get("answer") or ""))
 
     def _was_learnt_as(self, uid: str, key: str) -> bool:
         """Whether a fact was reviewed since it got its key."""

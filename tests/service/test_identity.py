@@ -11,6 +11,7 @@ from quizapp.fact import Rating
 AGAIN, HARD, GOOD, EASY = Rating
 ONE = flip("Capital of Latvia?", "Riga")
 TWO = flip("Capital of Estonia?", "Tallinn")
+TWO_ASKED = "Capital of Estonia?"
 THREE = flip("Longest river of Europe?", "Volga")
 
 # ---- one fact is edited
@@ -86,6 +87,22 @@ def test_an_edit_that_is_taken_back_brings_the_same_fact_back(editing: Editing) 
         editing.edit(flip(wording, "Riga"), TWO)
         assert uid in {row.uid for row in editing.workspace.store.facts_of(1)}
     assert memories(editing.workspace) == before
+
+
+def test_a_new_fact_with_the_old_words_takes_nothing_from_the_one_that_was_reworded(editing: Editing) -> None:
+    editing.learn(flip("Population of Minsk?", "1.9 million"), TWO)
+    reworded = flip("Population of Minsk in 2009?", "1.9 million")
+    editing.edit(reworded, TWO)
+    editing.edit(reworded, TWO, flip("Population of Minsk?", "2.0 million"))
+    assert editing.known() == {"Population of Minsk in 2009?": 1, TWO_ASKED: 1}
+
+
+def test_what_became_another_fact_gives_the_identity_back_to_the_old_words(editing: Editing) -> None:
+    editing.learn(ONE, TWO)
+    other = flip("Capital of Latvia in 1300?", "Cēsis")
+    editing.edit(other, TWO)
+    editing.edit(other, TWO, ONE)
+    assert editing.known()["Capital of Latvia?"] == 1
 
 
 def test_a_pinned_fact_may_be_rewritten(editing: Editing) -> None:
