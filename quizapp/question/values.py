@@ -158,9 +158,14 @@ def _close(right: Value, top: int, bottom: int, given_top: int, given_bottom: in
 
 def shape_of(answer: str) -> str:
     """What kind of answer it is, so that answers of one shape can stand as options side by side."""
+    return _shape_of(answer) if len(answer) <= LONGEST_VALUE * 2 else "sentence"
+
+
+@lru_cache(maxsize=2048)
+def _shape_of(answer: str) -> str:
     if len(answer) <= LONGEST_VALUE and (found := readings(answer)):
         return _value_shape(found[0], answer)
-    if len(answer) > LONGEST_VALUE * 2 or answer.rstrip().endswith((".", "!", "?", "。", "؟")):
+    if answer.rstrip().endswith((".", "!", "?", "。", "؟")):
         return "sentence" if " " in answer.strip() or len(answer) > LONGEST_VALUE else "word"
     if is_dense(answer):
         return "word" if len(answer) <= 8 else "phrase" if len(answer) <= 20 else "sentence"

@@ -16,7 +16,7 @@ from quizapp.question.base import Grade, Question, Response
 from quizapp.session.values import Asked
 from quizapp.text import clean
 from quizapp.tui import face
-from quizapp.tui.widgets.drawn import Background
+from quizapp.tui.widgets.drawn import Background, unscrolled
 from quizapp.tui.widgets.page import Page
 
 TYPED = ("type", "name-all")
@@ -31,6 +31,8 @@ MOST = 1_000_000
 
 class Card(Vertical):
     """Shows a question and takes the answer to it, by keys or mouse; it knows nothing of what comes of it."""
+
+    virtual_size = unscrolled()
 
     def __init__(self, answered: Callable[[Response], None]) -> None:
         super().__init__(id="card")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
+
+
+def unscrolled() -> Reactive[Size]:
+    """For the `virtual_size` of what Textual does not scroll: a new size lays out and paints nothing once more."""
+    return Reactive(Size(0, 0), layout=False, repaint=False)
 
 
 class Background:
@@ -36,6 +42,8 @@ class Background:
 class BareScreen(Screen[None]):
     """A screen that shows nothing but its widgets."""
 
+    virtual_size = unscrolled()
+
     def __init__(self) -> None:
         super().__init__()
         self._background = Background(self)
@@ -47,6 +55,8 @@ class BareScreen(Screen[None]):
 
 class Drawn(Widget):
     """One line, with the padding, alignment and colours of its styles; it has no border."""
+
+    virtual_size = unscrolled()
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
