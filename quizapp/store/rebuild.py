@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from operator import itemgetter
 from struct import Struct
+from typing import Any
 
 from quizapp.memory.replay import replay
+from quizapp.memory.state import Memory
 from quizapp.store import days
 from quizapp.store.events import data_of
-from quizapp.store.fold import FactFold, Part, fingerprint_of, plan_of, seed_of
+from quizapp.store.fold import FactFold, Part, Standing, fingerprint_of, plan_of, seed_of
 from quizapp.store.history import events_under, identities
-from quizapp.store.rows import COMPUTED, UPSERT_MEMORY, memory_values
+from quizapp.store.rows import COMPUTED, UPDATE_MEMORY, UPSERT_MEMORY, memory_values
 
 _RATINGS = frozenset((1, 2, 3, 4))
 _PLAN = plan_of(0.0, {})
+_PLAIN = Standing()
 _ROW = Struct("<Bqqdd")
 _pack, _unpack = _ROW.pack, _ROW.iter_unpack
 
-
-class _Packed:
-    """The reviews of one part, packed, and the data of the last."""
-
-    __slots__ = ("data", "rows")
-
-    def __init__(self) -> None:
-        self.rows = bytearray()
-        self.data = ""
+_Packed = list[Any]
+"""The reviews of one part, packed (a bytearray), and the data of the last."""
 
 
 def rebuild(db: sqlite3.Connection) -> int:
@@ -55,10 +52,6 @@ def rebuild(db: sqlite3.Connection) -> int:
     roots = identities(db)
     db.executemany("INSERT INTO identity VALUES (?, ?)", roots.items())
     db.execute("DELETE FROM memory WHERE deck IS NULL")
-    db.execute(
-        "UPDATE memory SET state = 0, step = 0, stability = 0, difficulty = 0, last_day = 0, last_ms = 0, due_day = 0, "
-        "due_ms = 0, interval = 0, reps = 0, lapses = 0, hold = 0, answer = '' WHERE state <> 0 OR hold <> 0 OR answer <> ''"
-    )
     sums: days.Sums = {}
     collecting = gc.isenabled()
     gc.disable()  # millions of small values, none of them in a circle
@@ -74,31 +67,39 @@ def rebuild(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
 
 
-def _write(db: sqlite3.Connection, folds: Iterator[FactFold]) -> None:
-    memories: list[tuple[object, ...]] = []
-    holds: list[tuple[object, ...]] = []
+def _write(db: sqlite3.Connection, folds: Iterable[FactFold]) -> None:
+    """Put all folds into their rows; rows of parts that were never asked become as new."""
+    rows = {(fact, part): number for number, fact, part in db.execute("SELECT id, fact, part FROM memory")}
+    known: list[tuple[object, ...]] = []
+    others: list[tuple[object, ...]] = []
+    holds: list[tuple[int, str]] = []
     standings: list[tuple[object, ...]] = []
-    plain = FactFold("").standing
     for fold in folds:
-        fact = fold.fact
-        for name, part in fold.parts.items():
-            memories.append((*memory_values(part.due()), fold.held(name), part.answer, fact, name))
+        fact, parts = fold.fact, fold.parts
+        for name, part in parts.items():
+            values = (*memory_values(part.due()), fold.held(name), part.answer)
+            number = rows.pop((fact, name), None)
+            if number is None:
+                others.append((*values, fact, name))
+            else:
+                known.append((*values, number))
         if unasked := fold.held_unasked():
             holds.append((unasked, fact))
         standing = fold.standing
-        if standing != plain:
+        if standing != _PLAIN:
             standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
-        if len(memories) > 5000:
-            _flush(db, memories, holds)
-    _flush(db, memories, holds)
+    known.sort(key=itemgetter(-1))
+    db.executemany(UPDATE_MEMORY, known)
+    db.executemany(UPSERT_MEMORY, others)
+    new = (*memory_values(Memory()), 0, "")
+    dirty = "SELECT id FROM memory WHERE state <> 0 OR hold <> 0 OR answer <> ''"
+    unasked_rows = set(rows.values())
+    db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in db.execute(dirty).fetchall() if row[0] in unasked_rows])
+    waiting = {fact for fact, _ in rows}
+    db.executemany(
+        "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0", [hold for hold in holds if hold[1] in waiting]
+    )
     db.executemany("INSERT INTO standing VALUES (?,?,?,?,?)", standings)
-
-
-def _flush(db: sqlite3.Connection, memories: list[tuple[object, ...]], holds: list[tuple[object, ...]]) -> None:
-    db.executemany(UPSERT_MEMORY, memories)
-    db.executemany("UPDATE memory SET hold = ? WHERE fact = ? AND state = 0", holds)
-    memories.clear()
-    holds.clear()
 
 
 def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> Iterator[FactFold]:
@@ -108,7 +109,8 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
     a fact's plain reviews are kept packed until all are there.
     """
     apart = roots.keys() | set(roots.values())
-    packed: dict[str, dict[str, _Packed]] = {}
+    whole: dict[str, _Packed] = {}
+    pieces: dict[str, dict[str, _Packed]] = {}
     undos: set[str] = set()
     tally: dict[tuple[int, int, int], list[int]] = {}
     query = "SELECT fact, part, kind, rating, found, day, time, guess, retention, took, data FROM event ORDER BY seq"
@@ -127,14 +129,19 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
         if kind != "review" or rating not in _RATINGS or '"cram"' in data or '"steps"' in data or "\\u" in data:
             apart.add(fact)
             continue
-        parts = packed.get(fact)
-        if parts is None:
-            parts = packed[fact] = {}
-        of_part = parts.get(part)
-        if of_part is None:
-            of_part = parts[part] = _Packed()
-        of_part.rows += _pack(rating, day, ms, guess, retention)
-        of_part.data = data
+        if part:
+            parts = pieces.get(fact)
+            if parts is None:
+                parts = pieces[fact] = {}
+            packed = parts.get(part)
+            if packed is None:
+                packed = parts[part] = [bytearray(), ""]
+        else:
+            packed = whole.get(fact)
+            if packed is None:
+                packed = whole[fact] = [bytearray(), ""]
+        packed[0] += _pack(rating, day, ms, guess, retention)
+        packed[1] = data
     for (day, rating, found), (times, took) in tally.items():
         days.count(sums, day, rating, found, took, times=times)
     for fact in undos:
@@ -142,7 +149,10 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
         days.counted((event for event in events if event.kind != "undo"), -1, sums)
         days.counted(events, 1, sums)
     apart.discard("")
-    for fact, parts in packed.items():
+    for fact, packed in whole.items():
+        if fact not in apart:
+            yield _fold(fact, {"": packed, **pieces.pop(fact, {})})
+    for fact, parts in pieces.items():
         if fact not in apart:
             yield _fold(fact, parts)
     members: dict[str, list[str]] = {}
@@ -155,9 +165,9 @@ def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> It
 def _fold(fact: str, parts: dict[str, _Packed]) -> FactFold:
     """What FactFold makes of plain reviews."""
     fold = FactFold(fact)
-    for name, found in parts.items():
-        memory = replay(list(_unpack(found.rows)), seed=seed_of(fact, name), plan=_PLAN)
-        fold.parts[name] = Part(memory, fingerprint_of(data_of(found.data)))
+    for name, (rows, data) in parts.items():
+        memory = replay(list(_unpack(rows)), seed=seed_of(fact, name), plan=_PLAN)
+        fold.parts[name] = Part(memory, fingerprint_of(data_of(data)))
     return fold
 
 
