@@ -222,8 +222,11 @@ class Queries:
 
     def pace(self) -> float:
         """Seconds that an answer took on average, lately; 0 where nothing was answered."""
+        # The view would add up all days there ever were, and someone waits for the first question.
         row = self.db.execute(
-            "SELECT sum(took), sum(answers) FROM (SELECT took, answers FROM day_sum ORDER BY day DESC LIMIT 14)"
+            "SELECT sum(took), sum(answers) FROM (SELECT sum(took) AS took, sum(answers) AS answers FROM ("
+            "SELECT * FROM (SELECT day, took, answers FROM day ORDER BY day DESC LIMIT 14) "
+            "UNION ALL SELECT day, took, answers FROM day_late) GROUP BY day ORDER BY day DESC LIMIT 14)"
         ).fetchone()
         return row[0] / row[1] / 1000 if row and row[1] else 0.0
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quizapp.memory.schedule import known as recall
-from quizapp.store import queries
+from quizapp.store import days, queries
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
@@ -245,3 +245,17 @@ def test_a_glance_imports_next_to_nothing() -> None:
     code = "import sys; import quizapp.store.glance; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     assert not {"msgspec", "dataclasses", "inspect", "json", "yaml", "textual"} & set(done.stdout.split())
+
+
+def test_pace_is_that_of_the_last_fourteen_days_answered_settled_or_not(store: Store) -> None:
+    put(store, "/decks/a.yaml", [fact_row(f"a{number}", ("",), number) for number in range(40)])
+    took: dict[int, list[int]] = {}
+    for number, day in enumerate([*range(DAY - 60, DAY - 40), *range(DAY - 20, DAY, 2), DAY - 2, DAY]):
+        if number in (12, 27, 31):  # the last day settled gets more answers after that
+            with store.transaction() as db:
+                days.settle(db)
+        took.setdefault(day, []).append(1000 + 700 * number)
+        event = NewEvent(kind="review", fact=f"a{number}", rating=3, took=took[day][-1])
+        store.record([event], time_ms=(day - 719163) * DAY_MS + number, day=day, offset=0)
+        lately = [each for of_day in sorted(took)[-14:] for each in took[of_day]]
+        assert store.pace() == pytest.approx(sum(lately) / len(lately) / 1000)
