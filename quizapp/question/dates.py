@@ -37,7 +37,7 @@ def _dates() -> tuple[re.Pattern[str], ...]:
 def _frame() -> re.Pattern[str]:
     """What may stand about a date: a weekday, 'on', an era."""
     return re.compile(
-        rf"(?:on |in )?(?:(?:{_WEEKDAYS})\.?,? )?(?P<ad>ad )?(?P<date>.*?)(?: (?P<era>bce?|b\.c\.e?\.?|ce|ad|a\.d\.|c\.e\.))?"
+        rf"(?:on |in )?(?:(?:{_WEEKDAYS})\.?,? )?(?P<ad>(?:ad|a\.d\.|ce|c\.e\.) )?(?P<date>.*?)(?: (?P<era>bce?|b\.c\.e?\.?|ce|ad|a\.d\.|c\.e\.))?"
     )
 
 

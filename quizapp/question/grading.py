@@ -10,6 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from quizapp.question.base import Piece, Verdict
+from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
 from quizapp.question.typos import slips
 from quizapp.question.units import is_unit, same_unit
@@ -59,14 +60,16 @@ def compare(
     Forgiven, unless `exact`: case, accents, articles, punctuation, white space; a number's and date's way of
     writing, and its unit left out. Nearly right: one letter wrong in a word of five or more (two of ten), or
     more or less said than asked; never with another number, date or negation, and never one of the author's `wrong` options.
-    `code` forgives white space only, and only where it means nothing; `exact` with it, nothing. An empty answer is never right.
+    `code` forgives white space only, and only where it means nothing; `exact` with it, nothing but white space around it. An empty answer is never right.
     """
-    given = given.strip()
+    typed, given = given, given.strip()
     ways = [answer, *accept]
     if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER or not plain_words(given):
         return WRONG
-    if exact or code:
-        return _literal(given, ways, _as_written if not code else _to_the_letter if exact else _as_code)
+    if code:
+        return _literal(typed, ways, _to_the_letter if exact else as_code)
+    if exact:
+        return _literal(given, ways, _as_written)
     if is_right(given, ways, tolerance):
         return RIGHT
     if any(_same(given, option, "") for option in wrong):
@@ -102,25 +105,8 @@ def _as_written(text: str) -> str:
     return one_line(unicodedata.normalize("NFC", straighten(text)))
 
 
-def _as_code(text: str) -> str:
-    """Code without the spaces that mean nothing: those beside signs, and more than one.
-
-    The ends of lines, how far lines are set in, and what stands in quotes stay as they are.
-    """
-    lines = unicodedata.normalize("NFC", text).strip("\n").split("\n")
-    return "\n".join(_line_of_code(line.rstrip()) for line in lines if line.strip())
-
-
-def _line_of_code(line: str) -> str:
-    rest = line.lstrip()
-    pieces = _pattern(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""").split(rest)
-    beside = _pattern(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])")
-    pieces[::2] = [beside.sub("", one_line(piece)) for piece in pieces[::2]]
-    return line[: len(line) - len(rest)] + "".join(pieces)
-
-
 def _to_the_letter(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text.strip())
 
 
 @cache
@@ -159,6 +145,12 @@ def _same(given: str, way: str, tolerance: str) -> bool:
     if right is not None:
         value = read_value(given)
         if value is not None:
+            if (
+                right.scale == 10**6
+                and value.unit == "m"
+                and (attached := _pattern(r"(.*\d)m\.?").fullmatch(given.strip()))
+            ):
+                value = read_value(attached[1] + " million") or value  # metres are not meant
             return same_value(right, value, tolerance) and not _other_fraction(given, way)
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
@@ -223,8 +215,10 @@ def _has_digit(word: str) -> bool:
 
 def _other_fraction(given: str, way: str) -> bool:
     """Whether both are written as fractions, with other numbers: a measure of 3/4 is not one of 6/8."""
-    fraction = _pattern(r"(\d+)\s*[/⁄]\s*(\d+)")
-    mine, theirs = fraction.search(given), fraction.search(way)
+    fraction, halves = _pattern(r"(\d+)\s*[/⁄]\s*(\d+)"), _pattern("[½⅓⅔¼¾⅕-⅞]")
+    mine, theirs = (
+        fraction.search(unicodedata.normalize("NFKC", halves.sub(r" \g<0>", text))) for text in (given, way)
+    )
     return bool(mine and theirs) and [int(n) for n in mine.groups()] != [int(n) for n in theirs.groups()]  # type: ignore[union-attr]
 
 

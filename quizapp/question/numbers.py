@@ -8,10 +8,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from quizapp.question.spelled import read_spelled
+from quizapp.question.spelled import read_spelled, split_era
 from quizapp.question.units import ATTACHED_SCALES, CODES, SCALES, SYMBOLS, is_money, read_unit
 from quizapp.question.value import Value, number_value
 
+_SHORT_SCALES = frozenset(("k", "m", "b", "t", *(word for word in SCALES if len(word) < 5)))
+_CHARGES = {"C": "coulomb", "F": "farad"}
+"""So little of what these letters stand for is never a temperature."""
 MOST_POWER = 60
 """A number may have so many places, so that no power of ten eats the memory."""
 
@@ -103,7 +106,7 @@ def _digits(text: str) -> Value | None:
 def _fraction(text: str) -> Value | None:
     match = _patterns()[1].fullmatch(text)
     if (
-        not match or int(match["bottom"]) == 0 or "hg" in match["rest"].casefold()
+        not match or int(match["bottom"]) == 0 or any(word in match["rest"].casefold() for word in ("hg", "mercury"))
     ):  # the pressure of blood is two numbers
         return None
     bottom = int(match["bottom"])
@@ -114,23 +117,35 @@ def _fraction(text: str) -> Value | None:
 def _with_rest(top: int, bottom: int, unit: str, rest: str, bound: str, number: str) -> Value | None:
     """The number with the words behind it: a scale, a unit, an ordinal ending."""
     apart = rest[:1].isspace()
-    if len(rest) == 1 and rest in "CDFHLYS":
-        return None  # '3D' is no time, '5C' no warmth
+    if len(rest) == 1 and rest.isupper() and rest.isascii() and rest not in "VWJ" and rest not in ATTACHED_SCALES:
+        return None  # '3D' is no time, '5C' no warmth, '5G' no weight
     rest = rest.strip(" .")
+    if rest[-1:] in SYMBOLS and rest[:-1].strip().casefold() in _SHORT_SCALES:
+        rest = f"{rest[:-1].strip()} {rest[-1]}"
     scale = 1
     if rest and not apart:
         if rest in ("st", "nd", "rd", "th"):
             return number_value(top, bottom, "ordinal", 1, bound)
         if rest.startswith(("st ", "nd ", "rd ", "th ", "st-", "nd-", "rd-", "th-")):
-            named = rest[3:].casefold().strip(" .")
-            return number_value(top, bottom, "ordinal " + ("century" if named in ("c", "cent") else named), 1, bound)
+            named, era = split_era(rest[3:].casefold().strip(" "))
+            named = named.strip(" .")
+            return number_value(
+                top, bottom, "ordinal " + ("century" if named in ("c", "cent") else named) + era, 1, bound
+            )
         if rest in ("s", "'s") and len(number) == 4 and number.isdigit() and number.endswith("0"):
             return number_value(top, bottom, "ordinal decade", 1, bound)
         letter, _, after = rest.partition(" ")
-        if letter in ATTACHED_SCALES or (is_money(unit) and letter.upper() in ATTACHED_SCALES):
+        if letter in (*ATTACHED_SCALES, "b") or (
+            letter.upper() in ATTACHED_SCALES and (is_money(unit) or is_money(read_unit(after) or ""))
+        ):
             scale, rest = ATTACHED_SCALES[letter.upper()], after
     words = rest.replace("-", " ").split() if "illion" in rest or "usand" in rest else rest.split()
-    while words and words[0].casefold().rstrip(".s") in SCALES and (len(words[0]) > 1 or not apart):
+    while (
+        words
+        and words[0] not in ("mN", "MN")
+        and words[0].casefold().rstrip(".s") in SCALES
+        and (len(words[0]) > 1 or not apart)
+    ):
         scale *= SCALES[words[0].casefold().rstrip(".s")]
         words = words[1:]
     if words and is_money(unit) and scale == 1 and words[0].upper() in ATTACHED_SCALES:
@@ -140,6 +155,8 @@ def _with_rest(top: int, bottom: int, unit: str, rest: str, bound: str, number: 
         if named_unit is None or (unit and named_unit != unit and unit not in named_unit and named_unit != "dollar"):
             return None
         unit = unit if unit and named_unit == "dollar" else named_unit
+        if unit in _CHARGES and abs(top) * 100 < bottom:
+            unit = _CHARGES[unit]
     if scale > 10**MOST_POWER:
         return None
     return number_value(top * scale, bottom, unit, scale, bound)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizapp.question.units import SCALES, is_unit, read_unit
 from quizapp.question.value import Value, number_value
 
@@ -51,10 +53,14 @@ def read_spelled(text: str) -> Value | None:
         return share
     number, scale, used = _cardinal(low)
     rest = low[used:]
+    era = ""
+    if len(rest) > 2 and rest[0] in _ORDINALS:
+        named, era = split_era(" ".join(rest))
+        rest = named.split()
     if rest and (nth := _ORDINALS.get(rest[0])) and (not used or (number % 100 in range(20, 100, 10) and nth < 10)):
         if len(rest) > 2 or (len(rest) == 2 and rest[1] not in _AFTER_ORDINAL):
             return None
-        return number_value(number + nth, 1, " ".join(["ordinal", *rest[1:]]))
+        return number_value(number + nth, 1, " ".join(["ordinal", *rest[1:]]) + era)
     if not used or (rest and (rest[0] in STARTERS or words[used][0].isupper())):
         return None
     if not rest:
@@ -63,6 +69,12 @@ def read_spelled(text: str) -> Value | None:
     if unit is None or not (is_unit(unit) or len(rest) <= 3):
         return None
     return number_value(number, 1, unit, scale)
+
+
+def split_era(words: str) -> tuple[str, str]:
+    """What is counted, and the era that it stands in: 'century BC' is 'century' and ' bce'; our own goes without saying."""
+    match = re.fullmatch(r"(.+?) (?:(?P<before>bce?|b\.c\.?(?:e\.?)?)|ce|ad|a\.d\.?|c\.e\.?)", words)
+    return (match[1], " bce" if match["before"] else "") if match else (words, "")
 
 
 def _cardinal(words: list[str]) -> tuple[int, int, int]:

@@ -39,6 +39,7 @@ _MONEY = {
 FAMILIES: dict[str, tuple[str, ...]] = {
     "dollar": ("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"), "pound": ("gbp", "egp", "lb"), "ruble": ("rub", "byn"),
     "yen": ("jpy", "cny"), "franc": ("chf",), "rupee": ("inr",), "degree": ("°C", "°F"), "ordinal": (),
+    "C": ("°C", "coulomb"), "F": ("°F", "farad"),
 }  # fmt: skip
 """Names that leave open which unit of a family is meant; the first is what they mean by default."""
 
@@ -51,11 +52,11 @@ _PREFIX_WORDS = {
     "M": "mega", "G": "giga", "T": "tera", "P": "peta",
 }  # fmt: skip
 _METRIC = {
-    "g": ("n µ m  k M", "gram gramme"), "m": ("p n µ m c d  k M", "meter metre"), "l": ("µ m c d  h", "liter litre"),
-    "W": ("M m µ n  k G T", "watt"), "Wh": (" k M G T", "watt-hour watt hour"), "J": (" k M G T", "joule"), "V": ("m n µ  k M", "volt"),
-    "Hz": (" k M G T", "hertz"), "Pa": (" m h k M G", "pascal"), "N": (" n µ m k M", "newton"), "A": (" p n µ m k M", "ampere amp"),
+    "g": ("p n µ m  k", "gram gramme"), "m": ("p n µ m c d  k M", "meter metre"), "l": ("µ m c d  h", "liter litre"),
+    "W": ("m µ n  k M G T", "watt"), "Wh": (" k M G T", "watt-hour watt hour"), "J": ("m  k M G T", "joule"), "V": ("m n µ  k", "volt"),
+    "Hz": (" k M G T", "hertz"), "Pa": (" m h k M G", "pascal"), "N": (" n µ m k M", "newton"), "A": (" p n µ m k", "ampere amp"),
     "cal": (" k", "calorie"), "B": (" k M G T P", "byte"), "bit": (" k M G T", "bit"), "Ω": (" k M", "ohm"), "t": (" k M G", "tonne ton metric-ton"),
-    "eV": (" k M G T", "electronvolt electron-volt"), "mol": ("µ m ", "mole"), "Sv": ("µ m ", "sievert"), "bar": ("m ", "bar"),
+    "C": ("p n µ m", "coulomb"), "F": ("p n µ m", "farad"), "eV": ("m  k M G T", "electronvolt electron-volt"), "mol": ("µ m ", "mole"), "Sv": ("µ m ", "sievert"), "bar": ("m ", "bar"),
 }  # fmt: skip
 _OTHERS: tuple[tuple[str, str, int, int, str], ...] = (
     # the unit, what it is counted in, how many of those (over how many), its spellings
@@ -73,7 +74,9 @@ _OTHERS: tuple[tuple[str, str, int, int, str], ...] = (
     ("°C", "°C", 1, 1, "c|degree celsius|degrees celsius|celsius|degree centigrade|centigrade|degree c"),
     ("°F", "°F", 1, 1, "f|degree fahrenheit|degrees fahrenheit|fahrenheit|degree f"), ("atm", "atm", 1, 1, "atmosphere"), ("dB", "dB", 1, 1, "decibel"),
     ("km/h", "m/s", 1000, 3600, "kph|kmh"), ("mi/h", "in/s", 63360, 3600, "mph"), ("px", "px", 1, 1, "pixel"), ("bce", "bce", 1, 1, "bc"),
-    ("ce", "ce", 1, 1, "ad"),
+    ("ce", "ce", 1, 1, "ad"), ("C", "C", 1, 1, ""), ("coulomb", "C", 1, 1, ""), ("F", "F", 1, 1, ""), ("farad", "F", 1, 1, ""), ("T", "tesla", 1, 1, "tesla"),
+    ("M", "molar", 1, 1, "molar"), ("S", "siemens", 1, 1, "siemens|siemen"), ("H", "henry", 1, 1, "henry"), ("G", "gauss", 1, 1, "gauss"),
+    ("mmHg", "mmHg", 1, 1, "mm hg|millimetre of mercury|millimeter of mercury"),
 )  # fmt: skip
 
 
@@ -98,17 +101,47 @@ def _all() -> Iterator[tuple[str, str, int, int, tuple[str, ...]]]:
             yield unit, unit, 1, 1, (f"{word} {name}", f"{word[:2]} {length}", f"{word[:2]} {name}")
 
 
+_RARE = {
+    "g": ("M G T P", "g"), "m": ("M G T P", "m"), "l": ("p n k M", "l"), "W": ("p P", "W"), "J": ("p n µ P", "J"), "V": ("p M G", "V"),
+    "Hz": ("p n µ m P", "Hz"), "Pa": ("p n µ T P", "Pa"), "N": ("p G", "N"), "A": ("M G T P", "A"), "eV": ("n µ P", "eV"), "s": ("p k M G", "s"),
+    "K": ("p n µ m", "K"), "T": ("p n µ m", "tesla"), "M": ("p n µ m c", "molar"), "S": ("p n µ m", "siemens"), "H": ("p n µ m", "henry"),
+}  # fmt: skip
+"""Prefixes that few use, and units they stand with: taken as they are written, never for another case of another unit."""
+_ALIASES = {
+    "NM": "nmi", "Nm": "N·m", "b": "bit", "kb": "kbit", "Kb": "kbit", "Mb": "Mbit", "Gb": "Gbit", "Tb": "Tbit", "KB": "kB",
+    "L": "l", "mL": "ml", "µL": "µl", "dL": "dl", "cL": "cl", "ML": "Ml", "mcg": "µg",
+}  # fmt: skip
+"""Spellings that mean what they do in this case alone."""
+_ONE_LETTER = "vwj"
+"""Letters that are a unit in one case, and nothing in the other."""
+
+
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, int, int]]]:
-    """Symbols as they are written, names without case, and what each unit is counted in."""
+    """Symbols as they are written, names without case, and what each unit is counted in.
+
+    A symbol is among the names where no other one is spelled so without case: mW and MW are not.
+    """
     exact: dict[str, str] = {}
     names = dict(_MONEY) | {code: code for code in CODES} | SYMBOLS
     known: dict[str, tuple[str, int, int]] = {}
+    folded: dict[str, set[str]] = {}
     for unit, base, top, bottom, spellings in _all():
         exact.setdefault(unit, unit)
         known.setdefault(unit, (base, top, bottom))
-        for spelling in (unit.casefold(), *spellings):
+        folded.setdefault(unit.casefold(), set()).add(unit)
+        for spelling in spellings:
             names.setdefault(spelling, unit)
+    for symbol, (prefixes, base) in _RARE.items():
+        for prefix in prefixes.split():
+            exact.setdefault(prefix + symbol, prefix + symbol)
+            known.setdefault(prefix + symbol, (base, *_PREFIXES[prefix]))
+    exact |= {"u" + unit[1:]: unit for unit in exact if unit[0] == "µ"} | _ALIASES
+    for alias in ("Mb", "Gb", "Tb"):
+        folded[alias.casefold()].add(alias)
+    for spelling, units in folded.items():
+        if len(units) == 1 and (len(spelling) > 1 or spelling in _ONE_LETTER):
+            names.setdefault(spelling, *units)
     return exact, names, known
 
 
@@ -117,10 +150,15 @@ def measure(unit: str) -> tuple[str, int, int]:
     known = _tables()[2].get(unit)
     if known is not None:
         return known
-    over, per, under = unit.partition("/")
-    if per:
-        (base, top, bottom), (other, by, of) = measure(over), measure(under)
-        return f"{base}/{other}", top * of, bottom * by
+    for sign in ("/", "·"):
+        over, found, under = unit.rpartition(sign)
+        if found:
+            (base, top, bottom), (other, by, of) = measure(over), measure(under)
+            return (
+                (f"{base}/{other}", top * of, bottom * by)
+                if sign == "/"
+                else (f"{base}·{other}", top * by, bottom * of)
+            )
     root, raised, power = unit.partition("^")
     if raised and power.isdigit():
         base, top, bottom = measure(root)
@@ -135,51 +173,80 @@ def is_money(unit: str) -> bool:
 
 def is_unit(unit: str) -> bool:
     """Whether it is a unit or currency, and not the name of things that are counted."""
-    return (
-        unit in _tables()[2]
-        or is_money(unit)
-        or unit.startswith("ordinal")
-        or ("/" in unit and is_unit(unit.partition("/")[0]))
-        or ("^" in unit and is_unit(unit.partition("^")[0]))
-    )
-
-
-_RAISED = re.compile(r"(?P<root>[^\W\d]{1,4})\^?(?P<power>[2-4])")
-_ALIASES = {"NM": "nmi", "Mb": "Mbit", "Gb": "Gbit", "Tb": "Tbit"}
-"""Spellings that mean another unit than they do in another case."""
+    if unit in _tables()[2] or is_money(unit) or unit.startswith("ordinal"):
+        return True
+    for sign in "/·^":
+        if (
+            sign in unit
+        ):  # a rate is told by what is counted; where nothing is, as in 'per cm', by what it is counted in
+            first, _, rest = unit.partition(sign)
+            return is_unit(first or rest)
+    return False
 
 
 def read_unit(text: str) -> str | None:
     """The one name of a unit in any spelling; things that are counted ('programmes') name themselves.
 
-    Case tells mW from MW where both exist, and is forgiven elsewhere. None for what can be neither.
+    Case tells mW from MW, and is forgiven where it can mean one unit only. None for what can be neither.
     """
-    exact, names, _ = _tables()
     text = text.strip(" .")
-    if text in exact:
-        return exact[text]
-    if text in _ALIASES:
-        return _ALIASES[text]
-    low = (
-        text.casefold().removeprefix("of ").replace("u.s. ", "us ").replace("^", "").replace("μ", "µ").replace(".", "")
-    )
-    if low in names:
-        return names[low]
-    single = _singular(low)
-    if single in names:
-        return names[single]
+    if (found := _named(text)) or (found := _compound(text)):
+        return found
     for sign in (" per ", "/", " a ", " an "):
-        over, found, under = text.partition(sign)
-        if found and over and under:
+        over, split, under = text.partition(sign)
+        if split and over and under:
             one, other = read_unit(over), read_unit(under)
             return f"{one}/{other}" if one and other else None
-    if raised := _RAISED.fullmatch(text):
-        root = read_unit(raised["root"])
-        return f"{root}^{raised['power']}" if root and is_unit(root) else None
+    low = _low(text)
     words = low.split()
     if not words or len(words) > 4 or not all(word.replace("-", "").isalpha() for word in words):
         return None
-    return single
+    return _singular(low)
+
+
+def _low(text: str) -> str:
+    text = text.casefold().removeprefix("of ").replace("u.s. ", "us ")
+    return text.replace("^", "").replace("μ", "µ").replace(".", "")
+
+
+def _named(text: str) -> str | None:
+    """The unit that has this symbol or name."""
+    exact, names, _ = _tables()
+    text = text.replace("μ", "µ")
+    if text in exact:
+        return exact[text]
+    low = _low(text)
+    if len(low) == 1 and low != text and low not in _ONE_LETTER:
+        return None  # 3 D are no days
+    return names.get(low) or names.get(_singular(low))
+
+
+_FACTOR = re.compile(r"(?P<root>[^\W\d_]{1,14}|°[CF])(?:\^?(?P<power>[+-]?[1-9]))?")
+
+
+def _compound(text: str) -> str | None:
+    """Units with powers, multiplied and divided: 'm/s²', 'm s^-2' and 'metres per second squared' are one; None for anything else."""
+    known = _tables()[2]
+    text = re.sub(r"[()·⋅∙]", " ", text.replace(" squared", "^2").replace(" cubed", "^3"))
+    powers: dict[str, int] = {}
+    for side, factors in enumerate(part.split() for part in re.split(r"/| per ", text)):
+        if not factors and side:
+            return None
+        for factor in factors:
+            match = _FACTOR.fullmatch(factor)
+            root = _named(match["root"]) if match else None
+            if match is None or root not in known or (len(factors) > 1 and match["root"] not in _tables()[0]):
+                return None  # 'programmes per year'; and only signs are multiplied by standing side by side
+            powers[root] = powers.get(root, 0) + int(match["power"] or 1) * (-1 if side else 1)
+    raised = [(root, power) for root, power in sorted(powers.items(), key=lambda item: measure(item[0])[0]) if power]
+    above = "·".join(_power(root, power) for root, power in raised if power > 0)
+    return (above + "".join("/" + _power(root, -power) for root, power in raised if power < 0)) or None
+
+
+def _power(root: str, power: int) -> str:
+    if f"{root}{power}" in _tables()[2]:
+        return f"{root}{power}"
+    return root if power == 1 else f"{root}^{power}"
 
 
 def _singular(text: str) -> str:

@@ -88,7 +88,7 @@ def _range(text: str) -> Value | None:
     match = _RANGE.fullmatch(text)
     if not match:
         return None
-    low, high = read_number(match["low"]), read_number(match["high"])
+    low, high = _year_or_number(match["low"]), _year_or_number(match["high"])
     if low is None or high is None or low.bound or high.bound:
         return None
     top, bottom, unit, scale = low.top, low.bottom, low.unit or high.unit, low.scale
@@ -97,6 +97,14 @@ def _range(text: str) -> Value | None:
     if re.fullmatch(r"\d{4}", match["low"]) and re.fullmatch(r"\d{2}", match["high"]):
         high = Value("number", top=top // 100 * 100 + high.top)
     return Value("range", top=top, bottom=bottom, unit=unit, scale=scale, high=high)
+
+
+def _year_or_number(text: str) -> Value | None:
+    """One end of a range: 'AD 14' is one too."""
+    if found := read_number(text):
+        return found
+    dates = read_dates(text.casefold())
+    return dates[0] if len(dates) == 1 and dates[0].kind == "number" else None
 
 
 def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
@@ -114,7 +122,7 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
         return (right.top - given.top) % half == 0
     if right.bound and given.bound and right.bound != given.bound:
         return False
-    if "bce" in (right.unit, given.unit) and right.unit != given.unit:
+    if right.unit.endswith("bce") != given.unit.endswith("bce"):
         return False  # what is left out is our era
     if given.unit == "ce" and not right.unit:
         given = replace(given, unit="")

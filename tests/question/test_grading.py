@@ -25,12 +25,18 @@ RIGHT = [
     ("27 BC", "27 BCE"), ("AD 476", "476"), ("476", "476 CE"), ("500 CE", "AD 500"), ("3/4", "3 / 4"), ("1/2", "0.5"),
     ("9.81 m/s²", "9.81"), ("9.81 m/s²", "9.81 m/s^2"), ("36 km/h", "10 m/s"), ("299792458 m/s", "299792.458 km/s"), ("5 pA", "5 pA"), ("25 °C", "25 C"),
     ("∅", "∅"), ("¨", "¨"), ("Second law of thermodynamics", "second law of thermodynamics"), ("second law", "Second Law"),
+    ("5th century", "5th century AD"), ("5th century AD", "fifth century"), ("19th century BC", "nineteenth century BCE"), ("27 BC – 14 AD", "27 BC to AD 14"), ("A.D. 476", "476"),
+    ("2 1/2", "2½"), ("760 mmHg", "760 mm Hg"), ("5 km", "5 KM"), ("5 kWh", "5 kwh"), ("12 V", "12V"), ("5 MHz", "5 mhz"), ("-40 °C", "-40 C"), ("5 mL", "5 ml"),
+    ("1.6×10⁻¹⁹ C", "1.6e-19 coulombs"), ("5 kN", "5000 N"), ("10 m/s", "10 m s⁻¹"), ("10 cm⁻¹", "1000 m^-1"), ("5 N·m", "5 Nm"), ("5 J/(kg K)", "5 J/kg/K"),
+    ("9.81 m/s²", "9.81 m·s⁻²"), ("9.81 m/s²", "9.81 metres per second squared"), ("1 g/cm³", "1000 kg/m³"), ("6.67×10⁻¹¹ m³ kg⁻¹ s⁻²", "6.67e-11 m^3/kg/s^2"),
+    ("29.5 billion", "29.5b"), ("29.5 million", "29.5m"), ("$1.5 million", "1.5m dollars"), ("$1.5 million", "1.5m"), ("$29.5bn", "29.5bn$"), ("€5m", "5m€"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
     ("Commonwealth", "Comonwelth"), ("cell wall", "cellwall"), ("Supreme State Council", "council supreme state"),
     ("Minsk", "the city of Minsk"), ("Supreme State Council", "State Council"), ("Apollo 11", "11"), ("$29.5 billion", "29.5"),
     ("27 BC", "27"), ("120/80 mmHg", "120/80"), ("3/4", "6/8"), ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
+    ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
 ]  # fmt: skip
 WRONG = [
     ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
@@ -43,6 +49,10 @@ WRONG = [
     ("27 BC", "27 AD"), ("500 CE", "500 BCE"), ("476", "476 BC"), ("AD 476", "476 BC"), ("120/80 mmHg", "60/40 mmHg"), ("9.81 m/s²", "9.81 m/s"),
     ("5 pA", "5 Pa"), ("5 Mg", "5 mg"), ("5 NM", "5 nm"), ("5 Mb", "5 MB"), ("3D", "3 days"), ("36 km/h", "36 m/s"),
     ("Minsk", "minsk " * 10_000), ("x", "\u200b"), ("…", "?"), ("the", "a"),
+    ("5th century", "5th century BC"), ("1st century BC", "1st century AD"), ("nineteenth century BC", "nineteenth century"), ("27 BC – 14 AD", "27 AD – 14 AD"),
+    ("120/80 millimetres of mercury", "60/40 millimetres of mercury"), ("1.6×10⁻¹⁹ C", "1.6×10⁻¹⁹ °C"), ("5 kb", "5 kB"), ("5 S", "5 s"), ("5 M", "5 m"), ("5 Nm", "5 nm"),
+    ("5 Pg", "5 pg"), ("5 T", "5 t"), ("5 H", "5 h"), ("5 G", "5 g"), ("5 Ml", "5 ml"), ("5 Ms", "5 ms"), ("5 mN", "5 MN"), ("5 mM", "5 mm"), ("5 cM", "5 cm"), ("5 MeV", "5 meV"), ("5 mV", "5 MV"),
+    ("5 MJ", "5 mJ"), ("5 mS", "5 ms"), ("5 PA", "5 Pa"), ("5 m", "5 million"), ("10 cm⁻¹", "10 cm"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
 
@@ -93,6 +103,8 @@ def test_exact(answer: str, given_: str, verdict: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "given_", "verdict"),
     [("x = 1", "x=1", "right"), ("print(x)", "print( x )", "right"), ("if a:\n  b", "if a: b", "wrong"), ("if a:\n  b\nc", "if a:\n  b\n  c", "wrong"), ("if a:\n  b", "if a :\n  b\n", "right"), ("', '.join(x)", "','.join(x)", "wrong"), ('f("a",  b)', 'f( "a", b )', "right"), ("if a: b", "ifa: b", "wrong"),
+     ("    a\n    b", "    a\n    b", "right"), ("    a\n    b", "a\nb", "right"), ("\tx\n\ty", "\tx\n\ty", "right"), ("x=`a  b`", "x=`a b`", "wrong"), ("x == 1", "x = = 1", "wrong"), ("a - -b", "a--b", "wrong"),
+     ('"""a  b\n  c  d"""', '"""a  b\n  c d"""', "wrong"), ("f('x')\n\n\ng()", "f( 'x' )\ng()", "right"), ("if a:\n    'x'", "if a:\n'x'", "wrong"), ("a\r\nb", "a\nb", "right"),
      ("x", "X", "wrong"), ("a_b", "ab", "wrong"), ("x == 1", "x = 1", "wrong"), ("f(a, b)", "f(a,b)", "right"), ("'a b'", "'ab'", "wrong")],
 )  # fmt: skip
 def test_code_forgives_white_space_alone(answer: str, given_: str, verdict: str) -> None:
@@ -102,6 +114,8 @@ def test_code_forgives_white_space_alone(answer: str, given_: str, verdict: str)
 def test_exact_code_is_compared_to_the_letter() -> None:
     assert compare("x = 1", "x = 1", exact=True, code=True).verdict == "right"
     assert compare("x=1", "x = 1", exact=True, code=True).verdict == "wrong"
+    assert compare("    a\n    b", "    a\n    b", exact=True, code=True).verdict == "right"
+    assert compare("a\n  b", "a\n    b", exact=True, code=True).verdict == "wrong"
 
 
 @pytest.mark.parametrize(
