@@ -83,8 +83,8 @@ def _write(db: sqlite3.Connection, folds: Iterable[FactFold]) -> None:
                 others.append((*values, fact, name))
             else:
                 known.append((*values, number))
-        if unasked := fold.held_unasked():
-            holds.append((unasked, fact))
+        if hold := fold.held_unasked():
+            holds.append((hold, fact))
         standing = fold.standing
         if standing != _PLAIN:
             standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
@@ -92,9 +92,9 @@ def _write(db: sqlite3.Connection, folds: Iterable[FactFold]) -> None:
     db.executemany(UPDATE_MEMORY, known)
     db.executemany(UPSERT_MEMORY, others)
     new = (*memory_values(Memory()), 0, "")
-    dirty = "SELECT id FROM memory WHERE state <> 0 OR hold <> 0 OR answer <> ''"
-    unasked_rows = set(rows.values())
-    db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in db.execute(dirty).fetchall() if row[0] in unasked_rows])
+    dirty = db.execute(f"SELECT id FROM memory WHERE ({COMPUTED}) IS NOT ({','.join('?' * len(new))})", new).fetchall()
+    unasked = set(rows.values())
+    db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in dirty if row[0] in unasked])
     waiting = {fact for fact, _ in rows}
     db.executemany(
         "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0", [hold for hold in holds if hold[1] in waiting]
@@ -175,6 +175,7 @@ def state_digest(db: sqlite3.Connection, *, everything: bool = False) -> str:
     """A digest of all that follows from events; with `everything`, of parts never asked too, which hang on the decks."""
     where = "" if everything else "WHERE state > 0"
     digest = blake2b(digest_size=16)
+    usual, db.text_factory = db.text_factory, bytes  # a damaged file may have text that is none
     for query in (
         f"SELECT fact, part, {COMPUTED} FROM memory {where} ORDER BY fact, part",
         "SELECT * FROM standing ORDER BY fact",
@@ -182,6 +183,7 @@ def state_digest(db: sqlite3.Connection, *, everything: bool = False) -> str:
         "SELECT * FROM day_sum ORDER BY day",
     ):
         for row in db.execute(query):
-            digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            digest.update(repr(row).encode())
         digest.update(b"\n")
+    db.text_factory = usual
     return digest.hexdigest()

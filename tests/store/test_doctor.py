@@ -288,6 +288,22 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
     return Sound(tmp_path_factory.mktemp("sound") / "progress.db")
 
 
+@pytest.mark.parametrize("where", ["state > 0", "state = 0"])
+@pytest.mark.parametrize("value", ["X'ff'", "CAST(X'ff' AS TEXT)", "7"])
+def test_a_rebuild_mends_what_is_computed_whatever_stands_there(path: Path, where: str, value: str) -> None:
+    with Store.open(path) as store:
+        row = FactRow(uid="n", key="n", position=1, line=1, kind="question", pinned="", question="New?", answer="yes",
+                      shape="phrase", payload=b"{}", parts=("",))  # fmt: skip
+        store.put_deck(DeckRow(path="new.yaml", size=1, mtime_ns=1, title="New", facts=1), [row])
+    before = state(path)
+    sql(path, f"UPDATE memory SET last_ms = {value} WHERE id = (SELECT min(id) FROM memory WHERE {where})")
+    assert errors(path) == ["computed"]
+    with Store.open(path) as store:
+        store.rebuild()
+    assert not errors(path)
+    assert state(path) == before
+
+
 @settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 2**32), flips=st.integers(1, 4))
 def test_flipped_bits_are_found_or_do_no_harm(sound: Sound, seed: int, flips: int) -> None:
