@@ -112,9 +112,7 @@ class Study:
         seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
         form = form_named(asked.question.form)
         grade = form.grade(asked.fact, asked.question, response, seconds)
-        if (
-            response is None or response == "" or response == ()
-        ):  # to be shown the answer is not to have given a wrong one
+        if response in (None, "", ()):  # to be shown the answer is not to have given a wrong one
             grade = replace(grade, verdict="shown", given="", note="", pieces=())
         self.grade = grade
         kept = self._preview(asked.fact, asked.uid, asked.parts[0], asked.memory, moment, self.grade)

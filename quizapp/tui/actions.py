@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from textual.binding import Binding
 
@@ -28,6 +28,15 @@ class Action(NamedTuple):
     def key_name(self) -> str:
         """The key as people call it."""
         return self.shown or self.keys.split(",")[0]
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A screen that says what can be done on it."""
+
+    def offered(self) -> Iterable[Action]:
+        """The actions that are possible now, each with a label."""
+        ...
 
 
 def bindings(actions: Iterable[Action]) -> list[Binding]:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -14,6 +15,7 @@ from textual.screen import Screen
 
 from quizapp.errors import QuizError
 from quizapp.text import clean
+from quizapp.tui.actions import Offering
 from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
 
@@ -35,6 +37,8 @@ class QuizApp(App[int]):
         self._first = first
         self._inert = Inert()
         self._failed = False
+        self.trouble: QuizError | None = None
+        """Why it had to end, if it had to."""
         self.animation_level = "none"
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
@@ -64,11 +68,11 @@ class QuizApp(App[int]):
         self.exit(code, return_code=code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the screen's own actions, the themes, help and quit."""
-        for action in getattr(screen, "ACTIONS", ()):
-            run = getattr(screen, f"action_{action.action.partition('(')[0]}", None)
-            if run is not None and "(" not in action.action and action.action != "quit":
-                yield SystemCommand(f"{action.label or action.help} ({action.key_name})".capitalize(), action.help, run)
+        """What the palette offers: what can be done on the screen now, the themes, help and quit."""
+        for action in screen.offered() if isinstance(screen, Offering) else ():
+            if action.action != "quit":
+                run = partial(self.run_action, action.action, screen)
+                yield SystemCommand(f"{action.label} ({action.key_name})".capitalize(), action.help, run)
         yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
 
@@ -82,10 +86,40 @@ class QuizApp(App[int]):
         """Do something that may fail in a way that a person has to know; whether it went well."""
         try:
             act()
-        except QuizError as error:
-            self.tell(error)
+        except Exception as error:
+            if (known := _explained(error)) is None:
+                raise
+            self.tell(known)
             return False
         return True
+
+    def outside(self, act: Callable[[], str]) -> bool:
+        """Leave the terminal to another program, and say what came of it; whether it went well.
+
+        The screen comes back whatever happens: an error is told on it.
+        """
+        told, failed = "", None
+        with self.suspend():
+            try:
+                told = act()
+            except Exception as error:
+                failed = error
+        if told:
+            self.say(told)
+
+        def tell() -> None:
+            if failed is not None:
+                raise failed
+
+        return self.attempt(tell)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What nobody caught: where it has a reason that a person can do something about, that is said on leaving."""
+        if (known := _explained(error)) is None:
+            super()._handle_exception(error)
+        elif self.trouble is None:
+            self.trouble = known
+            self.exit(known.exit_code, return_code=known.exit_code)
 
     def say(self, text: str) -> None:
         """Show a short message, in the place of those before it; an error stays."""
@@ -112,6 +146,13 @@ class QuizApp(App[int]):
             self.push_screen(screen)
 
 
+def _explained(error: Exception) -> QuizError | None:
+    """An error in words for the person; None for one that is a mistake of ours."""
+    from quizapp.service.upkeep import explained
+
+    return explained(error)
+
+
 def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> Screen[None]:
     """The screen on which some decks are studied, or all."""
     from quizapp.tui.screens.study import StudyScreen
@@ -135,4 +176,6 @@ def _run(app: QuizApp) -> int:
     gc.freeze()  # what was imported stays: the collector, which would stop a press now and then, need not look at it
     app.run()
     let_go()
+    if app.trouble is not None:
+        raise app.trouble
     return app.return_code or 0

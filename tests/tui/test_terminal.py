@@ -144,3 +144,60 @@ def test_a_theme_is_remembered(environment: dict[str, str], decks: Path, home: P
         terminal.press("q")
         assert terminal.end() == 0
     assert 'theme = "gruvbox"' in (home / "settings.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("screen", ["study", "today"])
+@pytest.mark.parametrize("editor", ["no-such-editor", "'unclosed"])
+def test_an_editor_that_cannot_start_leaves_the_screen_alive(
+    environment: dict[str, str], decks: Path, screen: str, editor: str
+) -> None:
+    words = ["study"] if screen == "study" else []
+    with Terminal([*QUIZAPP, "--decks", decks, *words], {**environment, "EDITOR": editor}) as terminal:
+        terminal.wait("Capitals")
+        terminal.press("e")
+        terminal.wait("can't be started")
+        terminal.press("?")
+        terminal.wait("keys")
+        terminal.press("\x11")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("screen", ["study", "today"])
+def test_an_editor_that_fails_is_told_of(environment: dict[str, str], decks: Path, screen: str) -> None:
+    words = ["study"] if screen == "study" else []
+    editor = f"{sys.executable} -c 'raise SystemExit(3)'"
+    with Terminal([*QUIZAPP, "--decks", decks, *words], {**environment, "EDITOR": editor}) as terminal:
+        terminal.wait("Capitals")
+        terminal.press("e")
+        terminal.wait("ended with status 3")
+        terminal.press("\x11")
+        assert terminal.end() == 0
+
+
+def spoil(path: Path) -> None:
+    """Break every page of the file that holds neither its beginning nor the log of its tables."""
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        for page in range(1, size // 4096):
+            file.seek(4096 * page)
+            file.write(b"\xff" * 4096)
+
+
+def test_a_file_that_is_damaged_meanwhile_ends_it_with_what_to_do(
+    environment: dict[str, str], decks: Path, home: Path
+) -> None:
+    with Terminal([*QUIZAPP, "--decks", decks, "study"], environment) as first:
+        first.wait("Capital of Belarus?")
+        first.press("\x11")
+        first.end()
+    with Terminal([*QUIZAPP, "--decks", decks], environment) as terminal:
+        terminal.wait("Capitals")
+        spoil(home / "progress.db")
+        before = (home / "progress.db").read_bytes()
+        terminal.press("s")
+        terminal.wait("damaged")
+        assert "quizapp doctor" in terminal.wait("doctor")
+        terminal.press("\x11")
+        assert terminal.end() == 1
+        assert "Traceback" not in terminal.text
+        assert (home / "progress.db").read_bytes() == before

@@ -90,12 +90,26 @@ async def test_the_palette_has_every_action(start) -> None:
         names = [command.title for command in run.app.get_system_commands(run.app.screen)]
         assert sum(name.lower().startswith("quit") for name in names) == 1
         for action in run.app.screen.ACTIONS:
-            assert action.action == "quit" or any(f"({action.key_name.lower()})" in name.lower() for name in names), (
-                action
-            )
+            assert action.action == "quit" or any(f"({action.key_name.lower()})" in name.lower() for name in names)
         await run.press("ctrl+p", *"problems", "enter")
         await run.pilot.pause()
         assert "Nothing is wrong" in run.text
+
+
+async def test_the_palette_offers_what_is_possible(start) -> None:
+    def offered(run) -> list[str]:
+        return [command.title for command in run.app.get_system_commands(run.app.screen)]
+
+    async with start(study=True) as run:
+        assert {name[:-4] for name in offered(run)} >= {"Pick minsk", "Pick brest", "Pick grodno", "Pick gomel"}
+        assert "Hint (h)" in offered(run)
+        assert not [name for name in offered(run) if name.startswith(("Rate", "New facts", "Passage"))]
+        await run.press("1")
+        assert "Rate easy (4)" in offered(run)
+        assert not [name for name in offered(run) if name.startswith(("Pick", "Hint"))]
+        text = await run.press("ctrl+p", *"rate easy", "enter")
+        await run.pilot.pause()
+        assert "2 of " in run.text, text
 
 
 @pytest.mark.parametrize("study", [False, True])

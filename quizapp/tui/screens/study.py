@@ -11,14 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from quizapp.errors import QuizError
 from quizapp.fact import Rating
 from quizapp.question.base import Response
 from quizapp.service.wording import minutes
 from quizapp.text import clean
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
-from quizapp.tui.screens.study_keys import ACTIONS, possible
+from quizapp.tui.screens.study_keys import ACTIONS, offered, possible
 from quizapp.tui.widgets.beside import Beside
 from quizapp.tui.widgets.card import Card
 from quizapp.tui.widgets.drawn import BareScreen, Drawn
@@ -85,11 +84,7 @@ class StudyScreen(BareScreen):
     def _ask(self, which: Callable[[Moment], Asked | None] | None = None) -> None:
         """Put a question on the screen: the next one, unless said which."""
         self._beside.close()
-        try:
-            asked = (which or self._study.next)(self.workspace.clock.now())
-        except QuizError as error:
-            self.app.tell(error)
-            asked = None
+        asked = (which or self._study.next)(self.workspace.clock.now())
         if asked is None:
             self._end()
         else:
@@ -247,18 +242,7 @@ class StudyScreen(BareScreen):
     def action_edit(self) -> None:
         """Open the fact's line in the editor, and take the change in."""
         asked = self._study.asked
-        if asked is None:
-            return
-        told = ""
-
-        def edit() -> None:
-            nonlocal told
-            with self.app.suspend():
-                told = self.workspace.edit(asked.uid)
-
-        if self.app.attempt(edit):
-            if told:
-                self.app.say(told)
+        if asked is not None and self.app.outside(lambda: self.workspace.edit(asked.uid)):
             self._ask(self._study.again)
 
     # --------------------------------------------------------------- what opens beside
@@ -287,6 +271,10 @@ class StudyScreen(BareScreen):
         """Close what is open beside; leave the answer field; else go to Today."""
         if not self._beside.close() and not self._card.leave_field():
             self.app.show_today()
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return offered(self._study.asked, graded=self._study.grade is not None)
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.fact import Rating
+from quizapp.text import clean, shorten
 from quizapp.tui.actions import Action
+from quizapp.tui.face import RATING_NAMES
 from quizapp.tui.widgets.card import TYPED
 
 if TYPE_CHECKING:
@@ -53,3 +56,20 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
         if question.form in TYPED:
             by_name["proceed"] = by_name["proceed"]._replace(label="type")
     return tuple(by_name[name] for name in names)
+
+
+def offered(asked: Asked | None, *, graded: bool) -> tuple[Action, ...]:
+    """The actions for the palette: what is possible, with each rating or option by its name."""
+    found = possible(asked, graded=graded, typing=False)
+    if graded:
+        rates = tuple(
+            Action(str(rating.value), f"rate({rating.value})", f"rate {name}", f"Rate the answer '{name}'.")
+            for rating, name in RATING_NAMES.items()
+        )
+        return (found[0], *rates, *found[1:])
+    options = asked.question.options if asked is not None else ()
+    picks = tuple(
+        Action(str(number), f"number({number})", f"pick {shorten(clean(option), 40)}", "Pick this option.")
+        for number, option in enumerate(options[:9], 1)
+    )
+    return (*picks, *found)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 
+_OF_DECKS = ("study", "study_all", "more", "edit")
+"""What can be done only where there is a deck."""
+
+
 class TodayScreen(Screen[None]):
     """The first screen: which decks there are, and what today asks for."""
 
@@ -135,16 +139,7 @@ class TodayScreen(Screen[None]):
     def action_edit(self) -> None:
         """Open the deck in the editor."""
         deck = self._deck()
-        if deck is None:
-            return
-
-        def edit() -> None:
-            with self.app.suspend():
-                told = self.workspace.edit_deck(deck.id)
-            if told:
-                self.app.say(told)
-
-        if self.app.attempt(edit):
+        if deck is not None and self.app.outside(lambda: self.workspace.edit_deck(deck.id)):
             self._load()
 
     def action_problems(self) -> None:
@@ -169,6 +164,10 @@ class TodayScreen(Screen[None]):
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit(0)
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return tuple(action for action in self.ACTIONS if self._deck() or action.action not in _OF_DECKS)
 
     def action_help(self) -> None:
         """Explain the keys."""
