@@ -33,8 +33,11 @@ def data_folder() -> Path:
 
 
 def progress_file() -> Path:
-    """The one local file that holds everything that happened."""
-    return data_folder() / "progress.db"
+    """The one local file that holds everything that happened; where it is a link, what that leads to.
+
+    Its lock, its log and what is set aside stand beside it, whatever name it was reached by.
+    """
+    return Path(os.path.realpath(data_folder() / "progress.db"))
 
 
 def backup_folder() -> Path:

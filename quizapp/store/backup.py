@@ -15,7 +15,7 @@ from quizapp.store import connect
 from quizapp.store.errors import DamagedError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, is_sound
 from quizapp.store.lock import Lock
-from quizapp.store.swap import put_in_place, set_aside, stamp, sync, troubles, vacuum
+from quizapp.store.swap import clear_away, put_in_place, set_aside, stamp, sync, troubles, vacuum
 
 DAY_MS = 86_400_000
 _HOUR_MS = 3_600_000
@@ -178,13 +178,14 @@ def restore(backup: Path, path: Path, now_ms: int) -> Path | None:
     new = path.with_name(path.name + ".new")
     try:
         with troubles(title, backup):
+            clear_away(new)
             _copy_sound(backup, new)
         with troubles(title, path):
             aside = set_aside(path, "replaced", now_ms)
             put_in_place(new, path)
     finally:
         with suppress(OSError):
-            new.unlink(missing_ok=True)
+            clear_away(new)
         lock.release()
     return aside
 
@@ -200,7 +201,7 @@ def _copy_sound(backup: Path, new: Path) -> None:
             if found == "ok":
                 vacuum(db, new)
         if found == "ok":
-            with closing(connect.writable(new)) as db:
+            with closing(connect.writable(new, log=False)) as db:
                 for row in db.execute(f"SELECT {EVENT_COLUMNS} FROM event"):
                     count += 1
                     bad += not is_sound(row)

@@ -24,10 +24,11 @@ def make_folder(path: Path) -> None:
         ) from None
 
 
-def writable(path: Path) -> sqlite3.Connection:
+def writable(path: Path, *, log: bool = True) -> sqlite3.Connection:
     """A connection that writes, each commit safely on disk. The file is made where there is none, and migrated.
 
     A file that is there is looked at through a connection that can't write first: what is refused stays as it is.
+    Without a `log`, all that is committed is in the file itself, so that it can be put in another's place.
     """
     if not _examine(path):
         if not os.access(path, os.W_OK):
@@ -37,7 +38,7 @@ def writable(path: Path) -> sqlite3.Connection:
         _open(path, _still(path)).close()
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        journal = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        journal = db.execute(f"PRAGMA journal_mode = {'WAL' if log else 'DELETE'}").fetchone()[0]
         # Where there is no write-ahead log (some network folders), only EXTRA keeps the last answer through a power cut.
         db.execute(f"PRAGMA synchronous = {'FULL' if journal == 'wal' else 'EXTRA'}")
         db.execute("PRAGMA foreign_keys = ON")
@@ -223,7 +224,8 @@ def migrate(db: sqlite3.Connection) -> None:
             db.execute(f"PRAGMA user_version = {number}")
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # a full disk may have taken it back already
+                db.execute("ROLLBACK")
             raise
 
 

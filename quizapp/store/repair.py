@@ -19,7 +19,7 @@ from quizapp.store.events import EVENT_COLUMNS, is_sound
 from quizapp.store.lock import Lock
 from quizapp.store.rebuild import rebuild
 from quizapp.store.salvage import salvage
-from quizapp.store.swap import put_in_place, set_aside, troubles
+from quizapp.store.swap import clear_away, put_in_place, set_aside, troubles
 
 
 class Repair(Struct, frozen=True, kw_only=True):
@@ -82,8 +82,8 @@ def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
     new = path.with_name(path.name + ".new")
     had = _number_of_events(path)
     try:
-        new.unlink(missing_ok=True)
-        with closing(connect.writable(new)) as db:
+        clear_away(new)
+        with closing(connect.writable(new, log=False)) as db:
             db.execute("BEGIN IMMEDIATE")
             db.execute(f"CREATE TEMP TABLE saved AS SELECT {EVENT_COLUMNS} FROM event LIMIT 0")
             db.execute("CREATE UNIQUE INDEX saved_id ON saved (id)")
@@ -98,12 +98,15 @@ def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
             db.execute("DROP TABLE saved")
             rebuild(db)
             db.execute("COMMIT")
+        if not is_sound_file(new, alone=True) or _number_of_events(new) != saved + added:
+            raise StoreError(
+                "Nothing was repaired", f"{new} did not come out whole.", "Make room on the disk and try again."
+            )
         aside = set_aside(path, "damaged", now_ms)
         put_in_place(new, path)
     finally:
-        for log in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                new.with_name(new.name + log).unlink(missing_ok=True)
+        with suppress(OSError):
+            clear_away(new)
     lost = None if had is None else max(had - saved - added, 0)
     return Repair(events=saved + added, saved=saved, backup=backup if added else None, lost=lost, aside=aside)
 
@@ -130,7 +133,7 @@ def _from_backup(db: sqlite3.Connection, folder: Path) -> tuple[Path | None, int
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
-    with closing(connect.read_only(path, alone=True)) as db:
+    with closing(connect.read_only(path, older=True, alone=True)) as db:
         yield from db.execute(f"SELECT {EVENT_COLUMNS} FROM event")
 
 

@@ -60,8 +60,19 @@ def _second_name(source: Path, target: Path) -> None:
         sync(target)
 
 
+def clear_away(new: Path) -> None:
+    """Remove a file that was being made, with the logs that something cut short may have left beside it."""
+    for log in ("", *_LOGS, "-shm"):
+        _beside(new, log).unlink(missing_ok=True)
+
+
 def put_in_place(new: Path, path: Path) -> None:
-    """Make a whole new file the file. What it had must be set aside before: its log goes first, and for good."""
+    """Make a whole new file the file. What it had must be set aside before: its log goes first, and for good.
+
+    Raises ValueError for a new file that has a log of its own, which would be left behind: it is not whole.
+    """
+    if any(_beside(new, log).exists() for log in _LOGS):
+        raise ValueError(f"{new} has a log")
     sync(new)
     for log in (*_LOGS, "-shm"):
         _beside(path, log).unlink(missing_ok=True)

@@ -114,3 +114,48 @@ def test_a_disk_that_is_full_from_the_start(tmp_path: Path) -> None:
     assert done.stdout == "FullError\n", done.stderr
     with Store.open(tmp_path / "progress.db") as store:
         store.record([review(1)], time_ms=0, day=DAY, offset=0)
+
+
+_REPAIRED = """
+import json, resource, signal, sys
+from pathlib import Path
+from quizapp.store.errors import FullError
+from quizapp.store.file import Store
+from quizapp.store.repair import repair
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path = Path(sys.argv[1])
+room = resource.getrlimit(resource.RLIMIT_FSIZE)
+outcomes = []
+for limit in range(4096, path.stat().st_size + 40_000, 12_288):
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".lock"}
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, room[1]))
+    try:
+        done = repair(path, path.parent / "backups", 0)
+    except FullError as error:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+        after = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".lock"}
+        outcomes.append("refused" if after == before and error.title == "Nothing was repaired" else "spoilt")
+    else:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+        with Store.open(path) as store:
+            outcomes.append([done.events, len(list(store.events()))])
+        break
+print(json.dumps(outcomes))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_a_repair_without_room_leaves_the_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "progress.db"
+    with Store.open(path) as store:
+        for number in range(150):
+            store.record([review(number)], time_ms=number, day=DAY, offset=0)
+        store.db.execute("DROP INDEX event_moves")
+    command = [sys.executable, "-c", _REPAIRED, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == 0, done.stderr
+    *refused, repaired = json.loads(done.stdout)
+    assert refused
+    assert set(refused) == {"refused"}
+    assert repaired == [150, 150]

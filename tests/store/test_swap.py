@@ -48,6 +48,19 @@ def test_the_order_of_putting_in_place(path: Path, monkeypatch: pytest.MonkeyPat
     assert path.read_text() == "new"
 
 
+def test_a_file_whose_log_would_be_left_behind_is_not_put_in_place(path: Path) -> None:
+    new = path.with_name("new.db")
+    new.write_text("new")
+    log = path.with_name("new.db-wal")
+    log.write_text("more of it")
+    with pytest.raises(ValueError, match="log"):
+        swap.put_in_place(new, path)
+    assert path.read_text() == "old"
+    assert names(path.parent) == {"new.db", "new.db-wal", "progress.db", "progress.db-wal"}
+    swap.clear_away(new)
+    assert names(path.parent) == {"progress.db", "progress.db-wal"}
+
+
 @pytest.mark.parametrize("links", [True, False])
 def test_what_is_set_aside_is_whole_and_stays(path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
     if not links:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.fact import Rating
 from quizapp.text import clean, shorten
 from quizapp.tui.actions import Action
 from quizapp.tui.face import RATING_NAMES
