@@ -85,6 +85,8 @@ def _steps(value: object) -> tuple[int, ...]:
         if not match or not int(match[1]):
             raise ValueError('a list of waits, such as ["1m", "10m"]')
         waits.append(int(match[1]) * _UNITS[match[2]])
+        if waits[-1] > _UNITS["d"]:
+            raise ValueError("waits of a day at most: longer ones are for the schedule")
     return tuple(waits)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,8 @@ from quizapp.cli.options import chosen_decks, decks_option, json_option
 from quizapp.cli.output import say, say_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizapp.service.overview import DeckView
 
 _WIDEST = 44
@@ -55,25 +56,20 @@ def _as_json(deck: DeckView, facts: int) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _table(decks: object, facts: dict[int, int]) -> None:
+def _table(decks: Sequence[DeckView], facts: dict[int, int]) -> None:
+    from quizapp.service.wording import place
     from quizapp.text import shorten, width
 
     rows = [("Deck", "facts", "due", "new", "known", "file")]
-    for deck in decks:  # type: ignore[attr-defined]
+    for deck in decks:
         wrong = f"  ({deck.problems} problem{'s' * (deck.problems != 1)})" if deck.problems else ""
         rows.append(
             (
                 shorten(deck.title, _WIDEST), f"{facts[deck.id]:,}", f"{deck.due:,}", f"{deck.new:,}",
-                f"{deck.known:.0%}", _near(deck.path) + wrong,
+                f"{deck.known:.0%}", place(deck.path) + wrong,
             )
         )  # fmt: skip
     broad = [max(width(row[column]) for row in rows) for column in range(5)]
     for title, *numbers, file in rows:
         columns = "  ".join(f"{number:>{cells}}" for number, cells in zip(numbers, broad[1:], strict=True))
         say(f"{title}{' ' * (broad[0] - width(title))}  {columns}  {file}")
-
-
-def _near(path: str) -> str:
-    """A path, from the person's home where it lies there."""
-    home = os.path.expanduser("~")  # noqa: PTH111
-    return "~" + path[len(home) :] if path.startswith(home.rstrip(os.sep) + os.sep) else path

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -78,10 +82,14 @@ def group(context: click.Context, decks: tuple[str, ...]) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command line; the exit code. Errors for people go to stderr, without a traceback."""
+    """Run one command line; the exit code. Errors for people go to stderr, without a traceback.
+
+    SIGTERM and SIGHUP end it with SystemExit, so that whatever is open is closed.
+    """
     prepare()
     try:
-        result = group.main(arguments, prog_name="quizapp", standalone_mode=False)
+        with _signals():
+            result = group.main(arguments, prog_name="quizapp", standalone_mode=False)
     except click.ClickException as error:
         return _tell_usage(error)
     except (click.Abort, KeyboardInterrupt):
@@ -97,6 +105,24 @@ def run(arguments: list[str]) -> int:
             raise
         return _tell(known)
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    def stop(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            with suppress(ValueError):  # not in the main thread
+                before[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _tell_usage(error: click.ClickException) -> int:

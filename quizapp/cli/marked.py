@@ -25,8 +25,8 @@ def command(
 ) -> None:
     """List the facts that you suspended, put off or flagged.
 
-    Your notes stand beside them. WHAT is a deck's title or file, some words of a question, or a fact's identity as --json has it. With --clear,
-    their marks are taken away; what is cleared must be named.
+    Your notes stand beside them. WHAT is a deck's title or file, some words of a question, or a fact's identity as
+    --json has it. With --clear, their marks are taken away; what is cleared must be named.
 
     \b
     Examples:
@@ -49,6 +49,9 @@ def command(
             now = workspace.clock.now()
             found = marked(workspace.store, now.day, Logbook(workspace.store).facts_meant(what, decks))
             number = clear(workspace.store, found, now)
+        if as_json:
+            say_json([_as_json(one) for one in found])
+            return
         for one in found:
             tell(f"Cleared: {_line(one, now.day)}")
         say(f"{count(number, 'fact')} cleared." if number else "Nothing is marked there.")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from quizapp.cli import spoken
@@ -24,14 +21,6 @@ T = TypeVar("T")
 _RATINGS = {str(rating.value): rating for rating in Rating} | {rating.name.lower(): rating for rating in Rating}
 
 
-class _Stopped(Exception):
-    """The system asks the program to end, by a signal."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.code = 128 + number
-
-
 class _Next(Exception):
     """The question that stood is done with: on to another one."""
 
@@ -45,38 +34,15 @@ def study(workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> 
     code = 0
     talk = _Talk(workspace, decks, extra_new)
     try:
-        with _signals():
-            talk.begin()
-            talk.run()
+        talk.begin()
+        talk.run()
     except Ended:
         pass
     except KeyboardInterrupt:
         _say("")
         code = 130
-    except _Stopped as stopped:
-        return stopped.code
     talk.end()
     return code
-
-
-@contextmanager
-def _signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP end the session as its end would."""
-
-    def stop(number: int, _: FrameType | None) -> None:
-        raise _Stopped(number)
-
-    before = {}
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None:
-            with suppress(ValueError):  # not in the main thread
-                before[number] = signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _say(*lines: str) -> None:

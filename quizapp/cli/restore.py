@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.backup import say_list
-from quizapp.cli.output import flush, say, tell
+from quizapp.cli.backup import as_json_value, say_list
+from quizapp.cli.options import json_option
+from quizapp.cli.output import flush, say, say_json, tell
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("backup", required=False)
 @click.option("--newest", is_flag=True, help="Take the newest backup that is sound.")
 @click.option("--yes", is_flag=True, help="Don't ask whether it is really meant.")
-def command(backup: str | None, newest: bool, yes: bool) -> int:
+@json_option
+def command(backup: str | None, newest: bool, yes: bool, as_json: bool) -> int:
     """Put a backup in the place of the progress file.
 
     BACKUP is a file, or the name of one as 'quizapp backup --list' has it. Without one, they are listed. It is gone
@@ -35,6 +37,9 @@ def command(backup: str | None, newest: bool, yes: bool) -> int:
 
     if backup is None and not newest:
         found = upkeep.list_backups()
+        if as_json:
+            say_json([as_json_value(backup) for backup in found])
+            return 0
         if not found:
             tell("There is no backup yet: 'quizapp backup' makes one.")
             return 0
@@ -50,6 +55,9 @@ def command(backup: str | None, newest: bool, yes: bool) -> int:
     if not yes:
         _ask()
     aside = upkeep.restore(chosen)
+    if as_json:
+        say_json({"restored": str(chosen.path), "aside": str(aside) if aside is not None else None})
+        return 0
     say(f"Restored from {chosen.path}.")
     if aside is not None:
         say(f"What was there before is kept: {aside}")

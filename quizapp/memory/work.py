@@ -104,7 +104,8 @@ def _ladder(
     """The interval for a rating: wished days, rounded, range of the fuzz, days chosen.
 
     Hard, good and easy are worked out in this order, each at least a day above the one before, with fuzz and
-    without, as far as they lead to days and the maximum allows. One that grows stays above the last interval.
+    without, as far as they lead to days and the maximum allows; and above the step that a worse rating leads to. One
+    that grows stays above the last interval.
     """
     spread = chance(seed, memory.reps)
     scale = fsrs.interval_scale(wanted(plan.retention), plan.parameters)
@@ -112,7 +113,8 @@ def _ladder(
     reviewing = memory.state == State.REVIEW
     wished, days, low, high, interval = 0.0, 0, 0, 0, 0
     for rung in range(min(rating, Rating.HARD), rating + 1):
-        if not reviewing and move(memory.state, memory.step, rung, plan)[2]:
+        if not reviewing and (seconds := move(memory.state, memory.step, rung, plan)[2]):
+            days = interval = max(interval, seconds // 86400)
             continue
         minimum = interval + 1
         wished = stabilities[rung] * scale

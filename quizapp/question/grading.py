@@ -216,10 +216,13 @@ def _has_digit(word: str) -> bool:
 def _other_fraction(given: str, way: str) -> bool:
     """Whether both are written as fractions, with other numbers: a measure of 3/4 is not one of 6/8."""
     fraction, halves = _pattern(r"(\d+)\s*[/⁄]\s*(\d+)"), _pattern("[½⅓⅔¼¾⅕-⅞]")
-    mine, theirs = (
-        fraction.search(unicodedata.normalize("NFKC", halves.sub(r" \g<0>", text))) for text in (given, way)
-    )
-    return bool(mine and theirs) and [int(n) for n in mine.groups()] != [int(n) for n in theirs.groups()]  # type: ignore[union-attr]
+
+    def written(text: str) -> list[int]:
+        found = fraction.search(unicodedata.normalize("NFKC", halves.sub(r" \g<0>", text)))
+        return [int(number) for number in found.groups()] if found else []
+
+    mine, theirs = written(given), written(way)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value, ...]) -> _Near | None:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from quizapp import paths
 from quizapp.config import Settings
-from quizapp.service.clock import Moment
-from quizapp.service.wording import count, day_name, span
+from quizapp.service.clock import Clock, Moment
+from quizapp.service.wording import count, day_name, span_in_words
 from quizapp.store.file import Store
 from quizapp.store.queries import Counts
 
@@ -95,7 +95,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     return Overview(
         decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
         facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
-        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, ids, moment),
+        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
         own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),
     )  # fmt: skip
@@ -116,12 +116,14 @@ def _weekdays(day: int) -> str:
     return " ".join("MTWTFSS"[(day + ahead - 1) % 7] for ahead in range(DAYS_AHEAD))
 
 
-def next_line(store: Store, ids: Sequence[int], moment: Moment) -> str:
+def next_line(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> str:
     """When the next review comes, in a sentence."""
-    steps = store.learning_parts(moment.day, ids)
-    if steps and steps[0].due_ms > moment.ms:
-        return f"The next review comes in {span((steps[0].due_ms - moment.ms) / 1000)}."
+    steps = store.learning_parts(moment.day, ids, 1)
     day = store.next_due(moment.day, ids)
+    if steps and steps[0].due_ms > moment.ms:
+        step_day = Clock(settings.day_begins).moment(steps[0].due_ms, moment.offset * 60).day
+        if day is None or step_day < day:
+            return f"The next review comes in {span_in_words((steps[0].due_ms - moment.ms) / 1000)}."
     return f"The next review comes {day_name(day, moment.day)}." if day else "No review is planned yet."
 
 

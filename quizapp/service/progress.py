@@ -12,6 +12,7 @@ from quizapp.service.clock import Moment as Now
 from quizapp.service.packing import decode_fact
 from quizapp.session.values import Allowance, Entry, Moment, Review, Undone
 from quizapp.store.decks import FactRow
+from quizapp.store.errors import FullError
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 
@@ -86,8 +87,15 @@ class StoreProgress:
         return self._plans[retention]
 
     def save(self, reviews: Sequence[Review], moment: Moment) -> None:
-        """Keep the answers to one question, in one transaction that is on disk on return."""
-        self._record([self._event(review) for review in reviews], moment)
+        """Keep the answers to one question, in one transaction that is on disk on return.
+
+        Raises what `Store.record` raises.
+        """
+        try:
+            self._record([self._event(review) for review in reviews], moment)
+        except FullError as error:
+            hint = "Make room; the question still stands, so rate it again then."
+            raise FullError(error.title, error.message, hint) from None
 
     def _event(self, review: Review) -> NewEvent:
         data: dict[str, object] = {

@@ -139,7 +139,7 @@ class Workspace:
         """When the next review comes, in a sentence."""
         from quizapp.service.overview import next_line
 
-        return next_line(self.store, self.library.ids, moment)
+        return next_line(self.store, self.settings, self.library.ids, moment)
 
     def problem_texts(self) -> list[str]:
         """What is wrong in the decks, for people."""

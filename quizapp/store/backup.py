@@ -174,7 +174,7 @@ def restore(backup: Path, path: Path, now_ms: int) -> Path | None:
     """
     title = "Nothing was restored"
     connect.make_folder(path)
-    lock = Lock(path)
+    lock = Lock(path, patience=0.3)
     new = path.with_name(path.name + ".new")
     try:
         with troubles(title, backup):

@@ -31,12 +31,9 @@ def writable(path: Path, *, log: bool = True) -> sqlite3.Connection:
     Without a `log`, all that is committed is in the file itself, so that it can be put in another's place.
     """
     if not _examine(path):
-        if not os.access(path, os.W_OK):
-            raise NotWritableError(
-                "The progress file is read-only", str(path), "Change its permissions, or use --read-only."
-            )
+        _refuse_unwritable(path)
         _open(path, _still(path)).close()
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, isolation_level=None)
     try:
         journal = db.execute(f"PRAGMA journal_mode = {'WAL' if log else 'DELETE'}").fetchone()[0]
         # Where there is no write-ahead log (some network folders), only EXTRA keeps the last answer through a power cut.
@@ -67,6 +64,16 @@ def _still(path: Path) -> str:
     return "ro" if path.with_name(path.name + "-wal").exists() else "immutable"
 
 
+def _refuse_unwritable(path: Path) -> None:
+    """Raise for a file, or a log beside it, that can't be written."""
+    for end in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + end)
+        if file.exists() and not os.access(file, os.W_OK):
+            raise NotWritableError(
+                "The progress file is read-only", str(file), "Change its permissions, or use --read-only."
+            )
+
+
 def _probe(path: Path) -> None:
     """Raise for a file that can't be read at all, before anything is made beside it."""
     try:
@@ -84,7 +91,8 @@ def beside(path: Path, *, older: bool = False, alone: bool = False) -> sqlite3.C
     """
     try:
         try:
-            db = _open(path, _still(path) if alone else "ro")
+            # Beside a read-only file, SQLite would make a log that is read-only too, and in the way for ever.
+            db = _open(path, _still(path) if alone or not os.access(path, os.W_OK) else "ro")
         except sqlite3.OperationalError:  # a read-only folder, where the log's index can't be made
             db = _open(path, "immutable")
     except sqlite3.DatabaseError as error:
@@ -103,7 +111,7 @@ def private_copy(path: Path, *, alone: bool) -> sqlite3.Connection:
     Who holds the lock is `alone`, as for `read_only`.
     """
     missing = _examine(path)
-    db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect("", isolation_level=None)
     try:
         if not missing:
             source = beside(path, older=True, alone=alone)
@@ -122,9 +130,7 @@ def private_copy(path: Path, *, alone: bool) -> sqlite3.Connection:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     option = "immutable=1" if mode == "immutable" else f"mode={mode}"
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{option}", uri=True, isolation_level=None, check_same_thread=False
-    )
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?{option}", uri=True, isolation_level=None)
     try:
         _check_version(db, path)
     except UnicodeDecodeError:  # SQLite's own words for what is wrong with the names of tables can't be read

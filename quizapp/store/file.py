@@ -53,7 +53,7 @@ class Store(Queries, Decks, Recording):
         try:
             if not read_only:
                 connect.make_folder(path)
-                lock = Lock(path)
+                lock = Lock(path, patience=0.3)
             db = connect.read_only(path, alone=brief) if lock is None else connect.writable(path)
             return cls(path, db, lock, connect.device_of(db), writes=lock is not None)
         except BaseException as error:
@@ -112,12 +112,6 @@ class Store(Queries, Decks, Recording):
         self._identities = Identities(last[0] if last else None)
         self._moved = self.db.execute("SELECT 1 FROM identity LIMIT 1").fetchone() is not None
         self._lag = days.lag(self.db)
-
-    def checkpoint(self) -> None:
-        """Fold the log into the file, as far as no reader is in the way: for moments when nobody waits."""
-        if not self.read_only:
-            with suppress(sqlite3.Error):
-                self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def rebuild(self) -> int:
         """Compute everything again from the events; how many there were."""
@@ -182,8 +176,7 @@ class Store(Queries, Decks, Recording):
         code = getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")) or "disk is full" in text:
             return FullError(
-                "Not saved: the disk seems to be full", f"{self.path}: {text}.",
-                "Make room; the question still stands, so rate it again then.",
+                "Not saved: the disk seems to be full", f"{self.path}: {text}.", "Make room on the disk, and try again.",
             )  # fmt: skip
         if code.startswith("SQLITE_READONLY"):
             return NotWritableError(

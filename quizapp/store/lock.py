@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from quizapp.store.errors import InUseError, NotWritableError
 
+_PAUSE = 0.02
+"""Seconds between two tries."""
+
 
 class Lock:
-    """Held from its making until `release`. Raises InUseError when another process holds it."""
+    """Held from its making until `release`. Raises InUseError when another process holds it.
 
-    def __init__(self, file: Path) -> None:
+    One that does so for a moment only, as commands do, is waited for: some tenths of a second of `patience`.
+    """
+
+    def __init__(self, file: Path, *, patience: float = 0.0) -> None:
         self.path = file.with_name(file.name + ".lock")
         try:
             self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -25,7 +32,7 @@ class Lock:
                 "Check the folder's permissions. To study without keeping anything: quizapp study --read-only",
             ) from None
         try:
-            self._take()
+            self._take_soon(patience)
         except OSError:
             holder = os.pread(self._fd, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
             os.close(self._fd)
@@ -35,6 +42,16 @@ class Lock:
         with suppress(OSError):  # a full disk: the lock holds all the same
             os.ftruncate(self._fd, 0)
             os.write(self._fd, str(os.getpid()).encode())
+
+    def _take_soon(self, patience: float) -> None:
+        for left in range(round(patience / _PAUSE), -1, -1):
+            try:
+                self._take()
+                return
+            except OSError:
+                if not left:
+                    raise
+                time.sleep(_PAUSE)
 
     def _take(self) -> None:
         if sys.platform == "win32":

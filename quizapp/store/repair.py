@@ -46,7 +46,7 @@ def repair(path: Path, backup_folder: Path, now_ms: int) -> Repair:
     """
     if not path.exists() and not connect.has_log(path):
         raise StoreError("There is nothing to repair", f"{path} does not exist.", "'quizapp restore' takes a backup.")
-    lock = Lock(path)
+    lock = Lock(path, patience=0.3)
     try:
         with troubles("Nothing was repaired", path):
             if _readable(path) and is_sound_file(path, alone=True):

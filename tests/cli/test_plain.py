@@ -51,7 +51,7 @@ def test_a_session_from_beginning_to_end(talk: Talk, home: Path) -> None:
         "Question 3 of 3, from Deck.",
         "The (blank) flows through Riga.",
         "Enter shows the answer >",
-        "2 answers saved. The next review comes in 10m.",
+        "2 answers saved. The next review comes in 10 minutes.",
         "",
     ]
     assert ratings(home) == [3, 4]

@@ -97,6 +97,16 @@ def test_signals_end_it_cleanly(piped: Piped, home: Path, name: str, code: int) 
     assert ratings(home) == [3]
 
 
+def test_a_signal_while_decks_are_read_ends_it_cleanly(environment: dict[str, str], deck: Path, home: Path) -> None:
+    with deck.open("a", encoding="utf-8") as file:
+        file.writelines(f"  - Question number {number} of a deck that is long?: {number}\n" for number in range(60_000))
+    with Terminal([*STUDY, deck], environment) as terminal:
+        terminal.wait("Reading")
+        assert terminal.end(signal.SIGTERM) == 143
+        assert "Traceback" not in terminal.text
+    assert not [path.name for path in home.iterdir() if path.name.endswith(("-wal", "-shm"))], "closed, and folded in"
+
+
 def test_a_reader_that_goes_away(piped: Piped, home: Path) -> None:
     piped.until("Question")
     assert piped.process.stdout is not None

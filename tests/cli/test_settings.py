@@ -135,7 +135,7 @@ def test_the_first_setting_makes_the_file(quizapp: Quizapp, home: Path) -> None:
     "words",
     [
         ["retention", "5"], ["retention", "high"], ["new_per_day", "-1"], ["new_per_day", "2.5"], ["day_begins", "24"],
-        ["learning_steps", "soon"], ["new_per_day", "1", "2"], ["nope", "1"], ["nope"], ["new_per_da", "3"], ["retention", "nan"],
+        ["learning_steps", "soon"], ["learning_steps", "1m", "2d"], ["new_per_day", "1", "2"], ["nope", "1"], ["nope"], ["new_per_da", "3"], ["retention", "nan"],
         ["theme", "--deck", "x", "nord"], ["new_per_day", "3", "--unset"], ["--unset"], ["--deck", "x"], ["decks", "[1, 2]"],
         ["theme", "\udc80"],
     ],

@@ -147,6 +147,11 @@ def test_a_better_rating_waits_longer(
     waits = [found[r].state == State.REVIEW for r in Rating]
     assert waits == sorted(waits)
     assert set(found) == set(Rating)
+    steps = plan.relearning_steps if memory.state == State.RELEARNING else plan.learning_steps
+    if memory.state != State.REVIEW and steps == tuple(sorted(steps)):
+        seconds = [one.interval * 86400 or (one.due_ms - MS) // 1000 for one in found.values()]
+        for sooner, later in pairwise(seconds):
+            assert sooner <= later or later == plan.maximum_interval * 86400
 
 
 @given(REVIEWED, SEEDS, GUESSES, st.integers(0, 400), st.sampled_from((HARD, GOOD, EASY)), st.integers(1, 20))

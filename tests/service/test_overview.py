@@ -27,7 +27,7 @@ def test_decks_with_what_waits_within_the_limits(desk: Desk) -> None:
         sitting.do(EASY)
         view = workspace.overview()
         assert (view.new, view.done_today, view.streak) == (1, 2, 1)
-        assert view.next_line == "The next review comes in 10m."
+        assert view.next_line == "The next review comes in 10 minutes."
         assert 0 < view.known < 1
         sitting.through()
         assert "The next review comes on" in workspace.overview().next_line
@@ -49,6 +49,22 @@ def test_a_step_that_waits_is_due(desk: Desk) -> None:
         assert workspace.overview().due == 0
         desk.clock.forward(minutes=2)
         assert workspace.overview().due == 1
+
+
+def test_what_comes_next_is_the_sooner_of_a_step_and_a_day(desk: Desk) -> None:
+    desk.settings('new_per_day = 9\nlearning_steps = ["20h"]')
+    desk.deck("deck.yaml", *(flip(f"Q {number}?") for number in range(2)))
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        sitting.do(AGAIN)
+        assert workspace.overview().next_line == "The next review comes in 20 hours."
+        sitting.do(EASY)
+        day = workspace.store.next_due(desk.clock.now().day, None)
+        assert day is not None
+        while desk.clock.now().day < day - 1:
+            desk.clock.forward(days=1)
+            Sitting(workspace).do(AGAIN)
+        assert workspace.overview().next_line == "The next review comes tomorrow."
 
 
 def test_no_decks_at_all(desk: Desk) -> None:
