@@ -74,9 +74,13 @@ def test_where_the_disk_is_full_the_question_stands(desk: Desk) -> None:
         sitting.answer()
         pages = workspace.store.db.execute("PRAGMA page_count").fetchone()[0]
         workspace.store.db.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(FullError) as full:
+
+        def flag_until_full() -> None:
             for _ in range(1000):
                 sitting.study.flag("x" * 400, desk.clock.now())
+
+        with pytest.raises(FullError) as full:
+            flag_until_full()
         assert "rate it again" not in full.value.hint
         with pytest.raises(FullError, match="Not saved") as full:
             sitting.rate(GOOD)
