@@ -14,19 +14,22 @@ _SAME = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 }  # fmt: skip
 _LETTER = r"[^\W\d_]"
-_BROKEN_WORD = rf"[-‐\u00ad](?<={_LETTER}.)[ \t]*\n\s*(?={_LETTER})"  # looks back late: far quicker
-_ANY_HYPHEN = rf"[-‐‑](?<={_LETTER}.)[ \t]*\n?\s*(?={_LETTER})"
+_SIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"  # Chinese and Japanese: lines are broken between any two signs
+_END = r"[ \t]*+\n\s*+"
+_BROKEN_WORD = rf"[-‐\u00ad](?<={_LETTER}.){_END}(?={_LETTER})"  # looks back late: far quicker
+_ANY_HYPHEN = rf"(?P<hyphen>[-‐‑‒–—\u00ad](?<=\w.)[ \t]*+(?:\n\s*+)?(?=\w)|(?<=/){_END}(?=\w))"
+_NO_SPACE = rf"(?P<nothing>\s(?<={_SIDE}\s)\s*+(?={_SIDE}))"
 _SPACE = r"\s(?:\s+|(?<! ))"  # but for a single space, which is what all become
 _SIGN = "[" + "".join(_SAME) + "]"
 _ACCENTED = r".[\u0300-\u036f]+"
 
 
 def _pattern(hyphens: bool, composed: bool) -> re.Pattern[str]:
-    pieces = [_BROKEN_WORD, _SPACE, _SIGN]
+    pieces = [_BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN]
     if not hyphens:
         pieces.insert(0, _ANY_HYPHEN)
     if not composed:
-        pieces.insert(2, _ACCENTED)
+        pieces.insert(-2, _ACCENTED)
     return re.compile("|".join(pieces))
 
 
@@ -38,7 +41,7 @@ _PATTERNS = {
 class Folded:
     """A folded text. Between the places where its length changed, characters stand as far apart as they did.
 
-    Without `hyphens`, those inside words are gone too: at a line's end nobody knows whose one was.
+    Without `hyphens`, those inside words are gone too: at a line's end nobody knows whose one was (see `agree`).
     """
 
     def __init__(self, original: str, *, hyphens: bool = True) -> None:
@@ -50,7 +53,7 @@ class Folded:
         pattern = _PATTERNS[hyphens, unicodedata.is_normalized("NFC", original)]
         for match in pattern.finditer(original):
             start, found = match.start(), match.group()
-            put = _folded(found)
+            put = "" if match.lastgroup else _folded(found)
             if put == found:
                 continue
             out.append(original[last:start])
@@ -91,6 +94,44 @@ def _folded(found: str) -> str:
 def fold_passage(text: str, *, hyphens: bool = True) -> str:
     """White space as single spaces, typographic signs plain, words broken at line ends joined."""
     return Folded(text, hyphens=hyphens).text
+
+
+_MARKS = {"\ue000": ("- ", "-", ""), "\ue001": ("- ", "-"), "\ue002": (" ", "")}
+"""What stands for the end of a line after a hyphen between letters, one elsewhere, and a slash; and what each may be
+in a text whose lines end elsewhere.
+"""
+
+
+def _marked(text: str) -> str:
+    """The folded text, its line ends after hyphens and slashes as signs of their own."""
+
+    def mark(match: re.Match[str]) -> str:
+        if match["slash"]:
+            return "\ue002"
+        return (
+            "\ue000" if match.string[match.start() - 1].isalpha() and match.string[match.end()].isalpha() else "\ue001"
+        )
+
+    return fold_passage(re.sub(rf"[-‐‑‒–—\u00ad](?<=\w.){_END}(?=\w)|(?P<slash>(?<=/){_END}(?=\w))", mark, text))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two texts are the same but for what `fold_passage` folds, and for where lines end after hyphens."""
+    one, other = _marked(one).strip(), _marked(other).strip()
+    at, there = 0, 0
+    while at < len(one) and there < len(other):
+        if one[at] == other[there]:
+            at, there = at + 1, there + 1
+        elif ways := _MARKS.get(one[at]):
+            way = next((way for way in ways if other.startswith(way, there)), None)
+            if way is None:
+                return False
+            at, there = at + 1, there + len(way)
+        elif ways := _MARKS.get(other[there]):
+            one, other, at, there = other, one, there, at
+        else:
+            return False
+    return at == len(one) and there == len(other)
 
 
 def lower(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.document.folding import Folded, fold_passage, lower
+from quizapp.document.folding import Folded, agree, fold_passage, lower
 from quizapp.document.text import Document
 
 NEAR = 0.75
@@ -66,23 +67,19 @@ class Finder:
         return lower(self._folded.text)
 
     def find(self, quote: str) -> Found:
-        """Where the quote stands; for one that is not there, the passage nearest to it."""
+        """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
         quote = quote.strip()
-        if not quote:
-            return Found("absent")
-        at = self.document.text.find(quote)
-        if at >= 0:
-            return self._found("exact", at, at + len(quote), 1.0)
+        for start, end in _standing(self.document.text, quote):
+            return self._found("exact", start, end, 1.0)
         folded = fold_passage(quote).strip()
         if not folded:
             return Found("absent")
-        at = self._folded.text.find(folded)
-        if at >= 0:
-            return self._found("folded", *self._folded.span(at, at + len(folded)), 1.0)
-        bare = fold_passage(quote, hyphens=False).strip()
-        at = self._unhyphened.text.find(bare) if bare else -1
-        if at >= 0:
-            return self._found("folded", *self._unhyphened.span(at, at + len(bare)), 1.0)
+        for start, end in _standing(self._folded.text, folded):
+            return self._found("folded", *self._folded.span(start, end), 1.0)
+        for start, end in _standing(self._unhyphened.text, fold_passage(quote, hyphens=False).strip()):
+            start, end = self._unhyphened.span(start, end)
+            if agree(self.document.text[start:end], quote):
+                return self._found("folded", start, end, 1.0)
         return self._nearest(folded[:LONGEST_COMPARED])
 
     def _found(self, kind: Kind, start: int, end: int, likeness: float) -> Found:
@@ -170,6 +167,35 @@ class Finder:
         while end > start + 1 and text[end - 1] == " ":
             end -= 1
         return start, end
+
+
+def _standing(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a piece stands in a text, and is no part of a longer word or number."""
+    at = text.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        if not _is_within(text, at) and not _is_within(text, end):
+            yield at, end
+        at = text.find(wanted, at + 1)
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether a place lies within a word or number: '47.9' and 'cannot' are not '7.9' and 'can'.
+
+    Not between letters without case: many writings have no space between words.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isdigit() or after.isdigit():
+        point = after if before.isdigit() else before
+        beyond = text[at - 2 : at - 1] if after.isdigit() else text[at + 1 : at + 2]
+        return (before.isdigit() and after.isdigit()) or (point in ".," and beyond.isdigit())
+    if unicodedata.combining(after):
+        return True
+    return (
+        before.isalpha() and after.isalpha() and "Lo" not in (unicodedata.category(before), unicodedata.category(after))
+    )
 
 
 def find_quote(document: Document, quote: str) -> Found:

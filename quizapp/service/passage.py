@@ -18,8 +18,12 @@ Piece = tuple[str, str]
 
 
 def source_path(deck_path: str, source: str) -> Path:
-    """The document that a deck or fact names, relative to the deck's file."""
-    return Path(os.path.normpath(Path(deck_path).parent / source))
+    """The document that a deck or fact names, relative to the deck's file; or to that which it is a link to."""
+    beside = Path(os.path.normpath(Path(deck_path).parent / source))
+    if beside.exists() or not Path(deck_path).is_symlink():
+        return beside
+    behind = Path(os.path.normpath(Path(os.path.realpath(deck_path)).parent / source))
+    return behind if behind.exists() else beside
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checking import problems
 from hand_clock import HandClock
 
 from quizapp.deck.source import MAX_BYTES
@@ -16,14 +17,6 @@ from quizapp.service.workspace import Workspace
 from quizapp.store.file import Store
 
 Quizapp = Callable[..., Any]
-
-
-def problems(quizapp: Quizapp, *paths: Path) -> list[dict[str, Any]]:
-    ran = quizapp("check", "--json", *paths)
-    found: list[dict[str, Any]] = json.loads(ran.out)
-    assert ran.code == (1 if any(problem["severity"] == "error" for problem in found) else 0)
-    assert all(list(problem) == ["path", "line", "column", "severity", "code", "message", "hint"] for problem in found)
-    return found
 
 
 def test_a_sound_deck(quizapp: Quizapp, decks: Path) -> None:
@@ -77,88 +70,6 @@ def test_a_path_that_is_not_there_is_a_usage_error(quizapp: Quizapp, decks: Path
 
 
 # -------------------------------------------------------------------------------------------------- quotes
-
-
-def test_a_quote_that_is_not_there_is_told_at_its_place_with_the_nearest_passage(quizapp: Quizapp, decks: Path) -> None:
-    deck = decks / "a.yaml"
-    deck.write_text(
-        "deck: A\nsource: notes.txt\nfacts:\n  - ask: x?\n    answer: y\n    quote: Riga, a capital of Latvia\n"
-        "  - {ask: z?, answer: y, quote: >-\n   Nothing of the kind was ever written}\n"
-        "  - ask: u?\n    answer: v\n    quote: |\n      Minsk is the big capital\n      of Belarus\n"
-    )
-    near, broken, folded = problems(quizapp, deck)
-    assert (near["line"], near["column"], near["severity"], near["code"]) == (6, 12, "error", "quote")
-    assert near["message"] == "This quote is not in notes.txt."
-    assert near["hint"] == "Nearest is line 2: “Riga, the capital of Latvia”; it has “the” for “a”."
-    assert broken["code"] != "quote"
-    assert (folded["line"], folded["column"]) == (11, 12)
-    assert "line 1" in folded["hint"]
-    assert "it has no “big”" in folded["hint"]
-
-
-def test_nothing_like_a_quote(quizapp: Quizapp, decks: Path) -> None:
-    deck = decks / "a.yaml"
-    deck.write_text(
-        "deck: A\nsource: notes.txt\nfacts:\n  - {ask: x?, answer: y, quote: Zyzzyva quux 12345 frobnicate}\n"
-    )
-    (problem,) = problems(quizapp, deck)
-    assert "Nothing like it is there" in problem["hint"]
-
-
-def test_a_document_that_is_missing_is_told_once(quizapp: Quizapp, decks: Path) -> None:
-    deck = decks / "a.yaml"
-    own = "  - {ask: own?, answer: y, quote: m, source: other.txt}\n"
-    facts = [f"  - {{ask: x{n}?, answer: y, quote: words {n}}}\n" for n in range(20)]
-    deck.write_text("deck: A\nabout: B\nsource: gone.txt\nfacts:\n" + "".join(facts) + own)
-    whole, one = problems(quizapp, deck)
-    assert (whole["line"], whole["column"], whole["code"]) == (3, 9, "source")
-    assert str(decks / "gone.txt") in whole["message"]
-    assert "20 quotes can't be looked up" in whole["message"]
-    assert (one["line"], one["column"]) == (25, 46)
-    assert "1 quote can't be looked up" in one["message"]
-
-
-def test_a_source_that_no_quote_needs_is_looked_for_too(quizapp: Quizapp, decks: Path) -> None:
-    deck = decks / "a.yaml"
-    deck.write_text("deck: A\nsource: gone.txt\nfacts:\n  - a?: b\n")
-    (problem,) = problems(quizapp, deck)
-    assert (problem["line"], problem["code"]) == (2, "source")
-
-
-def test_a_document_that_is_no_text(quizapp: Quizapp, decks: Path) -> None:
-    (decks / "bin.txt").write_bytes(bytes(range(32)) * 100)
-    (decks / "old.txt").write_bytes("Der Weg ist das Ziel, sagt der Völkerkundler".encode("cp1252"))
-    os.mkfifo(decks / "pipe.txt")
-    for name in ("bin.txt", "pipe.txt", "."):
-        (decks / "a.yaml").write_text(f"deck: A\nsource: {name}\nfacts:\n  - {{ask: x?, answer: y, quote: words}}\n")
-        (problem,) = problems(quizapp, decks / "a.yaml")
-        assert (problem["code"], problem["severity"]) == ("source", "error")
-    (decks / "a.yaml").write_text(
-        "deck: A\nsource: old.txt\nfacts:\n  - {ask: x?, answer: y, quote: Der Weg ist das Ziel}\n"
-    )
-    (problem,) = problems(quizapp, decks / "a.yaml")
-    assert (problem["code"], problem["severity"]) == ("source", "warning")
-    assert "Windows-1252" in problem["message"]
-
-
-def test_a_whole_deck_of_lost_quotes_is_bounded(quizapp: Quizapp, decks: Path) -> None:
-    facts = [f"  - {{ask: x{n}?, answer: y, quote: qqq{n}}}\n" for n in range(1500)]
-    (decks / "a.yaml").write_text("deck: A\nsource: notes.txt\nfacts:\n" + "".join(facts))
-    found = problems(quizapp, decks / "a.yaml")
-    assert len(found) == 1001
-    assert any("more quotes" in problem["message"] for problem in found)
-
-
-def test_a_quote_in_a_deck_with_the_title_last_and_broken_places(quizapp: Quizapp, decks: Path) -> None:
-    deck = decks / "a.yaml"
-    deck.write_text(
-        "source: notes.txt\nfacts:\n  - a: 'x\n  - ask: x?\n    answer: y\n    quote: Riga, a capital of Latvia\ndeck: A\n"
-    )
-    quotes = [problem for problem in problems(quizapp, deck) if problem["code"] == "quote"]
-    assert [(problem["line"], problem["column"]) for problem in quotes] == [(6, 12)]
-
-
-# ----------------------------------------------------------------------------------------------- bad input
 
 
 def test_files_that_are_no_decks_never_end_a_check(

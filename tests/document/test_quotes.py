@@ -58,6 +58,52 @@ def test_folded(quote: str, passage: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "text", "kind"),
+    [
+        ("7.9 percent", "It has 47.9 percent.", "near"),
+        ("9.5 billion", "$ 29.5 billion", "near"),
+        ("29", "It is 29.5 now, 29.", "exact"),
+        ("5 billion", "29,5 billion", "near"),
+        ("in 2020, trade", "in 12020, or in 2020, trade", "exact"),
+        ("You can", "You cannot. You can.", "exact"),
+        ("Union", "the Unions", "near"),
+        ("cafe", "a cafe\u0301", "absent"),
+        ("Belarus", "Belarus's and 10km", "exact"),
+        ("10", "Belarus's and 10km", "exact"),
+        ("字", "中文字典", "exact"),
+        ("the COVID-19 pandemic", "of the COVID-\n19 pandemic", "folded"),
+        ("1941–1945", "in 1941–\n1945", "folded"),
+        ("19411945", "in 1941–\n1945", "absent"),
+        ("a 10-year plan", "a 10-\nyear plan", "folded"),
+        ("F-16", "an F-\n  16 jet", "folded"),
+        ("well-known and well—known", "well-\nknown and well—\nknown", "folded"),
+        ("and/or", "and/\nor", "folded"),
+        ("pre- and post-war", "pre-\nand post-war", "folded"),
+        ("中文字", "中文\n字", "folded"),
+        ("unionised workers", "the un-ionised workers", "near"),
+        ("they resign now", "they re-sign now", "near"),
+        ("re-sign", "they re-\nsign now", "folded"),
+        ("resign", "they re-\nsign now", "folded"),
+        ("a 10- year plan", "a 10-year plan", "near"),
+    ],
+)
+def test_whole_words_and_numbers_however_lines_end(quote: str, text: str, kind: str) -> None:
+    found = find(quote, text)
+    assert found.kind == kind, found
+    if kind == "exact":
+        assert found.passage == quote
+        assert found.line == 1
+    if "- " not in quote:
+        assert find(quote.replace(" ", "\n"), text).kind == ("folded" if kind == "exact" and " " in quote else kind)
+
+
+def test_hyphens_before_many_spaces_take_no_time() -> None:
+    text = ("x-" + " " * 60_000) * 5 + "y"
+    assert find("x- y", text).kind == "folded"
+    assert find("nothing", text).kind == "absent"
+
+
+@pytest.mark.parametrize(
     ("quote", "passage"),
     [
         ("the mutual trade amounted to $ 29.6 billion", "the mutual trade amounted to $ 29.5 billion"),

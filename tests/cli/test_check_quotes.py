@@ -1,0 +1,115 @@
+"""`quizapp check`: quotes in their documents, and documents that are not there or no text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from checking import problems
+
+Quizapp = Callable[..., Any]
+
+
+def test_a_quote_that_is_not_there_is_told_at_its_place_with_the_nearest_passage(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    deck.write_text(
+        "deck: A\nsource: notes.txt\nfacts:\n  - ask: x?\n    answer: y\n    quote: Riga, a capital of Latvia\n"
+        "  - {ask: z?, answer: y, quote: >-\n   Nothing of the kind was ever written}\n"
+        "  - ask: u?\n    answer: v\n    quote: |\n      Minsk is the big capital\n      of Belarus\n"
+    )
+    near, broken, folded = problems(quizapp, deck)
+    assert (near["line"], near["column"], near["severity"], near["code"]) == (6, 12, "error", "quote")
+    assert near["message"] == "This quote is not in notes.txt."
+    assert near["hint"] == "Nearest is line 2: “Riga, the capital of Latvia”; it has “the” for “a”."
+    assert broken["code"] != "quote"
+    assert (folded["line"], folded["column"]) == (11, 12)
+    assert "line 1" in folded["hint"]
+    assert "it has no “big”" in folded["hint"]
+
+
+def test_nothing_like_a_quote(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    deck.write_text(
+        "deck: A\nsource: notes.txt\nfacts:\n  - {ask: x?, answer: y, quote: Zyzzyva quux 12345 frobnicate}\n"
+    )
+    (problem,) = problems(quizapp, deck)
+    assert "Nothing like it is there" in problem["hint"]
+
+
+def test_a_document_that_is_missing_is_told_once(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    own = "  - {ask: own?, answer: y, quote: m, source: other.txt}\n"
+    facts = [f"  - {{ask: x{n}?, answer: y, quote: words {n}}}\n" for n in range(20)]
+    deck.write_text("deck: A\nabout: B\nsource: gone.txt\nfacts:\n" + "".join(facts) + own)
+    whole, one = problems(quizapp, deck)
+    assert (whole["line"], whole["column"], whole["code"]) == (3, 9, "source")
+    assert str(decks / "gone.txt") in whole["message"]
+    assert "20 quotes can't be looked up" in whole["message"]
+    assert (one["line"], one["column"]) == (25, 46)
+    assert "1 quote can't be looked up" in one["message"]
+
+
+def test_a_source_that_no_quote_needs_is_looked_for_too(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    deck.write_text("deck: A\nsource: gone.txt\nfacts:\n  - a?: b\n")
+    (problem,) = problems(quizapp, deck)
+    assert (problem["line"], problem["code"]) == (2, "source")
+
+
+def test_a_document_that_is_no_text(quizapp: Quizapp, decks: Path) -> None:
+    (decks / "bin.txt").write_bytes(bytes(range(32)) * 100)
+    (decks / "old.txt").write_bytes("Der Weg ist das Ziel, sagt der Völkerkundler".encode("cp1252"))
+    os.mkfifo(decks / "pipe.txt")
+    for name in ("bin.txt", "pipe.txt", "."):
+        (decks / "a.yaml").write_text(f"deck: A\nsource: {name}\nfacts:\n  - {{ask: x?, answer: y, quote: words}}\n")
+        (problem,) = problems(quizapp, decks / "a.yaml")
+        assert (problem["code"], problem["severity"]) == ("source", "error")
+    (decks / "a.yaml").write_text(
+        "deck: A\nsource: old.txt\nfacts:\n  - {ask: x?, answer: y, quote: Der Weg ist das Ziel}\n"
+    )
+    (problem,) = problems(quizapp, decks / "a.yaml")
+    assert (problem["code"], problem["severity"]) == ("source", "warning")
+    assert "Windows-1252" in problem["message"]
+
+
+def test_a_whole_deck_of_lost_quotes_is_bounded(quizapp: Quizapp, decks: Path) -> None:
+    facts = [f"  - {{ask: x{n}?, answer: y, quote: qqq{n}}}\n" for n in range(1500)]
+    (decks / "a.yaml").write_text("deck: A\nsource: notes.txt\nfacts:\n" + "".join(facts))
+    found = problems(quizapp, decks / "a.yaml")
+    assert len(found) == 1001
+    assert any("more quotes" in problem["message"] for problem in found)
+
+
+def test_a_quote_in_a_deck_with_the_title_last_and_broken_places(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    deck.write_text(
+        "source: notes.txt\nfacts:\n  - a: 'x\n  - ask: x?\n    answer: y\n    quote: Riga, a capital of Latvia\ndeck: A\n"
+    )
+    quotes = [problem for problem in problems(quizapp, deck) if problem["code"] == "quote"]
+    assert [(problem["line"], problem["column"]) for problem in quotes] == [(6, 12)]
+
+
+# ----------------------------------------------------------------------------------------------- bad input
+
+
+def test_a_quote_that_cuts_a_number_or_a_word_is_not_there(quizapp: Quizapp, decks: Path) -> None:
+    (decks / "notes.txt").write_text("Trade was $ 29.5 billion.\nIt cannot be more.\n")
+    (decks / "capitals.yaml").write_text(
+        "deck: A\nsource: notes.txt\nfacts:\n"
+        "  - {ask: 'a?', answer: b, quote: 9.5 billion}\n  - {ask: 'c?', answer: d, quote: It can}\n"
+        "  - {ask: 'e?', answer: f, quote: 29.5 billion}\n"
+    )
+    assert [(found["line"], found["severity"]) for found in problems(quizapp, decks)] == [(4, "error"), (5, "error")]
+
+
+def test_a_deck_that_is_a_link_finds_the_document_where_it_really_is(
+    quizapp: Quizapp, decks: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "capitals.yaml"
+    link.symlink_to(decks / "capitals.yaml")
+    assert problems(quizapp, link) == []
+    (tmp_path / "links" / "notes.txt").write_text("another")
+    assert {found["line"] for found in problems(quizapp, link)} == {7, 10}
