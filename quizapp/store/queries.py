@@ -122,7 +122,7 @@ class Queries:
         return dict(self.db.execute(f"SELECT deck, count(*) FROM memory {by} WHERE {where} GROUP BY deck", values))
 
     def forecast(self, day: int, days: int, decks: Sequence[int] | None) -> list[int]:
-        """How many parts come due on each of the next days; what is overdue counts today."""
+        """How many parts come due on each of the next days, learning steps too; what is overdue counts today."""
         among = _among(decks)
         ahead = [0] * days
         query = f"SELECT count(*) FROM memory WHERE state = 2 AND due_day <= ? AND hold <= ? AND {among}"
@@ -133,6 +133,9 @@ class Queries:
         )
         for due, number in self.db.execute(query, (day, day + days, day + days)):
             ahead[due - day] = number
+        query = f"SELECT due_day FROM memory WHERE state IN (1, 3) AND due_day < ? AND hold <= ? AND {among}"
+        for (due,) in self.db.execute(query, (day + days, day)):
+            ahead[max(due - day, 0)] += 1
         return ahead
 
     def next_due(self, day: int, decks: Sequence[int] | None) -> int | None:
@@ -199,15 +202,17 @@ class Queries:
         return int(self.db.execute("SELECT max(day) FROM day_sum").fetchone()[0] or 0)
 
     def known(self, day: int, decks: Sequence[int] | None) -> dict[int, float]:
-        """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day."""
+        """For each deck the sum of chances (0 to 1) that each of its parts would be recalled on that day.
+
+        Those still in their learning steps count as not known: they were shown a moment ago, and perhaps failed.
+        """
         listed = list(self._deck_order(decks))
         # A few decks one by one: grouping takes as long as all the powers do.
         groups = [[deck] for deck in listed] if len(listed) <= FEW else [listed]
         sums: dict[int, float] = {}
         for group in groups:
-            for states in ("state = 2", "state IN (1, 3)"):
-                for deck, chance in self._chances(day, f"{states} AND {_among(group)}"):
-                    sums[deck] = sums.get(deck, 0.0) + chance
+            for deck, chance in self._chances(day, f"state = 2 AND {_among(group)}"):
+                sums[deck] = sums.get(deck, 0.0) + chance
         return sums
 
     def _chances(self, day: int, where: str) -> list[tuple[int, float]]:

@@ -42,6 +42,16 @@ def test_decks_with_what_waits_within_the_limits(desk: Desk) -> None:
         assert [deck.due for deck in view.decks] == [4, 1]
 
 
+def test_what_was_failed_is_not_known(desk: Desk) -> None:
+    desk.deck("deck.yaml", flip("One?"), flip("Two?"))
+    with desk.open() as workspace:
+        Sitting(workspace).do(AGAIN)
+        assert workspace.overview().known == 0
+        Sitting(workspace).do(EASY)
+        assert workspace.overview().known == 0.5
+        assert workspace.overview().ahead[0] == 1, "the step of today"
+
+
 def test_a_step_that_waits_is_due(desk: Desk) -> None:
     desk.deck("deck.yaml", flip("Question?"))
     with desk.open() as workspace:
