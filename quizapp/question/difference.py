@@ -35,7 +35,7 @@ def difference(given: str, right: str) -> tuple[Piece, ...]:
             pieces += [Piece(mine, "extra")] if mine else []
             pieces += [Piece(theirs, "missing")] if theirs else []
     runs = sum(piece.kind == "same" for piece in pieces)
-    if 2 * same < min(len(given), len(right)) or (runs > 1 and same < 2 * runs):
+    if 2 * same < max(len(given), len(right)) or (runs > 1 and same < 2 * runs):
         return ()
     return tuple(pieces)
 

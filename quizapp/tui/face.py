@@ -5,6 +5,7 @@ All texts of decks and people go in as plain text; no markup is ever read.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -129,8 +130,7 @@ def answer_face(asked: Asked, grade: Grade) -> Content:
         if verdict:
             parts += [("▌ ", "$text-accent"), *_given(grade), "   ", (verdict, style), "\n"]
         if not verdict or grade.verdict != "right" or not same_text(grade.given, question.answer):
-            mark = ("  ", "") if verdict else ("▌ ", "$text-accent")
-            parts += [mark, (clean(question.answer), "bold $text-success"), "\n"]
+            parts += [("  ", "") if verdict else ("▌ ", "$text-accent"), *_right(question.answer, grade), "\n"]
     if grade.note:
         parts += ["  ", (clean(grade.note), "$foreground-muted"), "\n"]
     if fact.why:
@@ -183,18 +183,33 @@ def _judged_pairs(question: Question, given: str) -> list[Part]:
 
 
 def _given(grade: Grade) -> list[Part]:
-    if not any(piece.kind != "same" for piece in grade.pieces):
+    """What was given, as it was written, with what is too much in it struck out."""
+    if not any(piece.kind == "extra" for piece in grade.pieces):
         return [clean(grade.given) or ("(no answer)", "$foreground-muted")]
+    written, at = unicodedata.normalize("NFC", grade.given), 0
     parts: list[Part] = []
     for piece in grade.pieces:
-        text = clean(piece.text)
-        if piece.kind == "same":
-            parts.append(text)
-        elif piece.kind == "extra":
-            parts.append((f"[{text}]" if not text.strip() else text, "strike $text-error"))
-        else:
-            parts.append((text if text.strip() else "␣", "underline $text-success"))
+        if piece.kind == "missing":
+            continue
+        text = clean(written[at : at + len(piece.text)])
+        at += len(piece.text)
+        style = "strike $text-error" if piece.kind == "extra" else ""
+        parts.append((f"[{text}]" if style and not text.strip() else text, style))
     return parts
+
+
+def _right(answer: str, grade: Grade) -> list[Part]:
+    """The right answer, with what is missing in the given one underlined."""
+    style = "bold $text-success"
+    pieces = [piece for piece in grade.pieces if piece.kind != "extra"]
+    if "".join(piece.text for piece in pieces) != unicodedata.normalize("NFC", answer):
+        return [(clean(answer), style)]  # compared with another way to say it
+    return [
+        (clean(piece.text) if piece.text.strip() else "␣", f"{style} underline")
+        if piece.kind == "missing"
+        else (clean(piece.text), style)
+        for piece in pieces
+    ]
 
 
 def rating_line(asked: Asked, grade: Grade, now_ms: int, cells: int) -> Content:

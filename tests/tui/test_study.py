@@ -65,6 +65,19 @@ async def test_a_near_miss_shows_the_letters_and_the_person_decides(start, decks
         assert reviews(run.app.workspace) == [4]
 
 
+@pytest.mark.parametrize("typed", ["canbera", "Kanberra", "canberrra", "ua"])
+async def test_what_was_typed_stands_as_it_was_typed_and_the_right_answer_below(start, decks: Path, typed: str) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: A\nfacts:\n  - {ask: Capital of Australia?, answer: Canberra, forms: type}\n"
+    )
+    async with start(study=True) as run:
+        await run.press(*(key if key != " " else "space" for key in typed), "enter")
+        shown = [line.strip(" ▌") for line in run.text.split("\n")]
+        at = next(number for number, line in enumerate(shown) if line.startswith(typed))
+        assert shown[at].split("   ")[0] == typed
+        assert shown[at + 1] == "Canberra"
+
+
 async def test_flip_shows_the_answer_and_space_takes_the_suggestion(start) -> None:
     async with start(study=True) as run:
         await run.press("1", "3")
