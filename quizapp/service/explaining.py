@@ -8,7 +8,7 @@ from quizapp.service.clock import Moment
 from quizapp.service.packing import decode_fact
 from quizapp.service.passage import Piece
 from quizapp.service.progress import StoreProgress
-from quizapp.service.wording import day_name
+from quizapp.service.wording import day_name, span_in_words
 from quizapp.store.events import Event, undone
 from quizapp.store.file import Store
 from quizapp.store.fold import FactFold, Part, plan_of, seed_of
@@ -28,7 +28,11 @@ def explain(store: Store, progress: StoreProgress, uid: str, part: str, moment: 
         pieces.append(("The answer was edited since: it is due at once.\n", ""))
     elif told.memory.due_day != memory.due_day:
         pieces.append((f"It was made due earlier since: {day_name(memory.due_day, moment.day)}.\n", ""))
-    if row is not None:
+    if memory.state in (State.LEARNING, State.RELEARNING):
+        early = (memory.due_ms - moment.ms) / 1000
+        wait = f"{span_in_words(early)} early, since nothing else is left" if early > 0 else "whose time has come"
+        pieces.append((f"It is in its learning steps: this is one of them, {wait}.\n", ""))
+    elif row is not None:
         retention = progress.plan(decode_fact(row.payload)).retention
         pieces.append((f"This deck asks when recall is predicted to fall to {retention:.0%}.\n", "dim"))
     return pieces

@@ -11,6 +11,7 @@ from quizapp import paths
 from quizapp.config import Settings
 from quizapp.service.clock import Clock, Moment
 from quizapp.service.wording import count, day_name, span_in_words
+from quizapp.session.ahead import LEARN_AHEAD_MS
 from quizapp.store.file import Store
 from quizapp.store.queries import Counts
 
@@ -30,6 +31,8 @@ class DeckView(Struct, frozen=True):
     """Reviews that wait now, those in learning steps too, within the day's limit."""
     new: int
     """New parts that today's limit still allows."""
+    later: int
+    """New parts that wait for another day's limit."""
     unseen: int
     total: int
     known: float
@@ -65,7 +68,7 @@ class Overview(Struct, frozen=True):
 def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> Overview:
     """Look at all decks of this run."""
     rows = {row.id: row for row in store.files()}
-    counts = store.counts(moment.day, moment.ms, ids)
+    counts = store.counts(moment.day, moment.ms + LEARN_AHEAD_MS, ids)
     known = store.known(moment.day, ids)
     done = store.day_totals(moment.day)
     reviews_left = max(settings.reviews_per_day - done.reviewed, 0)
@@ -81,6 +84,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
                 path=row.path,
                 due=min(deck.due, reviews_left) + deck.learning,
                 new=min(deck.new, new_left),
+                later=max(deck.new - new_left, 0),
                 unseen=deck.total - deck.seen,
                 total=deck.total,
                 known=known.get(number, 0.0) / deck.total if deck.total else 0.0,
@@ -119,8 +123,15 @@ def _weekdays(day: int) -> str:
 def next_line(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> str:
     """When the next review comes, in a sentence."""
     steps = store.learning_parts(moment.day, ids, 1)
+    counts = store.counts(moment.day, moment.ms, ids)
+    if any(deck.due for deck in counts.values()):
+        if store.day_totals(moment.day).reviewed < settings.reviews_per_day:
+            return "More is due now."
+        return "More is due, but today's limit of reviews is reached."
+    if steps and steps[0].due_ms <= moment.ms:
+        return "More is due now."
     day = store.next_due(moment.day, ids)
-    if steps and steps[0].due_ms > moment.ms:
+    if steps:
         step_day = Clock(settings.day_begins).moment(steps[0].due_ms, moment.offset * 60).day
         if day is None or step_day < day:
             return f"The next review comes in {span_in_words((steps[0].due_ms - moment.ms) / 1000)}."

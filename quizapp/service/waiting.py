@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quizapp import config, paths
 from quizapp.service.clock import Clock
+from quizapp.session.ahead import LEARN_AHEAD_MS
 from quizapp.store.glance import glance
 
 
@@ -32,7 +33,7 @@ def waiting(decks: Sequence[str] = (), clock: Clock | None = None) -> Waiting:
     roots = roots or [str(paths.own_decks()), str(paths.shipped_decks())]
     now = (clock or Clock(settings.day_begins)).now()
     found = glance(
-        paths.progress_file(), now.day, now.ms, new_per_day=settings.new_per_day,
+        paths.progress_file(), now.day, now.ms + LEARN_AHEAD_MS, new_per_day=settings.new_per_day,
         reviews_per_day=settings.reviews_per_day, roots=roots,
     )  # fmt: skip
     return Waiting(found.due + found.learning, found.new, found.next_day)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 
+from quizapp.session.ahead import LEARN_AHEAD_MS
 from quizapp.session.values import Entry, Moment, Progress
 
-LEARN_AHEAD_MS = 20 * 60_000
-"""A part in its learning steps may come this much early when nothing else is left (as in Anki)."""
 _GOLDEN = 0.6180339887498949
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk import Desk, Sitting, flip
 
 from quizapp.fact import Rating
+from quizapp.service.waiting import waiting
 
 AGAIN, HARD, GOOD, EASY = Rating
 
@@ -52,13 +53,32 @@ def test_what_was_failed_is_not_known(desk: Desk) -> None:
         assert workspace.overview().ahead[0] == 1, "the step of today"
 
 
-def test_a_step_that_waits_is_due(desk: Desk) -> None:
+def test_a_step_that_waits_is_due_as_early_as_it_is_asked(desk: Desk) -> None:
+    desk.settings('learning_steps = ["30m"]')
     desk.deck("deck.yaml", flip("Question?"))
     with desk.open() as workspace:
         Sitting(workspace).do(AGAIN)
         assert workspace.overview().due == 0
-        desk.clock.forward(minutes=2)
+        assert Sitting(workspace).next() is None
+        assert waiting([str(desk.decks)], desk.clock).due == 0
+        desk.clock.forward(minutes=15)
         assert workspace.overview().due == 1
+        assert waiting([str(desk.decks)], desk.clock).due == 1
+        asked = Sitting(workspace).ask()
+        assert "15 minutes early" in "".join(text for text, _ in workspace.explain(asked.uid, ""))
+
+
+def test_what_is_left_when_one_leaves(desk: Desk) -> None:
+    desk.settings("new_per_day = 2\nreviews_per_day = 1")
+    desk.deck("deck.yaml", *(flip(f"Question {number}?") for number in range(5)))
+    desk.deck("none.yaml", title="None")
+    with desk.open() as workspace:
+        assert [deck.later for deck in workspace.overview().decks] == [3, 0]
+        Sitting(workspace).through()
+        desk.clock.forward(days=60)
+        assert workspace.outlook(desk.clock.now()) == "More is due now."
+        Sitting(workspace).do(EASY)
+        assert workspace.outlook(desk.clock.now()) == "More is due, but today's limit of reviews is reached."
 
 
 def test_what_comes_next_is_the_sooner_of_a_step_and_a_day(desk: Desk) -> None:

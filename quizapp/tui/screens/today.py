@@ -179,12 +179,15 @@ class TodayScreen(Screen[None]):
 def _deck_row(deck: DeckView, cells: int) -> Content:
     """Two lines: the title with what is due, and how much is known."""
     due = ", ".join(text for number, text in ((deck.due, f"{deck.due} due"), (deck.new, f"{deck.new} new")) if number)
-    right = due or "done"
+    nothing = "no facts" if not deck.total else "new tomorrow" if deck.later else "done"
+    right = due or nothing
     title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
     gap = " " * max(cells - width(title) - width(right), 1)
-    known = f"  {round(100 * deck.known)}% known of {deck.total}"
-    length = max(min(cells - width(known) - 2, 24), 4)
-    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems and cells > 50 else ""
+    known = f"  {round(100 * deck.known)}% known of {deck.total}" if deck.total else ""
+    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems else ""
+    if width(known) + width(trouble) + 6 > cells:
+        trouble = "  (c)" if deck.problems else ""
+    length = max(min(cells - width(known) - width(trouble) - 2, 24), 4)
     return Content.assemble(
         (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
         (bar(deck.known, length), "$accent"), (known, "$foreground-muted"), (trouble, "$text-warning"),
