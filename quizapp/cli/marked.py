@@ -83,12 +83,9 @@ def _line(one: Marked, today: int) -> str:
     """'suspended, flagged   Capital of Belarus?   capitals.yaml:4   is this so?'"""
     from pathlib import Path
 
-    from quizapp.service.wording import day_name
+    from quizapp.service.marking import in_words
     from quizapp.text import one_line, shorten
 
-    marks = ["suspended"] * one.suspended
-    marks += [f"asked again {day_name(one.until, today)}"] * bool(one.until)
-    marks += ["flagged"] * one.flagged
     where = f"{Path(one.file).name}:{one.line}" if one.file else "in no deck now"
-    told = [", ".join(marks), shorten(one_line(one.question) or one.fact, 72), where]
+    told = [in_words(one, today), shorten(one_line(one.question) or one.fact, 72), where]
     return "   ".join([*told, one_line(one.note)] if one.note else told)

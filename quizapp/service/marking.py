@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from quizapp.service.clock import Moment
+from quizapp.service.wording import day_name
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 
@@ -47,6 +48,13 @@ def marked(store: Store, day: int, facts: set[str] | None = None) -> list[Marked
             )
         )  # fmt: skip
     return sorted(found, key=lambda one: (one.file, one.line, one.fact))
+
+
+def in_words(one: Marked, today: int) -> str:
+    """The marks of a fact: 'suspended, flagged'."""
+    marks = ["suspended"] * one.suspended
+    marks += [f"asked again {day_name(one.until, today)}"] * bool(one.until)
+    return ", ".join([*marks, *["flagged"] * one.flagged])
 
 
 def clear(store: Store, marks: Iterable[Marked], moment: Moment) -> int:

@@ -104,8 +104,8 @@ class QuizApp(App[int]):
                 told = act()
             except Exception as error:
                 failed = error
-        if told:
-            self.say(told)
+        if failed is None:
+            self.say(told or "What changed is taken in.", warning=bool(told))
 
         def tell() -> None:
             if failed is not None:
@@ -121,12 +121,14 @@ class QuizApp(App[int]):
             self.trouble = known
             self.exit(known.exit_code, return_code=known.exit_code)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, warning: bool = False) -> None:
         """Show a short message, in the place of those before it; an error stays."""
         if not self._failed:
             self.clear_notifications()
         self._failed = False
-        self.notify(clean(text), timeout=4, markup=False)
+        self.notify(
+            clean(text), severity="warning" if warning else "information", timeout=8 if warning else 4, markup=False
+        )
 
     def show_today(self) -> None:
         """Go to the first screen; its module is imported only now."""

@@ -29,6 +29,12 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "wrong": ("✗ not right", "bold $text-error"),
     "shown": ("", ""),
 }
+HOW: Mapping[str, str] = {
+    "flip": "Say it to yourself, then press space.",
+    "order": "Press the numbers in the right order; backspace takes one back.",
+    "match": "Press the number that belongs to the line at ▸; backspace takes one back.",
+}
+"""What to do, of forms that don't show it by themselves."""
 GAP = "  "
 """Stands between two ratings."""
 RATING_NAMES = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
@@ -73,6 +79,8 @@ def question_face(
             parts += _option(number, option, chosen, cursor, ordered=question.form == "order")
     for entry in given:
         parts += ["\n", ("  • ", "$text-accent"), clean(entry)]
+    if how := HOW.get(question.form):
+        parts += ["\n", (how, "$foreground-muted")]
     return Content.assemble(*parts)
 
 

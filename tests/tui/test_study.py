@@ -271,3 +271,42 @@ async def test_messages_take_each_others_place_and_errors_stay(start, monkeypatc
         await run.press("b")
         assert "the disk is full" in run.toasts
         assert "Put off" in run.toasts
+
+
+async def test_forms_that_do_not_show_it_say_what_to_press(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: A\nfacts:\n  - {ask: One?, answer: a, forms: flip}\n  - {ask: Two?, steps: [a, b, c], forms: order}\n"
+        "  - {ask: Three?, pairs: {a: b, c: d, e: f}, forms: match}\n"
+    )
+    async with start(study=True) as run:
+        assert "then press space" in run.text
+        assert "then press space" not in await run.press("space")
+        assert "Press the numbers" in await run.press("4")
+        assert "Press the number that belongs" in await run.press("enter", "4")
+
+
+async def test_messages_name_the_key_that_works_now(start) -> None:
+    async with start(study=True) as run:
+        await run.press("minus")
+        assert run.app.screen._study.asked.question.form == "type"
+        assert "ctrl+z takes it back" in run.toasts
+        await run.press("ctrl+z")
+        assert "Belarus?" in run.text
+        await run.press("1", "3", "1", "escape", "minus")
+        assert "u takes it back" in run.toasts
+
+
+async def test_leaving_before_rating_says_that_it_does_not_count(start) -> None:
+    async with start(study=True) as run:
+        await run.press("1", "escape")
+        assert "does not count" in run.toasts
+        assert reviews(run.app.workspace) == []
+
+
+async def test_the_hint_while_one_types(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: A\nfacts:\n  - {ask: One?, answer: abc, forms: type, hint: the first letters}\n"
+    )
+    async with start(study=True) as run:
+        assert "f2 hint" in run.text
+        assert "the first letters" in await run.press("f2")

@@ -119,3 +119,29 @@ async def test_every_action_has_a_key_that_help_explains(start, study: bool) -> 
         text = await run.press("f1")
         for action in actions:
             assert f"{action.key_name:>8}  {action.help}"[:60] in text
+
+
+async def test_what_is_marked_is_shown_and_taken_back(start) -> None:
+    async with start() as run:
+        text = await run.press("m")
+        assert "Nothing is marked." in text
+        await run.press("escape", "enter", "minus", "escape", "f", *"odd", "enter", "escape")
+        text = await run.press("m")
+        assert "Capital of Belarus?" in text
+        assert "suspended  capitals.yaml:4" in text
+        assert "odd" in text
+        text = await run.press("enter")
+        assert "Capital of Belarus?" not in text
+        text = await run.press("enter")
+        assert "Nothing is marked." in text
+        await run.press("escape", "u")
+        assert "Capital of Latvia?" in await run.press("m")
+
+
+async def test_escape_does_not_quit(start) -> None:
+    async with start() as run:
+        await run.press("escape", "escape")
+        assert run.app.is_running
+        assert "Capitals" in run.text
+        await run.press("q")
+        assert not run.app.is_running

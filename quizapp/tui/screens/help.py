@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -23,6 +24,10 @@ ABOUT = (
     ("When it comes back", "By default when you would still know it with a chance of 90% (FSRS-6). w shows the reckoning."),
     ("Decks", "Plain YAML files. Edit them freely: progress follows the facts. 'quizapp check' finds mistakes."),
 )  # fmt: skip
+
+ALWAYS = (("ctrl+p", "The palette: every action by name, and the themes."), ("ctrl+q", "Quit. Everything is saved."))
+INDENT = 8
+"""Cells before what a key does."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -43,14 +48,22 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The keys, then the ideas."""
-        rows: list[str | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
-        for action in self._actions:
-            if action.label or "(" in action.action:
-                rows += [(f"{action.key_name:>8}", "bold $text-accent"), f"  {action.help}\n"]
-        rows += [(f"{'ctrl+p':>8}", "bold $text-accent"), "  The palette: every action by name, and the themes.\n"]
-        rows += [(f"{'ctrl+q':>8}", "bold $text-accent"), "  Quit. Everything is saved.\n"]
+        self._text = Static()
+        with VerticalScroll():
+            yield self._text
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap for the width that there is."""
+        self._text.update(self._content(min(event.size.width * 96 // 100, 76) - 8))
+
+    def _content(self, cells: int) -> Content:
+        rows: list[str | Content | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
+        keys = [(action.key_name, action.help) for action in self._actions if action.label or "(" in action.action]
+        for key, words in (*keys, *ALWAYS):
+            first, *others = Content(words).wrap(max(cells - INDENT, 10))
+            rows += [(f"{key:>{INDENT - 2}}", "bold $text-accent"), "  ", first, "\n"]
+            for line in others:
+                rows += [" " * INDENT, line, "\n"]
         for title, words in ABOUT:
             rows += ["\n", (title, "bold"), "\n", words, "\n"]
-        rows += ["\n", ("esc closes this", "$foreground-muted")]
-        with VerticalScroll():
-            yield Static(Content.assemble(*rows))
+        return Content.assemble(*rows, "\n", ("esc closes this", "$foreground-muted"))

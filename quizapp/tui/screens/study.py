@@ -19,7 +19,7 @@ from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.study_keys import ACTIONS, offered, possible
 from quizapp.tui.widgets.beside import Beside
-from quizapp.tui.widgets.card import Card
+from quizapp.tui.widgets.card import TYPED, Card
 from quizapp.tui.widgets.drawn import BareScreen, Drawn
 from quizapp.tui.widgets.keys import Keys
 
@@ -202,19 +202,20 @@ class StudyScreen(BareScreen):
 
     def action_bury(self) -> None:
         """Put the fact off until tomorrow."""
-        self._away(lambda: self._study.bury(self.workspace.clock.now()), "Put off until tomorrow. u takes it back.")
+        self._away(lambda: self._study.bury(self.workspace.clock.now()), "Put off until tomorrow. {} takes it back.")
 
     def action_suspend(self) -> None:
         """Ask the fact no more."""
         self._away(
             lambda: self._study.suspend(self.workspace.clock.now()),
-            "Suspended. u takes it back, or later 'quizapp marked'.",
+            "Suspended. {} takes it back; later, m on Today lists it.",
         )
 
     def _away(self, act: Callable[[], None], told: str) -> None:
         if self._study.asked is not None and self.app.attempt(act):
-            self.app.say(told)
             self._ask()
+            typing = self._study.asked is not None and self._study.asked.question.form in TYPED
+            self.app.say(told.format("ctrl+z" if typing else "u"))
 
     def action_more(self) -> None:
         """At the end, go on with new facts beyond the day's limit."""
@@ -235,7 +236,7 @@ class StudyScreen(BareScreen):
 
         def flag(note: str | None) -> None:
             if note is not None and self.app.attempt(lambda: self._study.flag(note, self.workspace.clock.now())):
-                self.app.say("Flagged. 'quizapp marked' lists what is.")
+                self.app.say("Flagged. m on Today lists what is.")
 
         self.app.push_screen(Prompt("Flag this fact", "a note for later (may be empty)"), flag)
 
@@ -270,7 +271,10 @@ class StudyScreen(BareScreen):
     def action_leave(self) -> None:
         """Close what is open beside; leave the answer field; else go to Today."""
         if not self._beside.close() and not self._card.leave_field():
+            unrated = self._study.grade is not None
             self.app.show_today()
+            if unrated:
+                self.app.say("The last answer was not rated, so it does not count.")
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

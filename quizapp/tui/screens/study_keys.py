@@ -18,17 +18,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("2", "number(2)", "", "Pick the second option; rate: hard."),
     Action("3", "number(3)", "", "Pick the third option; rate: good."),
     Action("4", "number(4)", "", "Pick the fourth option; rate: easy."),
-    Action("u,ctrl+z", "undo", "undo", "Take back the last answer, also one from before the last start."),
+    Action(
+        "u,ctrl+z",
+        "undo",
+        "undo",
+        "Take back the last answer, also one from before the last start; ctrl+z while you type.",
+    ),
     Action("o", "passage", "passage", "Once answered: show the passage in its source."),
     Action("w", "why", "why now", "Show why this is asked now, review by review."),
-    Action("h", "hint", "hint", "Show the hint."),
+    Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
     Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
     Action("b", "bury", "tomorrow", "Put the fact off until tomorrow."),
     Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
     Action("f", "flag", "flag", "Mark the fact for a later look, with a note."),
     Action("n", "more", "new facts", "At the end: go on with ten new facts more."),
-    Action("escape", "leave", "leave", "Close what is open, or leave for Today; everything is saved.", "esc"),
-    Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+    Action(
+        "escape",
+        "leave",
+        "leave",
+        "Close what is open; leave the field, so that letters are keys again; else go to Today.",
+        "esc",
+    ),
+    Action("question_mark,f1", "help", "help", "Explain the keys; f1 while you type.", "?"),
 )
 """Everything, in the order of the help."""
 
@@ -40,16 +51,19 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="today")
         names: tuple[str, ...] = ("proceed", "more", "undo", "help")
     elif graded:
-        names = ("proceed", "undo", "passage", "why", "edit", "flag", "bury", "suspend", "leave", "help")
+        names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "help")
+        names = names if asked.fact.quote else (*names[:2], *names[3:])
         by_name["proceed"] = by_name["proceed"]._replace(label="next")
     elif typing:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
         by_name["undo"] = by_name["undo"]._replace(shown="ctrl+z")
         by_name["leave"] = by_name["leave"]._replace(label="keys")
         by_name["help"] = by_name["help"]._replace(shown="f1")
-        names = ("proceed", "leave", "undo", "help")
+        by_name["hint"] = by_name["hint"]._replace(shown="f2")
+        names = ("proceed", "hint", "leave", "undo", "help")
+        names = names if asked.question.hint else (names[0], *names[2:])
     else:
-        names = ("proceed", "hint", "undo", "why", "edit", "bury", "suspend", "flag", "leave", "help")
+        names = ("proceed", "hint", "undo", "why", "edit", "leave", "bury", "suspend", "flag", "help")
         question = asked.question
         names = names if question.hint else (names[0], *names[2:])
         if question.form in TYPED:

@@ -38,9 +38,10 @@ class TodayScreen(Screen[None]):
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
-        Action("u", "undo", "undo", "Take back the last answer."),
+        Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
+        Action("q", "quit", "quit", "Leave quizapp; everything is saved."),
+        Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
-        Action("q,escape", "quit", "quit", "Leave quizapp; everything is saved."),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
@@ -147,6 +148,12 @@ class TodayScreen(Screen[None]):
         from quizapp.tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self.workspace.problem_texts()))
+
+    def action_marked(self) -> None:
+        """Show what is suspended, put off or flagged."""
+        from quizapp.tui.screens.marked import MarkedScreen
+
+        self.app.push_screen(MarkedScreen(self.workspace))
 
     def action_undo(self) -> None:
         """Take back the last answer or action."""
