@@ -10,6 +10,7 @@ from quizapp.memory.state import Memory, Plan
 from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment as Now
 from quizapp.service.packing import decode_fact
+from quizapp.session.ahead import questions
 from quizapp.session.values import Allowance, Entry, Moment, Review, Undone
 from quizapp.store.decks import FactRow
 from quizapp.store.errors import FullError
@@ -42,7 +43,11 @@ class StoreProgress:
 
     def learning(self, moment: Moment) -> Sequence[Entry]:
         """Parts in their learning steps."""
-        return [Entry(w.fact, w.part, False, w.due_ms) for w in self.store.learning_parts(moment.day, self.decks)]
+        steps = {1: self.settings.learning_steps, 3: self.settings.relearning_steps}
+        return [
+            Entry(w.fact, w.part, False, w.due_ms, questions(w.step, steps[w.state]))
+            for w in self.store.learning_parts(moment.day, self.decks)
+        ]
 
     def due(self, moment: Moment, limit: int) -> Sequence[Entry]:
         """Parts to be reviewed today, one of a fact."""
@@ -51,7 +56,8 @@ class StoreProgress:
 
     def fresh(self, moment: Moment, limit: int) -> Sequence[Entry]:
         """Parts never asked."""
-        return [Entry(w.fact, w.part, True) for w in self.store.new_parts(moment.day, self.decks, limit)]
+        takes = questions(0, self.settings.learning_steps)
+        return [Entry(w.fact, w.part, True, 0, takes) for w in self.store.new_parts(moment.day, self.decks, limit)]
 
     def fact(self, uid: str) -> AnyFact | None:
         """The fact as its deck has it now."""

@@ -88,14 +88,13 @@ class Queue:
                 queue.remove(other)
         self._first.appendleft(entry)
 
-    def left(self, moment: Moment, standing: str) -> int:
-        """How many questions are left, the one about the fact that stands ('' for none) included.
+    def left(self, moment: Moment, standing: Entry | None) -> int:
+        """How many questions are left if each is known, those about the fact that stands included.
 
         What is in its steps and comes back soon counts once a fact.
         """
         soon = moment.ms + LEARN_AHEAD_MS
-        facts = {entry.fact for entry in self.steps(moment) if entry.due_ms <= soon}
-        facts.difference_update(entry.fact for entry in self._first)
-        if standing:
-            facts.add(standing)
-        return len(self._first) + len(self._reviews) + len(self._fresh) + len(facts)
+        takes = {entry.fact: entry.takes for entry in reversed(self.steps(moment)) if entry.due_ms <= soon}
+        waiting = (*self._first, *self._reviews, *self._fresh, *((standing,) if standing else ()))
+        takes |= {entry.fact: max(entry.takes, takes.get(entry.fact, 1)) for entry in waiting}
+        return sum(takes.values())

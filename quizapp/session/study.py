@@ -15,6 +15,7 @@ from quizapp.memory.state import Memory, State
 from quizapp.question import choose_form, form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.meaning import answer_fingerprint
+from quizapp.session.ahead import questions
 from quizapp.session.queue import Queue
 from quizapp.session.values import Asked, Entry, Moment, Progress, Review, Summary, Totals, Undone
 
@@ -186,12 +187,13 @@ class Study:
             return undone
         if undone.kind == "review" and self._done:
             self._done.pop()
-        standing, self.asked, self.grade = self.asked, None, None
+        standing = self._standing()
+        self.asked, self.grade = None, None
         self._queue.refresh(moment)
         if standing is not None:
-            self._queue.put_first(Entry(standing.uid, standing.parts[0]))
+            self._queue.put_first(standing)
         if (part := self._part_of(undone, moment)) is not None:
-            self._queue.put_first(Entry(undone.fact, part))
+            self._put_first(undone.fact, part)
         return undone
 
     def _part_of(self, undone: Undone, moment: Moment) -> str | None:
@@ -220,8 +222,12 @@ class Study:
         standing = self.asked
         self._queue.refresh(moment)
         if standing is not None:
-            self._queue.put_first(Entry(standing.uid, self._same_part(standing, moment)))
+            self._put_first(standing.uid, self._same_part(standing, moment))
         return self.next(moment)
+
+    def _put_first(self, uid: str, part: str) -> None:
+        fact, memory = self.progress.fact(uid), self.progress.memory(uid, part)
+        self._queue.put_first(self._entry(uid, part, fact, memory))
 
     def _same_part(self, standing: Asked, moment: Moment) -> str:
         """The part that was asked, as it is called now: a gap goes by its answer, which may have been edited."""
@@ -243,9 +249,22 @@ class Study:
 
     def totals(self, moment: Moment) -> Totals:
         """Questions done and left, and the time that these take."""
-        left = self._queue.left(moment, self.asked.uid if self.asked is not None else "")
+        left = self._queue.left(moment, self._standing())
         pace = (self._seconds() + 5 * self._pace) / (len(self._done) + 5)
         return Totals(len(self._done), left, left * pace)
+
+    def _standing(self) -> Entry | None:
+        """The question that stands, as it waited."""
+        asked = self.asked
+        return self._entry(asked.uid, asked.parts[0], asked.fact, asked.memory) if asked is not None else None
+
+    def _entry(self, uid: str, part: str, fact: AnyFact | None, memory: Memory) -> Entry:
+        """A part as it waits to be asked out of turn."""
+        if fact is None or memory.state == State.REVIEW:
+            return Entry(uid, part)
+        plan = self.progress.plan(fact)
+        steps = plan.relearning_steps if memory.state == State.RELEARNING else plan.learning_steps
+        return Entry(uid, part, takes=questions(memory.step, steps))
 
     def summary(self, moment: Moment) -> Summary:
         """What the session came to, and what comes back later."""

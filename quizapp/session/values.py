@@ -33,6 +33,8 @@ class Entry(Struct, frozen=True, gc=False):
     part: str
     new: bool = False
     due_ms: int = 0
+    takes: int = 1
+    """So many questions it takes in this session, if each is known (`ahead.questions`)."""
 
 
 class Asked(Struct, frozen=True):

@@ -20,6 +20,8 @@ class Waiting(Struct, frozen=True, gc=False):
     fact: str
     part: str
     due_ms: int = 0
+    state: int = 0
+    step: int = 0
 
 
 class Counts(Struct, frozen=True, gc=False):
@@ -74,10 +76,10 @@ class Queries:
     def learning_parts(self, day: int, decks: Sequence[int] | None, limit: int = 1000) -> list[Waiting]:
         """Parts in their learning steps, by the time at which they are due."""
         query = (
-            f"SELECT fact, part, due_ms FROM memory WHERE state IN (1, 3) AND hold <= ? AND {_among(decks)} "
+            f"SELECT fact, part, due_ms, state, step FROM memory WHERE state IN (1, 3) AND hold <= ? AND {_among(decks)} "
             "ORDER BY due_ms, id LIMIT ?"
         )
-        return [Waiting(fact, part, due) for fact, part, due in self.db.execute(query, (day, limit))]
+        return [Waiting(*row) for row in self.db.execute(query, (day, limit))]
 
     def new_parts(self, day: int, decks: Sequence[int] | None, limit: int) -> list[Waiting]:
         """Parts never asked, in the order of decks and texts, one of a fact."""

@@ -40,7 +40,7 @@ def test_they_are_cleared_by_name_and_undo_brings_them_back(quizapp: Quizapp, ta
     assert quizapp("marked", "--clear").code == 2, "what is cleared must be named"
     assert "1 fact cleared." in quizapp("marked", "--clear", "First").out
     assert list(all_marked(quizapp)) == ["Second?", "Third?"]
-    assert "Question 1 of 2, from Deck." in talk("q\n"), "it is asked again"
+    assert "Question 1 of 4, from Deck." in talk("q\n"), "it is asked again"
     assert 'It is suspended again: "First?" (Deck).' in talk("u\nq\n")
     assert all_marked(quizapp)["First?"] == (True, None, False, "")
     assert "3 facts cleared." in quizapp("marked", "--clear", "Deck").out

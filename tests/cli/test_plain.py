@@ -31,7 +31,7 @@ def test_a_session_from_beginning_to_end(talk: Talk, home: Path) -> None:
     assert talk("\n\n\n4\n", GAP, flip("Capital of Latvia?", "Riga", "why: Since 1918.")) == [
         "Type ? for help, q to leave.",
         "",
-        "Question 1 of 2, from Deck.",
+        "Question 1 of 4, from Deck.",
         "The (blank) flows through Riga.",
         "Enter shows the answer >",
         "Answer: Daugava",
@@ -39,7 +39,7 @@ def test_a_session_from_beginning_to_end(talk: Talk, home: Path) -> None:
         "1 to 4, or enter for 3 >",
         "Saved: good. It comes back in 10 minutes.",
         "",
-        "Question 2 of 3, from Deck.",
+        "Question 2 of 4, from Deck.",
         "Capital of Latvia?",
         "Enter shows the answer >",
         "Answer: Riga",

@@ -45,7 +45,7 @@ def test_undo_of_each_kind(talk: Talk, home: Path) -> None:
         'It is asked again: "Question?" (Deck).', "Flagged. u takes it back; 'quizapp marked' lists what is.", 'The flag is taken away: "Question?" (Deck).',
     ]  # fmt: skip
     assert [line for line in said if line in told] == told
-    assert [line for line in said if line.startswith("Question ")][-1] == "Question 1 of 2, from Deck."
+    assert [line for line in said if line.startswith("Question ")][-1] == "Question 1 of 4, from Deck."
     assert [event.kind for event in events(home)] == [
         "review", "undo", "bury", "undo", "suspend", "undo", "flag", "undo"
     ]  # fmt: skip
@@ -63,8 +63,8 @@ def test_new_facts_beyond_the_limit(talk: Talk, home: Path) -> None:
     home.mkdir()
     (home / "settings.toml").write_text("new_per_day = 1")
     facts = [flip(f"Question {number}?") for number in range(5)]
-    assert "Question 1 of 1, from Deck." in talk("\n4\n", *facts)
-    assert "Question 1 of 2, from Deck." in talk("\n4\n", words=("--new", "2"))
+    assert "Question 1 of 2, from Deck." in talk("\n4\n", *facts)
+    assert "Question 1 of 4, from Deck." in talk("\n4\n", words=("--new", "2"))
 
 
 # -------------------------------------------------------------------------------------- saved, and not saved
@@ -125,7 +125,7 @@ def test_a_file_that_holds_nothing_is_refused(talk: Talk, tmp_path: Path) -> Non
     assert said[0] == "quizapp: Nothing can be studied in broken.yaml"
     assert any(str(path) in line for line in said)
     assert any("quizapp check" in line for line in said)
-    assert "Question 1 of 1, from Deck." in talk("", words=("deck",))
+    assert "Question 1 of 2, from Deck." in talk("", words=("deck",))
     assert talk("", words=("nonsense",), code=2)[0] == "quizapp: There is no deck 'nonsense'"
 
 
@@ -136,7 +136,7 @@ def test_any_file_or_folder(talk: Talk, tmp_path: Path) -> None:
     talk("", flip("Question?"))
     for name in (other, other.parent):
         said = talk("", words=(str(name),))
-        assert "Question 1 of 1, from Mine." in said
+        assert "Question 1 of 2, from Mine." in said
     with Workspace.open([str(tmp_path / "deck")]) as workspace:
         workspace.sync()
         assert len(workspace.library.ids) == 1

@@ -52,7 +52,7 @@ def test_the_question_is_asked_anew_as_it_was_edited(desk: Desk) -> None:
         assert again is not None
         assert (again.question.prompt, again.question.answer) == ("Capital of Latvia?", "Riga")
         assert sitting.study.grade is None
-        assert sitting.count == (0, 3)
+        assert sitting.count == (0, 6)
         sitting.answer()
         sitting.rate(EASY)
         assert sitting.through() == ["Other?", "One more?"]

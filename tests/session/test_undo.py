@@ -45,7 +45,7 @@ def test_after_a_restart_too(desk: Desk) -> None:
         sitting = Sitting(workspace)
         assert sitting.undo() == "review"
         assert sitting.ask().uid == asked.uid
-        assert sitting.count == (0, 3), "never below none done"
+        assert sitting.count == (0, 6), "never below none done"
         for state in states[-2::-1]:
             assert sitting.undo() == "review"
             assert workspace.store.state_digest() == state
@@ -129,7 +129,7 @@ def test_a_flag_is_taken_back_and_the_question_stays(desk: Desk) -> None:
         assert sitting.undo() == "flag"
         assert workspace.store.standings() == []
         assert sitting.study.asked == asked
-        assert sitting.count == (0, 6)
+        assert sitting.count == (0, 12)
 
 
 def test_a_fact_of_another_deck_is_asked_again_too(desk: Desk) -> None:
@@ -185,13 +185,13 @@ def test_nothing_is_counted_or_asked_twice_after_it(desk: Desk) -> None:
         sitting.ask()
         sitting.undo()
         sitting.ask()
-        assert sitting.count == (0, 6)
+        assert sitting.count == (0, 12)
         sitting.study.bury(desk.clock.now())
         sitting.ask()
-        assert sitting.count == (0, 5)
+        assert sitting.count == (0, 10)
         sitting.undo()
         sitting.ask()
-        assert sitting.count == (0, 6)
+        assert sitting.count == (0, 12)
         sitting.answer()
         sitting.rate(EASY)
         assert len(sitting.through()) == 5
@@ -206,9 +206,9 @@ def test_the_limit_of_new_facts_holds_after_it(desk: Desk) -> None:
         sitting.ask()
         sitting.undo()
         sitting.ask()
-        assert sitting.count == (0, 3)
+        assert sitting.count == (0, 6)
         assert sitting.study.again(desk.clock.now()) is not None
-        assert sitting.count == (0, 3)
+        assert sitting.count == (0, 6)
         sitting.answer()
         sitting.rate(EASY)
         assert len(sitting.through()) == 2

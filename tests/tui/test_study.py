@@ -164,7 +164,7 @@ async def test_what_cannot_be_saved_is_told_and_the_question_stands(start, monke
             patch.setattr(Store, "record", full)
             await run.press("3")
         assert "the disk seems to be full" in run.toasts
-        assert "1 of 3" in run.text
+        assert "1 of 6" in run.text
         assert reviews(run.app.workspace) == []
         await run.press("3")
         assert reviews(run.app.workspace) == [3]
