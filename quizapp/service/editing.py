@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 from quizapp.errors import QuizError
@@ -19,6 +20,19 @@ _GOTO = ("code", "codium", "code-insiders", "cursor", "windsurf")
 """Editors that take '--goto FILE:LINE'."""
 _WAIT = frozenset((*_GOTO, "subl", "zed"))
 """Editors that go on in the background unless told to wait."""
+
+
+def edit(chosen: str, path: str, line: int) -> int:
+    """Open a file at a line, and wait; the editor's exit status. Raises QuizError for one that can't be started."""
+    words = command(chosen, path, line)
+    try:
+        return subprocess.call(words)
+    except (OSError, ValueError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        raise QuizError(
+            "The editor can't be started", f"{shlex.join(words)}: {reason.lower()}.",
+            "Set $EDITOR, or 'editor' in the settings.",
+        ) from None  # fmt: skip
 
 
 def command(chosen: str, path: str, line: int) -> list[str]:

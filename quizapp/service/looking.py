@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from quizapp import paths
+
 ENDINGS = (".yaml", ".yml")
 MOST_FILES = 20_000
 """So many files and folders are looked at below one folder; more are surely not meant."""
@@ -28,8 +30,19 @@ class Found(NamedTuple):
 def look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
     """The deck files under some files and folders, sorted within each; each file once, loops passed over.
 
-    What a person should know of it is added to the notes.
+    A shipped deck of which one's own folder, looked into before, has a copy is passed over too (see `adopting`). What a
+    person should know of it is added to the notes.
     """
+    own, shipped = str(paths.own_decks()) + os.sep, str(paths.shipped_decks()) + os.sep
+    mine: set[str] = set()
+    for found in _look(roots, notes):
+        if found.path.startswith(own):
+            mine.add(found.path.removeprefix(own))
+        if not (mine and found.path.startswith(shipped) and found.path.removeprefix(shipped) in mine):
+            yield found
+
+
+def _look(roots: Iterable[Path], notes: list[str]) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
     for root in roots:
         status = status_of(root)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ from quizapp.service.clock import Clock, Moment
 from quizapp.service.library import Library
 from quizapp.service.looking import expand
 from quizapp.service.progress import StoreProgress
-from quizapp.service.wording import count
+from quizapp.service.wording import count, place
 from quizapp.session.study import Study
 from quizapp.store.file import Store
 
@@ -229,22 +228,19 @@ class Workspace:
         return self._edit(deck, 1)
 
     def _edit(self, deck: int, line: int) -> str:
-        from quizapp.service.editing import command
+        from quizapp.service.adopting import adopt
+        from quizapp.service.editing import edit
 
         path = next((row.path for row in self.store.files() if row.id == deck), None)
         if path is None or not os.path.lexists(path):
             raise QuizError("This deck is not there any more", path or "", "Its progress stays, should it come back.")
-        words = command(self.settings.editor, path, line)
-        try:
-            code = subprocess.call(words)
-        except (OSError, ValueError) as error:
-            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-            raise QuizError(
-                "The editor can't be started", f"{shlex.join(words)}: {reason.lower()}.",
-                "Set $EDITOR, or 'editor' in the settings.",
-            ) from None  # fmt: skip
+        own = adopt(path)
+        code = edit(self.settings.editor, own or path, line)
         self.sync()
         told = [f"The editor ended with status {code}."] if code else []
+        if own is not None:
+            told.append(f"The deck came with quizapp: your own copy of it is {place(own)} from now on.")
+            deck = next((row.id for row in self.store.files() if row.path == own), deck)
         if wrong := self.problem_line([deck]):
             told.append(wrong)
         return " ".join(told)
