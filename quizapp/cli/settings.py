@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.cli.options import json_option
-from quizapp.cli.output import say, say_json
+from quizapp.cli.output import say, say_json, tell
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def command(name: str | None, value: tuple[str, ...], unset: bool, deck: str, as
         raise QuizError("A setting is either changed or taken out", "", "Leave out VALUE or --unset.", exit_code=2)
     if unset or value:
         change(name, None if unset else understand(name, value), deck)
+        _doubt(name, "" if unset else deck)
     listed, of_decks = shown()
     found = next((setting for setting in listed if setting.name == name), None)
     if found is None:
@@ -58,6 +59,23 @@ def command(name: str | None, value: tuple[str, ...], unset: bool, deck: str, as
         say(f"{name} = {as_toml(here)}{' for ' + as_toml(deck) if deck else ''}")
     else:
         say(here if isinstance(here, str) else as_toml(here))
+
+
+def _doubt(name: str, deck: str) -> None:
+    """Tell of a deck that is not known, or not there: it may come to be, so the setting stands."""
+    import os
+
+    from quizapp.service.logbook import titles
+    from quizapp.service.looking import expand
+    from quizapp.service.settling import shown
+
+    if deck and deck not in (known := titles()):
+        tell(f"No deck is called '{deck}' now. Decks are: {', '.join(sorted(known)) or 'none yet'}.")
+    if name == "decks":
+        found = next(setting.value for setting in shown()[0] if setting.name == name)
+        for path in found if isinstance(found, list) else ():
+            if not os.path.lexists(expand(path)):
+                tell(f"{path} is not there now.")
 
 
 def _as_json(setting: Setting) -> dict[str, object]:
@@ -75,7 +93,8 @@ def _all(as_json: bool) -> None:
     listed, of_decks = shown()
     if as_json:
         decks = {title: {"retention": retention} for title, retention in of_decks.items()}
-        say_json({"file": str(path), "settings": [_as_json(setting) for setting in listed], "decks": decks})
+        places = {"own_decks": str(paths.own_decks()), "shipped_decks": str(paths.shipped_decks())}
+        say_json({"file": str(path), "settings": [_as_json(setting) for setting in listed], "decks": decks, **places})
         return
     say(f"{path}{'' if path.exists() else ' (not there: all settings are the defaults)'}\n")
     for setting in listed:
@@ -83,3 +102,4 @@ def _all(as_json: bool) -> None:
         say(f"{setting.name} = {as_toml(setting.value)}  ({origin})\n    {setting.meaning}")
     for title, retention in of_decks.items():
         say(f"retention = {retention} for {as_toml(title)}")
+    say(f"\nYour own decks: {paths.own_decks()}\nShipped decks:  {paths.shipped_decks()}")

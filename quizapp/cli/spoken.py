@@ -69,7 +69,11 @@ def answer_lines(asked: Asked, grade: Grade, response: Response) -> Iterator[str
     """The verdict, the right answer, how far what was given is from it, and why."""
     form, answered = asked.question.form, bool(response) or response == 0
     verdict = _VERDICTS[grade.verdict] if answered else ""
-    yield f"{verdict} Answer: {_in_a_row(form, asked.question.answer)}".strip()
+    if "\n" in asked.question.answer.strip() and form in ("type", "flip", "choose"):  # code, or verse
+        yield f"{verdict} Answer:".strip()
+        yield from (f"  {line.rstrip()}" for line in clean(asked.question.answer).split("\n") if line.strip())
+    else:
+        yield f"{verdict} Answer: {_in_a_row(form, asked.question.answer)}".strip()
     if answered and grade.verdict in ("near", "partly", "wrong"):
         did = "wrote" if form in ("type", "name-all") else "answered"
         slips = slips_in_words(grade.pieces)

@@ -59,7 +59,7 @@ def command(
         else:
             from quizapp.tui.app import run_study
 
-            code = run_study(workspace, chosen, " and ".join(deck) if deck else "All decks", extra_new)
+            code = run_study(workspace, chosen, workspace.title_of(chosen), extra_new)
         _back_up(workspace)
     return code
 

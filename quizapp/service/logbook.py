@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from quizapp.service.looking import expand
 from quizapp.service.wording import local_time
 from quizapp.store.connect import has_log
 from quizapp.store.decks import FactRow
+from quizapp.store.errors import StoreError
 from quizapp.store.events import Event, undone
 from quizapp.store.file import Store
 from quizapp.store.fold import FactFold
@@ -113,6 +114,11 @@ class Logbook:
         self._folds: dict[str, FactFold] | None = None
         """Where all events are gone through from the first on: what they made of each fact so far."""
 
+    @property
+    def titles(self) -> set[str]:
+        """The titles of all decks that are known."""
+        return {title for title in self._titles.values() if title}
+
     def entries(self, last: int = 0, facts: set[str] | None = None) -> Iterator[Entry]:
         """The events, the oldest first; with `last`, only so many of the newest. With `facts`, those about them."""
         if not last:
@@ -202,8 +208,8 @@ class Logbook:
             [row for row in files if wanted in (Path(row.path).name.casefold(), Path(row.path).stem.casefold())],
             [row for row in files if row.title.casefold().startswith(wanted)],
         ):
-            if matches:
-                return {fact.uid for row in matches for fact in self._store.facts_of(row.id)}
+            if found := {fact.uid for row in matches for fact in self._store.facts_of(row.id)}:
+                return found
         rows = (fact for deck in (*(row.id for row in files), None) for fact in self._store.facts_of(deck))
         return {row.uid for row in rows if wanted in row.question.casefold()}
 
@@ -226,6 +232,13 @@ def _applied(fold: FactFold, event: Event) -> Memory | None:
     if event.kind != "review" or event.part not in fold.parts or event.data.get("cram"):
         return None
     return fold.parts[event.part].memory
+
+
+def titles() -> set[str]:
+    """The titles of all decks that the progress file knows; none where it can't be read."""
+    with suppress(StoreError), open_log(brief=True) as log:
+        return log.titles if log is not None else set()
+    return set()
 
 
 @contextmanager

@@ -103,6 +103,11 @@ class Workspace:
             raise QuizError("There is no such deck", f"{path} does not exist.", "Check the path.", exit_code=2)
         return ()
 
+    def title_of(self, decks: Sequence[int] | None) -> str:
+        """What some decks are called together."""
+        titles = [row.title for row in self.store.files() if decks is not None and row.id in decks and row.title]
+        return "All decks" if decks is None else " and ".join(titles) if len(titles) < 3 else count(len(titles), "deck")
+
     def _refuse_empty(self, deck: int) -> None:
         """Raise QuizError for a deck that is nothing but problems."""
         row = next(row for row in self.store.files() if row.id == deck)

@@ -30,6 +30,7 @@ class _Done(Struct, frozen=True):
 
     right: bool
     took_ms: int
+    prompt: str
 
 
 class Study:
@@ -131,7 +132,8 @@ class Study:
             raise ValueError("a question is answered before it is rated")
         reviews = self._reviews_of(asked, grade, None if rating == grade.rating else rating)
         self.progress.save(reviews, moment)
-        self._done.append(_Done(all(review.rating > Rating.AGAIN for review in reviews), self._took))
+        known = all(review.rating > Rating.AGAIN for review in reviews)
+        self._done.append(_Done(known, self._took, asked.question.prompt))
         self.asked, self.grade = None, None
         self._queue.answered()
         if len(reviews) > 1:  # today's limits have shrunk by as many
@@ -271,7 +273,8 @@ class Study:
         learning = self._queue.steps(moment)
         next_ms = learning[0].due_ms if learning else 0
         right = sum(done.right for done in self._done)
-        return Summary(len(self._done), right, self._seconds(), len(learning), next_ms)
+        missed = tuple(dict.fromkeys(done.prompt for done in self._done if not done.right))
+        return Summary(len(self._done), right, self._seconds(), len(learning), next_ms, missed)
 
     def _seconds(self) -> float:
         return sum(done.took_ms for done in self._done) / 1000

@@ -109,6 +109,8 @@ class Summary(Struct, frozen=True):
     """Answers still being learned that come back later."""
     next_ms: int
     """When the first of them comes back (UTC milliseconds), or 0."""
+    missed: tuple[str, ...] = ()
+    """The questions that were not known at first, in their order."""
 
 
 class Progress(Protocol):

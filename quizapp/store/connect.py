@@ -70,7 +70,9 @@ def _refuse_unwritable(path: Path) -> None:
         file = path.with_name(path.name + end)
         if file.exists() and not os.access(file, os.W_OK):
             raise NotWritableError(
-                "The progress file is read-only", str(file), "Change its permissions, or use --read-only."
+                "The progress file is read-only",
+                str(file),
+                "Change its permissions, or keep nothing: quizapp study --read-only",
             )
 
 

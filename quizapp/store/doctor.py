@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.store import connect, days
-from quizapp.store.backup import DAY_MS, backups
+from quizapp.store.backup import DAY_MS, backups, extent
 from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, from_row, is_sound
 from quizapp.store.lock import Lock
@@ -60,7 +60,9 @@ def check(path: Path, backup_folder: Path, now_ms: int) -> list[Finding]:
     finally:
         if lock is not None:
             lock.release()
-    return [*found, *_around(path), *_backups(backup_folder, now_ms, False)]
+    held = extent(path)
+    empty = held is not None and not held.events
+    return [*found, *_around(path), *_backups(backup_folder, now_ms, False, empty)]
 
 
 def _is_empty(path: Path) -> bool:
@@ -220,7 +222,7 @@ def _around(path: Path) -> Iterator[Finding]:
             yield Finding(code="aside", level="note", text=f"{old} {text}.", hint="Delete it when all is well.")
 
 
-def _backups(folder: Path, now_ms: int, missing: bool) -> Iterator[Finding]:
+def _backups(folder: Path, now_ms: int, missing: bool, empty: bool = False) -> Iterator[Finding]:
     found = backups(folder)
     if not found:
         if not missing:
@@ -234,6 +236,9 @@ def _backups(folder: Path, now_ms: int, missing: bool) -> Iterator[Finding]:
     if missing:
         hint = f"To go on from it: quizapp restore {newest.path}"
         yield Finding(code="backups", level="note", text=text, hint=hint)
+    elif empty and any((held := extent(one.path, backup=True)) and held.events for one in found):
+        text = "The progress file has no answers, but a backup has some."
+        yield Finding(code="left-behind", level="warning", text=text, hint="To go on from it: quizapp restore --newest")
     elif not is_sound_file(newest.path, alone=True):
         text = f"The newest backup, {newest.path}, is damaged."
         yield Finding(code="backups", level="warning", text=text, hint="Run 'quizapp backup' for a new one.")

@@ -131,9 +131,10 @@ class QuizApp(App[int]):
         )
 
     def show_today(self) -> None:
-        """Go to the first screen; its module is imported only now."""
+        """Go to the first screen, with what changed in the decks meanwhile; its module is imported only now."""
         from quizapp.tui.screens.today import TodayScreen
 
+        self.attempt(self.workspace.sync)
         self._go(TodayScreen(self.workspace))
 
     def show_study(self, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:

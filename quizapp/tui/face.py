@@ -16,7 +16,7 @@ from quizapp.fact import Rating
 from quizapp.question.base import Grade, Question
 from quizapp.service.wording import count, span, wait
 from quizapp.session.values import Asked, Summary
-from quizapp.text import clean, shorten, width
+from quizapp.text import clean, one_line, shorten, width
 
 Part = str | Content | tuple[str, str]
 PICKED_ONE = ("choose", "true-or-false")
@@ -35,6 +35,8 @@ HOW: Mapping[str, str] = {
     "match": "Press the number that belongs to the line at ▸; backspace takes one back.",
 }
 """What to do, of forms that don't show it by themselves."""
+MISSED = 5
+"""So many questions that were not known are listed at the end."""
 GAP = "  "
 """Stands between two ratings."""
 RATING_NAMES = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
@@ -251,6 +253,11 @@ def end_face(summary: Summary, outlook: str, trouble: str, now_ms: int) -> Conte
         lines += [("Done for now.", "bold"), f"\n\n{count(summary.answered, 'answer')}, {share}% known, in {took}."]
     else:
         lines += [("Nothing is due here now.", "bold")]
+    if summary.missed:
+        lines += [("\n\nNot known at first:", "$foreground-muted")]
+        lines += [f"\n  {shorten(one_line(clean(prompt)), 70)}" for prompt in summary.missed[:MISSED]]
+        more = len(summary.missed) - MISSED
+        lines += [(f"\n  and {more} more", "$foreground-muted")] if more > 0 else []
     if summary.waiting:
         wait = span(max(summary.next_ms - now_ms, 0) / 1000)
         lines += [f"\n\n{count(summary.waiting, 'answer')} still being learned: the next comes back in {wait}."]

@@ -169,3 +169,9 @@ def test_foreign_text_in_events_is_inert(quizapp: Quizapp, studied: list[str], h
     assert json.loads(out.splitlines()[-1])["note"] == data["note"]
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_a_broken_deck_of_that_name_hides_no_question(quizapp: Quizapp, studied: list[str], decks: Path) -> None:
+    (decks / "broken.yaml").write_text("deck: Latvia\nfacts: [")
+    quizapp("due", "--decks", decks)
+    assert "Capital of Latvia?" in quizapp("log", "Latvia").out

@@ -225,3 +225,8 @@ def test_the_end_of_the_input_ends_it(talk: Talk, home: Path) -> None:
 def test_a_picture_is_named(talk: Talk) -> None:
     said = talk("q\n", "ask: Which bird?\nanswer: a heron\nimage: birds/heron.png\nforms: flip")
     assert said[said.index("Which bird?") + 1] == "Picture: birds/heron.png"
+
+
+def test_code_keeps_its_lines(talk: Talk) -> None:
+    said = talk("\n3\n", "ask: How?\nanswer: |\n  def f(x):\n      return x\n  f(1)\nsyntax: python\nforms: flip")
+    assert after(said, "Answer:", 3) == ["  def f(x):", "      return x", "  f(1)"]

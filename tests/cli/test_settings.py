@@ -206,3 +206,18 @@ def test_the_theme_is_remembered_without_touching_the_rest(file: Path, decks: Pa
         workspace.remember_theme("gruvbox")
         assert workspace.settings.theme == "gruvbox"
     assert file.read_text() == WRITTEN.replace("theme = 'nord'", 'theme = "gruvbox"')
+
+
+def test_where_decks_are_is_told(quizapp: Quizapp, home: Path) -> None:
+    assert f"\nYour own decks: {home / 'decks'}\n" in quizapp("settings").out
+    assert json.loads(quizapp("settings", "--json").out)["own_decks"] == str(home / "decks")
+
+
+def test_a_deck_that_is_not_known_or_not_there_is_told_of(
+    quizapp: Quizapp, home: Path, decks: Path, studied: list[str]
+) -> None:
+    ran = quizapp("settings", "retention", "0.95", "--deck", "Nope")
+    assert ran.code == 0
+    assert "No deck is called 'Nope' now. Decks are: Capitals." in ran.err
+    assert quizapp("settings", "retention", "0.95", "--deck", "Capitals").err == ""
+    assert quizapp("settings", "decks", decks, "/nowhere").err == "/nowhere is not there now.\n"

@@ -112,6 +112,14 @@ def test_an_open_file_is_examined_all_the_same(path: Path) -> None:
             mend(path)
 
 
+def test_an_empty_file_beside_a_backup_with_answers_is_told_of(path: Path) -> None:
+    path.unlink()
+    with Store.open(path):
+        pass
+    (told,) = [finding for finding in examined(path) if finding.code == "left-behind"]
+    assert "restore --newest" in told.hint
+
+
 def test_where_there_is_nothing(path: Path) -> None:
     path.unlink()
     found = examined(path)

@@ -310,3 +310,23 @@ async def test_the_hint_while_one_types(start, decks: Path) -> None:
     async with start(study=True) as run:
         assert "f2 hint" in run.text
         assert "the first letters" in await run.press("f2")
+
+
+async def test_the_end_lists_what_was_not_known(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        "deck: A\nfacts:\n" + "".join(f"  - {{ask: Question {n}?, answer: a, forms: flip}}\n" for n in range(7))
+    )
+    async with start(study=True) as run:
+        for _ in range(7):
+            await run.press("space", "1")
+        for _ in range(7):
+            await run.press("space", "4")
+        assert "Not known at first:" in run.text
+        assert "Question 4?" in run.text
+        assert "and 2 more" in run.text
+
+
+async def test_what_changed_in_a_deck_is_seen_on_leaving(start, decks: Path) -> None:
+    async with start(study=True) as run:
+        (decks / "capitals.yaml").write_text("deck: Other title\nfacts:\n  - a?: b\n")
+        assert "Other title" in await run.press("escape")
