@@ -47,15 +47,18 @@ def straighten(text: str) -> str:
 
 
 _ACCENTS = re.compile(
-    "[\u0300-\u0305\u0307-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]|(?<![\u0418\u0438])\u0306"
+    "[\u0300-\u0305\u0307-\u0333\u0339-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0\u20d1\u20d4-\u20d7\u20db-\u20e4\u20e7-\u20e9\u20ec-\u20f0\ufe20-\ufe2f]"
+    "|(?<![\u0418\u0438])\u0306|(?<=\\w)[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb]"
 )
+"""The last are strokes through a sign: they are taken from letters alone, since '≠' is not '='."""
 
 
 def strip_accents(text: str) -> str:
     """The text without accents and vowel points: 'Łódź' keeps its Ł, 'é' becomes 'e'.
 
     Only marks that people leave out go (Latin, Greek, Cyrillic, Hebrew, Arabic): what makes another letter stays,
-    such as the voicing of か and が, Indic and Thai signs, and the breve of й.
+    such as the voicing of か and が, Indic and Thai signs, and the breve of й; and what makes another sign, such as the
+    stroke of ≠.
     """
     if text.isascii():
         return text
