@@ -12,19 +12,13 @@ from msgspec import Struct
 from quizapp.question.base import Piece, Verdict
 from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
-from quizapp.question.typos import slips
-from quizapp.question.units import is_unit, same_unit
-from quizapp.question.value import Value
+from quizapp.question.nearly import PART, near, other_fraction
 from quizapp.question.values import read_value, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, spelled_out, squeezed
 from quizapp.text import one_line, straighten
 
 MUCH_LONGER = 200
 """What is so many characters longer than twice the longest right answer is no answer, and is not looked at closely."""
-MORE_WORDS = 3
-"""So many words beyond the answer may be said, and it is nearly right still."""
-SPELLING, ORDER, MORE, PART = 0.9, 0.7, 0.7, 0.6
-"""Scores of what is nearly right: a slip in spelling, another order of words, more said than asked, a part of it."""
 
 
 class Comparison(Struct, frozen=True):
@@ -37,12 +31,6 @@ class Comparison(Struct, frozen=True):
 
 
 RIGHT, WRONG = Comparison("right", 1.0), Comparison("wrong", 0.0)
-
-
-class _Near(Struct, frozen=True):
-    way: str
-    score: float
-    note: str
 
 
 def compare(
@@ -66,18 +54,16 @@ def compare(
     ways = [answer, *accept]
     if not given or len(given) > 2 * max(map(len, ways)) + MUCH_LONGER or not plain_words(given):
         return WRONG
-    if code:
-        return _literal(typed, ways, _to_the_letter if exact else as_code)
-    if exact:
-        return _literal(given, ways, _as_written)
+    if to_compare := written(exact, code):
+        return _literal(typed if code else given, ways, to_compare)
     if is_right(given, ways, tolerance):
         return RIGHT
     if any(_same(given, option, "") for option in wrong):
         return Comparison("wrong", 0.0, difference(given, answer))
     ways = _all_ways(ways)
-    near = max(filter(None, (_near(given, way) for way in ways)), key=lambda found: found.score, default=None)
-    if near is not None:
-        return Comparison("near", near.score, _difference(given, near.way), near.note)
+    found = max(filter(None, (near(given, way) for way in ways)), key=lambda found: found.score, default=None)
+    if found is not None:
+        return Comparison("near", found.score, _difference(given, found.way), found.note)
     return Comparison("wrong", 0.0, _difference(given, answer), _what_is_wrong(given, answer))
 
 
@@ -91,11 +77,18 @@ def is_right(given: str, ways: Sequence[str], tolerance: str = "") -> bool:
     return any(_same(given, way, tolerance) for way in _all_ways(ways))
 
 
-def _literal(given: str, ways: list[str], written: Callable[[str], str]) -> Comparison:
-    if any(written(given) == written(way) for way in ways):
+def written(exact: bool, code: bool) -> Callable[[str], str] | None:
+    """What of a text is compared where spelling counts, or it is code; None where its meaning is."""
+    if code:
+        return _to_the_letter if exact else as_code
+    return _as_written if exact else None
+
+
+def _literal(given: str, ways: list[str], says: Callable[[str], str]) -> Comparison:
+    if any(says(given) == says(way) for way in ways):
         return RIGHT
     pieces = difference(given, ways[0])
-    if written is _as_written and any(_same(given, way, "") for way in ways):
+    if says is _as_written and any(_same(given, way, "") for way in ways):
         return Comparison("near", PART, pieces, "Here spelling, case and accents count.")
     return Comparison("wrong", 0.0, pieces)
 
@@ -151,7 +144,7 @@ def _same(given: str, way: str, tolerance: str) -> bool:
                 and (attached := _pattern(r"(.*\d)m\.?").fullmatch(given.strip()))
             ):
                 value = read_value(attached[1] + " million") or value  # metres are not meant
-            return same_value(right, value, tolerance) and not _other_fraction(given, way)
+            return same_value(right, value, tolerance) and not other_fraction(given, way)
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
         return bool(mine)
@@ -162,105 +155,6 @@ def _same(given: str, way: str, tolerance: str) -> bool:
     if ("-" in given or "-" in way or is_dense(way)) and squeezed(mine) == squeezed(theirs):
         return True
     return not way.isascii() and (plain_words(spelled_out(way)) == mine)
-
-
-# ------------------------------------------------------------------- nearly right
-
-
-def _near(given: str, way: str) -> _Near | None:
-    right, value = readings(way), readings(given)
-    if right and value:
-        return _near_value(given, way, right[0], value)
-    mine, theirs = plain_words(given).split(), plain_words(way).split()
-    if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
-        return None
-    if squeezed("".join(mine)) == squeezed("".join(theirs)):
-        return _Near(way, SPELLING, "Mind the spaces.")
-    if len(mine) == len(theirs):
-        return _near_spelling(way, mine, theirs)
-    return _near_length(given, way, mine, theirs)
-
-
-def _near_spelling(way: str, mine: list[str], theirs: list[str]) -> _Near | None:
-    wrong = [(m, t) for m, t in zip(mine, theirs, strict=True) if m != t]
-    letters = [slips(m, t) for m, t in wrong[:3]]
-    if len(wrong) <= 2 and all(letters):
-        return _Near(way, SPELLING, "One letter off." if sum(letters) == 1 else "A few letters off.")
-    if sorted(mine) == sorted(theirs) and [w for w in mine if _has_digit(w)] == [w for w in theirs if _has_digit(w)]:
-        return _Near(way, ORDER, "The words are in another order.")
-    return None
-
-
-def _near_length(given: str, way: str, mine: list[str], theirs: list[str]) -> _Near | None:
-    more, less = set(mine) - set(theirs), set(theirs) - set(mine)
-    if (
-        not less
-        and len(more) <= MORE_WORDS
-        and not any(map(_has_digit, more))
-        and (len("".join(theirs)) >= 3 or is_dense(way))
-    ):
-        # A list of guesses with the right one in it is no answer.
-        hedged = any(sign in given and sign not in way for sign in ",;/|&\n") or "and" in more
-        return None if hedged else _Near(way, MORE, "You said more than the answer.")
-    if not more and not any(map(_has_digit, less)):
-        telling = [word for word in mine if len(word) >= 4 or _has_digit(word)]
-        if telling and (2 * sum(map(len, mine)) >= sum(map(len, theirs)) or any(map(_has_digit, mine))):
-            return _Near(way, PART, "That is part of the answer.")
-    return None
-
-
-def _has_digit(word: str) -> bool:
-    return any(character.isdigit() for character in word)
-
-
-def _other_fraction(given: str, way: str) -> bool:
-    """Whether both are written as fractions, with other numbers: a measure of 3/4 is not one of 6/8."""
-    fraction, halves = _pattern(r"(\d+)\s*[/⁄]\s*(\d+)"), _pattern("[½⅓⅔¼¾⅕-⅞]")
-
-    def written(text: str) -> list[int]:
-        found = fraction.search(unicodedata.normalize("NFKC", halves.sub(r" \g<0>", text)))
-        return [int(number) for number in found.groups()] if found else []
-
-    mine, theirs = written(given), written(way)
-    return bool(mine and theirs) and mine != theirs
-
-
-def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value, ...]) -> _Near | None:
-    """What is right in its number or date, and says more, or not quite all of it."""
-    if len(readings_given) > 1:
-        if any(same_value(right, value) for value in readings_given):
-            return _Near(way, MORE, "Day and month can be taken for each other there.")
-        return None
-    value = readings_given[0]
-    if value.kind == "date" and right.kind == "date" and value != right and _agree(right, value):
-        return _Near(way, MORE, "You said more than the answer.")
-    if value.kind == "date" and right.kind == "number" and not right.unit and right.top == value.year * right.bottom:
-        return _Near(way, MORE, "You said more than the answer.")
-    if value.kind != "number" or right.kind != "number":
-        return None
-    if value.unit in ("bce", "ce") and value.unit != right.unit:
-        return None
-    if _other_fraction(given, way) and same_value(right, value):
-        return _Near(way, SPELLING, "The same number, written otherwise.")
-    if value.top * right.bottom == right.top * value.bottom and not same_unit(right.unit, value.unit):
-        if right.unit and not (is_unit(right.unit) and is_unit(value.unit)):
-            return _Near(way, MORE, "The number is right; mind the words.")
-        if not right.unit:
-            return _Near(way, MORE, "The number is right; no unit was asked for.")
-    scaled = right.scale >= 1000 and value.scale == 1
-    if (
-        scaled
-        and value.top * right.scale * right.bottom == right.top * value.bottom
-        and (not value.unit or not right.unit or same_unit(right.unit, value.unit))
-    ):
-        return _Near(way, PART, "The digits are right; say thousand, million or billion too.")
-    return None
-
-
-def _agree(right: Value, given: Value) -> bool:
-    """Whether a date says what the right one says, and more."""
-    pairs = ((right.year, given.year), (right.month, given.month), (right.day, given.day))
-    return all(one in (0, other) for one, other in pairs)
 
 
 def _what_is_wrong(given: str, answer: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from quizapp.fact import AnyFact, ListFact
 from quizapp.question.asking import prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, Verdict, suggested
-from quizapp.question.grading import MORE, compare, is_right
+from quizapp.question.grading import compare, is_right, written
+from quizapp.question.nearly import MORE
 from quizapp.question.typed import LONGEST_TYPED
 from quizapp.question.values import fingerprint
 from quizapp.text import shorten, width
@@ -62,9 +63,8 @@ class NameAll:
 def _answers(fact: AnyFact) -> list[str]:
     """The entries of the list; what says the same twice is there once."""
     entries = fact.answer if isinstance(fact, ListFact) else ()
-    return list(
-        {entry if fact.exact or fact.syntax else fingerprint(entry): entry for entry in reversed(entries)}.values()
-    )[::-1]
+    says = written(fact.exact, bool(fact.syntax)) or fingerprint
+    return list({says(entry): entry for entry in reversed(entries)}.values())[::-1]
 
 
 def _entries(response: Response) -> list[str]:

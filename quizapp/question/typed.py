@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, QuestionFact, StepsFact
 from quizapp.question.asking import accepted, author_wrong, is_question, next_step, prompt_of, right_answer
 from quizapp.question.base import Grade, Question, Response, suggested
-from quizapp.question.grading import SPELLING, compare
+from quizapp.question.grading import compare
+from quizapp.question.nearly import SPELLING
 from quizapp.text import width
 
 LONGEST_TYPED = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.question.signs import operators
 from quizapp.question.words import is_dense
 
 SHORTEST, LONG = 5, 10
@@ -28,11 +29,13 @@ def slips(given: str, right: str) -> int:
     """How many letters a word is off, when that can be a slip of spelling; 0 when it is no slip (or the same word).
 
     One letter left out, added, changed or swapped with the next in a word of five or more, two in one of ten or more. Not a slip:
-    digits, letters of scripts in which one is a syllable, and what makes another word of it (un-, hyper- for hypo-, -ite for -ate).
+    digits, operators, letters of scripts in which one is a syllable, and what makes another word of it (un-, hyper- for hypo-, -ite for -ate).
     """
     if given == right or len(right) < SHORTEST or abs(len(given) - len(right)) > 2:
         return 0
     if any(character.isdigit() for character in given + right) or is_dense(right) or _is_other_word(given, right):
+        return 0
+    if operators(given) != operators(right):
         return 0
     from rapidfuzz.distance import OSA
 

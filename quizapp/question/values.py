@@ -60,6 +60,8 @@ def _readings(text: str) -> tuple[Value, ...]:
         if text.isascii()
         else digits_plain(strip_accents(unicodedata.normalize("NFKC", straighten(prepared(text.replace("½", " ½"))))))
     )
+    if plain[-1:] == "!" and re.fullmatch(r"\s*\d{1,3}!", plain):
+        return ()  # 5! is 120
     plain = one_line(plain).lstrip(" \"'").rstrip(" .;!?\"'").replace("⁄", "/")
     low = plain.casefold()
     if dates := read_dates(low):

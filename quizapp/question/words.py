@@ -6,12 +6,13 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from quizapp.question.signs import kept
 from quizapp.text import fold, one_line, straighten
 
 LETTERS = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "ng",
-        "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\ufe0e": None, "\ufe0f": None,
+        "−": "-", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "\ufe0e": None, "\ufe0f": None,
     }
 )  # fmt: skip
 """Letters that many keyboards lack, as people write them then; the stretching and variation signs mean nothing."""
@@ -29,7 +30,9 @@ NEGATIONS = frozenset(
     "nunca senza non не нет без ни никогда".split()
 )
 """Words that turn a statement round, or leave a choice open: with or without one it is never nearly right."""
-_SUPERSCRIPT = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
+_SUPERSCRIPT = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|(?<=[^\W\d_₀-₉]|\))⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SIGNS = frozenset("!\"'(),:;?[]{}_`&.-+*/=<>^|~≠≤≥")
+"""Without any of these a text is words alone."""
 
 
 @cache
@@ -42,7 +45,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "groups": r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])",
             "hyphen": r"(?<=\w)-|-(?!\d)",
             "punctuation": r"[!\"'(),:;?\[\]{}_`&]|\.(?!\d)",
-            "operators": r" ?([+*/=<>^|~]) ?",
+            "operators": r" ?([+*/=<>^|~≠≤≥⁽⁾⟦⟧]) ?",
             "article": r"^(?:the |an |a (?=\w\w)(?!(?:minor|major|flat|sharp|positive|negative)\b))(?=\S)",
             "dense": r"[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]",
         }[name]
@@ -50,10 +53,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def prepared(text: str) -> str:
-    """Powers kept apart from the digits before them: '10⁹' is 10^9 and not 109."""
+    """Powers kept apart from what is before them: '10⁹' is 10^9 and not 109, 'x⁻¹' is not x − 1."""
     if text.isascii():
         return text
-    return _SUPERSCRIPT.sub(r"^\1", text)
+    return _SUPERSCRIPT.sub(r"^\g<0>", text)
 
 
 def spelled_out(text: str) -> str:
@@ -68,7 +71,7 @@ LONGEST_REMEMBERED = 200
 def plain_words(text: str) -> str:
     """The words of a text, folded, without punctuation, a leading article, or thousands separators.
 
-    Signs that mean something stay (+ # % = < ∩ …); Roman numerals are numbers; a text that is
+    Signs that mean something stay (+ # % = < ∩ …, and those that `signs.kept` keeps); Roman numerals are numbers; a text that is
     punctuation alone stays as it is.
     """
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _plain_words(text)
@@ -81,7 +84,14 @@ def _plain_words(text: str) -> str:
     if not folded.isascii():
         folded = folded.translate(LETTERS)
         folded = folded.translate({ord(character): " " for character in set(folded) if _is_mark(character)})
-    out = folded
+    out = folded if _SIGNS.isdisjoint(folded) else _without_punctuation(kept(folded))
+    out = " ".join([_ROMAN.get(word, word) for word in out.split()])
+    if not _SIGNS.isdisjoint(out):
+        out = _pattern("operators").sub(r"\1", out)
+    return _pattern("article").sub("", out) or folded or _bare(text)
+
+
+def _without_punctuation(out: str) -> str:
     if "." in out:
         out = _pattern("abbreviation").sub(lambda match: match.group().replace(".", "") + " ", out + " ").strip()
     if "'" in out or "^" in out:
@@ -90,10 +100,7 @@ def _plain_words(text: str) -> str:
         out = _pattern("groups").sub(lambda match: match.group().replace(",", ""), out)
     if "-" in out:
         out = _pattern("hyphen").sub(" ", out)
-    out = _pattern("punctuation").sub(lambda match: " and " if match.group() == "&" else " ", out)
-    out = " ".join(_ROMAN.get(word, word) for word in out.split())
-    out = _pattern("operators").sub(r"\1", out)
-    return _pattern("article").sub("", out) or folded or _bare(text)
+    return _pattern("punctuation").sub(lambda match: " and " if match.group() == "&" else " ", out)
 
 
 _remembered = lru_cache(maxsize=2048)(_plain_words)

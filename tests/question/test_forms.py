@@ -240,6 +240,12 @@ def test_name_all_in_part() -> None:
     assert name_all.grade(fact, question, "Latvia; Estonia\nLithuania", 10.0).verdict == "right"
 
 
+def test_entries_that_are_the_same_code_are_one() -> None:
+    fact = ListFact(ask="Which?", answer=("x=1", "x = 1", "y"), syntax="python")
+    name_all = form_named("name-all")
+    assert name_all.grade(fact, name_all.ask(fact, "", (), "s"), ("x = 1", "y"), 9.0).note == "2 of 2."
+
+
 def test_each_pair_is_rated_on_its_own() -> None:
     fact = PairsFact(
         ask="Capitals?",

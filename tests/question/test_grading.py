@@ -30,6 +30,10 @@ RIGHT = [
     ("1.6×10⁻¹⁹ C", "1.6e-19 coulombs"), ("5 kN", "5000 N"), ("10 m/s", "10 m s⁻¹"), ("10 cm⁻¹", "1000 m^-1"), ("5 N·m", "5 Nm"), ("5 J/(kg K)", "5 J/kg/K"),
     ("9.81 m/s²", "9.81 m·s⁻²"), ("9.81 m/s²", "9.81 metres per second squared"), ("1 g/cm³", "1000 kg/m³"), ("6.67×10⁻¹¹ m³ kg⁻¹ s⁻²", "6.67e-11 m^3/kg/s^2"),
     ("29.5 billion", "29.5b"), ("29.5 million", "29.5m"), ("$1.5 million", "1.5m dollars"), ("$1.5 million", "1.5m"), ("$29.5bn", "29.5bn$"), ("€5m", "5m€"),
+    ("≠", "!="), ("!=", "≠"), ("x ≠ 5", "x≠5"), ("x≠5", "x != 5"), ("x ≤ 5", "x<=5"), ("ø", "o"), ("A-", "a-"), ("Cl⁻", "cl-"), ("SO₄²⁻", "SO4 2-"), ("SO4^2-", "SO42-"), ("un-", "un"), ("pre-", "Pre"), ("T-cells", "T cells"),
+    ("Vor- und Nachname", "vor und nachname"), ("B- and T-cells", "B and T cells"), ("b² − 4ac", "b^2-4ac"), ("(a+b)*c", "(a + b) * c"), ("(a+b)*c", "((a+b)*c)"), ("a+b", "(a+b)"), ("sin(x) = 1", "sin x = 1"),
+    ("(0, 1)", "0,1"), ("(0, 1)", "]0,1["), ("[0, 1)", "[0,1)"), ("f″", "f''"), ("f", "'f'"), ("Hello!", "hello"), ("¡Hola!", "!Hola!"), ("input/output (I/O)", "input/output I/O"), ("x⁻¹", "x^-1"), ("y = mx + b", "y=mx+b"),
+    ("e^(-x)", "e^-x"), ("O-", "O -"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
@@ -37,6 +41,7 @@ NEAR = [
     ("Minsk", "the city of Minsk"), ("Supreme State Council", "State Council"), ("Apollo 11", "11"), ("$29.5 billion", "29.5"),
     ("27 BC", "27"), ("120/80 mmHg", "120/80"), ("3/4", "6/8"), ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
     ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
+    ("(a+b)*c", "a+b*c"), ("y = (1/2)x", "y = 1/2 x"), ("[0, 1]", "0, 1"), ("x!", "x"), ("!x", "x"), ("!important", "important"), ("42", "42!"), ("a-", "a"),
 ]  # fmt: skip
 WRONG = [
     ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
@@ -53,6 +58,8 @@ WRONG = [
     ("120/80 millimetres of mercury", "60/40 millimetres of mercury"), ("1.6×10⁻¹⁹ C", "1.6×10⁻¹⁹ °C"), ("5 kb", "5 kB"), ("5 S", "5 s"), ("5 M", "5 m"), ("5 Nm", "5 nm"),
     ("5 Pg", "5 pg"), ("5 T", "5 t"), ("5 H", "5 h"), ("5 G", "5 g"), ("5 Ml", "5 ml"), ("5 Ms", "5 ms"), ("5 mN", "5 MN"), ("5 mM", "5 mm"), ("5 cM", "5 cm"), ("5 MeV", "5 meV"), ("5 mV", "5 MV"),
     ("5 MJ", "5 mJ"), ("5 mS", "5 ms"), ("5 PA", "5 Pa"), ("5 m", "5 million"), ("10 cm⁻¹", "10 cm"),
+    ("≠", "="), ("=", "≠"), ("∈", "∉"), ("∉", "∈"), (">", "≯"), ("∃", "∄"), ("x ≠ 5", "x = 5"), ("!=", "="), ("A", "A-"), ("A-", "A"), ("O", "O-"), ("O-", "O"), ("Cl-", "Cl"), ("Cl⁻", "Cl"), ("type O-", "type O"),
+    ("b^2-4ac", "b^2 4ac"), ("b²-4ac", "b²+4ac"), ("-x^2", "x^2"), ("[0,1]", "(0,1)"), ("(0,1)", "[0,1]"), ("[0,1)", "(0,1]"), ("f''", "f'"), ("f'", "f"), ("f'(x)", "f(x)"), ("(a+b)*c", "a+(b*c)"), ("x-y=z", "x+y=z"), ("e^-x", "e^x"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
 
