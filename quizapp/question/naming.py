@@ -62,9 +62,9 @@ class NameAll:
 
 def _answers(fact: AnyFact) -> list[str]:
     """The entries of the list; what says the same twice is there once."""
-    entries = fact.answer if isinstance(fact, ListFact) else ()
+    entries = [entry.strip() for entry in fact.answer] if isinstance(fact, ListFact) else []
     says = written(fact.exact, bool(fact.syntax)) or fingerprint
-    return list({says(entry.strip()): entry for entry in reversed(entries)}.values())[::-1]
+    return list({says(entry): entry for entry in reversed(entries)}.values())[::-1]
 
 
 def _entries(response: Response) -> list[str]:
