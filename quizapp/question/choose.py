@@ -53,7 +53,7 @@ class Choose:
         if isinstance(fact, GapsFact) and shape_of(answer) in WORDY:
             pool = ()
         return prompt, answer, wrong_options(
-            answer, accepted(fact, part), author_wrong(fact, part), pool, seed, prompt=prompt, tolerance=fact.tolerance
+            answer, accepted(fact, part), author_wrong(fact, part), pool, seed, prompt=prompt, tolerance=fact.tolerance, exact=fact.exact
         )  # fmt: skip
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:

@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from quizapp.question.dates import MONTHS
-from quizapp.question.grading import is_right
+from quizapp.question.grading import as_written, is_right
 from quizapp.question.nearby import near_values
 from quizapp.question.values import readings, shape_of
 from quizapp.question.words import plain_words
@@ -31,15 +31,17 @@ def wrong_options(
     *,
     prompt: str = "",
     tolerance: str = "",
+    exact: bool = False,
 ) -> tuple[str, ...]:
     """Up to three wrong options; none when there are too few good ones for the question to be fair.
 
     None of them is right too (in any way of writing, or within the tolerance), says the same as another, or stands in
-    the prompt; none from the pool says the right answer in more or fewer words.
+    the prompt; none from the pool says the right answer in more or fewer words. Where spelling counts (`exact`), an
+    author's option may differ in it alone.
     """
     chance = Random(f"wrong/{seed}")
     chosen = _Chosen([answer, *accept], tolerance)
-    chosen.take(_shuffled(wrong, chance))
+    chosen.take(_shuffled(wrong, chance), exact=exact)
     enough = FROM_AUTHOR if len(chosen.options) >= FROM_AUTHOR else WANTED
     if len(chosen.options) < WANTED and plain_words(answer) not in _JUDGEMENTS:
         alike, others = _from_pool(answer, chosen.right, pool, prompt, chance)
@@ -57,24 +59,21 @@ class _Chosen:
         self.tolerance = tolerance
         self.options: list[str] = []
 
-    def take(self, candidates: Iterable[str]) -> None:
+    def take(self, candidates: Iterable[str], *, exact: bool = False) -> None:
         """Take candidates until there are enough."""
         if len(self.options) >= WANTED:
             return
         for text in candidates:
-            if (
-                text.strip()
-                and not self._says(self.right, text, self.tolerance)
-                and not self._says(self.options, text, self.tolerance)
-            ):
+            if text.strip() and not self._says(self.right, text, exact) and not self._says(self.options, text, exact):
                 self.options.append(text)
                 if len(self.options) >= WANTED:
                     return
 
-    @staticmethod
-    def _says(ways: Sequence[str], text: str, tolerance: str) -> bool:
+    def _says(self, ways: Sequence[str], text: str, exact: bool) -> bool:
         """Whether a text would count as one of the ways, or one of them as the text."""
-        return is_right(text, ways, tolerance) or any(is_right(way, (text,)) for way in ways)
+        if exact:
+            return as_written(text) in map(as_written, ways)
+        return is_right(text, ways, self.tolerance) or any(is_right(way, (text,)) for way in ways)
 
 
 def _from_pool(

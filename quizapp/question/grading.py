@@ -81,19 +81,19 @@ def written(exact: bool, code: bool) -> Callable[[str], str] | None:
     """What of a text is compared where spelling counts, or it is code; None where its meaning is."""
     if code:
         return _to_the_letter if exact else as_code
-    return _as_written if exact else None
+    return as_written if exact else None
 
 
 def _literal(given: str, ways: list[str], says: Callable[[str], str]) -> Comparison:
     if any(says(given) == says(way) for way in ways):
         return RIGHT
     pieces = difference(given, ways[0])
-    if says is _as_written and any(_same(given, way, "") for way in ways):
+    if says is as_written and any(_same(given, way, "") for way in ways):
         return Comparison("near", PART, pieces, "Here spelling, case and accents count.")
     return Comparison("wrong", 0.0, pieces)
 
 
-def _as_written(text: str) -> str:
+def as_written(text: str) -> str:
     """What no keyboard makes a difference of: typographic signs, kinds of spaces, ways to encode an accent."""
     return one_line(unicodedata.normalize("NFC", straighten(text)))
 

@@ -161,6 +161,18 @@ def test_numbers_within_the_tolerance_are_no_options() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [("Mütter", ("Mutter", "Muttern", "Müttern")), ("mW", ("MW", "Mw")), ("New York", ("new york", "New york")), ("déjà vu", ("deja vu", "déja vu"))],
+)  # fmt: skip
+def test_where_spelling_counts_an_option_may_differ_in_it_alone(answer: str, wrong: tuple[str, ...]) -> None:
+    choose = form_named("choose")
+    exact = QuestionFact(ask="How is it spelled?", answer=answer, wrong=wrong, exact=True)
+    assert choose.fits(exact, "", ())
+    assert set(choose.ask(exact, "", (), "s").options) == {answer, *wrong}
+    assert not choose.fits(QuestionFact(ask="How?", answer=answer, wrong=(answer, f" {answer} "), exact=True), "", ())
+
+
 # ------------------------------------------------------------------ choosing a form
 
 POOL = ["Moscow", "Warsaw", "Vilnius", "Kyiv"]
