@@ -10,9 +10,9 @@ from msgspec import Struct
 from quizapp.deck.fields import PLAIN, READERS, Tell, Wrong, first_of, is_plain, name, read_answer, read_text
 from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, meant
 from quizapp.deck.nodes import Branch, Node, Scalar
+from quizapp.deck.options import check_options
 from quizapp.deck.source import Source
 from quizapp.fact import AnyFact, Gap, fact_key, fill_gaps, find_gaps
-from quizapp.text import fold
 
 _GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
 _WORD = re.compile("[a-z_]*")
@@ -261,13 +261,13 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         message = "Only a question with one answer can be asked both ways."
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
-    if "wrong" in made and kind == "question":
-        _check_wrong(made, _at(node, "wrong")[1], tell)
     mark = node.start_mark
     fact: AnyFact = KINDS_BY_NAME[kind](  # type: ignore[assignment]
         key=fact_key(setting.deck, kind, question, made.get("id", "")),
         deck=setting.deck, line=mark.line + 1 + setting.shift, column=mark.column + 1, **made,
     )  # fmt: skip
+    if "wrong" in made or "accept" in made:
+        check_options(fact, lambda key: _at(node, key), tell)
     return fact
 
 
@@ -277,14 +277,6 @@ def _check_forms(kind: str, forms: tuple[str, ...], node: Any, tell: Tell) -> No
             where = node if node.__class__ is Scalar else node.children[at]
             hint = f"It can be asked as: {', '.join(FORMS_OF[kind])}."
             raise tell(where, "unfit-form", f"A fact of the kind '{kind}' can't be asked as '{form}'.", hint)
-
-
-def _check_wrong(made: dict[str, Any], node: Any, tell: Tell) -> None:
-    right = {fold(text) for text in (made["answer"], *made.get("accept", ()))}
-    for at, text in enumerate(made["wrong"]):
-        if fold(text) in right:
-            where = node if node.__class__ is Scalar else node.children[at]
-            tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
 
 
 def _key_no_text(node: Any, tell: Tell) -> None:

@@ -112,6 +112,13 @@ WARNINGS = {
     "a quote without source": ("- ask: Q?\n    answer: A\n    quote: q", "no-source", "quote", "source: …"),
     "both ways, but several": ("- ask: Q?\n    answer: [a, b]\n    both_ways: true", "both-ways", "both_ways", "Remove"),
     "a wrong option that is right": ("- ask: Q?\n    answer: A\n    wrong: [b, á]", "wrong-is-right", "á", "Remove it"),
+    "another spelling for a list": ("- ask: Q?\n    answer: [a, b]\n    accept: [c]", "no-use", "accept", "fact of its own"),
+    "another spelling for two gaps": ('- cloze: "{{a}} {{b}}"\n    accept: [c]', "no-use", "accept", "each gap"),
+    "a wrong option of exact spelling that is right": (
+        "- ask: Q?\n    answer: Mütter\n    wrong: [Mutter, Mütter]\n    exact: true", "wrong-is-right", "Mütter", "Remove it"
+    ),
+    "a wrong option for two gaps": ('- cloze: "{{a}} {{b}}"\n    wrong: [c]', "no-use", "wrong", "each gap"),
+    "a wrong option for a claim": ("- claim: C\n    answer: true\n    wrong: [c]", "no-use", "wrong", "Remove it"),
 }  # fmt: skip
 
 
@@ -247,3 +254,13 @@ def test_rendering_lets_no_foreign_sign_through() -> None:
     assert "\u202e" not in out
     assert "\x07" not in out
     assert len(out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("how", ["exact: true", "syntax: python"])
+def test_a_wrong_option_may_differ_in_case_where_that_counts(how: str) -> None:
+    assert read(f"deck: T\nfacts:\n  - ask: Q?\n    answer: mW\n    wrong: [MW, Mw]\n    {how}\n").problems == ()
+
+
+def test_wrong_options_are_of_use_for_lists_and_for_one_gap() -> None:
+    assert read("deck: T\nfacts:\n  - ask: Q?\n    answer: [a, b]\n    wrong: [c]\n").problems == ()
+    assert read('deck: T\nfacts:\n  - cloze: "{{a}} is {{a}}"\n    wrong: [c]\n    accept: [b]\n').problems == ()
