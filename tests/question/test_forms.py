@@ -240,6 +240,35 @@ def test_name_all_in_part() -> None:
     assert name_all.grade(fact, question, "Latvia; Estonia\nLithuania", 10.0).verdict == "right"
 
 
+def test_an_entry_that_the_author_calls_wrong_is_no_slip() -> None:
+    fact = ListFact(ask="Which?", answer=("Gambia", "Ghana"), wrong=("Zambia",))
+    name_all = form_named("name-all")
+    grade = name_all.grade(fact, name_all.ask(fact, "", (), "s"), ("Zambia", "Ghana"), 9.0)
+    assert (grade.verdict, grade.score, grade.note) == ("partly", 0.25, "1 of 2. Missing: Gambia.")
+    right = ListFact(ask="Which?", answer=("Gambia", "Ghana"), wrong=("the Gambia",))
+    assert name_all.grade(right, name_all.ask(right, "", (), "s"), ("Gambia", "Ghana"), 9.0).verdict == "right"
+
+
+def test_several_answers_in_one_entry_count_each() -> None:
+    fact = ListFact(ask="Which policies?", answer=("economic", "political", "trade and customs", "military"))
+    name_all = form_named("name-all")
+    question = name_all.ask(fact, "", (), "s")
+
+    def grade(*entries: str) -> tuple[float, str]:
+        found = name_all.grade(fact, question, entries, 9.0)
+        return found.score, found.note
+
+    assert grade("economic and political", "trade and customs", "military") == (1.0, "4 of 4.")
+    assert grade("economic, political,military", "trade and customs") == (1.0, "4 of 4.")
+    assert grade("economic\npolitical", "military; trade and customs") == (1.0, "4 of 4.")
+    assert grade("economic & politcal") == (
+        0.5,
+        "2 of 4. Missing: trade and customs, military. Taken with a slip: politcal.",
+    )
+    assert grade("economic, cultural, social")[0] == 0.0, "wrong ones count against it as ever"
+    assert grade("cultural and social", "economic", "political")[0] == 0.375, "no answer among them: one entry"
+
+
 def test_entries_that_are_the_same_code_are_one() -> None:
     fact = ListFact(ask="Which?", answer=("x=1", "x = 1", "y"), syntax="python")
     name_all = form_named("name-all")
