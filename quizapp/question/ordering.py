@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import factorial
 
 from quizapp.fact import AnyFact, StepsFact
@@ -35,16 +34,25 @@ class Order:
         )  # fmt: skip
 
     def grade(self, fact: AnyFact, question: Question, response: Response, seconds: float) -> Grade:
-        """The share of steps that follow the one that they should follow."""
+        """The share of steps that stand in their order, the others taken out; the first of them says nothing yet."""
         steps = fact.steps if isinstance(fact, StepsFact) else ()
         given = picked_in_order(response, question)
         right = bool(steps) and tuple(given) == steps
-        whole = max(len(steps) - 1, 1)
-        good = whole if right else min(len(set(pairwise(given)) & set(pairwise(steps))), whole - 1)
-        score = good / whole
+        kept = min(_in_order(given, steps), len(steps) - 1)
+        score = 1.0 if right else max(kept - 1, 0) / max(len(steps) - 1, 1)
         return Grade(
             verdict="right" if right else "partly" if score > 0 else "wrong", score=score,
-            note="" if right else f"{good} of {whole} follow the step before as they should.",
+            note="" if right else f"{kept} of {len(steps)} stand in the right order." if kept > 1 else "",
             given=" → ".join(given), guess=question.guess if right else 0.0,
             rating=suggested(score, seconds / max(len(given), 1), question.prompt),
         )  # fmt: skip
+
+
+def _in_order(given: Sequence[str], steps: Sequence[str]) -> int:
+    """How many of the given steps can stay where they are, so that they follow each other as in `steps`."""
+    longest = [0] * (len(steps) + 1)
+    for text in given:
+        before = longest[:]
+        for at, step in enumerate(steps, 1):
+            longest[at] = before[at - 1] + 1 if step == text else max(before[at], longest[at - 1])
+    return longest[-1]

@@ -202,10 +202,30 @@ def test_order_in_part() -> None:
     grade = order.grade(fact, question, picks, 5.0)
     assert (grade.verdict, grade.note, grade.given) == (
         "partly",
-        "2 of 3 follow the step before as they should.",
+        "3 of 4 stand in the right order.",
         "b → c → d → a",
     )
     assert order.grade(fact, question, picks[:1] * 4, 5.0).verdict == "wrong"
+
+    def score(text: str) -> float:
+        return round(order.grade(fact, question, tuple(question.options.index(step) for step in text), 5.0).score, 2)
+
+    assert [score(text) for text in ("abcd", "acbd", "bacd", "abdc", "dabc", "badc", "cdab", "dcba", "abc", "a")] == [
+        1.0, 0.67, 0.67, 0.67, 0.67, 0.33, 0.33, 0.0, 0.67, 0.0,
+    ]  # fmt: skip
+
+
+def test_a_step_that_comes_twice_can_stand_in_either_place() -> None:
+    fact = StepsFact(ask="How?", steps=("a", "b", "a", "c"))
+    order = form_named("order")
+    question = order.ask(fact, "", (), "s")
+    places = {step: question.options.index(step) for step in "bc"}
+    one, other = (at for at, step in enumerate(question.options) if step == "a")
+    assert order.grade(fact, question, (other, places["b"], one, places["c"]), 5.0).verdict == "right"
+    assert (
+        order.grade(fact, question, (other, one, places["b"], places["c"]), 5.0).note
+        == "3 of 4 stand in the right order."
+    )
 
 
 def test_the_next_step_is_asked() -> None:
