@@ -10,7 +10,9 @@ from random import Random
 from quizapp.question.dates import MONTHS
 from quizapp.question.grading import as_written, is_right
 from quizapp.question.nearby import near_values
-from quizapp.question.values import readings, shape_of
+from quizapp.question.units import measure
+from quizapp.question.value import Value
+from quizapp.question.values import read_value, readings, shape_of
 from quizapp.question.words import plain_words
 
 WANTED = 3
@@ -80,7 +82,7 @@ def _from_pool(
     answer: str, right: Sequence[str], pool: Iterable[str], prompt: str, chance: Random
 ) -> tuple[list[str], list[str]]:
     """Answers of the same shape: those that look like the right one, and the others."""
-    shape, form = shape_of(answer), _form(answer)
+    shape, form, right_value = shape_of(answer), _form(answer), read_value(answer)
     words = [set(plain_words(text).split()) for text in right]
     asked = f" {plain_words(prompt)} "
     alike: list[str] = []
@@ -94,10 +96,21 @@ def _from_pool(
         if f" {plain} " in asked or plain in _JUDGEMENTS:
             continue
         mine = set(plain.split())
+        if right_value and _follows(read_value(text), right_value):
+            continue
         if not readings(answer) and any(mine <= theirs or theirs <= mine for theirs in words):
             continue  # 'Minsk' and 'the city of Minsk' can't both stand
         (alike if _form(text) == form and _near_in_length(text, answer) else others).append(text)
     return alike, others
+
+
+def _follows(value: Value | None, right: Value) -> bool:
+    """Whether it is true where the right answer is: 'more than 4' where there are more than 5."""
+    if value is None or not right.bound or value.bound != right.bound:
+        return False
+    (_, top, bottom), (_, other, over) = measure(value.unit), measure(right.unit)
+    mine, theirs = value.number * top / bottom, right.number * other / over
+    return mine <= theirs if right.bound == "over" else mine >= theirs
 
 
 @cache

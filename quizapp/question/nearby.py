@@ -9,7 +9,7 @@ from random import Random
 from quizapp.question.dates import MONTHS
 from quizapp.question.numbers import NUMBER, written
 from quizapp.question.spelled import NUMERALS
-from quizapp.question.values import read_value, shape_of
+from quizapp.question.values import Value, read_value, readings, shape_of
 
 RECENT = 2010
 """A year from this one on is not moved far ahead: the future would be seen to be wrong."""
@@ -18,19 +18,36 @@ _SMALL = 30
 """A whole number up to this has its neighbours for wrong options, a larger one a share more or less."""
 _HIGHEST = {"number:%": 100.0, "number:ordinal-century": 21.0, "number:ordinal-decade": 2020.0, "date:year": 2030.0}
 """Beyond this a number of such a shape would be seen to be wrong."""
+ENOUGH = 3
+"""So many are needed."""
 _TIMES = ("date:year", "number:ordinal-decade")
 _FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "1/10")
+_SHARES = (
+    "one half", "one third", "two thirds", "one quarter", "three quarters", "one fifth", "two fifths", "three fifths",
+    "four fifths", "one tenth",
+)  # fmt: skip
 _YEARS = (-9, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8)
 
 
 def near_values(answer: str, chance: Random) -> Iterator[str]:
     """Values near the right one in its own way of writing, best first; nothing for words.
 
-    So many of the first three are below it as chance has it, so that the right one is not to be found in the middle.
+    So many of the first three are below it as chance has it, so that the right one is not to be found in the middle:
+    but for 'more than 5', near which only higher bounds are wrong, and for 'under 5'.
     """
     value = read_value(answer)
     if value is None or value.kind == "range":
         return
+    if value.bound:
+        for text in _near_values(value, answer, chance):
+            near = read_value(text)
+            if near and (near.number > value.number if value.bound == "over" else near.number < value.number):
+                yield text
+    else:
+        yield from _near_values(value, answer, chance)
+
+
+def _near_values(value: Value, answer: str, chance: Random) -> Iterator[str]:
     if value.kind == "time":
         yield from _near_times(answer, chance)
     elif value.kind == "date":
@@ -45,7 +62,7 @@ def near_values(answer: str, chance: Random) -> Iterator[str]:
             suffix = _ordinal(int(re.sub(r"\D", "", text))) if ending else ""
             yield answer[: match.start()] + text + suffix + answer[end:]
     else:
-        yield from _near_words(answer, chance)
+        yield from _near_words(value, answer, chance)
 
 
 def _balanced(candidates: Iterable[tuple[float, str]], right: float, chance: Random) -> Iterator[str]:
@@ -119,15 +136,27 @@ def _near_fractions(right: str, chance: Random) -> Iterator[str]:
     yield from _balanced([(meant(text), text) for text in _FRACTIONS if text != right], meant(right), chance)
 
 
-def _near_words(answer: str, chance: Random) -> Iterator[str]:
-    """'Three branches' → 'Five branches'."""
+def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
+    """'Three branches' → 'Five branches', 'two thirds' → 'three quarters'."""
     first, space, rest = answer.partition(" ")
+    if value.bottom > 1:
+        if re.fullmatch(r"\w+[ -]\w+", answer.strip()) and value.number < 1:
+            yield from _near_shares(value, answer.strip(), chance)
+        return
     if first.casefold() not in NUMERALS:
         return
     right = NUMERALS.index(first.casefold())
     near = [(float(at), word) for at, word in enumerate(NUMERALS) if at != right and abs(at - right) <= 4 and at >= 2]
     for word in _balanced(near, right, chance):
         yield (word.capitalize() if first[0].isupper() else word) + space + rest
+
+
+def _near_shares(right: Value, answer: str, chance: Random) -> Iterator[str]:
+    shares = [(value.number, text) for text in _SHARES if (value := read_value(text)) and value != right]
+    for text in _balanced(shares, right.number, chance):
+        said = text if answer.casefold().startswith("one") else text.replace("one ", "a ")
+        said = said.replace(" ", "-") if "-" in answer else said
+        yield said.capitalize() if answer[0].isupper() else said
 
 
 def _near_dates(answer: str, chance: Random) -> Iterator[str]:
@@ -147,8 +176,9 @@ def _near_dates(answer: str, chance: Random) -> Iterator[str]:
         right = int(year.group())
         years = [(float(y), str(y)) for y in range(right - 5, right + (2 if right >= RECENT else 5)) if y != right]
         ways.append([_put(answer, year, text) for text in _balanced(years, right, chance)])
+    ways = [[text for text in way if readings(text)] for way in ways]  # there is no 31 February
     chance.shuffle(ways)
-    for way in ways:
+    for way in sorted(ways, key=lambda way: len(way) < ENOUGH):
         yield from way
 
 

@@ -100,6 +100,45 @@ def test_near_dates_differ_in_one_thing() -> None:
         assert len(differing.pop()) == 1
 
 
+@pytest.mark.parametrize("answer", ["31 December 1999", "30 June", "29 February 2000", "31 Jan", "March 31st, 1946"])
+def test_dates_that_are_none_are_no_options(answer: str) -> None:
+    for seed in SEEDS:
+        options = [read_value(text) for text in wrong_options(answer, (), (), (), seed)]
+        assert len(options) == 3
+        assert all(options)
+
+
+@pytest.mark.parametrize("answer", ["two thirds", "Three quarters", "a third", "one-fifth"])
+def test_shares_in_words_have_shares_for_options(answer: str) -> None:
+    for seed in SEEDS:
+        options = wrong_options(answer, (), (), (), seed)
+        assert len(options) == 3
+        assert all(0 < read_value(text).number < 1 for text in options)  # type: ignore[union-attr]
+        assert {text[0].isupper() for text in options} == {answer[0].isupper()}
+        assert {"-" in text for text in options} == {"-" in answer}
+
+
+@pytest.mark.parametrize("answer", ["more than 5", "5+", "over 5 million", "at least 40%", ">5"])
+def test_what_is_true_too_is_no_option_for_a_lower_bound(answer: str) -> None:
+    right = read_value(answer)
+    assert right
+    for seed in SEEDS:
+        pool = ["more than 4", "over 3 million", "at least 10%", "2+", "more than 9", "over 9 million", "at least 90%"]
+        options = wrong_options(answer, (), (), pool, seed)
+        assert len(options) == 3
+        assert all(read_value(text).number > right.number for text in options)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("answer", ["less than 12", "under 5 million", "up to 40%"])
+def test_what_is_true_too_is_no_option_for_an_upper_bound(answer: str) -> None:
+    right = read_value(answer)
+    assert right
+    for seed in SEEDS:
+        options = wrong_options(answer, (), (), ["less than 14", "under 6 million", "up to 50%"], seed)
+        assert len(options) == 3
+        assert all(read_value(text).number < right.number for text in options)  # type: ignore[union-attr]
+
+
 def test_the_pool_gives_what_has_the_shape_and_is_not_in_the_prompt() -> None:
     pool = ["Moscow", "Warsaw", "Vilnius", "the city of Minsk", "minsk", "47%", "because it is so", "Kyiv", "Belarus"]
     for seed in SEEDS:
