@@ -71,6 +71,9 @@ def read_number(text: str) -> Value | None:
         if care := _patterns()[2].match(text):
             bound = care.lastgroup if care.lastgroup != "about" and care.lastgroup else bound
             text = text[care.end() :]
+    if text[:6].casefold() == "minus ":
+        found = read_number(text[6:]) if text[6:7].isalnum() else None
+        return replace(found, top=-found.top, bound=bound) if found and not found.bound else None
     found = _digits(text) or _fraction(text) or read_spelled(text)
     if found is None:
         return None

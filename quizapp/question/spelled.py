@@ -39,7 +39,7 @@ _SCALE_WORDS = {
 _AFTER_ORDINAL = ("century", "anniversary", "day", "place", "edition", "floor", "grade")
 NUMERALS = tuple(_CARDINALS)[:21]
 """The words for 0 to 20."""
-STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "quarter", "a", "an"))
+STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "quarter", "a", "an", "minus"))
 """What a number in words can begin with."""
 
 
@@ -51,6 +51,10 @@ def read_spelled(text: str) -> Value | None:
     low = [word.casefold().rstrip(".,") for word in words]
     if share := _share(low):
         return share
+    if year := _year(low):
+        return number_value(year)
+    if "half" in low and (found := _with_half(low, words)):
+        return found
     number, scale, used = _cardinal(low)
     rest = low[used:]
     era = ""
@@ -63,12 +67,46 @@ def read_spelled(text: str) -> Value | None:
         return number_value(number + nth, 1, " ".join(["ordinal", *rest[1:]]) + era)
     if not used or (rest and (rest[0] in STARTERS or words[used][0].isupper())):
         return None
+    return _counted(number, 1, scale, rest)
+
+
+def _counted(top: int, bottom: int, scale: int, rest: list[str]) -> Value | None:
+    """A number of what the rest names."""
     if not rest:
-        return number_value(number, 1, "", scale)
+        return number_value(top, bottom, "", scale)
     unit = read_unit(" ".join(rest))
     if unit is None or not (is_unit(unit) or len(rest) <= 3):
         return None
-    return number_value(number, 1, unit, scale)
+    return number_value(top, bottom, unit, scale)
+
+
+def _year(words: list[str]) -> int:
+    """'nineteen forty-five' and 'twenty twenty-two' as the years that they are; 0 for anything else."""
+    first = _CARDINALS.get(words[0], 0)
+    if not 10 <= first <= 20 or len(words) not in (2, 3):
+        return 0
+    rest, _, used = _cardinal(words[1:])
+    return 100 * first + rest if used == len(words) - 1 and 10 <= rest < 100 and words[1] in _CARDINALS else 0
+
+
+def _with_half(low: list[str], words: list[str]) -> Value | None:
+    """'half a million', 'half an hour', 'two and a half hours', 'one and a half million'."""
+    at = low.index("half")
+    if at == 0 and low[1:2] in (["a"], ["an"]):
+        whole, after = 0, low[2:]
+    elif at >= 3 and low[at - 2 : at] == ["and", "a"]:
+        whole, scale, used = _cardinal(low[: at - 2])
+        if used != at - 2 or scale != 1:
+            return None
+        after = low[at + 1 :]
+    else:
+        return None
+    if any(word[0].isupper() for word in words[len(words) - len(after) :]):
+        return None
+    by = _SCALE_WORDS.get(after[0], 1) if after else 1
+    if not at and not (by > 1 or is_unit(read_unit(" ".join(after)) or "")):
+        return None
+    return _counted((2 * whole + 1) * by, 2, by if whole else 1, after[by > 1 :])
 
 
 def split_era(words: str) -> tuple[str, str]:

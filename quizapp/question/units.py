@@ -70,7 +70,7 @@ _OTHERS: tuple[tuple[str, str, int, int, str], ...] = (
     ("in", "in", 1, 1, "inch|inches"), ("ft", "in", 12, 1, "foot|feet"), ("yd", "in", 36, 1, "yard"),
     ("mi", "in", 63360, 1, "mile"), ("nmi", "nmi", 1, 1, "nautical mile"), ("oz", "oz", 1, 1, "ounce"), ("lb", "oz", 16, 1, "lbs"),
     ("gal", "gal", 1, 1, "gallon"), ("ha", "m2", 10**4, 1, "hectare"), ("acre", "acre", 1, 1, "acre"), ("rad", "rad", 1, 1, "radian"),
-    ("°", "°", 1, 1, ""), ("degree", "degree", 1, 1, "degree|deg"), ("K", "K", 1, 1, "kelvin"),
+    ("degree", "degree", 1, 1, "degree|deg|°"), ("K", "K", 1, 1, "kelvin"),
     ("°C", "°C", 1, 1, "c|degree celsius|degrees celsius|celsius|degree centigrade|centigrade|degree c"),
     ("°F", "°F", 1, 1, "f|degree fahrenheit|degrees fahrenheit|fahrenheit|degree f"), ("atm", "atm", 1, 1, "atmosphere"), ("dB", "dB", 1, 1, "decibel"),
     ("km/h", "m/s", 1000, 3600, "kph|kmh"), ("mi/h", "in/s", 63360, 3600, "mph"), ("px", "px", 1, 1, "pixel"), ("bce", "bce", 1, 1, "bc"),

@@ -112,7 +112,7 @@ def _year_or_number(text: str) -> Value | None:
 def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
     """Whether a given value is the right one, within a tolerance (a share such as '5%', or a number).
 
-    A unit left out is forgiven, another one is not; units of one measure are converted. A tolerance without
+    A unit left out is forgiven, another one is not; units of one measure are converted, and so are shares and percent. A tolerance without
     'million' beside an answer with it means so many millions.
     """
     if right.kind != given.kind:
@@ -124,6 +124,8 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
         return (right.top - given.top) % half == 0
     if right.bound and given.bound and right.bound != given.bound:
         return False
+    if right.bound != given.bound and 2 * right.top == right.bottom * (100 if right.unit == "%" else 1):
+        return False  # more than half is not half
     if right.unit.endswith("bce") != given.unit.endswith("bce"):
         return False  # what is left out is our era
     if given.unit == "ce" and not right.unit:
@@ -137,6 +139,8 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
     if right.unit:
         if not same_unit(right.unit, given.unit):
             return False
+    elif given.unit == "%" and right.bottom > 1 and 0 < right.top < right.bottom:
+        return _close(right, right.top, right.bottom, given.top, given.bottom * 100, tolerance)  # 50% is a half
     elif is_unit(given.unit) and not is_money(given.unit) and given.unit != "ordinal":
         return False  # who says dollars or programmes beyond what is asked says the same; 25% and 25 kg are not 25
     (base, top, bottom), (other, by, over) = measure(right.unit), measure(given.unit)
@@ -226,7 +230,9 @@ def _meaning(value: Value) -> str:
         return f"date:{value.year}-{value.month}-{value.day}"
     if value.kind == "time":
         return f"time:{value.top}"
-    base, top, bottom = measure("" if value.unit == "ce" else _default(value.unit))
+    base, top, bottom = (
+        ("", 1, 100) if value.unit == "%" else measure("" if value.unit == "ce" else _default(value.unit))
+    )
     number = Value("number", value.top * top, value.bottom * bottom)
     return f"{value.kind}:{value.bound}:{_lowest(number)}:{base}" + (":" + _meaning(value.high) if value.high else "")
 

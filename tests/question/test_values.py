@@ -41,6 +41,11 @@ SAME = [
     ["noon", "12:00", "12 pm", "midday"],
     ["1.5 hours", "90 minutes", "90 min", "1 1/2 h"],
     ["£5", "5 pounds", "GBP 5", "5 pounds sterling"],
+    ["90 degrees", "90°", "90 deg", "ninety degrees"], ["50%", "1/2", "0.5", "half", "50 percent"], ["75%", "3/4", "three quarters"],
+    ["almost 80%", "almost four fifths", "0.8"], ["more than half", "more than 50%", "over 1/2"], ["-40 °C", "minus 40 °C", "minus forty degrees"],
+    ["-40", "minus 40", "minus forty", "Minus 40"], ["half a million", "500,000", "0.5 million"], ["half an hour", "30 minutes", "30 min"], ["half a million euros", "€500,000"],
+    ["two and a half", "2.5", "2½"], ["two and a half hours", "2.5 h", "150 minutes"], ["one and a half million", "1.5 million"], ["half a dozen", "six"],
+    ["nineteen forty-five", "1945", "Nineteen forty-five"], ["twenty twenty-two", "2022"], ["ten sixty-six", "1066"],
     ["over 5 million", "more than 5 million", "5 million+", ">5 million"],
     ["€1.234,56", "1,234.56 euros", "EUR 1 234,56", "1'234.56 €"],
     ["₹1,00,000", "100,000 rupees", "1 lakh rupees"],
@@ -63,7 +68,7 @@ DIFFERENT = [
     ("007", "7"), ("3.11.7", "3.117"), ("東京", "京都"), ("क्या", "कया"), ("1/2", "12"), ("8/3", "83"), ("5 dollars", "5 euros"),
     ("=", "≠"), ("∈", "∉"), (">", "≯"), ("∃", "∄"), ("=", "=\u0338"),
 ]  # fmt: skip
-WORDS = ["Two Towers", "One Direction", "Seven Years War", "007", "3.11.7", "USD", "A380", "Apollo 11", "31 February 2022", "29 Feb 2023",
+WORDS = ["minus", "minus sign", "half a loaf is better", "one and a half truths of it all", "nineteen forty five six", "half the people", "twenty one two", "Half a Sixpence", "Two Towers", "One Direction", "Seven Years War", "007", "3.11.7", "USD", "A380", "Apollo 11", "31 February 2022", "29 Feb 2023",
          "second law of thermodynamics", "", " ", ".", "-", "%", "$", "1/0", "e", "1:2:3:4", "25:00", "192.168.0.1", "10^999999999", "9" * 61,
          "1e999", "million", "the", "may be", "one two", "no", "half-life", "5 + 3", "x5", "COVID-19"]  # fmt: skip
 SHAPES = {
@@ -115,6 +120,9 @@ def test_a_date_in_slashes_can_be_read_two_ways() -> None:
         ("1999", "2001", "2", True), ("1999", "2002", "2", False), ("2 kg", "2100 g", "5%", True), ("2 kg", "2.2 kg", "±0,2", True),
         ("10", "11", "no tolerance at all", False), ("10", "10", "no tolerance at all", True), ("0.1", "0.3", "0.2", True),
         ("26 January", "27 January", "5%", False), ("1941-1945", "1941-1944", "1", True), ("10", "ten", "5%", True),
+        ("1/2", "50%", "", True), ("half", "50 percent", "", True), ("3/4", "75%", "", True), ("1/2", "0.5%", "", False), ("1/2", "52%", "5%", True), ("0.5", "5%", "", False), ("1", "100%", "", False), ("2.5", "250%", "", False),
+        ("more than half", "more than 50%", "", True), ("more than half", "half", "", False), ("more than 50%", "50%", "", False), ("half", "more than half", "", False),
+        ("20 °C", "20°", "", True), ("100°", "100 °C", "", True), ("-40 °C", "minus 40", "", True), ("minus 40", "40", "", False),
     ],
 )  # fmt: skip
 def test_same_value(right: str, given_: str, tolerance: str, same: bool) -> None:
