@@ -61,7 +61,9 @@ def compare(
     if any(_same(given, option, "") for option in wrong):
         return Comparison("wrong", 0.0, difference(given, answer))
     ways = _all_ways(ways)
-    found = max(filter(None, (near(given, way) for way in ways)), key=lambda found: found.score, default=None)
+    found = max(
+        filter(None, (near(given, way, tolerance) for way in ways)), key=lambda found: found.score, default=None
+    )
     if found is not None:
         return Comparison("near", found.score, _difference(given, found.way), found.note)
     return Comparison("wrong", 0.0, _difference(given, answer), _what_is_wrong(given, answer))

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.question.signs import bare, has_brackets
 from quizapp.question.typos import slips
@@ -34,11 +35,13 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def near(given: str, way: str) -> Near | None:
+def near(given: str, way: str, tolerance: str = "") -> Near | None:
     """What is nearly right about a text that does not say what a right answer says; None where nothing is."""
     right, value = readings(way), readings(given)
-    if right and value:
-        return _near_value(given, way, right[0], value)
+    found = _near_value(given, way, right[0], value, tolerance) if right and value else None
+    found = found or (_near_written(given.strip(), way, right[0], value, tolerance) if right else None)
+    if found or (right and value):
+        return found
     mine, theirs = plain_words(given).split(), plain_words(way).split()
     if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
         return None
@@ -60,9 +63,8 @@ def _left_out(given: str, way: str, mine: str, theirs: str) -> str:
         both = all(t.lstrip()[:1] in ends or has_brackets(w) for t, w in ((given, mine), (way, theirs)))
         return "" if both else "Mind the brackets."
     if way.islower() and mine == theirs.rstrip("⁻"):
-        return (
-            "Mind the sign at the end."  # 'a-' may be a beginning of words; grades, blood and most ions are not small
-        )
+        # 'a-' may be a beginning of words; grades, blood and most ions are not small
+        return "Mind the sign at the end."
     return ""
 
 
@@ -110,7 +112,7 @@ def other_fraction(given: str, way: str) -> bool:
     return bool(mine and theirs) and mine != theirs
 
 
-def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value, ...]) -> Near | None:
+def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value, ...], tolerance: str) -> Near | None:
     """What is right in its number or date, and says more, or not quite all of it."""
     if len(readings_given) > 1:
         if any(same_value(right, value) for value in readings_given):
@@ -132,13 +134,40 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
             return Near(way, MORE, "The number is right; mind the words.")
         if not right.unit:
             return Near(way, MORE, "The number is right; no unit was asked for.")
-    scaled = right.scale >= 1000 and value.scale == 1
-    if (
-        scaled
-        and value.top * right.scale * right.bottom == right.top * value.bottom
-        and (not value.unit or not right.unit or same_unit(right.unit, value.unit))
-    ):
-        return Near(way, PART, "The digits are right; say thousand, million or billion too.")
+    if bool(right.bound) != bool(value.bound) and same_value(replace(right, bound=value.bound), value, tolerance):
+        return Near(way, PART, "Mind the 'more' or 'less' than.")
+    if right.scale >= 1000 and value.scale == 1:
+        scaled = replace(value, top=value.top * right.scale)
+        equal = scaled.top * right.bottom == right.top * scaled.bottom
+        units = not value.unit or not right.unit or same_unit(right.unit, value.unit)
+        if (equal and units) or same_value(right, scaled, tolerance):
+            return Near(way, PART, "The digits are right; say thousand, million or billion too.")
+    return None
+
+
+def _near_written(given: str, way: str, right: Value, values: tuple[Value, ...], tolerance: str) -> Near | None:
+    """What is right, and written so that it can be taken for something else; or has a year behind it that nobody asked for."""
+    if right.kind == "date":
+        numbers = _pattern(r"(\d{1,2})([./-])(\d{1,2})\.?").fullmatch(given)
+        if numbers and right.day and not right.year:
+            day, month = int(numbers[1]), int(numbers[3])
+            if (day, month) == (right.day, right.month) or (
+                numbers[2] == "/" and (month, day) == (right.day, right.month)
+            ):
+                return Near(way, MORE, "Write the month as a word, so that it can't be taken for something else.")
+        short = _pattern(r"(.*[^\W_][ ./-]+)'?(\d\d)").fullmatch(given)
+        if short and right.year > 0:
+            whole = f"{short[1]}{right.year // 100:02d}{short[2]}"
+            if any(same_value(right, value) for value in readings(whole)):
+                return Near(way, MORE, "Write all the digits of the year.")
+        return None
+    more = _pattern(r"(.*[^\s,]),? (?:in |\()\d{4}\)?").fullmatch(given)
+    if more and any(same_value(right, value, tolerance) for value in readings(more[1])):
+        return Near(way, MORE, "You said more than the answer.")
+    if right.kind == "number" and _pattern(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])").search(given):
+        for value in values:
+            if value.kind == "number" and same_value(right, replace(value, top=value.top * 1000), tolerance):
+                return Near(way, MORE, "A point or a comma? Thousands are set apart by a comma.")
     return None
 
 

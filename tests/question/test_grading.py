@@ -42,6 +42,8 @@ NEAR = [
     ("27 BC", "27"), ("120/80 mmHg", "120/80"), ("3/4", "6/8"), ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
     ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
     ("(a+b)*c", "a+b*c"), ("y = (1/2)x", "y = 1/2 x"), ("[0, 1]", "0, 1"), ("x!", "x"), ("!x", "x"), ("!important", "important"), ("42", "42!"), ("a-", "a"),
+    ("more than half", "half"), ("more than 50%", "50%"), ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
+    ("1 September", "1/9"), ("1 September", "9/1"), ("26 January", "26.1."), ("27 January 2022", "27 Jan 22"), ("27 January 2022", "27.1.22"), ("27 January 2022", "27 January '22"), ("January 2022", "Jan 22"),
 ]  # fmt: skip
 WRONG = [
     ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
@@ -60,6 +62,8 @@ WRONG = [
     ("5 MJ", "5 mJ"), ("5 mS", "5 ms"), ("5 PA", "5 Pa"), ("5 m", "5 million"), ("10 cm⁻¹", "10 cm"),
     ("≠", "="), ("=", "≠"), ("∈", "∉"), ("∉", "∈"), (">", "≯"), ("∃", "∄"), ("x ≠ 5", "x = 5"), ("!=", "="), ("A", "A-"), ("A-", "A"), ("O", "O-"), ("O-", "O"), ("Cl-", "Cl"), ("Cl⁻", "Cl"), ("type O-", "type O"),
     ("b^2-4ac", "b^2 4ac"), ("b²-4ac", "b²+4ac"), ("-x^2", "x^2"), ("[0,1]", "(0,1)"), ("(0,1)", "[0,1]"), ("[0,1)", "(0,1]"), ("f''", "f'"), ("f'", "f"), ("f'(x)", "f(x)"), ("(a+b)*c", "a+(b*c)"), ("x-y=z", "x+y=z"), ("e^-x", "e^x"),
+    ("over 30 km", "under 30 km"), ("29.5 billion", "28 billion in 2020"), ("10,000", "11.000"), ("10,000 km", "10.000 kg"), ("1 September", "2/9"), ("26 January", "1.26"), ("27 January 2022", "27 Jan 21"),
+    ("100 °C", "100 °F"), ("-40", "40"), ("minus 40", "40"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
 
@@ -81,6 +85,21 @@ def test_nearly_right_says_why(answer: str, given_: str) -> None:
 def test_wrong(answer: str, given_: str) -> None:
     found = compare(given_, answer)
     assert (found.verdict, found.score) == ("wrong", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("given_", "verdict"),
+    [
+        ("30 billion", "right"),
+        ("30", "near"),
+        ("$30", "near"),
+        ("29.5", "near"),
+        ("30.1", "wrong"),
+        ("30 million", "wrong"),
+    ],
+)
+def test_who_forgets_the_billion_is_near_within_the_tolerance_too(given_: str, verdict: str) -> None:
+    assert compare(given_, "29.5 billion", tolerance="0.5").verdict == verdict
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n\t", "\u00a0", "\u00ad", "\u200b"])
