@@ -47,6 +47,9 @@ def _pattern(name: str) -> re.Pattern[str]:
             "punctuation": r"[!\"'(),:;?\[\]{}_`&]|\.(?!\d)",
             "operators": r" ?([+*/=<>^|~≠≤≥⁽⁾⟦⟧]) ?",
             "article": r"^(?:the |an |a (?=\w\w)(?!(?:minor|major|flat|sharp|positive|negative)\b))(?=\S)",
+            "inner the": r" the (?=\w)",
+            "inner a": r"\b(in|on|at|to|for|with|by|as|from|into|is|was|be|has|have|had|under|over|upon|like) an? (?=[^\W\d_]{2})"
+            r"(?!(?:minor|major|flat|sharp|positive|negative|und|der|die|das|den)\b)",
             "dense": r"[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]",
         }[name]
     )
@@ -69,7 +72,7 @@ LONGEST_REMEMBERED = 200
 
 
 def plain_words(text: str) -> str:
-    """The words of a text, folded, without punctuation, a leading article, or thousands separators.
+    """The words of a text, folded, without punctuation, articles, or thousands separators.
 
     Signs that mean something stay (+ # % = < ∩ …, and those that `signs.kept` keeps); Roman numerals are numbers; a text that is
     punctuation alone stays as it is.
@@ -88,7 +91,16 @@ def _plain_words(text: str) -> str:
     out = " ".join([_ROMAN.get(word, word) for word in out.split()])
     if not _SIGNS.isdisjoint(out):
         out = _pattern("operators").sub(r"\1", out)
+    if " the " in out or " a " in out or " an " in out:
+        out = _without_inner_articles(out, text)
     return _pattern("article").sub("", out) or folded or _bare(text)
+
+
+def _without_inner_articles(out: str, text: str) -> str:
+    """'between the enterprises' → 'between enterprises'; 'a' and 'an' only where it is plain that they are articles."""
+    if " the " in out and (text.isascii() or "thé" not in unicodedata.normalize("NFC", text).casefold()):
+        out = _pattern("inner the").sub(" ", out)
+    return _pattern("inner a").sub(r"\1 ", out) if " a " in out or " an " in out else out
 
 
 def _without_punctuation(out: str) -> str:

@@ -33,7 +33,7 @@ RIGHT = [
     ("≠", "!="), ("!=", "≠"), ("x ≠ 5", "x≠5"), ("x≠5", "x != 5"), ("x ≤ 5", "x<=5"), ("ø", "o"), ("A-", "a-"), ("Cl⁻", "cl-"), ("SO₄²⁻", "SO4 2-"), ("SO4^2-", "SO42-"), ("un-", "un"), ("pre-", "Pre"), ("T-cells", "T cells"),
     ("Vor- und Nachname", "vor und nachname"), ("B- and T-cells", "B and T cells"), ("b² − 4ac", "b^2-4ac"), ("(a+b)*c", "(a + b) * c"), ("(a+b)*c", "((a+b)*c)"), ("a+b", "(a+b)"), ("sin(x) = 1", "sin x = 1"),
     ("(0, 1)", "0,1"), ("(0, 1)", "]0,1["), ("[0, 1)", "[0,1)"), ("f″", "f''"), ("f", "'f'"), ("Hello!", "hello"), ("¡Hola!", "!Hola!"), ("input/output (I/O)", "input/output I/O"), ("x⁻¹", "x^-1"), ("y = mx + b", "y=mx+b"),
-    ("e^(-x)", "e^-x"), ("O-", "O -"),
+    ("e^(-x)", "e^-x"), ("integration between enterprises", "integration between the enterprises"), ("rights of the citizens", "the rights of citizens"), ("integration between the enterprises", "integration between enterprises"), ("living in a house", "living in house"), ("it is an island", "it is island"), ("O-", "O -"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
@@ -42,6 +42,7 @@ NEAR = [
     ("27 BC", "27"), ("120/80 mmHg", "120/80"), ("3/4", "6/8"), ("25 states", "25 countries"), ("47.9", "47.9%"), ("5 June 2022", "5/6/2022"), ("26 January", "26 January 2022"), ("2022", "January 2022"),
     ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
     ("(a+b)*c", "a+b*c"), ("y = (1/2)x", "y = 1/2 x"), ("[0, 1]", "0, 1"), ("x!", "x"), ("!x", "x"), ("!important", "important"), ("42", "42!"), ("a-", "a"),
+    ("un thé vert", "un vert"), ("hepatitis A virus", "hepatitis virus"), ("written in A minor", "written in minor"),
     ("more than half", "half"), ("more than 50%", "50%"), ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
     ("1 September", "1/9"), ("1 September", "9/1"), ("26 January", "26.1."), ("27 January 2022", "27 Jan 22"), ("27 January 2022", "27.1.22"), ("27 January 2022", "27 January '22"), ("January 2022", "Jan 22"),
 ]  # fmt: skip

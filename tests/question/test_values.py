@@ -50,7 +50,7 @@ SAME = [
     ["€1.234,56", "1,234.56 euros", "EUR 1 234,56", "1'234.56 €"],
     ["₹1,00,000", "100,000 rupees", "1 lakh rupees"],
     ["a dozen", "12", "twelve", "one dozen"],
-    ["EEU", "the EEU", "E.E.U.", "eeu"],
+    ["integration between the enterprises", "Integration between enterprises"], ["EEU", "the EEU", "E.E.U.", "eeu"],
     ["São Paulo", "Sao Paulo", "SAO PAULO", "Sa\u0303o Paulo"],
     ["Straße", "strasse", "STRASSE"],
     ["İstanbul", "istanbul", "ISTANBUL"], ["Diyarbakır", "Diyarbakir"], ["Łódź", "Lodz"], ["Tromsø", "Tromso"],
