@@ -146,7 +146,10 @@ def _same(given: str, way: str, tolerance: str) -> bool:
                 and (attached := _pattern(r"(.*\d)m\.?").fullmatch(given.strip()))
             ):
                 value = read_value(attached[1] + " million") or value  # metres are not meant
-            return same_value(right, value, tolerance) and not other_fraction(given, way)
+            if same_value(right, value, tolerance) and not other_fraction(given, way):
+                return True
+            if "-" not in given + way or not (given + way).replace("-", "").replace(" ", "").isalpha():
+                return False  # but 'nineteen fortyfive' is 'nineteen forty-five'
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
         return bool(mine)

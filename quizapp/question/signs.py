@@ -29,9 +29,11 @@ def _pattern(name: str) -> re.Pattern[str]:
             "factorial": r"(?<=[\w)])!|(?<![\w)])!(?=[\w(])",
             "lone factorial": r"^(?:\d{1,3}|[^\W\d_])!$|^!(?=[\w(])(?!.*!$)",
             "minus": r" ?-(?!>) ?",
-            "ion": r"(?<=[a-z\d])\^(?=\d?[+-]$)",
-            "charge": rf"(?<![\w-])({_SYMBOL}|(?<=[a-z]\d )\d)(?:-| -(?=$))(?=[.?!\"')]*$| ?\(| (?:ions?|anions?|blood|type|group|grade)\b)",
+            "unit": r"^([\d.,]+)-((?:[kcdm]?m|in|ft|mi|yd)\^[23])$",
+            "ion": r"(?<=[a-z\d])\^(?=\d?[+-][.?!\"')]*$)",
+            "charge": rf"(?<![\w-])({_SYMBOL}|(?<=[a-z]\d )\d)(?:-| -(?=[.?!\"')]*$))(?=[.?!\"')]*$| ?\(| (?:ions?|anions?|blood|type|group|grade)\b)",
             "interval": r"([(\[\]]) ?([^()\[\],;]{1,20})[,;]([^()\[\],;]{1,20})([)\[\]])",
+            "word": r"(?<![^\W\d_])(?!inf)[^\W\d_]{3,}",
         }[name]
     )
 
@@ -40,20 +42,30 @@ def kept(text: str) -> str:
     """A folded text with the signs that mean something written so that they outlast the removal of punctuation."""
     if "=" in text:
         text = text.replace("!=", "≠").replace("=/=", "≠").replace("<=", "≤").replace(">=", "≥")
-    if "^" in text:
-        text = _pattern("ion").sub("", text)
-    if not _SOME.isdisjoint(text):
-        if not _OPERATORS.isdisjoint(text) and _is_formula(text):
-            return _formula(text)
-        if "-" in text:
-            text = _pattern("charge").sub(r"\1⁻", text)
-        if "!" in text:
-            text = _pattern("lone factorial").sub(lambda match: match.group().replace("!", "¡"), text)
-        if "'" in text or '"' in text:
-            text = _pattern("last prime").sub(lambda m: m[0] if _quoted(m) else m[1] + _primes(m[2]), text)
-        if "[" in text or "]" in text:
-            text = _interval(text)
-    return text
+    if _SOME.isdisjoint(text) and "^" not in text:
+        return text
+    core = _core(text)
+    if not _OPERATORS.isdisjoint(core) and _is_formula(core):
+        return _formula(core)
+    if "[" in core or "]" in core:
+        core = _interval(core)
+    if "-" in core:
+        core = _pattern("charge").sub(r"\1⁻", core)
+    if "!" in core:
+        core = _pattern("lone factorial").sub(lambda match: match.group().replace("!", "¡"), core)
+    if "'" in core or '"' in core:
+        core = _pattern("last prime").sub(lambda m: m[0] if _quoted(m) else m[1] + _primes(m[2]), core)
+    return core
+
+
+def _core(text: str) -> str:
+    """A text without what may stand around it and mean nothing: 'the', quotes, brackets, a stop."""
+    core = text.removeprefix("the ").rstrip(".? ")
+    if core[-1:] == "!" and not (core[-2:-1].isalnum() or core[-2:-1] == ")"):
+        core = core.rstrip("!")
+    if len(core) > 2 and core[0] == core[-1] and core[0] in "\"'":
+        core = core[1:-1]
+    return _inside(core) or text
 
 
 _SOME = frozenset("-!'\"()[]")
@@ -65,7 +77,8 @@ def _is_formula(text: str) -> bool:
 
 
 def _formula(text: str) -> str:
-    text = _pattern("power").sub(r"^\1", _inside(text))
+    text = _pattern("power").sub(r"^\1", _pattern("ion").sub("", text))
+    text = _pattern("unit").sub(r"\1 \2", text)
     if text[:1] not in ("'", '"'):
         text = _pattern("primes").sub(lambda match: _primes(match.group()), text)
     text = _pattern("needless").sub(r" \1 ", text).translate(_KEPT_BRACKETS)
@@ -97,7 +110,7 @@ def _quoted(match: re.Match[str]) -> bool:
 def _interval(text: str) -> str:
     """'[0,1)' with the bracket that says that its end belongs to it."""
     match = _pattern("interval").fullmatch(text)
-    if not match:
+    if not match or _pattern("word").search(text):
         return text
     return ("⟦" if match[1] == "[" else "") + f"{match[2]} {match[3]}" + ("⟧" if match[4] == "]" else "")
 

@@ -33,7 +33,8 @@ RIGHT = [
     ("≠", "!="), ("!=", "≠"), ("x ≠ 5", "x≠5"), ("x≠5", "x != 5"), ("x ≤ 5", "x<=5"), ("ø", "o"), ("A-", "a-"), ("Cl⁻", "cl-"), ("SO₄²⁻", "SO4 2-"), ("SO4^2-", "SO42-"), ("un-", "un"), ("pre-", "Pre"), ("T-cells", "T cells"),
     ("Vor- und Nachname", "vor und nachname"), ("B- and T-cells", "B and T cells"), ("b² − 4ac", "b^2-4ac"), ("(a+b)*c", "(a + b) * c"), ("(a+b)*c", "((a+b)*c)"), ("a+b", "(a+b)"), ("sin(x) = 1", "sin x = 1"),
     ("(0, 1)", "0,1"), ("(0, 1)", "]0,1["), ("[0, 1)", "[0,1)"), ("f″", "f''"), ("f", "'f'"), ("Hello!", "hello"), ("¡Hola!", "!Hola!"), ("input/output (I/O)", "input/output I/O"), ("x⁻¹", "x^-1"), ("y = mx + b", "y=mx+b"),
-    ("e^(-x)", "e^-x"), ("integration between enterprises", "integration between the enterprises"), ("rights of the citizens", "the rights of citizens"), ("integration between the enterprises", "integration between enterprises"), ("living in a house", "living in house"), ("it is an island", "it is island"), ("O-", "O -"),
+    ("e^(-x)", "e^-x"), ("[0, 1]", "[0,1]."), ("[0, 1)", "“[0,1)”"), ("(a+b)*c", "'(a+b)*c'"), ("(a+b)*c", "the (a+b)*c."), ("f'", "“f'”"), ("SO4^2-", "SO4^2-."), ("[agreement, goals]", "agreement, goals"), ("!x", "(!x)"), ("5 km²", "5-km²"), ("nineteen forty-five", "nineteen fortyfive"),
+    ("integration between enterprises", "integration between the enterprises"), ("rights of the citizens", "the rights of citizens"), ("integration between the enterprises", "integration between enterprises"), ("living in a house", "living in house"), ("it is an island", "it is island"), ("O-", "O -"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
