@@ -27,7 +27,7 @@ class MarkedScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     MarkedScreen { align: center middle; }
     MarkedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    MarkedScreen OptionList { height: auto; max-height: 1fr; border: none; background: $surface; }
+    MarkedScreen OptionList { height: auto; max-height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,q", "dismiss(None)", "close", show=False)]
 
