@@ -18,6 +18,7 @@ from quizapp.deck.telling import MAX_PROBLEMS
 from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, answer_text, parts
+from quizapp.question.registry import form_named
 from quizapp.question.values import readings
 from quizapp.service.differing import differences
 from quizapp.service.looking import ENDINGS, expand, is_text, look
@@ -85,7 +86,8 @@ def check(files: Iterable[Path]) -> Checked:
     for file in read:
         if file.deck is not None:
             complaints[file.path] += _check_quotes(file.deck)
-            complaints[file.path] += [*_check_pictures(file.deck), *_check_tolerances(file.deck)]
+            for of_facts in (_check_pictures, _check_tolerances, _check_typed):
+                complaints[file.path] += of_facts(file.deck)
     _check_titles(read, complaints)
     notes = _recognised(read)
     problems: list[Problem] = []
@@ -174,6 +176,20 @@ def _check_tolerances(deck: Deck) -> list[Complaint]:
         )
         for fact in deck.facts
         if fact.tolerance and not any(readings(answer_text(fact, part)) for part in parts(fact))
+    ]  # fmt: skip
+
+
+def _check_typed(deck: Deck) -> list[Complaint]:
+    """The facts that are to be typed but never can be: their answers are shown instead."""
+    typed = form_named("type")
+    return [
+        Complaint(
+            key="forms", line=fact.line, column=fact.column, code="unfit-form", severity="warning",
+            message="The answer is too long to be typed, or has several lines: it is asked otherwise.",
+            hint="Shorten the answer, or remove 'type'.",
+        )
+        for fact in deck.facts
+        if "type" in fact.forms and not any(typed.fits(fact, part, ()) for part in parts(fact))
     ]  # fmt: skip
 
 

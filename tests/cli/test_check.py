@@ -204,14 +204,15 @@ def test_the_schema_holds_for_a_deck(quizapp: Quizapp, decks: Path) -> None:
     jsonschema.validate(yaml.safe_load((decks / "capitals.yaml").read_text()), json.loads(ran.out))
 
 
-def test_pictures_that_are_missing_and_tolerances_that_mean_nothing(quizapp: Quizapp, tmp_path: Path) -> None:
+def test_pictures_that_are_missing_and_tolerances_and_forms_that_mean_nothing(quizapp: Quizapp, tmp_path: Path) -> None:
     (tmp_path / "there.png").touch()
     deck = tmp_path / "deck.yaml"
     deck.write_text(
         "deck: D\nfacts:\n"
         "  - {ask: A?, answer: a heron, image: gone.png}\n"
         "  - {ask: B?, answer: a heron, image: there.png, tolerance: 5%}\n"
-        "  - {ask: C?, answer: 9.81 m/s², tolerance: 1%}\n",
+        "  - {ask: C?, answer: 9.81 m/s², tolerance: 1%}\n"
+        '  - {ask: D?, answer: "a\\nb", forms: type}\n  - {ask: E?, answer: ab, forms: [type]}\n',
         "utf-8",
     )
     ran = quizapp("check", deck)
@@ -219,4 +220,6 @@ def test_pictures_that_are_missing_and_tolerances_that_mean_nothing(quizapp: Qui
     assert "deck.yaml:3:" in ran.out
     assert "There is no picture gone.png." in ran.out
     assert "There is no number in the answer" in ran.out
-    assert ran.out.endswith("1 deck, 3 facts: 2 warnings.\n")
+    assert "deck.yaml:6:" in ran.out
+    assert "too long to be typed" in ran.out
+    assert ran.out.endswith("1 deck, 5 facts: 3 warnings.\n")
