@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from quizapp.deck.identity import MOST_COMPARED, Known, match_parts, match_renames
-from quizapp.fact import AnyFact, GapsFact, PairsFact, answer_text, kind_of, parts, question_text
+from quizapp.deck.subject import keeps_subject
+from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, answer_text, kind_of, parts, question_text
 from quizapp.service.packing import decode_fact
 from quizapp.store.decks import FactRow
 from quizapp.store.events import NewEvent
@@ -160,5 +161,10 @@ def _of_fact(uid: str, fact: AnyFact) -> Known:
 
 
 def whole_answer(fact: AnyFact) -> str:
-    """The answers to all parts of a fact, on one line."""
-    return " · ".join(answer_text(fact, part) for part in parts(fact))
+    """The answers to all parts of a fact, on one line. The reverse's is the question: it may be worded anew."""
+    return " · ".join(answer_text(fact, part) for part in parts(fact) if part != REVERSE)
+
+
+def is_reworded(part: str, old: AnyFact, fact: AnyFact) -> bool:
+    """Whether a part is a reverse, its answer a question that was only worded anew."""
+    return part == REVERSE and keeps_subject(question_text(old), question_text(fact))

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile
-from quizapp.fact import AnyFact, answer_text, kind_of, parts, question_text
+from quizapp.fact import REVERSE, AnyFact, answer_text, kind_of, parts, question_text
 from quizapp.question.meaning import answer_fingerprint, same_answer
 from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment
+from quizapp.service.following import is_reworded
 from quizapp.service.packing import decode_fact, encode_fact
 from quizapp.service.placing import Placing, place
 from quizapp.store.decks import DeckRow, FactRow
@@ -78,7 +79,8 @@ def _changes(store: Store, files: Sequence[DeckFile], placing: Placing) -> Itera
     for uid, fact in facts.items():
         row = placing.old.get(uid)
         if uid in renames or (uid in adrift if row is None else _is_answered_anew(row, fact)):
-            yield from _changes_of(store, uid, fact, renames.get(uid, {}))
+            old = None if row is None else decode_fact(row.payload)
+            yield from _changes_of(store, uid, fact, old, renames.get(uid, {}))
 
 
 def _is_answered_anew(row: FactRow, fact: AnyFact) -> bool:
@@ -90,7 +92,9 @@ def _answers(fact: AnyFact) -> dict[str, str]:
     return {part: answer_text(fact, part) for part in parts(fact)}
 
 
-def _changes_of(store: Store, uid: str, fact: AnyFact, renamed: dict[str, str]) -> Iterator[NewEvent]:
+def _changes_of(
+    store: Store, uid: str, fact: AnyFact, old: AnyFact | None, renamed: dict[str, str]
+) -> Iterator[NewEvent]:
     known = FactFold(uid).fold(store.events_of(uid)).parts
     before = {new: old for old, new in renamed.items() if new not in known or new in renamed}
     for name in parts(fact):
@@ -98,6 +102,8 @@ def _changes_of(store: Store, uid: str, fact: AnyFact, renamed: dict[str, str]) 
         if part is None or not part.answer:
             continue
         same = same_answer(fact, name, part.answer)
+        if not same and name == REVERSE and (old is None or is_reworded(name, old, fact)):
+            continue
         if same != (part.edited is None):
             now = part.answer if same else answer_fingerprint(fact, name)
             yield NewEvent(kind="changed", fact=uid, part=name, data={"answer": now})

@@ -11,7 +11,7 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile
 from quizapp.fact import AnyFact, parts
 from quizapp.question.meaning import answer_fingerprint, same_answer
-from quizapp.service.following import Moved
+from quizapp.service.following import Moved, is_reworded
 from quizapp.service.library import MOST_FOLLOWED
 from quizapp.service.packing import decode_fact
 from quizapp.service.placing import place
@@ -57,7 +57,10 @@ def _edited_answers(store: Store, deck: int, facts: Mapping[str | None, AnyFact]
         row = store.fact(uid)
         if row is None or uid not in facts or part not in parts(facts[uid]):
             continue
-        known = answer_fingerprint(decode_fact(row.payload), part)
+        old = decode_fact(row.payload)
+        known = answer_fingerprint(old, part)
+        if is_reworded(part, old, facts[uid]):
+            continue
         if not same_answer(facts[uid], part, reviewed) and not same_answer(facts[uid], part, known):
             yield uid
 
