@@ -14,24 +14,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
+from quizapp.deck.subject import grown, replaces, same_substance
 from quizapp.text import fold, normal
 
 ALIKE = 0.60
 """Questions at least so alike (0 to 1) are one fact, reworded, when their answers are the same."""
 VERY_ALIKE = 0.80
 """Questions at least so alike are one fact when the answer was edited too, if no word of substance differs."""
-SAME_WORD = 80
-"""Words so alike (0 to 100) are one word, inflected or with a slip."""
 SAME_ANSWER = 88
 """Answers so alike (0 to 100), without figures in them, are one answer."""
+RELATED = 50
+"""Answers of which the shorter is so like a piece of the longer (0 to 100) are one, edited: a slip may have been mended too."""
 SAME_PART = 70
 """Gaps and left sides so alike (0 to 100) are one, edited."""
 MOST_COMPARED = 400
 """With more facts gone or new in one deck at once, only those of the same answer are compared: it was rewritten."""
-_SMALL = frozenset(
-    "a an the of in on at to for by from with is are was were be been do does did has have had what which that this it its and".split()
-)
-_WORD = re.compile(r"\w+")
+_SEVERAL = ("gaps", "pairs", "list")
 _DIGIT = re.compile(r"\d")
 
 
@@ -44,7 +42,7 @@ class Known(Struct, frozen=True):
     pinned: str
     question: str
     answer: str
-    """With several parts, their answers joined by ' · '."""
+    """With several parts or entries, their answers joined by ' · '; those of pairs with their left sides."""
 
 
 class Rename(Struct, frozen=True):
@@ -63,7 +61,11 @@ class _Seen(Struct, frozen=True):
     fact: Known
     deck: str
     question: str
+    """Without case; of a cloze, the sentence without what is asked for: the figure in it may be what was edited."""
+    bare: str
+    """The same as it is written."""
     answer: str
+    answers: frozenset[str]
 
 
 def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
@@ -89,11 +91,26 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
 
 
 def _seen(place: int, fact: Known) -> _Seen:
-    question = normal(fact.question)
-    if fact.kind == "gaps":  # the sentence without what is asked for: the figure in it may be what was edited
-        for answer in sorted(fact.answer.split(" · "), key=len, reverse=True):
-            question = question.replace(normal(answer), "_") if normal(answer) else question
-    return _Seen(place, fact, normal(fact.deck), question, fold(fact.answer))
+    answer, bare = fold(fact.answer), fact.question
+    several = fact.kind in _SEVERAL
+    answers = frozenset(map(fold, fact.answer.split(" · "))) if several else frozenset((answer,))
+    if fact.kind == "gaps":
+        for text in sorted(fact.answer.split(" · "), key=len, reverse=True):
+            bare = _without(bare, text)
+    return _Seen(place, fact, normal(fact.deck), normal(bare), bare, answer, answers)
+
+
+def _without(sentence: str, answer: str) -> str:
+    """A sentence with '_' for an answer, wherever that stands in it as words of its own."""
+    out, last, at = [], 0, sentence.find(answer) if answer else -1
+    while at >= 0:
+        end = at + len(answer)
+        before, behind = sentence[at - 1 : at] if at else "", sentence[end : end + 1]
+        if not (before.isalnum() and answer[0].isalnum()) and not (behind.isalnum() and answer[-1].isalnum()):
+            out += [sentence[last:at], "_"]
+            last = end
+        at = sentence.find(answer, end)
+    return "".join(out) + sentence[last:]
 
 
 def _together(
@@ -118,13 +135,13 @@ def _moved(old: _Seen, fresh: _Seen) -> float:
     """The same question: in the same deck surely, in another only with the same answer ('dog?' in two languages)."""
     if old.deck == fresh.deck:
         return 2.0
-    return 1.0 if _same_answer(old, fresh) else 0.0
+    return 1.0 if _agreement(old, fresh) else 0.0
 
 
 def _pinned(old: _Seen, fresh: _Seen) -> float:
     """The same id: but '1' and '2' are ids in many decks."""
     likeness = fuzz.ratio(old.question, fresh.question) / 100
-    return 1.0 if likeness >= ALIKE or (_same_answer(old, fresh) and old.fact.kind != "claim") else 0.0
+    return 1.0 if likeness >= ALIKE or (_agreement(old, fresh) and old.fact.kind != "claim") else 0.0
 
 
 def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[float, _Seen, _Seen]]:
@@ -145,44 +162,35 @@ def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[
 
 def _likeness(old: _Seen, fresh: _Seen) -> float:
     """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not."""
-    same_answer = old.fact.kind != "claim" and _same_answer(old, fresh)
-    least = (ALIKE if same_answer else VERY_ALIKE) * 100
-    score = fuzz.ratio(old.question, fresh.question, score_cutoff=least)
-    if same_answer and not score:
-        score = fuzz.token_sort_ratio(old.question, fresh.question, score_cutoff=least)
-    if not score or not (same_answer or _same_substance(old, fresh)):
-        return 0.0
-    return min(float(score) / 100, 0.99) + (0.005 if same_answer else 0.0)
+    agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
+    if agreed:
+        asked = normal(old.fact.question), normal(fresh.fact.question)
+        score = fuzz.ratio(*asked, score_cutoff=ALIKE * 100) or fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100)
+        fits = agreed == "all" or not replaces(old.bare, fresh.bare, strict=agreed == "some")
+    else:
+        score = fuzz.ratio(old.question, fresh.question, score_cutoff=VERY_ALIKE * 100)
+        fits = bool(score) and _same_substance(old, fresh)
+    return min(score / 100, 0.99) + (0.005 if agreed else 0.0) if score and fits else 0.0
 
 
-def _same_answer(old: _Seen, fresh: _Seen) -> bool:
-    if old.answer == fresh.answer:
-        return True
-    if _DIGIT.search(old.answer + fresh.answer):
-        return False
-    return fuzz.ratio(old.answer, fresh.answer) >= SAME_ANSWER
+def _agreement(old: _Seen, fresh: _Seen) -> str:
+    """How far the answers are the same: 'all', 'most' (one side has all of the other's, several), 'some', or ''."""
+    if old.answer == fresh.answer or old.answers == fresh.answers:
+        return "all"
+    if not _DIGIT.search(old.answer + fresh.answer) and fuzz.ratio(old.answer, fresh.answer) >= SAME_ANSWER:
+        return "all"
+    common = len(old.answers & fresh.answers)
+    if common and (old.answers <= fresh.answers or fresh.answers <= old.answers):
+        return "most" if common > 1 else "some"
+    return "some" if common and 2 * common >= max(len(old.answers), len(fresh.answers)) else ""
 
 
 def _same_substance(old: _Seen, fresh: _Seen) -> bool:
     """Whether two questions ask the same but for slips, inflections and small words: France is not Germany."""
-    if old.fact.kind == "gaps":
-        answers, others = ([fold(part) for part in one.fact.answer.split(" · ")] for one in (old, fresh))
-        if len(answers) > 1 and not set(answers) & set(others):
-            return False
-    left, right = _WORD.findall(old.question), _WORD.findall(fresh.question)
-    differing = list(left)
-    for word in right:
-        if word in differing:
-            differing.remove(word)
-        elif near := next((one for one in differing if one not in right and _same_word(one, word)), ""):
-            differing.remove(near)
-        elif word not in _SMALL:
-            return False
-    return all(word in _SMALL for word in differing)
-
-
-def _same_word(one: str, other: str) -> bool:
-    return not _DIGIT.search(one + other) and min(len(one), len(other)) > 3 and fuzz.ratio(one, other) >= SAME_WORD
+    if old.fact.kind == "gaps" and len(old.answers) > 1 and not old.answers & fresh.answers:
+        return False
+    related = fuzz.partial_ratio(old.answer, fresh.answer) >= RELATED
+    return same_substance(old.bare, fresh.bare, loose=related)
 
 
 def match_parts(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
@@ -197,10 +205,18 @@ def match_parts(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
     if len(old) == len(new):
         places = zip(old, new, strict=True)
         found = {a: b for a, b in places if a in gone and b in fresh and a.startswith("gap:") and b.startswith("gap:")}
-    scored = ((fuzz.ratio(a, b), a, b) for a in gone for b in fresh if a.partition(":")[0] == b.partition(":")[0])
+    scored = ((_part_likeness(a, b), a, b) for a in gone for b in fresh)
     taken = set(found.values())
     for score, before, after in sorted(scored, key=lambda row: -row[0]):
         if score >= SAME_PART and before not in found and after not in taken:
             found[before] = after
             taken.add(after)
     return found
+
+
+def _part_likeness(old: str, new: str) -> float:
+    """How alike (0 to 100) the names of two gaps or left sides are; 0 for a left side with another word in it."""
+    (kind, _, before), (other, _, after) = old.partition(":"), new.partition(":")
+    if kind != other or (kind == "pair" and replaces(before, after, strict=True)):
+        return 0.0
+    return 100.0 if kind == "pair" and grown(before, after) else fuzz.ratio(before, after)

@@ -162,6 +162,8 @@ def _of_fact(uid: str, fact: AnyFact) -> Known:
 
 def whole_answer(fact: AnyFact) -> str:
     """The answers to all parts of a fact, on one line. The reverse's is the question: it may be worded anew."""
+    if isinstance(fact, PairsFact):
+        return " · ".join(f"{left} → {right}" for left, right in fact.pairs)
     return " · ".join(answer_text(fact, part) for part in parts(fact) if part != REVERSE)
 
 

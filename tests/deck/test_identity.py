@@ -157,6 +157,13 @@ def test_a_deck_rewritten_as_a_whole_is_matched_by_its_answers() -> None:
         (["", "reverse"], [""], {}),
         ([""], ["", "reverse"], {}),
         (["gap:a"], ["pair:a"], {}),
+        (["gap:fe", "gap:ag"], ["gap:fe", "gap:au", "gap:cu"], {}),
+        (["pair:austria", "pair:x"], ["pair:australia", "pair:x"], {}),
+        (
+            ["pair:latvia", "pair:x"],
+            ["pair:the republic of latvia", "pair:x"],
+            {"pair:latvia": "pair:the republic of latvia"},
+        ),
     ],
 )
 def test_parts_that_were_edited(old: list[str], new: list[str], expected: dict[str, str]) -> None:

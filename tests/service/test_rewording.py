@@ -56,3 +56,74 @@ def test_the_note_of_a_reworded_question_does_not_speak_of_its_answer(editing: E
         editing.desk.deck("deck.yaml", both(wording, more="id: lv"), OTHER)
         notes = [problem.code for told_of in recognised([read_deck(path)]).values() for problem in told_of]
         assert ("answer-edited" in notes) == told
+
+
+# ---- several parts
+
+SECURITY = "Russia and Belarus cooperate widely in security and {{defense}}, and the fight against {{crime}}."
+
+
+def gaps(cloze: str) -> str:
+    return f"cloze: '{cloze}'\nforms: flip"
+
+
+def test_a_cloze_may_gain_a_clause_with_a_gap(editing: Editing) -> None:
+    editing.learn(gaps(SECURITY), OTHER)
+    editing.edit(gaps(SECURITY.replace("and the fight", "activities against {{terrorism}}, and the fight")), OTHER)
+    assert reps(editing) == {"gap:defense": 1, "gap:crime": 1}
+    editing.edit(gaps(SECURITY), OTHER)
+    assert reps(editing) == {"gap:defense": 1, "gap:crime": 1}
+    assert editing.due() == []
+
+
+def test_a_short_cloze_may_gain_a_gap_but_another_clause_is_another_fact(editing: Editing) -> None:
+    editing.learn(gaps("Iron is {{Fe}} and gold is {{Au}}."), OTHER)
+    editing.edit(gaps("Iron is {{Fe}}, silver is {{Ag}}, gold is {{Au}}."), OTHER)
+    assert reps(editing) == {"gap:fe": 1, "gap:au": 1}
+    editing.edit(gaps("Iron is {{Fe}} and gold is {{Au}}."), OTHER)
+    editing.edit(gaps("Silver is {{Ag}} and gold is {{Au}}."), OTHER)
+    assert "gap:ag" not in reps(editing)
+
+
+def test_a_word_may_become_a_gap_while_others_are_reworded(editing: Editing) -> None:
+    editing.learn(
+        gaps("Belarus exported goods worth {{$13.1 billion}} to Russia in {{2020}}, says the Ministry."), OTHER
+    )
+    editing.edit(
+        gaps("Belarus exported goods worth {{$13.1 billion}} to {{Russia}} in {{2020}}, said the Ministry."), OTHER
+    )
+    assert reps(editing) == {"gap:$13.1 billion": 1, "gap:2020": 1}
+
+
+def test_a_year_in_common_does_not_make_two_sentences_one(editing: Editing) -> None:
+    editing.learn(gaps("In {{2020}} the exports were {{$13.1 billion}}."), OTHER)
+    editing.edit(gaps("In {{2020}} the imports were {{$16.4 billion}}."), OTHER)
+    assert reps(editing) == {}
+
+
+def test_a_short_gap_is_not_looked_for_inside_words(editing: Editing) -> None:
+    editing.learn(gaps("The vowel of bat is {{a}}."), OTHER)
+    editing.edit(gaps("The vowel of bet is {{e}}."), OTHER)
+    assert reps(editing) == {}
+
+
+def test_pairs_may_grow_under_another_heading(editing: Editing) -> None:
+    pairs = "ask: Match the {}capitals\npairs: {{Riga: Latvia, Tallinn: Estonia, Vilnius: Lithuania{}}}\nforms: flip"
+    editing.learn(pairs.format("", ""), OTHER)
+    editing.edit(pairs.format("Baltic ", ", Minsk: Belarus"), OTHER)
+    assert reps(editing) == {"pair:riga": 1, "pair:tallinn": 1, "pair:vilnius": 1}
+    editing.edit(pairs.format("", ""), OTHER)
+    assert reps(editing) == {"pair:riga": 1, "pair:tallinn": 1, "pair:vilnius": 1}
+
+
+def test_pairs_of_other_things_with_the_same_right_sides_are_others(editing: Editing) -> None:
+    editing.learn("ask: Match the capitals\npairs: {Riga: Latvia, Tallinn: Estonia}\nforms: flip", OTHER)
+    editing.edit("ask: Match the rivers\npairs: {Daugava: Latvia, Narva: Estonia}\nforms: flip", OTHER)
+    assert reps(editing) == {}
+
+
+def test_a_list_may_grow_while_it_is_reworded(editing: Editing) -> None:
+    editing.learn("ask: Baltic capitals?\nanswer: [Riga, Tallinn]\nforms: flip", OTHER)
+    editing.edit("ask: Which are the Baltic capitals?\nanswer: [Riga, Tallinn, Vilnius]\nforms: flip", OTHER)
+    assert reps(editing) == {"": 1}
+    assert editing.due() == ["Which are the Baltic capitals?"], "the answer is another one"
