@@ -13,6 +13,7 @@ from quizapp.service.packing import decode_fact
 from quizapp.store.decks import FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
+from quizapp.store.fold import FactFold
 
 
 class Moved(Struct, frozen=True, kw_only=True):
@@ -104,13 +105,16 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
     if set(before) <= set(now) or not store.has_history([row.uid]):
         return {}
     names: dict[str, str] = {}
-    for event in store.events_of(row.uid):
+    events = list(store.events_of(row.uid))
+    for event in events:
         renamed = event.data.get("parts")
         if event.kind == "moved" and isinstance(renamed, Mapping):
             names |= {str(new): str(first) for first, new in renamed.items()}
+    learnt = FactFold(row.uid).fold(events).parts
+    kept = [part for part in before if part in learnt]
     found: dict[str, str] = {}
     for part in before:
-        if part not in now and (name := names.get(part)) in now and name not in (*before, *found.values()):
+        if part not in now and (name := names.get(part)) in now and name not in (*kept, *found.values()):
             found[part] = str(name)
     rest = [part for part in before if part not in found], [part for part in now if part not in found.values()]
     return found | match_parts(*rest)
