@@ -1,8 +1,9 @@
 """Which new fact is an old one, edited or moved: as git finds renames, so that an edit costs nothing.
 
 A match that is missed costs some progress; a wrong one teaches the schedule something false of a fact that
-was never seen. So likeness of the words alone is never enough where the answer differs: the questions must
-then say the same but for slips and small words.
+was never seen. So likeness of the words alone is never enough. Where the answer differs, the questions must say
+the same but for slips and small words; where it is the same, no name may stand in another's place, and the less
+the answer says (a yes, a figure, one that other facts share), the less may differ.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from quizapp.deck.subject import grown, replaces, same_substance
+from quizapp.deck.subject import grown, replaces, same_names, same_substance
 from quizapp.text import fold, normal
 
 ALIKE = 0.60
 """Questions at least so alike (0 to 1) are one fact, reworded, when their answers are the same."""
+HALF_ALIKE = 0.40
+"""Enough when they have the same names too, or one says all that the other does."""
 VERY_ALIKE = 0.80
 """Questions at least so alike are one fact when the answer was edited too, if no word of substance differs."""
 SAME_ANSWER = 88
@@ -30,7 +33,11 @@ SAME_PART = 70
 MOST_COMPARED = 400
 """With more facts gone or new in one deck at once, only those of the same answer are compared: it was rewritten."""
 _SEVERAL = ("gaps", "pairs", "list")
+SHORT = 3
+"""Answers of so many characters are those of many facts."""
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\S*\d\S*")
+_TRUTHS = frozenset(("yes", "no", "true", "false", "right", "wrong"))
 
 
 class Known(Struct, frozen=True):
@@ -43,6 +50,8 @@ class Known(Struct, frozen=True):
     question: str
     answer: str
     """With several parts or entries, their answers joined by ' · '; those of pairs with their left sides."""
+    shared: bool = False
+    """Another fact of its deck has that answer too."""
 
 
 class Rename(Struct, frozen=True):
@@ -140,8 +149,11 @@ def _moved(old: _Seen, fresh: _Seen) -> float:
 
 def _pinned(old: _Seen, fresh: _Seen) -> float:
     """The same id: but '1' and '2' are ids in many decks."""
+    agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
+    if agreed and _is_reworded(old, fresh, agreed):
+        return 1.0
     likeness = fuzz.ratio(old.question, fresh.question) / 100
-    return 1.0 if likeness >= ALIKE or (_agreement(old, fresh) and old.fact.kind != "claim") else 0.0
+    return 1.0 if likeness >= ALIKE and not replaces(old.bare, fresh.bare) else 0.0
 
 
 def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[float, _Seen, _Seen]]:
@@ -163,14 +175,33 @@ def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[
 def _likeness(old: _Seen, fresh: _Seen) -> float:
     """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not."""
     agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
-    if agreed:
-        asked = normal(old.fact.question), normal(fresh.fact.question)
-        score = fuzz.ratio(*asked, score_cutoff=ALIKE * 100) or fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100)
-        fits = agreed == "all" or not replaces(old.bare, fresh.bare, strict=agreed == "some")
-    else:
+    if not agreed:
         score = fuzz.ratio(old.question, fresh.question, score_cutoff=VERY_ALIKE * 100)
-        fits = bool(score) and _same_substance(old, fresh)
-    return min(score / 100, 0.99) + (0.005 if agreed else 0.0) if score and fits else 0.0
+        return min(score / 100, 0.99) if score and _same_substance(old, fresh) else 0.0
+    asked = normal(old.fact.question), normal(fresh.fact.question)
+    score = fuzz.ratio(*asked, score_cutoff=HALF_ALIKE * 100)
+    if score < ALIKE * 100:
+        score = fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100) or (score if _is_sure(old, fresh) else 0.0)
+    return min(score / 100, 0.99) + 0.005 if score and _is_reworded(old, fresh, agreed) else 0.0
+
+
+def _is_sure(old: _Seen, fresh: _Seen) -> bool:
+    """Whether two questions with one answer are of one subject, however differently they are worded."""
+    return len(fresh.answer) > SHORT and (same_names(old.bare, fresh.bare) or grown(old.bare, fresh.bare))
+
+
+def _is_reworded(old: _Seen, fresh: _Seen, agreed: str) -> bool:
+    """Whether two questions whose answers agree are of one subject: the less the answer says, the less may differ."""
+    before, after, answer = old.bare, fresh.bare, fresh.answer
+    if agreed != "all" or (len(fresh.answers) > 1 and not fresh.fact.shared):
+        return not replaces(before, after, strict=agreed == "some")
+    if answer in _TRUTHS or (answer.isdigit() and len(answer) < SHORT):
+        anchored = False
+    elif len(answer) <= SHORT:
+        anchored = same_names(before, after, quoted=True)
+    else:
+        anchored = not (fresh.fact.shared or _FIGURE.fullmatch(answer)) or same_names(before, after)
+    return not replaces(before, after, strict=not anchored)
 
 
 def _agreement(old: _Seen, fresh: _Seen) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
@@ -68,7 +69,12 @@ def follow(
     if gone and fresh:
         learnt = store.has_history(fresh)  # on another device, say
         olds = [_of_row(row, titles) for row in gone.values()]
-        news = [_of_fact(uid, fact) for uid, fact in fresh.items() if uid not in learnt]
+        answers = Counter(_deck_and_answer(fact) for _, fact in standing.values())
+        news = [
+            _of_fact(uid, fact, shared=answers[_deck_and_answer(fact)] > 1)
+            for uid, fact in fresh.items()
+            if uid not in learnt
+        ]
         for rename in match_renames(olds, news):
             path, fact = standing[rename.old] = standing.pop(rename.new)
             row = old[rename.old] = gone.pop(rename.old)
@@ -160,8 +166,12 @@ def _of_row(row: FactRow, titles: Mapping[int, str]) -> Known:
     return Known(row.uid, _title(row, titles), row.kind, row.pinned, row.question, answers)
 
 
-def _of_fact(uid: str, fact: AnyFact) -> Known:
-    return Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact))
+def _of_fact(uid: str, fact: AnyFact, *, shared: bool) -> Known:
+    return Known(uid, fact.deck, kind_of(fact), fact.id, question_text(fact), whole_answer(fact), shared)
+
+
+def _deck_and_answer(fact: AnyFact) -> tuple[str, str]:
+    return fact.deck, answer_text(fact).casefold()
 
 
 def whole_answer(fact: AnyFact) -> str:

@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 from quizapp.deck.identity import Known, match_parts, match_renames
 
 
-def fact(key: str, question: str, answer: str, *, kind: str = "question", deck: str = "D", pinned: str = "") -> Known:
-    return Known(key, deck, kind, pinned, question, answer)
+def fact(
+    key: str,
+    question: str,
+    answer: str,
+    *,
+    kind: str = "question",
+    deck: str = "D",
+    pinned: str = "",
+    shared: bool = False,
+) -> Known:
+    return Known(key, deck, kind, pinned, question, answer, shared)
 
 
-def becomes(old: tuple[str, str], new: tuple[str, str], kind: str = "question") -> bool:
-    renames = match_renames([fact("o", *old, kind=kind)], [fact("n", *new, kind=kind)])
+def becomes(old: tuple[str, str], new: tuple[str, str], kind: str = "question", shared: bool = False) -> bool:
+    renames = match_renames([fact("o", *old, kind=kind)], [fact("n", *new, kind=kind, shared=shared)])
     assert all((rename.old, rename.new) == ("o", "n") for rename in renames)
     return bool(renames)
 
@@ -29,6 +38,20 @@ SAME = [
         ("How large was the mutual trade in 2020?", "$29.5 billion"),
     ),
     (("Belarus's capital?", "Minsk"), ("Capital of Belarus?", "Minsk")),
+    (("Who wrote Emma?", "Jane Austen"), ("Who was the author of Emma?", "Jane Austen")),
+    (("Who wrote 'Emma'?", "Jane Austen"), ("Who wrote 'Ema'?", "Jane Austen")),
+    (("Who wrote 'Emma'?", "Jane Austen"), ("Who wrote Emma, the novel?", "Jane Austen")),
+    (("Capital of Lativa?", "Riga"), ("Capital of Latvia?", "Riga")),
+    (("Capital of Byelarus?", "Minsk"), ("Capital of Belarus?", "Minsk")),
+    (("Largest city of Latvia?", "Riga"), ("What is the biggest city in Latvia?", "Riga")),
+    (("to go", "gehen"), ("to go (on foot)", "gehen")),
+    (("Which article has 'Tisch' in German?", "der"), ("What is the article of 'Tisch'?", "der")),
+    (("Is argon a noble gas?", "yes"), ("Is argon noble?", "yes")),
+    (("Is Latvai in the EU?", "yes"), ("Is Latvia in the EU?", "yes")),
+    (("In which year was the treaty signed?", "1999"), ("When was the treaty signed?", "1999")),
+    (("Year of the Panama Canal?", "1914"), ("When was the Panama Canal opened?", "1914")),
+    (("When did WW2 end in Europe?", "1945"), ("When did WW2 end?", "1945")),
+    (("Population of Lativa?", "1.9 million"), ("Population of Latvia?", "1.8 million")),
 ]
 OTHER = [
     (("Capital of France?", "Paris"), ("Capital of Germany?", "Berlin")),
@@ -44,6 +67,23 @@ OTHER = [
     (("What does SIGTERM do?", "ends"), ("What does SIGKILL do?", "kills")),
     (("dog", "Hund"), ("cat", "Katze")),
     (("Year of the Panama Canal?", "1914"), ("When did the First World War begin?", "1914")),
+    (("Who wrote 'Emma'?", "Jane Austen"), ("Who wrote 'Persuasion'?", "Jane Austen")),
+    (("Who wrote Emma?", "Jane Austen"), ("Who wrote Persuasion?", "Jane Austen")),
+    (("Which article has 'Tisch' in German?", "der"), ("Which article has 'Fisch' in German?", "der")),
+    (("Which article has 'Mutter'?", "die"), ("Which article has 'Mütter'?", "die")),
+    (("Which language is spoken in Brazil?", "Portuguese"), ("Which language is spoken in Angola?", "Portuguese")),
+    (("Is argon a noble gas?", "yes"), ("Is xenon a noble gas?", "yes")),
+    (("Is argon a noble gas?", "yes"), ("Is argon a rare gas?", "yes")),
+    (("Is Riga a port?", "yes"), ("Is Riga a capital?", "yes")),
+    (("When did WW2 end in Europe?", "1945"), ("When did WW2 end in Asia?", "1945")),
+    (("How many legs has an insect?", "6"), ("How many legs has a bee?", "6")),
+    (("How many moons has Mars?", "2"), ("How many poles has Mars?", "2")),
+    (("Which countries joined?", "Poland and Malta"), ("Which countries never joined?", "Poland and Malta")),
+    (("Bern lies in which country?", "Switzerland"), ("Basel lies in which country?", "Switzerland")),
+    (("Capital of Ireland?", "Dublin"), ("Capital of Iceland?", "Reykjavik")),
+    (("Where is Ireland?", "in Europe"), ("Where is Iceland?", "in Europe")),
+    (("What treats hypertension?", "ramipril"), ("What treats hypotension?", "salt")),
+    (("Formula of sodium nitrate?", "NaNO3"), ("Formula of sodium nitrite?", "NaNO2")),
 ]
 
 
@@ -57,6 +97,13 @@ def test_an_edited_fact_is_the_same(old: tuple[str, str], new: tuple[str, str]) 
 def test_another_fact_is_another(old: tuple[str, str], new: tuple[str, str]) -> None:
     assert not becomes(old, new)
     assert not becomes(new, old)
+
+
+def test_an_answer_that_others_share_says_little() -> None:
+    table, chair = ("What is the gender of table?", "masculine"), ("What is the gender of chair?", "masculine")
+    assert not becomes(table, chair, shared=True)
+    assert becomes(table, ("What is the grammatical gender of table?", "masculine"), shared=True)
+    assert becomes(("Who wrote Emma?", "Jane Austen"), ("Who was the author of Emma?", "Jane Austen"), shared=True)
 
 
 def test_claims_need_more_than_being_true() -> None:
@@ -96,6 +143,7 @@ def test_ids_follow_into_another_deck_only_if_the_facts_are_alike() -> None:
     old = fact("o", "Capital of Belarus?", "Minsk", deck="A", pinned="1")
     assert match_renames([old], [fact("n", "Name the capital of Belarus.", "Minsk", deck="B", pinned="1")])
     assert not match_renames([old], [fact("n", "Largest lake?", "Baikal", deck="B", pinned="1")])
+    assert not match_renames([old], [fact("n", "Capital of Bulgaria?", "Sofia", deck="B", pinned="1")])
 
 
 def test_the_likest_are_paired_first_and_each_once() -> None:

@@ -127,3 +127,32 @@ def test_a_list_may_grow_while_it_is_reworded(editing: Editing) -> None:
     editing.edit("ask: Which are the Baltic capitals?\nanswer: [Riga, Tallinn, Vilnius]\nforms: flip", OTHER)
     assert reps(editing) == {"": 1}
     assert editing.due() == ["Which are the Baltic capitals?"], "the answer is another one"
+
+
+# ---- another fact with the same answer
+
+
+def test_another_fact_with_the_answer_of_one_that_was_taken_out_begins_anew(editing: Editing) -> None:
+    emma, persuasion = (
+        f"ask: Who wrote '{title}'?\nanswer: Jane Austen\nforms: flip" for title in ("Emma", "Persuasion")
+    )
+    editing.learn(emma, OTHER)
+    editing.edit(persuasion, OTHER)
+    assert reps(editing) == {}
+    editing.edit(OTHER)
+    editing.desk.clock.forward(days=30)
+    editing.edit(persuasion, OTHER)
+    assert reps(editing) == {}
+    editing.edit(emma.replace("Who wrote", "Who is the author of"), persuasion, OTHER)
+    assert reps(editing) == {"": 1}
+
+
+def test_an_answer_that_other_facts_of_the_deck_have_too_says_little(editing: Editing) -> None:
+    gender = "ask: What is the {} of {}?\nanswer: masculine\nforms: flip"
+    others = gender.format("gender", "lamp"), OTHER
+    editing.edit(*others)
+    editing.learn(gender.format("gender", "table"), *others)
+    editing.edit(gender.format("gender", "chair"), *others)
+    assert not any("chair" in asked for asked in editing.known())
+    editing.edit(gender.format("grammatical gender", "table"), *others)
+    assert editing.known()["What is the grammatical gender of table?"] == 1
