@@ -69,8 +69,10 @@ class _Seen(Struct, frozen=True):
     place: int
     fact: Known
     deck: str
+    asked: str
+    """The question without case."""
     question: str
-    """Without case; of a cloze, the sentence without what is asked for: the figure in it may be what was edited."""
+    """Likewise; of a cloze, the sentence without what is asked for: the figure in it may be what was edited."""
     bare: str
     """The same as it is written."""
     answer: str
@@ -106,7 +108,9 @@ def _seen(place: int, fact: Known) -> _Seen:
     if fact.kind == "gaps":
         for text in sorted(fact.answer.split(" · "), key=len, reverse=True):
             bare = _without(bare, text)
-    return _Seen(place, fact, normal(fact.deck), normal(bare), bare, answer, answers)
+    asked = normal(fact.question)
+    question = asked if bare == fact.question else normal(bare)
+    return _Seen(place, fact, normal(fact.deck), asked, question, bare, answer, answers)
 
 
 def _without(sentence: str, answer: str) -> str:
@@ -178,7 +182,7 @@ def _likeness(old: _Seen, fresh: _Seen) -> float:
     if not agreed:
         score = fuzz.ratio(old.question, fresh.question, score_cutoff=VERY_ALIKE * 100)
         return min(score / 100, 0.99) if score and _same_substance(old, fresh) else 0.0
-    asked = normal(old.fact.question), normal(fresh.fact.question)
+    asked = old.asked, fresh.asked
     score = fuzz.ratio(*asked, score_cutoff=HALF_ALIKE * 100)
     if score < ALIKE * 100:
         score = fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100) or (score if _is_sure(old, fresh) else 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -29,10 +29,10 @@ _CLOSE = ("aeiouy", "ckqsxz", "bpvfw", "dt", "mn", "gj")
 """Letters that are easily taken for one another."""
 
 
-class Words(Struct, frozen=True):
-    """The words of a question, without case."""
+class Words(Struct, frozen=True, gc=False):
+    """The words of a question, without case; one that stands in it again is another one ('7 7' for 7 × 7)."""
 
-    all: tuple[str, ...]
+    all: frozenset[str]
     names: frozenset[str]
     """Those that are capitalised inside a sentence, stand in quotation marks, or have figures in them."""
     quoted: frozenset[str]
@@ -40,24 +40,27 @@ class Words(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def words_of(question: str) -> Words:
-    """The words of a question, in their order."""
-    text = one_line(unicodedata.normalize("NFC", straighten(question)))
-    text = text.replace("n't", " not")
+    """The words of a question."""
+    text = one_line(unicodedata.normalize("NFC", straighten(question))).replace("n't", " not")
     spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
-    found = [
-        match for match in _WORD.finditer(text) if match[0] != "s" or text[match.start() - 1 : match.start()] != "'"
-    ]
+    found: set[str] = set()
     names, quoted = set(), set()
-    for match in found:
-        word = match[0].casefold()
-        if any(start <= match.start() < end for start, end in spans):
+    for match in _WORD.finditer(text):
+        written, start, end = match[0], match.start(), match.end()
+        if written == "s" and text[start - 1 : start] == "'":
+            continue
+        word = plain = written.casefold()
+        while word in found and plain not in _ASKING:
+            word += f" {plain}"
+        found.add(word)
+        if any(first <= start < last for first, last in spans):
             quoted.add(word)
-        elif match[0] == word or word in _ASKING:
-            if any(map(str.isdigit, word)):
+        elif written == plain or plain in _ASKING:
+            if any(map(str.isdigit, plain)):
                 names.add(word)
-        elif not match[0].istitle() or not _begins(text[: match.start()]) or _is_subject(text[match.end() :]):
+        elif not written.istitle() or not _begins(text[:start]) or _is_subject(text[end:]):
             names.add(word)
-    return Words(tuple(match[0].casefold() for match in found), frozenset(names | quoted), frozenset(quoted))
+    return Words(frozenset(found), frozenset(names | quoted), frozenset(quoted))
 
 
 def _begins(before: str) -> bool:
@@ -74,8 +77,17 @@ def _is_subject(after: str) -> bool:
 
 def same_substance(old: str, new: str, *, loose: bool) -> bool:
     """Whether two questions say the same but for inflections and small words, and slips if `loose`."""
-    gone, come = _differing(words_of(old), words_of(new), loose=loose)
-    return all(word in SMALL for word in (*gone, *come))
+    before, after = words_of(old).all, words_of(new).all
+    gone, come = before - after - SMALL, after - before - SMALL
+    if len(gone) != len(come):
+        return False
+    left = list(come)
+    for word in gone:
+        near = next((other for other in left if same_word(word, other, loose=loose)), "")
+        if not near:
+            return False
+        left.remove(near)
+    return True
 
 
 def replaces(old: str, new: str, *, strict: bool = False) -> bool:
@@ -84,14 +96,21 @@ def replaces(old: str, new: str, *, strict: bool = False) -> bool:
     Strictly, whether it put any word of substance in another's place, or touched a quoted one.
     """
     before, after = words_of(old), words_of(new)
-    gone, come = _differing(before, after, loose=True)
-    if any(word in _DENYING for word in (*gone, *come)):
+    gone, come = before.all - after.all, after.all - before.all
+    if not _DENYING.isdisjoint(gone) or not _DENYING.isdisjoint(come):
         return True
-    if strict:
-        if before.quoted and after.quoted and before.quoted != after.quoted:
-            return True
-        return any(word not in _ASKING for word in gone) and any(word not in _ASKING for word in come)
-    return any(word in before.names for word in gone) and any(word in after.names for word in come)
+    if strict and before.quoted and after.quoted and before.quoted != after.quoted:
+        return True
+    left = gone - _ASKING if strict else gone & before.names
+    right = come - _ASKING if strict else come & after.names
+    if not left or not right:
+        return False
+    return not (_all_meant(left, come) or _all_meant(right, gone))
+
+
+def _all_meant(words: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether each of some words is one of others, with a slip or inflected."""
+    return all(any(same_word(word, other, loose=True) for other in others) for word in words)
 
 
 def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
@@ -104,26 +123,14 @@ def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
 
 def grown(old: str, new: str) -> bool:
     """Whether one of two questions has all the words of substance of the other, at least one."""
-    before, after = ({word for word in words_of(text).all if word not in _ASKING} for text in (old, new))
+    before, after = (words_of(text).all - _ASKING for text in (old, new))
     return bool(before and after) and (before <= after or after <= before)
 
 
 def keeps_subject(old: str, new: str) -> bool:
     """Whether a question that was edited is still about what it was."""
-    before, after = ({word for word in words_of(text).all if word not in SMALL} for text in (old, new))
+    before, after = (words_of(text).all - SMALL for text in (old, new))
     return not replaces(old, new) and (not before or bool(before & after))
-
-
-def _differing(old: Words, new: Words, *, loose: bool) -> tuple[list[str], list[str]]:
-    """The words that only one of two questions has."""
-    before, after = Counter(old.all), Counter(new.all)
-    gone, come = list((before - after).elements()), list((after - before).elements())
-    for word in [*come] if gone else ():
-        near = next((one for one in gone if same_word(one, word, loose=loose)), "")
-        if near:
-            gone.remove(near)
-            come.remove(word)
-    return gone, come
 
 
 def same_word(one: str, other: str, *, loose: bool) -> bool:
@@ -133,6 +140,8 @@ def same_word(one: str, other: str, *, loose: bool) -> bool:
     """
     if one == other:
         return True
+    if one[0] != other[0] and one.isascii() and other.isascii():
+        return False
     short, long = sorted((strip_accents(one), strip_accents(other)), key=len)
     if short[:1] != long[:1] or any(map(str.isdigit, one + other)):
         return False
