@@ -11,10 +11,11 @@ from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Annotated
+from unicodedata import normalize
 
 from msgspec import Meta, Struct
 
-from quizapp.text import fold, normal
+from quizapp.text import fold, normal, one_line
 
 
 class Rating(IntEnum):
@@ -113,6 +114,11 @@ class Deck(Struct, frozen=True, kw_only=True):
     source: str = ""
     tags: tuple[str, ...] = ()
     facts: tuple[AnyFact, ...] = ()
+
+
+def as_written(text: str) -> str:
+    """The text by which two are told apart that stand side by side: in one spelling of its letters, single spaces."""
+    return one_line(text if text.isascii() else normalize("NFC", text))
 
 
 # --------------------------------------------------------------------------- gaps

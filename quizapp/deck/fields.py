@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from quizapp.deck.keys import closest
 from quizapp.deck.nodes import Branch, Node, Scalar
-from quizapp.fact import FORMS
+from quizapp.fact import FORMS, as_written
 from quizapp.text import MAX_TEXT, clean, fold
 
 MOST_ENTRIES = 200
@@ -104,7 +104,7 @@ def read_several(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
         raise tell(key, "too-few", f"'{name(key)}' needs at least two entries.", one)
     seen: set[str] = set()
     for child, text in zip(node.children, texts, strict=True):
-        if (mark := fold(text) or text) in seen:
+        if (mark := as_written(text)) in seen:  # 'él' stands beside 'el', and ≠ beside =
             raise tell(child, "duplicate-entry", f"This stands twice in '{name(key)}'.", "Remove one of them.")
         seen.add(mark)
     return texts

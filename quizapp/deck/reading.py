@@ -145,7 +145,9 @@ class Reading:
         first = self._seen.get(fact.key)
         if first is not None:
             what = "This id" if fact.id else "This question"
-            hint = "Give each its own id." if fact.id else "Remove one, or word them so that they differ."
+            hint = (
+                "Give each its own id." if fact.id else "Remove one, word them so that they differ, or give one an id."
+            )
             tell(self._identity(node), "duplicate-fact", f"{what} stands at line {first} already.", hint)
             return
         self._seen[fact.key] = fact.line

@@ -144,6 +144,17 @@ def test_the_shortest_form_takes_lists_and_other_keys() -> None:
     assert (several.ask, several.answer, several.why) == ("Members?", ("a", "b"), "because")
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "ask: Q\n    answer: [el, él]", "ask: Q\n    answer: [∈, ∉, '=', ≠]", "ask: Q\n    answer: [Mg, mg, MG]",
+        "ask: Q\n    steps: [resume, résumé]", "ask: Q\n    answer: [x2, x²]",
+    ],
+)  # fmt: skip
+def test_entries_that_differ_in_case_accents_or_signs_are_others(entry: str) -> None:
+    fact_of(entry)
+
+
 def test_an_empty_list_of_tags_is_no_fault() -> None:
     assert fact_of("ask: Q\n    answer: A\n    tags: []").tags == ()
 
