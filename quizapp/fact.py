@@ -7,6 +7,7 @@ kinds, each gap of a cloze, each pair of a pairing, and the reverse where it is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
@@ -133,20 +134,39 @@ class Gap(Struct, frozen=True, gc=False):
     hint: str
     start: int
     end: int
-
-    @property
-    def part(self) -> str:
-        """The part that this gap belongs to: gaps of one answer are one part."""
-        return "gap:" + fold(self.answer)
+    part: str
+    """The part that it belongs to: gaps of one answer are one part."""
 
 
 def find_gaps(cloze: str) -> tuple[Gap, ...]:
     """The gaps of a cloze in their order; text without `{{…}}` has none."""
-    found = []
-    for match in _GAP.finditer(cloze):
-        answer, _, hint = match.group(1).partition("::")
-        found.append(Gap(answer.strip(), hint.strip(), match.start(), match.end()))
-    return tuple(found)
+    found = [(match.group(1).partition("::"), match.start(), match.end()) for match in _GAP.finditer(cloze)]
+    names = _part_names("gap", [answer.strip() for (answer, _, _), _, _ in found], _answer_way)
+    return tuple(
+        Gap(answer.strip(), hint.strip(), start, end, name)
+        for ((answer, _, hint), start, end), name in zip(found, names, strict=True)
+    )
+
+
+def _answer_way(answer: str) -> str:
+    """What tells gaps apart: a word that begins a sentence is the same one inside another."""
+    way = as_written(answer)
+    return way[:1].lower() + way[1:] if len(way) > 3 and way[1:].islower() else way
+
+
+def _part_names(kind: str, texts: Sequence[str], way_of: Callable[[str], str]) -> list[str]:
+    """The names of parts: texts without case and accents; of two that are then one, only the plainer."""
+    names = [f"{kind}:{fold(text)}" for text in texts]
+    if len(set(names)) == len(names):
+        return names
+    ways: dict[str, set[str]] = {}
+    for name, text in zip(names, texts, strict=True):
+        ways.setdefault(name, set()).add(way_of(text))
+    keepers = {name: way if (way := name.partition(":")[2]) in of else min(of) for name, of in ways.items()}
+    return [
+        name if (way := way_of(text)) == keepers[name] else f"{kind}:{way}"
+        for name, text in zip(names, texts, strict=True)
+    ]
 
 
 def fill_gaps(cloze: str, hidden: str = "", blank: str = "____") -> str:
@@ -184,6 +204,13 @@ def parts(fact: AnyFact) -> tuple[str, ...]:
     if isinstance(fact, QuestionFact) and fact.both_ways:
         return (WHOLE, REVERSE)
     return (WHOLE,)
+
+
+def part_texts(fact: AnyFact) -> dict[str, str]:
+    """What names each part: the answers of gaps, by which they are told apart."""
+    if isinstance(fact, GapsFact):
+        return {gap.part: _answer_way(gap.answer) for gap in find_gaps(fact.cloze)}
+    return {}
 
 
 def question_text(fact: AnyFact) -> str:

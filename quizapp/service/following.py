@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.deck.identity import MOST_COMPARED, Known, match_parts, match_renames
 from quizapp.deck.subject import keeps_subject
-from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, answer_text, kind_of, parts, question_text
+from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, answer_text, kind_of, part_texts, parts, question_text
 from quizapp.service.packing import decode_fact
 from quizapp.store.decks import FactRow
 from quizapp.store.events import NewEvent
@@ -107,8 +107,10 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
     """
     if not isinstance(fact, GapsFact | PairsFact) or row.kind != kind_of(fact):
         return {}
-    before, now = parts(decode_fact(row.payload)), parts(fact)
-    if set(before) <= set(now) or not store.has_history([row.uid]):
+    was = decode_fact(row.payload)
+    before, now = parts(was), parts(fact)
+    found = _renamed_beside(was, fact)
+    if (set(before) <= set(now) and not found) or not store.has_history([row.uid]):
         return {}
     names: dict[str, str] = {}
     events = list(store.events_of(row.uid))
@@ -117,13 +119,22 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
         if event.kind == "moved" and isinstance(renamed, Mapping):
             names |= {str(new): str(first) for first, new in renamed.items()}
     learnt = FactFold(row.uid).fold(events).parts
+    for part, name in [*found.items()]:
+        if name in learnt and name not in found:
+            found[name] = part  # the one that goes keeps its memory under the name that is free now
     kept = [part for part in before if part in learnt]
-    found: dict[str, str] = {}
     for part in before:
-        if part not in now and (name := names.get(part)) in now and name not in (*kept, *found.values()):
-            found[part] = str(name)
+        known = part in now or part in found
+        if not known and (name := names.get(part, "")) in now and name not in (*kept, *found.values()):
+            found[part] = name
     rest = [part for part in before if part not in found], [part for part in now if part not in found.values()]
     return found | match_parts(*rest)
+
+
+def _renamed_beside(old: AnyFact, fact: AnyFact) -> dict[str, str]:
+    """Parts that are the same but go by another name, since one that differs in case or accents came or went."""
+    names = {text: part for part, text in part_texts(fact).items()}
+    return {part: names[text] for part, text in part_texts(old).items() if names.get(text, part) != part}
 
 
 def _copied(store: Store, gone: Sequence[FactRow], here: Collection[int], events: list[NewEvent]) -> set[int]:

@@ -88,3 +88,40 @@ def test_pairs_may_be_edited(editing: Editing) -> None:
     editing.edit(PAIRS)
     assert of_parts(editing) == before
     assert editing.due() == []
+
+
+ALLELES = "cloze: 'The allele {{A}} is dominant, the allele {{a}} recessive.'\nforms: flip"
+
+
+def test_gaps_that_differ_in_case_are_two(editing: Editing) -> None:
+    before = distinct(editing, ALLELES)
+    assert sorted(before) == ["gap:A", "gap:a"]
+    editing.edit("cloze: 'The allele {{a}} is recessive, the allele {{A}} dominant.'\nforms: flip")
+    assert of_parts(editing) == before
+    editing.edit(ALLELES)
+    assert of_parts(editing) == before
+
+
+def test_the_one_that_is_left_of_two_gaps_keeps_its_own_memory(editing: Editing) -> None:
+    before = distinct(editing, ALLELES)
+    for only, part in (("A", "gap:A"), ("a", "gap:a")):
+        other = "aA".replace(only, "")
+        editing.edit(ALLELES.replace(f"{{{{{other}}}}}", other))
+        assert of_parts(editing) == {"gap:a": before[part]}, "alone, it needs no name of its own"
+        editing.edit(ALLELES)
+        assert of_parts(editing) == before
+
+
+def test_a_gap_that_gets_a_twin_keeps_its_memory(editing: Editing) -> None:
+    before = distinct(editing, "cloze: 'The allele {{A}} is dominant, the allele a recessive.'\nforms: flip")
+    assert before == {"gap:a": 1}
+    editing.edit(ALLELES)
+    assert of_parts(editing) == {"gap:A": 1}
+    editing.edit("cloze: 'The allele {{A}} is dominant, the allele a recessive.'\nforms: flip")
+    assert of_parts(editing) == {"gap:a": 1}
+
+
+def test_a_word_at_the_beginning_of_a_sentence_is_no_other_gap(editing: Editing) -> None:
+    assert distinct(editing, "cloze: '{{Water}} boils. Who boils {{water}} gets steam.'\nforms: flip") == {
+        "gap:water": 1
+    }
