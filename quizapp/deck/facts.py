@@ -8,16 +8,16 @@ from typing import Any
 from msgspec import Struct
 
 from quizapp.deck.fields import PLAIN, READERS, Tell, Wrong, first_of, is_plain, name, read_answer, read_text
+from quizapp.deck.gaps import check_gaps, check_no_gaps
 from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, meant
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.deck.options import check_options
 from quizapp.deck.source import Source
-from quizapp.fact import AnyFact, Gap, fact_key, fill_gaps, find_gaps
+from quizapp.fact import AnyFact, fact_key, fill_gaps
 
 _GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
 _WORD = re.compile("[a-z_]*")
 """A key so made, beside keys that a fact has, is no question but a slip."""
-_EMPTY_GAP = re.compile(r"\{\{\s*(?:::.*?)?\s*\}\}")
 _NO_SPACE = re.compile(r"[?.!]:(?=\S)")
 _DOUBLED = {
     "ask": ("cloze", "claim"),
@@ -127,6 +127,8 @@ def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -
         try:
             made["ask"] = read_text(key_node, key_node, tell)
             made["answer"] = read_answer(key_node, value, tell)
+            if "syntax" not in made:
+                check_no_gaps(key_node, value, tell)
         except Wrong:
             return False
         return True
@@ -224,33 +226,8 @@ def _truth(said: str | tuple[str, ...], node: Any, tell: Tell) -> bool:
 
 def _gaps(text: str, at: Any, made: dict[str, Any], node: Node, setting: Setting) -> AnyFact:
     """A cloze, its gaps checked."""
-    tell = setting.tell
-    gaps = find_gaps(text)
-    for gap in gaps:
-        raw = text[gap.start : gap.end]
-        if empty := _EMPTY_GAP.match(raw):
-            raise tell(at, "gap-empty", "This gap has no text.", "Write the answer between {{ and }}.", within=empty[0])
-        if "{{" in gap.answer + gap.hint:
-            raise tell(at, "gap-nested", "A gap inside a gap.", "Close the first with }} before the next.", within=raw)
-    rest = _without(text, gaps)
-    if empty := _EMPTY_GAP.search(rest):
-        raise tell(at, "gap-empty", "This gap has no text.", "Write the answer between {{ and }}.", within=empty[0])
-    if "{{" in rest:
-        start = rest[rest.index("{{") :]
-        raise tell(at, "gap-unclosed", "This gap is not closed.", "Each {{ needs its }}.", within=start)
-    if "}}" in rest:
-        raise tell(at, "gap-unclosed", "Nothing is opened before this }}.", "Each }} needs its {{.", within="}}")
-    if not gaps:
-        raise tell(at, "no-gap", "This cloze has no gap.", "Mark what is asked: {{…}}.")
+    check_gaps(text, at, setting.tell)
     return _finish("gaps", fill_gaps(text), {"cloze": text, **made}, node, setting)
-
-
-def _without(text: str, gaps: tuple[Gap, ...]) -> str:
-    out, last = [], 0
-    for gap in gaps:
-        out.append(text[last : gap.start])
-        last = gap.end
-    return "".join([*out, text[last:]])
 
 
 def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: Setting) -> AnyFact:

@@ -18,6 +18,7 @@ from quizapp.text import MAX_TEXT
 
 Schema = dict[str, Any]
 _TRUE_OR_FALSE = (True, False, "true", "false", "True", "False", "TRUE", "FALSE")
+_GAP = r"\{\{[\s\S]+?\}\}"
 _AT_THE_TOP = {
     "deck": "The deck's title. The progress of its facts hangs on it.",
     "about": "One or two lines, shown with the deck.",
@@ -34,7 +35,7 @@ def schema() -> Schema:
     kinds["gaps-line"] = {
         "type": "string",
         "description": "A line with {{gaps}} or {{gaps::hints}}.",
-        "pattern": r"\{\{[\s\S]+?\}\}",
+        "pattern": _GAP,
         "maxLength": MAX_TEXT,
     }
     above: Schema = {
@@ -71,6 +72,13 @@ def _shortest() -> Schema:
     """'question: answer': one key that is none of the format's; other keys beside it if it can't be a slip of one."""
     common = {key: _value("question", key) for key in COMMON_KEYS}
     answer = {"anyOf": [_ref("text"), _ref("several")]}
+    a_gap = {"type": "string", "pattern": _GAP}
+    no_gap: Schema = {"not": a_gap, "items": {"not": a_gap}}
+    no_gaps = {
+        "propertyNames": {"not": a_gap},
+        "properties": dict.fromkeys(COMMON_KEYS, True),
+        "additionalProperties": no_gap,
+    }
     return {
         "type": "object",
         "description": "question: answer",
@@ -83,6 +91,7 @@ def _shortest() -> Schema:
                 "not": {"propertyNames": {"enum": list(COMMON_KEYS)}},
             },
         ],
+        "allOf": [{"anyOf": [{"required": ["syntax"]}, no_gaps]}],
         "properties": common,
         "additionalProperties": answer,
     }

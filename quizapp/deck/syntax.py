@@ -19,6 +19,7 @@ LONGEST_KEY = 1024
 """YAML takes no longer text for a key (characters)."""
 _KEYS = "|".join((*FACT_KEYS, *DECK_KEYS))
 _FIRST_KEY = re.compile(rf"\s*(?:-\s+)?({_KEYS})\s*:")
+_ENTRY = re.compile(r"\s*-\s+")
 _KEY_AND_VALUE = re.compile(rf"(\s*(?:-\s+)?(?:{_KEYS}):\s+)(\S.*?)\s*")
 _SHORT = re.compile(r"(\s*-\s+)(\S.*\?):\s+(\S.*?)\s*")
 _SCAN = re.compile("quoted|flow|simple key|alias|anchor|tag|block scalar")
@@ -85,8 +86,10 @@ def _begun(broken: Broken, shift: int, source: Source) -> Fault:
         return Fault(line, column, "quotation", "This quotation is never closed.", hint, max(span, 1))
     if "flow" in context:
         what, end = ("list", "]") if sign == "[" else ("mapping", "}")
+        if sign == "{" == text[column - 2 : column - 1]:  # the second of two
+            column -= 1
         if text[column - 1 : column + 1] == "{{":
-            hint = f"Put the text in quotes: {_quoted(text[column - 1 :].strip())}"
+            hint = f"Put the text in quotes: {quoted(_whole_line(text, column))}"
             return Fault(line, column, "brace", "Braces at the beginning of a text are YAML's.", hint, 2)
         hint = f"End it with {end}; a text with {sign or 'brackets'} in it needs quotes."
         return Fault(line, column, "bracket", f"The {what} that begins here does not end as it should.", hint)
@@ -116,7 +119,7 @@ def _colon(line: int, column: int, text: str, facts_column: int | None) -> Fault
         return Fault(line, first.start(1) + 1, "indentation", message, hint, len(first[1]))
     hint = "Put the text that it belongs to in quotes."
     if matched := _KEY_AND_VALUE.fullmatch(text):
-        hint = f"Put the text in quotes: {matched[1].strip()} {_quoted(matched[2])}"
+        hint = f"Put the text in quotes: {matched[1].strip()} {quoted(matched[2])}"
     elif matched := _SHORT.fullmatch(text):
         question, answer = matched[2], matched[3]
         hint = f"Put the text in quotes: - {_if_needed(question)}: {_if_needed(answer)}"
@@ -129,9 +132,9 @@ def _reserved(line: int, column: int, text: str) -> Fault:
     hint = "Put the text in quotes."
     if matched := re.fullmatch(r"([^\s:]+):\s+(.*)|(.+\?):\s+(.*)", rest):
         question, answer = matched[1] or matched[3], matched[2] or matched[4] or ""
-        hint = f"Put the text in quotes: {_quoted(question)}: {_if_needed(answer)}"
+        hint = f"Put the text in quotes: {quoted(question)}: {_if_needed(answer)}"
     elif ": " not in rest:
-        hint = f"Put the text in quotes: {_quoted(rest)}"
+        hint = f"Put the text in quotes: {quoted(rest)}"
     return Fault(line, column, "reserved-character", f"A text can't begin with {sign} in YAML.", hint)
 
 
@@ -166,13 +169,13 @@ def _misplaced(line: int, column: int, text: str, facts_column: int | None) -> F
                 return Fault(line, column - 1, "quotation", "This apostrophe ends the quotation.", hint)
             hint = "Put the whole text in quotes of the other kind."
             if matched := _HAS_ANSWER.fullmatch(whole):
-                hint = f"Put the whole text in quotes: {_quoted(matched[1])}: {_if_needed(matched[2])}"
+                hint = f"Put the whole text in quotes: {quoted(matched[1])}: {_if_needed(matched[2])}"
             elif ": " not in whole:
-                hint = f"Put the whole text in quotes: {_quoted(whole)}"
+                hint = f"Put the whole text in quotes: {quoted(whole)}"
             return Fault(line, column, "quotation", "Text after a closing quotation mark.", hint, max(len(rest), 1))
         if before[-1] in "]}":
             at = opening.start(1) + 1 if opening else column
-            hint = f"Put it in quotes: {_quoted(whole)}"
+            hint = f"Put it in quotes: {quoted(_whole_line(text, at) if text.startswith('{{', at - 1) else whole)}"
             return Fault(line, at, "brace", f"A text that begins with {text[at - 1]} needs quotes.", hint)
     if re.match(r"-[^\s-]", rest):
         return Fault(line, column, "no-space", "There is no space after the dash.", f"Write '- {rest[1:][:60]}'.")
@@ -190,6 +193,12 @@ def _misplaced(line: int, column: int, text: str, facts_column: int | None) -> F
     return Fault(line, column, "indentation", what, hint, len(word[1]) if word else 1)
 
 
+def _whole_line(text: str, column: int) -> str:
+    """The text that has a gap at a column: the whole line behind its dash, or what follows a key."""
+    line = _ENTRY.match(text)
+    return text[line.end() if line and line.end() < column and not _FIRST_KEY.match(text) else column - 1 :].strip()
+
+
 def _fit(facts_column: int | None, column: int) -> str:
     if facts_column is None:
         return _CHECK
@@ -204,7 +213,7 @@ def _other(broken: Broken, line: int, column: int) -> Fault:
     return Fault(line, column, "yaml", f"YAML can't read this: {reason}.", hint)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as YAML in quotes, of the kind that needs the fewest changes."""
     text = shorten(text, 200)
     if '"' in text or "\\" in text:
@@ -213,4 +222,4 @@ def _quoted(text: str) -> str:
 
 
 def _if_needed(text: str) -> str:
-    return _quoted(text) if _NEEDS_QUOTES.search(text) and not _IN_QUOTES.fullmatch(text) else text
+    return quoted(text) if _NEEDS_QUOTES.search(text) and not _IN_QUOTES.fullmatch(text) else text

@@ -53,6 +53,12 @@ WRONG_FACTS = {
     "pairs that are a list": ("- ask: Q?\n    pairs: [a, b]", "not-pairs", "5+1:[a, b]", "left: right"),
     "a pair twice": ("- ask: Q?\n    pairs: {é: b, É: c}", "duplicate-key", "5+1:É", "Keep one"),
     "half a pair": ("- ask: Q?\n    pairs: {a: b, half: }", "no-answer", "5+1:half", "after the colon"),
+    "a gap behind a colon": ("- Aim of it: growth by {{trade}}", "gap-colon", "5:{{trade}}", '"Aim of it: growth by {{trade}}"'),
+    "a gap before a colon": ("- By {{trade}} it is: so", "gap-colon", "5:{{trade}}", '"By {{trade}} it is: so"'),
+    "a gap in a list of answers": ("- Q?: [a, '{{b}}']", "gap-colon", "5:'{{b}}'", "whole line in quotes"),
+    "a gap at once behind a colon": ("- The aims: {{peace}} and {{growth}}.", "brace", "5:{", '"The aims: {{peace}} and {{growth}}."'),
+    "gaps behind a colon, open": ("- The aims: {{peace and {{growth}}.", "brace", "5:{{", '"The aims: {{peace and {{growth}}."'),
+    "a gap at once behind a key": ("- cloze: {{peace}} and {{growth}}.", "brace", "5:{", 'quotes: "{{peace}} and {{growth}}."'),
     "a gap that stays open": ("- The {{gap is here.", "gap-unclosed", "5:{{gap is here.", "}}"),
     "a gap never opened": ("- The gap}} is here {{x}}.", "gap-unclosed", "5:}}", "{{"),
     "a gap without text": ("- The {{ }} is {{here}}.", "gap-empty", "5:{{ }}", "between"),
@@ -132,6 +138,14 @@ def test_warnings_leave_the_fact_in(name: str) -> None:
     assert problem.source_line[problem.column - 1 : problem.column - 1 + problem.span] == marked
     assert hint in problem.hint
     assert facts_of(file) == [4, 5, 5 + entry.count("\n") + 1]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["ask: What does {{x}} print?\n    answer: y", "What does {{x}} print?: y\n    syntax: jinja", "'{{a}}: {{b}}'"],
+)
+def test_braces_that_are_meant_are_no_fault(entry: str) -> None:
+    assert read(f"{HEAD}  - {entry}\n{TAIL}").problems == ()
 
 
 def test_a_source_after_the_facts_is_a_source() -> None:

@@ -54,7 +54,7 @@ def test_every_key_is_described_where_it_is_offered() -> None:
 
 GOOD = [
     "Capital?: Minsk", "Members?: [a, b]", "When?: 1999", "The {{gap}}.", "The {{gap::hint}}.",
-    "Capital?: Minsk\n    why: because\n    tags: [a]", "ask: Q\n    answer: A", "ask: Q\n    answer: 47.9",
+    "What is {{x}}?: y {{z}}\n    syntax: jinja", "Capital?: Minsk\n    why: because\n    tags: [a]", "ask: Q\n    answer: A", "ask: Q\n    answer: 47.9",
     "ask: Q\n    answer: [a, b]", "ask: Q\n    steps: [1, 2]", "ask: Q\n    pairs: {a: b, c: 2}", "cloze: The {{gap}}.",
     "claim: C\n    answer: true", "claim: C\n    answer: False", "ask: Q\n    answer: A\n    forms: [flip, type]\n    exact: true",
     "ask: Q\n    answer: 5\n    tolerance: 5%\n    accept: [6, seven]\n    wrong: 8", "ask: Q\n    answer: 5\n    tolerance: 0.5",
@@ -67,6 +67,7 @@ BAD = [
     "ask: Q\n    answer: A\n    forms: [flpi]", "ask: Q\n    answer: A\n    exact: sure", "ask: Q\n    answer: A\n    tolerance: some",
     "ask: Q\n    answer: A\n    hint: [h]", "Q?: {a: b}", "Q?: A\n    wyh: W", "ask: Q\n    answer: A\n    steps: [a, b]", "Q?: ''",
     "why: W\n    hint: H", "claim: C\n    answer: true\n    forms: flip", "ask: Q\n    answer: A\n    colour: red", "Q?: A\n    R?: B",
+    "Aim: growth by {{trade}}", "By {{trade}} it is: so", "Q?: [a, 'b {{c}}']",
 ]  # fmt: skip
 
 
