@@ -124,7 +124,7 @@ def as_written(text: str) -> str:
 
 # --------------------------------------------------------------------------- gaps
 
-_GAP = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+_BRACES = re.compile(r"\{+|\}+")
 
 
 class Gap(Struct, frozen=True, gc=False):
@@ -140,12 +140,39 @@ class Gap(Struct, frozen=True, gc=False):
 
 def find_gaps(cloze: str) -> tuple[Gap, ...]:
     """The gaps of a cloze in their order; text without `{{…}}` has none."""
-    found = [(match.group(1).partition("::"), match.start(), match.end()) for match in _GAP.finditer(cloze)]
-    names = _part_names("gap", [answer.strip() for (answer, _, _), _, _ in found], _answer_way)
-    return tuple(
-        Gap(answer.strip(), hint.strip(), start, end, name)
-        for ((answer, _, hint), start, end), name in zip(found, names, strict=True)
-    )
+    found: list[tuple[str, int, int]] = []
+    shortest: list[str] = []
+    start = cloze.find("{{")
+    while start >= 0 and (first := cloze.find("}}", start + 3)) >= 0:
+        end = _end_of_gap(cloze, start, first)
+        found.append((cloze[start + 2 : end], start, end + 2))
+        shortest.append(cloze[start + 2 : first].partition("::")[0].strip())  # its name, whatever braces follow
+        start = cloze.find("{{", end + 2)
+    names = _part_names("gap", shortest, _answer_way)
+    gaps = []
+    for (inside, begin, end), name in zip(found, names, strict=True):
+        answer, _, hint = inside.partition("::")
+        gaps.append(Gap(answer.strip(), hint.strip(), begin, end, name))
+    return tuple(gaps)
+
+
+def _end_of_gap(cloze: str, start: int, first: int) -> int:
+    """Where the braces that close a gap stand: behind those inside it, else the first ones."""
+    inside = start + 2
+    depth = 0
+    while cloze.startswith("{", inside + depth):
+        depth += 1
+    for match in _BRACES.finditer(cloze, inside + depth):
+        count = len(match[0])
+        if match[0] == "{":
+            depth += 1
+        elif match[0][0] == "}" and (count <= depth or count >= depth + 2):
+            if count > depth:
+                return first if match.start() == inside else match.start() + depth
+            depth -= count
+        else:
+            break  # another gap begins, or a brace is left over
+    return first
 
 
 def _answer_way(answer: str) -> str:

@@ -226,7 +226,7 @@ def _truth(said: str | tuple[str, ...], node: Any, tell: Tell) -> bool:
 
 def _gaps(text: str, at: Any, made: dict[str, Any], node: Node, setting: Setting) -> AnyFact:
     """A cloze, its gaps checked."""
-    check_gaps(text, at, setting.tell)
+    check_gaps(text, at, setting.tell, code="syntax" in made)
     return _finish("gaps", fill_gaps(text), {"cloze": text, **made}, node, setting)
 
 

@@ -9,12 +9,15 @@ from quizapp.deck.fields import Tell
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.syntax import quoted
 from quizapp.fact import Gap, find_gaps
+from quizapp.text import shorten
 
-_EMPTY_GAP = re.compile(r"\{\{\s*(?:::.*?)?\s*\}\}")
+_EMPTY_GAP = re.compile(r"\{\{\s*(?:::[^{}]*)?\}\}")
+_CODE = re.compile(r"\w\(|<\w|\w_\w|^(?:std|boost|crate|self|super|core|alloc)::|::.*::")
+"""What stands around '::' in code."""
 
 
-def check_gaps(text: str, at: Any, tell: Tell) -> None:
-    """Tell what is wrong with the gaps of a cloze. Raises Wrong."""
+def check_gaps(text: str, at: Any, tell: Tell, *, code: bool = False) -> None:
+    """Tell what is wrong with the gaps of a cloze, of `code` or not. Raises Wrong."""
     gaps = find_gaps(text)
     for gap in gaps:
         raw = text[gap.start : gap.end]
@@ -32,6 +35,21 @@ def check_gaps(text: str, at: Any, tell: Tell) -> None:
         raise tell(at, "gap-unclosed", "Nothing is opened before this }}.", "Each }} needs its {{.", within="}}")
     if not gaps:
         raise tell(at, "no-gap", "This cloze has no gap.", "Mark what is asked: {{…}}.")
+    for gap in gaps:
+        _doubt(text[gap.start : gap.end], at, tell, code=code)
+
+
+def _doubt(raw: str, at: Any, tell: Tell, *, code: bool) -> None:
+    """Warn of a gap that is probably not what was meant."""
+    inside = raw[2:-2]
+    if inside.count("{") != inside.count("}"):
+        hint = "It ends at the first }} behind as many } as {; write ask and answer if that can't be."
+        tell(at, "gap-braces", "The braces inside this gap don't match.", hint, warning=True, within=raw)
+    answer, _, told = inside.partition("::")
+    if told and " " not in (answer[-1:], told[0]) and (code or _CODE.search(inside)):
+        message = f"The answer here is '{shorten(answer, 40)}', and '{shorten(told, 40)}' its hint."
+        hint = "For code with :: in it, write ask and answer. Put a space behind :: if a hint is meant."
+        tell(at, "gap-hint", message, hint, warning=True, within=raw)
 
 
 def check_no_gaps(question: Any, answer: Any, tell: Tell) -> None:
