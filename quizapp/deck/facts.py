@@ -13,6 +13,7 @@ from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.deck.options import check_options
 from quizapp.deck.source import Source
+from quizapp.deck.telling import MAX_PROBLEMS
 from quizapp.fact import AnyFact, fact_key, fill_gaps
 
 _GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
@@ -74,6 +75,7 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     children: list[Any] = node.children
     made: dict[str, Any] = {}
     others: list[tuple[Any, Any]] = []
+    firsts: dict[Any, int] = {}
     bad = odd = False
     entries = iter(children)
     for key_node, value in zip(entries, entries, strict=True):
@@ -84,8 +86,8 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
                 made[key] = text
                 continue
         if key in made:
-            first = _at(node, str(key))[0].start_mark.line
-            hint = _twice_hint(str(key), key_node, first)
+            firsts = firsts or _firsts(children)
+            hint = _twice_hint(str(key), key_node, firsts.get(key, 0))
             tell(key_node, "duplicate-key", f"The key '{key}' stands twice in one fact.", hint)
             bad = True
         elif key in READERS:
@@ -106,6 +108,11 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     if bad or odd:
         raise Wrong
     return made
+
+
+def _firsts(children: list[Any]) -> dict[Any, int]:
+    """The line (from 0) on which each key stands first."""
+    return {key.value: key.start_mark.line for key in reversed(children[::2]) if key.__class__ is Scalar}
 
 
 def _twice_hint(key: str, node: Any, first: int) -> str:
@@ -132,10 +139,10 @@ def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -
         except Wrong:
             return False
         return True
-    questions = [key_node for key_node, _ in others if not meant(key_node.value)]
-    if not has_kind and len(questions) > 1 and len(questions) == len(others):
+    others = others[:MAX_PROBLEMS]
+    if not has_kind and len(others) > 1 and not any(meant(key_node.value) for key_node, _ in others):
         hint = "Begin each fact with a dash; a text with a colon in it needs quotes."
-        tell(questions[1], "two-facts", "A second question in one fact.", hint)
+        tell(others[1][0], "two-facts", "A second question in one fact.", hint)
         return False
     for key_node, _ in others:
         _unknown(key_node, tell)

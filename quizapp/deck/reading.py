@@ -205,6 +205,8 @@ class Reading:
         if key.value == "<<" and not key.style:
             self.telling.tell(key, "merge-key", "Merge keys (<<) are not allowed in a deck.", "Write the keys out.")
             return
+        if self.telling.full:
+            return
         near = meant_above(key.value)
         if key.value in FACT_KEYS and not near:
             hint = "It is a key of facts: indent it under its fact."

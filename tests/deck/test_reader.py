@@ -245,6 +245,9 @@ def _expected(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in out.items() if value}
 
 
+HARMLESS = ("duplicate-entry", "no-facts", "gap-braces", "gap-hint")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(entries, max_size=4), st.sampled_from([None, '"', "'"]), st.booleans())
 def test_what_a_yaml_writer_writes_is_read_back(entries: list[dict[str, Any]], style: str | None, flow: bool) -> None:
@@ -256,7 +259,7 @@ def test_what_a_yaml_writer_writes_is_read_back(entries: list[dict[str, Any]], s
     if style is not None:
         text = text.replace("!!bool ", "").replace("!!null ", "").replace("!!str ", "")
     file = read(text)
-    wrong = [problem for problem in file.problems if problem.code not in ("duplicate-entry", "no-facts")]
+    wrong = [problem for problem in file.problems if problem.code not in HARMLESS]
     assert not wrong, text + "\n".join(problem.render() for problem in wrong)
     assert file.deck is not None
     read_entries = {int(fact.id): _said(fact) for fact in file.deck.facts}
