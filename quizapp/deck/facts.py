@@ -112,7 +112,12 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
 
 def _firsts(children: list[Any]) -> dict[Any, int]:
     """The line (from 0) on which each key stands first."""
-    return {key.value: key.start_mark.line for key in reversed(children[::2]) if key.__class__ is Scalar}
+    firsts: dict[Any, int] = {}
+    for key in children[::2]:
+        if key.__class__ is Scalar:
+            mark: Any = key.start_mark
+            firsts.setdefault(key.value, mark.line)
+    return firsts
 
 
 def _twice_hint(key: str, node: Any, first: int) -> str:
