@@ -82,7 +82,7 @@ class _Seen(Struct, frozen=True):
 def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
     """Pair facts that vanished with facts that appeared, each at most once, the likest first.
 
-    First those of the same kind and question, in the same deck or with the same answer (moved to another
+    First those of the same kind (one answer or a list of them) and question, in the same deck or with the same answer (moved to another
     deck); then those of the same pinned id that are alike at all; then, within deck and kind, the reworded.
     """
     olds = {fact.key: _seen(place, fact) for place, fact in enumerate(gone)}
@@ -95,7 +95,7 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
                 found.append(Rename(old.fact.key, fresh.fact.key, round(min(score, 1.0), 4)))
                 del olds[old.fact.key], news[fresh.fact.key]
 
-    take(_together(olds, news, lambda one: (one.fact.kind, normal(one.fact.question)), _moved))
+    take(_together(olds, news, lambda one: (_asked_alike(one), one.asked), _moved))
     take(_together(olds, news, lambda one: (one.fact.kind, one.fact.pinned) if one.fact.pinned else None, _pinned))
     take(_reworded(olds, news))
     return found
@@ -144,10 +144,14 @@ def _together(
                 yield score, old, fresh
 
 
+def _asked_alike(one: _Seen) -> str:
+    return "question" if one.fact.kind == "list" else one.fact.kind
+
+
 def _moved(old: _Seen, fresh: _Seen) -> float:
     """The same question: in the same deck surely, in another only with the same answer ('dog?' in two languages)."""
     if old.deck == fresh.deck:
-        return 2.0
+        return 2.0 if old.fact.kind == fresh.fact.kind else 1.5
     return 1.0 if _agreement(old, fresh) else 0.0
 
 

@@ -103,9 +103,9 @@ def _edited_in_place(
 def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
     """Gaps and pairs whose text was edited: old and new name of each. An edit that is taken back gives the old name back.
 
-    None of a fact that was never asked.
+    The only part of a fact is the only one of the kind that it became. None of a fact that was never asked.
     """
-    if not isinstance(fact, GapsFact | PairsFact) or row.kind != kind_of(fact):
+    if row.kind == kind_of(fact) and not isinstance(fact, GapsFact | PairsFact):
         return {}
     was = decode_fact(row.payload)
     before, now = parts(was), parts(fact)
@@ -124,10 +124,14 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
             found[name] = part  # the one that goes keeps its memory under the name that is free now
     kept = [part for part in before if part in learnt]
     for part in before:
-        known = part in now or part in found
-        if not known and (name := names.get(part, "")) in now and name not in (*kept, *found.values()):
-            found[part] = name
+        first = names.get(part)
+        if first in now and not (part in now or part in found or first in (*kept, *found.values())):
+            found[part] = str(first)
     rest = [part for part in before if part not in found], [part for part in now if part not in found.values()]
+    if row.kind != kind_of(fact):  # of a pinned fact: what it had in all is what it has in all
+        only = [[part for part in side if part != REVERSE] for side in (before, now)]
+        alone = len(only[0]) == len(only[1]) == 1 and only[0] != only[1]
+        return found or ({only[0][0]: only[1][0]} if alone else {})
     return found | match_parts(*rest)
 
 

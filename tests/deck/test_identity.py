@@ -126,6 +126,16 @@ def test_the_figure_in_a_gap_may_be_edited_but_not_all_of_a_sentence() -> None:
 
 def test_kinds_are_never_mixed() -> None:
     assert not match_renames([fact("o", "Q?", "a · b", kind="list")], [fact("n", "Q?", "a · b", kind="steps")])
+    assert not match_renames([fact("o", "Q?", "a")], [fact("n", "Q?", "a", kind="gaps")])
+
+
+def test_one_answer_may_become_a_list_under_the_same_question() -> None:
+    one, several = fact("o", "Q?", "a"), fact("n", "q ?".replace(" ", ""), "a · b", kind="list")
+    assert match_renames([one], [several])
+    assert match_renames([several], [one])
+    assert not match_renames([one], [fact("n", "Which Q?", "a · b", kind="list")])
+    assert not match_renames([one], [fact("n", "Q?", "c · d", kind="list", deck="E")])
+    assert match_renames([one], [fact("m", "Q?", "a · b", kind="list"), fact("n", "The Q?", "a")])[0].new == "m"
 
 
 def test_a_fact_moved_to_another_deck_is_the_same() -> None:

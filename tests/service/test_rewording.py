@@ -156,3 +156,48 @@ def test_an_answer_that_other_facts_of_the_deck_have_too_says_little(editing: Ed
     assert not any("chair" in asked for asked in editing.known())
     editing.edit(gender.format("grammatical gender", "table"), *others)
     assert editing.known()["What is the grammatical gender of table?"] == 1
+
+
+# ---- another kind
+
+
+def test_a_pinned_fact_may_become_one_of_another_kind(editing: Editing) -> None:
+    asked = "ask: Exports?\nanswer: '13.1'\nid: ex\nforms: flip"
+    editing.learn(asked, OTHER)
+    editing.edit("cloze: 'Exports came to {{13.1}}.'\nid: ex\nforms: flip", OTHER)
+    assert reps(editing) == {"gap:13.1": 1}
+    assert editing.due() == []
+    editing.edit("cloze: 'Exports came to {{13.1}} in {{2020}}.'\nid: ex\nforms: flip", OTHER)
+    assert reps(editing) == {"gap:13.1": 1}
+    editing.edit(asked, OTHER)
+    assert reps(editing) == {"": 1}
+    editing.edit("cloze: 'Exports came to {{16.4}}.'\nid: ex\nforms: flip", OTHER)
+    assert reps(editing) == {"gap:16.4": 1}
+    assert editing.due() == ["Exports came to 16.4."], "the answer is another one"
+
+
+def test_a_pinned_fact_asked_both_ways_keeps_what_can_be_kept(editing: Editing) -> None:
+    editing.learn(both("Capital of Latvia?", more="id: lv"), OTHER)
+    editing.edit("cloze: 'The capital of Latvia is {{Riga}}.'\nid: lv\nforms: flip", OTHER)
+    assert reps(editing) == {"gap:riga": 1}
+    editing.edit(both("Capital of Latvia?", more="id: lv"), OTHER)
+    assert reps(editing) == {"": 1, "reverse": 1}
+
+
+def test_several_parts_do_not_become_one(editing: Editing) -> None:
+    editing.learn("cloze: '{{Riga}} lies in {{Latvia}}.'\nid: lv\nforms: flip", OTHER)
+    editing.edit("ask: Where is Riga?\nanswer: in Latvia\nid: lv\nforms: flip", OTHER)
+    assert reps(editing) == {}
+    editing.edit("cloze: '{{Riga}} lies in {{Latvia}}.'\nid: lv\nforms: flip", OTHER)
+    assert reps(editing) == {"gap:riga": 1, "gap:latvia": 1}
+
+
+def test_one_answer_may_become_several(editing: Editing) -> None:
+    one, several = "ask: Colours?\nanswer: red\nforms: flip", "ask: Colours?\nanswer: [red, blue]\nforms: flip"
+    editing.learn(one, OTHER)
+    editing.edit(several, OTHER)
+    assert reps(editing) == {"": 1}
+    assert editing.due() == ["Colours?"]
+    editing.edit(one, OTHER)
+    assert reps(editing) == {"": 1}
+    assert editing.due() == []
