@@ -14,7 +14,7 @@ from quizapp.text import MAX_TEXT, clean, fold
 
 MOST_ENTRIES = 200
 """So many entries a list, steps or pairs may have."""
-TOLERANCE = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)\s*%?")
+TOLERANCE = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)\s*%?")
 _COLON = "If it has a colon in it, or begins with [ or {, put it in quotes."
 
 
@@ -173,7 +173,7 @@ def read_tolerance(key: Any, node: Any, tell: Tell) -> str:
     text = read_text(key, node, tell)
     if not TOLERANCE.fullmatch(text):
         raise tell(node, "tolerance", "This is no tolerance.", "Write a share such as 5%, or a number such as 0.5.")
-    return text
+    return re.sub(r"\.(?!\d)", "", text)
 
 
 PLAIN = frozenset(("ask", "cloze", "claim", "answer", "id", "hint", "why", "quote", "source", "syntax", "image"))

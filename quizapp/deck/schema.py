@@ -1,7 +1,8 @@
 """The JSON Schema of the deck format, made from the types that the reader makes.
 
 Draft 7, since that is what language servers for YAML know best. Every scalar is text to the reader;
-an editor takes `1999` for a number and `no` for a truth value, so these are let pass wherever text is.
+an editor takes `1999` for a number, `no` for a truth value and `~` for nothing, so these are let pass wherever
+text is: an answer that is not there yet is told by the reader alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from quizapp.text import MAX_TEXT
 Schema = dict[str, Any]
 _TRUE_OR_FALSE = (True, False, "true", "false", "True", "False", "TRUE", "FALSE")
 _GAP = r"\{\{[\s\S]+?\}\}"
+_EMPTY_GAP = r"\{\{\s*(?:::[^{}]*)?\}\}"
+_OPEN_GAP = r"\{\{(?![\s\S]*\}\})"
 _AT_THE_TOP = {
     "deck": "The deck's title. The progress of its facts hangs on it.",
     "about": "One or two lines, shown with the deck.",
@@ -36,6 +39,7 @@ def schema() -> Schema:
         "type": "string",
         "description": "A line with {{gaps}} or {{gaps::hints}}.",
         "pattern": _GAP,
+        "not": {"anyOf": [{"pattern": _EMPTY_GAP}, {"pattern": _OPEN_GAP}]},
         "maxLength": MAX_TEXT,
     }
     above: Schema = {
@@ -47,7 +51,8 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A quizapp deck",
         "type": "object",
-        "required": ["deck", "facts"],
+        "required": ["deck"],
+        "anyOf": [{"required": [key]} for key in ("facts", *SET_ASIDE)],
         "properties": properties | dict.fromkeys(SET_ASIDE, True),
         "additionalProperties": False,
         "definitions": _BASE | kinds,
@@ -71,6 +76,7 @@ def _kind(name: str, kind: type[Fact]) -> Schema:
 def _shortest() -> Schema:
     """'question: answer': one key that is none of the format's; other keys beside it if it can't be a slip of one."""
     common = {key: _value("question", key) for key in COMMON_KEYS}
+    common["forms"] = {"anyOf": [_value(kind, "forms") for kind in ("question", "list")]}
     answer = {"anyOf": [_ref("text"), _ref("several")]}
     a_gap = {"type": "string", "pattern": _GAP}
     no_gap: Schema = {"not": a_gap, "items": {"not": a_gap}}
@@ -89,6 +95,7 @@ def _shortest() -> Schema:
                 "minProperties": 2,
                 "propertyNames": {"anyOf": [{"enum": list(COMMON_KEYS)}, {"pattern": "[^a-z_]"}]},
                 "not": {"propertyNames": {"enum": list(COMMON_KEYS)}},
+                "anyOf": [{"required": [key]} for key in COMMON_KEYS],  # else each key would be a question
             },
         ],
         "allOf": [{"anyOf": [{"required": ["syntax"]}, no_gaps]}],
@@ -112,7 +119,7 @@ def _value(kind: str, key: str) -> Schema:
 
 
 _BASE: Schema = {
-    "text": {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"},
+    "text": {"type": ["string", "number", "boolean", "null"], "minLength": 1, "maxLength": MAX_TEXT, "pattern": r"\S"},
     "texts": {
         "anyOf": [
             {"$ref": "#/definitions/text"},
