@@ -45,6 +45,8 @@ class Reading:
         self._untitled = False
         """Facts came before the title: their identity was not known."""
         self._unproved: list[Problem] = []
+        self._any = False
+        """Something stands under 'facts', whatever it is."""
         self._tainted = False
         """Something in the piece that is being read was refused."""
         self._last = -1
@@ -108,6 +110,7 @@ class Reading:
             self._top_key(key, node)  # its last fact still waits
             self._tainted = False
             return
+        self._any |= piece == "fact"
         if self._pending is not None:
             self._settle()
         if piece == "other":
@@ -184,7 +187,8 @@ class Reading:
                 tell(key, "duplicate-key", f"The key '{key.value}' stands twice.", "Keep one of them.")
         elif key.value == "facts":
             self.top["facts"] = True
-            if isinstance(node, Scalar) and not node.value.strip():
+            is_list = not isinstance(node, Scalar) and not node.is_map
+            if (is_list and not self._any) or (isinstance(node, Scalar) and not node.value.strip()):
                 tell(key, "no-facts", "This deck has no facts.", "Write them below, each after a dash.")
             elif isinstance(node, Scalar) or node.is_map:
                 tell(first_of(node), "not-list", "'facts' is a list.", "Begin each with a dash: '- question: answer'.")

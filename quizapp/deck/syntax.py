@@ -7,6 +7,7 @@ line itself tells which of its reasons it is.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from msgspec import Struct
 
@@ -53,7 +54,13 @@ def explain(broken: Broken, shift: int, source: Source, facts_column: int | None
             line, at + 1 if at >= 0 else column, "tab", "A tab where YAML wants spaces.", "Use spaces to indent."
         )
     if "nesting depth" in problem:  # newer parsers look ahead, and give up before the reader would
+        column = _too_deep(text, column)
         return Fault(line, column, "too-deep", f"Nested more than {MAX_DEPTH} deep.", "A fact needs no depth.")
+    if "directive" in broken.context:
+        return _reserved(broken.began + 1 + shift, broken.began_column + 1, source.line(broken.began + 1 + shift))
+    if "plain scalar" in broken.context and text[column - 1 : column] == ":":
+        hint = "Put the text with the colon in quotes, or write a space behind the colon."
+        return Fault(line, column, "bracket-colon", "Inside brackets, no text can end in a colon.", hint)
     if _SCAN.search(broken.context):
         return _begun(broken, shift, source)
     if "mapping values are not allowed" in problem:
@@ -68,6 +75,15 @@ def explain(broken: Broken, shift: int, source: Source, facts_column: int | None
     if "did not find expected" in problem or "expected <block end>" in problem:
         return _misplaced(line, column, text, facts_column)
     return _other(broken, line, column)
+
+
+def _too_deep(text: str, column: int) -> int:
+    """The column of the bracket that is one too many, of those of one line."""
+    brackets = list(islice(re.finditer(r"[\[{]", text), MAX_DEPTH))
+    around = 2 if text.startswith((" ", "-")) else 0  # the deck and its facts
+    around += bool(brackets) and ":" in text[: brackets[0].start()]
+    at = MAX_DEPTH - around
+    return brackets[at].start() + 1 if at < len(brackets) else column
 
 
 def _begun(broken: Broken, shift: int, source: Source) -> Fault:

@@ -91,6 +91,8 @@ WRONG_FACTS = {
     "text behind a list": ("- ask: [a] b\n    answer: A", "brace", "5:[", '"[a] b"'),
     "a gap at the beginning": ("- {{gap}} is it.", "brace", "5:{", '"{{gap}} is it."'),
     "a sign that YAML keeps": ("- ask: @home\n    answer: A", "reserved-character", "5:@", '"@home"'),
+    "a colon before a bracket": ("- [treaty:] x", "bracket-colon", "5::", "quotes"),
+    "a colon before a brace": ("- ask: Q?\n    answer: {a: b:}", "bracket-colon", "5+1::", "quotes"),
     "bold letters": ("- ask: **Q**\n    answer: A", "reserved-character", "5:*", '"**Q**"'),
     "no space after the dash": ("-Q: A", "no-space", "5:-", "'- Q: A'"),
     "a dash too far left": ("- Q: A\n - R: B", "indentation", "5+1:-", "indented by 2 spaces"),
@@ -164,6 +166,8 @@ WRONG_DECKS = {
     "another word for it": ("title: T\nfacts:\n  - A: B\n", [("unknown-key", 1, 1, "'deck'")], None),
     "no facts": ("deck: T\n", [("no-facts", 1, 1, "facts:")], []),
     "empty facts": ("deck: T\nfacts:\n", [("no-facts", 2, 1, "dash")], []),
+    "an empty list of facts": ("deck: T\nfacts: []\n", [("no-facts", 2, 1, "dash")], []),
+    "a line with % at its start": ("deck: T\n% at\nfacts:\n  - A: B\n", [("reserved-character", 2, 1, "quotes")], [4]),
     "facts that are a mapping": ("deck: T\nfacts:\n  A: B\n", [("not-list", 3, 3, "dash")], []),
     "facts twice": ("deck: T\nfacts:\n  - A: B\nfacts:\n  - C: D\n", [("duplicate-key", 4, 1, "Keep one")], [3, 5]),
     "the title twice": ("deck: T\ndeck: S\nfacts:\n  - A: B\n", [("duplicate-key", 2, 1, "Keep one")], [4]),
@@ -200,6 +204,17 @@ def test_what_is_wrong_with_a_whole_deck(name: str) -> None:
     for problem, (_, _, _, hint) in zip(file.problems, expected, strict=True):
         assert hint in problem.hint
     assert (facts_of(file) if file.deck else None) == lines
+
+
+@pytest.mark.parametrize("deep", [30, 990, 5000])
+@pytest.mark.parametrize(
+    ("before", "column"),
+    [("- ", 23), ("- ask: Q?\n    answer: ", 30), ("- {a: ", 26)],
+    ids=["entry", "value", "mapping"],
+)
+def test_a_list_nested_too_deep_is_told_where_it_is_so(before: str, column: int, deep: int) -> None:
+    file = read(f"{HEAD}  {before}{'[' * deep}x\n{TAIL}")
+    assert [(problem.code, problem.column) for problem in file.problems] == [("too-deep", column)]
 
 
 def test_quizzes_are_passed_over() -> None:
