@@ -222,21 +222,29 @@ def pair_part(left: str) -> str:
     return "pair:" + fold(left)
 
 
+def pair_parts(fact: PairsFact) -> dict[str, str]:
+    """The part of each pair, by its left side: of left sides that differ in case or accents alone, each its own."""
+    lefts = [left for left, _ in fact.pairs]
+    return dict(zip(lefts, _part_names("pair", lefts, as_written), strict=True))
+
+
 def parts(fact: AnyFact) -> tuple[str, ...]:
     """The parts of a fact, each of which has a memory of its own, in the order of the text."""
     if isinstance(fact, GapsFact):
         return tuple(dict.fromkeys(gap.part for gap in find_gaps(fact.cloze)))
     if isinstance(fact, PairsFact):
-        return tuple(dict.fromkeys(pair_part(left) for left, _ in fact.pairs))
+        return tuple(dict.fromkeys(pair_parts(fact).values()))
     if isinstance(fact, QuestionFact) and fact.both_ways:
         return (WHOLE, REVERSE)
     return (WHOLE,)
 
 
 def part_texts(fact: AnyFact) -> dict[str, str]:
-    """What names each part: the answers of gaps, by which they are told apart."""
+    """What names each part: the answers of gaps and left sides of pairs, by which they are told apart."""
     if isinstance(fact, GapsFact):
         return {gap.part: _answer_way(gap.answer) for gap in find_gaps(fact.cloze)}
+    if isinstance(fact, PairsFact):
+        return {part: as_written(left) for left, part in pair_parts(fact).items()}
     return {}
 
 
@@ -261,7 +269,8 @@ def answer_text(fact: AnyFact, part: str = WHOLE) -> str:
         return " · ".join(fact.answer)
     if isinstance(fact, StepsFact):
         return " → ".join(fact.steps)
-    return next((right for left, right in fact.pairs if part in ("", pair_part(left))), "")
+    names = pair_parts(fact)
+    return next((right for left, right in fact.pairs if part in ("", names[left])), "")
 
 
 def fact_key(deck: str, kind: str, question: str, pinned: str = "") -> str:

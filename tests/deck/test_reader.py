@@ -22,8 +22,11 @@ from quizapp.fact import (
     PairsFact,
     QuestionFact,
     StepsFact,
+    answer_text,
     fact_key,
     kind_of,
+    pair_parts,
+    parts,
     question_text,
 )
 from quizapp.text import clean
@@ -153,6 +156,18 @@ def test_the_shortest_form_takes_lists_and_other_keys() -> None:
 )  # fmt: skip
 def test_entries_that_differ_in_case_accents_or_signs_are_others(entry: str) -> None:
     fact_of(entry)
+
+
+@pytest.mark.parametrize(
+    "lefts", [("mW", "MW", "kW"), ("Mutter", "Mütter"), ("a", "A"), ("x2", "x²", "x₂"), ("=", "≠")]
+)
+def test_pairs_whose_left_sides_differ_in_case_accents_or_signs_are_parts_of_their_own(lefts: tuple[str, ...]) -> None:
+    for some in (lefts, lefts[::-1]):
+        fact = PairsFact(ask="Q", pairs=tuple((left, f"right of {left}") for left in some))
+        assert len(parts(fact)) == len(some)
+        assert parts(fact) == tuple(pair_parts(fact).values())
+        assert {answer_text(fact, part) for part in parts(fact)} == {f"right of {left}" for left in some}
+    assert set(parts(fact)) == set(pair_parts(PairsFact(ask="Q", pairs=fact.pairs[::-1])).values())
 
 
 def test_an_empty_list_of_tags_is_no_fault() -> None:
