@@ -23,7 +23,7 @@ ALIKE = 0.60
 HALF_ALIKE = 0.40
 """Enough when they have the same names too, or one says all that the other does."""
 VERY_ALIKE = 0.80
-"""Questions at least so alike are one fact when the answer was edited too, if no word of substance differs."""
+"""Questions at least so alike are one fact when the answer became another one too, if no word of substance differs."""
 SAME_ANSWER = 88
 """Answers so alike (0 to 100), without figures in them, are one answer."""
 RELATED = 50
@@ -184,8 +184,10 @@ def _likeness(old: _Seen, fresh: _Seen) -> float:
     """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not."""
     agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
     if not agreed:
-        score = fuzz.ratio(old.question, fresh.question, score_cutoff=VERY_ALIKE * 100)
-        return min(score / 100, 0.99) if score and _same_substance(old, fresh) else 0.0
+        score = fuzz.ratio(old.question, fresh.question, score_cutoff=ALIKE * 100)
+        if not score or (score < VERY_ALIKE * 100 and not grown(old.answer, fresh.answer)):
+            return 0.0
+        return min(score / 100, 0.99) if _same_substance(old, fresh) else 0.0
     asked = old.asked, fresh.asked
     score = fuzz.ratio(*asked, score_cutoff=HALF_ALIKE * 100)
     if score < ALIKE * 100:

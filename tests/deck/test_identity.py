@@ -44,6 +44,7 @@ SAME = [
     (("Capital of Lativa?", "Riga"), ("Capital of Latvia?", "Riga")),
     (("Capital of Byelarus?", "Minsk"), ("Capital of Belarus?", "Minsk")),
     (("Largest city of Latvia?", "Riga"), ("What is the biggest city in Latvia?", "Riga")),
+    (("dog", "der Hund"), ("the dog", "Hund")),
     (("to go", "gehen"), ("to go (on foot)", "gehen")),
     (("Which article has 'Tisch' in German?", "der"), ("What is the article of 'Tisch'?", "der")),
     (("Is argon a noble gas?", "yes"), ("Is argon noble?", "yes")),
