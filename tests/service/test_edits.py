@@ -47,7 +47,8 @@ CHANGES = (
     ("1.9", "1.8"), ("Minsk", "Brest"), ("2 million", "3 million"), ("Daugava", "Dvina"), ("Latvia", "Lettland"),
     ("{{Riga}}", "Riga"), ("{{2 million}} people", "{{2 million people}}"), ("of", "in"), ("river", "rivers"),
     ("Vilnius", "Kaunas"), ("id: people", "id: folk"), ("dog", "the dog"), ("Hund", "der Hund"), ("Tallinn", "Tartu"),
-    ("Lithuania", "Latvia"), ("people", "{{people}}"),
+    ("Lithuania", "Latvia"), ("people", "{{people}}"), ("{{Minsk}} has", "{{Minsk}} or {{MINSK}} has"), ("{{Minsk}}", "{{MINSK}}"),
+    ("answer: Riga", "answer: [Riga, Ventspils]"), ("ask: Population of Latvia?\nanswer: 1.9", "cloze: It has {{1.9}}"),
 )  # fmt: skip
 NAMES = st.sampled_from(("a.yaml", "b.yaml", "c.yaml"))
 AT = st.integers(0, 11)
