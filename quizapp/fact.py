@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from msgspec import Meta, Struct
 
-from quizapp.text import fold, normal, one_line
+from quizapp.text import normal, one_line, straighten
 
 
 class Rating(IntEnum):
@@ -158,8 +158,7 @@ def find_gaps(cloze: str) -> tuple[Gap, ...]:
 
 def _end_of_gap(cloze: str, start: int, first: int) -> int:
     """Where the braces that close a gap stand: behind those inside it, else the first ones."""
-    inside = start + 2
-    depth = 0
+    inside, depth = start + 2, 0
     while cloze.startswith("{", inside + depth):
         depth += 1
     for match in _BRACES.finditer(cloze, inside + depth):
@@ -181,19 +180,30 @@ def _answer_way(answer: str) -> str:
     return way[:1].lower() + way[1:] if len(way) > 3 and way[1:].islower() else way
 
 
+_MARKS = re.compile(
+    "[\u0300-\u0305\u0307-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]|(?<![\u0418\u0438])\u0306"
+)
+
+
+def _plain(text: str) -> str:
+    """A text as names of parts have it. They are stored: this stays, however answers are compared (`text.fold`)."""
+    text = straighten(text)
+    if not text.isascii():
+        text = normalize("NFC", _MARKS.sub("", normalize("NFKD", text)))
+    return one_line(text).casefold()
+
+
 def _part_names(kind: str, texts: Sequence[str], way_of: Callable[[str], str]) -> list[str]:
     """The names of parts: texts without case and accents; of two that are then one, only the plainer."""
-    names = [f"{kind}:{fold(text)}" for text in texts]
+    names = [f"{kind}:{_plain(text)}" for text in texts]
     if len(set(names)) == len(names):
         return names
+    named = list(zip(names, texts, strict=True))
     ways: dict[str, set[str]] = {}
-    for name, text in zip(names, texts, strict=True):
+    for name, text in named:
         ways.setdefault(name, set()).add(way_of(text))
     keepers = {name: way if (way := name.partition(":")[2]) in of else min(of) for name, of in ways.items()}
-    return [
-        name if (way := way_of(text)) == keepers[name] else f"{kind}:{way}"
-        for name, text in zip(names, texts, strict=True)
-    ]
+    return [name if (way := way_of(text)) == keepers[name] else f"{kind}:{way}" for name, text in named]
 
 
 def fill_gaps(cloze: str, hidden: str = "", blank: str = "____") -> str:
@@ -219,7 +229,7 @@ REVERSE = "reverse"
 
 def pair_part(left: str) -> str:
     """The part of one pair, named by its left side."""
-    return "pair:" + fold(left)
+    return "pair:" + _plain(left)
 
 
 def pair_parts(fact: PairsFact) -> dict[str, str]:
