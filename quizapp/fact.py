@@ -227,11 +227,6 @@ REVERSE = "reverse"
 """The part of a question asked from its answer."""
 
 
-def pair_part(left: str) -> str:
-    """The part of one pair, named by its left side."""
-    return "pair:" + _plain(left)
-
-
 def pair_parts(fact: PairsFact) -> dict[str, str]:
     """The part of each pair, by its left side: of left sides that differ in case or accents alone, each its own."""
     lefts = [left for left, _ in fact.pairs]

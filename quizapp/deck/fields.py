@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from quizapp.deck.keys import closest
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.fact import FORMS, as_written
-from quizapp.text import MAX_TEXT, clean, fold
+from quizapp.text import MAX_TEXT, clean
 
 MOST_ENTRIES = 200
 """So many entries a list, steps or pairs may have."""
@@ -135,7 +135,7 @@ def read_pairs(key: Any, node: Any, tell: Tell) -> tuple[tuple[str, str], ...]:
         if right_node.__class__ is Scalar and not right_node.value.strip():
             raise tell(left_node, "no-answer", "This pair has no right side.", "Write it after the colon.")
         right = _entry(key, right_node, tell)
-        if (mark := fold(left) or left) in seen:
+        if (mark := as_written(left)) in seen:
             raise tell(left_node, "duplicate-key", "This left side stands twice in 'pairs'.", "Keep one of them.")
         seen.add(mark)
         pairs.append((left, right))

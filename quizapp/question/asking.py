@@ -15,7 +15,7 @@ from quizapp.fact import (
     StepsFact,
     answer_text,
     fill_gaps,
-    pair_part,
+    pair_parts,
     parts,
 )
 from quizapp.question.base import Question, Response
@@ -29,7 +29,7 @@ def prompt_of(fact: AnyFact, part: str) -> str:
     if isinstance(fact, ClaimFact):
         return fact.claim
     if isinstance(fact, PairsFact):
-        left = next((left for left, _ in fact.pairs if pair_part(left) == part), "")
+        left = next((left for left, name in pair_parts(fact).items() if name == part), "")
         return f"{fact.ask}\n\n{left}  →  ?" if left else fact.ask
     if isinstance(fact, QuestionFact) and part == REVERSE:
         return f"Which question has this answer?\n\n{fact.answer}" if is_question(fact.ask) else f"{fact.answer}  ←  ?"

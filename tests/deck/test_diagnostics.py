@@ -51,7 +51,7 @@ WRONG_FACTS = {
     "an empty entry of a list": ("- ask: Q?\n    answer: [a, '']", "empty", "5+1:''", "remove it"),
     "a list in a list": ("- ask: Q?\n    answer: [a, [b]]", "not-text", "5+1:[b]", "quotes"),
     "pairs that are a list": ("- ask: Q?\n    pairs: [a, b]", "not-pairs", "5+1:[a, b]", "left: right"),
-    "a pair twice": ("- ask: Q?\n    pairs: {é: b, É: c}", "duplicate-key", "5+1:É", "Keep one"),
+    "a pair twice": ("- ask: Q?\n    pairs: {é: b, e\u0301: c}", "duplicate-key", "5+1:e\u0301", "Keep one"),
     "half a pair": ("- ask: Q?\n    pairs: {a: b, half: }", "no-answer", "5+1:half", "after the colon"),
     "a gap behind a colon": ("- Aim of it: growth by {{trade}}", "gap-colon", "5:{{trade}}", '"Aim of it: growth by {{trade}}"'),
     "a gap before a colon": ("- By {{trade}} it is: so", "gap-colon", "5:{{trade}}", '"By {{trade}} it is: so"'),

@@ -152,6 +152,7 @@ def test_the_shortest_form_takes_lists_and_other_keys() -> None:
     [
         "ask: Q\n    answer: [el, él]", "ask: Q\n    answer: [∈, ∉, '=', ≠]", "ask: Q\n    answer: [Mg, mg, MG]",
         "ask: Q\n    steps: [resume, résumé]", "ask: Q\n    answer: [x2, x²]",
+        "ask: Q\n    pairs: {si: if, sí: yes}", "ask: Q\n    pairs: {mW: milliwatt, MW: megawatt}",
     ],
 )  # fmt: skip
 def test_entries_that_differ_in_case_accents_or_signs_are_others(entry: str) -> None:

@@ -47,8 +47,12 @@ def test_good_facts_are_read_whatever_stands_between_them(entries: list[str | No
     lost = set(good) - set(found)
     # a tab or an indented line takes the fact before it with it, when it may be its continuation
     assert lost <= {line for line in good if line < len(lines) and not lines[line].startswith(f"{indent}- ")}
-    assert set(found) <= set(good)
+    # a text left open may be closed by the next one, and have a gap in between: that is a fact to YAML
+    opened = {number for number, line in enumerate(lines, 1) if line.strip() == "- 'open"}
+    assert set(found) <= set(good) | opened
     for line, fact in found.items():
+        if line in opened:
+            continue
         assert isinstance(fact, QuestionFact)
         assert lines[line - 1] == f"{indent}- {fact.ask}: {fact.answer}"
     assert bool(file.problems) == bool(broken)

@@ -24,7 +24,7 @@ from quizapp.fact import (
     StepsFact,
     answer_text,
     kind_of,
-    pair_part,
+    pair_parts,
     parts,
 )
 from quizapp.memory.schedule import is_leech
@@ -176,7 +176,9 @@ def _verdicts(deck: Deck, fact: AnyFact, part: str) -> set[str]:
         elif name == "order" and isinstance(fact, StepsFact):
             responses = [tuple(question.options.index(step) for step in fact.steps)]
         elif name == "match" and isinstance(fact, PairsFact):
-            responses = [tuple(question.options.index(answer_text(fact, pair_part(left))) for left in question.lefts)]
+            responses = [
+                tuple(question.options.index(answer_text(fact, pair_parts(fact)[left])) for left in question.lefts)
+            ]
         else:
             responses = [question.options.index(question.answer)]
         found |= {form.grade(fact, question, response, 5.0).verdict for response in responses}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk import memories
+from desk import Sitting, memories
 from editing import Editing, review
 
 GAPS = "cloze: '{{Minsk}} has {{2 million}} people and lies on the {{Svislach}}.'\nforms: flip"
@@ -125,3 +125,16 @@ def test_a_word_at_the_beginning_of_a_sentence_is_no_other_gap(editing: Editing)
     assert distinct(editing, "cloze: '{{Water}} boils. Who boils {{water}} gets steam.'\nforms: flip") == {
         "gap:water": 1
     }
+
+
+def test_pairs_that_differ_in_case_are_two_and_follow_their_own_edits(editing: Editing) -> None:
+    pairs = "ask: Units?\npairs: {mW: milliwatt, MW: megawatt, kW: kilowatt}"
+    before = distinct(editing, pairs)
+    assert sorted(before) == ["pair:kw", "pair:mW", "pair:mw"]
+    editing.edit("ask: Units?\npairs: {kW: kilowatt, MW: megawatt, mW: milliwatt}")
+    assert of_parts(editing) == before
+    editing.edit("ask: Units?\npairs: {mW: milliwatt, kW: kilowatt}")
+    assert of_parts(editing) == {"pair:mw": before["pair:mW"], "pair:kw": before["pair:kw"]}
+    editing.edit(pairs)
+    assert of_parts(editing) == before
+    Sitting(editing.workspace).through()
