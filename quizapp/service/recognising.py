@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from quizapp import paths
@@ -15,11 +15,14 @@ from quizapp.service.following import Moved, is_reworded
 from quizapp.service.library import MOST_FOLLOWED
 from quizapp.service.packing import decode_fact
 from quizapp.service.placing import place
+from quizapp.service.wording import count
 from quizapp.store.file import Store
 from quizapp.store.swap import troubles
 from quizapp.text import normal, shorten
 
 _CELLS = 70
+_NAMED = 3
+"""So many of the facts that are gone are named."""
 
 
 def recognised(files: Sequence[DeckFile]) -> dict[str, list[Problem]]:
@@ -48,7 +51,16 @@ def recognised(files: Sequence[DeckFile]) -> dict[str, list[Problem]]:
             for uid in dict.fromkeys(_edited_answers(store, known[file.path].id, facts)):
                 if (file.path, facts[uid].key) not in told:
                     notes.setdefault(file.path, []).append(_answered_anew(file.path, facts[uid]))
+            if lost := _lost(store, known[file.path].id, set(placing.uids.values())):
+                notes.setdefault(file.path, []).append(_gone(file.path, lost))
     return notes
+
+
+def _lost(store: Store, deck: int, standing: Collection[str]) -> list[str]:
+    """The questions of facts that were studied in a deck, and stand nowhere in the files that changed."""
+    rows = {row.uid: row.question for row in store.facts_of(deck) if row.uid not in standing}
+    learnt = store.has_history(rows)
+    return [question for uid, question in rows.items() if uid in learnt]
 
 
 def _edited_answers(store: Store, deck: int, facts: Mapping[str | None, AnyFact]) -> Iterator[str]:
@@ -72,6 +84,18 @@ def _moved(moved: Moved) -> Problem:
         return _note(moved.path, fact, "moved", message)
     message = f"This fact was edited; its progress stays. It was: “{shorten(old.question, _CELLS)}”"
     return _note(moved.path, fact, "edited", message)
+
+
+def _gone(path: str, lost: Sequence[str]) -> Problem:
+    named = ", ".join(f"“{shorten(question, _CELLS)}”" for question in lost[:_NAMED])
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    message = f"{count(len(lost), 'fact')} that you studied is not here any more: {named}{more}."
+    if len(lost) > 1:
+        message = message.replace(" is not here", " are not here", 1)
+    hint = (
+        "Its progress comes back with it. To rewrite a fact and keep its progress, give it an id first, and then edit."
+    )
+    return Problem(path=path, line=1, column=1, severity="note", code="gone", message=message, hint=hint)
 
 
 def _answered_anew(path: str, fact: AnyFact) -> Problem:

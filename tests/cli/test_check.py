@@ -167,6 +167,16 @@ def test_an_answer_that_became_another_one_is_told(quizapp: Quizapp, known: Path
     assert notes(quizapp, known) == []
 
 
+def test_a_studied_fact_that_is_not_there_any_more_is_told(quizapp: Quizapp, known: Path) -> None:
+    text = known.read_text()
+    known.write_text(text.replace("Capital of Belarus?", "Where did Marc Chagall study?").replace("Minsk", "Vitebsk"))
+    told = [problem for problem in problems(quizapp, known) if problem["code"] == "gone"]
+    assert len(told) == 1
+    assert "“Capital of Belarus?”" in told[0]["message"]
+    known.write_text(text)
+    assert not [problem for problem in problems(quizapp, known) if problem["code"] == "gone"]
+
+
 def test_nothing_is_written_and_no_lock_is_needed(
     quizapp: Quizapp, known: Path, decks: Path, home: Path, files_in: Callable[[Path], dict[str, str]]
 ) -> None:
