@@ -122,12 +122,12 @@ async def test_another_width_wraps_anew(start, long: Path) -> None:
             await run.pilot.resize_terminal(*size)
             await run.pilot.pause()
             words: list[str] = []
-            await run.press(*["pageup"] * 30)
+            await run.press(*["pageup"] * 12)
             while True:
                 found = re.findall(r"word\d+|end", run.text)
                 words += [word for word in found if not words or word not in words[-len(found) * 2 :]]
                 before = run.text
-                if await run.press("down") == before:
+                if await run.press("pagedown") == before:
                     break
             assert "end" in words
             assert {f"word{number}" for number in range(60)} <= set(words)

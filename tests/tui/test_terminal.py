@@ -140,7 +140,7 @@ def test_a_theme_is_remembered(environment: dict[str, str], decks: Path, home: P
         terminal.press("\r")
         terminal.wait("nord")
         terminal.press("gruvbox\r")
-        terminal.wait(lambda text: "Search" not in text and "Capitals" in text)
+        terminal.wait(lambda text: "Search" not in text and "gruvbox" not in text and "Capitals" in text)
         terminal.press("q")
         assert terminal.end() == 0
     assert 'theme = "gruvbox"' in (home / "settings.toml").read_text("utf-8")
