@@ -59,7 +59,7 @@ async def take(workspace: Workspace) -> None:
         for _ in range(40):
             await pilot.pause()
             asked = app.screen._study.asked
-            if asked.question.form == "choose" and asked.fact.why and asked.fact.quote:
+            if asked.question.form == "choose" and asked.fact.accept and asked.fact.quote:
                 break
             await pilot.press("escape") if app.focused else None
             await pilot.press("b")
