@@ -42,7 +42,7 @@ def hostile(marker: str, *names: str) -> str:
 
 def short(marker: str) -> str:
     """A marker with something nasty, short enough for an option."""
-    return hostile(marker, "title set", "colour", "bidi", "bell")
+    return hostile(marker, "title set", "colour", "bidi", "bell") + "[/]"
 
 
 def quoted(text: str) -> str:
@@ -109,6 +109,10 @@ def test_every_screen(environment: dict[str, str], hostile_decks: Path) -> None:
             terminal.wait(lambda text, sign=sign: sign not in text)
         terminal.press("\r")
         terminal.wait("question")
+        terminal.press("\x10")
+        terminal.wait("Pick option")
+        terminal.press("\x1b")
+        terminal.wait(lambda text: "Pick option" not in text)
         terminal.press("h")
         terminal.wait("hint")
         terminal.press("1")
@@ -143,6 +147,11 @@ def test_every_screen(environment: dict[str, str], hostile_decks: Path) -> None:
             terminal.press("4")
             terminal.wait(lambda text: "1 again" not in text and "space next" not in text)
         assert seen == {"typed", "gaps", "claim", "list", "steps", "pairs"}
+        terminal.press("\r")
+        terminal.wait("answers today")
+        terminal.press("m")
+        terminal.wait("Suspended, put off, flagged")
+        terminal.wait("note")
         terminal.press("\x11")
         terminal.end()
         check(bytes(terminal.bytes))

@@ -101,7 +101,7 @@ async def test_the_palette_offers_what_is_possible(start) -> None:
         return [command.title for command in run.app.get_system_commands(run.app.screen)]
 
     async with start(study=True) as run:
-        assert {name[:-4] for name in offered(run)} >= {"Pick minsk", "Pick brest", "Pick grodno", "Pick gomel"}
+        assert {f"Pick option {number} ({number})" for number in range(1, 5)} <= set(offered(run))
         assert "Hint (h)" in offered(run)
         assert not [name for name in offered(run) if name.startswith(("Rate", "New facts", "Passage"))]
         await run.press("1")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.text import clean, shorten
 from quizapp.tui.actions import Action
 from quizapp.tui.face import RATING_NAMES
 from quizapp.tui.widgets.card import TYPED
@@ -72,7 +71,9 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
 
 
 def offered(asked: Asked | None, *, graded: bool) -> tuple[Action, ...]:
-    """The actions for the palette: what is possible, with each rating or option by its name."""
+    """The actions for the palette: what is possible, with each rating, and each option by its number alone: the palette
+    reads markup, and options are foreign text.
+    """
     found = possible(asked, graded=graded, typing=False)
     if graded:
         rates = tuple(
@@ -82,7 +83,7 @@ def offered(asked: Asked | None, *, graded: bool) -> tuple[Action, ...]:
         return (found[0], *rates, *found[1:])
     options = asked.question.options if asked is not None else ()
     picks = tuple(
-        Action(str(number), f"number({number})", f"pick {shorten(clean(option), 40)}", "Pick this option.")
-        for number, option in enumerate(options[:9], 1)
+        Action(str(number), f"number({number})", f"pick option {number}", "Pick this option.")
+        for number in range(1, min(len(options), 9) + 1)
     )
     return (*picks, *found)
