@@ -22,6 +22,8 @@ _ASKING = SMALL | frozenset(
 """Words that may differ between two ways to ask for one answer."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
 _VERBS = frozenset("is are was were has have had does did can lies borders means".split())
+LONGEST = 2000
+"""So many characters of a question are looked at."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _QUOTED = re.compile(r"""(?<!\w)'(?=\S)(.+?)(?<=\S)'(?!\w)|"([^"]+)\"""")
 _ENDS = ("s", "es", "ed", "d", "ing", "n", "en")
@@ -41,7 +43,7 @@ class Words(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4096)
 def words_of(question: str) -> Words:
     """The words of a question."""
-    text = one_line(unicodedata.normalize("NFC", straighten(question))).replace("n't", " not")
+    text = one_line(unicodedata.normalize("NFC", straighten(question[:LONGEST]))).replace("n't", " not")
     spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
     found: set[str] = set()
     names, quoted = set(), set()

@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_]"
 _SIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"  # Chinese and Japanese: lines are broken between any two signs
 _END = r"[ \t]*+\n\s*+"
 _BROKEN_WORD = rf"[-‐\u00ad](?<={_LETTER}.){_END}(?={_LETTER})"  # looks back late: far quicker
-_ANY_HYPHEN = rf"(?P<hyphen>[-‐‑‒–—\u00ad](?<=\w.)[ \t]*+(?:\n\s*+)?(?=\w)|(?<=/){_END}(?=\w))"
+_ANY_HYPHEN = rf"(?P<hyphen>[-‐‑‒–—\u00ad](?<=[\w.].)[ \t]*+(?:\n\s*+)?(?=\w)|(?<=/){_END}(?=\w))"
 _NO_SPACE = rf"(?P<nothing>\s(?<={_SIDE}\s)\s*+(?={_SIDE}))"
 _SPACE = r"\s(?:\s+|(?<! ))"  # but for a single space, which is what all become
 _SIGN = "[" + "".join(_SAME) + "]"
@@ -112,7 +112,7 @@ def _marked(text: str) -> str:
             "\ue000" if match.string[match.start() - 1].isalpha() and match.string[match.end()].isalpha() else "\ue001"
         )
 
-    return fold_passage(re.sub(rf"[-‐‑‒–—\u00ad](?<=\w.){_END}(?=\w)|(?P<slash>(?<=/){_END}(?=\w))", mark, text))
+    return fold_passage(re.sub(rf"[-‐‑‒–—\u00ad](?<=[\w.].){_END}(?=\w)|(?P<slash>(?<=/){_END}(?=\w))", mark, text))
 
 
 def agree(one: str, other: str) -> bool:

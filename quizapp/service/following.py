@@ -12,7 +12,7 @@ from quizapp.deck.subject import keeps_subject
 from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, answer_text, kind_of, part_texts, parts, question_text
 from quizapp.service.packing import decode_fact
 from quizapp.store.decks import FactRow
-from quizapp.store.events import NewEvent
+from quizapp.store.events import Event, NewEvent
 from quizapp.store.file import Store
 from quizapp.store.fold import FactFold
 
@@ -112,27 +112,37 @@ def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
     found = _renamed_beside(was, fact)
     if (set(before) <= set(now) and not found) or not store.has_history([row.uid]):
         return {}
-    names: dict[str, str] = {}
     events = list(store.events_of(row.uid))
-    for event in events:
-        renamed = event.data.get("parts")
-        if event.kind == "moved" and isinstance(renamed, Mapping):
-            names |= {str(new): str(first) for first, new in renamed.items()}
+    earlier = _earlier_names(events)
     learnt = FactFold(row.uid).fold(events).parts
     for part, name in [*found.items()]:
         if name in learnt and name not in found:
             found[name] = part  # the one that goes keeps its memory under the name that is free now
     kept = [part for part in before if part in learnt]
     for part in before:
-        first = names.get(part)
-        if first in now and not (part in now or part in found or first in (*kept, *found.values())):
-            found[part] = str(first)
+        free = (name for name in earlier.get(part, ()) if name in now and name not in (*kept, *found.values()))
+        if part not in now and part not in found and (first := next(free, None)) is not None:
+            found[part] = first
     rest = [part for part in before if part not in found], [part for part in now if part not in found.values()]
     if row.kind != kind_of(fact):  # of a pinned fact: what it had in all is what it has in all
         only = [[part for part in side if part != REVERSE] for side in (before, now)]
         alone = len(only[0]) == len(only[1]) == 1 and only[0] != only[1]
         return found or ({only[0][0]: only[1][0]} if alone else {})
     return found | match_parts(*rest)
+
+
+def _earlier_names(events: Sequence[Event]) -> dict[str, list[str]]:
+    """The names that each part had before, the last one first; a rename that was taken back leaves none."""
+    earlier: dict[str, list[str]] = {}
+    for event in events:
+        renamed = event.data.get("parts")
+        if event.kind == "moved" and isinstance(renamed, Mapping):
+            lines = {str(new): [str(first), *earlier.get(str(first), ())] for first, new in renamed.items()}
+            for first in renamed:
+                earlier.pop(str(first), None)
+            for new, line in lines.items():
+                earlier[new] = line[line.index(new) + 1 :] if new in line else line
+    return earlier
 
 
 def _renamed_beside(old: AnyFact, fact: AnyFact) -> dict[str, str]:

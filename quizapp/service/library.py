@@ -68,6 +68,11 @@ class Library:
         self.notes += [f"{root} is in your settings, but it is not there." for root in missing]
         return [*self._added, *self._set]
 
+    @property
+    def has_own(self) -> bool:
+        """Whether decks of one's own folder are studied in this run."""
+        return not self._named and not self._set
+
     def add(self, path: Path, moment: Moment) -> tuple[int, ...]:
         """Take one more file or folder into this run; the ids of its decks.
 

@@ -239,7 +239,7 @@ class Workspace:
         path = next((row.path for row in self.store.files() if row.id == deck), None)
         if path is None or not os.path.lexists(path):
             raise QuizError("This deck is not there any more", path or "", "Its progress stays, should it come back.")
-        own = adopt(path)
+        own = adopt(path) if self.library.has_own else None
         code = edit(self.settings.editor, own or path, line)
         self.sync()
         told = [f"The editor ended with status {code}."] if code else []

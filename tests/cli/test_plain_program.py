@@ -190,3 +190,18 @@ def test_in_a_terminal_prompts_wait_on_their_line_and_a_fact_can_be_edited(
         terminal.press("\x03")
         terminal.wait("0 answers saved.")
         assert terminal.end() == 130
+
+
+def test_a_hangup_that_is_ignored_stays_ignored(environment: dict[str, str], deck: Path) -> None:
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from quizapp.cli.main import group, run\n"
+        "real = group.main\n"
+        "group.main = lambda *a, **k: (os.kill(os.getpid(), signal.SIGHUP), real(*a, **k))[1]\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, "-c", code, "check", str(deck)]
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "no problems" in done.stdout

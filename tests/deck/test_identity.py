@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.deck.identity import Known, match_parts, match_renames
+from quizapp.deck.subject import words_of
 
 
 def fact(
@@ -227,3 +228,7 @@ def test_a_deck_rewritten_as_a_whole_is_matched_by_its_answers() -> None:
 )
 def test_parts_that_were_edited(old: list[str], new: list[str], expected: dict[str, str]) -> None:
     assert match_parts(old, new) == expected
+
+
+def test_the_words_of_long_questions_are_found_quickly() -> None:
+    assert len(words_of("Who said " + "'a " * 30_000).all) < 2000

@@ -78,6 +78,7 @@ def test_folded(quote: str, passage: str, line: int) -> None:
         ("F-16", "an F-\n  16 jet", "folded"),
         ("well-known and well—known", "well-\nknown and well—\nknown", "folded"),
         ("and/or", "and/\nor", "folded"),
+        ("a U.S.-based firm", "a U.S.-\nbased firm", "folded"),
         ("pre- and post-war", "pre-\nand post-war", "folded"),
         ("中文字", "中文\n字", "folded"),
         ("unionised workers", "the un-ionised workers", "near"),

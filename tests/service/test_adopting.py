@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,3 +97,28 @@ def test_a_deck_of_a_checkout_is_edited_where_it_is(
     with opened(desk, editor(tmp_path, "River?", "Which river?")) as workspace:
         assert workspace.edit_deck(workspace.library.ids[0]) == ""
     assert "Which river?" in path.read_text()
+
+
+def test_one_that_is_named_is_edited_where_it_is(desk: Desk, shipped: Path, tmp_path: Path) -> None:
+    with Workspace.open([str(shipped)], clock=desk.clock) as workspace:
+        workspace.settings = workspace.settings._replace(editor=editor(tmp_path, "River?", "Which river?"))
+        workspace.sync()
+        assert workspace.edit_deck(workspace.library.ids[0]) == ""
+    assert "Which river?" in shipped.read_text()
+    assert not (desk.home / "decks" / "a.yaml").exists()
+
+
+def test_a_copy_that_does_not_come_out_whole_is_none(
+    desk: Desk, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(source: Path, target: Path) -> None:
+        target.write_text("deck: Shi")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", cut)
+    with opened(desk, editor(tmp_path, "River?", "Which river?")) as workspace:
+        with pytest.raises(QuizError, match="own copy"):
+            workspace.edit_deck(workspace.library.ids[0])
+        assert not [
+            path for path in desk.home.rglob("*") if path.name.startswith((".a.yaml", "a.yaml", ".text", "text"))
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk import memories
-from editing import Editing
+from editing import Editing, review
 
 from quizapp.deck.reader import read_deck
 from quizapp.service.recognising import recognised
@@ -201,3 +201,17 @@ def test_one_answer_may_become_several(editing: Editing) -> None:
     editing.edit(one, OTHER)
     assert reps(editing) == {"": 1}
     assert editing.due() == []
+
+
+def test_a_detour_that_was_taken_back_leaves_no_trace(editing: Editing) -> None:
+    four, heart = "cloze: 'The heart has {{four}} chambers.'", "cloze: 'The {{heart}} has four chambers.'"
+    editing.edit(four)
+    uid = next(row.uid for row in editing.workspace.store.facts_of(1))
+    for _ in range(3):
+        review(editing.workspace, uid, "gap:four")
+    editing.edit(heart)
+    editing.edit(four)
+    editing.edit("cloze: 'The {{heart}} has {{four}} chambers.'")
+    editing.edit("cloze: 'The {{heart}} has {{4}} chambers.'")
+    rows = editing.workspace.store.db.execute("SELECT part, reps FROM memory WHERE fact = ? AND reps > 0", (uid,))
+    assert rows.fetchall() == [("gap:4", 3)]
