@@ -159,6 +159,8 @@ def _is_slip(short: str, long: str) -> bool:
         return len(short) >= 6 and sorted(short) == sorted(long)
     at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
     if len(short) < len(long):
+        if long[at - 1 : at + 1] == "ii":  # WWI and WWII, Louis XII and XIII
+            return False
         return len(short) >= 4 or long[at] in long[at - 1 : at]  # a letter left out, or written once for twice
     if sorted(short) == sorted(long):
         return len(short) >= 4

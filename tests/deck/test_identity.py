@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.deck.identity import Known, match_parts, match_renames
-from quizapp.deck.subject import words_of
+from quizapp.deck.subject import same_word, words_of
 
 
 def fact(
@@ -232,3 +232,11 @@ def test_parts_that_were_edited(old: list[str], new: list[str], expected: dict[s
 
 def test_the_words_of_long_questions_are_found_quickly() -> None:
     assert len(words_of("Who said " + "'a " * 30_000).all) < 2000
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("wwi", "wwii"), ("xii", "xiii"), ("wwii", "wwiii"), ("ireland", "iceland")]
+)
+def test_another_number_or_name_is_no_slip(one: str, other: str) -> None:
+    assert not same_word(one, other, loose=True)
+    assert not same_word(other, one, loose=True)
