@@ -29,6 +29,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "factorial": r"(?<=[\w)])!|(?<![\w)])!(?=[\w(])",
             "lone factorial": r"^(?:\d{1,3}|[^\W\d_])!$|^!(?=[\w(])(?!.*!$)",
             "minus": r" ?-(?!>) ?",
+            "option": r"(--?)([a-z]{1,2}|(?<=--)[a-z][\w-]+)",
             "unit": r"^([\d.,]+)-((?:[kcdm]?m|in|ft|mi|yd)\^[23])$",
             "ion": r"(?<=[a-z\d])\^(?=\d?[+-][.?!\"')]*$)",
             "charge": rf"(?<![\w-])({_SYMBOL}|(?<=[a-z]\d )\d)(?:-| -(?=[.?!\"')]*$))(?=[.?!\"')]*$| ?\(| (?:ions?|anions?|blood|type|group|grade)\b)",
@@ -49,6 +50,8 @@ def kept(text: str) -> str:
         return _formula(core)
     if "[" in core or "]" in core:
         core = _interval(core)
+    if core[:1] == "-" and (option := _pattern("option").fullmatch(core)):
+        return "⁻" * len(option[1]) + option[2]  # '-x' is not 'x', nor '--help' 'help'
     if "-" in core:
         core = _pattern("charge").sub(r"\1⁻", core)
     if "!" in core:

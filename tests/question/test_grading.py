@@ -232,3 +232,11 @@ def test_texts_with_little_in_common_are_not_taken_apart() -> None:
     assert difference("Moscow", "Minsk the capital") == ()
     assert difference("", "Minsk") == ()
     assert difference("x" * 5000, "x" * 5001) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("x", "-x"), ("-x", "x"), ("l", "-l"), ("-help", "--help"), ("help", "--help")]
+)
+def test_a_sign_before_a_lone_letter_or_option_counts(typed: str, answer: str) -> None:
+    assert compare(typed, answer).verdict != "right"
+    assert compare(answer, answer).verdict == "right"
