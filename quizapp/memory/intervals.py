@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from quizapp.memory.state import RETENTION
@@ -16,6 +17,7 @@ def chance(seed: str, reps: int) -> float:
     return int.from_bytes(digest, "big") / 4294967296
 
 
+@lru_cache(maxsize=4096)
 def fuzz_range(days: int) -> tuple[int, int]:
     """The shortest and longest interval that one of so many days may become (Anki's and py-fsrs' ranges).
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
-from quizapp.memory.intervals import chance, fuzz_range, luck, rounded, wanted
+from quizapp.memory.intervals import chance, fuzz_range, luck, rounded, settle, wanted
 from quizapp.memory.state import Memory, Plan, State
 from quizapp.memory.work import move, work
 
@@ -129,28 +129,16 @@ def _interval(
     and easy in turn, as far as the rating."""
     stability, _, grown = found[index]
     bonus = fsrs.model(plan.parameters).bonus
-    scale, maximum, fuzz = _scale(retention, plan.parameters), plan.maximum_interval, plan.fuzz
+    scale, maximum = _scale(retention, plan.parameters), plan.maximum_interval
     days = interval = 0
     for rung in range(2, rating + 1):
         if rung == rating:
             wished = found[index + 1][0] * scale
         else:
             wished = min(max(stability * (1 + grown * bonus[rung]), fsrs.STABILITY_MIN), fsrs.STABILITY_MAX) * scale
-        whole = rounded(wished, maximum)
-        days = whole if whole > days else days + 1
-        if days > maximum:
-            days = maximum
+        days = min(max(rounded(wished, maximum), days + 1), maximum)
         minimum = before + 1 if interval < before < days else interval + 1
-        low, high = _fuzz_range(days) if fuzz else (days, days)
-        if low < minimum:
-            low = minimum
-            if high < low:
-                high = low
-        if high > maximum:
-            high = maximum
-            if low > high:
-                low = high
-        interval = low + int(spread * (high - low + 1))
+        interval = settle(days, minimum, maximum, spread, plan.fuzz)[0]
     return interval
 
 
@@ -176,10 +164,7 @@ def _leans(index: int, found: Sequence[_Found], reviews: Sequence[ReviewRow], pl
     after = rounded(hard * _scale(retention, parameters), maximum)
     if after > 1.2 * before + 12:
         return False
-    return _fuzz_range(before + 2)[1] + 3 >= _fuzz_range(after)[0]
-
-
-_fuzz_range = lru_cache(maxsize=4096)(fuzz_range)
+    return fuzz_range(before + 2)[1] + 3 >= fuzz_range(after)[0]
 
 
 def _scale(retention: float, parameters: tuple[float, ...]) -> float:

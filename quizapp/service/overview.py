@@ -99,7 +99,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     return Overview(
         decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
         facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
-        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment),
+        ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment, any(deck.due for deck in counts.values())),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
         own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),
     )  # fmt: skip
@@ -120,11 +120,12 @@ def _weekdays(day: int) -> str:
     return " ".join("MTWTFSS"[(day + ahead - 1) % 7] for ahead in range(DAYS_AHEAD))
 
 
-def next_line(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> str:
-    """When the next review comes, in a sentence."""
+def next_line(store: Store, settings: Settings, ids: Sequence[int], moment: Moment, due: bool | None = None) -> str:
+    """When the next review comes, in a sentence; `due` tells whether one is now, where that is known."""
     steps = store.learning_parts(moment.day, ids, 1)
-    counts = store.counts(moment.day, moment.ms, ids)
-    if any(deck.due for deck in counts.values()):
+    if due is None:
+        due = bool(store.due_parts(moment.day, ids, 1))
+    if due:
         if store.day_totals(moment.day).reviewed < settings.reviews_per_day:
             return "More is due now."
         return "More is due, but today's limit of reviews is reached."

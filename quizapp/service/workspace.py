@@ -106,7 +106,9 @@ class Workspace:
     def title_of(self, decks: Sequence[int] | None) -> str:
         """What some decks are called together."""
         titles = [row.title for row in self.store.files() if decks is not None and row.id in decks and row.title]
-        return "All decks" if decks is None else " and ".join(titles) if len(titles) < 3 else count(len(titles), "deck")
+        if decks is None:
+            return "All decks"
+        return " and ".join(titles) if len(titles) < 3 else count(len(titles), "deck")
 
     def _refuse_empty(self, deck: int) -> None:
         """Raise QuizError for a deck that is nothing but problems."""

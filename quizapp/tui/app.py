@@ -87,11 +87,15 @@ class QuizApp(App[int]):
         try:
             act()
         except Exception as error:
-            if (known := _explained(error)) is None:
-                raise
-            self.tell(known)
+            self._tell_of(error)
             return False
         return True
+
+    def _tell_of(self, error: Exception) -> None:
+        """Show an error that a person can do something about; any other one is a mistake of ours."""
+        if (known := _explained(error)) is None:
+            raise error
+        self.tell(known)
 
     def outside(self, act: Callable[[], str]) -> bool:
         """Leave the terminal to another program, and say what came of it; whether it went well.
@@ -106,12 +110,9 @@ class QuizApp(App[int]):
                 failed = error
         if failed is None:
             self.say(told or "What changed is taken in.", warning=bool(told))
-
-        def tell() -> None:
-            if failed is not None:
-                raise failed
-
-        return self.attempt(tell)
+        else:
+            self._tell_of(failed)
+        return failed is None
 
     def _handle_exception(self, error: Exception) -> None:
         """What nobody caught: where it has a reason that a person can do something about, that is said on leaving."""

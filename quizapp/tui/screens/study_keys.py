@@ -51,7 +51,6 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
         names: tuple[str, ...] = ("proceed", "more", "undo", "help")
     elif graded:
         names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "help")
-        names = names if asked.fact.quote else (*names[:2], *names[3:])
         by_name["proceed"] = by_name["proceed"]._replace(label="next")
     elif typing:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
@@ -60,14 +59,12 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool) -> tuple[Action
         by_name["help"] = by_name["help"]._replace(shown="f1")
         by_name["hint"] = by_name["hint"]._replace(shown="f2")
         names = ("proceed", "hint", "leave", "undo", "help")
-        names = names if asked.question.hint else (names[0], *names[2:])
     else:
         names = ("proceed", "hint", "undo", "why", "edit", "leave", "bury", "suspend", "flag", "help")
-        question = asked.question
-        names = names if question.hint else (names[0], *names[2:])
-        if question.form in TYPED:
+        if asked.question.form in TYPED:
             by_name["proceed"] = by_name["proceed"]._replace(label="type")
-    return tuple(by_name[name] for name in names)
+    lacking = {"passage" if not asked.fact.quote else "", "hint" if not asked.question.hint else ""} if asked else ()
+    return tuple(by_name[name] for name in names if name not in lacking)
 
 
 def offered(asked: Asked | None, *, graded: bool) -> tuple[Action, ...]:
