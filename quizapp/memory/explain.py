@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
 from quizapp.memory.intervals import luck, wanted
-from quizapp.memory.replay import ReviewRow
 from quizapp.memory.state import Memory, Plan, State
 from quizapp.memory.work import work
+
+ReviewRow = tuple[int, int, int, float, float]
+"""One review: rating (1 to 4), study day, time in ms, chance of guessing, desired retention."""
 
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
@@ -111,7 +113,7 @@ class Explanation(Struct, frozen=True):
 def explain(history: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Explanation:
     """The reviews of one part, sorted, with everything between them and the due date that is stored.
 
-    Takes what `replay` takes, and its `memory` is what `replay` returns.
+    Its `memory` is what `review` makes of them one by one, and `replay` of them all.
     """
     memory = Memory()
     rows: list[Row] = []

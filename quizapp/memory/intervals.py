@@ -7,14 +7,27 @@ from hashlib import blake2b
 
 from quizapp.memory.state import RETENTION
 
+_WORD = 2**64 - 1
+STRIDE = 0x9E3779B97F4A7C15
+"""From one state of SplitMix64 to the next (Steele, Lea and Flood, 2014)."""
+MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
+"""Its shifts and factors; the last shift is left out, since only the upper half is used."""
+
 
 def chance(seed: str, reps: int) -> float:
     """The number from 0 to below 1 that the fuzz of review number `reps` (from 0) follows.
 
     It hangs on the seed and the count alone, so that preview, undo, replay and another device agree.
     """
-    digest = blake2b(f"{reps}/{seed}".encode("utf-8", "surrogatepass"), digest_size=4).digest()
-    return int.from_bytes(digest, "big") / 4294967296
+    mixed = (start(seed) + (reps + 1) * STRIDE) & _WORD
+    for shift, factor in MIX:
+        mixed = ((mixed ^ (mixed >> shift)) * factor) & _WORD
+    return (mixed >> 32) / 4294967296
+
+
+def start(seed: str) -> int:
+    """Where the chances of a seed begin: 64 bits of its BLAKE2 hash, which SplitMix64 goes on from."""
+    return int.from_bytes(blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 @lru_cache(maxsize=4096)

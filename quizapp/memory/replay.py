@@ -1,204 +1,298 @@
-"""All reviews of one part folded into its memory: the same as `review` again and again, but quick.
+"""The reviews of many parts folded into their memories, all at once: the same as `review` again and again, but quick.
 
-Stability and difficulty hang on ratings and days alone, so the loop works out only these, the formulas of
-`fsrs` written out with the same operations in the same order (equal to the last bit; a test holds it). An interval
-hangs on the one before it only where fuzz could let it shrink: the last few are settled, from the first one that
-stands on its own.
+Parts are taken together, first review with first, second with second, and each step is worked out in arrays: the
+formulas of `fsrs` and `work` written out. Powers may differ in their last bits there; what hangs on them is rounded
+(`fsrs.kept`), and where that could go either way, or too few parts are left for arrays to pay, `review` has the word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from math import exp
 
+import numpy as np
+import numpy.typing as npt
 from msgspec.structs import replace
 
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
-from quizapp.memory.intervals import chance, fuzz_range, luck, rounded, settle, wanted
+from quizapp.memory.intervals import MIX, STRIDE, fuzz_range, start, wanted
+from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory, Plan, State
-from quizapp.memory.work import move, work
+from quizapp.memory.work import move
 
-ReviewRow = tuple[int, int, int, float, float]
-"""One review: rating (1 to 4), study day, time in ms, chance of guessing, desired retention."""
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
 
-_Found = tuple[float, float, float]
-"""Stability and difficulty that a review found, and by how much of itself stability would grow under good; 0 where that
-is not all that stability hangs on: at the first review, when forgotten, guessed, or asked again on the same day."""
+DOUBT = 5e-14
+"""Stabilities are no further off than this part of themselves, times one and the model's growth: several times what
+the last two bits of every power in them come to."""
+SMALL = 0.01
+"""Days of stability under which more may be lost."""
+FEW = 12
+"""With fewer parts left, one after the other is quicker."""
 
 
-def replay(reviews: Sequence[ReviewRow], *, seed: str, plan: Plan) -> Memory:
-    """The memory that the reviews, in their order, have made; `seed` as for `review`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviews:
+    """The reviews of many parts in columns, those of each part together and in their order."""
+
+    rating: Ints
+    """1 to 4."""
+    day: Ints
+    """Study days."""
+    time: Ints
+    """Milliseconds."""
+    guess: Floats
+    """The chance that a right answer was luck."""
+    retention: Floats
+    """The wished chance of recall."""
+    starts: Ints
+    """Where the reviews of each part begin; each has one at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memories:
+    """Memories in columns, one row for each part; what they mean is told at `Memory`."""
+
+    state: Ints
+    step: Ints
+    stability: Floats
+    difficulty: Floats
+    last_day: Ints
+    last_ms: Ints
+    due_day: Ints
+    due_ms: Ints
+    interval: Ints
+    reps: Ints
+    lapses: Ints
+
+    def columns(self) -> tuple[Ints | Floats, ...]:
+        """All columns, in the order of Memory's fields."""
+        return (
+            self.state, self.step, self.stability, self.difficulty, self.last_day, self.last_ms,
+            self.due_day, self.due_ms, self.interval, self.reps, self.lapses,
+        )  # fmt: skip
+
+    def put(self, row: int, memory: Memory) -> None:
+        """Set one row."""
+        for column, name in zip(self.columns(), Memory.__struct_fields__, strict=True):
+            column[row] = getattr(memory, name)
+
+    def get(self, row: int) -> Memory:
+        """One row as a value."""
+        state, *others = (column[row].item() for column in self.columns())
+        return Memory(State(state), *others)
+
+
+def replay(reviews: Reviews, *, seeds: Sequence[str], plan: Plan) -> Memories:
+    """What the reviews have made of each part; `seeds` as for `review`, one a part.
 
     The plan's retention gives way to that of each review. Bit by bit what `review` makes of them one by one.
     """
-    if not reviews:
-        return Memory()
-    m = fsrs.model(plan.parameters)
-    decay, factor, shift, pull, keep = m.decay, m.factor, m.shift, m.pull, m.keep
-    growth, saturation, spacing, bonus = m.growth, m.saturation, m.spacing, m.bonus
-    lapse, lapse_difficulty, lapse_stability = m.lapse, m.lapse_difficulty, m.lapse_stability
-    lapse_recall, lapse_ceiling = m.lapse_recall, m.lapse_ceiling
-    same_day, same_day_saturation = m.same_day, m.same_day_saturation
-    smallest, largest = fsrs.STABILITY_MIN, fsrs.STABILITY_MAX
-    reviewing, moves = State.REVIEW, _moves(plan.learning_steps, plan.relearning_steps)
+    parts = len(reviews.starts)
+    counts = np.diff(reviews.starts, append=len(reviews.rating))
+    order = np.argsort(-counts, kind="stable")
+    chances = np.fromiter(map(start, seeds), np.uint64, parts)[order]
+    run = _Run(reviews, reviews.starts[order], chances, plan)
+    longest = int(counts.max(initial=0))
+    alive = parts - np.searchsorted(np.sort(counts), np.arange(longest), side="right")
+    for turn in range(longest):
+        if alive[turn] < FEW:
+            break
+        run.step(turn, int(alive[turn]))
+    else:
+        turn = longest
+    for row in range(int(alive[turn]) if turn < longest else 0):
+        run.finish(row, turn, int(counts[order[row]]), seeds[order[row]])
+    for row in np.flatnonzero(run.doubtful).tolist():
+        run.finish(row, 0, int(counts[order[row]]), seeds[order[row]])
+    back = np.empty(parts, np.int64)
+    back[order] = np.arange(parts)
+    return Memories(
+        **{name: column[back] for name, column in zip(Memory.__struct_fields__, run.memories.columns(), strict=True)}  # type: ignore[arg-type]
+    )
 
-    rating, last_day, last_ms, _, _ = reviews[0]
-    last_day, last_ms, lapses = max(last_day, 0), max(last_ms, 0), 0
-    s, d = m.first_stability[rating], m.first_difficulty[rating]
-    origin, from_state, from_step = 0, State.NEW, 0  # the last review that found it outside of days, and where
-    state, step, seconds = moves[State.NEW, 0, rating]
-    found: list[_Found] = [(0.0, 0.0, 0.0)]
-    note = found.append
-    for rating, day, ms, guess, _ in islice(reviews, 1, None):
-        elapsed = day - last_day
-        if elapsed > 0:
-            last_day = day
-            recall = (1 + factor * elapsed / s) ** decay
-            if rating == 1:
-                note((s, d, 0.0))
-                after = (
-                    lapse * d**lapse_difficulty * ((s + 1) ** lapse_stability - 1) * exp((1 - recall) * lapse_recall)
-                )
-                s /= lapse_ceiling
-                if after < s:
-                    s = after
-            elif guess:
-                note((s, d, 0.0))
-                forgotten = fsrs.step(s, d, elapsed, 1, plan.parameters)
-                known = fsrs.step(s, d, elapsed, rating, plan.parameters)
-                s, d = fsrs.mix(known, forgotten, fsrs.weight(recall, luck(guess)))
-            else:
-                grown = growth * (11 - d) * s**saturation * (exp((1 - recall) * spacing) - 1)
-                note((s, d, grown))
-                s *= 1 + grown * bonus[rating]
+
+class _Run:
+    """All parts on their way, those with most reviews first."""
+
+    def __init__(self, reviews: Reviews, starts: Ints, chances: npt.NDArray[np.uint64], plan: Plan) -> None:
+        self.reviews, self.starts, self.chances, self.plan = reviews, starts, chances, plan
+        parts = len(starts)
+        ints = iter(np.zeros((9, parts), np.int64))
+        floats = iter(np.zeros((2, parts)))
+        self.memories = Memories(
+            **{name: next(floats if name in ("stability", "difficulty") else ints) for name in Memory.__struct_fields__}  # type: ignore[arg-type]
+        )
+        self.doubtful = np.zeros(parts, np.bool_)
+        self.model = fsrs.model(plan.parameters)
+        self.doubt = DOUBT * (1 + self.model.growth)
+        self.guess = np.where((reviews.guess >= 0.0) & (reviews.guess <= 1.0), reviews.guess, 0.0)
+        wishes, self.wish = np.unique(reviews.retention, return_inverse=True)
+        self.scales = np.array([fsrs.interval_scale(wanted(wish), plan.parameters) for wish in wishes.tolist()])
+        self.low, self.high = _ranges(plan.maximum_interval if plan.fuzz else 0)
+        steps = max(len(plan.learning_steps), len(plan.relearning_steps), 1)
+        self.steps = steps
+        moves = [
+            [move(state, step, rating, plan) if rating else (state, step, 0) for rating in range(5)]
+            for state in State
+            for step in range(steps)
+        ]
+        self.moves = np.array(moves, np.int64)
+
+    def finish(self, row: int, turn: int, count: int, seed: str) -> None:
+        """Go on with one part by itself, from a turn on."""
+        memory = self.memories.get(row) if turn else Memory()
+        first, r = int(self.starts[row]), self.reviews
+        for at in range(first + turn, first + count):
+            memory = review(
+                memory, Rating(int(r.rating[at])), day=int(r.day[at]), now_ms=int(r.time[at]), seed=seed,
+                plan=replace(self.plan, retention=float(r.retention[at])), guess=float(r.guess[at]),
+            )  # fmt: skip
+        self.memories.put(row, memory)
+
+    def step(self, turn: int, alive: int) -> None:
+        """The review of a turn (from 0) in all parts that have one, the first so many."""
+        m, model = self.memories, self.model
+        at = self.starts[:alive] + turn
+        rating, day, time = self.reviews.rating[at], self.reviews.day[at], self.reviews.time[at]
+        today = np.maximum(day, m.last_day[:alive])
+        if turn:
+            stabilities, difficulty = self._remembered(at, rating, today)
         else:
-            note((s, d, 0.0))
-            gain = same_day[rating] * s**same_day_saturation
-            if gain > 1.0 or rating == 1:
-                s *= gain
-        if s < smallest:
-            s = smallest
-        elif s > largest:
-            s = largest
-        if not guess or rating == 1 or elapsed <= 0:
-            d = pull + keep * (d + (10.0 - d) * shift[rating] / 9.0)
-            if d < 1.0:
-                d = 1.0
-            elif d > 10.0:
-                d = 10.0
-        if ms > last_ms:
-            last_ms = ms
-        if state is not reviewing:
-            origin, from_state, from_step = len(found) - 1, state, step
-            state, step, seconds = moves[state, step, rating]
-        elif rating == 1:
-            lapses += 1
-            state, step, seconds = moves[state, 0, 1]
+            stabilities = [np.full(alive, value) for value in model.first_stability]
+            difficulty = np.array(model.first_difficulty)[rating]
+        found, step = m.state[:alive], m.step[:alive]
+        where = found * self.steps + step
+        state, next_step, seconds = np.moveaxis(self.moves[where, rating], -1, 0)
+        interval = np.zeros(alive, np.int64)
+        days = np.flatnonzero(seconds == 0)
+        interval[days] = self._ladder(days, turn, at, rating, where, stabilities)
+        m.lapses[:alive] += (found == State.REVIEW) & (rating == 1)
+        m.state[:alive], m.step[:alive] = state, next_step
+        m.stability[:alive], m.difficulty[:alive] = np.choose(rating, stabilities), difficulty
+        m.last_day[:alive] = today
+        m.last_ms[:alive] = np.maximum(time, m.last_ms[:alive])
+        m.due_day[:alive] = today + np.where(seconds, seconds // 86400, interval)
+        m.due_ms[:alive] = np.where(seconds, time + seconds * 1000, 0)
+        m.interval[:alive] = interval
+        m.reps[:alive] = turn + 1
 
-    count = len(found)
-    if seconds:
-        due_ms = reviews[-1][2] + seconds * 1000
-        return Memory(state, step, s, d, last_day, last_ms, last_day + seconds // 86400, due_ms, 0, count, lapses)
-    found.append((s, d, 0.0))
-    first = count - 1
-    while first > origin and _leans(first, found, reviews, plan):
-        first -= 1
-    interval = 0
-    for index in range(first, count):
-        stability, difficulty, grown = found[index]
-        rating, day, ms, guess, retention = reviews[index]
-        if grown and index > origin:
-            interval = _interval(rating, found, index, interval, retention, chance(seed, index), plan)
-        else:
-            found_in = (reviewing, 0) if index > origin else (from_state, from_step)
-            earlier = max((review[1] for review in islice(reviews, index)), default=0)
-            memory = Memory(*found_in, stability, difficulty, max(earlier, 0), interval=interval, reps=index)
-            interval = work(
-                memory, Rating(rating), day=day, now_ms=ms, seed=seed, plan=_at(plan, retention), guess=guess
-            ).after.interval
-    return Memory(state, step, s, d, last_day, last_ms, last_day + interval, 0, interval, count, lapses)
+    def _kept(self, rows: Ints, values: Floats, matter: Truths) -> Floats:
+        """Numbers with powers in them, rounded; parts where one that matters could go either way are noted."""
+        unsure = fsrs.kept(values * (1 + self.doubt)) != fsrs.kept(values * (1 - self.doubt))
+        self.doubtful[rows[unsure & matter]] = True
+        return fsrs.kept(values)
 
+    def _bounded(self, rows: Ints, stability: Floats, matter: Truths) -> Floats:
+        return np.clip(self._kept(rows, stability, matter), fsrs.STABILITY_MIN, fsrs.STABILITY_MAX)
 
-def _interval(
-    rating: int, found: Sequence[_Found], index: int, before: int, retention: float, spread: float, plan: Plan
-) -> int:
-    """What `work` plans where stability grew, from days to days, `before` being the days planned before: hard, good
-    and easy in turn, as far as the rating."""
-    stability, _, grown = found[index]
-    bonus = fsrs.model(plan.parameters).bonus
-    scale, maximum = _scale(retention, plan.parameters), plan.maximum_interval
-    days = interval = 0
-    for rung in range(2, rating + 1):
-        if rung == rating:
-            wished = found[index + 1][0] * scale
-        else:
-            wished = min(max(stability * (1 + grown * bonus[rung]), fsrs.STABILITY_MIN), fsrs.STABILITY_MAX) * scale
-        days = min(max(rounded(wished, maximum), days + 1), maximum)
-        minimum = before + 1 if interval < before < days else interval + 1
-        interval = settle(days, minimum, maximum, spread, plan.fuzz)[0]
-    return interval
+    def _remembered(self, at: Ints, rating: Ints, today: Ints) -> tuple[list[Floats], Floats]:
+        """Stability after each rating, indexed by it, and difficulty after that which was given."""
+        m, model, alive = self.memories, self.model, len(at)
+        stability, difficulty = m.stability[:alive], m.difficulty[:alive]
+        elapsed = today - m.last_day[:alive]
+        out = [np.zeros(alive), *(np.empty(alive) for _ in range(4))]
+        climbed = [rating == 1 if rung < 2 else rating >= rung for rung in range(5)]
+        same = np.flatnonzero(elapsed == 0)
+        if len(same):
+            s = stability[same]
+            gain = s**model.same_day_saturation
+            for given in (1, 2, 3, 4):
+                grown = model.same_day[given] * gain
+                after = s * (np.maximum(grown, 1.0) if given > 1 else grown)
+                out[given][same] = self._bounded(same, after, climbed[given][same])
+        moved = self._moved(difficulty, rating)
+        later = np.flatnonzero(elapsed)
+        if not len(later):
+            return out, moved
+        s, d = stability[later], difficulty[later]
+        recall = (1 + model.factor * elapsed[later] / s) ** model.decay
+        gone = 1 - recall
+        lost = (
+            model.lapse
+            * d**model.lapse_difficulty
+            * ((s + 1) ** model.lapse_stability - 1)
+            * np.exp(gone * model.lapse_recall)
+        )
+        self.doubtful[later[s < SMALL]] = True
+        guess = self.guess[at[later]]
+        lucky = (guess > 0) & (rating[later] > 1)
+        out[1][later] = self._bounded(later, np.minimum(lost, s / model.lapse_ceiling), climbed[1][later] | lucky)
+        growth = model.growth * (11 - d) * s**model.saturation * (np.exp(gone * model.spacing) - 1)
+        for given in (2, 3, 4):
+            out[given][later] = self._bounded(later, s * (1 + growth * model.bonus[given]), climbed[given][later])
+        lucks = np.flatnonzero(lucky)
+        if len(lucks):
+            rows, known = later[lucks], recall[lucks]
+            share = known / (known + (1 - known) * guess[lucks])
+            rest = 1 - share
+            self.doubtful[rows[rest < self.doubt]] = True
+            forgotten = rest * np.log(out[1][rows])
+            for given in (2, 3, 4):
+                mixed = np.exp(share * np.log(out[given][rows]) + forgotten)
+                out[given][rows] = self._bounded(rows, mixed, climbed[given][rows])
+            mixed = share * moved[rows] + rest * self._moved(difficulty[rows], np.ones(len(rows), np.int64))
+            kept = self._kept(rows, mixed, np.ones(len(rows), np.bool_))
+            moved[rows] = np.clip(kept, fsrs.DIFFICULTY_MIN, fsrs.DIFFICULTY_MAX)
+        return out, moved
 
+    def _moved(self, difficulty: Floats, rating: Ints) -> Floats:
+        model = self.model
+        moved: Floats = difficulty + (10.0 - difficulty) * np.array(model.shift)[rating] / 9.0
+        return np.clip(model.pull + model.keep * moved, fsrs.DIFFICULTY_MIN, fsrs.DIFFICULTY_MAX)
 
-def _leans(index: int, found: Sequence[_Found], reviews: Sequence[ReviewRow], plan: Plan) -> bool:
-    """Whether the interval after a review, which found it in days, may hang on the interval before it.
+    def _ladder(
+        self, rows: Ints, turn: int, at: Ints, rating: Ints, where: Ints, stabilities: Sequence[Floats]
+    ) -> Ints:
+        """The intervals of the parts that are planned by days, as `work` climbs to them: again, or hard, good, easy."""
+        most, rating, where = self.plan.maximum_interval, rating[rows], where[rows]
+        scale = self.scales[self.wish[at[rows]]]
+        reviewing = where // self.steps == State.REVIEW
+        before = self.memories.interval[rows]
+        spread = _chance(self.chances[rows], turn)
+        days, interval = np.zeros((2, len(rows)), np.int64)
+        for rung in (1, 2, 3, 4):
+            climbs = np.flatnonzero(rating == 1 if rung < 2 else rating >= rung)
+            if not len(climbs):
+                continue
+            wished = stabilities[rung][rows[climbs]] * scale[climbs]
+            on_days = reviewing[climbs]
+            seconds = np.where(on_days, 0, self.moves[where[climbs], rung, 2])
+            planned = np.where(wished >= 1.0, np.rint(np.minimum(wished, most)), 1.0).astype(np.int64)
+            planned = np.minimum(np.maximum(planned, days[climbs] + 1), most)
+            least = interval[climbs] + 1
+            if rung > 1:
+                was = before[climbs]
+                least = np.where(on_days & (least <= was) & (was < planned), was + 1, least)
+            chosen = self._settled(planned, least, spread[climbs])
+            waits = np.maximum(interval[climbs], seconds // 86400)
+            days[climbs] = np.where(seconds, waits, planned)
+            interval[climbs] = np.where(seconds, waits, chosen)
+        return interval
 
-    It does not where even the shortest that fuzz can make of 'hard' is above the longest that can have been
-    before: fuzz of its days, with up to two more before and after fuzz where hard and good push easy up. One more
-    day leaves room for what rounding does to stability after 'hard', taken here from that after the rating.
-    """
-    rating, _, _, _, retention = reviews[index]
-    if rating == 1:
-        return False
-    stability, _, grown = found[index]
-    if not grown:
-        return True
-    hard = found[index + 1][0]
-    if rating > 2:
-        bonus = fsrs.model(plan.parameters).bonus
-        hard = stability + (hard - stability) * bonus[2] / bonus[rating]
-    parameters, maximum = plan.parameters, plan.maximum_interval
-    before = rounded(stability * _scale(reviews[index - 1][4], parameters), maximum)
-    after = rounded(hard * _scale(retention, parameters), maximum)
-    if after > 1.2 * before + 12:
-        return False
-    return fuzz_range(before + 2)[1] + 3 >= fuzz_range(after)[0]
-
-
-def _scale(retention: float, parameters: tuple[float, ...]) -> float:
-    """The days planned for a stability of one day."""
-    if parameters is fsrs.PARAMETERS:
-        return _published_scale(retention)
-    return fsrs.interval_scale(wanted(retention), parameters)
-
-
-@lru_cache(maxsize=256)
-def _published_scale(retention: float) -> float:
-    return fsrs.interval_scale(wanted(retention))
-
-
-_Moves = dict[tuple[int, int, int], tuple[State, int, int]]
-
-
-@lru_cache(maxsize=64)
-def _moves(learning_steps: tuple[int, ...], relearning_steps: tuple[int, ...]) -> _Moves:
-    """Where each rating leads, by state and step."""
-    plan = Plan(learning_steps=learning_steps, relearning_steps=relearning_steps)
-    most = max(len(learning_steps), len(relearning_steps), 1)
-    return {
-        (state, step, rating): move(state, step, rating, plan)
-        for state in State
-        for step in range(most)
-        for rating in (1, 2, 3, 4)
-    }
-
-
-def _at(plan: Plan, retention: float) -> Plan:
-    return plan if retention == plan.retention else _with_retention(plan, retention)
+    def _settled(self, days: Ints, minimum: Ints, spread: Floats) -> Ints:
+        """Intervals within the range of their fuzz, as `intervals.settle`."""
+        low, high = (self.low[days], self.high[days]) if self.plan.fuzz else (days, days)
+        low = np.maximum(low, minimum)
+        high = np.minimum(np.maximum(high, low), self.plan.maximum_interval)
+        low = np.minimum(low, high)
+        return low + (spread * (high - low + 1)).astype(np.int64)
 
 
-@lru_cache(maxsize=256)
-def _with_retention(plan: Plan, retention: float) -> Plan:
-    return replace(plan, retention=retention)
+def _chance(starts: npt.NDArray[np.uint64], turn: int) -> Floats:
+    """`intervals.chance` of many parts."""
+    mixed = starts + np.uint64((turn + 1) * STRIDE & (2**64 - 1))
+    for shift, factor in MIX:
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return (mixed >> np.uint64(32)).astype(np.float64) / 4294967296
+
+
+@lru_cache(maxsize=4)
+def _ranges(most: int) -> tuple[Ints, Ints]:
+    """`intervals.fuzz_range` of 0 to so many days."""
+    low, high = np.array([fuzz_range(days) for days in range(most + 1)], np.int64).T
+    return low, high

@@ -1,35 +1,44 @@
-"""Everything computed from events made again, in one stream over the events.
+"""Everything computed from events made again.
 
-Most facts have nothing but reviews: those go through `memory.replay` without being made into values. All others,
-and those that go by several keys, are folded as `record` folds them.
+Most facts have nothing but reviews: those go through `memory.replay`, all at once. All others, and those that go by
+several keys, are folded as `record` folds them.
 """
 
 from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from operator import itemgetter
-from struct import Struct
-from typing import Any
 
-from quizapp.memory.replay import replay
+import msgspec
+import numpy as np
+
+from quizapp.memory.replay import Ints, Reviews, replay
 from quizapp.memory.state import Memory
 from quizapp.store import days
+from quizapp.store.columns import Columns, code, keys, read
 from quizapp.store.events import data_of
-from quizapp.store.fold import FactFold, Part, Standing, fingerprint_of, plan_of, seed_of
+from quizapp.store.fold import FactFold, Standing, fingerprint_of, held, plan_of, seed_of
 from quizapp.store.history import events_under, identities
 from quizapp.store.rows import COMPUTED, UPDATE_MEMORY, UPSERT_MEMORY, memory_values
 
-_RATINGS = frozenset((1, 2, 3, 4))
 _PLAN = plan_of(0.0, {})
 _PLAIN = Standing()
-_ROW = Struct("<Bqqdd")
-_pack, _unpack = _ROW.pack, _ROW.iter_unpack
+_AT_ONCE = 500
+"""So many events are looked up together."""
 
-_Packed = list[Any]
-"""The reviews of one part, packed (a bytearray), and the data of the last."""
+_Row = tuple[object, ...]
+
+
+class _Answered(msgspec.Struct):
+    """What is needed of most data, read several times as quickly as all of it."""
+
+    answer: str = ""
+
+
+_answered = msgspec.json.Decoder(_Answered).decode
 
 
 def rebuild(db: sqlite3.Connection) -> int:
@@ -52,41 +61,55 @@ def rebuild(db: sqlite3.Connection) -> int:
     roots = identities(db)
     db.executemany("INSERT INTO identity VALUES (?, ?)", roots.items())
     db.execute("DELETE FROM memory WHERE deck IS NULL")
-    sums: days.Sums = {}
     collecting = gc.isenabled()
     gc.disable()  # millions of small values, none of them in a circle
     try:
-        _write(db, _folds(db, roots, sums))
+        columns = read(db)
+        _write(db, columns, _apart(columns, roots))
+        days.add(db, _sums(db, columns))
     finally:
         if collecting:
             gc.enable()
-    days.add(db, sums)
     for _, sql in indexes:
         db.execute(sql)
     db.execute(f"PRAGMA cache_size = {cache}")
     return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
 
 
-def _write(db: sqlite3.Connection, folds: Iterable[FactFold]) -> None:
-    """Put all folds into their rows; rows of parts that were never asked become as new."""
+def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
+    """The keys of each fact that is not plain: it was moved, or has other events than reviews with the usual steps."""
+    unusual = columns.fact[~columns.usual & (columns.fact > 0)]
+    found = {*keys(np.unique(unusual)), *columns.others, *roots, *roots.values()} - {""}
+    members: dict[str, list[str]] = {}
+    for fact in sorted(found):
+        members.setdefault(roots.get(fact, fact), []).append(fact)
+    return members
+
+
+def _write(db: sqlite3.Connection, columns: Columns, apart: dict[str, list[str]]) -> None:
+    """Put all memories and standings into their rows; rows of parts that were never asked become as new."""
     rows = {(fact, part): number for number, fact, part in db.execute("SELECT id, fact, part FROM memory")}
-    known: list[tuple[object, ...]] = []
-    others: list[tuple[object, ...]] = []
-    holds: list[tuple[int, str]] = []
-    standings: list[tuple[object, ...]] = []
-    for fold in folds:
-        fact, parts = fold.fact, fold.parts
-        for name, part in parts.items():
-            values = (*memory_values(part.due()), fold.held(name), part.answer)
-            number = rows.pop((fact, name), None)
-            if number is None:
-                others.append((*values, fact, name))
-            else:
-                known.append((*values, number))
-        if hold := fold.held_unasked():
-            holds.append((hold, fact))
-        standing = fold.standing
-        if standing != _PLAIN:
+    known: list[_Row] = []
+    others: list[_Row] = []
+    holds: dict[str, int] = {}
+    standings: list[_Row] = []
+
+    def put(fact: str, part: str, values: _Row) -> None:
+        number = rows.pop((fact, part), None)
+        if number is None:
+            others.append((*values, fact, part))
+        else:
+            known.append((*values, number))
+
+    for fact, part, last_day, values in _plain(db, columns, apart):
+        put(fact, part, values)
+        holds[fact] = max(held(0, 0, [last_day]), holds.get(fact, 0))
+    for fact, names in apart.items():
+        fold = FactFold(fact).fold(events_under(db, names))
+        for part, state in fold.parts.items():
+            put(fact, part, (*memory_values(state.due()), fold.held(part), state.answer))
+        holds[fact] = fold.held_unasked()
+        if (standing := fold.standing) != _PLAIN:
             standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
     known.sort(key=itemgetter(-1))
     db.executemany(UPDATE_MEMORY, known)
@@ -97,78 +120,72 @@ def _write(db: sqlite3.Connection, folds: Iterable[FactFold]) -> None:
     db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in dirty if row[0] in unasked])
     waiting = {fact for fact, _ in rows}
     db.executemany(
-        "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0", [hold for hold in holds if hold[1] in waiting]
+        "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0",
+        [(hold, fact) for fact in waiting if (hold := holds.get(fact, 0))],
     )
     db.executemany("INSERT INTO standing VALUES (?,?,?,?,?)", standings)
 
 
-def _folds(db: sqlite3.Connection, roots: dict[str, str], sums: days.Sums) -> Iterator[FactFold]:
-    """The fold of every fact that has events; the sums of days on the way.
+def _plain(
+    db: sqlite3.Connection, columns: Columns, apart: dict[str, list[str]]
+) -> Iterator[tuple[str, str, int, _Row]]:
+    """Fact, part, day of the last review and computed columns of all parts of plain facts."""
+    codes = [number for names in apart.values() for name in names if (number := code(name)) is not None]
+    at = np.flatnonzero(columns.usual & ~np.isin(columns.fact, np.array(codes, np.uint64)))
+    if not len(at):
+        return
+    fact, part = columns.fact[at], columns.part[at]
+    order = np.lexsort((part, fact)) if part.any() else np.argsort(fact, kind="stable")
+    at, fact, part = at[order], fact[order], part[order]
+    other = fact[1:] != fact[:-1]
+    starts = np.flatnonzero(np.concatenate(([True], other | (part[1:] != part[:-1]))))
+    names = keys(fact[starts])
+    parts = [columns.parts[place] for place in part[starts].tolist()]
+    reviews = Reviews(
+        rating=columns.rating[at], day=columns.day[at], time=columns.time[at], guess=columns.guess[at],
+        retention=columns.retention[at], starts=starts,
+    )  # fmt: skip
+    memories = replay(reviews, seeds=list(map(seed_of, names, parts)), plan=_PLAN)
+    facts = np.flatnonzero(np.concatenate(([True], fact[starts[1:]] != fact[starts[:-1]])))
+    latest = np.repeat(np.maximum.reduceat(memories.last_day, facts), np.diff(facts, append=len(starts)))
+    hold = np.where(latest > memories.last_day, latest + 1, 0)  # as `fold.held`
+    answers = _answers(db, columns.seq[at[np.append(starts[1:], len(at)) - 1]])
+    values = zip(*(column.tolist() for column in (*memories.columns(), hold)), answers, strict=True)
+    yield from zip(names, parts, memories.last_day.tolist(), values, strict=True)
 
-    Events are read in the order in which they stand in the file, which is several times quicker than fact by fact, and
-    a fact's plain reviews are kept packed until all are there.
-    """
-    apart = roots.keys() | set(roots.values())
-    whole: dict[str, _Packed] = {}
-    pieces: dict[str, dict[str, _Packed]] = {}
-    undos: set[str] = set()
-    tally: dict[tuple[int, int, int], list[int]] = {}
-    query = "SELECT fact, part, kind, rating, found, day, time, guess, retention, took, data FROM event ORDER BY seq"
-    for fact, part, kind, rating, found, day, ms, guess, retention, took, data in db.cursor().execute(query):
-        if kind == "review":
-            alike = tally.get((day, rating, found))
-            if alike is None:
-                tally[day, rating, found] = [1, took]
-            else:
-                alike[0] += 1
-                alike[1] += took
-        elif kind == "undo":
-            undos.add(fact)
-        if fact in apart:
-            continue
-        if kind != "review" or rating not in _RATINGS or '"cram"' in data or '"steps"' in data or "\\u" in data:
-            apart.add(fact)
-            continue
-        if part:
-            parts = pieces.get(fact)
-            if parts is None:
-                parts = pieces[fact] = {}
-            packed = parts.get(part)
-            if packed is None:
-                packed = parts[part] = [bytearray(), ""]
-        else:
-            packed = whole.get(fact)
-            if packed is None:
-                packed = whole[fact] = [bytearray(), ""]
-        packed[0] += _pack(rating, day, ms, guess, retention)
-        packed[1] = data
-    for (day, rating, found), (times, took) in tally.items():
-        days.count(sums, day, rating, found, took, times=times)
-    for fact in undos:
+
+def _answers(db: sqlite3.Connection, events: Ints) -> list[str]:
+    """The fingerprints of the answers of some events."""
+    found: dict[int, str] = {}
+    ordered = np.sort(events)
+    for first in range(0, len(ordered), _AT_ONCE):
+        marks = ",".join(map(str, ordered[first : first + _AT_ONCE].tolist()))
+        for seq, data in db.execute(f"SELECT seq, data FROM event WHERE seq IN ({marks})"):
+            try:
+                found[seq] = _answered(data).answer
+            except (msgspec.MsgspecError, ValueError):
+                found[seq] = fingerprint_of(data_of(data))
+    return [found[seq] for seq in events.tolist()]
+
+
+def _sums(db: sqlite3.Connection, columns: Columns) -> days.Sums:
+    """The sums of all days."""
+    sums: days.Sums = {}
+    rated = columns.rating > 0
+    alike, which, times = np.unique(
+        (columns.day[rated] * 4 + columns.found[rated] + 1) * 8 + columns.rating[rated],
+        return_inverse=True, return_counts=True,
+    )  # fmt: skip
+    took = np.zeros(len(alike), np.int64)
+    np.add.at(took, which, columns.took[rated])
+    for kind, number, spent in zip(alike.tolist(), times.tolist(), took.tolist(), strict=True):
+        days.count(sums, kind >> 5, kind & 7, (kind >> 3 & 3) - 1, spent, times=number)
+    taken_back = "SELECT fact, kind FROM event INDEXED BY event_moves WHERE kind IN ('moved', 'undo')"
+    for fact in sorted({fact for fact, kind in db.execute(taken_back) if kind == "undo"}):
         events = events_under(db, [fact])
         days.counted((event for event in events if event.kind != "undo"), -1, sums)
         days.counted(events, 1, sums)
-    apart.discard("")
-    for fact, packed in whole.items():
-        if fact not in apart:
-            yield _fold(fact, {"": packed, **pieces.pop(fact, {})})
-    for fact, parts in pieces.items():
-        if fact not in apart:
-            yield _fold(fact, parts)
-    members: dict[str, list[str]] = {}
-    for fact in apart:
-        members.setdefault(roots.get(fact, fact), []).append(fact)
-    for fact, keys in members.items():
-        yield FactFold(fact).fold(events_under(db, keys))
-
-
-def _fold(fact: str, parts: dict[str, _Packed]) -> FactFold:
-    """What FactFold makes of plain reviews."""
-    fold = FactFold(fact)
-    for name, (rows, data) in parts.items():
-        memory = replay(list(_unpack(rows)), seed=seed_of(fact, name), plan=_PLAN)
-        fold.parts[name] = Part(memory, fingerprint_of(data_of(data)))
-    return fold
+    return sums
 
 
 def state_digest(db: sqlite3.Connection, *, everything: bool = False) -> str:

@@ -18,11 +18,14 @@ from collections.abc import Callable
 from math import exp
 from pathlib import Path
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from quizapp.fact import Rating
+from quizapp.memory.explain import ReviewRow
 from quizapp.memory.fsrs import PARAMETERS, model, retrievability
-from quizapp.memory.replay import ReviewRow, replay
+from quizapp.memory.replay import Reviews, replay
 from quizapp.memory.schedule import preview, review
 from quizapp.memory.state import Memory, Plan, State
 
@@ -81,6 +84,14 @@ def floor(rows: History) -> tuple[float, float]:
     return s, d
 
 
+def in_columns(made: list[History]) -> Reviews:
+    """The histories as `replay` takes them, one after the other."""
+    columns = [np.array(column) for column in zip(*(row for rows in made for row in rows), strict=True)]
+    starts = np.cumsum([0, *map(len, made)])[:-1]
+    names = ("rating", "day", "time", "guess", "retention")
+    return Reviews(**dict(zip(names, columns, strict=True)), starts=starts)
+
+
 def one_by_one(rows: History, seed: str) -> Memory:
     memory = Memory()
     for rating, day, ms, guess, _ in rows:
@@ -123,15 +134,17 @@ def main() -> None:
     made = histories(given.reviews, given.each)
     total = sum(map(len, made))
     few = made[: max(1, len(made) // 10)]
+    reviews, seeds = in_columns(made), [str(seed) for seed in range(len(made))]
+    replayed = replay(reviews, seeds=seeds, plan=PLAN)
     for seed, rows in enumerate(few):
-        if replay(rows, seed=str(seed), plan=PLAN) != one_by_one(rows, str(seed)):
+        if replayed.get(seed) != one_by_one(rows, str(seed)):
             raise SystemExit(f"replay and review differ on history {seed}")
 
     figures = [
         ("formulas alone (floor)", timed(lambda: [floor(rows) for rows in made], given.rounds), total),
         (
             "replay",
-            timed(lambda: [replay(rows, seed=str(i), plan=PLAN) for i, rows in enumerate(made)], given.rounds),
+            timed(lambda: replay(reviews, seeds=seeds, plan=PLAN), given.rounds),
             total,
         ),
         (
@@ -149,7 +162,7 @@ def main() -> None:
     for name, seconds, count in figures:
         rate = count / seconds
         print(f"{name:24} {rate:12,.0f} reviews/s {base / rate:7.2f} x the floor's time")
-    memory = replay(made[0], seed="0", plan=PLAN)
+    memory = replayed.get(0)
     took = timed(lambda: [preview(memory, day=739_900, now_ms=0, seed="0", plan=PLAN) for _ in range(1000)], 3)
     print(f"{'preview, all four':24} {took * 1000:12.1f} µs")
 

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from quizapp.fact import Rating
 from quizapp.memory import fsrs
+from quizapp.memory.explain import ReviewRow
 from quizapp.memory.intervals import chance, fuzz_range
-from quizapp.memory.replay import ReviewRow, replay
-from quizapp.memory.schedule import explain
+from quizapp.memory.schedule import explain, review
 from quizapp.memory.state import Memory, Plan, State
 
 START = 739_000
@@ -42,7 +44,10 @@ def rows_of(reviews: list[tuple[int, int, float, float]]) -> list[ReviewRow]:
 def test_arithmetic_replays_to_the_stored_due_date(reviews: list[tuple[int, int, float, float]], plan: Plan) -> None:
     history = rows_of(reviews)
     told = explain(history, seed="f/", plan=plan)
-    stored = replay(history, seed="f/", plan=plan)
+    stored = Memory()
+    for rating, day, ms, guess, retention in history:
+        wished = replace(plan, retention=retention)
+        stored = review(stored, Rating(rating), day=day, now_ms=ms, seed="f/", plan=wished, guess=guess)
     assert told.memory == stored
     assert len(told.rows) == len(history)
     memory = Memory()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,9 @@ from quizapp.memory import fsrs
 from quizapp.memory.schedule import known, preview
 from quizapp.memory.state import Memory, Plan, State
 
-STABILITY = st.floats(fsrs.STABILITY_MIN, fsrs.STABILITY_MAX)
+STABILITY = st.floats(fsrs.STABILITY_MIN, fsrs.STABILITY_MAX).map(
+    lambda value: max(fsrs.kept(value), fsrs.STABILITY_MIN)
+)
 DIFFICULTY = st.floats(1.0, 10.0)
 ELAPSED = st.integers(0, 20_000)
 RATINGS = st.sampled_from(Rating)
@@ -155,8 +158,8 @@ def test_weight_is_bayes_rule(recall: float, guess: float) -> None:
 @given(STABILITY, STABILITY, DIFFICULTY, DIFFICULTY, st.floats(0.0, 1.0))
 def test_mix_lies_between(s: float, t: float, d: float, e: float, share: float) -> None:
     stability, difficulty = fsrs.mix((s, d), (t, e), share)
-    assert min(s, t) * (1 - 1e-9) <= stability <= max(s, t) * (1 + 1e-9)
-    assert min(d, e) - 1e-9 <= difficulty <= max(d, e) + 1e-9
+    assert min(s, t) * (1 - 4e-9) <= stability <= max(s, t) * (1 + 4e-9)
+    assert min(d, e) - 4e-8 <= difficulty <= max(d, e) + 4e-8
     assert fsrs.mix((s, d), (t, e), 1.0) == (s, d)
     assert fsrs.mix((s, d), (t, e), 0.0) == pytest.approx((t, e))
 
@@ -164,3 +167,12 @@ def test_mix_lies_between(s: float, t: float, d: float, e: float, share: float) 
 def test_wrong_number_of_parameters() -> None:
     with pytest.raises(ValueError, match="21 parameters, not 2"):
         fsrs.initial(3, (0.1, 0.2))
+
+
+@given(st.floats(1e-4, 1e5))
+def test_what_hangs_on_powers_is_kept_to_28_bits(value: float) -> None:
+    kept = fsrs.kept(value)
+    assert kept == pytest.approx(value, rel=2**-28)
+    assert fsrs.kept(kept) == kept
+    mantissa, _ = math.frexp(kept)
+    assert (mantissa * 2**28).is_integer()

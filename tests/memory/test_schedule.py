@@ -223,9 +223,9 @@ def test_chance_hangs_on_seed_and_count_alone(seed: str, reps: int) -> None:
 def test_chance_is_the_same_on_every_machine() -> None:
     """Stored due dates hang on it: a change would move them all at the next rebuild."""
     assert [chance("0123456789abcdef/", reps) for reps in range(3)] == [
-        0.6278229865711182,
-        0.7132944993209094,
-        0.6770240790210664,
+        0.6053045773878694,
+        0.24938374781049788,
+        0.1996149781625718,
     ]
 
 
