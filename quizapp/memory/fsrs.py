@@ -6,7 +6,7 @@ A memory is its *stability* (the days in which the chance of recall falls to 90%
 (1 to 10). Time is in whole days; a rating is 1 (again), 2 (hard), 3 (good) or 4 (easy).
 
 Powers and logarithms differ in their last bits from one library and processor to the next. What hangs on them is kept
-to 28 bits (`kept`), so that a memory is the same wherever it is worked out, one by one or many at once.
+to 26 bits (`kept`), so that a memory is the same wherever it is worked out, one by one or many at once.
 """
 
 from __future__ import annotations
@@ -227,8 +227,8 @@ def _growth(m: Model, stability: float, difficulty: float, recall: float) -> flo
 
 
 def kept(value: Numbers) -> Numbers:
-    """A number rounded to 28 bits, one part in 500 million (Dekker's splitting; for arrays of numbers too)."""
-    wide = value * 33554433.0  # 2**25 + 1
+    """A number rounded to 26 bits, one part in 500 million (Dekker's splitting; for arrays of numbers too)."""
+    wide = value * 134217729.0  # 2**27 + 1
     return wide - (wide - value)
 
 

@@ -19,15 +19,15 @@ def chance(seed: str, reps: int) -> float:
 
     It hangs on the seed and the count alone, so that preview, undo, replay and another device agree.
     """
-    mixed = (start(seed) + (reps + 1) * STRIDE) & _WORD
+    mixed = (int.from_bytes(start(seed), "big") + (reps + 1) * STRIDE) & _WORD
     for shift, factor in MIX:
         mixed = ((mixed ^ (mixed >> shift)) * factor) & _WORD
     return (mixed >> 32) / 4294967296
 
 
-def start(seed: str) -> int:
-    """Where the chances of a seed begin: 64 bits of its BLAKE2 hash, which SplitMix64 goes on from."""
-    return int.from_bytes(blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def start(seed: str) -> bytes:
+    """Where the chances of a seed begin: 64 bits of its BLAKE2 hash, the high ones first, which SplitMix64 goes on from."""
+    return blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 @lru_cache(maxsize=4096)

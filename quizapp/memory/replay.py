@@ -32,7 +32,7 @@ the last two bits of every power in them come to."""
 SMALL = 0.01
 """Days of stability under which more may be lost."""
 FEW = 12
-"""With fewer parts left, one after the other is quicker."""
+"""With so few parts left, one after the other is quicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,22 +95,18 @@ def replay(reviews: Reviews, *, seeds: Sequence[str], plan: Plan) -> Memories:
     parts = len(reviews.starts)
     counts = np.diff(reviews.starts, append=len(reviews.rating))
     order = np.argsort(-counts, kind="stable")
-    chances = np.fromiter(map(start, seeds), np.uint64, parts)[order]
+    chances = np.frombuffer(b"".join(map(start, seeds)), ">u8").astype(np.uint64)[order]
     run = _Run(reviews, reviews.starts[order], chances, plan)
-    longest = int(counts.max(initial=0))
-    alive = parts - np.searchsorted(np.sort(counts), np.arange(longest), side="right")
-    for turn in range(longest):
-        if alive[turn] < FEW:
-            break
+    alive = parts - np.searchsorted(np.sort(counts), np.arange(counts.max(initial=0) + 1), side="right")
+    turn = 0
+    while alive[turn] > FEW:
         run.step(turn, int(alive[turn]))
-    else:
-        turn = longest
-    for row in range(int(alive[turn]) if turn < longest else 0):
+        turn += 1
+    for row in range(int(alive[turn])):
         run.finish(row, turn, int(counts[order[row]]), seeds[order[row]])
     for row in np.flatnonzero(run.doubtful).tolist():
         run.finish(row, 0, int(counts[order[row]]), seeds[order[row]])
-    back = np.empty(parts, np.int64)
-    back[order] = np.arange(parts)
+    back = np.argsort(order)
     return Memories(
         **{name: column[back] for name, column in zip(Memory.__struct_fields__, run.memories.columns(), strict=True)}  # type: ignore[arg-type]
     )
@@ -121,17 +117,15 @@ class _Run:
 
     def __init__(self, reviews: Reviews, starts: Ints, chances: npt.NDArray[np.uint64], plan: Plan) -> None:
         self.reviews, self.starts, self.chances, self.plan = reviews, starts, chances, plan
-        parts = len(starts)
-        ints = iter(np.zeros((9, parts), np.int64))
-        floats = iter(np.zeros((2, parts)))
+        ints, floats = iter(np.zeros((9, len(starts)), np.int64)), iter(np.zeros((2, len(starts))))
         self.memories = Memories(
             **{name: next(floats if name in ("stability", "difficulty") else ints) for name in Memory.__struct_fields__}  # type: ignore[arg-type]
         )
-        self.doubtful = np.zeros(parts, np.bool_)
+        self.doubtful = np.zeros(len(starts), np.bool_)
         self.model = fsrs.model(plan.parameters)
         self.doubt = DOUBT * (1 + self.model.growth)
         self.guess = np.where((reviews.guess >= 0.0) & (reviews.guess <= 1.0), reviews.guess, 0.0)
-        wishes, self.wish = np.unique(reviews.retention, return_inverse=True)
+        wishes, self.wish = _distinct(reviews.retention)
         self.scales = np.array([fsrs.interval_scale(wanted(wish), plan.parameters) for wish in wishes.tolist()])
         self.low, self.high = _ranges(plan.maximum_interval if plan.fuzz else 0)
         steps = max(len(plan.learning_steps), len(plan.relearning_steps), 1)
@@ -289,6 +283,13 @@ def _chance(starts: npt.NDArray[np.uint64], turn: int) -> Floats:
     for shift, factor in MIX:
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     return (mixed >> np.uint64(32)).astype(np.float64) / 4294967296
+
+
+def _distinct(values: Floats) -> tuple[Floats, Ints]:
+    """The values that there are, and where each stands among them; quick where there is one, as mostly."""
+    if (values == values[:1]).all():
+        return values[:1], np.zeros(len(values), np.int64)
+    return np.unique(values, return_inverse=True)
 
 
 @lru_cache(maxsize=4)

@@ -6,25 +6,34 @@ Fetching a million rows one by one takes several times as long as all that is wo
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from quizapp.memory.replay import Floats, Ints, Truths
+from quizapp.store.days import SETTLED
 
+Result = TypeVar("Result")
 Codes = npt.NDArray[np.uint64]
 
+KEY = 16
+"""The length of a fact's usual key, in hexadecimal digits."""
 AT_ONCE = 4096
 """So many numbers of events are read together."""
 _BETWEEN = "FROM event WHERE seq > ?1 AND seq <= ?2"
 _RATING = "CASE WHEN kind = 'review' AND rating IN (1, 2, 3, 4) THEN rating ELSE 0 END"
 _NUMBERS = (f"(day * 4 + (found = 0) + 2 * (found = 2)) * 8 + {_RATING}", "time", "took")
-_RARE = "part <> '' OR guess <> 0.0 OR retention <> 0.9"
+_RARE = "guess <> 0.0 OR retention <> 0.9 OR part <> ''"
 _READ = (
-    f"SELECT count(*), min(seq), max(seq), {', '.join(f'group_concat({number})' for number in _NUMBERS)}, "
-    f"CAST(group_concat(fact, '') AS BLOB), CAST(group_concat(data, '') AS BLOB), max({_RARE}) {_BETWEEN}"
+    f"SELECT count(*), min(seq), max(seq), {', '.join(f'CAST(group_concat({number}) AS BLOB)' for number in _NUMBERS)}, "
+    f"CAST(group_concat(fact, '') AS BLOB), CAST(group_concat(data, '') AS BLOB), max({_RARE}), "
+    f"sum(fact <> '' AND seq <= {SETTLED}) {_BETWEEN}"
 )
 _ONE_BY_ONE = f"SELECT seq, {', '.join(_NUMBERS)}, fact, data {_BETWEEN} ORDER BY seq"
 _MARKS = ('"cram"', '"steps"', "\\u")
@@ -56,11 +65,15 @@ class Columns:
     parts: list[str]
     others: frozenset[str]
     """Keys of another form, and those of events that are left out."""
+    events: int
+    """How many events there are in all."""
+    settled: int
+    """How many of them are about a fact and noted under it."""
 
 
 def code(key: str) -> int | None:
-    """A fact's key as a number, where it is of the usual form: 16 hexadecimal digits, not all zero."""
-    return (int(key, 16) or None) if len(key) == 16 and not key.strip("0123456789abcdef") else None
+    """A fact's key as a number, where it is of the usual form, and not zero."""
+    return (int(key, 16) or None) if len(key) == KEY and not key.strip("0123456789abcdef") else None
 
 
 def keys(codes: Codes) -> list[str]:
@@ -68,61 +81,113 @@ def keys(codes: Codes) -> list[str]:
     return list(map("{:016x}".format, codes.tolist()))
 
 
-def read(db: sqlite3.Connection) -> Columns:
-    """All events of a file."""
-    parts, others = {"": 0}, set[str]()
-    first, last = db.execute("SELECT coalesce(min(seq), 1), coalesce(max(seq), 0) FROM event").fetchone()
-    spans = ((low, min(low + AT_ONCE, last)) for low in range(first - 1, last, AT_ONCE))
-    batches = [batch for span in spans if (batch := _batch(db, span, parts, others)) is not None]
-    batches = batches or [(*_arrays([]), np.zeros(0, np.int64), *np.zeros((2, 0)))]
-    seq, packed, time, took, fact, usual, part, guess, retention = map(np.concatenate, zip(*batches, strict=True))
+def read(db: sqlite3.Connection, beside: Path | None = None) -> Columns:
+    """All events of a file.
+
+    `beside` is the file, if all of its events are committed: half of them are read over a connection of its own, at the
+    same time.
+    """
+    ends = "SELECT (SELECT coalesce(min(seq), 1) FROM event), (SELECT coalesce(max(seq), 0) FROM event)"
+    first, last = db.execute(ends).fetchone()  # each found at once; both in one would be a look at every row
+    middle = (first + last) // 2 if last - first > 10 * AT_ONCE else first - 1
+    with aside(db, beside, lambda own: list(_batches(own, first - 1, middle))) as half:
+        rest = list(_batches(db, middle, last))
+        batches = [*half(), *rest]
+    places = {"": 0}
+    joined = [np.concatenate(column) for column in zip(*(batch.columns for batch in batches), strict=True)]
+    seq, packed, time, took, fact, usual, guess, retention = joined or _nothing()
+    part, start = np.zeros(len(seq), np.int64), 0
+    for batch in batches:
+        for place, name in batch.parts:
+            part[start + place] = places.setdefault(name, len(places))
+        start += len(batch.columns[0])
     return Columns(
         seq=seq, time=time, took=took, rating=packed & 7, found=_FOUND[packed >> 3 & 3], day=packed >> 5, fact=fact,
-        usual=usual, part=part, guess=guess, retention=retention, parts=list(parts), others=frozenset(others),
+        usual=usual, part=part, guess=guess, retention=retention, parts=list(places),
+        others=frozenset[str]().union(*(batch.others for batch in batches)), events=sum(batch.events for batch in batches),
+        settled=sum(batch.settled for batch in batches),
     )  # fmt: skip
 
 
-def _batch(
-    db: sqlite3.Connection, span: tuple[int, int], parts: dict[str, int], others: set[str]
-) -> tuple[npt.NDArray[Any], ...] | None:
-    """The columns of the events of some numbers, if there are any."""
-    count, first, last, *texts, facts, data, rare = db.execute(_READ, span).fetchone()
-    if not count:
-        return None
-    packed, *numbers = (_numbers(text, count) for text in texts)
-    codes = _codes(facts, count)
-    sound = last - first == count - 1 and all(len(column) == count for column in (packed, *numbers))
+@contextmanager
+def aside(
+    db: sqlite3.Connection, beside: Path | None, reading: Callable[[sqlite3.Connection], Result]
+) -> Iterator[Callable[[], Result]]:
+    """Read over a connection of its own while other things are done; afterwards, where that can't be.
+
+    Gives what waits for the result. Sees what is committed in the file `beside`, or what `db` sees if that is None.
+    """
+
+    def apart(path: Path) -> Result:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as own:
+            return reading(own)
+
+    if beside is None:
+        yield lambda: reading(db)
+        return
+    with ThreadPoolExecutor(1) as thread:
+        at_work = thread.submit(apart, beside)
+
+        def result() -> Result:
+            try:
+                return at_work.result()
+            except sqlite3.Error:
+                return reading(db)
+
+        yield result
+
+
+class _Batch(NamedTuple):
     columns: tuple[npt.NDArray[Any], ...]
-    if codes is not None and sound:
-        columns = (np.arange(first, last + 1), packed, *numbers, codes, packed & 7 > 0)
-    else:
-        columns = _one_by_one(db, span, others)
-    seq, usual = columns[0], columns[-1]
-    if any(mark in data for mark in (b'"cram"', b'"steps"')) or (b"\\" in data and b"\\u" in data):
-        where = " OR ".join(f"instr(data, '{mark}')" for mark in _MARKS)
-        usual &= ~np.isin(seq, [row[0] for row in db.execute(f"SELECT seq {_BETWEEN} AND ({where})", span)])
-    part, guess, retention = np.zeros(len(seq), np.int64), np.zeros(len(seq)), np.full(len(seq), 0.9)
-    if rare:
-        rows = {
-            row[0]: row[1:] for row in db.execute(f"SELECT seq, part, guess, retention {_BETWEEN} AND ({_RARE})", span)
-        }
-        at = np.flatnonzero(np.isin(seq, list(rows)))
-        found = [rows[number] for number in seq[at].tolist()]
-        part[at] = [parts.setdefault(row[0], len(parts)) for row in found]
-        guess[at], retention[at] = [row[1] for row in found], [row[2] for row in found]
-    return (*columns, part, guess, retention)
+    parts: list[tuple[int, str]]
+    """Rows that are about a part with a name, and that."""
+    others: set[str]
+    events: int
+    settled: int
 
 
-def _numbers(text: str, count: int) -> Ints:
+def _batches(db: sqlite3.Connection, low: int, high: int) -> Iterator[_Batch]:
+    """The columns of the events above one number, up to another."""
+    for start in range(low, high, AT_ONCE):
+        span = (start, min(start + AT_ONCE, high))
+        count, first, last, *texts, facts, data, rare, settled = db.execute(_READ, span).fetchone()
+        if not count:
+            continue
+        numbers = [_numbers(text or b"", count) for text in texts]
+        codes, others = _codes(facts or b"", count), set[str]()
+        sound = last - first == count - 1 and all(len(column) == count for column in numbers)
+        columns: tuple[npt.NDArray[Any], ...]
+        if codes is not None and sound:
+            columns = (np.arange(first, last + 1), *numbers, codes, numbers[0] & 7 > 0)
+        else:
+            columns = _one_by_one(db, span, others)
+        seq, usual = columns[0], columns[-1]
+        if any(mark in data for mark in (b'"cram"', b'"steps"')) or (b"\\" in data and b"\\u" in data):
+            where = " OR ".join(f"instr(data, '{mark}')" for mark in _MARKS)
+            usual &= ~np.isin(seq, [row[0] for row in db.execute(f"SELECT seq {_BETWEEN} AND ({where})", span)])
+        guess, retention = np.zeros(len(seq)), np.full(len(seq), 0.9)
+        parts: list[tuple[int, str]] = []
+        if rare:
+            rows = {
+                row[0]: row for row in db.execute(f"SELECT seq, part, guess, retention {_BETWEEN} AND ({_RARE})", span)
+            }
+            at = np.flatnonzero(np.isin(seq, list(rows)))
+            found = [rows[number] for number in seq[at].tolist()]
+            parts = [(place, row[1]) for place, row in zip(at.tolist(), found, strict=True) if row[1]]
+            guess[at], retention[at] = [row[2] for row in found], [row[3] for row in found]
+        yield _Batch((*columns, guess, retention), parts, others, count, settled)
+
+
+def _numbers(text: bytes, count: int) -> Ints:
     """The numbers of a text with commas; none where something else stands in it."""
-    if text.count(",") != count - 1 or text.encode().translate(None, b"0123456789,-"):
+    if text.count(b",") != count - 1 or text.translate(None, b"0123456789,-"):
         return np.zeros(0, np.int64)
     return np.fromstring(text, np.int64, sep=",")
 
 
 def _codes(facts: bytes, count: int) -> Codes | None:
     """Keys as numbers, unless one of them is of another form."""
-    if len(facts) != 16 * count:
+    if len(facts) != KEY * count:
         return None
     letters = np.frombuffer(facts, np.uint8)
     alphabetic = letters >= _A
@@ -150,3 +215,7 @@ def _arrays(rows: list[tuple[int, ...]]) -> tuple[npt.NDArray[Any], ...]:
     columns = list(zip(*rows, strict=True)) if rows else [()] * 6
     types = (*[np.int64] * 4, np.uint64, np.bool_)
     return tuple(np.array(column, kind) for column, kind in zip(columns, types, strict=True))
+
+
+def _nothing() -> list[npt.NDArray[Any]]:
+    return [*_arrays([]), *np.zeros((2, 0))]

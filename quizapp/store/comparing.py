@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -30,12 +31,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """
 
 
-def rebuild_compared(db: sqlite3.Connection) -> Comparison:
-    """Compute all tables that follow from events again, in the transaction that is open."""
+def rebuild_compared(db: sqlite3.Connection, beside: Path | None = None) -> Comparison:
+    """Compute all tables that follow from events again, in the transaction that is open; `beside` as for `rebuild`."""
     for name, query in _TABLES.items():
         db.execute(f"DROP TABLE IF EXISTS temp.before_{name}")
         db.execute(f"CREATE TEMP TABLE before_{name} AS {query}")
-    events = rebuild(db)
+    events = rebuild(db, beside)
     differing = {}
     for name, query in _TABLES.items():
         before = f"SELECT * FROM before_{name}"

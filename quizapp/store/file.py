@@ -118,7 +118,7 @@ class Store(Queries, Decks, Recording):
         from quizapp.store.rebuild import rebuild
 
         with self.transaction() as db:
-            count = rebuild(db)
+            count = rebuild(db, self.path)
         self._look()
         return count
 
@@ -127,7 +127,7 @@ class Store(Queries, Decks, Recording):
         from quizapp.store.comparing import rebuild_compared
 
         with self.transaction() as db:
-            found = rebuild_compared(db)
+            found = rebuild_compared(db, self.path)
         self._look()
         return found
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import repeat, starmap
 from operator import itemgetter
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -18,7 +19,7 @@ import numpy as np
 from quizapp.memory.replay import Ints, Reviews, replay
 from quizapp.memory.state import Memory
 from quizapp.store import days
-from quizapp.store.columns import Columns, code, keys, read
+from quizapp.store.columns import KEY, Columns, aside, code, keys, read
 from quizapp.store.events import data_of
 from quizapp.store.fold import FactFold, Standing, fingerprint_of, held, plan_of, seed_of
 from quizapp.store.history import events_under, identities
@@ -41,12 +42,13 @@ class _Answered(msgspec.Struct):
 _answered = msgspec.json.Decoder(_Answered).decode
 
 
-def rebuild(db: sqlite3.Connection) -> int:
-    """Compute all tables that follow from events again, in the transaction that is open; how many events there are."""
-    about = db.execute(
-        f"SELECT count(*) FROM event_of UNION ALL SELECT count(*) FROM event WHERE fact <> '' AND seq <= {days.SETTLED}"
-    ).fetchall()
-    if about[0] != about[1]:
+def rebuild(db: sqlite3.Connection, beside: Path | None = None) -> int:
+    """Compute all tables that follow from events again, in the transaction that is open; how many events there are.
+
+    `beside` is the file, if all of its events are committed: they are read quicker then.
+    """
+    columns = read(db, beside)
+    if db.execute("SELECT count(*) FROM event_of").fetchone()[0] != columns.settled:
         days.unsettle(db)
     days.mark(db)
     cache = db.execute("PRAGMA cache_size").fetchone()[0]
@@ -64,8 +66,7 @@ def rebuild(db: sqlite3.Connection) -> int:
     collecting = gc.isenabled()
     gc.disable()  # millions of small values, none of them in a circle
     try:
-        columns = read(db)
-        _write(db, columns, _apart(columns, roots))
+        _write(db, beside, columns, _apart(columns, roots))
         days.add(db, _sums(db, columns))
     finally:
         if collecting:
@@ -73,7 +74,7 @@ def rebuild(db: sqlite3.Connection) -> int:
     for _, sql in indexes:
         db.execute(sql)
     db.execute(f"PRAGMA cache_size = {cache}")
-    return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
+    return columns.events
 
 
 def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
@@ -86,86 +87,94 @@ def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
     return members
 
 
-def _write(db: sqlite3.Connection, columns: Columns, apart: dict[str, list[str]]) -> None:
+def _write(db: sqlite3.Connection, beside: Path | None, columns: Columns, apart: dict[str, list[str]]) -> None:
     """Put all memories and standings into their rows; rows of parts that were never asked become as new."""
-    rows = {(fact, part): number for number, fact, part in db.execute("SELECT id, fact, part FROM memory")}
-    known: list[_Row] = []
-    others: list[_Row] = []
-    holds: dict[str, int] = {}
+    rows = _rows(db)
+    parts, values, last_days = _plain(db, beside, columns, apart)
     standings: list[_Row] = []
-
-    def put(fact: str, part: str, values: _Row) -> None:
-        number = rows.pop((fact, part), None)
-        if number is None:
-            others.append((*values, fact, part))
-        else:
-            known.append((*values, number))
-
-    for fact, part, last_day, values in _plain(db, columns, apart):
-        put(fact, part, values)
-        holds[fact] = max(held(0, 0, [last_day]), holds.get(fact, 0))
+    holds: dict[str, int] = {}
     for fact, names in apart.items():
         fold = FactFold(fact).fold(events_under(db, names))
-        for part, state in fold.parts.items():
-            put(fact, part, (*memory_values(state.due()), fold.held(part), state.answer))
+        for name, part in fold.parts.items():
+            parts.append((fact, name))
+            values.append((*memory_values(part.due()), fold.held(name), part.answer))
         holds[fact] = fold.held_unasked()
         if (standing := fold.standing) != _PLAIN:
             standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
+    numbers = list(map(rows.pop, parts, repeat(None)))
+    known = [(*row, number) for row, number in zip(values, numbers, strict=True) if number is not None]
     known.sort(key=itemgetter(-1))
     db.executemany(UPDATE_MEMORY, known)
+    others = [(*row, *part) for row, part, number in zip(values, parts, numbers, strict=True) if number is None]
     db.executemany(UPSERT_MEMORY, others)
-    new = (*memory_values(Memory()), 0, "")
-    dirty = db.execute(f"SELECT id FROM memory WHERE ({COMPUTED}) IS NOT ({','.join('?' * len(new))})", new).fetchall()
-    unasked = set(rows.values())
-    db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in dirty if row[0] in unasked])
+    if unasked := set(rows.values()):
+        new = (*memory_values(Memory()), 0, "")
+        dirty = db.execute(
+            f"SELECT id FROM memory WHERE ({COMPUTED}) IS NOT ({','.join('?' * len(new))})", new
+        ).fetchall()
+        db.executemany(UPDATE_MEMORY, [(*new, row[0]) for row in dirty if row[0] in unasked])
     waiting = {fact for fact, _ in rows}
+    holds |= {fact: held(0, 0, [last_days[fact]]) for fact in waiting & last_days.keys()}
     db.executemany(
         "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0",
-        [(hold, fact) for fact in waiting if (hold := holds.get(fact, 0))],
+        [(holds[fact], fact) for fact in waiting & holds.keys() if holds[fact]],
     )
     db.executemany("INSERT INTO standing VALUES (?,?,?,?,?)", standings)
 
 
+def _rows(db: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """The row of each part, by fact and name. Most facts have one part and a usual key: those are read at once."""
+    usual = f"part = '' AND length(fact) = {KEY}"
+    query = f"SELECT coalesce(group_concat(id), ''), coalesce(group_concat(fact, ''), '') FROM memory WHERE {usual}"
+    numbers, facts = db.execute(query).fetchone()
+    names = (facts[at : at + KEY] for at in range(0, len(facts), KEY))
+    rows = dict(zip(zip(names, repeat("")), map(int, filter(None, numbers.split(","))), strict=True))
+    others = db.execute(f"SELECT fact, part, id FROM memory WHERE NOT ({usual})")
+    return rows | {(fact, part): number for fact, part, number in others}
+
+
 def _plain(
-    db: sqlite3.Connection, columns: Columns, apart: dict[str, list[str]]
-) -> Iterator[tuple[str, str, int, _Row]]:
-    """Fact, part, day of the last review and computed columns of all parts of plain facts."""
+    db: sqlite3.Connection, beside: Path | None, columns: Columns, apart: dict[str, list[str]]
+) -> tuple[list[tuple[str, str]], list[_Row], dict[str, int]]:
+    """Fact and name of each part of plain facts, its computed columns, and the day of each fact's last review."""
     codes = [number for names in apart.values() for name in names if (number := code(name)) is not None]
     at = np.flatnonzero(columns.usual & ~np.isin(columns.fact, np.array(codes, np.uint64)))
     if not len(at):
-        return
+        return [], [], {}
     fact, part = columns.fact[at], columns.part[at]
     order = np.lexsort((part, fact)) if part.any() else np.argsort(fact, kind="stable")
     at, fact, part = at[order], fact[order], part[order]
-    other = fact[1:] != fact[:-1]
-    starts = np.flatnonzero(np.concatenate(([True], other | (part[1:] != part[:-1]))))
-    names = keys(fact[starts])
-    parts = [columns.parts[place] for place in part[starts].tolist()]
+    starts = np.flatnonzero(np.concatenate(([True], (fact[1:] != fact[:-1]) | (part[1:] != part[:-1]))))
+    facts = keys(fact[starts])
+    parts = list(zip(facts, map(columns.parts.__getitem__, part[starts].tolist()), strict=True))
     reviews = Reviews(
         rating=columns.rating[at], day=columns.day[at], time=columns.time[at], guess=columns.guess[at],
         retention=columns.retention[at], starts=starts,
     )  # fmt: skip
-    memories = replay(reviews, seeds=list(map(seed_of, names, parts)), plan=_PLAN)
-    facts = np.flatnonzero(np.concatenate(([True], fact[starts[1:]] != fact[starts[:-1]])))
-    latest = np.repeat(np.maximum.reduceat(memories.last_day, facts), np.diff(facts, append=len(starts)))
+    last = columns.seq[at[np.append(starts[1:], len(at)) - 1]]
+    with aside(db, beside, lambda own: _answers(own, last)) as answers:
+        memories = replay(reviews, seeds=list(starmap(seed_of, parts)), plan=_PLAN)
+        answered = answers()
+    firsts = np.flatnonzero(np.concatenate(([True], fact[starts[1:]] != fact[starts[:-1]])))
+    latest = np.repeat(np.maximum.reduceat(memories.last_day, firsts), np.diff(firsts, append=len(starts)))
     hold = np.where(latest > memories.last_day, latest + 1, 0)  # as `fold.held`
-    answers = _answers(db, columns.seq[at[np.append(starts[1:], len(at)) - 1]])
-    values = zip(*(column.tolist() for column in (*memories.columns(), hold)), answers, strict=True)
-    yield from zip(names, parts, memories.last_day.tolist(), values, strict=True)
+    values = zip(*(column.tolist() for column in (*memories.columns(), hold)), answered, strict=True)
+    return parts, list(values), dict(zip(facts, latest.tolist(), strict=True))
 
 
 def _answers(db: sqlite3.Connection, events: Ints) -> list[str]:
     """The fingerprints of the answers of some events."""
-    found: dict[int, str] = {}
-    ordered = np.sort(events)
-    for first in range(0, len(ordered), _AT_ONCE):
-        marks = ",".join(map(str, ordered[first : first + _AT_ONCE].tolist()))
-        for seq, data in db.execute(f"SELECT seq, data FROM event WHERE seq IN ({marks})"):
+    order = np.argsort(events)
+    numbers, found = events[order].tolist(), list[str]()
+    for first in range(0, len(numbers), _AT_ONCE):
+        some = numbers[first : first + _AT_ONCE]
+        query = f"SELECT data FROM event WHERE seq IN ({','.join('?' * len(some))}) ORDER BY seq"
+        for (data,) in db.execute(query, some):
             try:
-                found[seq] = _answered(data).answer
+                found.append(_answered(data).answer)
             except (msgspec.MsgspecError, ValueError):
-                found[seq] = fingerprint_of(data_of(data))
-    return [found[seq] for seq in events.tolist()]
+                found.append(fingerprint_of(data_of(data)))
+    return list(map(found.__getitem__, np.argsort(order).tolist()))
 
 
 def _sums(db: sqlite3.Connection, columns: Columns) -> days.Sums:

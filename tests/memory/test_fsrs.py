@@ -158,8 +158,8 @@ def test_weight_is_bayes_rule(recall: float, guess: float) -> None:
 @given(STABILITY, STABILITY, DIFFICULTY, DIFFICULTY, st.floats(0.0, 1.0))
 def test_mix_lies_between(s: float, t: float, d: float, e: float, share: float) -> None:
     stability, difficulty = fsrs.mix((s, d), (t, e), share)
-    assert min(s, t) * (1 - 4e-9) <= stability <= max(s, t) * (1 + 4e-9)
-    assert min(d, e) - 4e-8 <= difficulty <= max(d, e) + 4e-8
+    assert min(s, t) * (1 - 2e-8) <= stability <= max(s, t) * (1 + 2e-8)
+    assert min(d, e) - 2e-7 <= difficulty <= max(d, e) + 2e-7
     assert fsrs.mix((s, d), (t, e), 1.0) == (s, d)
     assert fsrs.mix((s, d), (t, e), 0.0) == pytest.approx((t, e))
 
@@ -170,9 +170,9 @@ def test_wrong_number_of_parameters() -> None:
 
 
 @given(st.floats(1e-4, 1e5))
-def test_what_hangs_on_powers_is_kept_to_28_bits(value: float) -> None:
+def test_what_hangs_on_powers_is_kept_to_26_bits(value: float) -> None:
     kept = fsrs.kept(value)
-    assert kept == pytest.approx(value, rel=2**-28)
+    assert kept == pytest.approx(value, rel=2**-26)
     assert fsrs.kept(kept) == kept
     mantissa, _ = math.frexp(kept)
-    assert (mantissa * 2**28).is_integer()
+    assert (mantissa * 2**26).is_integer()

@@ -13,13 +13,15 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.store import days
+from quizapp.memory import replay
+from quizapp.store import columns, days
 from quizapp.store.decks import DeckRow, FactRow
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 from quizapp.store.rebuild import state_digest
 
-FACTS = ("f", "g", "h")
+F, G = "f" * 16, "0123456789abcdef"  # as keys mostly are; those of facts with an id of their own are others
+FACTS = (F, G, "h")
 PARTS = ("", "1", "2")
 DAY = 739_000
 
@@ -45,7 +47,7 @@ def deck_row(path: str, **more: Any) -> DeckRow:
     return DeckRow(path=path, size=1, mtime_ns=1, title=path, **more)
 
 
-facts = st.sampled_from(("f", "f", "f", "g", "h"))  # few, so that events meet
+facts = st.sampled_from((F, F, F, G, G, "h"))  # few, so that events meet
 parts = st.sampled_from(("", "", "1", "2"))
 answers = st.sampled_from(("a", "b", ""))
 reviews = st.builds(
@@ -134,9 +136,11 @@ def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(scripts, st.sampled_from((0, 3, 250)))
-def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int) -> None:
-    with patch.object(days, "LAG", lag), fresh() as store:
+@given(scripts, st.sampled_from((0, 3, 250)), st.sampled_from((1, 2, 4096)), st.sampled_from((0, 12)))
+def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int, at_once: int, few: int) -> None:
+    """However many events are read together, and from however few parts on they are replayed together."""
+    sizes = patch.object(columns, "AT_ONCE", at_once), patch.object(replay, "FEW", few)
+    with patch.object(days, "LAG", lag), sizes[0], sizes[1], fresh() as store:
         play(store, script)
         everything = list(store.events())
         for fact in FACTS:
@@ -209,7 +213,7 @@ def test_two_devices_merge_to_one_state_in_any_order(one: Sequence[Any], two: Se
             b.merge(a.path)
             assert a.state_digest() == b.state_digest() == both.state_digest()
             kept = dump(a.db)
-            a.record([NewEvent(kind="review", fact="f", part="1", rating=3)], time_ms=5, day=DAY, offset=0)
+            a.record([NewEvent(kind="review", fact=F, part="1", rating=3)], time_ms=5, day=DAY, offset=0)
             assert dump(a.db) != kept
             digest = state_digest(a.db, everything=True)
             a.rebuild()
