@@ -13,7 +13,7 @@ from quizapp.question.base import Piece, Verdict
 from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
 from quizapp.question.nearly import PART, near, other_fraction
-from quizapp.question.values import read_value, readings, same_value
+from quizapp.question.values import in_view_of, read_value, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, spelled_out, squeezed
 from quizapp.text import one_line, straighten
 
@@ -140,12 +140,7 @@ def _same(given: str, way: str, tolerance: str) -> bool:
     if right is not None:
         value = read_value(given)
         if value is not None:
-            if (
-                right.scale == 10**6
-                and value.unit == "m"
-                and (attached := _pattern(r"(.*\d)m\.?").fullmatch(given.strip()))
-            ):
-                value = read_value(attached[1] + " million") or value  # metres are not meant
+            value = in_view_of(right, value, given)
             if same_value(right, value, tolerance) and not other_fraction(given, way):
                 return True
             if "-" not in given + way or not (given + way).replace("-", "").replace(" ", "").isalpha():

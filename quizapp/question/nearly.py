@@ -13,7 +13,7 @@ from quizapp.question.signs import bare, has_brackets
 from quizapp.question.typos import slips
 from quizapp.question.units import is_unit, same_unit
 from quizapp.question.value import Value
-from quizapp.question.values import readings, same_value
+from quizapp.question.values import in_view_of, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, squeezed
 
 MORE_WORDS = 3
@@ -125,6 +125,8 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
         return Near(way, MORE, "You said more than the answer.")
     if value.kind != "number" or right.kind != "number":
         return None
+    if right.bound and value.bound and right.rises != value.rises:
+        return None
     if value.unit in ("bce", "ce") and value.unit != right.unit:
         return None
     if other_fraction(given, way) and same_value(right, value):
@@ -134,9 +136,11 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
             return Near(way, MORE, "The number is right; mind the words.")
         if not right.unit:
             return Near(way, MORE, "The number is right; no unit was asked for.")
-    if bool(right.bound) != bool(value.bound) and same_value(replace(right, bound=value.bound), value, tolerance):
-        return Near(way, PART, "Mind the 'more' or 'less' than.")
-    if right.scale >= 1000 and value.scale == 1:
+    if same_value(_as_bound(right, value), value, tolerance):
+        if right.bound and value.bound:
+            return Near(way, PART, "The number is right; mind whether it is counted in itself.")
+        return Near(way, PART, "The number is right; mind whether that many, or more, or less.")
+    if right.scale >= 1000 and in_view_of(right, value, given).scale == 1:
         scaled = replace(value, top=value.top * right.scale)
         equal = scaled.top * right.bottom == right.top * scaled.bottom
         units = not value.unit or not right.unit or same_unit(right.unit, value.unit)
@@ -162,13 +166,20 @@ def _near_written(given: str, way: str, right: Value, values: tuple[Value, ...],
                 return Near(way, MORE, "Write all the digits of the year.")
         return None
     more = _pattern(r"(.*[^\s,]),? (?:in |\()\d{4}\)?").fullmatch(given)
-    if more and any(same_value(right, value, tolerance) for value in readings(more[1])):
+    if more and any(same_value(_as_bound(right, value), value, tolerance) for value in readings(more[1])):
         return Near(way, MORE, "You said more than the answer.")
     if right.kind == "number" and _pattern(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])").search(given):
         for value in values:
-            if value.kind == "number" and same_value(right, replace(value, top=value.top * 1000), tolerance):
+            thousands = replace(value, top=value.top * 1000)
+            if value.kind == "number" and same_value(_as_bound(right, value), thousands, tolerance):
                 return Near(way, MORE, "A point or a comma? Thousands are set apart by a comma.")
     return None
+
+
+def _as_bound(right: Value, given: Value) -> Value:
+    """The right value with the bound that was given, unless they go apart."""
+    apart = right.bound and given.bound and right.rises != given.rises
+    return right if apart else replace(right, bound=given.bound)
 
 
 def _agree(right: Value, given: Value) -> bool:

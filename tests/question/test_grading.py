@@ -34,6 +34,10 @@ RIGHT = [
     ("Vor- und Nachname", "vor und nachname"), ("B- and T-cells", "B and T cells"), ("b² − 4ac", "b^2-4ac"), ("(a+b)*c", "(a + b) * c"), ("(a+b)*c", "((a+b)*c)"), ("a+b", "(a+b)"), ("sin(x) = 1", "sin x = 1"),
     ("(0, 1)", "0,1"), ("(0, 1)", "]0,1["), ("[0, 1)", "[0,1)"), ("f″", "f''"), ("f", "'f'"), ("Hello!", "hello"), ("¡Hola!", "!Hola!"), ("input/output (I/O)", "input/output I/O"), ("x⁻¹", "x^-1"), ("y = mx + b", "y=mx+b"),
     ("e^(-x)", "e^-x"), ("[0, 1]", "[0,1]."), ("[0, 1)", "“[0,1)”"), ("(a+b)*c", "'(a+b)*c'"), ("(a+b)*c", "the (a+b)*c."), ("f'", "“f'”"), ("SO4^2-", "SO4^2-."), ("[agreement, goals]", "agreement, goals"), ("!x", "(!x)"), ("5 km²", "5-km²"), ("nineteen forty-five", "nineteen fortyfive"),
+    ("more than 5", "> 5"), ("more than 5", "over 5"), ("> 5", "greater than 5"), ("more than 5", "5+"), ("at least 5", "≥ 5"), ("at least 5", "5 or more"), ("at least 5", ">=5"), ("at least 5", "5+"),
+    ("at least 5 km", "5 km or more"), ("5 or more states", "five states or more"), ("≥ 5", "no fewer than five"), ("at most 5", "≤5"), ("at most 5", "5 or less"), ("at most 5 kg", "no more than 5000 g"), ("<5", "fewer than 5"), ("under 5", "less than five"), ("up to 5", "at most 5"),
+    ("about 5", "5"), ("around 5", "5"), ("approximately 5", "5"), ("5", "about 5"), ("≈ 5", "5"), ("more than about 5", "> 5"), ("100 million", "100 M"), ("100 million", "100M"), ("100,000,000", "100 M"), ("5 thousand", "5 k"), ("5,000", "5 K"), ("2 billion", "2 bn"), ("2 billion", "2 B"), ("3 trillion", "3 T"), ("$100 million", "100 M"),
+    ("100 million", "100 M."), ("more than 100 million", "over 100 M"), ("100 million people", "100 M people"), ("100 million people", "100 M"), ("100 million km", "100 M"), ("100 million", "100 mn"),
     ("integration between enterprises", "integration between the enterprises"), ("rights of the citizens", "the rights of citizens"), ("integration between the enterprises", "integration between enterprises"), ("living in a house", "living in house"), ("it is an island", "it is island"), ("O-", "O -"),
 ]  # fmt: skip
 NEAR = [
@@ -44,7 +48,8 @@ NEAR = [
     ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
     ("(a+b)*c", "a+b*c"), ("y = (1/2)x", "y = 1/2 x"), ("[0, 1]", "0, 1"), ("x!", "x"), ("!x", "x"), ("!important", "important"), ("42", "42!"), ("a-", "a"),
     ("un thé vert", "un vert"), ("hepatitis A virus", "hepatitis virus"), ("written in A minor", "written in minor"),
-    ("more than half", "half"), ("more than 50%", "50%"), ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
+    ("more than half", "half"), ("more than 50%", "50%"), ("more than 5", "5"), ("5", "more than 5"), ("<5", "5"), ("5", "<5"), ("at least 5", "5"), ("5", "at least 5"), ("more than 5", "at least 5"), ("at least 5", "more than 5"), ("at most 5", "< 5"), ("more than 5 km", "5 km"),
+    ("over 30", "30"), ("over 30 million", "30"), ("over 30 million", "30 million in 2020"), ("over 150,000 km", "150.000 km"), ("≥ 3/4", "3/4"), ("100 million", "100 m"), ("100", "100 M"),  ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
     ("1 September", "1/9"), ("1 September", "9/1"), ("26 January", "26.1."), ("27 January 2022", "27 Jan 22"), ("27 January 2022", "27.1.22"), ("27 January 2022", "27 January '22"), ("January 2022", "Jan 22"),
 ]  # fmt: skip
 WRONG = [
@@ -64,7 +69,7 @@ WRONG = [
     ("5 MJ", "5 mJ"), ("5 mS", "5 ms"), ("5 PA", "5 Pa"), ("5 m", "5 million"), ("10 cm⁻¹", "10 cm"),
     ("≠", "="), ("=", "≠"), ("∈", "∉"), ("∉", "∈"), (">", "≯"), ("∃", "∄"), ("x ≠ 5", "x = 5"), ("!=", "="), ("A", "A-"), ("A-", "A"), ("O", "O-"), ("O-", "O"), ("Cl-", "Cl"), ("Cl⁻", "Cl"), ("type O-", "type O"),
     ("b^2-4ac", "b^2 4ac"), ("b²-4ac", "b²+4ac"), ("-x^2", "x^2"), ("[0,1]", "(0,1)"), ("(0,1)", "[0,1]"), ("[0,1)", "(0,1]"), ("f''", "f'"), ("f'", "f"), ("f'(x)", "f(x)"), ("(a+b)*c", "a+(b*c)"), ("x-y=z", "x+y=z"), ("e^-x", "e^x"),
-    ("over 30 km", "under 30 km"), ("29.5 billion", "28 billion in 2020"), ("10,000", "11.000"), ("10,000 km", "10.000 kg"), ("1 September", "2/9"), ("26 January", "1.26"), ("27 January 2022", "27 Jan 21"),
+    ("over 30 km", "under 30 km"), ("over 30", "under 30 km"), ("at least 5", "at most 5"), ("more than 5", "at most 5"), ("5+", "under 5"), ("more than 5", "6"), ("2 billion", "2 M"), ("5 Mm", "5 M"), ("100 M", "100 million"), ("5 M", "5 K"), ("29.5 billion", "28 billion in 2020"), ("10,000", "11.000"), ("10,000 km", "10.000 kg"), ("1 September", "2/9"), ("26 January", "1.26"), ("27 January 2022", "27 Jan 21"),
     ("100 °C", "100 °F"), ("-40", "40"), ("minus 40", "40"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
