@@ -12,6 +12,7 @@ from msgspec import Struct
 from quizapp.question.base import Piece, Verdict
 from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
+from quizapp.question.keyboard import same_heights, typed_alike
 from quizapp.question.nearly import PART, near, other_fraction
 from quizapp.question.values import in_view_of, read_value, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, spelled_out, squeezed
@@ -145,6 +146,10 @@ def _same(given: str, way: str, tolerance: str) -> bool:
                 return True
             if "-" not in given + way or not (given + way).replace("-", "").replace(" ", "").isalpha():
                 return False  # but 'nineteen fortyfive' is 'nineteen forty-five'
+    if not same_heights(given, way):
+        return False
+    if (texts := typed_alike(given, way)) and plain_words(texts[0]) == plain_words(texts[1]):
+        return True
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
         return bool(mine)

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.question.keyboard import same_heights, typed_alike
 from quizapp.question.signs import bare, has_brackets
 from quizapp.question.typos import slips
 from quizapp.question.units import is_unit, same_unit
@@ -42,10 +43,15 @@ def near(given: str, way: str, tolerance: str = "") -> Near | None:
     found = found or (_near_written(given.strip(), way, right[0], value, tolerance) if right else None)
     if found or (right and value):
         return found
+    if not same_heights(given, way):
+        return None
     mine, theirs = plain_words(given).split(), plain_words(way).split()
     if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
         return None
-    if squeezed("".join(mine)) == squeezed("".join(theirs)):
+    alike = typed_alike(given, way)
+    if squeezed("".join(mine)) == squeezed("".join(theirs)) or (
+        alike and squeezed(plain_words(alike[0])) == squeezed(plain_words(alike[1]))
+    ):
         return Near(way, SPELLING, "Mind the spaces.")
     if note := _left_out(given, way, " ".join(mine), " ".join(theirs)):
         return Near(way, PART, note)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from quizapp.question.dates import MONTHS, read_dates, read_time
+from quizapp.question.keyboard import raised
 from quizapp.question.numbers import NUMBER, digits_plain, read_number
 from quizapp.question.spelled import STARTERS
 from quizapp.question.units import FAMILIES, is_money, is_unit, measure, same_unit
@@ -237,7 +238,7 @@ def fingerprint(answer: str) -> str:
     Case, accents, articles and punctuation don't change it; another number, unit, date or word does.
     """
     value = read_value(answer)
-    meaning = _meaning(value) if value else "words:" + plain_words(answer)
+    meaning = _meaning(value) if value else " ".join(("words:" + plain_words(answer), *sorted(raised(answer))))
     return blake2b(meaning.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 

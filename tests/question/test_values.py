@@ -68,7 +68,7 @@ DIFFERENT = [
     ("over 30", "under 30"), ("over 30", "30"), ("over 30", "at least 30"), ("at most 30", "under 30"), ("at least 30", "30"), ("21st", "21"), ("not guilty", "guilty"), ("A ∪ B", "A ∩ B"), ("C++", "C"), ("C#", "C"),
     ("x < y", "x > y"), ("a + b", "a b"), ("が", "か"), ("мой", "мои"), ("A minor", "minor"), ("World War I", "World War II"),
     ("007", "7"), ("3.11.7", "3.117"), ("東京", "京都"), ("क्या", "कया"), ("1/2", "12"), ("8/3", "83"), ("5 dollars", "5 euros"),
-    ("=", "≠"), ("∈", "∉"), (">", "≯"), ("∃", "∄"), ("=", "=\u0338"),
+    ("x²", "x₂"), ("x^1", "x₁"), ("A → B", "A > B"), ("-∞", "∞"), ("=", "≠"), ("∈", "∉"), (">", "≯"), ("∃", "∄"), ("=", "=\u0338"),
 ]  # fmt: skip
 WORDS = ["minus", "minus sign", "half a loaf is better", "one and a half truths of it all", "nineteen forty five six", "half the people", "twenty one two", "Half a Sixpence", "Two Towers", "One Direction", "Seven Years War", "007", "3.11.7", "USD", "A380", "Apollo 11", "31 February 2022", "29 Feb 2023",
          "second law of thermodynamics", "", " ", ".", "-", "%", "$", "1/0", "e", "1:2:3:4", "25:00", "192.168.0.1", "10^999999999", "9" * 61,
