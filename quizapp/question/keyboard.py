@@ -32,6 +32,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         {
             "index": r"(?<=[^\W\d_]|[)\]])_(?:\{(\d+)\}|(\d+))",
             "letter index": r"(?<![^\W_])([^\W\d_])_(?:\{(\w{1,3})\}|([^\W_]{1,3})(?!\w))",
+            "root": r"√ ?\((\w+)\)",
             "raised": r"([^\W\d_])\^(\d+)",
             "lowered": r"([^\W\d_])(?:_?\{?([₀-₉]+)|_\{?(\d+))",
             "ion": r"\(?\[?[a-z][a-z\d()\[\]]* ?\^?\d[+-]",
@@ -58,7 +59,7 @@ def _with_signs(one: str, other: str) -> tuple[str, str]:
         if any(member in one or member in other for member in signs) or sign == "∞":
             pattern = re.compile(f"[{signs}]|{typed}", re.IGNORECASE)
             one, other = pattern.sub(sign, one), pattern.sub(sign, other)
-    return one, other
+    return _pattern("root").sub(r"√\1", one), _pattern("root").sub(r"√\1", other)
 
 
 def _with_indices(text: str, other: str) -> str:
