@@ -61,7 +61,7 @@ def compare(
         return RIGHT
     if any(_same(given, option, "") for option in wrong):
         return Comparison("wrong", 0.0, difference(given, answer))
-    ways = _all_ways(ways)
+    ways = all_ways(ways)
     found = max(
         filter(None, (near(given, way, tolerance) for way in ways)), key=lambda found: found.score, default=None
     )
@@ -77,7 +77,7 @@ def _difference(given: str, way: str) -> tuple[Piece, ...]:
 
 def is_right(given: str, ways: Sequence[str], tolerance: str = "") -> bool:
     """Whether a text says what one of the right answers says."""
-    return any(_same(given, way, tolerance) for way in _all_ways(ways))
+    return any(_same(given, way, tolerance) for way in all_ways(ways))
 
 
 def written(exact: bool, code: bool) -> Callable[[str], str] | None:
@@ -110,7 +110,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _all_ways(ways: Sequence[str]) -> list[str]:
+def all_ways(ways: Sequence[str]) -> list[str]:
     """The ways, and without their brackets: 'Eurasian Economic Union (EEU)' is said by either name."""
     out = list(ways)
     for way in ways:

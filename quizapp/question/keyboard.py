@@ -54,6 +54,17 @@ def typed_alike(one: str, other: str) -> tuple[str, str] | None:
     return texts if texts != (one, other) else None
 
 
+def is_typed(text: str) -> bool:
+    """Whether a text has anything for which `typed_alike` may write another text, or it, otherwise."""
+    if not _LACKING.isdisjoint(text) or "infinity" in text.casefold() or "_" in text:
+        return True
+    return bool(_pattern("charge").fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", straighten(text)).replace("−", "-").strip()
+
+
 def _with_signs(one: str, other: str) -> tuple[str, str]:
     for sign, signs, typed in _KINDS:
         if any(member in one or member in other for member in signs) or sign == "∞":
@@ -71,7 +82,7 @@ def _with_indices(text: str, other: str) -> str:
 
 def _with_charge(text: str, other: str) -> str:
     """'Fe+3' as 'Fe3+' where the other text is an ion with so many charges: 'x+3' is a sum."""
-    plain, ion = (unicodedata.normalize("NFKC", straighten(each)).replace("−", "-").strip() for each in (text, other))
+    plain, ion = _plain(text), _plain(other)
     charge = _pattern("charge").fullmatch(plain)
     if not charge or not _pattern("ion").fullmatch(ion) or not (plain[:1].isupper() or ion[:1].isupper()):
         return text

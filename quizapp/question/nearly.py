@@ -22,6 +22,11 @@ MORE_WORDS = 3
 SPELLING, ORDER, MORE, PART = 0.9, 0.7, 0.7, 0.6
 """Scores of what is nearly right: a slip in spelling, another order of words, more said than asked, a part of it."""
 
+DAY_MONTH = r"(\d{1,2})([./-])(\d{1,2})\.?"
+SHORT_YEAR = r"(.*[^\W_][ ./-]+)'?(\d\d)"
+WITH_YEAR = r"(.*[^\s,]),? (?:in |\()\d{4}\)?"
+"""A day and a month in digits, a date with two digits of its year, and something with a year behind it."""
+
 
 class Near(Struct, frozen=True):
     """A right answer that a text comes near to, what that is worth, and what to say about it."""
@@ -158,20 +163,20 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
 def _near_written(given: str, way: str, right: Value, values: tuple[Value, ...], tolerance: str) -> Near | None:
     """What is right, and written so that it can be taken for something else; or has a year behind it that nobody asked for."""
     if right.kind == "date":
-        numbers = _pattern(r"(\d{1,2})([./-])(\d{1,2})\.?").fullmatch(given)
+        numbers = _pattern(DAY_MONTH).fullmatch(given)
         if numbers and right.day and not right.year:
             day, month = int(numbers[1]), int(numbers[3])
             if (day, month) == (right.day, right.month) or (
                 numbers[2] == "/" and (month, day) == (right.day, right.month)
             ):
                 return Near(way, MORE, "Write the month as a word, so that it can't be taken for something else.")
-        short = _pattern(r"(.*[^\W_][ ./-]+)'?(\d\d)").fullmatch(given)
+        short = _pattern(SHORT_YEAR).fullmatch(given)
         if short and right.year > 0:
             whole = f"{short[1]}{right.year // 100:02d}{short[2]}"
             if any(same_value(right, value) for value in readings(whole)):
                 return Near(way, MORE, "Write all the digits of the year.")
         return None
-    more = _pattern(r"(.*[^\s,]),? (?:in |\()\d{4}\)?").fullmatch(given)
+    more = _pattern(WITH_YEAR).fullmatch(given)
     if more and any(same_value(_as_bound(right, value), value, tolerance) for value in readings(more[1])):
         return Near(way, MORE, "You said more than the answer.")
     if right.kind == "number" and _pattern(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])").search(given):

@@ -23,6 +23,7 @@ __all__ = [
     "MONTHS",
     "NUMBER",
     "Value",
+    "by_letter",
     "fingerprint",
     "in_view_of",
     "read_value",
@@ -120,12 +121,22 @@ def in_view_of(right: Value, value: Value, text: str) -> Value:
 
     So is '100m', but only where the answer has a million.
     """
-    letter = _LETTER.fullmatch(text.strip()) if right.kind == "number" else None
+    letter = _letter(text) if right.kind == "number" else None
     if letter is None or (letter[2] == "m" and (right.scale != 10**6 or value.unit != "m")):
         return value
     if letter[2] != "m" and is_unit(right.unit) and same_unit(right.unit, value.unit):
         return value
-    return read_value(f"{letter[1]} {_LETTERS[letter[2].strip().lower()]}{letter[3] or ''}") or value
+    return by_letter(text) or value
+
+
+def by_letter(text: str) -> Value | None:
+    """What a number is whose letter behind it is a scale, whatever unit that letter may be too."""
+    letter = _letter(text)
+    return read_value(f"{letter[1]} {_LETTERS[letter[2].strip().lower()]}{letter[3] or ''}") if letter else None
+
+
+def _letter(text: str) -> re.Match[str] | None:
+    return _LETTER.fullmatch(text.strip()) if len(text) <= LONGEST_VALUE else None
 
 
 def same_value(right: Value, given: Value, tolerance: str = "") -> bool:

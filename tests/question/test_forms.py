@@ -289,6 +289,22 @@ def test_several_answers_in_one_entry_count_each() -> None:
     assert grade("cultural and social", "economic", "political")[0] == 0.375, "no answer among them: one entry"
 
 
+def test_entries_that_differ_in_case_alone_are_two() -> None:
+    fact = ListFact(ask="Which symbols?", answer=("Mg", "mg", "Mg.", "kg"))
+    name_all = form_named("name-all")
+    question = name_all.ask(fact, "", (), "s")
+    assert "3 of them" in question.prompt
+
+    def note(*entries: str) -> str:
+        return name_all.grade(fact, question, entries, 9.0).note
+
+    assert note("Mg", "mg", "KG") == "3 of 3."
+    assert note("mg.", "kg") == "2 of 3. Missing: Mg."
+    assert note("MG", "kg") == "1 of 3. Missing: Mg, mg."
+    assert note("mg, Mg and kg") == "3 of 3."
+    assert name_all.grade(fact, question, ("MG", "Mg", "mg", "kg"), 9.0).verdict == "right"
+
+
 def test_entries_that_are_the_same_code_are_one() -> None:
     fact = ListFact(ask="Which?", answer=("x=1", "x = 1", "y"), syntax="python")
     name_all = form_named("name-all")
