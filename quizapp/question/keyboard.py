@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from quizapp.question.words import prepared
+from quizapp.question.words import LONGEST_REMEMBERED, prepared
 from quizapp.text import fold, straighten
 
 _KINDS = (
@@ -44,6 +44,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def typed_alike(one: str, other: str) -> tuple[str, str] | None:
     """Two texts with what one has and the other could only be typed for written in one way; None where nothing is."""
+    if max(len(one), len(other)) > LONGEST_REMEMBERED or not (is_typed(one) or is_typed(other)):
+        return None
     texts = (one, other)
     if not _LACKING.isdisjoint(one + other) or "infinity" in (one + other).casefold():
         texts = _with_signs(*texts)
@@ -56,6 +58,11 @@ def typed_alike(one: str, other: str) -> tuple[str, str] | None:
 
 def is_typed(text: str) -> bool:
     """Whether a text has anything for which `typed_alike` may write another text, or it, otherwise."""
+    return len(text) <= LONGEST_REMEMBERED and _is_typed(text)
+
+
+@lru_cache(maxsize=2048)
+def _is_typed(text: str) -> bool:
     if not _LACKING.isdisjoint(text) or "infinity" in text.casefold() or "_" in text:
         return True
     return bool(_pattern("charge").fullmatch(_plain(text)))
@@ -91,17 +98,22 @@ def _with_charge(text: str, other: str) -> str:
     return charge[1] + charge[3] + charge[2]
 
 
-@lru_cache(maxsize=512)
 def raised(text: str) -> frozenset[str]:
-    """The letters of a text with a power, each with it: 'x1' of 'x¹' and 'x^1'."""
-    if _POWERS.isdisjoint(text):
-        return frozenset()
+    """The letters of a text with a power, each with it: 'x1' of 'x¹' and 'x^1'. Nothing of a long text, which is no formula."""
+    return frozenset() if len(text) > LONGEST_REMEMBERED or _POWERS.isdisjoint(text) else _raised(text)
+
+
+@lru_cache(maxsize=2048)
+def _raised(text: str) -> frozenset[str]:
     return frozenset("".join(found) for found in _pattern("raised").findall(fold(prepared(text))))
 
 
 def same_heights(one: str, other: str) -> bool:
     """Whether nothing stands raised in one text that stands lowered in the other; plain digits may be either."""
-    return raised(one).isdisjoint(_lowered(other)) and raised(other).isdisjoint(_lowered(one))
+    above, beyond = raised(one), raised(other)
+    if not above and not beyond:
+        return True
+    return above.isdisjoint(_lowered(other)) and beyond.isdisjoint(_lowered(one))
 
 
 def _lowered(text: str) -> frozenset[str]:

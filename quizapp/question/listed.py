@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import product
 from math import gcd
 
@@ -104,7 +103,6 @@ class Listed:
                     break
 
 
-@lru_cache(maxsize=2048)
 def _word_keys(text: str) -> tuple[Hashable, ...]:
     """The letters and digits of a text, with 'to' before them and without; and its words in any order."""
     plain = plain_words(text)
@@ -112,7 +110,6 @@ def _word_keys(text: str) -> tuple[Hashable, ...]:
     return (*runs, ("words", *sorted(plain.split())))
 
 
-@lru_cache(maxsize=2048)
 def _sure(text: str) -> str:
     return "".join(_SURE.findall(plain_words(text)))
 
