@@ -28,6 +28,15 @@ LONGEST_COMPARED = 4000
 WORDS_FAVOUR = 0.05
 """So much less alike may a passage be whose words fall as the quote's do."""
 _WORDS = re.compile(r"\w+|[^\w\s]")
+_GROUPING = frozenset(" \u00a0\u2009\u202f")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?!\d)")
+LONGEST_NUMBER = 40
+"""A number is looked for so many characters around a place."""
+_UNIT = re.compile(
+    r"(?:[kcdmnµμ]m|(?:[kmµμ]|mc)g|[mcdhµμ]l|[kMGT]W|[kMGT]?Wh|[kMG]?Hz|[kMGTP]i?B|[kMG]bit|[khM]?Pa|[kM]J|[kM]V|k?cal"
+    r"|ft|in|lbs?|oz|mph|kph|ha|hrs?|mins?|secs?|ms|[ap]m)(?![A-Za-zµμ])"
+)
+"""What may stand right behind a number and is no part of it; single letters are left out, which may stand for others."""
 
 Kind = Literal["exact", "folded", "near", "absent"]
 
@@ -70,17 +79,24 @@ class Finder:
         """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
         quote = quote.strip()
         for start, end in _standing(self.document.text, quote):
-            return self._found("exact", start, end, 1.0)
+            if self._is_whole(start, end):
+                return self._found("exact", start, end, 1.0)
         folded = fold_passage(quote).strip()
         if not folded:
             return Found("absent")
         for start, end in _standing(self._folded.text, folded):
-            return self._found("folded", *self._folded.span(start, end), 1.0)
+            start, end = self._folded.span(start, end)
+            if self._is_whole(start, end):
+                return self._found("folded", start, end, 1.0)
         for start, end in _standing(self._unhyphened.text, fold_passage(quote, hyphens=False).strip()):
             start, end = self._unhyphened.span(start, end)
-            if agree(self.document.text[start:end], quote):
+            if self._is_whole(start, end) and agree(self.document.text[start:end], quote):
                 return self._found("folded", start, end, 1.0)
         return self._nearest(folded[:LONGEST_COMPARED])
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether a passage takes no part of a number such as '1 000'; at a line's end one number ends."""
+        return not any(_is_within_groups(self.document.text, at) for at in (start, end))
 
     def _found(self, kind: Kind, start: int, end: int, likeness: float) -> Found:
         return Found(kind, start, end, self.document.line_of(start), likeness, self.document.text[start:end])
@@ -180,21 +196,41 @@ def _standing(text: str, wanted: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_within(text: str, at: int) -> bool:
-    """Whether a place lies within a word or number: '47.9' and 'cannot' are not '7.9' and 'can'.
+    """Whether a place lies within a word or number: '47.9', '1990s' and 'cannot' are not '7.9', '1990' and 'can'.
 
-    Not between letters without case: many writings have no space between words.
+    Not beside a letter without case: many writings have no space between words. A unit ends a number ('10km').
     """
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
     if before.isdigit() or after.isdigit():
+        if before.isdigit() and after.isdigit():
+            return True
+        if before.isdecimal() and _is_cased(after):
+            return not _UNIT.match(text, at)
+        if after.isdecimal() and _is_cased(before):
+            return True
         point = after if before.isdigit() else before
         beyond = text[at - 2 : at - 1] if after.isdigit() else text[at + 1 : at + 2]
-        return (before.isdigit() and after.isdigit()) or (point in ".," and beyond.isdigit())
+        return point in ".," and beyond.isdigit()
     if unicodedata.combining(after):
         return True
     return (
         before.isalpha() and after.isalpha() and "Lo" not in (unicodedata.category(before), unicodedata.category(after))
+    )
+
+
+def _is_cased(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Lu", "Ll", "Lt")
+
+
+def _is_within_groups(text: str, at: int) -> bool:
+    """Whether a place lies beside a space within a number whose thousands stand apart."""
+    if not 0 < at < len(text) or not {text[at - 1], text[at]} & _GROUPING or text[at - 1 : at + 1].isspace():
+        return False
+    return any(
+        group.start() < at < group.end()
+        for group in _GROUPED.finditer(text, max(at - LONGEST_NUMBER, 0), at + LONGEST_NUMBER)
     )
 
 

@@ -105,12 +105,16 @@ def _from_pool(
 
 
 def _follows(value: Value | None, right: Value) -> bool:
-    """Whether it is true where the right answer is: 'more than 4' where there are more than 5."""
-    if value is None or not right.bound or value.bound != right.bound:
+    """Whether it is true where the right answer is, or nearly says it: 'more than 4' or 'at least 5' where there are more than 5."""
+    if value is None or not (right.bound or value.bound) or value.kind != right.kind:
         return False
     (_, top, bottom), (_, other, over) = measure(value.unit), measure(right.unit)
     mine, theirs = value.number * top / bottom, right.number * other / over
-    return mine <= theirs if right.bound == "over" else mine >= theirs
+    if mine == theirs:
+        return True
+    if not (right.bound and value.bound) or value.rises != right.rises:
+        return False
+    return mine <= theirs if right.rises else mine >= theirs
 
 
 @cache

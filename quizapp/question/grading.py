@@ -12,8 +12,9 @@ from msgspec import Struct
 from quizapp.question.base import Piece, Verdict
 from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
+from quizapp.question.keyboard import same_heights, typed_alike
 from quizapp.question.nearly import PART, near, other_fraction
-from quizapp.question.values import read_value, readings, same_value
+from quizapp.question.values import in_view_of, read_value, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, spelled_out, squeezed
 from quizapp.text import one_line, straighten
 
@@ -60,7 +61,7 @@ def compare(
         return RIGHT
     if any(_same(given, option, "") for option in wrong):
         return Comparison("wrong", 0.0, difference(given, answer))
-    ways = _all_ways(ways)
+    ways = all_ways(ways)
     found = max(
         filter(None, (near(given, way, tolerance) for way in ways)), key=lambda found: found.score, default=None
     )
@@ -76,7 +77,7 @@ def _difference(given: str, way: str) -> tuple[Piece, ...]:
 
 def is_right(given: str, ways: Sequence[str], tolerance: str = "") -> bool:
     """Whether a text says what one of the right answers says."""
-    return any(_same(given, way, tolerance) for way in _all_ways(ways))
+    return any(_same(given, way, tolerance) for way in all_ways(ways))
 
 
 def written(exact: bool, code: bool) -> Callable[[str], str] | None:
@@ -109,7 +110,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _all_ways(ways: Sequence[str]) -> list[str]:
+def all_ways(ways: Sequence[str]) -> list[str]:
     """The ways, and without their brackets: 'Eurasian Economic Union (EEU)' is said by either name."""
     out = list(ways)
     for way in ways:
@@ -140,16 +141,15 @@ def _same(given: str, way: str, tolerance: str) -> bool:
     if right is not None:
         value = read_value(given)
         if value is not None:
-            if (
-                right.scale == 10**6
-                and value.unit == "m"
-                and (attached := _pattern(r"(.*\d)m\.?").fullmatch(given.strip()))
-            ):
-                value = read_value(attached[1] + " million") or value  # metres are not meant
+            value = in_view_of(right, value, given)
             if same_value(right, value, tolerance) and not other_fraction(given, way):
                 return True
             if "-" not in given + way or not (given + way).replace("-", "").replace(" ", "").isalpha():
                 return False  # but 'nineteen fortyfive' is 'nineteen forty-five'
+    if not same_heights(given, way):
+        return False
+    if (texts := typed_alike(given, way)) and plain_words(texts[0]) == plain_words(texts[1]):
+        return True
     mine, theirs = plain_words(given), plain_words(way)
     if mine == theirs:
         return bool(mine)

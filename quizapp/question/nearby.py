@@ -41,7 +41,7 @@ def near_values(answer: str, chance: Random) -> Iterator[str]:
     if value.bound:
         for text in _near_values(value, answer, chance):
             near = read_value(text)
-            if near and (near.number > value.number if value.bound == "over" else near.number < value.number):
+            if near and (near.number > value.number if value.rises else near.number < value.number):
                 yield text
     else:
         yield from _near_values(value, answer, chance)

@@ -9,17 +9,23 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.question.keyboard import same_heights, typed_alike
 from quizapp.question.signs import bare, has_brackets
 from quizapp.question.typos import slips
 from quizapp.question.units import is_unit, same_unit
 from quizapp.question.value import Value
-from quizapp.question.values import readings, same_value
+from quizapp.question.values import in_view_of, readings, same_value
 from quizapp.question.words import NEGATIONS, is_dense, plain_words, squeezed
 
 MORE_WORDS = 3
 """So many words beyond the answer may be said, and it is nearly right still."""
 SPELLING, ORDER, MORE, PART = 0.9, 0.7, 0.7, 0.6
 """Scores of what is nearly right: a slip in spelling, another order of words, more said than asked, a part of it."""
+
+DAY_MONTH = r"(\d{1,2})([./-])(\d{1,2})\.?"
+SHORT_YEAR = r"(.*[^\W_][ ./-]+)'?(\d\d)"
+WITH_YEAR = r"(.*[^\s,]),? (?:in |\()\d{4}\)?"
+"""A day and a month in digits, a date with two digits of its year, and something with a year behind it."""
 
 
 class Near(Struct, frozen=True):
@@ -42,10 +48,15 @@ def near(given: str, way: str, tolerance: str = "") -> Near | None:
     found = found or (_near_written(given.strip(), way, right[0], value, tolerance) if right else None)
     if found or (right and value):
         return found
+    if not same_heights(given, way):
+        return None
     mine, theirs = plain_words(given).split(), plain_words(way).split()
     if not mine or not theirs or (set(mine) ^ set(theirs)) & NEGATIONS:
         return None
-    if squeezed("".join(mine)) == squeezed("".join(theirs)):
+    alike = typed_alike(given, way)
+    if squeezed("".join(mine)) == squeezed("".join(theirs)) or (
+        alike and squeezed(plain_words(alike[0])) == squeezed(plain_words(alike[1]))
+    ):
         return Near(way, SPELLING, "Mind the spaces.")
     if note := _left_out(given, way, " ".join(mine), " ".join(theirs)):
         return Near(way, PART, note)
@@ -125,6 +136,8 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
         return Near(way, MORE, "You said more than the answer.")
     if value.kind != "number" or right.kind != "number":
         return None
+    if right.bound and value.bound and right.rises != value.rises:
+        return None
     if value.unit in ("bce", "ce") and value.unit != right.unit:
         return None
     if other_fraction(given, way) and same_value(right, value):
@@ -134,9 +147,11 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
             return Near(way, MORE, "The number is right; mind the words.")
         if not right.unit:
             return Near(way, MORE, "The number is right; no unit was asked for.")
-    if bool(right.bound) != bool(value.bound) and same_value(replace(right, bound=value.bound), value, tolerance):
-        return Near(way, PART, "Mind the 'more' or 'less' than.")
-    if right.scale >= 1000 and value.scale == 1:
+    if same_value(_as_bound(right, value), value, tolerance):
+        if right.bound and value.bound:
+            return Near(way, PART, "The number is right; mind whether it is counted in itself.")
+        return Near(way, PART, "The number is right; mind whether that many, or more, or less.")
+    if right.scale >= 1000 and in_view_of(right, value, given).scale == 1:
         scaled = replace(value, top=value.top * right.scale)
         equal = scaled.top * right.bottom == right.top * scaled.bottom
         units = not value.unit or not right.unit or same_unit(right.unit, value.unit)
@@ -148,27 +163,34 @@ def _near_value(given: str, way: str, right: Value, readings_given: tuple[Value,
 def _near_written(given: str, way: str, right: Value, values: tuple[Value, ...], tolerance: str) -> Near | None:
     """What is right, and written so that it can be taken for something else; or has a year behind it that nobody asked for."""
     if right.kind == "date":
-        numbers = _pattern(r"(\d{1,2})([./-])(\d{1,2})\.?").fullmatch(given)
+        numbers = _pattern(DAY_MONTH).fullmatch(given)
         if numbers and right.day and not right.year:
             day, month = int(numbers[1]), int(numbers[3])
             if (day, month) == (right.day, right.month) or (
                 numbers[2] == "/" and (month, day) == (right.day, right.month)
             ):
                 return Near(way, MORE, "Write the month as a word, so that it can't be taken for something else.")
-        short = _pattern(r"(.*[^\W_][ ./-]+)'?(\d\d)").fullmatch(given)
+        short = _pattern(SHORT_YEAR).fullmatch(given)
         if short and right.year > 0:
             whole = f"{short[1]}{right.year // 100:02d}{short[2]}"
             if any(same_value(right, value) for value in readings(whole)):
                 return Near(way, MORE, "Write all the digits of the year.")
         return None
-    more = _pattern(r"(.*[^\s,]),? (?:in |\()\d{4}\)?").fullmatch(given)
-    if more and any(same_value(right, value, tolerance) for value in readings(more[1])):
+    more = _pattern(WITH_YEAR).fullmatch(given)
+    if more and any(same_value(_as_bound(right, value), value, tolerance) for value in readings(more[1])):
         return Near(way, MORE, "You said more than the answer.")
     if right.kind == "number" and _pattern(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])").search(given):
         for value in values:
-            if value.kind == "number" and same_value(right, replace(value, top=value.top * 1000), tolerance):
+            thousands = replace(value, top=value.top * 1000)
+            if value.kind == "number" and same_value(_as_bound(right, value), thousands, tolerance):
                 return Near(way, MORE, "A point or a comma? Thousands are set apart by a comma.")
     return None
+
+
+def _as_bound(right: Value, given: Value) -> Value:
+    """The right value with the bound that was given, unless they go apart."""
+    apart = right.bound and given.bound and right.rises != given.rises
+    return right if apart else replace(right, bound=given.bound)
 
 
 def _agree(right: Value, given: Value) -> bool:

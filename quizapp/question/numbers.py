@@ -38,10 +38,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(r"(?P<sign>[-+])?(?:(?P<whole>\d{1,9})[ -])?(?P<top>\d{1,9}) ?[/⁄] ?(?P<bottom>\d{1,9})(?P<rest>[^\d,;:=+*^/]*+)"),
         re.compile(
             r"(?i:(?P<about>in the year|the year|about|around|approximately|approx\.?|roughly|nearly|almost|circa|ca\.?|c\.|in|~|≈|exactly|just|the)"
-            r"|(?P<over>over|more than|above|at least|upwards of|greater than|>=?|≥)"
-            r"|(?P<under>under|less than|below|fewer than|at most|up to|<=?|≤))(?:(?<=\W)\s?|\s)(?=\S)"
+            r"|(?P<least>at least|upwards of|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|>=|[≥⩾≧])"
+            r"|(?P<most>at most|up to|(?:no|not) more than|(?:a )?maximum(?: of)?|<=|[≤⩽≦])"
+            r"|(?P<over>over|more than|above|greater than|>)|(?P<under>under|less than|below|fewer than|<))(?:(?<=\W)\s?|\s)(?=\S)"
         ),
     )  # fmt: skip
+
+
+@cache
+def _afterwards() -> re.Pattern[str]:
+    """What makes a bound of the number before it."""
+    return re.compile(
+        r"(?<=\w),? (?:(?P<least>(?:or|and) (?:more|over|above|up|upwards|higher|greater|larger)|at (?:the )?(?:least|minimum)|minimum)"
+        r"|(?P<most>(?:or|and) (?:less|fewer|under|below|lower|smaller)|at (?:the )?(?:most|maximum)|maximum))(?= |$)",
+        re.IGNORECASE,
+    )
 
 
 def digits_plain(text: str) -> str:
@@ -71,6 +82,8 @@ def read_number(text: str) -> Value | None:
         if care := _patterns()[2].match(text):
             bound = care.lastgroup if care.lastgroup != "about" and care.lastgroup else bound
             text = text[care.end() :]
+    if not bound and " " in text and (said := _afterwards().search(text)):
+        bound, text = said.lastgroup or "", text[: said.start()] + text[said.end() :]
     if text[:6].casefold() == "minus ":
         found = read_number(text[6:]) if text[6:7].isalnum() else None
         return replace(found, top=-found.top, bound=bound) if found and not found.bound else None
@@ -101,9 +114,11 @@ def _digits(text: str) -> Value | None:
         if abs(int(power)) > MOST_POWER:
             return None
         top, bottom = (top * 10 ** int(power), bottom) if int(power) > 0 else (top, bottom * 10 ** -int(power))
+    if match["sign"] and match["inner"]:
+        return None  # '+-5' is both
     if "-" in (match["sign"], match["inner"]):
         top = -top
-    return _with_rest(top, bottom, SYMBOLS.get(before, before), match["rest"], "over" if match["more"] else "", number)
+    return _with_rest(top, bottom, SYMBOLS.get(before, before), match["rest"], match["more"] or "", number)
 
 
 def _fraction(text: str) -> Value | None:

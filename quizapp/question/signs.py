@@ -11,7 +11,7 @@ from functools import cache
 BRACKETS = "⁽⁾⟦⟧"
 _KEPT_BRACKETS = str.maketrans("()[]", BRACKETS)
 _BARE = str.maketrans(dict.fromkeys(BRACKETS + "¡", " "))
-_OPERATORS = frozenset("+*/^=<>|~⁻≠≤≥")
+_OPERATORS = frozenset("+*/^=<>|~⁻≠≤≥→←↔⇒±")
 _SYMBOL = r"[^\W\d_]|ab|a{2,3}|b{2,3}|c{2,3}|cl|br|oh|ho|cn|hs|sh|scn|clo|coo|rh|(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]+"
 """One letter, a blood group, a rating, or what can have a charge: 'un-' and 'pre-' are none."""
 
@@ -20,14 +20,16 @@ _SYMBOL = r"[^\W\d_]|ab|a{2,3}|b{2,3}|c{2,3}|cl|br|oh|ho|cn|hs|sh|scn|clo|coo|rh
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         {
-            "operator": r"[+*^=<>|~√±×÷≠≤≥]|/(?=[\d(])|(?<=[\d)!])/",
+            "operator": r"[+*^=<>|~√±×÷≠≤≥→←↔⇒]|/(?=[\d(])|(?<=[\d)!])/",
             "long word": r"(?<![^\W\d_])(?!(?:sqrt|sinh|cosh|tanh|arcsin|arccos|arctan)\b)[^\W\d_]{4,}",
             "power": r"\^ ?\( ?(-?\w+) ?\)",
             "needless": r"[(\[] ?(\w+) ?[)\]]",
             "primes": r"(?<=[^\W\d_)])['\"]+",
-            "last prime": r"(?<![\w'\"])([^\W\d_])(['\"]{1,3})(?=\(|[.?]?$)",
+            "last prime": r"(?<![\w'\"])([^\W\d_])(['\"]{1,3})(?= ?\(|[.?]?$)",
             "factorial": r"(?<=[\w)])!|(?<![\w)])!(?=[\w(])",
             "lone factorial": r"^(?:\d{1,3}|[^\W\d_])!$|^!(?=[\w(])(?!.*!$)",
+            "arrow": r"(<)(?:-+|=+)>|-+>",
+            "negative": r"(?<![^\W_])- ?(?=∞|infinity\b)",
             "minus": r" ?-(?!>) ?",
             "option": r"(--?)([a-z]{1,2}|(?<=--)[a-z][\w-]+)",
             "unit": r"^([\d.,]+)-((?:[kcdm]?m|in|ft|mi|yd)\^[23])$",
@@ -41,6 +43,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def kept(text: str) -> str:
     """A folded text with the signs that mean something written so that they outlast the removal of punctuation."""
+    if ">" in text:
+        text = _pattern("arrow").sub(lambda match: "↔" if match[1] else "→", text)
+    if "-" in text:
+        text = _pattern("negative").sub("⁻", text)
     if "=" in text:
         text = text.replace("!=", "≠").replace("=/=", "≠").replace("<=", "≤").replace(">=", "≥")
     if _SOME.isdisjoint(text) and "^" not in text:

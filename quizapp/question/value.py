@@ -19,7 +19,7 @@ class Value(Struct, frozen=True):
     scale: int = 1
     """What a word such as 'million' multiplied the written number by."""
     bound: str = ""
-    """'over' or 'under' where the number is one."""
+    """Where the number is one: 'over', 'least' (the number itself belongs to it), 'under' or 'most'; '+' is either of the first two."""
     year: int = 0
     """Negative before our era."""
     month: int = 0
@@ -31,6 +31,21 @@ class Value(Struct, frozen=True):
     def number(self) -> float:
         """The number, as near as a float comes."""
         return self.top / self.bottom
+
+    @property
+    def rises(self) -> bool:
+        """Whether it is a bound, and what is meant lies above it."""
+        return self.bound in _UPWARD
+
+
+_UPWARD = ("over", "least", "+")
+
+
+def same_bound(one: Value, other: Value) -> bool:
+    """Whether two values claim the same of their numbers: '5', 'more than 5' and 'at least 5' are three claims."""
+    if one.bound == other.bound:
+        return True
+    return "+" in (one.bound, other.bound) and one.rises and other.rises
 
 
 def number_value(top: int, bottom: int = 1, unit: str = "", scale: int = 1, bound: str = "") -> Value:

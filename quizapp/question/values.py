@@ -10,10 +10,11 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from quizapp.question.dates import MONTHS, read_dates, read_time
+from quizapp.question.keyboard import raised
 from quizapp.question.numbers import NUMBER, digits_plain, read_number
 from quizapp.question.spelled import STARTERS
 from quizapp.question.units import FAMILIES, is_money, is_unit, measure, same_unit
-from quizapp.question.value import Value
+from quizapp.question.value import Value, same_bound
 from quizapp.question.words import is_dense, plain_words, prepared
 from quizapp.text import one_line, straighten, strip_accents
 
@@ -22,7 +23,9 @@ __all__ = [
     "MONTHS",
     "NUMBER",
     "Value",
+    "by_letter",
     "fingerprint",
+    "in_view_of",
     "read_value",
     "readings",
     "same_value",
@@ -74,7 +77,7 @@ _MONTH_STARTS = frozenset(
     (*(month[:3] for month in MONTHS), "on", "the", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 )
 _CARE = frozenset(
-    "about around approximately approx roughly nearly almost over under more less at exactly some just below above".split()
+    "about around approximately approx roughly nearly almost over under more less at exactly some just below above no not upwards greater fewer up minimum maximum".split()
 )
 
 
@@ -109,6 +112,33 @@ def _year_or_number(text: str) -> Value | None:
     return dates[0] if len(dates) == 1 and dates[0].kind == "number" else None
 
 
+_LETTERS = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
+_LETTER = re.compile(r"(.*\d)(m| ?[kKMBT])\b\.?( .*)?")
+
+
+def in_view_of(right: Value, value: Value, text: str) -> Value:
+    """What a text must mean where an answer is right: '100 M' is so many million where no such unit is asked for.
+
+    So is '100m', but only where the answer has a million.
+    """
+    letter = _letter(text) if right.kind == "number" else None
+    if letter is None or (letter[2] == "m" and (right.scale != 10**6 or value.unit != "m")):
+        return value
+    if letter[2] != "m" and is_unit(right.unit) and same_unit(right.unit, value.unit):
+        return value
+    return by_letter(text) or value
+
+
+def by_letter(text: str) -> Value | None:
+    """What a number is whose letter behind it is a scale, whatever unit that letter may be too."""
+    letter = _letter(text)
+    return read_value(f"{letter[1]} {_LETTERS[letter[2].strip().lower()]}{letter[3] or ''}") if letter else None
+
+
+def _letter(text: str) -> re.Match[str] | None:
+    return _LETTER.fullmatch(text.strip()) if len(text) <= LONGEST_VALUE else None
+
+
 def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
     """Whether a given value is the right one, within a tolerance (a share such as '5%', or a number).
 
@@ -122,9 +152,7 @@ def same_value(right: Value, given: Value, tolerance: str = "") -> bool:
     if right.kind == "time":
         half = 43200 if right.unit and not given.unit else 86400
         return (right.top - given.top) % half == 0
-    if right.bound and given.bound and right.bound != given.bound:
-        return False
-    if right.bound != given.bound and 2 * right.top == right.bottom * (100 if right.unit == "%" else 1):
+    if not same_bound(right, given):
         return False  # more than half is not half
     if right.unit.endswith("bce") != given.unit.endswith("bce"):
         return False  # what is left out is our era
@@ -221,7 +249,7 @@ def fingerprint(answer: str) -> str:
     Case, accents, articles and punctuation don't change it; another number, unit, date or word does.
     """
     value = read_value(answer)
-    meaning = _meaning(value) if value else "words:" + plain_words(answer)
+    meaning = _meaning(value) if value else " ".join(("words:" + plain_words(answer), *sorted(raised(answer))))
     return blake2b(meaning.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
@@ -234,7 +262,9 @@ def _meaning(value: Value) -> str:
         ("", 1, 100) if value.unit == "%" else measure("" if value.unit == "ce" else _default(value.unit))
     )
     number = Value("number", value.top * top, value.bottom * bottom)
-    return f"{value.kind}:{value.bound}:{_lowest(number)}:{base}" + (":" + _meaning(value.high) if value.high else "")
+    return f"{value.kind}:{'over' if value.bound == '+' else value.bound}:{_lowest(number)}:{base}" + (
+        ":" + _meaning(value.high) if value.high else ""
+    )
 
 
 def _lowest(value: Value) -> str:

@@ -30,8 +30,10 @@ NEGATIONS = frozenset(
     "nunca senza non не нет без ни никогда".split()
 )
 """Words that turn a statement round, or leave a choice open: with or without one it is never nearly right."""
-_SUPERSCRIPT = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|(?<=[^\W\d_₀-₉]|\))⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_SIGNS = frozenset("!\"'(),:;?[]{}_`&.-+*/=<>^|~≠≤≥")
+_SUPERSCRIPT = re.compile(
+    r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+|(?<=[^\W\d_₀-₉]|\))⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[₀-₉])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?![⁺⁻])"
+)
+_SIGNS = frozenset("!\"'(),:;?[]{}_`&.-+*/=<>^|~≠≤≥→←↔⇒±")
 """Without any of these a text is words alone."""
 
 
@@ -45,7 +47,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "groups": r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])",
             "hyphen": r"(?<=\w)-|-(?!\d)",
             "punctuation": r"[!\"'(),:;?\[\]{}_`&]|\.(?!\d)",
-            "operators": r" ?([+*/=<>^|~≠≤≥⁽⁾⟦⟧]) ?",
+            "operators": r" ?([+*/=<>^|~≠≤≥→←↔⇒±⁽⁾⟦⟧]) ?",
             "article": r"^(?:the |an |a (?=\w\w)(?!(?:minor|major|flat|sharp|positive|negative)\b))(?=\S)",
             "inner the": r" the (?=\w)",
             "inner a": r"\b(in|on|at|to|for|with|by|as|from|into|is|was|be|has|have|had|under|over|upon|like) an? (?=[^\W\d_]{2})"

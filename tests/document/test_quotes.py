@@ -98,6 +98,32 @@ def test_whole_words_and_numbers_however_lines_end(quote: str, text: str, kind: 
         assert find(quote.replace(" ", "\n"), text).kind == ("folded" if kind == "exact" and " " in quote else kind)
 
 
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("1990", "in the 1990s"), ("29", "in x29"), ("29", "A29"), ("380", "the A380"), ("21", "the 21st"), ("3", "in 3D"), ("x", "in x29"),
+        ("000", "all 1 000 of them"), ("1", "all 1 000 of them"), ("000 of", "all 1\u202f000 of them"), ("29 500", "29 500 000"), ("500", "29\u00a0500,5"),
+        ("1990", "in the １９９０s"), ("000 men’s", "all 1 000 men's"), ("25 000", "125 000"), ("000 5", "all 1\u2009000 500"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_word_or_number_is_not_found(quote: str, text: str) -> None:
+    assert find(quote, text).kind in ("near", "absent")
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("29", "29 km"), ("29", "29%"), ("29", "$29"), ("29", "a 29-year-old"), ("29", "(29)"), ("29", "29km²"), ("9 km", "9 km²"), ("1990", "1990年"),
+        ("1990", "平成1990"), ("1990", "ปี1990ที่"), ("1990", "センター1990ー"), ("in the 1990s", "in the 1990s."), ("1990s", "the 1990s."), ("x29", "in x29."),
+        ("1 000", "all 1 000 of them"), ("1 000", "all 1\u202f000 of them"), ("1 000 men’s", "all 1 000 men's"), ("500", "in 2020 500 men"),
+        ("20", "20 1999 times"), ("000", "1  000"), ("200 men", "Chapter 1\n200 men"), ("200 men’s", "Chapter 1\n200 men's"), ("in Minsk", "in Minsk¹ and"),
+        ("Minsk", "Minsk 29"), ("5", "in 5 1000"), ("4:30", "at 4:30pm"),
+    ],
+)  # fmt: skip
+def test_a_whole_word_or_number_is_found_whatever_stands_beside_it(quote: str, text: str) -> None:
+    assert find(quote, text).kind in ("exact", "folded")
+
+
 def test_hyphens_before_many_spaces_take_no_time() -> None:
     text = ("x-" + " " * 60_000) * 5 + "y"
     assert find("x- y", text).kind == "folded"

@@ -34,7 +34,20 @@ RIGHT = [
     ("Vor- und Nachname", "vor und nachname"), ("B- and T-cells", "B and T cells"), ("b² − 4ac", "b^2-4ac"), ("(a+b)*c", "(a + b) * c"), ("(a+b)*c", "((a+b)*c)"), ("a+b", "(a+b)"), ("sin(x) = 1", "sin x = 1"),
     ("(0, 1)", "0,1"), ("(0, 1)", "]0,1["), ("[0, 1)", "[0,1)"), ("f″", "f''"), ("f", "'f'"), ("Hello!", "hello"), ("¡Hola!", "!Hola!"), ("input/output (I/O)", "input/output I/O"), ("x⁻¹", "x^-1"), ("y = mx + b", "y=mx+b"),
     ("e^(-x)", "e^-x"), ("[0, 1]", "[0,1]."), ("[0, 1)", "“[0,1)”"), ("(a+b)*c", "'(a+b)*c'"), ("(a+b)*c", "the (a+b)*c."), ("f'", "“f'”"), ("SO4^2-", "SO4^2-."), ("[agreement, goals]", "agreement, goals"), ("!x", "(!x)"), ("5 km²", "5-km²"), ("nineteen forty-five", "nineteen fortyfive"),
+    ("more than 5", "> 5"), ("more than 5", "over 5"), ("> 5", "greater than 5"), ("more than 5", "5+"), ("at least 5", "≥ 5"), ("at least 5", "5 or more"), ("at least 5", ">=5"), ("at least 5", "5+"),
+    ("at least 5 km", "5 km or more"), ("5 or more states", "five states or more"), ("≥ 5", "no fewer than five"), ("at most 5", "≤5"), ("at most 5", "5 or less"), ("at most 5 kg", "no more than 5000 g"), ("<5", "fewer than 5"), ("under 5", "less than five"), ("up to 5", "at most 5"),
+    ("about 5", "5"), ("around 5", "5"), ("approximately 5", "5"), ("5", "about 5"), ("≈ 5", "5"), ("more than about 5", "> 5"), ("100 million", "100 M"), ("100 million", "100M"), ("100,000,000", "100 M"), ("5 thousand", "5 k"), ("5,000", "5 K"), ("2 billion", "2 bn"), ("2 billion", "2 B"), ("3 trillion", "3 T"), ("$100 million", "100 M"),
+    ("100 million", "100 M."), ("more than 100 million", "over 100 M"), ("100 million people", "100 M people"), ("100 million people", "100 M"), ("100 million km", "100 M"), ("100 million", "100 mn"),
     ("integration between enterprises", "integration between the enterprises"), ("rights of the citizens", "the rights of citizens"), ("integration between the enterprises", "integration between enterprises"), ("living in a house", "living in house"), ("it is an island", "it is island"), ("O-", "O -"),
+    ("x²", "x^2"), ("x²", "x2"), ("x₁", "x_1"), ("x₁", "x1"), ("H₂O", "H2O"), ("H₂O", "H_2O"), ("mc²", "mc2"), ("x₁²", "x_1^2"),
+    ("x₁² + y₂", "x1^2 + y2"), ("(a+b)²", "(a+b)^2"), ("xₙ", "x_n"), ("(0,∞)", "(0, infinity)"), ("(0,∞)", "(0, inf)"), ("(0, infinity)", "(0,∞)"),
+    ("∞", "infinity"), ("∞", "inf"), ("(-∞, 0]", "(-infinity, 0]"), ("(-∞, 0]", "(-inf,0]"), ("x → ∞", "x -> infinity"), ("A → B", "A -> B"),
+    ("A → B", "A->B"), ("A ← B", "A <- B"), ("A ← B", "A<-B"), ("x < -y", "x<-y"), ("N₂ + 3H₂ ⇌ 2NH₃", "N2 + 3H2 <=> 2NH3"), ("A ↔ B", "A <-> B"),
+    ("A ≤ B", "A <= B"), ("Fe³⁺", "Fe+3"), ("Fe³⁺", "fe+3"), ("√2", "sqrt 2"), ("√2", "sqrt(2)"), ("10 kg ± 5%", "10 kg +- 5%"), ("Fe³⁺", "Fe^3+"), ("Fe³⁺", "Fe3+"), ("Fe³⁺", "Fe^+3"), ("Fe3+", "Fe+3"), ("Fe3+", "Fe³⁺"),
+    ("SO₄²⁻", "SO4-2"), ("SO₄²⁻", "SO4^-2"), ("Na⁺", "Na+"), ("x×y", "x*y"), ("x×y", "x·y"), ("x·y", "x*y"), ("x*y", "x × y"), ("F = m·a", "F = m*a"),
+    ("F = m·a", "F=m a"), ("2×3", "2x3"), ("2×3", "2*3"), ("2 × 3 = 6", "2 x 3=6"), ("col·legi", "col legi"), ("f'(x)", "f' (x)"), ("f(x)", "f (x)"),
+    ("f''(x)", "f'' (x)"), ("f'(x) = 2x", "f' (x) = 2x"), ("≤", "<="), ("≥", ">="), ("±", "+-"), ("±", "+/-"), ("±5", "+-5"), ("±5", "+/-5"),
+    ("x = ±2", "x = +-2"), ("x = ±2", "x = +/- 2"), ("5 ± 2", "5 +- 2"), ("5 ± 2 km", "5 +/- 2 km"), ("p ⇒ q", "p => q"), ("p ⇔ q", "p <=> q"),
 ]  # fmt: skip
 NEAR = [
     ("Lukashenko", "Lukashenka"), ("Lukashenko", "Lukahsenko"), ("Minsk", "Minks"), ("Supreme State Council", "Supreme Stete Council"),
@@ -44,8 +57,10 @@ NEAR = [
     ("¾", "6/8"), ("½", "2/4"), ("5 mW", "5 mw"), ("5 MB", "5 mb"), ("5 K", "5 k"),
     ("(a+b)*c", "a+b*c"), ("y = (1/2)x", "y = 1/2 x"), ("[0, 1]", "0, 1"), ("x!", "x"), ("!x", "x"), ("!important", "important"), ("42", "42!"), ("a-", "a"),
     ("un thé vert", "un vert"), ("hepatitis A virus", "hepatitis virus"), ("written in A minor", "written in minor"),
-    ("more than half", "half"), ("more than 50%", "50%"), ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
+    ("more than half", "half"), ("more than 50%", "50%"), ("more than 5", "5"), ("5", "more than 5"), ("<5", "5"), ("5", "<5"), ("at least 5", "5"), ("5", "at least 5"), ("more than 5", "at least 5"), ("at least 5", "more than 5"), ("at most 5", "< 5"), ("more than 5 km", "5 km"),
+    ("over 30", "30"), ("over 30 million", "30"), ("over 30 million", "30 million in 2020"), ("over 150,000 km", "150.000 km"), ("≥ 3/4", "3/4"), ("100 million", "100 m"), ("100", "100 M"), ("29.5 billion", "29.5 billion in 2020"), ("29.5 billion", "29.5 billion (2020)"), ("47.9%", "47.9%, in 2020"), ("10,000", "10.000"), ("150,000 km", "150.000 km"),
     ("1 September", "1/9"), ("1 September", "9/1"), ("26 January", "26.1."), ("27 January 2022", "27 Jan 22"), ("27 January 2022", "27.1.22"), ("27 January 2022", "27 January '22"), ("January 2022", "Jan 22"),
+    ("x₁", "x 1"), ("Fe³⁺", "Fe 3+"), ("F = m·a", "F = ma"), ("N₂ + 3H₂ ⇌ 2NH₃", "N2 + 3 H2 <-> 2 NH3"),
 ]  # fmt: skip
 WRONG = [
     ("$13.1 billion", "$16.4 billion"), ("$13.1 billion", "13.1 million"), ("29.5 kg", "29.5 g"), ("$5", "£5"), ("5 km", "5 miles"),
@@ -64,8 +79,12 @@ WRONG = [
     ("5 MJ", "5 mJ"), ("5 mS", "5 ms"), ("5 PA", "5 Pa"), ("5 m", "5 million"), ("10 cm⁻¹", "10 cm"),
     ("≠", "="), ("=", "≠"), ("∈", "∉"), ("∉", "∈"), (">", "≯"), ("∃", "∄"), ("x ≠ 5", "x = 5"), ("!=", "="), ("A", "A-"), ("A-", "A"), ("O", "O-"), ("O-", "O"), ("Cl-", "Cl"), ("Cl⁻", "Cl"), ("type O-", "type O"),
     ("b^2-4ac", "b^2 4ac"), ("b²-4ac", "b²+4ac"), ("-x^2", "x^2"), ("[0,1]", "(0,1)"), ("(0,1)", "[0,1]"), ("[0,1)", "(0,1]"), ("f''", "f'"), ("f'", "f"), ("f'(x)", "f(x)"), ("(a+b)*c", "a+(b*c)"), ("x-y=z", "x+y=z"), ("e^-x", "e^x"),
-    ("over 30 km", "under 30 km"), ("29.5 billion", "28 billion in 2020"), ("10,000", "11.000"), ("10,000 km", "10.000 kg"), ("1 September", "2/9"), ("26 January", "1.26"), ("27 January 2022", "27 Jan 21"),
+    ("over 30 km", "under 30 km"), ("over 30", "under 30 km"), ("at least 5", "at most 5"), ("more than 5", "at most 5"), ("5+", "under 5"), ("more than 5", "6"), ("2 billion", "2 M"), ("5 Mm", "5 M"), ("100 M", "100 million"), ("5 M", "5 K"), ("29.5 billion", "28 billion in 2020"), ("10,000", "11.000"), ("10,000 km", "10.000 kg"), ("1 September", "2/9"), ("26 January", "1.26"), ("27 January 2022", "27 Jan 21"),
     ("100 °C", "100 °F"), ("-40", "40"), ("minus 40", "40"),
+    ("x₁", "x^1"), ("x^1", "x₁"), ("x²", "x₂"), ("x₁²", "x12"), ("x₁² + y₂", "x1^2 + y^2"), ("(a+b)²", "(a+b)2"), ("-∞", "∞"), ("∞", "-∞"),
+    ("(-∞, 0)", "(∞, 0)"), ("[0,∞)", "(0, inf)"), ("A → B", "A > B"), ("A > B", "A -> B"), ("A → B", "A <- B"), ("A ⇌ B", "A → B"),
+    ("A ⇌ B", "A <= B"), ("Fe³⁺", "Fe2+"), ("Fe³⁺", "Fe-3"), ("Fe³⁺", "Fe3"), ("x+3", "x3+"), ("x+3", "x^3+"), ("A-", "A-1"), ("f'(x)", "f (x)"),
+    ("±5", "-5"), ("+-5", "-5"), ("±5", "5"), ("x = ±2", "x = 2"), ("p ⇒ q", "p -> q"),
 ]  # fmt: skip
 TEXT = st.text(min_size=1, max_size=60)
 

@@ -123,7 +123,20 @@ def test_what_is_true_too_is_no_option_for_a_lower_bound(answer: str) -> None:
     right = read_value(answer)
     assert right
     for seed in SEEDS:
-        pool = ["more than 4", "over 3 million", "at least 10%", "2+", "more than 9", "over 9 million", "at least 90%"]
+        pool = [
+            "more than 4",
+            "over 3 million",
+            "at least 10%",
+            "2+",
+            "more than 9",
+            "over 9 million",
+            "at least 90%",
+            "5",
+            "at least 5",
+            "5 million",
+            "more than 40%",
+            "40%",
+        ]
         options = wrong_options(answer, (), (), pool, seed)
         assert len(options) == 3
         assert all(read_value(text).number > right.number for text in options)  # type: ignore[union-attr]
@@ -134,7 +147,9 @@ def test_what_is_true_too_is_no_option_for_an_upper_bound(answer: str) -> None:
     right = read_value(answer)
     assert right
     for seed in SEEDS:
-        options = wrong_options(answer, (), (), ["less than 14", "under 6 million", "up to 50%"], seed)
+        options = wrong_options(
+            answer, (), (), ["less than 14", "under 6 million", "up to 50%", "12", "at most 12", "under 40%"], seed
+        )
         assert len(options) == 3
         assert all(read_value(text).number < right.number for text in options)  # type: ignore[union-attr]
 
