@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.store.rebuild import rebuild
 from quizapp.store.rows import COMPUTED
 
 _TABLES = {
@@ -33,6 +32,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 def rebuild_compared(db: sqlite3.Connection, beside: Path | None = None) -> Comparison:
     """Compute all tables that follow from events again, in the transaction that is open; `beside` as for `rebuild`."""
+    from quizapp.store.rebuild import rebuild  # numpy comes with it
+
     for name, query in _TABLES.items():
         db.execute(f"DROP TABLE IF EXISTS temp.before_{name}")
         db.execute(f"CREATE TEMP TABLE before_{name} AS {query}")

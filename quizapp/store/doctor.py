@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from quizapp.store import connect, days
 from quizapp.store.backup import DAY_MS, backups, extent
+from quizapp.store.digest import state_digest
 from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, from_row, is_sound
 from quizapp.store.lock import Lock
-from quizapp.store.rebuild import rebuild, state_digest
 from quizapp.store.version import VERSION
 
 _SHOWN = 5
@@ -163,6 +163,8 @@ def _events(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _computed(db: sqlite3.Connection) -> Iterator[Finding]:
     """Whether what is computed is what the events come to: worked out anew in a copy."""
+    from quizapp.store.rebuild import rebuild  # numpy comes with it
+
     if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return
     with closing(sqlite3.connect("", isolation_level=None)) as copy:  # a file of SQLite's own, gone when it is closed

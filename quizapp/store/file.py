@@ -133,7 +133,7 @@ class Store(Queries, Decks, Recording):
 
     def state_digest(self) -> str:
         """A digest of all that follows from events: equal wherever the same events were kept."""
-        from quizapp.store.rebuild import state_digest
+        from quizapp.store.digest import state_digest
 
         return state_digest(self.db)
 

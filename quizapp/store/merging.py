@@ -9,7 +9,6 @@ from typing import Any
 
 from quizapp.store import connect, days
 from quizapp.store.events import EVENT_COLUMNS, INSERT_EVENT, is_sound
-from quizapp.store.rebuild import rebuild
 
 
 def merge(db: sqlite3.Connection, other: Path) -> int:
@@ -18,6 +17,8 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
     Events whose checksum fails are left out. Returns how many were added. Raises StoreError for a file
     that can't be read.
     """
+    from quizapp.store.rebuild import rebuild  # numpy comes with it
+
     db.execute("CREATE TEMP TABLE IF NOT EXISTS incoming AS SELECT * FROM event LIMIT 0")
     db.execute("DELETE FROM incoming")
     try:

@@ -17,7 +17,6 @@ from quizapp.store.doctor import is_sound_file
 from quizapp.store.errors import DamagedError, NewerError, StoreError
 from quizapp.store.events import EVENT_COLUMNS, is_sound
 from quizapp.store.lock import Lock
-from quizapp.store.rebuild import rebuild
 from quizapp.store.salvage import salvage
 from quizapp.store.swap import clear_away, put_in_place, set_aside, troubles
 
@@ -68,6 +67,8 @@ def _readable(path: Path) -> bool:
 
 
 def _compute_again(path: Path) -> Repair:
+    from quizapp.store.rebuild import rebuild  # numpy comes with it
+
     with closing(connect.writable(path)) as db:
         db.execute("BEGIN IMMEDIATE")
         for table in ("memory", "fact"):
@@ -79,6 +80,8 @@ def _compute_again(path: Path) -> Repair:
 
 
 def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
+    from quizapp.store.rebuild import rebuild
+
     new = path.with_name(path.name + ".new")
     had = _number_of_events(path)
     try:

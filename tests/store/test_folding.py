@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from quizapp.memory import replay
 from quizapp.store import columns, days
 from quizapp.store.decks import DeckRow, FactRow
+from quizapp.store.digest import state_digest
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
-from quizapp.store.rebuild import state_digest
 
 F, G = "f" * 16, "0123456789abcdef"  # as keys mostly are; those of facts with an id of their own are others
 FACTS = (F, G, "h")
