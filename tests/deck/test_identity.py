@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.deck.identity import Known, match_parts, match_renames
-from quizapp.deck.subject import same_word, words_of
+from quizapp.deck.slips import same_word
+from quizapp.deck.words import words_of
 
 
 def fact(
@@ -86,6 +87,9 @@ OTHER = [
     (("Where is Ireland?", "in Europe"), ("Where is Iceland?", "in Europe")),
     (("What treats hypertension?", "ramipril"), ("What treats hypotension?", "salt")),
     (("Formula of sodium nitrate?", "NaNO3"), ("Formula of sodium nitrite?", "NaNO2")),
+    (("What is the port of HTTP?", "80"), ("What is the port of HTTPS?", "443")),
+    (("What is 2 + 2?", "4"), ("What is 2 x 2?", "4")),
+    (("What is 2 + 2?", "4"), ("What is 2 - 2?", "0")),
 ]
 
 

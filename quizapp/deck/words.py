@@ -1,0 +1,141 @@
+"""The words of a question as identity sees them: names, acronyms, and the signs that mean something between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from msgspec import Struct
+
+from quizapp.text import one_line, straighten
+
+SMALL = frozenset(
+    "a an the of in on at to for by from with is are was were be been do does did has have had what which that this it its and".split()
+)
+"""Words that say nothing of their own."""
+ASKING = SMALL | frozenset(
+    "who whom whose when where why how many much year date number name names named called give state tell there".split()
+)
+"""Words that may differ between two ways to ask for one answer."""
+_VERBS = frozenset("is are was were has have had does did can lies borders means".split())
+LONGEST = 2000
+"""So many characters of a question are looked at."""
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_QUOTED = re.compile(r"""(?<!\w)'(?=\S)(.+?)(?<=\S)'(?!\w)|"([^"]+)\"""")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\W_])([^*]+)(?<=[^\W_])\1(?![\w*])")
+_SIGNS = r"[+*=<>|~^&%@#\\$€£¥°§·¬±×÷⁺⁻←-⇿∀-⋿⟀-⟯⨀-⫿]"
+_TOKEN = re.compile(
+    rf"""
+    \d+(?:[.,]\d+)*
+    | (?<!\S)-[A-Za-z](?!\w)                            # an option of a command: -a is not -A
+    | [A-Z]{{1,2}}[-+](?![\w-])                         # O-, AB+
+    | [^\W_]+(?:(?:\+\+|[+\#*⁺⁻])(?![^\W_]))?           # C++ and C#, Na+, A*
+    | [-!/:]*{_SIGNS}+(?:[-!/]*{_SIGNS}+|-)?
+    | [-!/]
+    """,
+    re.VERBOSE,
+)
+_OPERAND_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W_]|[)\]])\s*$")
+_OPERAND_AFTER = re.compile(r"\s*[-(]?(?:\d|[^\W_](?![^\W_]))")
+_ONE_SIGN = {
+    "·": "×", "÷": "/", "≠": "!=", "≤": "<=", "≥": ">=", "→": "->", "⇒": "=>", "**": "^", "⁺": "+", "⁻": "-",
+}  # fmt: skip
+
+
+class Words(Struct, frozen=True, gc=False):
+    """The words of a question, without case; one that stands in it again is another one ('7 7' for 7 × 7)."""
+
+    line: tuple[str, ...]
+    """All of them, in their order."""
+    all: frozenset[str]
+    names: frozenset[str]
+    """Those that are capitalised inside a sentence, stand in quotation marks, or have figures in them."""
+    quoted: frozenset[str]
+    acronyms: frozenset[str]
+    """Those that are written in capitals or have no vowel: with an 's' behind it, each is another one."""
+    signs: frozenset[str]
+    """Those that are no words but signs: + and ×, && and %."""
+
+
+@lru_cache(maxsize=4096)
+def words_of(question: str) -> Words:
+    """The words of a question."""
+    text = one_line(unicodedata.normalize("NFC", straighten(question[:LONGEST]))).replace("n't", " not")
+    text = _EMPHASIS.sub(r"\2", text)
+    shouted = text.isupper() and text.count(" ") > 1
+    spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
+    line: dict[str, None] = {}
+    names, quoted, acronyms, signs = set(), set(), set(), set()
+    for match in _TOKEN.finditer(text):
+        written, start, end = match[0], match.start(), match.end()
+        if written == "s" and text[start - 1 : start] == "'":
+            continue
+        sign = _sign(text, start, end)
+        plain = written.casefold() if sign is None else sign
+        if not plain:
+            continue
+        apart = sign is None and not shouted and written.isupper() and not _begins(text[:start])
+        if written[0] == "-" or (apart and plain in ASKING):
+            plain = written  # vitamin A, the WHO
+        word = plain
+        while word in line and plain not in ASKING:
+            word += f" {plain}"
+        line[word] = None
+        if any(first <= start < last for first, last in spans):
+            quoted.add(word)
+        elif sign is not None:
+            signs.add(word)
+        elif not written[-1].isalnum() or written[0] == "-":
+            names.add(word)
+        elif written == plain.casefold() or plain in ASKING:
+            if any(map(str.isdigit, plain)):
+                names.add(word)
+        elif not written.istitle() or not _begins(text[:start]) or _is_subject(text[end:]):
+            names.add(word)
+        if sign is None and not shouted and _is_acronym(written):
+            acronyms.add(word)
+    sets = frozenset(names | quoted), frozenset(quoted), frozenset(acronyms), frozenset(signs)
+    return Words(tuple(line), frozenset(line), *sets)
+
+
+def _sign(text: str, start: int, end: int) -> str | None:
+    """A sign as one of its kind is written; '' for mere punctuation, None for a word."""
+    run = text[start:end]
+    before = _OPERAND_BEFORE.search(text[max(start - 8, 0) : start])
+    after = _OPERAND_AFTER.match(text, end)
+    if run in ("x", "X"):
+        digits = before and before[0].strip().isdigit() and after and after[0].strip()[-1].isdigit()
+        return "×" if digits else None
+    if any(map(str.isalnum, run)):
+        return None
+    close = text[start - 1 : start] if start else " ", text[end : end + 1]
+    if run == "*":
+        return "×" if before and after else run
+    if run == "/":
+        return run if before and after else ""
+    if run == "-":
+        return run if after and (before or (close[0] in " (=<>,^" and close[1] != " ")) else ""
+    if run == "!":
+        return run if (before and close[0] != " ") or (close[0] in " (" and close[1].isalnum()) else ""
+    return _ONE_SIGN.get(run, run) if not set(run) <= set("-!/") else ""
+
+
+def _is_acronym(written: str) -> bool:
+    if len(written) < 2 or not written.isalpha():
+        return False
+    plural = written[-1] == "s" and written[:-1].isupper()
+    vowels = not written.isascii() or not set("aeiouy").isdisjoint(written.casefold())
+    return written.isupper() or not (vowels or plural)
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after that: a capital letter says nothing there."""
+    before = before.rstrip().rstrip("\"'([¿¡")
+    return not before or before[-1] in ".!?:"
+
+
+def _is_subject(after: str) -> bool:
+    """Whether a sentence's first word is what it speaks of, by what follows: 'Bern is', 'Jane Austen', 'Latvia's'."""
+    following = _WORD.search(after)
+    return after.startswith("'s") or (following is not None and (following[0] in _VERBS or following[0].istitle()))
