@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from quizapp.deck.subject import grown, replaces, same_names, same_substance
+from quizapp.deck.subject import grown, replaces, same_answer, same_names, same_substance
 from quizapp.text import fold, normal
 
 ALIKE = 0.60
@@ -24,8 +24,8 @@ HALF_ALIKE = 0.40
 """Enough when they have the same names too, or one says all that the other does."""
 VERY_ALIKE = 0.80
 """Questions at least so alike are one fact when the answer became another one too, if no word of substance differs."""
-SAME_ANSWER = 88
-"""Answers so alike (0 to 100), without figures in them, are one answer."""
+SAME_ANSWER = 60
+"""Answers less alike (0 to 100) are not looked at word by word."""
 RELATED = 50
 """Answers of which the shorter is so like a piece of the longer (0 to 100) are one, edited: a slip may have been mended too."""
 SAME_PART = 70
@@ -35,7 +35,6 @@ MOST_COMPARED = 400
 _SEVERAL = ("gaps", "pairs", "list")
 SHORT = 3
 """Answers of so many characters are those of many facts."""
-_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\S*\d\S*")
 _TRUTHS = frozenset(("yes", "no", "true", "false", "right", "wrong"))
 
@@ -103,14 +102,17 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
 
 def _seen(place: int, fact: Known) -> _Seen:
     answer, bare = fold(fact.answer), fact.question
-    several = fact.kind in _SEVERAL
-    answers = frozenset(map(fold, fact.answer.split(" · "))) if several else frozenset((answer,))
+    answers = frozenset(map(fold, _pieces(fact)))
     if fact.kind == "gaps":
         for text in sorted(fact.answer.split(" · "), key=len, reverse=True):
             bare = _without(bare, text)
     asked = normal(fact.question)
     question = asked if bare == fact.question else normal(bare)
     return _Seen(place, fact, normal(fact.deck), asked, question, bare, answer, answers)
+
+
+def _pieces(fact: Known) -> list[str]:
+    return fact.answer.split(" · ") if fact.kind in _SEVERAL else [fact.answer]
 
 
 def _without(sentence: str, answer: str) -> str:
@@ -218,8 +220,10 @@ def _agreement(old: _Seen, fresh: _Seen) -> str:
     """How far the answers are the same: 'all', 'most' (one side has all of the other's, several), 'some', or ''."""
     if old.answer == fresh.answer or old.answers == fresh.answers:
         return "all"
-    if not _DIGIT.search(old.answer + fresh.answer) and fuzz.ratio(old.answer, fresh.answer) >= SAME_ANSWER:
-        return "all"
+    if fuzz.ratio(old.answer, fresh.answer) >= SAME_ANSWER:
+        first, second = _pieces(old.fact), _pieces(fresh.fact)
+        if len(first) == len(second) and all(map(same_answer, first, second)):
+            return "all"
     common = len(old.answers & fresh.answers)
     if common and (old.answers <= fresh.answers or fresh.answers <= old.answers):
         return "most" if common > 1 else "some"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from quizapp.deck.slips import same_word
 from quizapp.deck.words import ASKING, SMALL, Words, words_of
 
+LONG = 5
+"""In an answer, words of so many letters may have a slip."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
 _DIRECTING = frozenset(("by", "from"))
 """Small words that turn a sentence round."""
@@ -60,6 +62,23 @@ def _same(one: str, other: str, before: Words, after: Words, *, loose: bool) -> 
         plural = other if len(other) > len(one) else one
         return plural not in before.acronyms | after.acronyms and plural == min(one, other, key=len) + "s"
     return same_word(one, other, loose=loose)
+
+
+def same_answer(old: str, new: str) -> bool:
+    """Whether two answers have the same words but for articles, spaces, and slips and inflections in long words.
+
+    A letter or a short word more or less makes another answer: vitamin C is not vitamin D, n not n log n.
+    """
+    before, after = words_of(old), words_of(new)
+    first, second = ([word for word in words.line if word not in ("a", "an", "the")] for words in (before, after))
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second):
+        return not any(map(str.isdigit, "".join(first))) or first == second
+    return len(first) == len(second) and all(
+        one == other or (min(len(one), len(other)) >= LONG and _same(one, other, before, after, loose=True))
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def same_names(old: str, new: str, *, quoted: bool = False) -> bool:

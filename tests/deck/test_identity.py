@@ -90,6 +90,9 @@ OTHER = [
     (("What is the port of HTTP?", "80"), ("What is the port of HTTPS?", "443")),
     (("What is 2 + 2?", "4"), ("What is 2 x 2?", "4")),
     (("What is 2 + 2?", "4"), ("What is 2 - 2?", "0")),
+    (("Which vitamin is ascorbic acid?", "vitamin C"), ("Which is the vitamin of the sun?", "vitamin D")),
+    (("What is a high blood sugar called?", "hyperglycemia"), ("What is a low blood sugar called?", "hypoglycemia")),
+    (("Movement of a limb away from the body?", "abduction"), ("Movement of a limb towards it?", "adduction")),
 ]
 
 
