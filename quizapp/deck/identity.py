@@ -2,8 +2,13 @@
 
 A match that is missed costs some progress; a wrong one teaches the schedule something false of a fact that
 was never seen. So likeness of the words alone is never enough. Where the answer differs, the questions must say
-the same but for slips and small words; where it is the same, no name may stand in another's place, and the less
-the answer says (a yes, a figure, one that other facts share), the less may differ.
+the same in the same order but for slips and small words; where it is the same, no name, sign or object of the
+sentence may stand in another's place, and the less the answer says (a yes, a figure, one that other facts share),
+the less may differ.
+
+What is an object is told by prepositions and by the place in the sentence, not by meaning: 'the term for high blood
+pressure' is not taken for 'the term for elevated blood pressure', while 'the largest city of Latvia' is taken for 'the
+capital of Latvia', whose answer is the same. Names that differ by one letter and are no known twins pass for a slip.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def same_substance(old: str, new: str, *, loose: bool) -> bool:
 
 
 def replaces(old: str, new: str, *, strict: bool = False) -> bool:
-    """Whether an edit put another name in a name's place, another sign in a sign's, or made a yes of a no.
+    """Whether an edit put another name in a name's place, another sign or object in that of one, or made a yes of a no.
 
     Strictly, whether it put any word of substance in another's place, or touched a quoted one.
     """
@@ -42,14 +42,37 @@ def replaces(old: str, new: str, *, strict: bool = False) -> bool:
         return True
     left = gone - ASKING if strict else gone & before.names
     right = come - ASKING if strict else come & after.names
-    if not left or not right:
-        return False
-    return not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before))
+    if left and right and not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before)):
+        return True
+    return not strict and _other_object(before, after)
 
 
 def _all_meant(words: Iterable[str], others: Iterable[str], before: Words, after: Words) -> bool:
     """Whether each of some words is one of others, with a slip or inflected."""
     return all(any(_same(word, other, before, after, loose=True) for other in others) for word in words)
+
+
+def _other_object(before: Words, after: Words) -> bool:
+    """Whether a common word stands for another one in what a question is about, where neither is a name.
+
+    That is the word behind a preposition (cost of merge sort, cost of heap sort), or, of a question without a name in
+    common, the last one (who wrote hamlet), if that is no verb (when did the war begin). Elsewhere words may change:
+    verbs, and what stands before a preposition (the largest city of Latvia, the biggest one). So two words of one meaning
+    behind a preposition are taken for two things, and two things elsewhere for one: the capital and the largest city.
+    """
+    gone, come = (
+        {word for word in own.behind if not _has(word, own, others)}
+        for own, others in ((before, after), (after, before))
+    )
+    if gone and come:
+        return True
+    named = not before.names.isdisjoint(after.names)
+    last = before.last and after.last and not _has(before.last, before, after) and not _has(after.last, after, before)
+    return bool(last) and not named
+
+
+def _has(word: str, own: Words, others: Words) -> bool:
+    return word in others.all or any(_same(word, other, own, others, loose=True) for other in others.all)
 
 
 def _same(one: str, other: str, before: Words, after: Words, *, loose: bool) -> bool:

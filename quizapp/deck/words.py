@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -18,6 +19,18 @@ ASKING = SMALL | frozenset(
     "who whom whose when where why how many much year date number name names named called give state tell there".split()
 )
 """Words that may differ between two ways to ask for one answer."""
+_PREPOSITIONS = frozenset(
+    (
+        "of in on at for from by with into about during between among against under over through after before "
+        "de du des del della dello dei delle en au aux dans par pour sur con para por di da dos das no na nel sul "
+        "von vom zu zum zur im am auf aus bei mit für über unter durch nach gegen в во на из от для с со о об у к по при за"
+    ).split()
+)
+_ARTICLES = frozenset(
+    "a an the and la le les el los las il lo gli o os as der die das den dem ein eine einen einem einer un une una um uma".split()
+)
+_DOING = frozenset(("do", "does", "did"))
+_BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _VERBS = frozenset("is are was were has have had does did can lies borders means".split())
 LONGEST = 2000
 """So many characters of a question are looked at."""
@@ -38,6 +51,7 @@ _TOKEN = re.compile(
 )
 _OPERAND_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W_]|[)\]])\s*$")
 _OPERAND_AFTER = re.compile(r"\s*[-(]?(?:\d|[^\W_](?![^\W_]))")
+_BREAK = re.compile("[,;:?!._(]")
 _ONE_SIGN = {
     "·": "×", "÷": "/", "≠": "!=", "≤": "<=", "≥": ">=", "→": "->", "⇒": "=>", "**": "^", "⁺": "+", "⁻": "-",
 }  # fmt: skip
@@ -56,6 +70,10 @@ class Words(Struct, frozen=True, gc=False):
     """Those that are written in capitals or have no vowel: with an 's' behind it, each is another one."""
     signs: frozenset[str]
     """Those that are no words but signs: + and ×, && and %."""
+    behind: frozenset[str]
+    """Common words, no names, that stand behind a preposition up to the next small word: of merge sort."""
+    last: str
+    """The last word of substance if it is a common one and no verb (did it begin, was it opened); or ''."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +83,10 @@ def words_of(question: str) -> Words:
     text = _EMPHASIS.sub(r"\2", text)
     shouted = text.isupper() and text.count(" ") > 1
     spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
-    line: dict[str, None] = {}
+    line: list[str] = []
+    found: set[str] = set()
+    breaks: set[int] = set()
+    ended = 0
     names, quoted, acronyms, signs = set(), set(), set(), set()
     for match in _TOKEN.finditer(text):
         written, start, end = match[0], match.start(), match.end()
@@ -79,9 +100,13 @@ def words_of(question: str) -> Words:
         if written[0] == "-" or (apart and plain in ASKING):
             plain = written  # vitamin A, the WHO
         word = plain
-        while word in line and plain not in ASKING:
+        while word in found and plain not in ASKING:
             word += f" {plain}"
-        line[word] = None
+        if _BREAK.search(text[ended:start]):
+            breaks.add(len(line))
+        ended = end
+        found.add(word)
+        line.append(word)
         if any(first <= start < last for first, last in spans):
             quoted.add(word)
         elif sign is not None:
@@ -96,7 +121,31 @@ def words_of(question: str) -> Words:
         if sign is None and not shouted and _is_acronym(written):
             acronyms.add(word)
     sets = frozenset(names | quoted), frozenset(quoted), frozenset(acronyms), frozenset(signs)
-    return Words(tuple(line), frozenset(line), *sets)
+    behind, last = _objects(line, breaks)
+    return Words(
+        tuple(line), frozenset(line), *sets, frozenset(behind - sets[0] - signs), "" if last in sets[0] else last
+    )
+
+
+def _objects(line: Sequence[str], breaks: Collection[int]) -> tuple[set[str], str]:
+    """The words behind prepositions, up to a small word or a break; and the last word of substance, '' for a verb."""
+    behind: set[str] = set()
+    helping: set[str] = set()
+    last, place, follows = "", 0, False
+    for at, word in enumerate(line):
+        follows = follows and at not in breaks
+        if word in _PREPOSITIONS:
+            follows, place = True, 0
+        elif word in ASKING and word not in _ARTICLES:
+            follows = False
+            helping.add(word)
+        elif word not in _ARTICLES:
+            last, place = word, place + 1
+            if follows:
+                behind.add(word)
+    first_behind = follows and place == 1
+    done = not helping.isdisjoint(_DOING) or (last.endswith("ed") and not helping.isdisjoint(_BEING))
+    return (behind - {last}, "") if done and not first_behind else (behind, last)
 
 
 def _sign(text: str, start: int, end: int) -> str | None:

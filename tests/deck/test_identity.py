@@ -92,6 +92,9 @@ OTHER = [
     (("What is 2 + 2?", "4"), ("What is 2 - 2?", "0")),
     (("Which vitamin is ascorbic acid?", "vitamin C"), ("Which is the vitamin of the sun?", "vitamin D")),
     (("What is a high blood sugar called?", "hyperglycemia"), ("What is a low blood sugar called?", "hypoglycemia")),
+    (("average cost of merge sort?", "O(n log n)"), ("average cost of heap sort?", "O(n log n)")),
+    (("currency of france", "euro"), ("currency of germany", "euro")),
+    (("who wrote hamlet", "shakespeare"), ("who wrote macbeth", "shakespeare")),
     (("Movement of a limb away from the body?", "abduction"), ("Movement of a limb towards it?", "adduction")),
 ]
 
