@@ -14,13 +14,13 @@ capital of Latvia', whose answer is the same. Names that differ by one letter an
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from quizapp.deck.subject import grown, replaces, same_answer, same_names, same_substance
+from quizapp.deck.subject import grown, replaces, same_answer, same_names, same_place, same_substance
 from quizapp.text import fold, normal
 
 ALIKE = 0.60
@@ -41,6 +41,8 @@ _SEVERAL = ("gaps", "pairs", "list")
 SHORT = 3
 """Answers of so many characters are those of many facts."""
 _FIGURE = re.compile(r"\S*\d\S*")
+_TELLING = re.compile(r"^[^\d]*[^\W\d_]{4}[^\d]*$")
+"""An answer with a word in it and no figure."""
 _TRUTHS = frozenset(("yes", "no", "true", "false", "right", "wrong"))
 
 
@@ -91,6 +93,9 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
     """
     olds = {fact.key: _seen(place, fact) for place, fact in enumerate(gone)}
     news = {fact.key: _seen(place, fact) for place, fact in enumerate(new)}
+    had, has = (Counter((one.deck, one.answer) for one in side.values()) for side in (olds, news))
+    shared = {mark for mark, times in (had | has).items() if times > 1}
+    shared |= {(one.deck, one.answer) for one in news.values() if one.fact.shared}
     found: list[Rename] = []
 
     def take(pairs: Iterable[tuple[float, _Seen, _Seen]]) -> None:
@@ -101,7 +106,7 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
 
     take(_together(olds, news, lambda one: (_asked_alike(one), one.asked), _moved))
     take(_together(olds, news, lambda one: (one.fact.kind, one.fact.pinned) if one.fact.pinned else None, _pinned))
-    take(_reworded(olds, news))
+    take(_reworded(olds, news, shared))
     return found
 
 
@@ -171,7 +176,9 @@ def _pinned(old: _Seen, fresh: _Seen) -> float:
     return 1.0 if likeness >= ALIKE and not replaces(old.bare, fresh.bare) else 0.0
 
 
-def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[float, _Seen, _Seen]]:
+def _reworded(
+    olds: dict[str, _Seen], news: dict[str, _Seen], shared: Collection[tuple[str, str]]
+) -> Iterator[tuple[float, _Seen, _Seen]]:
     rooms: dict[tuple[str, str], tuple[list[_Seen], list[_Seen]]] = defaultdict(lambda: ([], []))
     for side, seen in ((0, olds), (1, news)):
         for one in seen.values():
@@ -183,12 +190,15 @@ def _reworded(olds: dict[str, _Seen], news: dict[str, _Seen]) -> Iterator[tuple[
             by_answer[old.answer].append(old)
         for fresh in after:
             for old in before if few else by_answer.get(fresh.answer, ())[:MOST_COMPARED]:
-                if (score := _likeness(old, fresh)) > 0:
+                if (score := _likeness(old, fresh, alone=(fresh.deck, fresh.answer) not in shared)) > 0:
                     yield score, old, fresh
 
 
-def _likeness(old: _Seen, fresh: _Seen) -> float:
-    """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not."""
+def _likeness(old: _Seen, fresh: _Seen, *, alone: bool) -> float:
+    """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not.
+
+    `alone`: no other fact that is gone, new or in the deck has the answer of the new one.
+    """
     agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
     if not agreed:
         score = fuzz.ratio(old.question, fresh.question, score_cutoff=ALIKE * 100)
@@ -196,9 +206,13 @@ def _likeness(old: _Seen, fresh: _Seen) -> float:
             return 0.0
         return min(score / 100, 0.99) if _same_substance(old, fresh) else 0.0
     asked = old.asked, fresh.asked
-    score = fuzz.ratio(*asked, score_cutoff=HALF_ALIKE * 100)
+    score = fuzz.ratio(*asked)
     if score < ALIKE * 100:
-        score = fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100) or (score if _is_sure(old, fresh) else 0.0)
+        sure = score >= HALF_ALIKE * 100 and _is_sure(old, fresh)
+        lone = (
+            alone and agreed == "all" and _TELLING.search(fresh.answer) is not None and same_place(old.bare, fresh.bare)
+        )
+        score = fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100) or (max(score, 1.0) if sure or lone else 0.0)
     return min(score / 100, 0.99) + 0.005 if score and _is_reworded(old, fresh, agreed) else 0.0
 
 

@@ -9,6 +9,8 @@ from quizapp.deck.words import ASKING, SMALL, Words, words_of
 
 LONG = 5
 """In an answer, words of so many letters may have a slip."""
+MOST_WORDS = 40
+"""Questions of more words are not compared place by place."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
 _DIRECTING = frozenset(("by", "from"))
 """Small words that turn a sentence round."""
@@ -110,6 +112,36 @@ def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
     if quoted:
         return bool(before.quoted) and before.quoted == after.quoted
     return bool(before.names) and before.names == after.names
+
+
+def same_place(old: str, new: str) -> bool:
+    """Whether two questions speak of the same names, or of much the same without any, and differ in the same place.
+
+    Then what differs says the same thing in other words, as far as can be seen: the highest mountain of Africa, the tallest
+    peak of the African continent. What was left out in one place and said in another may be another thing.
+    """
+    before, after = words_of(old), words_of(new)
+    first, second = ([word for word in words.line if word not in ASKING] for words in (before, after))
+    if max(len(first), len(second)) > MOST_WORDS:
+        return False
+    if before.names or after.names:
+        names = (_has(name, *sides) for sides in ((before, after), (after, before)) for name in sides[0].names)
+        enough = bool(before.names) and all(names)
+    else:
+        enough = sum(_has(word, before, after) for word in first) >= max(2, min(len(first), len(second)) / 2)
+    places, others = _places(first, before, after), _places(second, after, before)
+    return enough and (places <= others or others <= places)
+
+
+def _places(line: list[str], own: Words, others: Words) -> set[int]:
+    """Where words stand in a question that another has not: behind how many of those that it has."""
+    places, passed = set(), 0
+    for word in line:
+        if _has(word, own, others):
+            passed += 1
+        else:
+            places.add(passed)
+    return places
 
 
 def grown(old: str, new: str) -> bool:
