@@ -41,8 +41,9 @@ _SEVERAL = ("gaps", "pairs", "list")
 SHORT = 3
 """Answers of so many characters are those of many facts."""
 _FIGURE = re.compile(r"\S*\d\S*")
-_TELLING = re.compile(r"^[^\d]*[^\W\d_]{4}[^\d]*$")
-"""An answer with a word in it and no figure."""
+_DIGIT = re.compile(r"\d")
+_TELLING = re.compile(r"[^\W\d_]{4}")
+"""What an answer with a word in it has."""
 _TRUTHS = frozenset(("yes", "no", "true", "false", "right", "wrong"))
 
 
@@ -170,7 +171,7 @@ def _moved(old: _Seen, fresh: _Seen) -> float:
 def _pinned(old: _Seen, fresh: _Seen) -> float:
     """The same id: but '1' and '2' are ids in many decks."""
     agreed = "" if old.fact.kind == "claim" else _agreement(old, fresh)
-    if agreed and _is_reworded(old, fresh, agreed):
+    if agreed and _is_reworded(old, fresh, agreed, shared=fresh.fact.shared):
         return 1.0
     likeness = fuzz.ratio(old.question, fresh.question) / 100
     return 1.0 if likeness >= ALIKE and not replaces(old.bare, fresh.bare) else 0.0
@@ -209,11 +210,13 @@ def _likeness(old: _Seen, fresh: _Seen, *, alone: bool) -> float:
     score = fuzz.ratio(*asked)
     if score < ALIKE * 100:
         sure = score >= HALF_ALIKE * 100 and _is_sure(old, fresh)
-        lone = (
-            alone and agreed == "all" and _TELLING.search(fresh.answer) is not None and same_place(old.bare, fresh.bare)
-        )
+        lone = alone and agreed == "all" and _tells(fresh.answer) and same_place(old.bare, fresh.bare)
         score = fuzz.token_sort_ratio(*asked, score_cutoff=ALIKE * 100) or (max(score, 1.0) if sure or lone else 0.0)
-    return min(score / 100, 0.99) + 0.005 if score and _is_reworded(old, fresh, agreed) else 0.0
+    return min(score / 100, 0.99) + 0.005 if score and _is_reworded(old, fresh, agreed, shared=not alone) else 0.0
+
+
+def _tells(answer: str) -> bool:
+    return _TELLING.search(answer) is not None and not _DIGIT.search(answer)
 
 
 def _is_sure(old: _Seen, fresh: _Seen) -> bool:
@@ -221,17 +224,17 @@ def _is_sure(old: _Seen, fresh: _Seen) -> bool:
     return len(fresh.answer) > SHORT and (same_names(old.bare, fresh.bare) or grown(old.bare, fresh.bare))
 
 
-def _is_reworded(old: _Seen, fresh: _Seen, agreed: str) -> bool:
+def _is_reworded(old: _Seen, fresh: _Seen, agreed: str, *, shared: bool) -> bool:
     """Whether two questions whose answers agree are of one subject: the less the answer says, the less may differ."""
     before, after, answer = old.bare, fresh.bare, fresh.answer
-    if agreed != "all" or (len(fresh.answers) > 1 and not fresh.fact.shared):
+    if agreed != "all" or (len(fresh.answers) > 1 and not shared):
         return not replaces(before, after, strict=agreed == "some")
     if answer in _TRUTHS or (answer.isdigit() and len(answer) < SHORT):
         anchored = False
     elif len(answer) <= SHORT:
         anchored = same_names(before, after, quoted=True)
     else:
-        anchored = not (fresh.fact.shared or _FIGURE.fullmatch(answer)) or same_names(before, after)
+        anchored = not (shared or _FIGURE.fullmatch(answer)) or same_names(before, after)
     return not replaces(before, after, strict=not anchored)
 
 

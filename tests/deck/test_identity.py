@@ -54,6 +54,10 @@ SAME = [
     (("In which year was the treaty signed?", "1999"), ("When was the treaty signed?", "1999")),
     (("Year of the Panama Canal?", "1914"), ("When was the Panama Canal opened?", "1914")),
     (("When did WW2 end in Europe?", "1945"), ("When did WW2 end?", "1945")),
+    (
+        ("What is the highest mountain of Africa?", "Kilimanjaro"),
+        ("Which is the tallest peak on the African continent?", "Kilimanjaro"),
+    ),
     (("Population of Lativa?", "1.9 million"), ("Population of Latvia?", "1.8 million")),
 ]
 OTHER = [
