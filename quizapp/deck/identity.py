@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from quizapp.deck.subject import grown, replaces, same_answer, same_names, same_place, same_substance
+from quizapp.deck.subject import grown, replaces, same_answer, same_names, same_place, same_substance, says_same
 from quizapp.text import fold, normal
 
 ALIKE = 0.60
@@ -33,10 +33,10 @@ SAME_ANSWER = 60
 """Answers less alike (0 to 100) are not looked at word by word."""
 RELATED = 50
 """Answers of which the shorter is so like a piece of the longer (0 to 100) are one, edited: a slip may have been mended too."""
-SAME_PART = 70
-"""Gaps and left sides so alike (0 to 100) are one, edited."""
 MOST_COMPARED = 400
 """With more facts gone or new in one deck at once, only those of the same answer are compared: it was rewritten."""
+_REMADE = ("question", "list", "gaps")
+_LISTED = re.compile(r"\s*[,;]\s*(?:and\s)?\s*|\s+(?:and|und|et|y|e|и)\s+")
 _SEVERAL = ("gaps", "pairs", "list")
 SHORT = 3
 """Answers of so many characters are those of many facts."""
@@ -90,7 +90,8 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
     """Pair facts that vanished with facts that appeared, each at most once, the likest first.
 
     First those of the same kind (one answer or a list of them) and question, in the same deck or with the same answer (moved to another
-    deck); then those of the same pinned id that are alike at all; then, within deck and kind, the reworded.
+    deck); then those of the same pinned id that are alike at all; then, within deck and kind, the reworded; then, within the deck,
+    those that became one of another kind (a question, a list or a sentence with one gap) with the same answer.
     """
     olds = {fact.key: _seen(place, fact) for place, fact in enumerate(gone)}
     news = {fact.key: _seen(place, fact) for place, fact in enumerate(new)}
@@ -108,6 +109,7 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
     take(_together(olds, news, lambda one: (_asked_alike(one), one.asked), _moved))
     take(_together(olds, news, lambda one: (one.fact.kind, one.fact.pinned) if one.fact.pinned else None, _pinned))
     take(_reworded(olds, news, shared))
+    take(_together(olds, news, _remade_mark, lambda old, fresh: _remade(old, fresh, shared)))
     return found
 
 
@@ -195,6 +197,25 @@ def _reworded(
                     yield score, old, fresh
 
 
+def _remade_mark(one: _Seen) -> object:
+    """Deck and answers of a fact that may become one of another kind: a list may have been one answer with commas in it."""
+    kind = one.fact.kind
+    if kind not in _REMADE or (kind == "gaps" and (len(one.answers) > 1 or "_" not in one.bare)):
+        return None
+    return one.deck, frozenset(piece for answer in one.answers for piece in _LISTED.split(answer) if piece)
+
+
+def _remade(old: _Seen, fresh: _Seen, shared: Collection[tuple[str, str]]) -> float:
+    """How surely (0 to 1) a fact has become one of another kind with the same answers."""
+    if old.fact.kind == fresh.fact.kind:
+        return 0.0
+    alone = (fresh.deck, fresh.answer) not in shared
+    if "gaps" not in (old.fact.kind, fresh.fact.kind):
+        return _asked_anew(old, fresh, "all", alone=alone)
+    telling = alone and _tells(fresh.answer)
+    return 0.9 if says_same(old.bare, fresh.bare, wholly=not telling) else 0.0
+
+
 def _likeness(old: _Seen, fresh: _Seen, *, alone: bool) -> float:
     """How surely (0 to 1) one fact of a deck and kind has become the other; 0 when it has not.
 
@@ -206,6 +227,11 @@ def _likeness(old: _Seen, fresh: _Seen, *, alone: bool) -> float:
         if not score or (score < VERY_ALIKE * 100 and not grown(old.answer, fresh.answer)):
             return 0.0
         return min(score / 100, 0.99) if _same_substance(old, fresh) else 0.0
+    return _asked_anew(old, fresh, agreed, alone=alone)
+
+
+def _asked_anew(old: _Seen, fresh: _Seen, agreed: str, *, alone: bool) -> float:
+    """How surely two questions whose answers agree are one."""
     asked = old.asked, fresh.asked
     score = fuzz.ratio(*asked)
     if score < ALIKE * 100:
@@ -258,32 +284,3 @@ def _same_substance(old: _Seen, fresh: _Seen) -> bool:
         return False
     related = fuzz.partial_ratio(old.answer, fresh.answer) >= RELATED
     return same_substance(old.bare, fresh.bare, loose=related)
-
-
-def match_parts(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
-    """Which new part each vanished part of one fact has become.
-
-    A gap is its answer: where there are as many as before, the one in its place is it, edited. A pair is
-    asked by its left side: it must be alike.
-    """
-    gone = [part for part in old if part not in new and ":" in part]
-    fresh = [part for part in new if part not in old and ":" in part]
-    found: dict[str, str] = {}
-    if len(old) == len(new):
-        places = zip(old, new, strict=True)
-        found = {a: b for a, b in places if a in gone and b in fresh and a.startswith("gap:") and b.startswith("gap:")}
-    scored = ((_part_likeness(a, b), a, b) for a in gone for b in fresh)
-    taken = set(found.values())
-    for score, before, after in sorted(scored, key=lambda row: -row[0]):
-        if score >= SAME_PART and before not in found and after not in taken:
-            found[before] = after
-            taken.add(after)
-    return found
-
-
-def _part_likeness(old: str, new: str) -> float:
-    """How alike (0 to 100) the names of two gaps or left sides are; 0 for a left side with another word in it."""
-    (kind, _, before), (other, _, after) = old.partition(":"), new.partition(":")
-    if kind != other or (kind == "pair" and replaces(before, after, strict=True)):
-        return 0.0
-    return 100.0 if kind == "pair" and grown(before, after) else fuzz.ratio(before, after)

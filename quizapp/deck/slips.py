@@ -47,6 +47,8 @@ def same_word(one: str, other: str, *, loose: bool) -> bool:
         return False
     if len(short) >= 4 and ((long.startswith(short) and long[len(short) :] in _ENDS) or _same_verb(short, long)):
         return True
+    if len(short) == 3 and long == f"{short}ed":  # end, ended
+        return True
     return loose and len(short) >= 3 and _is_slip(short, long) and not _are_twins(short, long)
 
 

@@ -114,6 +114,25 @@ def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
     return bool(before.names) and before.names == after.names
 
 
+def says_same(question: str, sentence: str, *, wholly: bool) -> bool:
+    """Whether a question and a sentence with a gap ('_') say the same, in whichever order they are given.
+
+    Unless `wholly`, one may say more, but no more than twice as much.
+    """
+    if replaces(question, sentence, strict=True):
+        return False
+    before, after = words_of(question), words_of(sentence)
+    first, second = (words.all - ASKING for words in (before, after))
+    said = [
+        sum(_has(word, *sides) for word in own) for own, sides in ((first, (before, after)), (second, (after, before)))
+    ]
+    if not all(said):
+        return False
+    if wholly:
+        return said == [len(first), len(second)]
+    return 2 * min(said) >= max(len(first), len(second))
+
+
 def same_place(old: str, new: str) -> bool:
     """Whether two questions speak of the same names, or of much the same without any, and differ in the same place.
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.deck.identity import Known, match_parts, match_renames
+from quizapp.deck.identity import Known, match_renames
+from quizapp.deck.parts import match_parts
 from quizapp.deck.slips import same_word
 from quizapp.deck.words import words_of
 
