@@ -9,6 +9,20 @@ from quizapp.deck.words import ASKING, SMALL, Words, words_of
 
 LONG = 5
 """In an answer, words of so many letters may have a slip."""
+_EACH_ANOTHER = [
+    frozenset(group.split())
+    for group in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth last,high low,higher lower upper,highest lowest,"
+        "large small,larger smaller,largest smallest,biggest smallest,big small,longest shortest,long short,more less,"
+        "most least,best worst,before after,left right,north south east west,northern southern eastern western,begin end,"
+        "begins ends,began ended,start end,starts ends,started ended,increase decrease,increases decreases,open close,"
+        "opens closes,opened closed,male female,old new young,oldest newest youngest,maximum minimum,early late,"
+        "acute chronic,positive negative,input output,inner outer,internal external,fast slow,fastest slowest,"
+        "anterior posterior,superior inferior,proximal distal,medial lateral,two three four five six seven eight nine ten"
+    ).split(",")
+]
+"""Words of which none says what another one of its group says. Of those that are contrary there are many more."""
+_CONTRASTED = frozenset().union(*_EACH_ANOTHER)
 MOST_WORDS = 40
 """Questions of more words are not compared place by place."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
@@ -40,13 +54,21 @@ def replaces(old: str, new: str, *, strict: bool = False) -> bool:
         return True
     if strict and before.quoted and after.quoted and before.quoted != after.quoted:
         return True
+    if _contrary(gone & _CONTRASTED, come & _CONTRASTED):
+        return True
     if not gone.isdisjoint(before.signs) and not come.isdisjoint(after.signs):
         return True
     left = gone - ASKING if strict else gone & before.names
     right = come - ASKING if strict else come & after.names
     if left and right and not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before)):
         return True
-    return not strict and _other_object(before, after)
+    return (
+        not strict and bool(gone and come) and (_other_object(before, after, gone, come) or _all_other(before, after))
+    )
+
+
+def _contrary(gone: frozenset[str], come: frozenset[str]) -> bool:
+    return bool(gone and come) and any(gone & group and come & group for group in _EACH_ANOTHER)
 
 
 def _all_meant(words: Iterable[str], others: Iterable[str], before: Words, after: Words) -> bool:
@@ -54,23 +76,26 @@ def _all_meant(words: Iterable[str], others: Iterable[str], before: Words, after
     return all(any(_same(word, other, before, after, loose=True) for other in others) for word in words)
 
 
-def _other_object(before: Words, after: Words) -> bool:
+def _other_object(before: Words, after: Words, gone: frozenset[str], come: frozenset[str]) -> bool:
     """Whether a common word stands for another one in what a question is about, where neither is a name.
 
-    That is the word behind a preposition (cost of merge sort, cost of heap sort), or, of a question without a name in
+    That is the word behind a preposition or a 'did' (cost of merge sort, cost of heap sort), or, of a question without a name in
     common, the last one (who wrote hamlet), if that is no verb (when did the war begin). Elsewhere words may change:
     verbs, and what stands before a preposition (the largest city of Latvia, the biggest one). So two words of one meaning
     behind a preposition are taken for two things, and two things elsewhere for one: the capital and the largest city.
     """
-    gone, come = (
-        {word for word in own.behind if not _has(word, own, others)}
-        for own, others in ((before, after), (after, before))
-    )
-    if gone and come:
-        return True
     named = not before.names.isdisjoint(after.names)
-    last = before.last and after.last and not _has(before.last, before, after) and not _has(after.last, after, before)
-    return bool(last) and not named
+    left, right = before.behind & gone, after.behind & come
+    if not named and before.last in gone and after.last in come:
+        left, right = left | {before.last}, right | {after.last}
+    return not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before))
+
+
+def _all_other(before: Words, after: Words) -> bool:
+    """Whether two questions of several words of substance have none in common."""
+    first, second = before.all - ASKING, after.all - ASKING
+    alone = min(len(first), len(second)) > 1 and first.isdisjoint(second)
+    return alone and not any(_has(word, before, after) for word in first)
 
 
 def _has(word: str, own: Words, others: Words) -> bool:

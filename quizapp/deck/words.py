@@ -16,7 +16,12 @@ SMALL = frozenset(
 )
 """Words that say nothing of their own."""
 ASKING = SMALL | frozenset(
-    "who whom whose when where why how many much year date number name names named called give state tell there".split()
+    (
+        "who whom whose when where why how many much year date number name names named called give state tell there "
+        "% percent percentage wer wen wem wann wo wie welche welcher welches welchen welchem jahr ist sind "
+        "qui que quel quelle quels quelles quand où comment année est qué quién cuál cuándo dónde cómo año es "
+        "кто что какой какая какое какие каком когда где как году"
+    ).split()
 )
 """Words that may differ between two ways to ask for one answer."""
 _PREPOSITIONS = frozenset(
@@ -51,7 +56,9 @@ _TOKEN = re.compile(
 )
 _OPERAND_BEFORE = re.compile(r"(?:\d|(?<![^\W_])[^\W_]|[)\]])\s*$")
 _OPERAND_AFTER = re.compile(r"\s*[-(]?(?:\d|[^\W_](?![^\W_]))")
-_BREAK = re.compile("[,;:?!._(]")
+_VOWEL = re.compile("[aeiouyAEIOUY]")
+_BREAK = re.compile(r"[,;:?!.]\s|_|\s\(")
+"""What ends a phrase, between two words; a lone sign between them does not."""
 _ONE_SIGN = {
     "·": "×", "÷": "/", "≠": "!=", "≤": "<=", "≥": ">=", "→": "->", "⇒": "=>", "**": "^", "⁺": "+", "⁻": "-",
 }  # fmt: skip
@@ -71,16 +78,16 @@ class Words(Struct, frozen=True, gc=False):
     signs: frozenset[str]
     """Those that are no words but signs: + and ×, && and %."""
     behind: frozenset[str]
-    """Common words, no names, that stand behind a preposition up to the next small word: of merge sort."""
+    """Common words, no names, behind a preposition up to the next small word: of merge sort; or behind a 'did'."""
     last: str
-    """The last word of substance if it is a common one and no verb (did it begin, was it opened); or ''."""
+    """The last word of substance if it is a common one, no verb (did it begin, was it opened), and no gap follows; or ''."""
 
 
 @lru_cache(maxsize=4096)
 def words_of(question: str) -> Words:
     """The words of a question."""
     text = one_line(unicodedata.normalize("NFC", straighten(question[:LONGEST]))).replace("n't", " not")
-    text = _EMPHASIS.sub(r"\2", text)
+    text = _EMPHASIS.sub(r"\2", text) if "*" in text else text
     shouted = text.isupper() and text.count(" ") > 1
     spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
     line: list[str] = []
@@ -92,17 +99,17 @@ def words_of(question: str) -> Words:
         written, start, end = match[0], match.start(), match.end()
         if written == "s" and text[start - 1 : start] == "'":
             continue
-        sign = _sign(text, start, end)
+        sign = None if written.isalnum() and written not in ("x", "X") else _sign(text, start, end)
         plain = written.casefold() if sign is None else sign
         if not plain:
             continue
-        apart = sign is None and not shouted and written.isupper() and not _begins(text[:start])
-        if written[0] == "-" or (apart and plain in ASKING):
+        apart = plain in ASKING and not shouted and written.isupper() and not _begins(text[:start])
+        if written[0] == "-" or (apart and sign is None):
             plain = written  # vitamin A, the WHO
         word = plain
         while word in found and plain not in ASKING:
             word += f" {plain}"
-        if _BREAK.search(text[ended:start]):
+        if start - ended != 1 and _BREAK.search(text[ended:start]):
             breaks.add(len(line))
         ended = end
         found.add(word)
@@ -123,12 +130,19 @@ def words_of(question: str) -> Words:
     sets = frozenset(names | quoted), frozenset(quoted), frozenset(acronyms), frozenset(signs)
     behind, last = _objects(line, breaks)
     return Words(
-        tuple(line), frozenset(line), *sets, frozenset(behind - sets[0] - signs), "" if last in sets[0] else last
+        tuple(line),
+        frozenset(line),
+        *sets,
+        frozenset(behind - sets[0] - signs),
+        "" if last in sets[0] or "_" in text[ended:] else last,
     )
 
 
 def _objects(line: Sequence[str], breaks: Collection[int]) -> tuple[set[str], str]:
-    """The words behind prepositions, up to a small word or a break; and the last word of substance, '' for a verb."""
+    """The words behind prepositions and behind 'did', up to a small word or a break; and the last word of substance.
+
+    That is '' for a verb.
+    """
     behind: set[str] = set()
     helping: set[str] = set()
     last, place, follows = "", 0, False
@@ -137,7 +151,7 @@ def _objects(line: Sequence[str], breaks: Collection[int]) -> tuple[set[str], st
         if word in _PREPOSITIONS:
             follows, place = True, 0
         elif word in ASKING and word not in _ARTICLES:
-            follows = False
+            follows, place = word in _DOING, 1
             helping.add(word)
         elif word not in _ARTICLES:
             last, place = word, place + 1
@@ -171,11 +185,11 @@ def _sign(text: str, start: int, end: int) -> str | None:
 
 
 def _is_acronym(written: str) -> bool:
-    if len(written) < 2 or not written.isalpha():
+    if written.isupper():
+        return len(written) > 1 and written.isalpha()
+    if _VOWEL.search(written) or len(written) < 2 or not (written.isascii() and written.isalpha()):
         return False
-    plural = written[-1] == "s" and written[:-1].isupper()
-    vowels = not written.isascii() or not set("aeiouy").isdisjoint(written.casefold())
-    return written.isupper() or not (vowels or plural)
+    return not (written[-1] == "s" and written[:-1].isupper())
 
 
 def _begins(before: str) -> bool:

@@ -141,7 +141,7 @@ def test_the_figure_in_a_gap_may_be_edited_but_not_all_of_a_sentence() -> None:
     )
 
 
-def test_kinds_are_never_mixed() -> None:
+def test_lists_steps_and_sentences_without_the_answer_are_not_mixed() -> None:
     assert not match_renames([fact("o", "Q?", "a · b", kind="list")], [fact("n", "Q?", "a · b", kind="steps")])
     assert not match_renames([fact("o", "Q?", "a")], [fact("n", "Q?", "a", kind="gaps")])
 
