@@ -24,7 +24,7 @@ _EACH_ANOTHER = [
 """Words of which none says what another one of its group says. Of those that are contrary there are many more."""
 _CONTRASTED = frozenset().union(*_EACH_ANOTHER)
 MOST_WORDS = 40
-"""Questions of more words are not compared place by place."""
+"""Questions of more words are not compared word by word."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
 _DIRECTING = frozenset(("by", "from"))
 """Small words that turn a sentence round."""
@@ -94,8 +94,8 @@ def _other_object(before: Words, after: Words, gone: frozenset[str], come: froze
 def _all_other(before: Words, after: Words) -> bool:
     """Whether two questions of several words of substance have none in common."""
     first, second = before.all - ASKING, after.all - ASKING
-    alone = min(len(first), len(second)) > 1 and first.isdisjoint(second)
-    return alone and not any(_has(word, before, after) for word in first)
+    few = min(len(first), len(second)) > 1 and max(len(first), len(second)) <= MOST_WORDS
+    return few and first.isdisjoint(second) and not any(_has(word, before, after) for word in first)
 
 
 def _has(word: str, own: Words, others: Words) -> bool:
