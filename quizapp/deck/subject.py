@@ -1,99 +1,50 @@
-"""What a question is about: its words of substance and its names, and whether an edit put others in their place."""
+"""What a question is about: whether an edit put another word of substance, name or sign in the place of one."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
-from msgspec import Struct
-from rapidfuzz.distance import OSA
+from quizapp.deck.slips import same_word
+from quizapp.deck.words import ASKING, SMALL, Words, words_of
 
-from quizapp.text import one_line, straighten, strip_accents
-
-SMALL = frozenset(
-    "a an the of in on at to for by from with is are was were be been do does did has have had what which that this it its and".split()
-)
-"""Words that say nothing of their own."""
-_ASKING = SMALL | frozenset(
-    "who whom whose when where why how many much year date number name names named called give state tell there".split()
-)
-"""Words that may differ between two ways to ask for one answer."""
+LONG = 5
+"""In an answer, words of so many letters may have a slip."""
+_EACH_ANOTHER = [
+    frozenset(group.split())
+    for group in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth last,high low,higher lower upper,highest lowest,"
+        "large small,larger smaller,largest smallest,biggest smallest,big small,longest shortest,long short,more less,"
+        "most least,best worst,before after,left right,north south east west,northern southern eastern western,begin end,"
+        "begins ends,began ended,start end,starts ends,started ended,increase decrease,increases decreases,open close,"
+        "opens closes,opened closed,male female,old new young,oldest newest youngest,maximum minimum,early late,"
+        "acute chronic,positive negative,input output,inner outer,internal external,fast slow,fastest slowest,"
+        "anterior posterior,superior inferior,proximal distal,medial lateral,two three four five six seven eight nine ten"
+    ).split(",")
+]
+"""Words of which none says what another one of its group says. Of those that are contrary there are many more."""
+_CONTRASTED = frozenset().union(*_EACH_ANOTHER)
+MOST_WORDS = 40
+"""Questions of more words are not compared word by word."""
 _DENYING = frozenset("not no never none nor neither without except cannot".split())
-_VERBS = frozenset("is are was were has have had does did can lies borders means".split())
-LONGEST = 2000
-"""So many characters of a question are looked at."""
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
-_QUOTED = re.compile(r"""(?<!\w)'(?=\S)(.+?)(?<=\S)'(?!\w)|"([^"]+)\"""")
-_ENDS = ("s", "es", "ed", "d", "ing", "n", "en")
-_CLOSE = ("aeiouy", "ckqsxz", "bpvfw", "dt", "mn", "gj")
-"""Letters that are easily taken for one another."""
-
-
-class Words(Struct, frozen=True, gc=False):
-    """The words of a question, without case; one that stands in it again is another one ('7 7' for 7 × 7)."""
-
-    all: frozenset[str]
-    names: frozenset[str]
-    """Those that are capitalised inside a sentence, stand in quotation marks, or have figures in them."""
-    quoted: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def words_of(question: str) -> Words:
-    """The words of a question."""
-    text = one_line(unicodedata.normalize("NFC", straighten(question[:LONGEST]))).replace("n't", " not")
-    spans = [match.span(1) if match[1] else match.span(2) for match in _QUOTED.finditer(text)]
-    found: set[str] = set()
-    names, quoted = set(), set()
-    for match in _WORD.finditer(text):
-        written, start, end = match[0], match.start(), match.end()
-        if written == "s" and text[start - 1 : start] == "'":
-            continue
-        word = plain = written.casefold()
-        while word in found and plain not in _ASKING:
-            word += f" {plain}"
-        found.add(word)
-        if any(first <= start < last for first, last in spans):
-            quoted.add(word)
-        elif written == plain or plain in _ASKING:
-            if any(map(str.isdigit, plain)):
-                names.add(word)
-        elif not written.istitle() or not _begins(text[:start]) or _is_subject(text[end:]):
-            names.add(word)
-    return Words(frozenset(found), frozenset(names | quoted), frozenset(quoted))
-
-
-def _begins(before: str) -> bool:
-    """Whether a sentence begins after that: a capital letter says nothing there."""
-    before = before.rstrip().rstrip("\"'([¿¡")
-    return not before or before[-1] in ".!?:"
-
-
-def _is_subject(after: str) -> bool:
-    """Whether a sentence's first word is what it speaks of, by what follows: 'Bern is', 'Jane Austen', 'Latvia's'."""
-    following = _WORD.search(after)
-    return after.startswith("'s") or (following is not None and (following[0] in _VERBS or following[0].istitle()))
+_DIRECTING = frozenset(("by", "from"))
+"""Small words that turn a sentence round."""
+_UNSAID = SMALL - _DIRECTING
 
 
 def same_substance(old: str, new: str, *, loose: bool) -> bool:
-    """Whether two questions say the same but for inflections and small words, and slips if `loose`."""
-    before, after = words_of(old).all, words_of(new).all
-    gone, come = before - after - SMALL, after - before - SMALL
-    if len(gone) != len(come):
-        return False
-    left = list(come)
-    for word in gone:
-        near = next((other for other in left if same_word(word, other, loose=loose)), "")
-        if not near:
-            return False
-        left.remove(near)
-    return True
+    """Whether two questions say the same in the same order but for inflections and small words, and slips if `loose`.
+
+    France attacked Germany is not Germany attacked France, nor is 5 - 3 the same as 3 - 5.
+    """
+    before, after = words_of(old), words_of(new)
+    first, second = ([word for word in words.line if word not in _UNSAID] for words in (before, after))
+    return len(first) == len(second) and all(
+        _same(one, other, before, after, loose=loose) for one, other in zip(first, second, strict=True)
+    )
 
 
 def replaces(old: str, new: str, *, strict: bool = False) -> bool:
-    """Whether an edit put another name in a name's place, or made a yes of a no.
+    """Whether an edit put another name in a name's place, another sign or object in that of one, or made a yes of a no.
 
     Strictly, whether it put any word of substance in another's place, or touched a quoted one.
     """
@@ -103,16 +54,81 @@ def replaces(old: str, new: str, *, strict: bool = False) -> bool:
         return True
     if strict and before.quoted and after.quoted and before.quoted != after.quoted:
         return True
-    left = gone - _ASKING if strict else gone & before.names
-    right = come - _ASKING if strict else come & after.names
-    if not left or not right:
-        return False
-    return not (_all_meant(left, come) or _all_meant(right, gone))
+    if _contrary(gone & _CONTRASTED, come & _CONTRASTED):
+        return True
+    if not gone.isdisjoint(before.signs) and not come.isdisjoint(after.signs):
+        return True
+    left = gone - ASKING if strict else gone & before.names
+    right = come - ASKING if strict else come & after.names
+    if left and right and not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before)):
+        return True
+    return (
+        not strict and bool(gone and come) and (_other_object(before, after, gone, come) or _all_other(before, after))
+    )
 
 
-def _all_meant(words: Iterable[str], others: Iterable[str]) -> bool:
+def _contrary(gone: frozenset[str], come: frozenset[str]) -> bool:
+    return bool(gone and come) and any(gone & group and come & group for group in _EACH_ANOTHER)
+
+
+def _all_meant(words: Iterable[str], others: Iterable[str], before: Words, after: Words) -> bool:
     """Whether each of some words is one of others, with a slip or inflected."""
-    return all(any(same_word(word, other, loose=True) for other in others) for word in words)
+    return all(any(_same(word, other, before, after, loose=True) for other in others) for word in words)
+
+
+def _other_object(before: Words, after: Words, gone: frozenset[str], come: frozenset[str]) -> bool:
+    """Whether a common word stands for another one in what a question is about, where neither is a name.
+
+    That is the word behind a preposition or a 'did' (cost of merge sort, cost of heap sort), or, of a question without a name in
+    common, the last one (who wrote hamlet), if that is no verb (when did the war begin). Elsewhere words may change:
+    verbs, and what stands before a preposition (the largest city of Latvia, the biggest one). So two words of one meaning
+    behind a preposition are taken for two things, and two things elsewhere for one: the capital and the largest city.
+    """
+    named = not before.names.isdisjoint(after.names)
+    left, right = before.behind & gone, after.behind & come
+    if not named and before.last in gone and after.last in come:
+        left, right = left | {before.last}, right | {after.last}
+    return not (_all_meant(left, come, before, after) or _all_meant(right, gone, after, before))
+
+
+def _all_other(before: Words, after: Words) -> bool:
+    """Whether two questions of several words of substance have none in common."""
+    first, second = before.all - ASKING, after.all - ASKING
+    few = min(len(first), len(second)) > 1 and max(len(first), len(second)) <= MOST_WORDS
+    return few and first.isdisjoint(second) and not any(_has(word, before, after) for word in first)
+
+
+def _has(word: str, own: Words, others: Words) -> bool:
+    return word in others.all or any(_same(word, other, own, others, loose=True) for other in others.all)
+
+
+def _same(one: str, other: str, before: Words, after: Words, *, loose: bool) -> bool:
+    """Whether two words of two questions are one. An acronym is inflected with a small 's' alone, and has no slips."""
+    if one == other:
+        return True
+    if not (one[-1].isalnum() and other[-1].isalnum()):
+        return False
+    if one in before.acronyms or other in after.acronyms:
+        plural = other if len(other) > len(one) else one
+        return plural not in before.acronyms | after.acronyms and plural == min(one, other, key=len) + "s"
+    return same_word(one, other, loose=loose)
+
+
+def same_answer(old: str, new: str) -> bool:
+    """Whether two answers have the same words but for articles, spaces, and slips and inflections in long words.
+
+    A letter or a short word more or less makes another answer: vitamin C is not vitamin D, n not n log n.
+    """
+    before, after = words_of(old), words_of(new)
+    first, second = ([word for word in words.line if word not in ("a", "an", "the")] for words in (before, after))
+    if not first or not second:
+        return False
+    if "".join(first) == "".join(second):
+        return not any(map(str.isdigit, "".join(first))) or first == second
+    return len(first) == len(second) and all(
+        one == other or (min(len(one), len(other)) >= LONG and _same(one, other, before, after, loose=True))
+        for one, other in zip(first, second, strict=True)
+    )
 
 
 def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
@@ -123,9 +139,58 @@ def same_names(old: str, new: str, *, quoted: bool = False) -> bool:
     return bool(before.names) and before.names == after.names
 
 
+def says_same(question: str, sentence: str, *, wholly: bool) -> bool:
+    """Whether a question and a sentence with a gap ('_') say the same, in whichever order they are given.
+
+    Unless `wholly`, one may say more, but no more than twice as much.
+    """
+    if replaces(question, sentence, strict=True):
+        return False
+    before, after = words_of(question), words_of(sentence)
+    first, second = (words.all - ASKING for words in (before, after))
+    said = [
+        sum(_has(word, *sides) for word in own) for own, sides in ((first, (before, after)), (second, (after, before)))
+    ]
+    if not all(said):
+        return False
+    if wholly:
+        return said == [len(first), len(second)]
+    return 2 * min(said) >= max(len(first), len(second))
+
+
+def same_place(old: str, new: str) -> bool:
+    """Whether two questions speak of the same names, or of much the same without any, and differ in the same place.
+
+    Then what differs says the same thing in other words, as far as can be seen: the highest mountain of Africa, the tallest
+    peak of the African continent. What was left out in one place and said in another may be another thing.
+    """
+    before, after = words_of(old), words_of(new)
+    first, second = ([word for word in words.line if word not in ASKING] for words in (before, after))
+    if max(len(first), len(second)) > MOST_WORDS:
+        return False
+    if before.names or after.names:
+        names = (_has(name, *sides) for sides in ((before, after), (after, before)) for name in sides[0].names)
+        enough = bool(before.names) and all(names)
+    else:
+        enough = sum(_has(word, before, after) for word in first) >= max(2, min(len(first), len(second)) / 2)
+    places, others = _places(first, before, after), _places(second, after, before)
+    return enough and (places <= others or others <= places)
+
+
+def _places(line: list[str], own: Words, others: Words) -> set[int]:
+    """Where words stand in a question that another has not: behind how many of those that it has."""
+    places, passed = set(), 0
+    for word in line:
+        if _has(word, own, others):
+            passed += 1
+        else:
+            places.add(passed)
+    return places
+
+
 def grown(old: str, new: str) -> bool:
     """Whether one of two questions has all the words of substance of the other, at least one."""
-    before, after = (words_of(text).all - _ASKING for text in (old, new))
+    before, after = (words_of(text).all - ASKING for text in (old, new))
     return bool(before and after) and (before <= after or after <= before)
 
 
@@ -133,36 +198,3 @@ def keeps_subject(old: str, new: str) -> bool:
     """Whether a question that was edited is still about what it was."""
     before, after = (words_of(text).all - SMALL for text in (old, new))
     return not replaces(old, new) and (not before or bool(before & after))
-
-
-def same_word(one: str, other: str, *, loose: bool) -> bool:
-    """Whether two words are one, inflected; if `loose`, with a slip in it too.
-
-    Ireland is no slip of Iceland, nor Austria of Australia, nor nitrite of nitrate.
-    """
-    if one == other:
-        return True
-    if one[0] != other[0] and one.isascii() and other.isascii():
-        return False
-    short, long = sorted((strip_accents(one), strip_accents(other)), key=len)
-    if short[:1] != long[:1] or any(map(str.isdigit, one + other)):
-        return False
-    if len(short) >= 4 and long.startswith(short) and long[len(short) :] in _ENDS:
-        return True
-    return loose and len(short) >= 3 and _is_slip(short, long)
-
-
-def _is_slip(short: str, long: str) -> bool:
-    if short == long:
-        return True
-    if OSA.distance(short, long, score_cutoff=1) > 1:
-        return len(short) >= 6 and sorted(short) == sorted(long)
-    at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
-    if len(short) < len(long):
-        if long[at - 1 : at + 1] == "ii":  # WWI and WWII, Louis XII and XIII
-            return False
-        return len(short) >= 4 or long[at] in long[at - 1 : at]  # a letter left out, or written once for twice
-    if sorted(short) == sorted(long):
-        return len(short) >= 4
-    suffix = at == len(short) - 3 and short[-1] == "e"  # -ate and -ite, -ane and -ene
-    return len(short) >= 5 and not suffix and any(short[at] in close and long[at] in close for close in _CLOSE)

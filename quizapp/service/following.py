@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
-from quizapp.deck.identity import MOST_COMPARED, Known, match_parts, match_renames
+from quizapp.deck.identity import MOST_COMPARED, Known, match_renames
+from quizapp.deck.parts import match_parts
 from quizapp.deck.subject import keeps_subject
 from quizapp.fact import REVERSE, AnyFact, GapsFact, PairsFact, answer_text, kind_of, part_texts, parts, question_text
 from quizapp.service.packing import decode_fact

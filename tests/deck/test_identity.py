@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.deck.identity import Known, match_parts, match_renames
-from quizapp.deck.subject import same_word, words_of
+from quizapp.deck.identity import Known, match_renames
+from quizapp.deck.parts import match_parts
+from quizapp.deck.slips import same_word
+from quizapp.deck.words import words_of
 
 
 def fact(
@@ -53,6 +55,10 @@ SAME = [
     (("In which year was the treaty signed?", "1999"), ("When was the treaty signed?", "1999")),
     (("Year of the Panama Canal?", "1914"), ("When was the Panama Canal opened?", "1914")),
     (("When did WW2 end in Europe?", "1945"), ("When did WW2 end?", "1945")),
+    (
+        ("What is the highest mountain of Africa?", "Kilimanjaro"),
+        ("Which is the tallest peak on the African continent?", "Kilimanjaro"),
+    ),
     (("Population of Lativa?", "1.9 million"), ("Population of Latvia?", "1.8 million")),
 ]
 OTHER = [
@@ -86,6 +92,15 @@ OTHER = [
     (("Where is Ireland?", "in Europe"), ("Where is Iceland?", "in Europe")),
     (("What treats hypertension?", "ramipril"), ("What treats hypotension?", "salt")),
     (("Formula of sodium nitrate?", "NaNO3"), ("Formula of sodium nitrite?", "NaNO2")),
+    (("What is the port of HTTP?", "80"), ("What is the port of HTTPS?", "443")),
+    (("What is 2 + 2?", "4"), ("What is 2 x 2?", "4")),
+    (("What is 2 + 2?", "4"), ("What is 2 - 2?", "0")),
+    (("Which vitamin is ascorbic acid?", "vitamin C"), ("Which is the vitamin of the sun?", "vitamin D")),
+    (("What is a high blood sugar called?", "hyperglycemia"), ("What is a low blood sugar called?", "hypoglycemia")),
+    (("average cost of merge sort?", "O(n log n)"), ("average cost of heap sort?", "O(n log n)")),
+    (("currency of france", "euro"), ("currency of germany", "euro")),
+    (("who wrote hamlet", "shakespeare"), ("who wrote macbeth", "shakespeare")),
+    (("Movement of a limb away from the body?", "abduction"), ("Movement of a limb towards it?", "adduction")),
 ]
 
 
@@ -126,7 +141,7 @@ def test_the_figure_in_a_gap_may_be_edited_but_not_all_of_a_sentence() -> None:
     )
 
 
-def test_kinds_are_never_mixed() -> None:
+def test_lists_steps_and_sentences_without_the_answer_are_not_mixed() -> None:
     assert not match_renames([fact("o", "Q?", "a · b", kind="list")], [fact("n", "Q?", "a · b", kind="steps")])
     assert not match_renames([fact("o", "Q?", "a")], [fact("n", "Q?", "a", kind="gaps")])
 

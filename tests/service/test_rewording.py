@@ -176,6 +176,26 @@ def test_a_pinned_fact_may_become_one_of_another_kind(editing: Editing) -> None:
     assert editing.due() == ["Exports came to 16.4."], "the answer is another one"
 
 
+def test_a_fact_that_is_reworded_as_one_of_another_kind_keeps_its_progress(editing: Editing) -> None:
+    editing.learn(both("Capital of Latvia?"), OTHER)
+    editing.edit(gaps("The capital of Latvia is {{Riga}}."), OTHER)
+    assert reps(editing) == {"gap:riga": 1}
+    assert editing.due() == []
+    editing.edit("ask: Which is the capital city of Latvia?\nanswer: Riga\nforms: flip", OTHER)
+    assert reps(editing) == {"": 1}
+    assert editing.due() == []
+    editing.edit(both("Capital of Latvia?"), OTHER)
+    assert reps(editing) == {"": 1, "reverse": 1}
+    editing.edit(gaps("{{Riga}} is the largest city of the Baltics."), OTHER)
+    assert reps(editing) == {}
+
+
+def test_a_list_written_as_one_answer_may_become_one(editing: Editing) -> None:
+    editing.learn("ask: Baltic capitals?\nanswer: Riga, Tallinn and Vilnius\nforms: flip\nboth_ways: true", OTHER)
+    editing.edit("ask: Which are the Baltic capitals?\nanswer: [Vilnius, Riga, Tallinn]\nforms: flip", OTHER)
+    assert reps(editing) == {"": 1}
+
+
 def test_a_pinned_fact_asked_both_ways_keeps_what_can_be_kept(editing: Editing) -> None:
     editing.learn(both("Capital of Latvia?", more="id: lv"), OTHER)
     editing.edit("cloze: 'The capital of Latvia is {{Riga}}.'\nid: lv\nforms: flip", OTHER)
