@@ -251,10 +251,9 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
     mark = node.start_mark
-    fact: AnyFact = KINDS_BY_NAME[kind](  # type: ignore[assignment]
-        key=fact_key(setting.deck, kind, question, made.get("id", "")),
-        deck=setting.deck, line=mark.line + 1 + setting.shift, column=mark.column + 1, **made,
-    )  # fmt: skip
+    made["key"] = fact_key(setting.deck, kind, question, made.get("id", ""))
+    made["deck"], made["line"], made["column"] = setting.deck, mark.line + 1 + setting.shift, mark.column + 1
+    fact: AnyFact = KINDS_BY_NAME[kind](**made)  # type: ignore[assignment]
     if "wrong" in made or "accept" in made:
         check_options(fact, lambda key: _at(node, key), tell)
     return fact

@@ -32,12 +32,13 @@ _NUMBERS = (f"(day * 4 + (found = 0) + 2 * (found = 2)) * 8 + {_RATING}", "time"
 _RARE = "guess <> 0.0 OR retention <> 0.9 OR part <> ''"
 _READ = (
     f"SELECT count(*), min(seq), max(seq), {', '.join(f'CAST(group_concat({number}) AS BLOB)' for number in _NUMBERS)}, "
-    f"CAST(group_concat(fact, '') AS BLOB), CAST(group_concat(data, '') AS BLOB), max({_RARE}), "
+    f"CAST(group_concat(fact, '') AS BLOB), max({_RARE}), "
     f"sum(fact <> '' AND seq <= {SETTLED}) {_BETWEEN}"
 )
 _ONE_BY_ONE = f"SELECT seq, {', '.join(_NUMBERS)}, fact, data {_BETWEEN} ORDER BY seq"
-_MARKS = ('"cram"', '"steps"', "\\u")
-"""What the data of a review has that counts for nothing, or had other steps; or what may hide that."""
+_ODD = """SELECT seq FROM event WHERE kind = 'review' AND
+  (instr(data, '"cram"') OR instr(data, '"steps"') OR instr(data, '\\u'))"""
+"""As the index event_odd has it."""
 _FOUND = np.array((-1, 0, 2, -1))
 _ZERO, _NINE, _A, _F = b"09af"
 
@@ -93,9 +94,12 @@ def read(db: sqlite3.Connection, beside: Path | None = None) -> Columns:
     with aside(db, beside, lambda own: list(_batches(own, first - 1, middle))) as half:
         rest = list(_batches(db, middle, last))
         batches = [*half(), *rest]
+    odd = [row[0] for row in db.execute(_ODD)]
     places = {"": 0}
     joined = [np.concatenate(column) for column in zip(*(batch.columns for batch in batches), strict=True)]
     seq, packed, time, took, fact, usual, guess, retention = joined or _nothing()
+    if odd:
+        usual &= ~np.isin(seq, odd)
     part, start = np.zeros(len(seq), np.int64), 0
     for batch in batches:
         for place, name in batch.parts:
@@ -150,7 +154,7 @@ def _batches(db: sqlite3.Connection, low: int, high: int) -> Iterator[_Batch]:
     """The columns of the events above one number, up to another."""
     for start in range(low, high, AT_ONCE):
         span = (start, min(start + AT_ONCE, high))
-        count, first, last, *texts, facts, data, rare, settled = db.execute(_READ, span).fetchone()
+        count, first, last, *texts, facts, rare, settled = db.execute(_READ, span).fetchone()
         if not count:
             continue
         numbers = [_numbers(text or b"", count) for text in texts]
@@ -161,10 +165,7 @@ def _batches(db: sqlite3.Connection, low: int, high: int) -> Iterator[_Batch]:
             columns = (np.arange(first, last + 1), *numbers, codes, numbers[0] & 7 > 0)
         else:
             columns = _one_by_one(db, span, others)
-        seq, usual = columns[0], columns[-1]
-        if any(mark in data for mark in (b'"cram"', b'"steps"')) or (b"\\" in data and b"\\u" in data):
-            where = " OR ".join(f"instr(data, '{mark}')" for mark in _MARKS)
-            usual &= ~np.isin(seq, [row[0] for row in db.execute(f"SELECT seq {_BETWEEN} AND ({where})", span)])
+        seq = columns[0]
         guess, retention = np.zeros(len(seq)), np.full(len(seq), 0.9)
         parts: list[tuple[int, str]] = []
         if rare:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from quizapp.memory.replay import Ints, Reviews, replay
+from quizapp.memory.replay import Floats, Ints, Reviews, replay
 from quizapp.memory.state import Memory
 from quizapp.store import days
 from quizapp.store.columns import KEY, Columns, aside, code, keys, read
@@ -147,8 +147,8 @@ def _plain(
     facts = keys(fact[starts])
     parts = list(zip(facts, map(columns.parts.__getitem__, part[starts].tolist()), strict=True))
     reviews = Reviews(
-        rating=columns.rating[at], day=columns.day[at], time=columns.time[at], guess=columns.guess[at],
-        retention=columns.retention[at], starts=starts,
+        rating=columns.rating[at], day=columns.day[at], time=columns.time[at], guess=_taken(columns.guess, at),
+        retention=_taken(columns.retention, at), starts=starts,
     )  # fmt: skip
     last = columns.seq[at[np.append(starts[1:], len(at)) - 1]]
     with aside(db, beside, lambda own: _answers(own, last)) as answers:
@@ -159,6 +159,11 @@ def _plain(
     hold = np.where(latest > memories.last_day, latest + 1, 0)  # as `fold.held`
     values = zip(*(column.tolist() for column in (*memories.columns(), hold)), answered, strict=True)
     return parts, list(values), dict(zip(facts, latest.tolist(), strict=True))
+
+
+def _taken(column: Floats, at: Ints) -> Floats:
+    """Some values of a column, which mostly are all the same."""
+    return column[: len(at)] if (column == column[:1]).all() else column[at]
 
 
 def _answers(db: sqlite3.Connection, events: Ints) -> list[str]:

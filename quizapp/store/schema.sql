@@ -13,6 +13,9 @@ CREATE TABLE event (
   checksum INTEGER NOT NULL
 );
 CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
+-- Reviews whose data says more than their columns: crammed ones, those with steps of their own, and what may hide that.
+CREATE INDEX event_odd ON event (fact) WHERE kind = 'review' AND
+  (instr(data, '"cram"') OR instr(data, '"steps"') OR instr(data, '\u'));
 
 -- Computed from events (columns deck and position: from deck files). A part that stands in no deck has a row
 -- only if it was reviewed.
