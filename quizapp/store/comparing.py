@@ -10,11 +10,12 @@ from msgspec import Struct
 from quizapp.store.rows import COMPUTED
 
 _TABLES = {
-    "memories": f"SELECT fact, part, {COMPUTED} FROM memory WHERE state > 0",
-    "facts": "SELECT * FROM standing",
-    "moves": "SELECT * FROM identity",
-    "days": "SELECT * FROM day_sum",
+    "memories": ("fact, part", COMPUTED, "memory", "state > 0"),
+    "facts": ("fact", "suspended, buried, flagged, note", "standing", "true"),
+    "moves": ("key", "fact", "identity", "true"),
+    "days": ("day", "answers, reviewed, introduced, again, took", "day_sum", "true"),
 }
+"""What is compared: by which columns rows are found, which are computed, where they stand, and which of them count."""
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -34,19 +35,24 @@ def rebuild_compared(db: sqlite3.Connection, beside: Path | None = None) -> Comp
     """Compute all tables that follow from events again, in the transaction that is open; `beside` as for `rebuild`."""
     from quizapp.store.rebuild import rebuild  # numpy comes with it
 
-    for name, query in _TABLES.items():
+    for name, (key, computed, table, counts) in _TABLES.items():
         db.execute(f"DROP TABLE IF EXISTS temp.before_{name}")
-        db.execute(f"CREATE TEMP TABLE before_{name} AS {query}")
+        db.execute(f"CREATE TEMP TABLE before_{name} AS SELECT {key}, {computed} FROM {table} WHERE {counts}")
     events = rebuild(db, beside)
     differing = {}
-    for name, query in _TABLES.items():
-        before = f"SELECT * FROM before_{name}"
-        numbers = [
-            db.execute(f"SELECT count(*) FROM ({one} EXCEPT {other})").fetchone()[0]
-            for one, other in ((before, query), (query, before))
-        ]
-        if any(numbers):
-            differing[name] = max(numbers)
+    for name, (key, computed, table, counts) in _TABLES.items():
+        same = [f"now.{column} = before.{column}" for column in key.split(", ")]
+        same += [f"now.{column} IS before.{column}" for column in computed.split(", ")]
+        had, has, kept = (
+            db.execute(f"SELECT count(*) FROM {rows}").fetchone()[0]
+            for rows in (
+                f"before_{name}",
+                f"{table} WHERE {counts}",
+                f"before_{name} AS before CROSS JOIN {table} AS now WHERE {' AND '.join(same)}",
+            )
+        )
+        if other := max(had, has) - kept:
+            differing[name] = other
         db.execute(f"DROP TABLE before_{name}")
     memories = db.execute("SELECT count(*) FROM memory WHERE state > 0").fetchone()[0]
     return Comparison(events=events, memories=memories, differing=differing)
