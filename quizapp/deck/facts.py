@@ -80,11 +80,9 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     entries = iter(children)
     for key_node, value in zip(entries, entries, strict=True):
         key = key_node.value if key_node.__class__ is Scalar else None
-        if key in PLAIN and value.__class__ is Scalar and key not in made:  # nearly all come this way
-            text = value.value
-            if is_plain(text):
-                made[key] = text
-                continue
+        if key in PLAIN and value.__class__ is Scalar and key not in made and is_plain(text := value.value):
+            made[key] = text  # nearly all come this way
+            continue
         if key in made:
             firsts = firsts or _firsts(children)
             hint = _twice_hint(str(key), key_node, firsts.get(key, 0))
