@@ -68,7 +68,8 @@ def strip_accents(text: str) -> str:
 def normal(text: str) -> str:
     """The text as identity sees it: NFC, straight quotes and dashes, single spaces, no case."""
     if text.isascii():
-        return " ".join(text.split()).casefold()
+        spaced = "  " in text or not text.isprintable() or text != text.strip()
+        return (" ".join(text.split()) if spaced else text).lower()
     return one_line(unicodedata.normalize("NFC", straighten(text))).casefold()
 
 

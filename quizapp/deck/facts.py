@@ -75,7 +75,7 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     children: list[Any] = node.children
     made: dict[str, Any] = {}
     others: list[tuple[Any, Any]] = []
-    firsts: dict[Any, int] = {}
+    firsts: dict[Any, int] | None = None
     bad = odd = False
     entries = iter(children)
     for key_node, value in zip(entries, entries, strict=True):

@@ -34,7 +34,7 @@ class Tell(Protocol):
 
 def is_plain(text: str) -> bool:
     """Whether a text can be taken as it is: of plain letters and signs, neither empty nor too long, no space at its ends."""
-    return text.isascii() and text.isprintable() and 0 < len(text) <= MAX_TEXT and text[0] != " " != text[-1]
+    return text.isascii() and text.isprintable() and text == text.strip() != "" and len(text) <= MAX_TEXT
 
 
 def read_text(key: Any, node: Any, tell: Tell) -> str:

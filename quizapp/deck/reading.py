@@ -106,6 +106,13 @@ class Reading:
         self._setting = Setting(self.top.get("deck", self._title), shift, self.telling.tell, self.source)
 
     def _piece(self, piece: str, key: Any, node: Any) -> None:
+        if key is None and piece == "fact" and not self._tainted:  # nearly all come this way
+            pending, self._pending = self._pending, (None, node)
+            if pending is not None:
+                self._whole(*pending)
+            self._any = True
+            self._last = node.start_mark.line + self._start.shift
+            return
         if piece == "key" and isinstance(key, Scalar) and key.value == "facts":
             self._top_key(key, node)  # its last fact still waits
             self._tainted = False
@@ -125,7 +132,10 @@ class Reading:
         """The fact or key that was read last is whole."""
         if self._pending is None:
             return
-        (key, node), self._pending = self._pending, None
+        pending, self._pending = self._pending, None
+        self._whole(*pending)
+
+    def _whole(self, key: Any, node: Node) -> None:
         if key is None:
             self._fact(node)
         else:
