@@ -7,6 +7,8 @@ from __future__ import annotations
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("study", "Study what is due, in the terminal or line by line."),
+    ("quiz", "Take a quiz: a score at the end, and a better schedule."),
+    ("scores", "List how quizzes went, the oldest first."),
     ("due", "Tell what is due now."),
     ("decks", "List the decks and how well they are known."),
     ("check", "Check decks and the passages that prove them."),

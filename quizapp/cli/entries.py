@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 
 from quizapp.question.base import Question, Response
 from quizapp.text import clean
@@ -42,12 +43,12 @@ def read_line() -> str:
     return clean(line).strip()
 
 
-def response_of(question: Question, entry: str) -> Response:
+def response_of(question: Question, entry: str, commands: Collection[str] = COMMANDS) -> Response:
     """What was typed as the response to a question; nothing for who doesn't know. Raises NotTaken.
 
     A full stop before a command makes it an answer: '.u' is 'u'.
     """
-    if entry.startswith(".") and entry[1:] in COMMANDS:
+    if entry.startswith(".") and entry[1:] in commands:
         entry = entry[1:]
     if question.form == "flip" or not entry:
         return None

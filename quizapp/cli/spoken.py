@@ -65,8 +65,8 @@ def how_to_answer(question: Question) -> str:
     return f"{_HOW[question.form]} > "
 
 
-def answer_lines(asked: Asked, grade: Grade, response: Response) -> Iterator[str]:
-    """The verdict, the right answer, how far what was given is from it, and why."""
+def answer_lines(asked: Asked, grade: Grade, response: Response, *, passage: bool = True) -> Iterator[str]:
+    """The verdict, the right answer, how far what was given is from it, and why; and how to read the `passage`."""
     form, answered = asked.question.form, bool(response) or response == 0
     verdict = _VERDICTS[grade.verdict] if answered else ""
     if "\n" in asked.question.answer.strip() and form in ("type", "flip", "choose"):  # code, or verse
@@ -84,7 +84,7 @@ def answer_lines(asked: Asked, grade: Grade, response: Response) -> Iterator[str
         yield "Also right: " + ", ".join(map(one_line, asked.fact.accept))
     if asked.fact.why:
         yield from text_lines(f"Why: {asked.fact.why}")
-    if asked.fact.quote:
+    if asked.fact.quote and passage:
         yield "o reads the passage."
     if asked.leech:
         yield "This one keeps slipping. Say it in other words with e, or let it go with s."

@@ -43,11 +43,11 @@ def command(
       quizapp study capitals.yaml --new 5
       printf '\\n3\\nq\\n' | quizapp study --plain
     """
-    workspace = _open(chosen_decks(context, more_decks), read_only=read_only, screen=not plain)
+    workspace = open_workspace(chosen_decks(context, more_decks), read_only=read_only, screen=not plain)
     if workspace is None:
         return 3
     with workspace:
-        workspace.library.reading = _tell_of_reading
+        workspace.library.reading = tell_of_reading
         workspace.sync()
         chosen = workspace.select(deck) if deck else None
         if plain:
@@ -60,46 +60,46 @@ def command(
             from quizapp.tui.app import run_study
 
             code = run_study(workspace, chosen, workspace.title_of(chosen), extra_new)
-        _back_up(workspace)
+        back_up(workspace)
     return code
 
 
 def open_today(decks: tuple[str, ...]) -> None:
     """Open the screen Today."""
-    workspace = _open(decks, read_only=False, screen=True)
+    workspace = open_workspace(decks, read_only=False, screen=True)
     if workspace is None:
         raise SystemExit(3)
     with workspace:
-        workspace.library.reading = _tell_of_reading
+        workspace.library.reading = tell_of_reading
         workspace.sync()
 
         from quizapp.tui.app import run_today
 
         code = run_today(workspace)
-        _back_up(workspace)
+        back_up(workspace)
     if code:
         raise SystemExit(code)
 
 
-def _tell_of_reading(size: int) -> None:
+def tell_of_reading(size: int) -> None:
     """Tell what takes so long, where somebody waits for it."""
     if sys.stderr.isatty():
         tell(f"Reading {size / 1e6:,.0f} MB of decks: they are new, or have changed.")
 
 
-def _back_up(workspace: Workspace) -> None:
+def back_up(workspace: Workspace) -> None:
     """Make the day's backup, now that nobody waits; what went wrong is told."""
     if trouble := workspace.back_up_if_needed():
         tell(f"quizapp: {trouble}")
 
 
-def _open(decks: tuple[str, ...], *, read_only: bool, screen: bool) -> Workspace | None:
+def open_workspace(
+    decks: tuple[str, ...], *, read_only: bool, screen: bool, command: str = "study"
+) -> Workspace | None:
     """Open the workspace; when another window has it, offer to read only; when progress is gone, its backup."""
     if screen and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise QuizError(
-            "This needs a terminal", "Input or output is no terminal.", "For pipes and scripts: 'quizapp study --plain'.",
-            exit_code=2,
-        )  # fmt: skip
+        hint = f"For pipes and scripts: 'quizapp {command} --plain'."
+        raise QuizError("This needs a terminal", "Input or output is no terminal.", hint, exit_code=2)
     from quizapp.service.workspace import Workspace
     from quizapp.store.errors import InUseError
 

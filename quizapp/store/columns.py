@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from quizapp.memory.replay import Floats, Ints, Truths
 from quizapp.store.days import SETTLED
+from quizapp.store.events import TELLING
 
 Result = TypeVar("Result")
 Codes = npt.NDArray[np.uint64]
@@ -27,7 +28,10 @@ KEY = 16
 AT_ONCE = 4096
 """So many numbers of events are read together."""
 _BETWEEN = "FROM event WHERE seq > ?1 AND seq <= ?2"
-_RATING = "CASE WHEN kind = 'review' AND rating IN (1, 2, 3, 4) THEN rating ELSE 0 END"
+_RATING = (
+    "CASE WHEN kind = 'review' AND rating IN (1, 2, 3, 4) THEN rating "
+    f"WHEN kind IN ({', '.join(map(repr, TELLING))}) THEN 5 ELSE 0 END"
+)
 _NUMBERS = (f"(day * 4 + (found = 0) + 2 * (found = 2)) * 8 + {_RATING}", "time", "took")
 _RARE = "guess <> 0.0 OR retention <> 0.9 OR part <> ''"
 _READ = (
@@ -51,7 +55,7 @@ class Columns:
     time: Ints
     took: Ints
     rating: Ints
-    """1 to 4 of a review, 0 of all else."""
+    """1 to 4 of a review, 5 of what no memory hangs on, 0 of all else."""
     found: Ints
     """The state that a review found: 0 or 2; -1 for all others."""
     day: Ints
@@ -162,7 +166,7 @@ def _batches(db: sqlite3.Connection, low: int, high: int) -> Iterator[_Batch]:
         sound = last - first == count - 1 and all(len(column) == count for column in numbers)
         columns: tuple[npt.NDArray[Any], ...]
         if codes is not None and sound:
-            columns = (np.arange(first, last + 1), *numbers, codes, numbers[0] & 7 > 0)
+            columns = (np.arange(first, last + 1), *numbers, codes, _is_review(numbers[0]))
         else:
             columns = _one_by_one(db, span, others)
         seq = columns[0]
@@ -177,6 +181,10 @@ def _batches(db: sqlite3.Connection, low: int, high: int) -> Iterator[_Batch]:
             parts = [(place, row[1]) for place, row in zip(at.tolist(), found, strict=True) if row[1]]
             guess[at], retention[at] = [row[2] for row in found], [row[3] for row in found]
         yield _Batch((*columns, guess, retention), parts, others, count, settled)
+
+
+def _is_review(packed: Ints) -> Truths:
+    return (packed & 7 > 0) & (packed & 7 < 5)
 
 
 def _numbers(text: bytes, count: int) -> Ints:
@@ -208,7 +216,7 @@ def _one_by_one(db: sqlite3.Connection, span: tuple[int, int], others: set[str])
         if number is None or not sound:
             others.add(str(fact))
         if sound:
-            rows.append((*numbers, number or 0, number is not None and numbers[1] & 7 > 0))
+            rows.append((*numbers, number or 0, number is not None and 0 < numbers[1] & 7 < 5))
     return _arrays(rows)
 
 

@@ -19,13 +19,14 @@ from quizapp.store.errors import DamagedError, FullError, NotWritableError, Stor
 from quizapp.store.events import Identities
 from quizapp.store.lock import Lock
 from quizapp.store.queries import Queries
+from quizapp.store.quizzes import Quizzes
 from quizapp.store.recording import Recording
 
 if TYPE_CHECKING:
     from quizapp.store.comparing import Comparison
 
 
-class Store(Queries, Decks, Recording):
+class Store(Queries, Decks, Recording, Quizzes):
     """An open progress file. Use `Store.open`, and `close` it, or use it in a with statement."""
 
     def __init__(

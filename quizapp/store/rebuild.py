@@ -78,7 +78,7 @@ def rebuild(db: sqlite3.Connection, beside: Path | None = None) -> int:
 
 def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
     """The keys of each fact that is not plain: it was moved, or has other events than reviews with the usual steps."""
-    unusual = columns.fact[~columns.usual & (columns.fact > 0)]
+    unusual = columns.fact[~columns.usual & (columns.rating < 5) & (columns.fact > 0)]
     found = {*keys(np.unique(unusual)), *columns.others, *roots, *roots.values()} - {""}
     members: dict[str, list[str]] = {}
     for fact in sorted(found):
@@ -184,7 +184,7 @@ def _answers(db: sqlite3.Connection, events: Ints) -> list[str]:
 def _sums(db: sqlite3.Connection, columns: Columns) -> days.Sums:
     """The sums of all days."""
     sums: days.Sums = {}
-    rated = columns.rating > 0
+    rated = (columns.rating > 0) & (columns.rating < 5)
     alike, which, times = np.unique(
         (columns.day[rated] * 4 + columns.found[rated] + 1) * 8 + columns.rating[rated],
         return_inverse=True, return_counts=True,

@@ -21,6 +21,7 @@ from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
+    from quizapp.session.quiz import Quiz
 
 
 class QuizApp(App[int]):
@@ -142,6 +143,10 @@ class QuizApp(App[int]):
         """Study some decks, or all."""
         self._go(study_screen(self.workspace, decks, title, extra_new))
 
+    def show_quiz(self, quiz: Quiz, note: str = "") -> None:
+        """Take a quiz, or go on with one."""
+        self._go(quiz_screen(self.workspace, quiz, note))
+
     def _go(self, screen: Screen[None]) -> None:
         """Put a screen in the place of another. The first one stays below, unseen: Textual can't do without one."""
         if len(self.screen_stack) > 1:
@@ -162,6 +167,18 @@ def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, 
     from quizapp.tui.screens.study import StudyScreen
 
     return StudyScreen(workspace, decks, title, extra_new)
+
+
+def quiz_screen(workspace: Workspace, quiz: Quiz, note: str = "") -> Screen[None]:
+    """The screen on which a quiz is taken."""
+    from quizapp.tui.screens.quiz import QuizScreen
+
+    return QuizScreen(workspace, quiz, note)
+
+
+def run_quiz(workspace: Workspace, quiz: Quiz) -> int:
+    """Run the app, beginning with a quiz; its exit code."""
+    return _run(QuizApp(workspace, lambda ready: quiz_screen(ready, quiz)))
 
 
 def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:

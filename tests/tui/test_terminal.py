@@ -141,7 +141,7 @@ def test_a_theme_is_remembered(environment: dict[str, str], decks: Path, home: P
         terminal.wait("nord")
         terminal.press("gruvbox\r")
         terminal.wait(lambda text: "Search" not in text and "gruvbox" not in text and "Capitals" in text)
-        terminal.press("q")
+        terminal.press("\x11")  # ctrl+q
         assert terminal.end() == 0
     assert 'theme = "gruvbox"' in (home / "settings.toml").read_text("utf-8")
 

@@ -143,5 +143,5 @@ async def test_escape_does_not_quit(start) -> None:
         await run.press("escape", "escape")
         assert run.app.is_running
         assert "Capitals" in run.text
-        await run.press("q")
+        await run.press("ctrl+q")
         assert not run.app.is_running

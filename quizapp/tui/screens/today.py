@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 
-_OF_DECKS = ("study", "study_all", "more", "edit")
+_OF_DECKS = ("study", "study_all", "more", "edit", "quiz")
 """What can be done only where there is a deck."""
 
 
@@ -39,9 +39,10 @@ class TodayScreen(Screen[None]):
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
-        Action("q", "quit", "quit", "Leave quizapp; everything is saved."),
+        Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
+        Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
@@ -136,6 +137,24 @@ class TodayScreen(Screen[None]):
         """Study the deck under the cursor with ten new facts more."""
         if deck := self._deck():
             self._open((deck.id,), deck.title, extra_new=10)
+
+    def action_quiz(self) -> None:
+        """Choose a quiz on the deck under the cursor, or go on with one that waits."""
+        deck = self._deck()
+        if deck is None:
+            return
+        from quizapp.service.quizzing import Left, begin, left, reopened
+        from quizapp.session.quizzes import Rules
+        from quizapp.tui.screens.quizzes import QuizzesScreen
+
+        def take(chosen: Rules | Left | None) -> None:
+            if isinstance(chosen, Left):
+                if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
+                    self.app.show_quiz(quiz)
+            elif chosen is not None:
+                self.app.attempt(lambda: self.app.show_quiz(*begin(self.workspace, (deck.id,), chosen)))
+
+        self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace)), take)
 
     def action_edit(self) -> None:
         """Open the deck in the editor."""

@@ -1,0 +1,153 @@
+"""A quiz line by line: the same as on the screen, for screen readers, pipes and slow links."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+from quizapp.cli import spoken
+from quizapp.cli.entries import Ended, NotTaken, read_line, response_of
+from quizapp.cli.output import flush, say
+from quizapp.errors import QuizError
+from quizapp.question.base import Response
+from quizapp.service.clock import Moment
+from quizapp.service.quizresults import certainty_lines, head_line, missed_lines, time_words
+from quizapp.service.workspace import Workspace
+from quizapp.session.quiz import Quiz
+from quizapp.session.quizzes import Sure
+from quizapp.session.values import Asked
+from quizapp.text import one_line
+
+T = TypeVar("T")
+COMMANDS = ("?", "h", "l", "end", "q")
+HELP = (
+    "Type the answer, or one of these:",
+    "? help. h hint. l leaves this question for later. end ends the quiz now. q leaves it; it can be gone on with.",
+    "To answer with one of these, put a full stop before it: .h answers h.",
+)
+_SURE: dict[str, Sure] = {
+    "1": "sure", "2": "fairly", "3": "guessing", "sure": "sure", "fairly": "fairly", "guessing": "guessing",
+}  # fmt: skip
+
+
+class _Done(Exception):
+    """The quiz is to end now."""
+
+
+class _Later(Exception):
+    """The question that stood was left for later."""
+
+
+def take(workspace: Workspace, quiz: Quiz) -> int:
+    """Run a quiz; the exit code."""
+    talk = _Talk(workspace, quiz)
+    try:
+        talk.run()
+    except (Ended, KeyboardInterrupt) as stopped:
+        _say("", f"Left after {quiz.done} of {len(quiz.items)}. 'quizapp quiz' goes on with it.")
+        return 130 if isinstance(stopped, KeyboardInterrupt) else 0
+    return 0
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        say(line)
+    flush()
+
+
+class _Talk:
+    """One quiz, said and heard."""
+
+    def __init__(self, workspace: Workspace, quiz: Quiz) -> None:
+        self.workspace, self.quiz = workspace, quiz
+
+    def run(self) -> None:
+        """Ask until nothing is open, then say what it came to."""
+        if not self.workspace.keeps:
+            _say("This window keeps nothing: answers are gone when it ends.")
+        if self.quiz.rules.seconds:
+            _say(f"There are {time_words(self.quiz.rules.seconds)} for it; the clock goes on if you leave.")
+        _say("Type ? for help, q to leave.")
+        asked = self.quiz.next(self._now())
+        try:
+            while asked is not None:
+                try:
+                    self._one(asked)
+                except _Later:
+                    asked = self.quiz.later(self._now())
+                else:
+                    asked = self.quiz.next(self._now())
+        except _Done:
+            pass
+        if self.quiz.time_left(self._now()) == 0:
+            _say("", "Time is up.")
+        self._end()
+
+    def _now(self) -> Moment:
+        return self.workspace.clock.now()
+
+    def _one(self, asked: Asked) -> None:
+        quiz = self.quiz
+        again = "Once more. " if quiz.repeating else ""
+        left = quiz.time_left(self._now())
+        clock = f" {time_words(left // 1000)} left." if left is not None else ""
+        _say("", f"{again}Question {quiz.at + 1} of {len(quiz.items)}, from {one_line(asked.fact.deck)}.{clock}")
+        _say(*spoken.question_lines(asked))
+        response = self._until(
+            spoken.how_to_answer(asked.question).replace("be shown", "pass"), asked,
+            lambda entry: (response_of(asked.question, entry, COMMANDS),),
+        )[0]  # fmt: skip
+        sure: Sure = ""
+        if quiz.rules.certainty and response not in (None, "", ()):
+            sure = self._until("How sure? 1 sure, 2 fairly, 3 guessing > ", asked, _sure)[0]
+        self._keep(asked, response, sure)
+
+    def _keep(self, asked: Asked, response: Response, sure: Sure) -> None:
+        while True:
+            try:
+                grade = self.quiz.answer(response, self._now(), sure)
+                break
+            except QuizError as error:
+                _say(*str(error).split("\n"))
+                self._until("Enter tries again > ", asked, lambda entry: (entry,))
+        if self.quiz.changeable:
+            _say("Kept." if self.workspace.keeps else "Not kept.")
+        else:
+            _say(*spoken.answer_lines(asked, grade, response, passage=False))
+
+    def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:
+        """Ask until what is typed is understood."""
+        while True:
+            try:
+                if sys.stdin.isatty():
+                    sys.stdout.write(prompt)
+                    flush()
+                else:
+                    _say(prompt.rstrip())
+                entry = read_line()
+                if entry not in COMMANDS:
+                    return understand(entry)
+            except NotTaken as reason:
+                _say(f"{reason} Nothing was counted.")
+                continue
+            if entry == "q":
+                raise Ended
+            if entry == "end":
+                raise _Done
+            if entry == "l":
+                raise _Later
+            if entry == "h":
+                _say(f"Hint: {one_line(asked.question.hint)}" if asked.question.hint else "There is no hint.")
+            else:
+                _say(*HELP)
+
+    def _end(self) -> None:
+        result = self.quiz.finish(self._now())
+        _say("", head_line(result), result.rule, *certainty_lines(result), *missed_lines(result))
+
+
+def _sure(entry: str) -> tuple[Sure]:
+    if (sure := _SURE.get(entry.lower())) is None:
+        raise NotTaken("Say 1, 2 or 3.")
+    return (sure,)

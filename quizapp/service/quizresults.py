@@ -1,0 +1,120 @@
+"""What a quiz came to, in words; and how all quizzes went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from quizapp.service.wording import count, local_time
+from quizapp.session.quizzes import RIGHT, Result
+from quizapp.store.file import Store
+from quizapp.text import one_line, shorten
+
+LONGEST = 300
+"""Cells of a question or an answer in a list of what was missed."""
+
+
+def time_words(seconds: int) -> str:
+    """A time for a quiz, in words."""
+    if seconds < 60:
+        return count(seconds, "second")
+    minutes, rest = divmod(seconds, 60)
+    return count(minutes, "minute") + (f" and {count(rest, 'second')}" if rest else "")
+
+
+def marks_words(marks: float) -> str:
+    """Marks as a person writes them: 3, 2.5, 0.67."""
+    text = f"{marks:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def head_line(result: Result) -> str:
+    """The score in a sentence."""
+    right = sum(answer is not None and answer.score >= RIGHT for answer in result.answers)
+    asked = len(result.answers) - len(result.gone)
+    gone = f" {count(len(result.gone), 'question')} no longer in a deck did not count." if result.gone else ""
+    return f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {asked} right.{gone}"
+
+
+def missed_lines(result: Result) -> Iterator[str]:
+    """What was not right: the question, what was answered, what is right."""
+    if result.missed:
+        yield "Not right:"
+    for at in result.missed:
+        answer = result.answers[at]
+        if answer is None:
+            yield f"{at + 1}. Not answered."
+            continue
+        given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
+        yield f"{at + 1}. {shorten(answer.asked, LONGEST)}"
+        yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"
+
+
+def certainty_lines(result: Result) -> Iterator[str]:
+    """How often one was right, by how sure one was."""
+    for name, words in (("sure", "Sure"), ("fairly", "Fairly sure"), ("guessing", "Guessing")):
+        scores = [answer.score for answer in result.answers if answer is not None and answer.sure == name]
+        if scores:
+            right = sum(score >= RIGHT for score in scores)
+            yield f"{words}: {right} of {len(scores)} right."
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """One quiz that was ended."""
+
+    quiz: str
+    when: datetime | None
+    title: str
+    mode: str
+    questions: int
+    answered: int
+    marks: float
+    most: float
+    seconds: int
+    """From its beginning to its end."""
+
+    @property
+    def share(self) -> float:
+        """Marks as a part of the most."""
+        return self.marks / self.most if self.most else 0.0
+
+
+def scores(store: Store) -> list[Score]:
+    """All quizzes that were ended, the oldest first."""
+    events = store.quiz_events()
+    starts = {event.id: event for event in events if event.kind == "quiz"}
+    found: list[Score] = []
+    for end in reversed([event for event in events if event.kind == "quiz-end"]):
+        start = starts.get(str(end.data.get("quiz")))
+        if start is None:
+            continue
+        rules, items = start.data.get("rules"), start.data.get("items")
+        score = Score(
+            quiz=start.id, when=local_time(start.time, start.offset), title=str(start.data.get("title") or ""),
+            mode=str(rules.get("mode", "practice")) if isinstance(rules, dict) else "practice",
+            questions=len(items) if isinstance(items, list) else 0, answered=_whole(end.data.get("answered")),
+            marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
+            seconds=max((end.time - start.time) // 1000, 0),
+        )  # fmt: skip
+        found.append(score)
+    return found
+
+
+def earlier(store: Store, quiz: str) -> list[Score]:
+    """The quizzes before one that had its title and mode, the oldest first."""
+    listed = scores(store)
+    this = next((score for score in listed if score.quiz == quiz), None)
+    if this is None:
+        return []
+    before = listed[: listed.index(this)]
+    return [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0

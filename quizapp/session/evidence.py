@@ -1,0 +1,39 @@
+"""What an answer in a quiz teaches the schedule, and what it does not.
+
+A quiz asks whatever it likes, at any time: its answers are evidence for the memory, as far as they go and no further.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quizapp.fact import Rating
+from quizapp.memory.state import Memory, State
+from quizapp.session.values import Moment
+
+SHOWN_MS = 10 * 60_000
+"""For so long after the answer was shown, to give it proves nothing."""
+
+
+class Evidence(Struct, frozen=True):
+    """Whether an answer counts as a review, and whether the part stays due all the same."""
+
+    counts: bool
+    stays_due: bool = False
+
+
+def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment: Moment) -> Evidence:
+    """What an answer teaches about a part.
+
+    A wrong one counts in full. A right one counts as known by Bayes' rule, R / (R + (1 - R) g), with R the predicted recall and g
+    the chance of guessing (`memory.fsrs.weight`); not at all when the answer was shown just before; and of what was never
+    studied only if it can't have been guessed. What was due stays due if the answer may have been luck.
+    """
+    if rating == Rating.AGAIN:
+        return Evidence(counts=memory.state != State.NEW)
+    if shown or (memory.state != State.NEW and moment.ms - memory.last_ms < SHOWN_MS):
+        return Evidence(counts=False)
+    if memory.state == State.NEW:
+        return Evidence(counts=guess == 0.0)
+    due = memory.state == State.REVIEW and memory.due_day <= moment.day
+    return Evidence(counts=True, stays_due=due and guess > 0.0)

@@ -1,0 +1,216 @@
+"""A quiz as a state machine: next, answer, leave a question for later, finish.
+
+It draws nothing and reads no clock. All that it decides follows from how it began, from what was answered and from the moment
+that it is given, so that one that was left in the middle, or killed, goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from quizapp.fact import Rating, parts
+from quizapp.question import form_named
+from quizapp.question.base import Grade, Response
+from quizapp.question.meaning import answer_fingerprint
+from quizapp.session.evidence import teaches
+from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Rules, Sure, Why
+from quizapp.session.scoring import scoring_of
+from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
+from quizapp.session.values import Asked, Moment, Review
+
+
+class Quiz:
+    """One quiz from its first question to its result.
+
+    `seed` names it, `began_ms` is when it began; `answers` are those that were kept already, the last of them at `latest_ms`.
+    """
+
+    def __init__(
+        self,
+        keeping: Keeping,
+        rules: Rules,
+        items: Sequence[Item],
+        *,
+        seed: str,
+        began_ms: int,
+        answers: Sequence[Answer] = (),
+        latest_ms: int = 0,
+    ) -> None:
+        self.keeping, self.rules, self.items = keeping, rules, tuple(items)
+        self.seed, self.began_ms = seed, began_ms
+        self.asked: Asked | None = None
+        self.grade: Grade | None = None
+        self.ended: Why | None = None
+        self.at = -1
+        """The place of the question that stands, from 0."""
+        self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
+        self._latest_ms = max(began_ms, latest_ms)
+        self._later: list[int] = []
+        self._gone: set[int] = set()
+        repeated = {answer.at for answer in answers if answer.again}
+        self._again = [at for at, answer in self._answers.items() if self._repeats(answer) and at not in repeated]
+        """Places of questions that are asked once more, since they were missed."""
+        self.repeating = False
+        """The question that stands was missed before: it counts for nothing now."""
+
+    # ------------------------------------------------------------------- asking
+
+    def next(self, moment: Moment) -> Asked | None:
+        """The next open question, those that were left for later behind all others; None when none is open."""
+        self.asked, self.grade = None, None
+        if self.ended is not None or self.time_left(moment) == 0:
+            return None
+        for at in self._open():
+            if self._ask(at, moment, again=False):
+                return self.asked
+        while self._again:
+            if self._ask(self._again.pop(0), moment, again=True):
+                return self.asked
+        return None
+
+    def _open(self) -> list[int]:
+        fresh = [at for at in range(len(self.items)) if at not in self._answers and at not in self._gone]
+        return sorted(fresh, key=lambda at: (self._later.index(at) if at in self._later else -1, at))
+
+    def go(self, at: int, moment: Moment) -> Asked | None:
+        """Go to one question, also one that was answered: in an exam, an answer can be changed until the end."""
+        if 0 <= at < len(self.items) and (self.changeable or at not in self._answers):
+            self._ask(at, moment, again=False)
+        return self.asked
+
+    def _ask(self, at: int, moment: Moment, *, again: bool) -> bool:
+        item = self.items[at]
+        fact = self.keeping.fact(item.fact)
+        if fact is None or item.part not in parts(fact):
+            self._gone.add(at)
+            return False
+        form = form_named(item.form)
+        pool = self.keeping.pool(item.fact, fact, item.part)
+        if not form.fits(fact, item.part, pool):  # it was edited since
+            self._gone.add(at)
+            return False
+        question = form.ask(fact, item.part, pool, f"{self.seed}/{at}")
+        memory = self.keeping.memory(item.fact, item.part)
+        self.asked = Asked(
+            fact=fact, uid=item.fact, parts=question.parts, question=question, memory=memory, preview={}, leech=False,
+            shown_ms=moment.ms,
+        )  # fmt: skip
+        self.at, self.grade, self.repeating = at, None, again
+        return True
+
+    # ---------------------------------------------------------------- answering
+
+    @property
+    def changeable(self) -> bool:
+        """Whether answers can be changed until the end, since none is told to be right or wrong before."""
+        return self.rules.feedback == "end"
+
+    def answer(self, response: Response, moment: Moment, sure: Sure = "") -> Grade:
+        """Grade a response to the question that stands, and keep it: it is on disk on return.
+
+        With feedback at the end, nothing is taught until then. Raises what `keep` raises; then nothing is kept.
+        """
+        asked = self.asked
+        if asked is None:
+            raise ValueError("no question stands")
+        took = max(moment.ms - asked.shown_ms, 0)
+        seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
+        grade = form_named(asked.question.form).grade(asked.fact, asked.question, response, seconds)
+        if response in (None, "", ()):
+            grade = replace(grade, verdict="shown", given="", note="", pieces=(), score=0.0)
+        answer = Answer(
+            at=self.at, fact=asked.uid, part=self.items[self.at].part, form=asked.question.form,
+            asked=asked.question.prompt, right=asked.question.answer, given=grade.given, verdict=grade.verdict,
+            score=grade.score, rating=int(grade.rating), guess=grade.guess,
+            parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
+            took_ms=min(took, LONGEST_MS), again=self.repeating,
+        )  # fmt: skip
+        reviews, due = ([], []) if self.changeable else self._taught(answer, moment)
+        self.keeping.keep([answer], reviews, due, moment)
+        self.grade = grade
+        if not self.repeating:
+            self._answers[self.at] = answer
+            if self._repeats(answer):
+                self._again.append(self.at)
+        return grade
+
+    def _repeats(self, answer: Answer) -> bool:
+        """Whether a question is asked once more at the end of a practice."""
+        return self.rules.mode == "practice" and not self.changeable and answer.score < RIGHT
+
+    def later(self, moment: Moment) -> Asked | None:
+        """Leave the question that stands open, and go on: it comes back behind all others."""
+        if self.asked is not None and self.at not in self._answers:
+            self._later = [at for at in self._later if at != self.at] + [self.at]
+        return self.next(moment)
+
+    def _taught(self, answer: Answer, moment: Moment) -> tuple[list[Review], list[tuple[str, str]]]:
+        """What an answer teaches the schedule, and the parts that stay due all the same."""
+        reviews: list[Review] = []
+        due: list[tuple[str, str]] = []
+        fact = self.keeping.fact(answer.fact)
+        given = answer.parts or ((answer.part, answer.rating, answer.score),)
+        for part, number, score in given if fact is not None else ():
+            if fact is None or part not in parts(fact):
+                continue
+            rating, memory = Rating(number), self.keeping.memory(answer.fact, part)
+            found = teaches(memory, rating, guess=answer.guess, shown=answer.again, moment=moment)
+            if not found.counts:
+                continue
+            review = Review(
+                fact=answer.fact, part=part, rating=rating, proposed=rating, guess=answer.guess,
+                retention=self.keeping.plan(fact).retention, took_ms=answer.took_ms // len(given), form=answer.form,
+                asked=answer.asked, given=answer.given, verdict=answer.verdict, score=score,
+                answer=answer_fingerprint(fact, part),
+            )  # fmt: skip
+            reviews.append(review)
+            if found.stays_due:
+                due.append((answer.fact, part))
+        return reviews, due
+
+    # -------------------------------------------------------------------- ending
+
+    def time_left(self, moment: Moment) -> int | None:
+        """Milliseconds of the quiz's time that are left; None where it has no end.
+
+        A clock that is set back gives nothing back: time stands still then, until it has caught up.
+        """
+        if not self.rules.seconds:
+            return None
+        self._latest_ms = max(self._latest_ms, moment.ms)
+        return max(self.began_ms + self.rules.seconds * 1000 - self._latest_ms, 0)
+
+    def finish(self, moment: Moment) -> Result:
+        """End the quiz, and keep what its answers teach, if that was not done with each. The result."""
+        if self.ended is None:
+            open_ones = self._open()
+            why: Why = "done" if not open_ones else "time" if self.time_left(moment) == 0 else "left"
+            reviews: list[Review] = []
+            due: list[tuple[str, str]] = []
+            for _, answer in sorted(self._answers.items()) if self.changeable else ():
+                more, stay = self._taught(answer, moment)
+                reviews += more
+                due += stay
+            self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)
+            self.asked = None
+            self.keeping.keep([], reviews, due, moment, (why, self.result()))
+            self.ended = why
+        return self.result()
+
+    def result(self) -> Result:
+        """Marks and answers, as far as they are given."""
+        scoring = scoring_of(self.rules)
+        counted = [at for at in range(len(self.items)) if at not in self._gone]
+        marks = sum(scoring.marks(answer, self.rules) for at in counted if (answer := self._answers.get(at)))
+        return Result(
+            marks=marks, most=scoring.most(self.rules) * len(counted),
+            answers=tuple(self._answers.get(at) for at in range(len(self.items))), gone=frozenset(self._gone),
+            rule=scoring.sentence(self.rules),
+        )  # fmt: skip
+
+    @property
+    def done(self) -> int:
+        """How many questions are answered."""
+        return len(self._answers)

@@ -1,0 +1,132 @@
+"""What a quiz speaks of: its rules, what it asks, what was answered, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from quizapp.fact import AnyFact
+from quizapp.memory.state import Memory, Plan
+from quizapp.session.values import Moment, Review
+
+RIGHT = 0.9
+"""From this score on an answer is right, if perhaps not in its spelling: a quiz asks what is known, not how it is spelt."""
+Mode = Literal["practice", "exam", "missed"]
+Sure = Literal["", "sure", "fairly", "guessing"]
+Why = Literal["done", "left", "time"]
+"""Why a quiz ended: all was answered, it was ended by hand, its time was up."""
+
+
+class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was asked for when a quiz began; kept with it."""
+
+    mode: Mode = "practice"
+    questions: int = 20
+    forms: tuple[str, ...] = ()
+    """The forms that may be used; none: all but flip, which nobody but the learner can judge."""
+    tags: tuple[str, ...] = ()
+    feedback: Literal["once", "end"] = "once"
+    seconds: int = 0
+    """The time for the whole quiz; 0: as long as one likes."""
+    negative: float = 0.0
+    """What a wrong answer takes off."""
+    certainty: bool = False
+    """One says how sure one is with every answer."""
+    seed: str = ""
+
+
+class Item(Struct, frozen=True, array_like=True):
+    """One question of a quiz, as it was drawn."""
+
+    fact: str
+    part: str
+    form: str
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What was answered to one question of a quiz."""
+
+    at: int
+    """Its place, from 0."""
+    fact: str
+    part: str
+    form: str
+    asked: str
+    right: str
+    """The right answer, as it was then."""
+    given: str
+    verdict: str
+    score: float
+    rating: int = 1
+    """What it tells of the memory, as in study: 1 to 4."""
+    guess: float = 0.0
+    """The chance that it was luck."""
+    parts: tuple[tuple[str, int, float], ...] = ()
+    """Of matched pairs: part, rating and score of each."""
+    sure: Sure = ""
+    took_ms: int = 0
+    again: bool = False
+    """It was asked once more after the answer had been shown: it counts for nothing."""
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """What a quiz came to."""
+
+    marks: float
+    most: float
+    answers: tuple[Answer | None, ...]
+    """One for each question, in their order; None where none was given."""
+    gone: frozenset[int]
+    """The places of questions whose facts are in no deck any more: they count for nothing."""
+    rule: str
+    """How it was scored, in a sentence."""
+
+    @property
+    def share(self) -> float:
+        """Marks as a part of the most, from 0 (or less) to 1."""
+        return self.marks / self.most if self.most else 0.0
+
+    @property
+    def missed(self) -> tuple[int, ...]:
+        """The places of the questions that were not answered rightly."""
+        return tuple(
+            at
+            for at, answer in enumerate(self.answers)
+            if at not in self.gone and (answer is None or answer.score < RIGHT)
+        )
+
+
+class Keeping(Protocol):
+    """What a quiz needs of the world that keeps progress."""
+
+    quiz: str
+    """What names the quiz there."""
+
+    def fact(self, uid: str) -> AnyFact | None:
+        """The fact as its deck has it now; None when it is in no deck."""
+        ...
+
+    def memory(self, uid: str, part: str) -> Memory:
+        """The memory of a part."""
+        ...
+
+    def pool(self, uid: str, fact: AnyFact, part: str) -> Sequence[str]:
+        """Answers of other facts, among which wrong options may be found."""
+        ...
+
+    def plan(self, fact: AnyFact) -> Plan:
+        """How the fact's deck is scheduled."""
+        ...
+
+    def keep(
+        self,
+        answers: Sequence[Answer],
+        reviews: Sequence[Review],
+        due: Sequence[tuple[str, str]],
+        moment: Moment,
+        ended: tuple[Why, Result] | None = None,
+    ) -> None:
+        """Keep answers, what they teach the schedule, the parts that stay due all the same, and the end; all or nothing."""
+        ...

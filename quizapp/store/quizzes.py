@@ -1,0 +1,73 @@
+"""What quizzes ask of the store: facts drawn by lot, and how earlier quizzes went."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from quizapp.store.events import EVENT_COLUMNS, Event, from_row
+
+LISTED = 20_000
+"""Of decks with at most so many facts all are listed, and shuffled; of larger ones, facts are found by lot."""
+
+
+class Quizzes:
+    """The part of the store that knows quizzes."""
+
+    db: sqlite3.Connection
+
+    def drawn(self, decks: Sequence[int], chance: Random) -> Iterator[str]:
+        """Facts of some decks in an order that chance decides, each once."""
+        among = ",".join(str(int(deck)) for deck in decks) or "-1"
+        whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
+        if whole <= LISTED:
+            query = f"SELECT uid FROM fact INDEXED BY fact_deck WHERE deck IN ({among}) ORDER BY uid"
+            found = [row[0] for row in self.db.execute(query)]
+            chance.shuffle(found)
+            yield from found
+            return
+        # Keys are hashes, spread evenly: the first behind a point drawn by lot is any of them.
+        query = f"SELECT uid FROM fact WHERE uid >= ? AND deck IN ({among}) ORDER BY uid LIMIT 1"
+        seen: set[str] = set()
+        misses = 0
+        while misses < 100:
+            row = self.db.execute(query, (f"{chance.getrandbits(64):016x}",)).fetchone()
+            if row is None or row[0] in seen:
+                misses += 1
+                continue
+            seen.add(row[0])
+            yield row[0]
+
+    def held_facts(self, uid: str, day: int) -> set[str]:
+        """The parts of a fact that are suspended, or put off beyond a day."""
+        rows = self.db.execute("SELECT part FROM memory WHERE fact = ? AND hold > ?", (uid, day + 1))
+        return {row[0] for row in rows}
+
+    def quiz_events(self, limit: int = -1) -> list[Event]:
+        """How quizzes began and ended, the newest first."""
+        query = (
+            f"SELECT {EVENT_COLUMNS} FROM event INDEXED BY event_quiz WHERE kind IN ('quiz', 'quiz-end') "
+            "ORDER BY seq DESC LIMIT ?"
+        )
+        return [from_row(row) for row in self.db.execute(query, (limit,))]
+
+    def quiz_answers(self, quiz: str) -> list[Event]:
+        """What was answered in a quiz, in its order."""
+        ends = {
+            event.kind: event.id
+            for event in self.quiz_events()
+            if event.id == quiz or (event.kind == "quiz-end" and event.data.get("quiz") == quiz)
+        }
+        if "quiz" not in ends:
+            return []
+        first = self._seq(ends["quiz"])
+        last = self._seq(ends["quiz-end"]) if "quiz-end" in ends else 2**62
+        query = f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > ? AND seq < ? AND kind = 'quiz-answer' ORDER BY seq"
+        events = (from_row(row) for row in self.db.execute(query, (first, last)))
+        return [event for event in events if event.data.get("quiz") == quiz]
+
+    def _seq(self, identity: str) -> int:
+        query = "SELECT seq FROM event INDEXED BY event_quiz WHERE kind IN ('quiz', 'quiz-end') AND id = ?"
+        row = self.db.execute(query, (bytes.fromhex(identity),)).fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,67 @@
+"""How a quiz looks: the clock, how sure one is, the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from quizapp.service.quizresults import Score, certainty_lines, head_line
+from quizapp.service.wording import spark
+from quizapp.session.quizzes import RIGHT, Result, Sure
+from quizapp.text import clean, one_line, shorten
+from quizapp.tui.face import GAP, Part, click
+
+SURE: tuple[Sure, ...] = ("sure", "fairly", "guessing")
+"""How sure one can be, by the keys 1 to 3."""
+_NAMES = {"sure": "sure", "fairly": "fairly sure", "guessing": "guessing"}
+SHOWN = 12
+"""So many earlier scores are drawn."""
+
+
+def clock(ms: int) -> str:
+    """A time that is left, as a clock shows it: 9:05, 1:00:00."""
+    seconds = -(-ms // 1000)
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def sure_line(cells: int) -> Content:
+    """How sure one can say to be, each to be pressed or clicked."""
+    pieces = [
+        Content.assemble((f" {number}", "bold $text-accent"), f" {_NAMES[sure]} ").stylize(click(f"sure({number})"))
+        for number, sure in enumerate(SURE, 1)
+    ]
+    line = Content(GAP).join(pieces)
+    return Content.assemble(("How sure?  ", "bold"), line) if line.cell_length + 11 <= cells else line
+
+
+def result_face(result: Result, before: Sequence[Score], cells: int) -> Content:
+    """The score, the rule, how it compares, and each question with what was answered and what is right."""
+    parts: list[Part] = [(head_line(result), "bold"), "\n", (result.rule, "$foreground-muted"), "\n"]
+    if before:
+        best = max(before, key=lambda score: score.share)
+        shares = [*(score.share for score in before[-SHOWN:]), result.share]
+        line = spark([max(round(100 * share), 0) for share in shares])
+        parts += [
+            "\n", f"last time {before[-1].share:.0%}, best {best.share:.0%}  ", (line, "$text-accent"), "\n",
+        ]  # fmt: skip
+    if told := list(certainty_lines(result)):
+        parts += ["\n", "\n".join(told), "\n"]
+    for at, answer in enumerate(result.answers):
+        if at in result.gone:
+            continue
+        right = answer is not None and answer.score >= RIGHT
+        mark, style = ("✓", "$text-success") if right else ("✗", "$text-error")
+        if answer is not None and not right and answer.score > 0:
+            mark, style = "~", "$text-warning"
+        asked = answer.asked if answer is not None else "not asked any more"
+        parts += ["\n", (f"{mark} ", f"bold {style}"), shorten(clean(one_line(asked)), cells), "\n"]
+        if answer is None:
+            parts[-2] = ("not answered", "$foreground-muted")
+        elif not right:
+            given = clean(one_line(answer.given)) or "no answer"
+            parts += [(f"  {shorten(given, cells)}", style), "\n"]
+            parts += [(f"  {shorten(clean(one_line(answer.right)), cells)}", "bold $text-success"), "\n"]
+    return Content.assemble(*parts)

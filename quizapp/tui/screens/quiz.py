@@ -1,0 +1,280 @@
+"""A quiz: one question a screen, with a clock where it has one, then the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Size
+
+from quizapp.question.base import Response
+from quizapp.service.quizresults import earlier
+from quizapp.service.quizzing import make_due, missed_quiz
+from quizapp.text import clean
+from quizapp.tui import face, quizface
+from quizapp.tui.actions import Action, bindings
+from quizapp.tui.screens.quiz_keys import ACTIONS, possible
+from quizapp.tui.widgets.card import Card
+from quizapp.tui.widgets.drawn import BareScreen, Drawn
+from quizapp.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from quizapp.service.clock import Moment
+    from quizapp.service.workspace import Workspace
+    from quizapp.session.quiz import Quiz
+    from quizapp.session.quizzes import Result, Sure
+    from quizapp.session.values import Asked
+    from quizapp.tui.app import QuizApp
+
+
+class QuizScreen(BareScreen):
+    """Asks a quiz's questions, then shows what it came to."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ACTIONS),
+        *((str(number), f"number({number})") for number in range(1, 10)),
+    ]
+    AUTO_FOCUS = ""
+
+    app: QuizApp
+
+    def __init__(self, workspace: Workspace, quiz: Quiz, note: str = "") -> None:
+        super().__init__()
+        self.workspace, self.quiz = workspace, quiz
+        self._note = note
+        self._waiting: Response | None = None
+        """A response of which is still to be said how sure one is."""
+        self._sure_asked = self._ending = False
+        self._result: Result | None = None
+
+    def compose(self) -> ComposeResult:
+        """A head with the clock, a thin line of progress, the card, how sure one is, keys."""
+        self._head, self._line, self._ratings, self._keys = Drawn("head"), Drawn("line"), Drawn("ratings"), Keys()
+        self._card = Card(self._answered)
+        yield self._head
+        yield self._line
+        with Container(id="middle"):
+            yield self._card
+        yield self._ratings
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Ask the first open question, and let the clock run."""
+        self._ask()
+        if self._note:
+            self.app.say(self._note)
+        if self.quiz.rules.seconds:
+            self.set_interval(1.0, self._tick)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Rearrange for narrow and low terminals."""
+        self._fit(event.size)
+        self.call_after_refresh(self._frame)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < 76, "narrow")
+        self.set_class(size.height < 16, "short")
+        self.set_class(size.height < 9, "tiny")
+
+    def _now(self) -> Moment:
+        return self.workspace.clock.now()
+
+    def _tick(self) -> None:
+        """Move the clock on; the head alone is painted, so that nothing flickers and the field keeps its cursor."""
+        if self._result is None:
+            if self.quiz.time_left(self._now()) == 0:
+                self.app.say("Time is up.")
+                self._finish()
+            else:
+                self._put_head()
+
+    # ---------------------------------------------------------------- one question
+
+    def _ask(self, which: Callable[[Moment], Asked | None] | None = None) -> None:
+        self._sure_asked = self._ending = False
+        asked = (which or self.quiz.next)(self._now())
+        if asked is None:
+            self._finish()
+        else:
+            self._card.ask(asked.question, asked.fact.image)
+            self._frame()
+
+    def _frame(self) -> None:
+        """Draw what stands around the card."""
+        self._fit(self.size)
+        cells = max(self.size.width - 2, 10)
+        self._put_head()
+        done = 1.0 if self._result else self.quiz.done / max(len(self.quiz.items), 1)
+        self._line.put(face.progress(done, cells))
+        self._ratings.put(quizface.sure_line(cells - 2) if self._sure_asked else Content(""))
+        self._show_keys()
+
+    def _put_head(self) -> None:
+        cells = max(self.size.width - 2, 10)
+        quiz = self.quiz
+        asked = quiz.asked
+        title = clean(asked.fact.deck) if asked is not None and self._result is None else "Quiz"
+        kept = "" if self.workspace.keeps else "nothing is kept · "
+        if self._result is not None:
+            right = f"{kept}done"
+        else:
+            again = "once more · " if quiz.repeating else ""
+            left = quiz.time_left(self._now())
+            clock = f" · {quizface.clock(left)} left" if left is not None else ""
+            right = f"{kept}{again}question {quiz.at + 1} of {len(quiz.items)}{clock}"
+        self._head.put(face.header(title, right, cells))
+
+    def _finish(self) -> None:
+        """End the quiz, keep that, and show the result."""
+        if self._result is None and not self.app.attempt(self._end):
+            return
+        assert self._result is not None
+        self.app.clear_notifications()
+        before = earlier(self.workspace.store, self.quiz.keeping.quiz)
+        self._card.tell(quizface.result_face(self._result, before, max(self._card.size.width - 10, 20)))
+        self._frame()
+
+    def _end(self) -> None:
+        self._result = self.quiz.finish(self._now())
+
+    # -------------------------------------------------------------------- answering
+
+    def _answered(self, response: Response) -> None:
+        """Take an answer; ask how sure one is, where that counts."""
+        if self.quiz.asked is None or self.quiz.grade is not None:
+            return
+        if self.quiz.time_left(self._now()) == 0:
+            self._finish()
+        elif self.quiz.rules.certainty and response not in (None, "", ()):
+            self._waiting, self._sure_asked = response, True
+            self._frame()
+        else:
+            self._keep(response, "")
+
+    def _keep(self, response: Response, sure: Sure) -> None:
+        asked = self.quiz.asked
+        self._sure_asked = False
+        if asked is None:
+            return
+        if not self.app.attempt(lambda: self.quiz.answer(response, self._now(), sure)):
+            self._card.ask(asked.question, asked.fact.image)
+            self._frame()
+        elif self.quiz.changeable or self.quiz.grade is None:
+            self._ask()
+        else:
+            self._card.reveal(asked, self.quiz.grade)
+            self._frame()
+
+    def action_proceed(self) -> None:
+        """Pass, go on, or go to Today."""
+        if self._result is not None:
+            self.app.show_today()
+        elif self.quiz.grade is not None:
+            self._ask()
+        elif not self._sure_asked:
+            self._card.proceed()
+
+    def action_number(self, number: int) -> None:
+        """Pick an option, or say how sure one is."""
+        if self._sure_asked:
+            if number <= len(quizface.SURE):
+                self._keep(self._waiting, quizface.SURE[number - 1])
+        elif self._result is None and self.quiz.grade is None:
+            self._card.pick(number - 1)
+
+    def action_pick(self, index: int) -> None:
+        """Pick an option by a click."""
+        if not self._sure_asked:
+            self._card.pick(index)
+
+    def action_sure(self, number: int) -> None:
+        """Say how sure one is, by a click."""
+        if self._sure_asked:
+            self.action_number(number)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the question first; then the arrows scroll."""
+        if self.quiz.grade is None and self._result is None and self._card.press(event):
+            event.stop()
+            event.prevent_default()
+        elif event.key in ("up", "down", "pageup", "pagedown"):
+            rows = 1 if event.key in ("up", "down") else max(self._card.size.height - 1, 1)
+            self._card.scroll_rows(rows if event.key in ("down", "pagedown") else -rows)
+
+    # ---------------------------------------------------------------- other actions
+
+    def action_later(self) -> None:
+        """Leave the question for later."""
+        if self._result is None and self.quiz.grade is None and not self.quiz.repeating:
+            self._ask(self.quiz.later)
+
+    def action_back(self) -> None:
+        """Go back to the question before, where its answer can be changed."""
+        if self._result is None and self.quiz.changeable and self.quiz.at > 0:
+            self._ask(lambda now: self.quiz.go(self.quiz.at - 1, now))
+
+    def action_end(self) -> None:
+        """End the quiz; while questions are open, at the second press."""
+        if self._result is not None:
+            return
+        if self.quiz.done < len(self.quiz.items) and not self._ending:
+            self._ending = True
+            left = len(self.quiz.items) - self.quiz.done
+            self.app.say(f"{left} still open: once more ends the quiz all the same.", warning=True)
+        else:
+            self._finish()
+
+    def action_hint(self) -> None:
+        """Show the hint."""
+        if self.quiz.asked is not None and self.quiz.grade is None:
+            self._card.show_hint()
+
+    def action_retry(self) -> None:
+        """At the end, a quiz on what was missed."""
+        if self._result is not None and self._result.missed:
+            self.app.attempt(lambda: self.app.show_quiz(missed_quiz(self.workspace, self.quiz)))
+
+    def action_due(self) -> None:
+        """At the end, make due what was missed."""
+        missed = self._result is not None and bool(self._result.missed)
+        if missed and self.app.attempt(lambda: make_due(self.workspace, self.quiz)):
+            self.app.say("What was missed is asked in study today.")
+
+    def action_leave(self) -> None:
+        """Leave the field; else leave the quiz, which waits."""
+        if self._card.leave_field():
+            return
+        ended = self._result is not None
+        self.app.show_today()
+        if not ended:
+            self.app.say("The quiz waits: q goes on with it.")
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return possible(
+            self.quiz, missed=bool(self._result.missed) if self._result else None, sure=self._sure_asked,
+            typing=self._card.typing,
+        )  # fmt: skip
+
+    def _show_keys(self) -> None:
+        self._keys.show(self.offered())
+
+    def on_descendant_focus(self) -> None:
+        """The footer says other keys while one types."""
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Likewise."""
+        self._show_keys()
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Quiz", self.ACTIONS))

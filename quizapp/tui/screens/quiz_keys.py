@@ -1,0 +1,56 @@
+"""What can be done in a quiz, and which of it is possible when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.tui.actions import Action
+from quizapp.tui.widgets.card import TYPED
+
+if TYPE_CHECKING:
+    from quizapp.session.quiz import Quiz
+
+ACTIONS: tuple[Action, ...] = (
+    Action("space,enter", "proceed", "pass", "Pass; once the answer is shown, go on; at the end, go to Today."),
+    Action("l,right", "later", "later", "Leave the question for later; it comes back behind all others."),
+    Action("b,left", "back", "back", "Go back to the question before, where answers can be changed until the end."),
+    Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
+    Action("e,f4", "end", "end", "End the quiz now; press twice while questions are open. f4 while you type."),
+    Action("r", "retry", "retry missed", "At the end: a quiz on what was missed."),
+    Action("d", "due", "make due", "At the end: ask what was missed in study today."),
+    Action(
+        "escape", "leave", "leave", "Leave the field, so that letters are keys again; else leave the quiz: it waits.", "esc"
+    ),
+    Action("question_mark,f1", "help", "help", "Explain the keys; f1 while you type.", "?"),
+)  # fmt: skip
+"""Everything, in the order of the help."""
+
+
+def possible(quiz: Quiz, *, missed: bool | None, sure: bool, typing: bool) -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use. `missed` is None until the end, and then whether something was."""
+    by_name = {action.action: action for action in ACTIONS}
+    if missed is not None:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="today")
+        return tuple(by_name[name] for name in ("proceed", *(("retry", "due") if missed else ()), "help"))
+    if sure:
+        return (by_name["leave"], by_name["help"])
+    if quiz.grade is not None:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="next")
+        return tuple(by_name[name] for name in ("proceed", "end", "leave", "help"))
+    names = ["proceed", "later", "end", "leave", "help"]
+    if quiz.changeable and quiz.at > 0:
+        names.insert(2, "back")
+    if quiz.repeating:
+        names.remove("later")
+    question = quiz.asked.question if quiz.asked is not None else None
+    if question is not None and question.hint:
+        names.insert(1, "hint")
+    if typing:
+        shown = {"end": "f4", "hint": "f2", "help": "f1"}
+        by_name |= {name: by_name[name]._replace(shown=key) for name, key in shown.items()}
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
+        by_name["leave"] = by_name["leave"]._replace(label="keys")
+        names = [name for name in names if name not in ("later", "back")]
+    elif question is not None and question.form in TYPED:
+        by_name["proceed"] = by_name["proceed"]._replace(label="type")
+    return tuple(by_name[name] for name in names)

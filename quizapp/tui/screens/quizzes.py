@@ -1,0 +1,80 @@
+"""Which quiz to take: one that was left, or a new one of some kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.service.quizzing import Left
+from quizapp.service.wording import count
+from quizapp.session.quizzes import Rules
+from quizapp.text import clean, shorten
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+
+KINDS: tuple[tuple[str, str, Rules], ...] = (
+    ("Practice", "20 questions, each answer told at once; what was missed comes again", Rules()),
+    ("Exam", "20 questions in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
+    ("How sure?", "20 questions, with marks for knowing what you know: +3/-6, +2/-2, +1/0", Rules(certainty=True)),
+    ("Short", "5 questions, each answer told at once", Rules(questions=5)),
+    ("Missed", "what went wrong in the last quiz in which something did", Rules(mode="missed")),
+)
+"""Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
+
+
+class QuizzesScreen(ModalScreen["Rules | Left | None"]):
+    """A list of quizzes, one to be taken by enter, its number or a click."""
+
+    DEFAULT_CSS = """
+    QuizzesScreen { align: center middle; }
+    QuizzesScreen > Vertical { width: 84; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; }
+    QuizzesScreen OptionList > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "close", show=False),
+        *(Binding(str(number), f"take({number})", "take", show=False) for number in range(1, 10)),
+    ]
+
+    app: QuizApp
+
+    def __init__(self, deck: str, left: Left | None) -> None:
+        super().__init__()
+        self._deck = deck
+        self._choices: list[tuple[str, str, Rules | Left]] = list(KINDS)
+        if left is not None:
+            what = f"{clean(left.title)}, {left.answered} of {count(len(left.items), 'question')} answered"
+            self._choices.insert(0, ("Go on", what, left))
+
+    def compose(self) -> ComposeResult:
+        """A title, the kinds, what the keys do."""
+        with Vertical():
+            yield Static(Content(f"Quiz on {shorten(clean(self._deck), 60)}").stylize("bold"))
+            yield OptionList(*(Option(_row(n, *one[:2])) for n, one in enumerate(self._choices, 1)), markup=False)
+            yield Static(Content("enter or a number takes it, esc closes").stylize("$foreground-muted"))
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take one."""
+        event.stop()
+        self.action_take(event.option_index + 1)
+
+    def action_take(self, number: int) -> None:
+        """Take one by its number."""
+        if number <= len(self._choices):
+            self.dismiss(self._choices[number - 1][2])
+
+
+def _row(number: int, name: str, what: str) -> Content:
+    return Content.assemble((f"{number}  ", "bold $text-accent"), (name, "bold"), "\n   ", (what, "$foreground-muted"))
