@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 ON_TERMINAL = 100
 """So many events are shown on a terminal where nothing else is said."""
-_LABELS = {"unsuspend": "resume", "bury": "put off", "unbury": "put back", "changed": "edited"}
+_LABELS = {
+    "unsuspend": "resume", "bury": "put off", "unbury": "put back", "changed": "edited", "quiz-answer": "in quiz",
+    "quiz-end": "quiz end",
+}  # fmt: skip
 _VERDICTS = {"near": "nearly", "shown": ""}
 _CELLS = 100
 
@@ -100,6 +104,15 @@ def _details(entry: Entry) -> list[str]:
         return [
             f"takes back '{rating_name(about.rating) if about.kind == 'review' else _LABELS.get(about.kind, about.kind)}'"
         ]
+    if event.kind == "quiz":
+        items = event.data.get("items")
+        return [shorten(entry.data("title"), _CELLS), f"{len(items) if isinstance(items, list) else 0} questions"]
+    if event.kind == "quiz-answer":
+        told = [f"“{shorten(entry.data('given'), _CELLS)}”" if entry.data("given") else "no answer"]
+        told += [_VERDICTS.get(entry.data("verdict"), entry.data("verdict")), entry.data("form")]
+        return [one for one in told if one]
+    if event.kind == "quiz-end":
+        return [f"{event.data.get('marks'):g} of {event.data.get('most'):g} marks"] if _has_marks(event.data) else []
     if event.kind == "moved":
         return ["goes on under other words, or in another deck"]
     if event.kind == "changed":
@@ -108,3 +121,7 @@ def _details(entry: Entry) -> list[str]:
         return [f"until {entry.as_json()['until']}"]
     note = entry.data("note")
     return [f"“{shorten(note, _CELLS)}”"] if note else []
+
+
+def _has_marks(data: Mapping[str, object]) -> bool:
+    return all(isinstance(data.get(name), int | float) for name in ("marks", "most"))
