@@ -186,7 +186,10 @@ def _draw(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -
 
 
 def _form(keeping: QuizKeeping, uid: str, fact: AnyFact, part: str, allowed: Sequence[str], chance: Random) -> str:
-    """The form for a part, as study would choose among those that are allowed; '' where none fits."""
+    """The form for a part, as study would choose among those that are allowed and its author wants; '' where none fits."""
+    allowed = [form for form in allowed if form in (fact.forms or allowed)]
+    if not allowed:
+        return ""
     memory = keeping.memory(uid, part)
     pool = keeping.pool(uid, fact, part)
     form = choose_form(fact, part, memory.stability, chance.randrange(4), pool, allowed=allowed)

@@ -153,6 +153,7 @@ class QuizScreen(BareScreen):
             self._finish()
         elif self.quiz.rules.certainty and response not in (None, "", ()):
             self._waiting, self._sure_asked = response, True
+            self._card.leave_field()
             self._frame()
         else:
             self._keep(response, "")

@@ -94,7 +94,7 @@ class TodayScreen(Screen[None]):
 
     def _show(self) -> None:
         view = self._view
-        if view is None:
+        if view is None or not self._decks.is_attached:  # another screen is in its place by now
             return
         cells = max(self.size.width - 2, 10)
         self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)

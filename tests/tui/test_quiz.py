@@ -1,0 +1,147 @@
+"""Quizzes on the screen: choosing one, answering, the clock, the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from quizapp.service.quizzing import left
+
+TYPED = """\
+deck: Capitals
+facts:
+  - {ask: "Capital of Latvia?", answer: Riga, forms: type}
+  - {ask: "Capital of Estonia?", answer: Tallinn, forms: type}
+"""
+ANSWERS = {"Latvia": "riga", "Estonia": "tallinn"}
+
+
+async def answer(run, right: bool = True) -> str:
+    country = next(name for name in ANSWERS if f"Capital of {name}?" in run.text)
+    return await run.press(*(ANSWERS[country] if right else "zz"), "enter")
+
+
+def kinds(run) -> list[str]:
+    return [event.kind for event in run.app.workspace.store.events()]
+
+
+async def test_a_practice_from_today_to_its_result(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        assert "Practice" in await run.press("q")
+        assert "question 1 of 2" in await run.press("1")
+        assert "✓ right" in await answer(run)
+        assert kinds(run)[:2] == ["quiz", "quiz-answer"]
+        await run.press("enter")
+        assert "✗ not right" in await answer(run, right=False)
+        assert "once more" in await run.press("enter"), "what was missed comes again"
+        await answer(run)
+        text = await run.press("enter")
+        assert "1 of 2 marks (50%): 1 of 2 right." in text
+        assert "zz" in text
+        assert kinds(run)[-1] == "quiz-end"
+        assert "Decks" in await run.press("enter")
+
+
+async def test_an_exam_tells_nothing_until_its_end(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q")
+        assert "10:00 left" in await run.press("2")
+        text = await answer(run)
+        assert "question 2 of 2" in text
+        assert "right" not in text
+        text = await answer(run, right=False)
+        assert "1 of 2 marks" in text
+        assert "retry missed" in text
+        assert "question 1 of 1" in await run.press("r")
+
+
+async def test_the_clock_runs_and_keeps_what_is_typed(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "2")
+        await run.press(*"ri")
+        run.clock.forward(seconds=61)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "8:59 left" in run.text
+        field = run.app.screen.query_one("#typed", Input)
+        assert field.value == "ri"
+        assert field.has_focus
+        run.clock.forward(seconds=600)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "0 of 2 marks" in run.text
+        assert "Time is up" in run.toasts
+
+
+async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "3")
+        assert "How sure?" in await answer(run)
+        assert "✓ right" in await run.press("1")
+        await run.press("enter")
+        await answer(run, right=False)
+        assert "✗ not right" in await run.click("guessing")
+        await run.press("enter")
+        await answer(run)
+        await run.press("1")
+        text = await run.press("enter")
+        assert "3 of 6 marks" in text
+        assert "Sure: 1 of 1 right." in text
+
+
+async def test_a_quiz_that_is_left_waits(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "1")
+        await answer(run)
+        await run.press("escape")
+        assert "The quiz waits" in run.toasts
+        assert left(run.app.workspace) is not None
+        assert "1 of 2 questions answered" in await run.press("q")
+        assert "question 2 of 2" in await run.press("1")
+
+
+async def test_ending_early_asks_twice(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "1", "escape")
+        await run.press("e")
+        assert "2 still open" in run.toasts
+        assert "0 of 2 marks" in await run.press("e")
+
+
+async def test_missed_facts_can_be_made_due(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "2", "f4", "f4")
+        await run.press("d")
+        assert kinds(run).count("due") == 2
+
+
+async def test_a_choice_by_number_and_by_mouse(start) -> None:
+    async with start() as run:
+        await run.press("q", "4")
+        for _ in range(2):
+            if "Capital of Belarus?" in run.text:
+                text = await run.click("Minsk")
+                assert "✓ right" in text
+            else:
+                await run.press(*"riga", "enter")
+            await run.press("enter")
+        assert "2 of 2 marks" in run.text
+
+
+async def test_small_and_narrow(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start(size=(40, 12)) as run:
+        assert "Practice" in await run.press("q")
+        assert "question 1 of 2" in await run.press("1")
+        await answer(run)
+        await run.press("enter")
+        await answer(run)
+        assert "2 of 2 marks" in await run.press("enter")
