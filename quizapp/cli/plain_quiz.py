@@ -12,7 +12,7 @@ from quizapp.cli.output import flush, say
 from quizapp.errors import QuizError
 from quizapp.question.base import Response
 from quizapp.service.clock import Moment
-from quizapp.service.quizresults import certainty_lines, head_line, missed_lines, time_words
+from quizapp.service.quizresults import HOW_KNOWN, certainty_lines, head_line, missed_lines, time_words
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Sure
@@ -45,7 +45,8 @@ def take(workspace: Workspace, quiz: Quiz) -> int:
     try:
         talk.run()
     except (Ended, KeyboardInterrupt) as stopped:
-        _say("", f"Left after {quiz.done} of {len(quiz.items)}. 'quizapp quiz' goes on with it.")
+        of = f" of {quiz.whole}" if quiz.whole else ""
+        _say("", f"Left after {quiz.done}{of}. 'quizapp quiz' goes on with it.")
         return 130 if isinstance(stopped, KeyboardInterrupt) else 0
     return 0
 
@@ -92,7 +93,7 @@ class _Talk:
         again = "Once more. " if quiz.repeating else ""
         left = quiz.time_left(self._now())
         clock = f" {time_words(left // 1000)} left." if left is not None else ""
-        _say("", f"{again}Question {quiz.at + 1} of {len(quiz.items)}, from {one_line(asked.fact.deck)}.{clock}")
+        _say("", f"{again}Question {_place(quiz)}, from {one_line(asked.fact.deck)}.{clock}")
         _say(*spoken.question_lines(asked))
         response = self._until(
             spoken.how_to_answer(asked.question).replace("be shown", "pass"), asked,
@@ -144,7 +145,12 @@ class _Talk:
 
     def _end(self) -> None:
         result = self.quiz.finish(self._now())
-        _say("", head_line(result), result.rule, *certainty_lines(result), *missed_lines(result))
+        rule = HOW_KNOWN if result.known is not None else result.rule
+        _say("", head_line(result), rule, *certainty_lines(result), *missed_lines(result))
+
+
+def _place(quiz: Quiz) -> str:
+    return f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + 1}"
 
 
 def _sure(entry: str) -> tuple[Sure]:

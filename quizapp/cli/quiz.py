@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 MOST_SECONDS = 24 * 3600
+SPRINT = 60
+"""Seconds of a sprint, unless another time is given."""
 
 
 @click.command("quiz")
 @click.argument("deck", nargs=-1)
 @decks_option
 @click.option(
-    "--mode", type=click.Choice(["practice", "exam", "missed"]), default="practice",
+    "--mode", type=click.Choice(["practice", "exam", "sprint", "ladder", "missed"]), default="practice",
     help="practice: each answer is told at once, and what was missed comes again. exam: all is told at the end. "
+    "sprint: as many as you can in a minute. ladder: ever harder, until it is clear how much of the deck you know. "
     "missed: what went wrong in the last quiz.",
 )  # fmt: skip
 @click.option("--questions", type=int, default=20, metavar="N", help="How many questions (20).")
@@ -62,6 +65,10 @@ def command(
         mode=mode, questions=questions, forms=forms, tags=tags, time=time, feedback=feedback, negative=negative,
         certainty=certainty, seed=seed,
     )  # fmt: skip
+    if plain and mode == "sprint":
+        raise QuizError(
+            "A sprint needs a screen", "Its clock can't be seen line by line.", "Leave out --plain.", exit_code=2
+        )
     workspace = open_workspace(chosen_decks(context, more_decks), read_only=read_only, screen=not plain, command="quiz")
     if workspace is None:
         return 3
@@ -129,7 +136,7 @@ def _rules(
         forms=tuple(dict.fromkeys(filter(None, (form.strip() for form in forms.split(","))))),
         tags=tags,
         feedback=feedback or ("end" if mode == "exam" else "once"),  # type: ignore[arg-type]
-        seconds=_seconds(time),
+        seconds=_seconds(time) or (SPRINT if mode == "sprint" else 0),
         negative=negative,
         certainty=certainty,
         seed=seed,

@@ -12,6 +12,11 @@ from quizapp.session.quizzes import RIGHT, Result
 from quizapp.store.file import Store
 from quizapp.text import one_line, shorten
 
+HOW_KNOWN = (
+    "What was asked counts by your answers, the rest by what the schedule predicts of it, corrected by them; "
+    "the truth lies between both shares 95 times in 100."
+)
+"""How a ladder comes to its estimate, in a sentence."""
 LONGEST = 300
 """Cells of a question or an answer in a list of what was missed."""
 
@@ -31,24 +36,31 @@ def marks_words(marks: float) -> str:
 
 
 def head_line(result: Result) -> str:
-    """The score in a sentence."""
-    right = sum(answer is not None and answer.score >= RIGHT for answer in result.answers)
-    asked = len(result.answers) - len(result.gone)
-    gone = f" {count(len(result.gone), 'question')} no longer in a deck did not count." if result.gone else ""
-    return f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {asked} right.{gone}"
+    """The score in a sentence, and what it tells of the deck."""
+    answers = [result.answers[at] for at in result.asked]
+    right = sum(answer is not None and answer.score >= RIGHT for answer in answers)
+    told = f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {len(answers)} right."
+    if result.known is not None:
+        low, high = max(result.known - result.margin, 0), min(result.known + result.margin, 1)
+        told = f"About {result.known:.0%} of it is known: between {low:.0%} and {high:.0%}. {right} of {len(answers)} right."
+    if result.gone:
+        told += f" {count(len(result.gone), 'question')} no longer in a deck did not count."
+    return told
 
 
 def missed_lines(result: Result) -> Iterator[str]:
     """What was not right: the question, what was answered, what is right."""
     if result.missed:
         yield "Not right:"
-    for at in result.missed:
+    for number, at in enumerate(result.asked, 1):
         answer = result.answers[at]
+        if at not in result.missed:
+            continue
         if answer is None:
-            yield f"{at + 1}. Not answered."
+            yield f"{number}. Not answered."
             continue
         given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
-        yield f"{at + 1}. {shorten(answer.asked, LONGEST)}"
+        yield f"{number}. {shorten(answer.asked, LONGEST)}"
         yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"
 
 

@@ -24,6 +24,10 @@ from quizapp.session.values import Moment, Review
 from quizapp.store.events import Event, NewEvent
 from quizapp.store.file import Store
 
+MANY = 200
+"""So many questions are drawn for a quiz that ends before the last of them."""
+QUICK = ("choose", "true-or-false")
+"""The forms of a sprint, where no others are asked for."""
 JUDGED = tuple(form.name for form in FORMS if form.name != "flip")
 """The forms that can be marked without asking the learner."""
 
@@ -50,10 +54,12 @@ class QuizKeeping(StoreProgress):
         events += [NewEvent(kind="due", fact=fact, part=part) for fact, part in due]
         if ended is not None:
             why, result = ended
-            data = {
+            data: dict[str, object] = {
                 "quiz": self.quiz, "why": why, "marks": round(result.marks, 3), "most": result.most,
                 "gone": sorted(result.gone), "answered": sum(answer is not None for answer in result.answers),
             }  # fmt: skip
+            if result.known is not None:
+                data |= {"known": round(result.known, 4), "margin": round(result.margin, 4)}
             events.append(NewEvent(kind="quiz-end", data=data))
         if events:
             self._record(events, moment)
@@ -93,7 +99,7 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
     if not items:
         raise _nothing(rules)
     note = ""
-    if rules.mode != "missed" and len(items) < rules.questions:
+    if rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."
     return _begun(workspace, keeping, rules, items, seed, workspace.title_of(decks)), note
 
@@ -166,11 +172,12 @@ def _nothing(rules: Rules) -> QuizError:
 def _draw(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -> Iterator[Item]:
     """So many questions as the rules ask for, or fewer: one of a fact, of none that is suspended."""
     chance = Random(f"quiz/{seed}")
-    allowed = rules.forms or JUDGED
+    allowed = rules.forms or (QUICK if rules.mode == "sprint" else JUDGED)
+    wanted = MANY if rules.mode in ("sprint", "ladder") else rules.questions
     day = workspace.clock.now().day
     drawn = 0
     for uid in workspace.store.drawn(keeping.decks, chance):
-        if drawn >= rules.questions:
+        if drawn >= wanted:
             return
         fact = keeping.fact(uid)
         if fact is None or (rules.tags and not set(rules.tags) & set(fact.tags)):

@@ -15,6 +15,7 @@ from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.meaning import answer_fingerprint
 from quizapp.session.evidence import teaches
+from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Rules, Sure, Why
 from quizapp.session.scoring import scoring_of
 from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
@@ -47,6 +48,7 @@ class Quiz:
         """The place of the question that stands, from 0."""
         self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
         self._latest_ms = max(began_ms, latest_ms)
+        self._recalls: dict[int, float] = {}
         self._later: list[int] = []
         self._gone: set[int] = set()
         repeated = {answer.at for answer in answers if answer.again}
@@ -62,6 +64,8 @@ class Quiz:
         self.asked, self.grade = None, None
         if self.ended is not None or self.time_left(moment) == 0:
             return None
+        if self.rules.mode == "ladder":
+            return self._climb(moment)
         for at in self._open():
             if self._ask(at, moment, again=False):
                 return self.asked
@@ -69,6 +73,29 @@ class Quiz:
             if self._ask(self._again.pop(0), moment, again=True):
                 return self.asked
         return None
+
+    def _climb(self, moment: Moment) -> Asked | None:
+        """The next rung of a ladder; None when enough is known of how much is known."""
+        while not is_enough(self._tried(), self._rest(moment)):
+            waiting = [(at, self._recall(at, moment), 0.0) for at in self._open()]
+            at = next_rung(self._tried(), waiting)
+            if at is None or self._ask(at, moment, again=False):
+                return self.asked
+        return None
+
+    def _recall(self, at: int, moment: Moment) -> float:
+        """The recall that is predicted of a question, or was when it was answered."""
+        if at in self._answers:
+            return self._answers[at].recall
+        if at not in self._recalls:
+            self._recalls[at] = predicted(self.keeping.memory(self.items[at].fact, self.items[at].part), moment.day)
+        return self._recalls[at]
+
+    def _tried(self) -> list[Tried]:
+        return [Tried(one.recall, one.guess, one.score >= RIGHT) for one in self._answers.values()]
+
+    def _rest(self, moment: Moment) -> list[float]:
+        return [self._recall(at, moment) for at in self._open()]
 
     def _open(self) -> list[int]:
         fresh = [at for at in range(len(self.items)) if at not in self._answers and at not in self._gone]
@@ -125,6 +152,7 @@ class Quiz:
             asked=asked.question.prompt, right=asked.question.answer, given=grade.given, verdict=grade.verdict,
             score=grade.score, rating=int(grade.rating), guess=grade.guess,
             parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
+            recall=round(self._recall(self.at, moment), 4),
             took_ms=min(took, LONGEST_MS), again=self.repeating,
         )  # fmt: skip
         reviews, due = ([], []) if self.changeable else self._taught(answer, moment)
@@ -186,7 +214,13 @@ class Quiz:
         """End the quiz, and keep what its answers teach, if that was not done with each. The result."""
         if self.ended is None:
             open_ones = self._open()
-            why: Why = "done" if not open_ones else "time" if self.time_left(moment) == 0 else "left"
+            why: Why = (
+                "done"
+                if not open_ones or self.rules.mode == "ladder"
+                else "time"
+                if self.time_left(moment) == 0
+                else "left"
+            )
             reviews: list[Review] = []
             due: list[tuple[str, str]] = []
             for _, answer in sorted(self._answers.items()) if self.changeable else ():
@@ -195,20 +229,46 @@ class Quiz:
                 due += stay
             self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)
             self.asked = None
-            self.keeping.keep([], reviews, due, moment, (why, self.result()))
+            self.keeping.keep([], reviews, due, moment, (why, self.result(moment)))
             self.ended = why
-        return self.result()
+        return self.result(moment)
 
-    def result(self) -> Result:
-        """Marks and answers, as far as they are given."""
+    def result(self, moment: Moment | None = None) -> Result:
+        """Marks and answers, as far as they are given; with a moment, what a ladder tells then."""
         scoring = scoring_of(self.rules)
         counted = [at for at in range(len(self.items)) if at not in self._gone]
+        if self.rules.mode in ("sprint", "ladder"):  # of which nobody is to reach the end
+            counted = [at for at in self._answers if at not in self._gone]
         marks = sum(scoring.marks(answer, self.rules) for at in counted if (answer := self._answers.get(at)))
+        found = estimate(self._tried(), self._rest(moment)) if self.rules.mode == "ladder" and moment else None
         return Result(
-            marks=marks, most=scoring.most(self.rules) * len(counted),
+            marks=marks, most=scoring.most(self.rules) * len(counted), asked=tuple(counted),
             answers=tuple(self._answers.get(at) for at in range(len(self.items))), gone=frozenset(self._gone),
-            rule=scoring.sentence(self.rules),
+            rule=scoring.sentence(self.rules), known=found.known if found else None, margin=found.margin if found else 0.0,
+            streak=self._streak(),
         )  # fmt: skip
+
+    def _streak(self) -> int:
+        best = now = 0
+        for answer in self._answers.values():
+            now = now + 1 if answer.score >= RIGHT else 0
+            best = max(best, now)
+        return best
+
+    @property
+    def running(self) -> int:
+        """How many right answers were given one after the other, up to now."""
+        count = 0
+        for answer in reversed(self._answers.values()):
+            if answer.score < RIGHT:
+                break
+            count += 1
+        return count
+
+    @property
+    def whole(self) -> int | None:
+        """How many questions there are; None where it ends before the last one."""
+        return None if self.rules.mode in ("sprint", "ladder") else len(self.items)
 
     @property
     def done(self) -> int:

@@ -13,7 +13,7 @@ from quizapp.session.values import Moment, Review
 
 RIGHT = 0.9
 """From this score on an answer is right, if perhaps not in its spelling: a quiz asks what is known, not how it is spelt."""
-Mode = Literal["practice", "exam", "missed"]
+Mode = Literal["practice", "exam", "sprint", "ladder", "missed"]
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""
@@ -65,6 +65,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The chance that it was luck."""
     parts: tuple[tuple[str, int, float], ...] = ()
     """Of matched pairs: part, rating and score of each."""
+    recall: float = 0.0
+    """The recall that was predicted just before, from 0 to 1; 0 for what was never studied."""
     sure: Sure = ""
     took_ms: int = 0
     again: bool = False
@@ -82,6 +84,14 @@ class Result(Struct, frozen=True, kw_only=True):
     """The places of questions whose facts are in no deck any more: they count for nothing."""
     rule: str
     """How it was scored, in a sentence."""
+    asked: tuple[int, ...] = ()
+    """The places of the questions that count, in the order in which they stand."""
+    known: float | None = None
+    """How much of the deck is known, as far as a ladder tells."""
+    margin: float = 0.0
+    """Its margin of error."""
+    streak: int = 0
+    """The most right answers one after the other."""
 
     @property
     def share(self) -> float:
@@ -91,11 +101,7 @@ class Result(Struct, frozen=True, kw_only=True):
     @property
     def missed(self) -> tuple[int, ...]:
         """The places of the questions that were not answered rightly."""
-        return tuple(
-            at
-            for at, answer in enumerate(self.answers)
-            if at not in self.gone and (answer is None or answer.score < RIGHT)
-        )
+        return tuple(at for at in self.asked if (answer := self.answers[at]) is None or answer.score < RIGHT)
 
 
 class Keeping(Protocol):

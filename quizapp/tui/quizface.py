@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from quizapp.service.quizresults import Score, certainty_lines, head_line
+from quizapp.service.quizresults import HOW_KNOWN, Score, certainty_lines, head_line
 from quizapp.service.wording import spark
 from quizapp.session.quizzes import RIGHT, Result, Sure
 from quizapp.text import clean, one_line, shorten
@@ -39,7 +39,8 @@ def sure_line(cells: int) -> Content:
 
 def result_face(result: Result, before: Sequence[Score], cells: int) -> Content:
     """The score, the rule, how it compares, and each question with what was answered and what is right."""
-    parts: list[Part] = [(head_line(result), "bold"), "\n", (result.rule, "$foreground-muted"), "\n"]
+    rule = HOW_KNOWN if result.known is not None else result.rule
+    parts: list[Part] = [(head_line(result), "bold"), "\n", (rule, "$foreground-muted"), "\n"]
     if before:
         best = max(before, key=lambda score: score.share)
         shares = [*(score.share for score in before[-SHOWN:]), result.share]
@@ -49,9 +50,10 @@ def result_face(result: Result, before: Sequence[Score], cells: int) -> Content:
         ]  # fmt: skip
     if told := list(certainty_lines(result)):
         parts += ["\n", "\n".join(told), "\n"]
-    for at, answer in enumerate(result.answers):
-        if at in result.gone:
-            continue
+    if result.streak > 1:
+        parts += ["\n", f"{result.streak} right one after the other at best", "\n"]
+    for at in result.asked:
+        answer = result.answers[at]
         right = answer is not None and answer.score >= RIGHT
         mark, style = ("✓", "$text-success") if right else ("✗", "$text-error")
         if answer is not None and not right and answer.score > 0:

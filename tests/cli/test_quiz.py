@@ -103,3 +103,15 @@ def test_bad_wishes_are_told_before_anything_begins(
     assert told in ran.err
     assert "Question" not in ran.out
     assert "No quiz was ended yet" in quizapp("scores").out
+
+
+def test_a_ladder_line_by_line(quiz: Callable[..., Any]) -> None:
+    ran = quiz("\n" * 9, "--mode", "ladder", "--forms", "type")
+    assert "of it is known" in ran.out
+    assert "of 3" not in ran.out.split("known")[0], "nobody knows how many questions it takes"
+
+
+def test_a_sprint_needs_a_screen(quiz: Callable[..., Any]) -> None:
+    ran = quiz("", "--mode", "sprint")
+    assert ran.code == 2
+    assert "needs a screen" in ran.err

@@ -145,3 +145,33 @@ async def test_small_and_narrow(start, decks: Path) -> None:
         await run.press("enter")
         await answer(run)
         assert "2 of 2 marks" in await run.press("enter")
+
+
+async def test_a_sprint_runs_on_and_counts_what_comes_quickly(start, decks: Path) -> None:
+    facts = "".join(f"  - {{claim: Fact {number} holds., answer: true}}\n" for number in range(9))
+    (decks / "capitals.yaml").write_text(f"deck: Claims\nfacts:\n{facts}", "utf-8")
+    async with start() as run:
+        await run.press("q")
+        assert "1:00 left" in await run.press("5")
+        await run.press("t")
+        text = await run.press("t")
+        assert "2 in a row" in text
+        assert "question 3" in text
+        assert "✗ not right" in await run.press("f"), "a wrong answer is told"
+        await run.press("enter", "t")
+        run.clock.forward(seconds=61)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "4.5 of 6 marks (75%): 3 of 4 right." in run.text
+        assert "2 right one after the other at best" in run.text
+
+
+async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
+    facts = "".join(f"  - {{ask: 'Word {number}?', answer: w{number}, forms: type}}\n" for number in range(9))
+    (decks / "capitals.yaml").write_text(f"deck: Words\nfacts:\n{facts}", "utf-8")
+    async with start() as run:
+        await run.press("q", "6")
+        while "of it is known" not in run.text:
+            await run.press("enter")
+        assert "of it is known: between 0% and" in run.text
+        assert "0 of 8 right." in run.text

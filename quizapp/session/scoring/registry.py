@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from quizapp.session.quizzes import Rules
 from quizapp.session.scoring.base import Scoring
+from quizapp.session.scoring.bonus import Bonus
 from quizapp.session.scoring.certainty import Certainty
 from quizapp.session.scoring.marks import Marks
 from quizapp.session.scoring.negative import Negative
 
-SCORINGS: tuple[Scoring, ...] = (Certainty(), Negative(), Marks())
+SCORINGS: tuple[Scoring, ...] = (Certainty(), Negative(), Bonus(), Marks())
 
 
 def scoring_of(rules: Rules) -> Scoring:

@@ -15,6 +15,7 @@ from textual.geometry import Size
 from quizapp.question.base import Response
 from quizapp.service.quizresults import earlier
 from quizapp.service.quizzing import make_due, missed_quiz
+from quizapp.session.ladder import MOST
 from quizapp.text import clean
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
@@ -110,10 +111,15 @@ class QuizScreen(BareScreen):
         self._fit(self.size)
         cells = max(self.size.width - 2, 10)
         self._put_head()
-        done = 1.0 if self._result else self.quiz.done / max(len(self.quiz.items), 1)
-        self._line.put(face.progress(done, cells))
-        self._ratings.put(quizface.sure_line(cells - 2) if self._sure_asked else Content(""))
+        done = 1.0 if self._result else self.quiz.done / max(self.quiz.whole or MOST, 1)
+        self._line.put(face.progress(min(done, 1.0), cells))
+        self._ratings.put(quizface.sure_line(cells - 2) if self._sure_asked else self._in_a_row())
         self._show_keys()
+
+    def _in_a_row(self) -> Content:
+        """In a sprint, how many right answers were given one after the other."""
+        running = self.quiz.running if self.quiz.rules.mode == "sprint" and self._result is None else 0
+        return Content.styled(f"✓ {running} in a row", "bold $text-success") if running else Content("")
 
     def _put_head(self) -> None:
         cells = max(self.size.width - 2, 10)
@@ -127,7 +133,8 @@ class QuizScreen(BareScreen):
             again = "once more · " if quiz.repeating else ""
             left = quiz.time_left(self._now())
             clock = f" · {quizface.clock(left)} left" if left is not None else ""
-            right = f"{kept}{again}question {quiz.at + 1} of {len(quiz.items)}{clock}"
+            place = f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + 1}"
+            right = f"{kept}{again}question {place}{clock}"
         self._head.put(face.header(title, right, cells))
 
     def _finish(self) -> None:
@@ -166,11 +173,15 @@ class QuizScreen(BareScreen):
         if not self.app.attempt(lambda: self.quiz.answer(response, self._now(), sure)):
             self._card.ask(asked.question, asked.fact.image)
             self._frame()
-        elif self.quiz.changeable or self.quiz.grade is None:
+        elif self.quiz.changeable or self.quiz.grade is None or self._runs_on():
             self._ask()
         else:
             self._card.reveal(asked, self.quiz.grade)
             self._frame()
+
+    def _runs_on(self) -> bool:
+        """Whether the next question follows at once: in a sprint after a right answer."""
+        return self.quiz.rules.mode == "sprint" and self.quiz.running > 0
 
     def action_proceed(self) -> None:
         """Pass, go on, or go to Today."""
@@ -224,9 +235,9 @@ class QuizScreen(BareScreen):
         """End the quiz; while questions are open, at the second press."""
         if self._result is not None:
             return
-        if self.quiz.done < len(self.quiz.items) and not self._ending:
+        left = (self.quiz.whole or 0) - self.quiz.done
+        if left > 0 and not self._ending:
             self._ending = True
-            left = len(self.quiz.items) - self.quiz.done
             self.app.say(f"{left} still open: once more ends the quiz all the same.", warning=True)
         else:
             self._finish()

@@ -25,6 +25,8 @@ KINDS: tuple[tuple[str, str, Rules], ...] = (
     ("Exam", "20 questions in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
     ("How sure?", "20 questions, with marks for knowing what you know: +3/-6, +2/-2, +1/0", Rules(certainty=True)),
     ("Short", "5 questions, each answer told at once", Rules(questions=5)),
+    ("Sprint", "as many as you can in a minute; quick answers count more", Rules(mode="sprint", seconds=60)),
+    ("Ladder", "each right answer makes the next harder; tells how much of the deck you know", Rules(mode="ladder")),
     ("Missed", "what went wrong in the last quiz in which something did", Rules(mode="missed")),
 )
 """Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
