@@ -18,7 +18,7 @@ ON_TERMINAL = 100
 """So many events are shown on a terminal where nothing else is said."""
 _LABELS = {
     "unsuspend": "resume", "bury": "put off", "unbury": "put back", "changed": "edited", "quiz-answer": "in quiz",
-    "quiz-end": "quiz end",
+    "quiz-end": "quiz end", "confused": "confused",
 }  # fmt: skip
 _VERDICTS = {"near": "nearly", "shown": ""}
 _CELLS = 100

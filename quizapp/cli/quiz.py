@@ -28,10 +28,10 @@ SPRINT = 60
 @click.argument("deck", nargs=-1)
 @decks_option
 @click.option(
-    "--mode", type=click.Choice(["practice", "exam", "sprint", "ladder", "missed"]), default="practice",
+    "--mode", type=click.Choice(["practice", "exam", "sprint", "ladder", "missed", "contrast"]), default="practice",
     help="practice: each answer is told at once, and what was missed comes again. exam: all is told at the end. "
     "sprint: as many as you can in a minute. ladder: ever harder, until it is clear how much of the deck you know. "
-    "missed: what went wrong in the last quiz.",
+    "missed: what went wrong in the last quiz. contrast: facts that you took for one another, side by side.",
 )  # fmt: skip
 @click.option("--questions", type=int, default=20, metavar="N", help="How many questions (20).")
 @click.option("--forms", default="", metavar="A,B", help="Only these forms: choose, type, true-or-false, …")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -12,6 +12,19 @@ from quizapp.fact import AnyFact, Rating
 Verdict = Literal["right", "near", "partly", "wrong", "shown"]
 Response = str | int | tuple[int, ...] | tuple[str, ...] | None
 """What a person answered: a text, the index of an option, indices in order, several texts, or nothing."""
+
+
+class Pool(tuple[str, ...]):
+    """Answers of other facts; those that were taken for the right one before stand first among wrong options."""
+
+    confused: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, answers: Iterable[str], confused: Iterable[str]) -> Pool:
+        """A pool of some answers and those that were confused."""
+        pool = cls(answers)
+        pool.confused = tuple(confused)
+        return pool
 
 
 class Piece(Struct, frozen=True, gc=False):

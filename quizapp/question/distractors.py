@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from random import Random
 
+from quizapp.question.base import Pool
 from quizapp.question.dates import MONTHS
 from quizapp.question.grading import as_written, is_right
 from quizapp.question.nearby import near_values
@@ -38,11 +39,14 @@ def wrong_options(
     """Up to three wrong options; none when there are too few good ones for the question to be fair.
 
     None of them is right too (in any way of writing, or within the tolerance), says the same as another, or stands in
-    the prompt; none from the pool says the right answer in more or fewer words. Where spelling counts (`exact`), an
+    the prompt; none from the pool says the right answer in more or fewer words. One that was taken for the right answer before
+    comes first. Where spelling counts (`exact`), an
     author's option may differ in it alone.
     """
     chance = Random(f"wrong/{seed}")
     chosen = _Chosen([answer, *accept], tolerance)
+    if isinstance(pool, Pool):
+        chosen.take(pool.confused[:1])
     chosen.take(_shuffled(wrong, chance), exact=exact)
     enough = FROM_AUTHOR if len(chosen.options) >= FROM_AUTHOR else WANTED
     if len(chosen.options) < WANTED and plain_words(answer) not in _JUDGEMENTS:

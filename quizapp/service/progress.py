@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from quizapp.config import Settings
-from quizapp.fact import AnyFact, GapsFact, PairsFact, find_gaps
+from quizapp.fact import WHOLE, AnyFact, GapsFact, PairsFact, find_gaps
 from quizapp.memory.state import Memory, Plan
+from quizapp.question.base import Pool
 from quizapp.question.values import shape_of
 from quizapp.service.clock import Moment as Now
 from quizapp.service.packing import decode_fact
@@ -80,7 +81,10 @@ class StoreProgress:
         if isinstance(fact, GapsFact):
             answer = next((gap.answer for gap in find_gaps(fact.cloze) if gap.part == part), row.answer)
             return self.store.siblings(row.deck, shape_of(answer), row.position, POOL)
-        return self.store.siblings(row.deck, row.shape, row.position, POOL)
+        siblings = self.store.siblings(row.deck, row.shape, row.position, POOL)
+        others = [self.store.fact(other) for other in self.store.confused_with(uid)] if part == WHOLE else []
+        confused = [other.answer for other in others if other is not None and other.deck == row.deck]
+        return Pool.of(siblings, confused) if confused else siblings
 
     def plan(self, fact: AnyFact) -> Plan:
         """How the fact's deck is scheduled."""
@@ -98,10 +102,24 @@ class StoreProgress:
         Raises what `Store.record` raises.
         """
         try:
-            self._record([self._event(review) for review in reviews], moment)
+            events = [self._event(review) for review in reviews]
+            for review in reviews[:1]:
+                events += self.confusion(review.fact, review.part, review.given, review.verdict)
+            self._record(events, moment)
         except FullError as error:
             hint = "Make room; the question still stands, so rate it again then."
             raise FullError(error.title, error.message, hint) from None
+
+    def confusion(self, uid: str, part: str, given: str, verdict: str) -> list[NewEvent]:
+        """That a fact was taken for another one, told under both: its wrong answer is the other's right one."""
+        if verdict != "wrong" or not given or part != WHOLE:
+            return []
+        row = self.store.fact(uid)
+        other = self.store.taken_for(row.deck, row.position, given, shape_of(given)) if row and row.deck else ""
+        if not other:
+            return []
+        pair = ((uid, other), (other, uid))
+        return [NewEvent(kind="confused", fact=one, data={"other": two}) for one, two in pair]
 
     def _event(self, review: Review) -> NewEvent:
         data: dict[str, object] = {

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from quizapp.config import Settings
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, parts
+from quizapp.fact import WHOLE, AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
 from quizapp.service.progress import StoreProgress
@@ -50,6 +50,8 @@ class QuizKeeping(StoreProgress):
     ) -> None:
         """Keep all, or raise what `Store.record` raises and keep nothing."""
         events = [self._answer(answer) for answer in answers]
+        for answer in answers:
+            events += self.confusion(answer.fact, answer.part, answer.given, answer.verdict)
         events += [self._event(review) for review in reviews]
         events += [NewEvent(kind="due", fact=fact, part=part) for fact, part in due]
         if ended is not None:
@@ -95,7 +97,12 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
     seed = rules.seed or token_hex(4)
     chosen = list(workspace.library.ids if decks is None else decks)
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: chosen)
-    items = _missed(workspace, keeping) if rules.mode == "missed" else list(_draw(workspace, keeping, rules, seed))
+    if rules.mode == "missed":
+        items = _missed(workspace, keeping)
+    elif rules.mode == "contrast":
+        items = list(_contrasted(workspace, keeping, rules, seed))
+    else:
+        items = list(_draw(workspace, keeping, rules, seed))
     if not items:
         raise _nothing(rules)
     note = ""
@@ -157,6 +164,12 @@ def check_rules(rules: Rules) -> None:
 def _nothing(rules: Rules) -> QuizError:
     if rules.mode == "missed":
         return QuizError("Nothing was missed", "There is no quiz in which something went wrong.", "Take one first.")
+    if rules.mode == "contrast":
+        return QuizError(
+            "Nothing was confused",
+            "No answer was given yet that is another fact's.",
+            "Study, or take another quiz first.",
+        )
     if rules.tags:
         return QuizError(
             "There is nothing to ask", f"No fact here has the tag {' or '.join(rules.tags)} and can be asked so.",
@@ -201,6 +214,23 @@ def _form(keeping: QuizKeeping, uid: str, fact: AnyFact, part: str, allowed: Seq
     pool = keeping.pool(uid, fact, part)
     form = choose_form(fact, part, memory.stability, chance.randrange(4), pool, allowed=allowed)
     return form.name if form.name in allowed and form.fits(fact, part, pool) else ""
+
+
+def _contrasted(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -> Iterator[Item]:
+    """Facts that were taken for one another, side by side, in either order."""
+    chance = Random(f"quiz/{seed}")
+    drawn = 0
+    for pair in workspace.store.confused_pairs():
+        forms: list[Item] = []
+        for uid in chance.sample(pair, 2):
+            row, fact = workspace.store.fact(uid), keeping.fact(uid)
+            if row is None or fact is None or row.deck not in keeping.decks:
+                continue
+            if form := _form(keeping, uid, fact, WHOLE, rules.forms or JUDGED, chance):
+                forms.append(Item(uid, WHOLE, form))
+        if len(forms) == 2 and drawn + 2 <= max(rules.questions, 2):
+            drawn += 2
+            yield from forms
 
 
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:

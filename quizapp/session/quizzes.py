@@ -13,7 +13,7 @@ from quizapp.session.values import Moment, Review
 
 RIGHT = 0.9
 """From this score on an answer is right, if perhaps not in its spelling: a quiz asks what is known, not how it is spelt."""
-Mode = Literal["practice", "exam", "sprint", "ladder", "missed"]
+Mode = Literal["practice", "exam", "sprint", "ladder", "missed", "contrast"]
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""

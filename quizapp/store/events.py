@@ -13,8 +13,8 @@ from msgspec import Struct
 EVENT_COLUMNS = "id, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data, checksum"
 INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
-TELLING = ("quiz", "quiz-answer", "quiz-end")
-"""Kinds of event that no memory hangs on: how a quiz began, what was answered in it, that it ended."""
+TELLING = ("quiz", "quiz-answer", "quiz-end", "confused")
+"""Kinds of event that no memory hangs on: how a quiz began, what was answered in it, that it ended; which fact was taken for another."""
 _LATEST_MS = 2**48 - 1
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
-from quizapp.store.events import EVENT_COLUMNS, Event, from_row
+from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row
 
+NEAR = 2000
+"""So many places around a fact another one is looked for that it was taken for."""
 LISTED = 20_000
 """Of decks with at most so many facts all are listed, and shuffled; of larger ones, facts are found by lot."""
 
@@ -16,6 +19,12 @@ class Quizzes:
     """The part of the store that knows quizzes."""
 
     db: sqlite3.Connection
+
+    if TYPE_CHECKING:
+
+        def root_of(self, key: str) -> str:
+            """The lasting identity of a key."""
+            ...
 
     def drawn(self, decks: Sequence[int], chance: Random) -> Iterator[str]:
         """Facts of some decks in an order that chance decides, each once."""
@@ -43,6 +52,33 @@ class Quizzes:
         """The parts of a fact that are suspended, or put off beyond a day."""
         rows = self.db.execute("SELECT part FROM memory WHERE fact = ? AND hold > ?", (uid, day + 1))
         return {row[0] for row in rows}
+
+    def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
+        """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""
+        query = (
+            "SELECT uid FROM fact WHERE deck = ? AND shape = ? AND position BETWEEN ? AND ? AND position <> ? "
+            "AND answer = ? COLLATE NOCASE ORDER BY abs(position - ?) LIMIT 1"
+        )
+        low, high = position - NEAR, position + NEAR
+        row = self.db.execute(query, (deck, shape, low, high, position, answer, position)).fetchone()
+        return str(row[0]) if row else ""
+
+    def confused_with(self, fact: str) -> list[str]:
+        """The facts that were taken for one, or it for them, the latest first."""
+        query = "SELECT data FROM event WHERE kind = 'confused' AND fact = ? ORDER BY seq DESC LIMIT 20"
+        found = (data_of(row[0]).get("other") for row in self.db.execute(query, (fact,)))
+        return list(dict.fromkeys(self.root_of(str(other)) for other in found if other))
+
+    def confused_pairs(self, limit: int = 200) -> list[tuple[str, str]]:
+        """The pairs of facts that were taken for one another, the latest first, each once."""
+        query = "SELECT fact, data FROM event WHERE kind = 'confused' ORDER BY seq DESC LIMIT ?"
+        pairs: dict[tuple[str, str], None] = {}
+        for fact, data in self.db.execute(query, (2 * limit,)):
+            other = str(data_of(data).get("other") or "")
+            if other and other != fact:
+                one, two = sorted((self.root_of(fact), self.root_of(other)))
+                pairs[one, two] = None
+        return list(pairs)
 
     def quiz_events(self, limit: int = -1) -> list[Event]:
         """How quizzes began and ended, the newest first."""

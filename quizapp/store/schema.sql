@@ -14,6 +14,7 @@ CREATE TABLE event (
 );
 CREATE INDEX event_moves ON event (kind) WHERE kind IN ('moved', 'undo');
 CREATE INDEX event_quiz ON event (kind) WHERE kind IN ('quiz', 'quiz-end');
+CREATE INDEX event_confused ON event (fact) WHERE kind = 'confused';
 -- Reviews whose data says more than their columns: crammed ones, those with steps of their own, and what may hide that.
 CREATE INDEX event_odd ON event (fact) WHERE kind = 'review' AND
   (instr(data, '"cram"') OR instr(data, '"steps"') OR instr(data, '\u'));

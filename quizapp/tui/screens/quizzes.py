@@ -27,6 +27,7 @@ KINDS: tuple[tuple[str, str, Rules], ...] = (
     ("Short", "5 questions, each answer told at once", Rules(questions=5)),
     ("Sprint", "as many as you can in a minute; quick answers count more", Rules(mode="sprint", seconds=60)),
     ("Ladder", "each right answer makes the next harder; tells how much of the deck you know", Rules(mode="ladder")),
+    ("Contrast", "facts that you took for one another, side by side", Rules(mode="contrast")),
     ("Missed", "what went wrong in the last quiz in which something did", Rules(mode="missed")),
 )
 """Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
