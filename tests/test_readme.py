@@ -46,7 +46,7 @@ def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
     environment = {**os.environ, "QUIZAPP_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     for line in TOUR:
         words = shlex.split(line)[1:]
-        if words[0] == "study" and "--plain" not in words:
+        if words[0] in ("study", "quiz") and "--plain" not in words:
             words.append("--plain")
         command = [sys.executable, "-m", "quizapp", *words]
         done = subprocess.run(

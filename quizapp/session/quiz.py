@@ -248,6 +248,11 @@ class Quiz:
             streak=self._streak(),
         )  # fmt: skip
 
+    def quote(self, at: int) -> str:
+        """The words of its source that prove the answer to a question, or ''."""
+        fact = self.keeping.fact(self.items[at].fact)
+        return fact.quote if fact is not None else ""
+
     def _streak(self) -> int:
         best = now = 0
         for answer in self._answers.values():

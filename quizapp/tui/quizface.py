@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -30,15 +30,15 @@ def clock(ms: int) -> str:
 def sure_line(cells: int) -> Content:
     """How sure one can say to be, each to be pressed or clicked."""
     pieces = [
-        Content.assemble((f" {number}", "bold $text-accent"), f" {_NAMES[sure]} ").stylize(click(f"sure({number})"))
+        Content.assemble((f" {number}", "bold $text-accent"), f" {_NAMES[sure]} ").stylize(click(f"number({number})"))
         for number, sure in enumerate(SURE, 1)
     ]
     line = Content(GAP).join(pieces)
     return Content.assemble(("How sure?  ", "bold"), line) if line.cell_length + 11 <= cells else line
 
 
-def result_face(result: Result, before: Sequence[Score], cells: int) -> Content:
-    """The score, the rule, how it compares, and each question with what was answered and what is right."""
+def result_face(result: Result, before: Sequence[Score], quotes: Mapping[int, str], cells: int) -> Content:
+    """The score, the rule, how it compares, and each question with what was answered, what is right, and what proves it."""
     rule = HOW_KNOWN if result.known is not None else result.rule
     parts: list[Part] = [(head_line(result), "bold"), "\n", (rule, "$foreground-muted"), "\n"]
     if before:
@@ -66,4 +66,7 @@ def result_face(result: Result, before: Sequence[Score], cells: int) -> Content:
             given = clean(one_line(answer.given)) or "no answer"
             parts += [(f"  {shorten(given, cells)}", style), "\n"]
             parts += [(f"  {shorten(clean(one_line(answer.right)), cells)}", "bold $text-success"), "\n"]
+            if quotes.get(at):
+                quote = shorten(clean(one_line(quotes[at])), 2 * cells)
+                parts += [(f"  “{quote}”", "italic $foreground-muted"), "\n"]
     return Content.assemble(*parts)

@@ -20,6 +20,7 @@ from quizapp.text import clean
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.quiz_keys import ACTIONS, possible
+from quizapp.tui.widgets.beside import Beside
 from quizapp.tui.widgets.card import Card
 from quizapp.tui.widgets.drawn import BareScreen, Drawn
 from quizapp.tui.widgets.keys import Keys
@@ -57,11 +58,12 @@ class QuizScreen(BareScreen):
     def compose(self) -> ComposeResult:
         """A head with the clock, a thin line of progress, the card, how sure one is, keys."""
         self._head, self._line, self._ratings, self._keys = Drawn("head"), Drawn("line"), Drawn("ratings"), Keys()
-        self._card = Card(self._answered)
+        self._card, self._beside = Card(self._answered), Beside()
         yield self._head
         yield self._line
         with Container(id="middle"):
             yield self._card
+            yield self._beside
         yield self._ratings
         yield self._keys
 
@@ -99,6 +101,7 @@ class QuizScreen(BareScreen):
 
     def _ask(self, which: Callable[[Moment], Asked | None] | None = None) -> None:
         self._sure_asked = self._ending = False
+        self._beside.close()
         asked = (which or self.quiz.next)(self._now())
         if asked is None:
             self._finish()
@@ -144,7 +147,8 @@ class QuizScreen(BareScreen):
         assert self._result is not None
         self.app.clear_notifications()
         before = earlier(self.workspace.store, self.quiz.keeping.quiz)
-        self._card.tell(quizface.result_face(self._result, before, max(self._card.size.width - 10, 20)))
+        quotes = {at: self.quiz.quote(at) for at in self._result.missed}
+        self._card.tell(quizface.result_face(self._result, before, quotes, max(self._card.size.width - 10, 20)))
         self._frame()
 
     def _end(self) -> None:
@@ -205,19 +209,15 @@ class QuizScreen(BareScreen):
         if not self._sure_asked:
             self._card.pick(index)
 
-    def action_sure(self, number: int) -> None:
-        """Say how sure one is, by a click."""
-        if self._sure_asked:
-            self.action_number(number)
-
     def on_key(self, event: events.Key) -> None:
         """Keys of the question first; then the arrows scroll."""
         if self.quiz.grade is None and self._result is None and self._card.press(event):
             event.stop()
             event.prevent_default()
         elif event.key in ("up", "down", "pageup", "pagedown"):
-            rows = 1 if event.key in ("up", "down") else max(self._card.size.height - 1, 1)
-            self._card.scroll_rows(rows if event.key in ("down", "pagedown") else -rows)
+            where = self._beside if self._beside.showing else self._card
+            rows = 1 if event.key in ("up", "down") else max(where.size.height - 1, 1)
+            where.scroll_rows(rows if event.key in ("down", "pagedown") else -rows)
 
     # ---------------------------------------------------------------- other actions
 
@@ -242,6 +242,13 @@ class QuizScreen(BareScreen):
         else:
             self._finish()
 
+    def action_passage(self) -> None:
+        """Show or hide the passage that proves the answer, once that is shown."""
+        asked = self.quiz.asked
+        if asked is None or self.quiz.grade is None or self._beside.close():
+            return
+        self.app.attempt(lambda: self._beside.open("passage", self.workspace.passage(asked.uid)))
+
     def action_hint(self) -> None:
         """Show the hint."""
         if self.quiz.asked is not None and self.quiz.grade is None:
@@ -260,7 +267,7 @@ class QuizScreen(BareScreen):
 
     def action_leave(self) -> None:
         """Leave the field; else leave the quiz, which waits."""
-        if self._card.leave_field():
+        if self._beside.close() or self._card.leave_field():
             return
         ended = self._result is not None
         self.app.show_today()
@@ -281,9 +288,7 @@ class QuizScreen(BareScreen):
         """The footer says other keys while one types."""
         self._show_keys()
 
-    def on_descendant_blur(self) -> None:
-        """Likewise."""
-        self._show_keys()
+    on_descendant_blur = on_descendant_focus
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -14,6 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("space,enter", "proceed", "pass", "Pass; once the answer is shown, go on; at the end, go to Today."),
     Action("l,right", "later", "later", "Leave the question for later; it comes back behind all others."),
     Action("b,left", "back", "back", "Go back to the question before, where answers can be changed until the end."),
+    Action("o", "passage", "passage", "Once the answer is shown: show the passage in its source."),
     Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
     Action("e,f4", "end", "end", "End the quiz now; press twice while questions are open. f4 while you type."),
     Action("r", "retry", "retry missed", "At the end: a quiz on what was missed."),
@@ -36,7 +37,8 @@ def possible(quiz: Quiz, *, missed: bool | None, sure: bool, typing: bool) -> tu
         return (by_name["leave"], by_name["help"])
     if quiz.grade is not None:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="next")
-        return tuple(by_name[name] for name in ("proceed", "end", "leave", "help"))
+        passage = ("passage",) if quiz.asked is not None and quiz.asked.fact.quote else ()
+        return tuple(by_name[name] for name in ("proceed", *passage, "end", "leave", "help"))
     names = ["proceed", "later", "end", "leave", "help"]
     if quiz.changeable and quiz.at > 0:
         names.insert(2, "back")
