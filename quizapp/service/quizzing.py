@@ -189,7 +189,8 @@ def _draw(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -
     wanted = MANY if rules.mode in ("sprint", "ladder") else rules.questions
     day = workspace.clock.now().day
     drawn = 0
-    for uid in workspace.store.drawn(keeping.decks, chance):
+    marks = [msgspec.json.encode(tag) for tag in rules.tags]
+    for uid in workspace.store.drawn(keeping.decks, chance, marks):
         if drawn >= wanted:
             return
         fact = keeping.fact(uid)
@@ -213,7 +214,7 @@ def _form(keeping: QuizKeeping, uid: str, fact: AnyFact, part: str, allowed: Seq
     memory = keeping.memory(uid, part)
     pool = keeping.pool(uid, fact, part)
     form = choose_form(fact, part, memory.stability, chance.randrange(4), pool, allowed=allowed)
-    return form.name if form.name in allowed and form.fits(fact, part, pool) else ""
+    return form.name if form.name in allowed else ""
 
 
 def _contrasted(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -> Iterator[Item]:

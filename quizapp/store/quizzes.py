@@ -26,18 +26,21 @@ class Quizzes:
             """The lasting identity of a key."""
             ...
 
-    def drawn(self, decks: Sequence[int], chance: Random) -> Iterator[str]:
-        """Facts of some decks in an order that chance decides, each once."""
+    def drawn(self, decks: Sequence[int], chance: Random, marks: Sequence[bytes] = ()) -> Iterator[str]:
+        """Facts of some decks in an order that chance decides, each once; with `marks`, those that say one of these somewhere."""
         among = ",".join(str(int(deck)) for deck in decks) or "-1"
         whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
-        if whole <= LISTED:
-            query = f"SELECT uid FROM fact INDEXED BY fact_deck WHERE deck IN ({among}) ORDER BY uid"
-            found = [row[0] for row in self.db.execute(query)]
+        if whole <= LISTED or marks:
+            said = " OR ".join(["instr(payload, ?)"] * len(marks)) or "true"
+            query = f"SELECT uid FROM fact WHERE deck IN ({among}) AND ({said}) ORDER BY uid"
+            found = [row[0] for row in self.db.execute(query, marks)]
             chance.shuffle(found)
             yield from found
             return
         # Keys are hashes, spread evenly: the first behind a point drawn by lot is any of them.
-        query = f"SELECT uid FROM fact WHERE uid >= ? AND deck IN ({among}) ORDER BY uid LIMIT 1"
+        query = (
+            f"SELECT uid FROM fact WHERE uid >= ? AND +deck IN ({among}) ORDER BY uid LIMIT 1"  # + keeps to the keys
+        )
         seen: set[str] = set()
         misses = 0
         while misses < 100:

@@ -1,0 +1,54 @@
+"""How long it takes to draw a quiz of 20 questions from 100,000 facts, beside starting Python and importing Textual.
+
+    python tests/bench/bench_quiz.py [--facts 100000] [--runs 9]
+
+The deck is read and indexed once; the workspace is open, as it is in the app. Both take turns; the ratio is between medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from bench_deck import write_deck
+
+from quizapp.service.quizzing import begin
+from quizapp.service.workspace import Workspace
+from quizapp.session.quizzes import Rules
+
+
+def main() -> None:
+    """Make the deck, measure in turns, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--facts", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=9)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["QUIZAPP_HOME"] = str(Path(folder) / "home")
+        deck = Path(folder) / "deck.yaml"
+        write_deck(deck, given.facts)
+        with Workspace.open([str(deck)]) as workspace:
+            workspace.sync()
+            times: dict[str, list[float]] = {"start Python, import Textual": [], "draw 20 questions": []}
+            for run in range(given.runs):
+                began = time.perf_counter()
+                subprocess.run([sys.executable, "-c", "import textual.app, textual.widgets"], check=True)
+                times["start Python, import Textual"].append(time.perf_counter() - began)
+                began = time.perf_counter()
+                begin(workspace, None, Rules(seed=str(run)))
+                times["draw 20 questions"].append(time.perf_counter() - began)
+    floor = median(times["start Python, import Textual"])
+    for name, taken in times.items():
+        print(f"{name:32} {median(taken) * 1000:8.1f} ms {median(taken) / floor:6.3f}")
+
+
+if __name__ == "__main__":
+    main()
