@@ -52,15 +52,16 @@ def missed_lines(result: Result) -> Iterator[str]:
     """What was not right: the question, what was answered, what is right."""
     if result.missed:
         yield "Not right:"
-    for number, at in enumerate(result.asked, 1):
+    for number, (at, prompt) in enumerate(zip(result.asked, result.prompts, strict=True), 1):
         answer = result.answers[at]
         if at not in result.missed:
             continue
         if answer is None:
-            yield f"{number}. Not answered."
+            yield f"{number}. {shorten(prompt, LONGEST)}"
+            yield "   Not answered."
             continue
         given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
-        yield f"{number}. {shorten(answer.asked, LONGEST)}"
+        yield f"{number}. {shorten(prompt, LONGEST)}"
         yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"
 
 

@@ -242,11 +242,22 @@ class Quiz:
         marks = sum(scoring.marks(answer, self.rules) for at in counted if (answer := self._answers.get(at)))
         found = estimate(self._tried(), self._rest(moment)) if self.rules.mode == "ladder" and moment else None
         return Result(
-            marks=marks, most=scoring.most(self.rules) * len(counted), asked=tuple(counted),
+            marks=marks, most=scoring.most(self.rules) * len(counted), asked=tuple(counted), prompts=tuple(map(self.prompt, counted)),
             answers=tuple(self._answers.get(at) for at in range(len(self.items))), gone=frozenset(self._gone),
             rule=scoring.sentence(self.rules), known=found.known if found else None, margin=found.margin if found else 0.0,
             streak=self._streak(),
         )  # fmt: skip
+
+    def prompt(self, at: int) -> str:
+        """What a question asks, also one that nobody came to; '' where its fact is gone."""
+        if at in self._answers:
+            return self._answers[at].asked
+        item = self.items[at]
+        fact = self.keeping.fact(item.fact)
+        if fact is None or item.part not in parts(fact):
+            return ""
+        pool = self.keeping.pool(item.fact, fact, item.part)
+        return form_named(item.form).ask(fact, item.part, pool, f"{self.seed}/{at}").prompt
 
     def quote(self, at: int) -> str:
         """The words of its source that prove the answer to a question, or ''."""

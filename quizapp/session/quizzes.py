@@ -86,6 +86,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """How it was scored, in a sentence."""
     asked: tuple[int, ...] = ()
     """The places of the questions that count, in the order in which they stand."""
+    prompts: tuple[str, ...] = ()
+    """What each of them asks."""
     known: float | None = None
     """How much of the deck is known, as far as a ladder tells."""
     margin: float = 0.0

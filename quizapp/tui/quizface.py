@@ -52,16 +52,15 @@ def result_face(result: Result, before: Sequence[Score], quotes: Mapping[int, st
         parts += ["\n", "\n".join(told), "\n"]
     if result.streak > 1:
         parts += ["\n", f"{result.streak} right one after the other at best", "\n"]
-    for at in result.asked:
+    for at, prompt in zip(result.asked, result.prompts, strict=True):
         answer = result.answers[at]
         right = answer is not None and answer.score >= RIGHT
         mark, style = ("✓", "$text-success") if right else ("✗", "$text-error")
         if answer is not None and not right and answer.score > 0:
             mark, style = "~", "$text-warning"
-        asked = answer.asked if answer is not None else "not asked any more"
-        parts += ["\n", (f"{mark} ", f"bold {style}"), shorten(clean(one_line(asked)), cells), "\n"]
+        parts += ["\n", (f"{mark} ", f"bold {style}"), shorten(clean(one_line(prompt)), cells), "\n"]
         if answer is None:
-            parts[-2] = ("not answered", "$foreground-muted")
+            parts += [("  not answered", "$foreground-muted"), "\n"]
         elif not right:
             given = clean(one_line(answer.given)) or "no answer"
             parts += [(f"  {shorten(given, cells)}", style), "\n"]

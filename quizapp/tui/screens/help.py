@@ -25,6 +25,15 @@ ABOUT = (
     ("Decks", "Plain YAML files. Edit them freely: progress follows the facts. 'quizapp check' finds mistakes."),
 )  # fmt: skip
 
+QUIZ = (
+    ("Marks", "The result says by which rule an answer is marked. A slip in spelling counts as right; of lists, orders and pairs the "
+     "share that is right counts."),
+    ("What is saved", "Each answer is on disk before the next question appears. A quiz that you leave waits for you; the time of one "
+     "with a clock goes on."),
+    ("What it teaches", "A wrong answer counts in full, a right one as far as it can't have been luck. What was due stays due after a "
+     "lucky pick; an answer that was shown a moment ago counts for nothing."),
+)  # fmt: skip
+"""The same for a quiz."""
 ALWAYS = (("ctrl+p", "The palette: every action by name, and the themes."), ("ctrl+q", "Quit. Everything is saved."))
 INDENT = 8
 """Cells before what a key does."""
@@ -41,8 +50,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "close", show=False),
     ]
 
-    def __init__(self, name: str, actions: Sequence[Action]) -> None:
+    def __init__(self, name: str, actions: Sequence[Action], about: Sequence[tuple[str, str]] = ABOUT) -> None:
         super().__init__()
+        self._about = about
         self._name_shown = name
         self._actions = actions
 
@@ -64,6 +74,6 @@ class HelpScreen(ModalScreen[None]):
             rows += [(f"{key:>{INDENT - 2}}", "bold $text-accent"), "  ", first, "\n"]
             for line in others:
                 rows += [" " * INDENT, line, "\n"]
-        for title, words in ABOUT:
+        for title, words in self._about:
             rows += ["\n", (title, "bold"), "\n", words, "\n"]
         return Content.assemble(*rows, "\n", ("esc closes this", "$foreground-muted"))

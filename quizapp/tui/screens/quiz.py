@@ -292,6 +292,6 @@ class QuizScreen(BareScreen):
 
     def action_help(self) -> None:
         """Explain the keys."""
-        from quizapp.tui.screens.help import HelpScreen
+        from quizapp.tui.screens.help import QUIZ, HelpScreen
 
-        self.app.push_screen(HelpScreen("Quiz", self.ACTIONS))
+        self.app.push_screen(HelpScreen("Quiz", self.ACTIONS, QUIZ))

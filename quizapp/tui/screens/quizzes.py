@@ -40,7 +40,7 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
     QuizzesScreen { align: center middle; }
     QuizzesScreen > Vertical { width: 84; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
     QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; }
-    QuizzesScreen OptionList > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
+    QuizzesScreen OptionList > .option-list--option-highlighted, QuizzesScreen OptionList:focus > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "close", show=False),
