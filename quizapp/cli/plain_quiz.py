@@ -69,6 +69,8 @@ class _Talk:
             _say("This window keeps nothing: answers are gone when it ends.")
         if self.quiz.rules.seconds:
             _say(f"There are {time_words(self.quiz.rules.seconds)} for it; the clock goes on if you leave.")
+        if self.quiz.rules.each:
+            _say(f"There are {time_words(self.quiz.rules.each)} for each question; what comes later does not count.")
         _say("Type ? for help, q to leave.")
         asked = self.quiz.next(self._now())
         try:

@@ -37,6 +37,7 @@ SPRINT = 60
 @click.option("--forms", default="", metavar="A,B", help="Only these forms: choose, type, true-or-false, …")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only facts with this tag; repeatable.")
 @click.option("--time", "time", default="", metavar="10m", help="End after so long: 90s, 10m, 1h.")
+@click.option("--each", default="", metavar="20s", help="So long for each question; what comes later does not count.")
 @click.option("--feedback", type=click.Choice(["once", "end"]), help="Tell what was right at once, or at the end.")
 @click.option("--negative", type=float, default=0.0, metavar="X", help="Take off X marks for a wrong answer.")
 @click.option("--certainty", is_flag=True, help="Say how sure you are: +3/-6, +2/-2, +1/0.")
@@ -47,8 +48,8 @@ SPRINT = 60
 @click.pass_context
 def command(
     context: click.Context, deck: tuple[str, ...], more_decks: tuple[str, ...], mode: str, questions: int, forms: str,
-    tags: tuple[str, ...], time: str, feedback: str | None, negative: float, certainty: bool, seed: str, anew: bool,
-    plain: bool, read_only: bool,
+    tags: tuple[str, ...], time: str, each: str, feedback: str | None, negative: float, certainty: bool, seed: str,
+    anew: bool, plain: bool, read_only: bool,
 ) -> int:  # fmt: skip
     """Take a quiz: a score at the end, and a better schedule.
 
@@ -62,8 +63,8 @@ def command(
       quizapp quiz --forms choose,type --certainty --plain
     """
     rules = _rules(
-        mode=mode, questions=questions, forms=forms, tags=tags, time=time, feedback=feedback, negative=negative,
-        certainty=certainty, seed=seed,
+        mode=mode, questions=questions, forms=forms, tags=tags, time=time, each=each, feedback=feedback,
+        negative=negative, certainty=certainty, seed=seed,
     )  # fmt: skip
     if plain and mode == "sprint":
         raise QuizError(
@@ -98,7 +99,7 @@ def command(
 
 def _was_given(context: click.Context) -> bool:
     """Whether some option says what kind of quiz is wanted."""
-    kinds = ("mode", "questions", "forms", "tags", "time", "feedback", "negative", "certainty", "seed")
+    kinds = ("mode", "questions", "forms", "tags", "time", "each", "feedback", "negative", "certainty", "seed")
     return any(context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE for name in kinds)
 
 
@@ -122,8 +123,8 @@ def _left(workspace: Workspace, *, given: bool, ask: bool) -> Quiz | None:
 
 
 def _rules(
-    *, mode: str, questions: int, forms: str, tags: tuple[str, ...], time: str, feedback: str | None, negative: float,
-    certainty: bool, seed: str,
+    *, mode: str, questions: int, forms: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
+    negative: float, certainty: bool, seed: str,
 ) -> Rules:  # fmt: skip
     from quizapp.service.quizzing import check_rules
     from quizapp.session.quizzes import Rules
@@ -136,7 +137,8 @@ def _rules(
         forms=tuple(dict.fromkeys(filter(None, (form.strip() for form in forms.split(","))))),
         tags=tags,
         feedback=feedback or ("end" if mode == "exam" else "once"),  # type: ignore[arg-type]
-        seconds=_seconds(time) or (SPRINT if mode == "sprint" else 0),
+        seconds=_seconds(time, "--time") or (SPRINT if mode == "sprint" else 0),
+        each=_seconds(each, "--each"),
         negative=negative,
         certainty=certainty,
         seed=seed,
@@ -145,7 +147,7 @@ def _rules(
     return rules
 
 
-def _seconds(text: str) -> int:
+def _seconds(text: str, option: str) -> int:
     """A time such as 10m or 1h30m in seconds; 0 for none."""
     if not text:
         return 0
@@ -153,5 +155,5 @@ def _seconds(text: str) -> int:
     hours, minutes, seconds = (int(part or 0) for part in matched.groups()) if matched else (0, 0, 0)
     total = hours * 3600 + minutes * 60 + seconds
     if not 0 < total <= MOST_SECONDS:
-        raise QuizError("This is no time", f"--time {text}", "Write 90s, 10m or 1h30m; a day at most.", exit_code=2)
+        raise QuizError("This is no time", f"{option} {text}", "Write 90s, 10m or 1h30m; a day at most.", exit_code=2)
     return total

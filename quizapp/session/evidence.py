@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quizapp.fact import Rating
+from quizapp.fact import Rating, parts
 from quizapp.memory.state import Memory, State
-from quizapp.session.values import Moment
+from quizapp.question.meaning import answer_fingerprint
+from quizapp.session.quizzes import Answer, Keeping
+from quizapp.session.values import Moment, Review
 
 SHOWN_MS = 10 * 60_000
 """For so long after the answer was shown, to give it proves nothing."""
@@ -37,3 +39,28 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
         return Evidence(counts=guess == 0.0)
     due = memory.state == State.REVIEW and memory.due_day <= moment.day
     return Evidence(counts=True, stays_due=due and guess > 0.0)
+
+
+def taught(keeping: Keeping, answer: Answer, moment: Moment) -> tuple[list[Review], list[tuple[str, str]]]:
+    """What an answer teaches the schedule, and the parts that stay due all the same."""
+    reviews: list[Review] = []
+    due: list[tuple[str, str]] = []
+    fact = keeping.fact(answer.fact)
+    given = answer.parts or ((answer.part, answer.rating, answer.score),)
+    for part, number, score in given if fact is not None else ():
+        if fact is None or part not in parts(fact):
+            continue
+        rating, memory = Rating(number), keeping.memory(answer.fact, part)
+        found = teaches(memory, rating, guess=answer.guess, shown=answer.again, moment=moment)
+        if not found.counts:
+            continue
+        review = Review(
+            fact=answer.fact, part=part, rating=rating, proposed=rating, guess=answer.guess,
+            retention=keeping.plan(fact).retention, took_ms=answer.took_ms // len(given), form=answer.form,
+            asked=answer.asked, given=answer.given, verdict=answer.verdict, score=score,
+            answer=answer_fingerprint(fact, part),
+        )  # fmt: skip
+        reviews.append(review)
+        if found.stays_due:
+            due.append((answer.fact, part))
+    return reviews, due

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from quizapp.fact import Rating, parts
+from quizapp.fact import parts
 from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
-from quizapp.question.meaning import answer_fingerprint
-from quizapp.session.evidence import teaches
+from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Rules, Sure, Why
 from quizapp.session.scoring import scoring_of
 from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
 from quizapp.session.values import Asked, Moment, Review
+
+LATE_MS = 2000
+"""An answer that comes so much after the time for its question counts all the same: it was on its way."""
 
 
 class Quiz:
@@ -143,6 +145,8 @@ class Quiz:
         if asked is None:
             raise ValueError("no question stands")
         took = max(moment.ms - asked.shown_ms, 0)
+        if self.rules.each and took > self.rules.each * 1000 + LATE_MS:
+            response = None
         seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
         grade = form_named(asked.question.form).grade(asked.fact, asked.question, response, seconds)
         if response in (None, "", ()):
@@ -155,7 +159,7 @@ class Quiz:
             recall=round(self._recall(self.at, moment), 4),
             took_ms=min(took, LONGEST_MS), again=self.repeating,
         )  # fmt: skip
-        reviews, due = ([], []) if self.changeable else self._taught(answer, moment)
+        reviews, due = ([], []) if self.changeable else taught(self.keeping, answer, moment)
         self.keeping.keep([answer], reviews, due, moment)
         self.grade = grade
         if not self.repeating:
@@ -174,30 +178,6 @@ class Quiz:
             self._later = [at for at in self._later if at != self.at] + [self.at]
         return self.next(moment)
 
-    def _taught(self, answer: Answer, moment: Moment) -> tuple[list[Review], list[tuple[str, str]]]:
-        """What an answer teaches the schedule, and the parts that stay due all the same."""
-        reviews: list[Review] = []
-        due: list[tuple[str, str]] = []
-        fact = self.keeping.fact(answer.fact)
-        given = answer.parts or ((answer.part, answer.rating, answer.score),)
-        for part, number, score in given if fact is not None else ():
-            if fact is None or part not in parts(fact):
-                continue
-            rating, memory = Rating(number), self.keeping.memory(answer.fact, part)
-            found = teaches(memory, rating, guess=answer.guess, shown=answer.again, moment=moment)
-            if not found.counts:
-                continue
-            review = Review(
-                fact=answer.fact, part=part, rating=rating, proposed=rating, guess=answer.guess,
-                retention=self.keeping.plan(fact).retention, took_ms=answer.took_ms // len(given), form=answer.form,
-                asked=answer.asked, given=answer.given, verdict=answer.verdict, score=score,
-                answer=answer_fingerprint(fact, part),
-            )  # fmt: skip
-            reviews.append(review)
-            if found.stays_due:
-                due.append((answer.fact, part))
-        return reviews, due
-
     # -------------------------------------------------------------------- ending
 
     def time_left(self, moment: Moment) -> int | None:
@@ -209,6 +189,12 @@ class Quiz:
             return None
         self._latest_ms = max(self._latest_ms, moment.ms)
         return max(self.began_ms + self.rules.seconds * 1000 - self._latest_ms, 0)
+
+    def question_left(self, moment: Moment) -> int | None:
+        """Milliseconds that are left for the question that stands; None where it may take as long as it likes."""
+        if not self.rules.each or self.asked is None or self.grade is not None:
+            return None
+        return min(max(self.asked.shown_ms + self.rules.each * 1000 - moment.ms, 0), self.rules.each * 1000)
 
     def finish(self, moment: Moment) -> Result:
         """End the quiz, and keep what its answers teach, if that was not done with each. The result."""
@@ -224,7 +210,7 @@ class Quiz:
             reviews: list[Review] = []
             due: list[tuple[str, str]] = []
             for _, answer in sorted(self._answers.items()) if self.changeable else ():
-                more, stay = self._taught(answer, moment)
+                more, stay = taught(self.keeping, answer, moment)
                 reviews += more
                 due += stay
             self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)

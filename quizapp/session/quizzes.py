@@ -30,6 +30,8 @@ class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
     feedback: Literal["once", "end"] = "once"
     seconds: int = 0
     """The time for the whole quiz; 0: as long as one likes."""
+    each: int = 0
+    """The time for each question, in seconds; 0: as long as one likes."""
     negative: float = 0.0
     """What a wrong answer takes off."""
     certainty: bool = False

@@ -176,6 +176,19 @@ def test_a_clock_that_is_set_back_gives_no_time_back(desk: Desk) -> None:
         assert quiz.time_left(desk.clock.now()) == 10_000
 
 
+def test_an_answer_after_the_time_for_its_question_does_not_count(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(questions=2, forms=("type",), mode="exam", feedback="end", each=20))
+        for seconds in (19, 30):
+            asked = quiz.next(desk.clock.now())
+            assert asked is not None
+            assert quiz.question_left(desk.clock.now()) == 20_000
+            desk.clock.forward(seconds=seconds)
+            quiz.answer(right_response(asked.question), desk.clock.now())
+        assert quiz.finish(desk.clock.now()).marks == 1
+
+
 def test_what_was_missed_makes_a_quiz(desk: Desk) -> None:
     desk.deck("deck.yaml", *CAPITALS)
     with desk.open() as workspace:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from quizapp.service.quizzing import left
+from quizapp.service.quizzing import begin, left
+from quizapp.session.quizzes import Rules
 
 TYPED = """\
 deck: Capitals
@@ -75,6 +76,19 @@ async def test_the_clock_runs_and_keeps_what_is_typed(start, decks: Path) -> Non
         await run.pilot.pause()
         assert "0 of 2 marks" in run.text
         assert "Time is up" in run.toasts
+
+
+async def test_a_question_whose_time_is_up_is_passed(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        rules = Rules(mode="exam", feedback="end", each=20)
+        run.app.show_quiz(begin(run.app.workspace, None, rules)[0])
+        await run.pilot.pause()
+        assert "0:20 left" in run.text
+        run.clock.forward(seconds=21)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "question 2 of 2 · 0:20 left" in run.text
 
 
 async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:

@@ -72,7 +72,7 @@ class QuizScreen(BareScreen):
         self._ask()
         if self._note:
             self.app.say(self._note)
-        if self.quiz.rules.seconds:
+        if self.quiz.rules.seconds or self.quiz.rules.each:
             self.set_interval(1.0, self._tick)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -94,6 +94,8 @@ class QuizScreen(BareScreen):
             if self.quiz.time_left(self._now()) == 0:
                 self.app.say("Time is up.")
                 self._finish()
+            elif self.quiz.question_left(self._now()) == 0:
+                self._keep(None, "")
             else:
                 self._put_head()
 
@@ -134,7 +136,8 @@ class QuizScreen(BareScreen):
             right = f"{kept}done"
         else:
             again = "once more · " if quiz.repeating else ""
-            left = quiz.time_left(self._now())
+            lefts = (quiz.question_left(self._now()), quiz.time_left(self._now()))
+            left = min((left for left in lefts if left is not None), default=None)
             clock = f" · {quizface.clock(left)} left" if left is not None else ""
             place = f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + 1}"
             right = f"{kept}{again}question {place}{clock}"
