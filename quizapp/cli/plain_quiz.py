@@ -13,6 +13,7 @@ from quizapp.errors import QuizError
 from quizapp.question.base import Response
 from quizapp.service.clock import Moment
 from quizapp.service.quizresults import HOW_KNOWN, certainty_lines, head_line, missed_lines, time_words
+from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Sure
@@ -20,10 +21,11 @@ from quizapp.session.values import Asked
 from quizapp.text import one_line
 
 T = TypeVar("T")
-COMMANDS = ("?", "h", "l", "end", "q")
+COMMANDS = ("?", "h", "l", "b", "end", "q")
 HELP = (
     "Type the answer, or one of these:",
-    "? help. h hint. l leaves this question for later. end ends the quiz now. q leaves it; it can be gone on with.",
+    "? help. h hint. l leaves this question for later. b goes back, where answers can be changed. end ends the quiz now.",
+    "q leaves it; it can be gone on with.",
     "To answer with one of these, put a full stop before it: .h answers h.",
 )
 _SURE: dict[str, Sure] = {
@@ -33,6 +35,10 @@ _SURE: dict[str, Sure] = {
 
 class _Done(Exception):
     """The quiz is to end now."""
+
+
+class _Back(Exception):
+    """The question before is to be asked again."""
 
 
 class _Later(Exception):
@@ -62,15 +68,16 @@ class _Talk:
 
     def __init__(self, workspace: Workspace, quiz: Quiz) -> None:
         self.workspace, self.quiz = workspace, quiz
+        self._ending = False
 
     def run(self) -> None:
         """Ask until nothing is open, then say what it came to."""
         if not self.workspace.keeps:
             _say("This window keeps nothing: answers are gone when it ends.")
         if self.quiz.rules.seconds:
-            _say(f"There are {time_words(self.quiz.rules.seconds)} for it; the clock goes on if you leave.")
+            _say(f"You have {time_words(self.quiz.rules.seconds)}; the clock goes on if you leave.")
         if self.quiz.rules.each:
-            _say(f"There are {time_words(self.quiz.rules.each)} for each question; what comes later does not count.")
+            _say(f"You have {time_words(self.quiz.rules.each)} for each question; what comes later does not count.")
         _say("Type ? for help, q to leave.")
         asked = self.quiz.next(self._now())
         try:
@@ -79,6 +86,8 @@ class _Talk:
                     self._one(asked)
                 except _Later:
                     asked = self.quiz.later(self._now())
+                except _Back:
+                    asked = self.quiz.go(self.quiz.at - 1, self._now())
                 else:
                     asked = self.quiz.next(self._now())
         except _Done:
@@ -97,6 +106,8 @@ class _Talk:
         clock = f" {time_words(left // 1000)} left." if left is not None else ""
         _say("", f"{again}Question {_place(quiz)}, from {one_line(asked.fact.deck)}.{clock}")
         _say(*spoken.question_lines(asked))
+        if quiz.given:
+            _say(f"You answered: {one_line(quiz.given)}. Enter keeps that.")
         response = self._until(
             spoken.how_to_answer(asked.question).replace("be shown", "pass"), asked,
             lambda entry: (response_of(asked.question, entry, COMMANDS),),
@@ -132,12 +143,23 @@ class _Talk:
                 if entry not in COMMANDS:
                     return understand(entry)
             except NotTaken as reason:
+                if self.quiz.time_left(self._now()) == 0:
+                    raise _Done from None
                 _say(f"{reason} Nothing was counted.")
                 continue
             if entry == "q":
                 raise Ended
-            if entry == "end":
+            if self.quiz.time_left(self._now()) == 0:
                 raise _Done
+            if entry == "end":
+                open_ones = (self.quiz.whole or 0) - self.quiz.done
+                if open_ones <= 0 or self._ending:
+                    raise _Done
+                self._ending = True
+                _say(f"{count(open_ones, 'question')} still open: end once more ends the quiz all the same.")
+                continue
+            if entry == "b" and self.quiz.changeable and self.quiz.at > 0:
+                raise _Back
             if entry == "l":
                 raise _Later
             if entry == "h":

@@ -83,7 +83,7 @@ def command(
             from quizapp.service.quizzing import begin
 
             quiz, note = begin(workspace, chosen, rules)
-            if note:
+            if note and context.get_parameter_source("questions") is click.core.ParameterSource.COMMANDLINE:
                 tell(f"quizapp: {note}")
         if plain:
             from quizapp.cli.plain_quiz import take

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from quizapp.cli.options import json_option
 from quizapp.cli.output import say, say_json
+
+if TYPE_CHECKING:
+    from quizapp.service.quizresults import Score
 
 
 @click.command("scores")
@@ -19,7 +24,7 @@ def command(as_json: bool, as_csv: bool) -> int:
       quizapp scores
       quizapp scores --json | jq '.[-1].share'
     """
-    from quizapp.service.quizresults import Score, scores
+    from quizapp.service.quizresults import scores
     from quizapp.service.reporting import look
 
     with look() as report:
@@ -29,6 +34,7 @@ def command(as_json: bool, as_csv: bool) -> int:
             "when": score.when.isoformat() if score.when else None, "title": score.title, "mode": score.mode,
             "questions": score.questions, "answered": score.answered, "marks": score.marks, "most": score.most,
             "share": round(score.share, 4), "seconds": score.seconds,
+            "known": score.known, "margin": score.margin if score.known is not None else None,
         }
         for score in found
     ]  # fmt: skip
@@ -46,9 +52,13 @@ def command(as_json: bool, as_csv: bool) -> int:
             when = f"{score.when:%Y-%m-%d %H:%M}" if score.when else "?"
             say(
                 f"{when}  {score.share:4.0%}  {marks_words(score.marks)} of {marks_words(score.most)}  "
-                f"{score.mode}  {shorten(score.title, 60)}"
+                f"{score.mode}{_known(score)}  {shorten(score.title, 60)}"
             )
     return 0
+
+
+def _known(score: Score) -> str:
+    return "" if score.known is None else f" ({score.known:.0%} known, ±{score.margin:.0%})"
 
 
 def _csv(rows: list[dict[str, object]]) -> None:
@@ -56,7 +66,7 @@ def _csv(rows: list[dict[str, object]]) -> None:
     import io
 
     out = io.StringIO()
-    names = ("when", "title", "mode", "questions", "answered", "marks", "most", "share", "seconds")
+    names = ("when", "title", "mode", "questions", "answered", "marks", "most", "share", "seconds", "known", "margin")
     writer = csv.DictWriter(out, names)
     writer.writeheader()
     writer.writerows(rows)

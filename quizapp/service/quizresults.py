@@ -87,6 +87,9 @@ class Score(Struct, frozen=True, kw_only=True):
     most: float
     seconds: int
     """From its beginning to its end."""
+    known: float | None = None
+    """How much of the deck is known, as a ladder found."""
+    margin: float = 0.0
 
     @property
     def share(self) -> float:
@@ -110,6 +113,7 @@ def scores(store: Store) -> list[Score]:
             questions=len(items) if isinstance(items, list) else 0, answered=_whole(end.data.get("answered")),
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
             seconds=max((end.time - start.time) // 1000, 0),
+            known=_number(end.data["known"]) if "known" in end.data else None, margin=_number(end.data.get("margin")),
         )  # fmt: skip
         found.append(score)
     return found

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from quizapp.config import Settings
 from quizapp.errors import QuizError
 from quizapp.fact import WHOLE, AnyFact, parts
+from quizapp.memory.state import State
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
 from quizapp.service.progress import StoreProgress
@@ -105,6 +106,8 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
         items = list(_draw(workspace, keeping, rules, seed))
     if not items:
         raise _nothing(rules)
+    if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:
+        old.finish(workspace.clock.now())  # its answers count, and it has its score
     note = ""
     if rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."
@@ -119,12 +122,15 @@ def missed_quiz(workspace: Workspace, quiz: Quiz) -> Quiz:
     return _begun(workspace, keeping, rules, items, token_hex(4), "What was missed")
 
 
-def make_due(workspace: Workspace, quiz: Quiz) -> None:
-    """Have what was missed asked in study today."""
+def make_due(workspace: Workspace, quiz: Quiz) -> int:
+    """Have what was missed asked in study today, as far as it was studied before; how many facts that are."""
     now = workspace.clock.now()
     missed = {(item.fact, item.part) for at in quiz.result().missed for item in (quiz.items[at],)}
-    events = [NewEvent(kind="due", fact=fact, part=part) for fact, part in sorted(missed)]
-    workspace.store.record(events, time_ms=now.ms, day=now.day, offset=now.offset)
+    known = [one for one in sorted(missed) if workspace.store.memory_of(*one).state != State.NEW]
+    events = [NewEvent(kind="due", fact=fact, part=part) for fact, part in known]
+    if events:
+        workspace.store.record(events, time_ms=now.ms, day=now.day, offset=now.offset)
+    return len({fact for fact, _ in known})
 
 
 def _begun(
@@ -163,7 +169,11 @@ def check_rules(rules: Rules) -> None:
 
 def _nothing(rules: Rules) -> QuizError:
     if rules.mode == "missed":
-        return QuizError("Nothing was missed", "There is no quiz in which something went wrong.", "Take one first.")
+        return QuizError(
+            "Nothing was missed",
+            "There is no quiz that was ended and in which something went wrong.",
+            "Take one first.",
+        )
     if rules.mode == "contrast":
         return QuizError(
             "Nothing was confused",
@@ -173,7 +183,7 @@ def _nothing(rules: Rules) -> QuizError:
     if rules.tags:
         return QuizError(
             "There is nothing to ask", f"No fact here has the tag {' or '.join(rules.tags)} and can be asked so.",
-            "'quizapp decks' lists the decks.",
+            "Tags are written as in the deck, capitals too.",
         )  # fmt: skip
     if rules.forms:
         return QuizError(

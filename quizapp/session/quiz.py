@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from quizapp.fact import parts
+from quizapp.fact import Rating, parts
 from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
 from quizapp.session.evidence import taught
@@ -144,6 +144,8 @@ class Quiz:
         asked = self.asked
         if asked is None:
             raise ValueError("no question stands")
+        if self.changeable and response in (None, "", ()) and self.at in self._answers:
+            return self._kept_as_it_was()
         took = max(moment.ms - asked.shown_ms, 0)
         if self.rules.each and took > self.rules.each * 1000 + LATE_MS:
             response = None
@@ -167,6 +169,18 @@ class Quiz:
             if self._repeats(answer):
                 self._again.append(self.at)
         return grade
+
+    def _kept_as_it_was(self) -> Grade:
+        """An answer that was only looked at again stays."""
+        was = self._answers[self.at]
+        self.grade = Grade(verdict="shown", score=was.score, rating=Rating.AGAIN, given=was.given)
+        return self.grade
+
+    @property
+    def given(self) -> str:
+        """What was answered before to the question that stands, while that can be changed; else ''."""
+        was = self._answers.get(self.at) if self.changeable and self.asked is not None else None
+        return was.given if was is not None else ""
 
     def _repeats(self, answer: Answer) -> bool:
         """Whether a question is asked once more at the end of a practice."""

@@ -104,8 +104,8 @@ class Result(Struct, frozen=True, kw_only=True):
 
     @property
     def missed(self) -> tuple[int, ...]:
-        """The places of the questions that were not answered rightly."""
-        return tuple(at for at in self.asked if (answer := self.answers[at]) is None or answer.score < RIGHT)
+        """The places of the questions that were asked and not answered rightly."""
+        return tuple(at for at in self.asked if (answer := self.answers[at]) is not None and answer.score < RIGHT)
 
 
 class Keeping(Protocol):

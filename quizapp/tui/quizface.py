@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from quizapp.service.quizresults import HOW_KNOWN, Score, certainty_lines, head_line
-from quizapp.service.wording import spark
+from quizapp.service.wording import count, spark
 from quizapp.session.quizzes import RIGHT, Result, Sure
 from quizapp.text import clean, one_line, shorten
-from quizapp.tui.face import GAP, Part, click
+from quizapp.tui.face import GAP, Part, click, header
+
+if TYPE_CHECKING:
+    from quizapp.service.clock import Moment
+    from quizapp.session.quiz import Quiz
 
 SURE: tuple[Sure, ...] = ("sure", "fairly", "guessing")
 """How sure one can be, by the keys 1 to 3."""
@@ -35,6 +40,47 @@ def sure_line(cells: int) -> Content:
     ]
     line = Content(GAP).join(pieces)
     return Content.assemble(("How sure?  ", "bold"), line) if line.cell_length + 11 <= cells else line
+
+
+def hand_in_face(questions: int) -> Content:
+    """All questions of an exam are answered: it is not yet ended."""
+    return Content.assemble(
+        (f"All {questions} questions are answered." if questions > 1 else "The question is answered.", "bold"),
+        "\n\nenter hands them in; b goes back, where answers can be changed.",
+    )
+
+
+def head(quiz: Quiz, now: Moment, cells: int, *, keeps: bool) -> Content:
+    """The deck, which question it is, and the time that is left."""
+    title, right = "Quiz", "done"
+    if quiz.ended is None:
+        title = clean(quiz.asked.fact.deck) if quiz.asked is not None else title
+        place = f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + (quiz.grade is None)}"
+        lefts = (quiz.question_left(now), quiz.time_left(now))
+        left = min((left for left in lefts if left is not None), default=None)
+        right = f"{'once more · ' if quiz.repeating else ''}question {place}"
+        right += f" · {clock(left)} left" if left is not None else ""
+    return header(title, right if keeps else f"nothing is kept · {right}", cells)
+
+
+def beneath(quiz: Quiz, cells: int) -> Content:
+    """What was answered before, while it can be changed; in a sprint, how many right answers were given one after the other."""
+    if quiz.ended is not None:
+        return Content("")
+    if quiz.given:
+        text = shorten(clean(one_line(quiz.given)), max(cells - 30, 8))
+        return Content.assemble(
+            ("you answered ", "$foreground-muted"), (text, "bold"), (" · enter keeps it", "$foreground-muted")
+        )
+    running = quiz.running if quiz.rules.mode == "sprint" else 0
+    return Content.styled(f"✓ {running} in a row", "bold $text-success") if running else Content("")
+
+
+def due_words(facts: int) -> str:
+    """What came of making due what was missed."""
+    if not facts:
+        return "Nothing of it was studied yet: it comes as new."
+    return f"{count(facts, 'fact')} asked in study today; what was never studied comes as new."
 
 
 def result_face(result: Result, before: Sequence[Score], quotes: Mapping[int, str], cells: int) -> Content:

@@ -233,6 +233,17 @@ def test_facts_that_vanish_during_a_quiz_count_for_nothing(desk: Desk) -> None:
         assert (result.marks, result.most, len(result.gone)) == (2, 2, 2)
 
 
+def test_a_new_quiz_ends_the_one_that_waits(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, TYPED)
+        asked = quiz.next(desk.clock.now())
+        assert asked is not None
+        quiz.answer(right_response(asked.question), desk.clock.now())
+        begin(workspace, TYPED)
+        assert [(score.marks, score.answered) for score in scores(workspace.store)] == [(1, 1)]
+
+
 def test_scores_are_listed_with_their_marks(desk: Desk) -> None:
     desk.deck("deck.yaml", *CAPITALS)
     with desk.open() as workspace:

@@ -54,9 +54,26 @@ async def test_an_exam_tells_nothing_until_its_end(start, decks: Path) -> None:
         assert "question 2 of 2" in text
         assert "right" not in text
         text = await answer(run, right=False)
+        assert "All 2 questions are answered." in text
+        text = await run.press("enter")
         assert "1 of 2 marks" in text
         assert "retry missed" in text
         assert "question 1 of 1" in await run.press("r")
+
+
+async def test_looking_back_in_an_exam_keeps_the_answer(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "2")
+        await answer(run)
+        await run.press("escape")
+        text = await run.press("b")
+        assert "question 1 of 2" in text
+        assert "you answered" in text
+        await run.press("enter")
+        assert "question 2 of 2" in run.text
+        await answer(run)
+        assert "2 of 2 marks" in await run.press("enter")
 
 
 async def test_the_clock_runs_and_keeps_what_is_typed(start, decks: Path) -> None:
@@ -117,7 +134,7 @@ async def test_a_quiz_that_is_left_waits(start, decks: Path) -> None:
         assert "The quiz waits" in run.toasts
         assert left(run.app.workspace) is not None
         assert "1 of 2 questions answered" in await run.press("q")
-        assert "question 2 of 2" in await run.press("1")
+        assert "question 2 of 2" in await run.press("0")
 
 
 async def test_ending_early_asks_twice(start, decks: Path) -> None:
@@ -132,9 +149,18 @@ async def test_ending_early_asks_twice(start, decks: Path) -> None:
 async def test_missed_facts_can_be_made_due(start, decks: Path) -> None:
     (decks / "capitals.yaml").write_text(TYPED, "utf-8")
     async with start() as run:
-        await run.press("q", "2", "f4", "f4")
+        quiz = begin(run.app.workspace, None, Rules(mode="exam", feedback="end"))[0]
+        for right in (True, False):  # known at first, forgotten a year later
+            run.app.show_quiz(quiz)
+            await run.pilot.pause()
+            for _ in range(2):
+                await answer(run, right=right)
+            await run.press("enter")
+            run.clock.forward(days=400)
+            quiz = begin(run.app.workspace, None, Rules(mode="exam", feedback="end"))[0] if right else quiz
+        assert "0 of 2 marks" in run.text
         await run.press("d")
-        assert kinds(run).count("due") == 2
+        assert "2 facts asked in study today" in run.toasts
 
 
 async def test_a_choice_by_number_and_by_mouse(start) -> None:

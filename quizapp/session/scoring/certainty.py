@@ -24,7 +24,7 @@ class Certainty:
 
     def sentence(self, rules: Rules) -> str:
         """The rule."""
-        return "Sure: 3 marks, or 6 taken off; fairly sure: 2, or 2 taken off; guessing: 1, or none; no answer: none."
+        return "Sure: 3 marks, or 6 taken off; fairly sure: 2, or 2 taken off; guessing: 1, or none; partly right: between both; no answer: none."
 
     def marks(self, answer: Answer, rules: Rules) -> float:
         """Between both, by the share that is right."""

@@ -17,7 +17,7 @@ class Marks:
 
     def sentence(self, rules: Rules) -> str:
         """The rule."""
-        return "One mark for a right answer; of lists, orders and pairs, the share that is right."
+        return "One mark for a right answer; of lists and pairs the share that is right, of an order that of the steps in a row."
 
     def marks(self, answer: Answer, rules: Rules) -> float:
         """The share that is right."""

@@ -18,8 +18,8 @@ class Negative:
     def sentence(self, rules: Rules) -> str:
         """The rule."""
         return (
-            f"One mark for a right answer, {rules.negative:g} taken off for a wrong one, none for no answer; of lists, "
-            "orders and pairs, the share that is right."
+            f"One mark for a right answer, {rules.negative:g} taken off for a wrong one, none for no answer; of lists "
+            "and pairs the share that is right, of an order that of the steps in a row."
         )
 
     def marks(self, answer: Answer, rules: Rules) -> float:

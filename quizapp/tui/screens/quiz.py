@@ -9,14 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.geometry import Size
 
 from quizapp.question.base import Response
 from quizapp.service.quizresults import earlier
 from quizapp.service.quizzing import make_due, missed_quiz
 from quizapp.session.ladder import MOST
-from quizapp.text import clean
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.quiz_keys import ACTIONS, possible
@@ -52,7 +50,7 @@ class QuizScreen(BareScreen):
         self._note = note
         self._waiting: Response | None = None
         """A response of which is still to be said how sure one is."""
-        self._sure_asked = self._ending = False
+        self._sure_asked = self._ending = self._handing_in = False
         self._result: Result | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,8 +102,13 @@ class QuizScreen(BareScreen):
     def _ask(self, which: Callable[[Moment], Asked | None] | None = None) -> None:
         self._sure_asked = self._ending = False
         self._beside.close()
+        self._handing_in = False
         asked = (which or self.quiz.next)(self._now())
-        if asked is None:
+        if asked is None and self.quiz.changeable and self.quiz.time_left(self._now()) != 0:
+            self._handing_in = True
+            self._card.tell(quizface.hand_in_face(len(self.quiz.items)))
+            self._frame()
+        elif asked is None:
             self._finish()
         else:
             self._card.ask(asked.question, asked.fact.image)
@@ -118,30 +121,13 @@ class QuizScreen(BareScreen):
         self._put_head()
         done = 1.0 if self._result else self.quiz.done / max(self.quiz.whole or MOST, 1)
         self._line.put(face.progress(min(done, 1.0), cells))
-        self._ratings.put(quizface.sure_line(cells - 2) if self._sure_asked else self._in_a_row())
+        beneath = quizface.sure_line(cells - 2) if self._sure_asked else quizface.beneath(self.quiz, cells - 2)
+        self._ratings.put(beneath)
         self._show_keys()
-
-    def _in_a_row(self) -> Content:
-        """In a sprint, how many right answers were given one after the other."""
-        running = self.quiz.running if self.quiz.rules.mode == "sprint" and self._result is None else 0
-        return Content.styled(f"✓ {running} in a row", "bold $text-success") if running else Content("")
 
     def _put_head(self) -> None:
         cells = max(self.size.width - 2, 10)
-        quiz = self.quiz
-        asked = quiz.asked
-        title = clean(asked.fact.deck) if asked is not None and self._result is None else "Quiz"
-        kept = "" if self.workspace.keeps else "nothing is kept · "
-        if self._result is not None:
-            right = f"{kept}done"
-        else:
-            again = "once more · " if quiz.repeating else ""
-            lefts = (quiz.question_left(self._now()), quiz.time_left(self._now()))
-            left = min((left for left in lefts if left is not None), default=None)
-            clock = f" · {quizface.clock(left)} left" if left is not None else ""
-            place = f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + 1}"
-            right = f"{kept}{again}question {place}{clock}"
-        self._head.put(face.header(title, right, cells))
+        self._head.put(quizface.head(self.quiz, self._now(), cells, keeps=self.workspace.keeps))
 
     def _finish(self) -> None:
         """End the quiz, keep that, and show the result."""
@@ -151,7 +137,7 @@ class QuizScreen(BareScreen):
         self.app.clear_notifications()
         before = earlier(self.workspace.store, self.quiz.keeping.quiz)
         quotes = {at: self.quiz.quote(at) for at in self._result.missed}
-        self._card.tell(quizface.result_face(self._result, before, quotes, max(self._card.size.width - 10, 20)))
+        self._card.tell(quizface.result_face(self._result, before, quotes, max(min(self.size.width, 86) - 12, 20)))
         self._frame()
 
     def _end(self) -> None:
@@ -191,11 +177,15 @@ class QuizScreen(BareScreen):
         return self.quiz.rules.mode == "sprint" and self.quiz.running > 0
 
     def action_proceed(self) -> None:
-        """Pass, go on, or go to Today."""
+        """Pass, go on, or go to Today. In an exam, what is passed stays open."""
         if self._result is not None:
             self.app.show_today()
+        elif self._handing_in:
+            self._finish()
         elif self.quiz.grade is not None:
             self._ask()
+        elif self.quiz.changeable and not self._card.typing and not self._card.chosen and not self.quiz.given:
+            self._ask(self.quiz.later)
         elif not self._sure_asked:
             self._card.proceed()
 
@@ -231,8 +221,9 @@ class QuizScreen(BareScreen):
 
     def action_back(self) -> None:
         """Go back to the question before, where its answer can be changed."""
-        if self._result is None and self.quiz.changeable and self.quiz.at > 0:
-            self._ask(lambda now: self.quiz.go(self.quiz.at - 1, now))
+        before = len(self.quiz.items) - 1 if self._handing_in else self.quiz.at - 1
+        if self._result is None and self.quiz.changeable and before >= 0:
+            self._ask(lambda now: self.quiz.go(before, now))
 
     def action_end(self) -> None:
         """End the quiz; while questions are open, at the second press."""
@@ -264,24 +255,29 @@ class QuizScreen(BareScreen):
 
     def action_due(self) -> None:
         """At the end, make due what was missed."""
-        missed = self._result is not None and bool(self._result.missed)
-        if missed and self.app.attempt(lambda: make_due(self.workspace, self.quiz)):
-            self.app.say("What was missed is asked in study today.")
+        if self._result is not None and self._result.missed:
+            self.app.attempt(lambda: self.app.say(quizface.due_words(make_due(self.workspace, self.quiz))))
 
     def action_leave(self) -> None:
         """Leave the field; else leave the quiz, which waits."""
         if self._beside.close() or self._card.leave_field():
             return
+        if self._sure_asked and self.quiz.asked is not None:  # think again
+            self._sure_asked = False
+            self._card.ask(self.quiz.asked.question, self.quiz.asked.fact.image)
+            self._frame()
+            return
         ended = self._result is not None
         self.app.show_today()
         if not ended:
-            self.app.say("The quiz waits: q goes on with it.")
+            clock = ", but its clock goes on" if self.quiz.rules.seconds else ""
+            self.app.say(f"The quiz waits{clock}: q goes on with it.")
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
         return possible(
             self.quiz, missed=bool(self._result.missed) if self._result else None, sure=self._sure_asked,
-            typing=self._card.typing,
+            typing=self._card.typing, handing_in=self._handing_in,
         )  # fmt: skip
 
     def _show_keys(self) -> None:

@@ -27,13 +27,19 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(quiz: Quiz, *, missed: bool | None, sure: bool, typing: bool) -> tuple[Action, ...]:
+def possible(
+    quiz: Quiz, *, missed: bool | None, sure: bool, typing: bool, handing_in: bool = False
+) -> tuple[Action, ...]:
     """The actions for the footer, in the order of use. `missed` is None until the end, and then whether something was."""
     by_name = {action.action: action for action in ACTIONS}
     if missed is not None:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="today")
         return tuple(by_name[name] for name in ("proceed", *(("retry", "due") if missed else ()), "help"))
+    if handing_in:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="hand in")
+        return tuple(by_name[name] for name in ("proceed", "back", "leave", "help"))
     if sure:
+        by_name["leave"] = by_name["leave"]._replace(label="think again")
         return (by_name["leave"], by_name["help"])
     if quiz.grade is not None:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="next")

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 KINDS: tuple[tuple[str, str, Rules], ...] = (
-    ("Practice", "20 questions, each answer told at once; what was missed comes again", Rules()),
-    ("Exam", "20 questions in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
-    ("How sure?", "20 questions, with marks for knowing what you know: +3/-6, +2/-2, +1/0", Rules(certainty=True)),
+    ("Practice", "up to 20 questions, each answer told at once; what was missed comes again", Rules()),
+    ("Exam", "up to 20 questions in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
+    (
+        "How sure?",
+        "up to 20 questions, with marks for knowing what you know: +3/-6, +2/-2, +1/0",
+        Rules(certainty=True),
+    ),
     ("Short", "5 questions, each answer told at once", Rules(questions=5)),
     ("Sprint", "as many as you can in a minute; quick answers count more", Rules(mode="sprint", seconds=60)),
     ("Ladder", "each right answer makes the next harder; tells how much of the deck you know", Rules(mode="ladder")),
@@ -44,7 +48,7 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "close", show=False),
-        *(Binding(str(number), f"take({number})", "take", show=False) for number in range(1, 10)),
+        *(Binding(str(number), f"take({number})", "take", show=False) for number in range(10)),
     ]
 
     app: QuizApp
@@ -53,6 +57,8 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
         super().__init__()
         self._deck = deck
         self._choices: list[tuple[str, str, Rules | Left]] = list(KINDS)
+        self._first = 1 if left is None else 0
+        """The number of the first choice: what can be gone on with is 0, so that the others keep theirs."""
         if left is not None:
             what = f"{clean(left.title)}, {left.answered} of {count(len(left.items), 'question')} answered"
             self._choices.insert(0, ("Go on", what, left))
@@ -61,8 +67,14 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
         """A title, the kinds, what the keys do."""
         with Vertical():
             yield Static(Content(f"Quiz on {shorten(clean(self._deck), 60)}").stylize("bold"))
-            yield OptionList(*(Option(_row(n, *one[:2])) for n, one in enumerate(self._choices, 1)), markup=False)
-            yield Static(Content("enter or a number takes it, esc closes").stylize("$foreground-muted"))
+            yield OptionList(
+                *(Option(_row(n, *one[:2])) for n, one in enumerate(self._choices, self._first)), markup=False
+            )
+            yield Static(
+                Content("enter or a number takes it, esc closes; a new quiz ends the one that waits").stylize(
+                    "$foreground-muted"
+                )
+            )
 
     def on_mount(self) -> None:
         """Begin at the first."""
@@ -71,12 +83,12 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take one."""
         event.stop()
-        self.action_take(event.option_index + 1)
+        self.action_take(event.option_index + self._first)
 
     def action_take(self, number: int) -> None:
         """Take one by its number."""
-        if number <= len(self._choices):
-            self.dismiss(self._choices[number - 1][2])
+        if self._first <= number < len(self._choices) + self._first:
+            self.dismiss(self._choices[number - self._first][2])
 
 
 def _row(number: int, name: str, what: str) -> Content:

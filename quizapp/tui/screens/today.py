@@ -35,11 +35,11 @@ class TodayScreen(Screen[None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("enter", "study", "study", "Study the deck under the cursor."),
         Action("s,space", "study_all", "study all", "Study what is due in all decks."),
+        Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
-        Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
         Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
@@ -152,7 +152,7 @@ class TodayScreen(Screen[None]):
                 if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
                     self.app.show_quiz(quiz)
             elif chosen is not None:
-                self.app.attempt(lambda: self.app.show_quiz(*begin(self.workspace, (deck.id,), chosen)))
+                self.app.attempt(lambda: self.app.show_quiz(begin(self.workspace, (deck.id,), chosen)[0]))
 
         self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace)), take)
 

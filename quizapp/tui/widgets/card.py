@@ -117,6 +117,11 @@ class Card(Vertical):
         """Whether keys go into the field now."""
         return self._field.has_focus
 
+    @property
+    def chosen(self) -> bool:
+        """Whether an option is under the cursor, or some are picked."""
+        return self._cursor >= 0 or bool(self._chosen)
+
     def leave_field(self) -> bool:
         """Give the keys back to the screen; whether there was anything to leave."""
         if self._field.has_focus:
