@@ -126,7 +126,7 @@ def _rules(
     *, mode: str, questions: int, forms: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
     negative: float, certainty: bool, seed: str,
 ) -> Rules:  # fmt: skip
-    from quizapp.service.quizzing import check_rules
+    from quizapp.service.drawing import check_rules
     from quizapp.session.quizzes import Rules
 
     if not 0 <= negative <= 10:

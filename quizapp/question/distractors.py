@@ -46,7 +46,8 @@ def wrong_options(
     chance = Random(f"wrong/{seed}")
     chosen = _Chosen([answer, *accept], tolerance)
     if isinstance(pool, Pool):
-        chosen.take(pool.confused[:1])
+        alike, others = _from_pool(answer, chosen.right, pool.confused, prompt, chance)
+        chosen.take([*alike, *others][:1])
     chosen.take(_shuffled(wrong, chance), exact=exact)
     enough = FROM_AUTHOR if len(chosen.options) >= FROM_AUTHOR else WANTED
     if len(chosen.options) < WANTED and plain_words(answer) not in _JUDGEMENTS:

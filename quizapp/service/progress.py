@@ -112,7 +112,7 @@ class StoreProgress:
 
     def confusion(self, uid: str, part: str, given: str, verdict: str) -> list[NewEvent]:
         """That a fact was taken for another one, told under both: its wrong answer is the other's right one."""
-        if verdict != "wrong" or not given or part != WHOLE:
+        if verdict != "wrong" or not given or part != WHOLE or given.casefold() in ("yes", "no", "true", "false"):
             return []
         row = self.store.fact(uid)
         other = self.store.taken_for(row.deck, row.position, given, shape_of(given)) if row and row.deck else ""

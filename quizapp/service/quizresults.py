@@ -14,7 +14,7 @@ from quizapp.text import one_line, shorten
 
 HOW_KNOWN = (
     "What was asked counts by your answers, the rest by what the schedule predicts of it, corrected by them; "
-    "the truth lies between both shares 95 times in 100."
+    "the truth mostly lies between both shares."
 )
 """How a ladder comes to its estimate, in a sentence."""
 LONGEST = 300

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from random import Random
+from collections.abc import Callable, Sequence
 from secrets import token_hex
 
 import msgspec
@@ -11,26 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.config import Settings
-from quizapp.errors import QuizError
-from quizapp.fact import WHOLE, AnyFact, parts
 from quizapp.memory.state import State
-from quizapp.question import choose_form
-from quizapp.question.registry import FORMS
+from quizapp.service.drawing import check_rules, contrasted, draw, nothing
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
+from quizapp.session.evidence import SHOWN_MS
 from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Answer, Item, Result, Rules, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import Event, NewEvent
 from quizapp.store.file import Store
-
-MANY = 200
-"""So many questions are drawn for a quiz that ends before the last of them."""
-QUICK = ("choose", "true-or-false")
-"""The forms of a sprint, where no others are asked for."""
-JUDGED = tuple(form.name for form in FORMS if form.name != "flip")
-"""The forms that can be marked without asking the learner."""
 
 
 class QuizKeeping(StoreProgress):
@@ -48,13 +38,16 @@ class QuizKeeping(StoreProgress):
         due: Sequence[tuple[str, str]],
         moment: Moment,
         ended: tuple[Why, Result] | None = None,
+        told: Sequence[Answer] = (),
     ) -> None:
         """Keep all, or raise what `Store.record` raises and keep nothing."""
+        if self.quiz and is_ended(self.store, self.quiz):  # in another window of it
+            return
         events = [self._answer(answer) for answer in answers]
-        for answer in answers:
+        for answer in told:
             events += self.confusion(answer.fact, answer.part, answer.given, answer.verdict)
         events += [self._event(review) for review in reviews]
-        events += [NewEvent(kind="due", fact=fact, part=part) for fact, part in due]
+        events += [NewEvent(kind="due", fact=fact, part=part, data={"quiz": self.quiz}) for fact, part in due]
         if ended is not None:
             why, result = ended
             data: dict[str, object] = {
@@ -101,11 +94,11 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
     if rules.mode == "missed":
         items = _missed(workspace, keeping)
     elif rules.mode == "contrast":
-        items = list(_contrasted(workspace, keeping, rules, seed))
+        items = list(contrasted(workspace, keeping, rules, seed))
     else:
-        items = list(_draw(workspace, keeping, rules, seed))
+        items = list(draw(workspace, keeping, rules, seed))
     if not items:
-        raise _nothing(rules)
+        raise nothing(rules)
     if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:
         old.finish(workspace.clock.now())  # its answers count, and it has its score
     note = ""
@@ -116,10 +109,12 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
 
 def missed_quiz(workspace: Workspace, quiz: Quiz) -> Quiz:
     """A new quiz on what was missed in one that was ended."""
-    items = [quiz.items[at] for at in quiz.result().missed]
+    items = [quiz.items[at] for at in quiz.result().missed if quiz.keeping.fact(quiz.items[at].fact) is not None]
+    if not items:
+        raise nothing(replace(quiz.rules, mode="missed"))
     rules = replace(quiz.rules, mode="practice", feedback="once", seconds=0, questions=len(items), seed="")
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: workspace.library.ids)
-    return _begun(workspace, keeping, rules, items, token_hex(4), "What was missed")
+    return _begun(workspace, keeping, rules, items, token_hex(4), "What was missed", shown=True)
 
 
 def make_due(workspace: Workspace, quiz: Quiz) -> int:
@@ -134,114 +129,34 @@ def make_due(workspace: Workspace, quiz: Quiz) -> int:
 
 
 def _begun(
-    workspace: Workspace, keeping: QuizKeeping, rules: Rules, items: Sequence[Item], seed: str, title: str
+    workspace: Workspace,
+    keeping: QuizKeeping,
+    rules: Rules,
+    items: Sequence[Item],
+    seed: str,
+    title: str,
+    *,
+    shown: bool = False,
 ) -> Quiz:
     """A quiz of which is kept that it began."""
     now = workspace.clock.now()
-    data = {"title": title, "rules": msgspec.to_builtins(rules), "items": msgspec.to_builtins(items), "seed": seed}
+    data: dict[str, object] = {
+        "title": title,
+        "rules": msgspec.to_builtins(rules),
+        "items": msgspec.to_builtins(items),
+        "seed": seed,
+    }
+    shown_until = now.ms + SHOWN_MS if shown else 0
+    if shown:
+        data["shown_until"] = shown_until
     kept = workspace.store.record([NewEvent(kind="quiz", data=data)], time_ms=now.ms, day=now.day, offset=now.offset)[0]
     keeping.quiz = kept.id
-    return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms)
+    return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)
 
 
-def check_rules(rules: Rules) -> None:
-    """Raise QuizError for rules that no quiz can have."""
-    if rules.questions < 1:
-        raise QuizError("A quiz needs a question", hint="Ask for one at least.", exit_code=2)
-    if rules.seconds < 0:
-        raise QuizError("A quiz can't last less than no time", hint="Give a time such as 10m, or none.", exit_code=2)
-    if rules.certainty and rules.negative:
-        raise QuizError(
-            "There are two rules for marks",
-            "Certainty has its own marks for what is wrong.",
-            "Choose one.",
-            exit_code=2,
-        )
-    unknown = [form for form in rules.forms if form not in JUDGED]
-    if unknown:
-        why = (
-            "Only the learner can judge a flipped card."
-            if unknown[0] == "flip"
-            else f"There is no form '{unknown[0]}'."
-        )
-        raise QuizError("A quiz can't ask so", why, f"Forms are: {', '.join(JUDGED)}.", exit_code=2)
-
-
-def _nothing(rules: Rules) -> QuizError:
-    if rules.mode == "missed":
-        return QuizError(
-            "Nothing was missed",
-            "There is no quiz that was ended and in which something went wrong.",
-            "Take one first.",
-        )
-    if rules.mode == "contrast":
-        return QuizError(
-            "Nothing was confused",
-            "No answer was given yet that is another fact's.",
-            "Study, or take another quiz first.",
-        )
-    if rules.tags:
-        return QuizError(
-            "There is nothing to ask", f"No fact here has the tag {' or '.join(rules.tags)} and can be asked so.",
-            "Tags are written as in the deck, capitals too.",
-        )  # fmt: skip
-    if rules.forms:
-        return QuizError(
-            "There is nothing to ask", f"No fact here can be asked as {' or '.join(rules.forms)}.", "Allow more forms."
-        )
-    return QuizError("There is nothing to ask", "There are no facts here that a quiz can mark.", "Name another deck.")
-
-
-def _draw(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -> Iterator[Item]:
-    """So many questions as the rules ask for, or fewer: one of a fact, of none that is suspended."""
-    chance = Random(f"quiz/{seed}")
-    allowed = rules.forms or (QUICK if rules.mode == "sprint" else JUDGED)
-    wanted = MANY if rules.mode in ("sprint", "ladder") else rules.questions
-    day = workspace.clock.now().day
-    drawn = 0
-    marks = [msgspec.json.encode(tag) for tag in rules.tags]
-    for uid in workspace.store.drawn(keeping.decks, chance, marks):
-        if drawn >= wanted:
-            return
-        fact = keeping.fact(uid)
-        if fact is None or (rules.tags and not set(rules.tags) & set(fact.tags)):
-            continue
-        held = workspace.store.held_facts(uid, day)
-        open_parts = [part for part in parts(fact) if part not in held]
-        chance.shuffle(open_parts)
-        for part in open_parts:
-            if form := _form(keeping, uid, fact, part, allowed, chance):
-                drawn += 1
-                yield Item(uid, part, form)
-                break
-
-
-def _form(keeping: QuizKeeping, uid: str, fact: AnyFact, part: str, allowed: Sequence[str], chance: Random) -> str:
-    """The form for a part, as study would choose among those that are allowed and its author wants; '' where none fits."""
-    allowed = [form for form in allowed if form in (fact.forms or allowed)]
-    if not allowed:
-        return ""
-    memory = keeping.memory(uid, part)
-    pool = keeping.pool(uid, fact, part)
-    form = choose_form(fact, part, memory.stability, chance.randrange(4), pool, allowed=allowed)
-    return form.name if form.name in allowed else ""
-
-
-def _contrasted(workspace: Workspace, keeping: QuizKeeping, rules: Rules, seed: str) -> Iterator[Item]:
-    """Facts that were taken for one another, side by side, in either order."""
-    chance = Random(f"quiz/{seed}")
-    drawn = 0
-    for pair in workspace.store.confused_pairs():
-        forms: list[Item] = []
-        for uid in chance.sample(pair, 2):
-            row, fact = workspace.store.fact(uid), keeping.fact(uid)
-            if row is None or fact is None or row.deck not in keeping.decks:
-                continue
-            if form := _form(keeping, uid, fact, WHOLE, rules.forms or JUDGED, chance):
-                forms.append(Item(uid, WHOLE, form))
-        if len(forms) == 2 and drawn + 2 <= max(rules.questions, 2):
-            drawn += 2
-            yield from forms
+def is_ended(store: Store, quiz: str) -> bool:
+    """Whether a quiz was ended."""
+    return any(event.kind == "quiz-end" and event.data.get("quiz") == quiz for event in store.quiz_events())
 
 
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
@@ -251,7 +166,8 @@ def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
             quiz = reopened(workspace, str(event.data.get("quiz")))
             if quiz is not None and (missed := quiz.result().missed):
                 items = [quiz.items[at] for at in missed]
-                return [item for item in items if keeping.fact(item.fact) is not None]
+                rows = {item.fact: workspace.store.fact(item.fact) for item in items}
+                return [item for item in items if (row := rows[item.fact]) is not None and row.deck in keeping.decks]
     return []
 
 
@@ -286,9 +202,12 @@ def reopened(workspace: Workspace, quiz: str) -> Quiz | None:
     events = workspace.store.quiz_answers(quiz)
     answers = [answer for event in events if (answer := _answered(event)) is not None]
     latest = max((event.time for event in events), default=0)
+    began = found.began_ms
+    if found.rules.mode not in ("exam", "sprint"):  # of these alone the time goes on while one is away
+        began = latest = workspace.clock.now().ms - sum(answer.took_ms for answer in answers)
     return Quiz(
-        own, found.rules, found.items, seed=str(start.data.get("seed") or ""), began_ms=found.began_ms,
-        answers=answers, latest_ms=latest,
+        own, found.rules, found.items, seed=str(start.data.get("seed") or ""), began_ms=began,
+        answers=answers, latest_ms=latest, shown_until=_whole(start.data.get("shown_until")),
     )  # fmt: skip
 
 
@@ -297,3 +216,7 @@ def _answered(event: Event) -> Answer | None:
         return msgspec.convert({**event.data, "fact": event.fact, "part": event.part}, Answer)
     except msgspec.ValidationError:
         return None
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -31,9 +31,11 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
     the chance of guessing (`memory.fsrs.weight`); not at all when the answer was shown just before; and of what was never
     studied only if it can't have been guessed. What was due stays due if the answer may have been luck.
     """
+    if shown:
+        return Evidence(counts=False)
     if rating == Rating.AGAIN:
         return Evidence(counts=memory.state != State.NEW)
-    if shown or (memory.state != State.NEW and moment.ms - memory.last_ms < SHOWN_MS):
+    if memory.state != State.NEW and moment.ms - memory.last_ms < SHOWN_MS:
         return Evidence(counts=False)
     if memory.state == State.NEW:
         return Evidence(counts=guess == 0.0)
@@ -41,18 +43,33 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
     return Evidence(counts=True, stays_due=due and guess > 0.0)
 
 
-def taught(keeping: Keeping, answer: Answer, moment: Moment) -> tuple[list[Review], list[tuple[str, str]]]:
-    """What an answer teaches the schedule, and the parts that stay due all the same."""
+class _Then(Struct, frozen=True):
+    """When an answer was given."""
+
+    ms: int
+    day: int
+
+
+def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list[Review], list[tuple[str, str]]]:
+    """What an answer teaches the schedule, and the parts that stay due all the same.
+
+    Nothing where the fact's answer became another one since, or where it was reviewed since: an exam teaches at its end.
+    `shown_until` is the time up to which all answers count as shown just before.
+    """
     reviews: list[Review] = []
     due: list[tuple[str, str]] = []
     fact = keeping.fact(answer.fact)
     given = answer.parts or ((answer.part, answer.rating, answer.score),)
-    for part, number, score in given if fact is not None else ():
-        if fact is None or part not in parts(fact):
+    then = _Then(answer.ms, answer.day)
+    if fact is None or answer.part not in parts(fact) or answer_fingerprint(fact, answer.part) != answer.answer:
+        return [], []
+    for part, number, score in given:
+        if part not in parts(fact):
             continue
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
-        found = teaches(memory, rating, guess=answer.guess, shown=answer.again, moment=moment)
-        if not found.counts:
+        shown = answer.again or answer.ms < shown_until
+        found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then)
+        if not found.counts or memory.last_ms > answer.ms:
             continue
         review = Review(
             fact=answer.fact, part=part, rating=rating, proposed=rating, guess=answer.guess,

@@ -24,6 +24,8 @@ ENOUGH = 0.15
 """With so small a margin of error, no more is asked."""
 FEWEST, MOST = 8, 40
 """So many questions are asked at least, and at most."""
+DOUBT = 0.12
+"""How far off UNSEEN may be for a deck (standard deviation): what was never studied may be known from elsewhere."""
 SPREAD = 1.5
 """Standard deviation of the prior of the factor's logarithm."""
 _STEPS = [step / 10 for step in range(-60, 61)]
@@ -70,8 +72,11 @@ def _shifted(recall: float, step: float) -> float:
     return 1 / (1 + (1 - recall) / recall * exp(-step))
 
 
-def estimate(tried: Sequence[Tried], rest: Sequence[float]) -> Estimate:
-    """How much of a deck is known: of what was asked by the answers, of the `rest` by its predicted recall, corrected by them."""
+def estimate(tried: Sequence[Tried], rest: Sequence[float], *, sample: bool = False) -> Estimate:
+    """How much of a deck is known: of what was asked by the answers, of the `rest` by its predicted recall, corrected by them.
+
+    With `sample`, both are only some facts of a larger deck, drawn by lot.
+    """
     size = len(tried) + len(rest)
     if not size:
         return Estimate(0.0, 0.0)
@@ -84,7 +89,11 @@ def estimate(tried: Sequence[Tried], rest: Sequence[float]) -> Estimate:
     variance = sum(weight * (share - mean) ** 2 for weight, share in zip(weights, shares, strict=True))
     # What was not asked is known or not, each by itself: the share of a small deck wavers by that too.
     middle = sum(weight * step for weight, step in zip(weights, _STEPS, strict=True))
+    unseen = sum(recall <= UNSEEN for recall in rest) / size
+    variance += (DOUBT * unseen) ** 2
     own = sum(_shifted(recall, middle) * (1 - _shifted(recall, middle)) for recall in rest) / size**2
+    if sample:
+        own += mean * (1 - mean) / size
     return Estimate(mean, _SIDES * sqrt(variance + own))
 
 

@@ -13,13 +13,16 @@ from msgspec.structs import replace
 from quizapp.fact import Rating, parts
 from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
+from quizapp.question.meaning import answer_fingerprint
 from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
+from quizapp.session.marking import marked
 from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Rules, Sure, Why
-from quizapp.session.scoring import scoring_of
 from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
 from quizapp.session.values import Asked, Moment, Review
 
+DRAWN = 200
+"""So many questions are drawn for a quiz that ends before the last of them, or all that there are."""
 LATE_MS = 2000
 """An answer that comes so much after the time for its question counts all the same: it was on its way."""
 
@@ -40,9 +43,12 @@ class Quiz:
         began_ms: int,
         answers: Sequence[Answer] = (),
         latest_ms: int = 0,
+        shown_until: int = 0,
     ) -> None:
         self.keeping, self.rules, self.items = keeping, rules, tuple(items)
         self.seed, self.began_ms = seed, began_ms
+        self.shown_until = shown_until
+        """Until then, all answers count as shown just before: it asks again what was just missed."""
         self.asked: Asked | None = None
         self.grade: Grade | None = None
         self.ended: Why | None = None
@@ -79,7 +85,8 @@ class Quiz:
     def _climb(self, moment: Moment) -> Asked | None:
         """The next rung of a ladder; None when enough is known of how much is known."""
         while not is_enough(self._tried(), self._rest(moment)):
-            waiting = [(at, self._recall(at, moment), 0.0) for at in self._open()]
+            places = [at for at in self._open() if at not in self._later] or self._open()
+            waiting = [(at, self._recall(at, moment), 0.0) for at in places]
             at = next_rung(self._tried(), waiting)
             if at is None or self._ask(at, moment, again=False):
                 return self.asked
@@ -146,6 +153,9 @@ class Quiz:
             raise ValueError("no question stands")
         if self.changeable and response in (None, "", ()) and self.at in self._answers:
             return self._kept_as_it_was()
+        if self.time_left(moment) == 0 and moment.ms - self.began_ms > self.rules.seconds * 1000 + LATE_MS:
+            self.grade = Grade(verdict="shown", score=0.0, rating=Rating.AGAIN)  # too late: nothing is kept
+            return self.grade
         took = max(moment.ms - asked.shown_ms, 0)
         if self.rules.each and took > self.rules.each * 1000 + LATE_MS:
             response = None
@@ -159,10 +169,11 @@ class Quiz:
             score=grade.score, rating=int(grade.rating), guess=grade.guess,
             parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
             recall=round(self._recall(self.at, moment), 4),
-            took_ms=min(took, LONGEST_MS), again=self.repeating,
+            took_ms=min(took, LONGEST_MS), again=self.repeating, ms=moment.ms, day=moment.day,
+            answer=answer_fingerprint(asked.fact, self.items[self.at].part),
         )  # fmt: skip
-        reviews, due = ([], []) if self.changeable else taught(self.keeping, answer, moment)
-        self.keeping.keep([answer], reviews, due, moment)
+        reviews, due = ([], []) if self.changeable else taught(self.keeping, answer, self.shown_until)
+        self.keeping.keep([answer], reviews, due, moment, None, () if self.changeable else (answer,))
         self.grade = grade
         if not self.repeating:
             self._answers[self.at] = answer
@@ -223,30 +234,24 @@ class Quiz:
             )
             reviews: list[Review] = []
             due: list[tuple[str, str]] = []
-            for _, answer in sorted(self._answers.items()) if self.changeable else ():
-                more, stay = taught(self.keeping, answer, moment)
+            told = [answer for _, answer in sorted(self._answers.items())] if self.changeable else []
+            for answer in told:
+                more, stay = taught(self.keeping, answer, self.shown_until)
                 reviews += more
                 due += stay
             self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)
             self.asked = None
-            self.keeping.keep([], reviews, due, moment, (why, self.result(moment)))
+            self.keeping.keep([], reviews, due, moment, (why, self.result(moment)), told)
             self.ended = why
         return self.result(moment)
 
     def result(self, moment: Moment | None = None) -> Result:
         """Marks and answers, as far as they are given; with a moment, what a ladder tells then."""
-        scoring = scoring_of(self.rules)
-        counted = [at for at in range(len(self.items)) if at not in self._gone]
-        if self.rules.mode in ("sprint", "ladder"):  # of which nobody is to reach the end
-            counted = [at for at in self._answers if at not in self._gone]
-        marks = sum(scoring.marks(answer, self.rules) for at in counted if (answer := self._answers.get(at)))
-        found = estimate(self._tried(), self._rest(moment)) if self.rules.mode == "ladder" and moment else None
-        return Result(
-            marks=marks, most=scoring.most(self.rules) * len(counted), asked=tuple(counted), prompts=tuple(map(self.prompt, counted)),
-            answers=tuple(self._answers.get(at) for at in range(len(self.items))), gone=frozenset(self._gone),
-            rule=scoring.sentence(self.rules), known=found.known if found else None, margin=found.margin if found else 0.0,
-            streak=self._streak(),
-        )  # fmt: skip
+        found = marked(self.rules, len(self.items), self._answers, self._gone, self.prompt)
+        if self.rules.mode == "ladder" and moment is not None:
+            known = estimate(self._tried(), self._rest(moment), sample=len(self.items) >= DRAWN)
+            found = replace(found, known=known.known, margin=known.margin)
+        return found
 
     def prompt(self, at: int) -> str:
         """What a question asks, also one that nobody came to; '' where its fact is gone."""
@@ -263,13 +268,6 @@ class Quiz:
         """The words of its source that prove the answer to a question, or ''."""
         fact = self.keeping.fact(self.items[at].fact)
         return fact.quote if fact is not None else ""
-
-    def _streak(self) -> int:
-        best = now = 0
-        for answer in self._answers.values():
-            now = now + 1 if answer.score >= RIGHT else 0
-            best = max(best, now)
-        return best
 
     @property
     def running(self) -> int:

@@ -69,6 +69,12 @@ class Answer(Struct, frozen=True, kw_only=True):
     """Of matched pairs: part, rating and score of each."""
     recall: float = 0.0
     """The recall that was predicted just before, from 0 to 1; 0 for what was never studied."""
+    ms: int = 0
+    """When it was given: UTC milliseconds."""
+    day: int = 0
+    """The study day then."""
+    answer: str = ""
+    """The fingerprint of the right answer, as it was then."""
     sure: Sure = ""
     took_ms: int = 0
     again: bool = False
@@ -137,6 +143,11 @@ class Keeping(Protocol):
         due: Sequence[tuple[str, str]],
         moment: Moment,
         ended: tuple[Why, Result] | None = None,
+        told: Sequence[Answer] = (),
     ) -> None:
-        """Keep answers, what they teach the schedule, the parts that stay due all the same, and the end; all or nothing."""
+        """Keep answers, what they teach the schedule, the parts that stay due all the same, and the end; all or nothing.
+
+        `told` are answers that can't be changed any more: of these it is noted what was confused. Of a quiz that was ended
+        already nothing more is kept.
+        """
         ...

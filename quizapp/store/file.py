@@ -119,7 +119,7 @@ class Store(Queries, Decks, Recording, Quizzes):
         from quizapp.store.rebuild import rebuild
 
         with self.transaction() as db:
-            count = rebuild(db, self.path)
+            count = rebuild(db, None if self.read_only else self.path)
         self._look()
         return count
 
@@ -128,7 +128,7 @@ class Store(Queries, Decks, Recording, Quizzes):
         from quizapp.store.comparing import rebuild_compared
 
         with self.transaction() as db:
-            found = rebuild_compared(db, self.path)
+            found = rebuild_compared(db, None if self.read_only else self.path)
         self._look()
         return found
 

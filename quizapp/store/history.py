@@ -56,6 +56,8 @@ class History:
             event = from_row(row)
             if event.id in taken:
                 continue
+            if event.kind == "due" and event.data.get("quiz"):  # it goes with a review, and does no harm without it
+                continue
             if event.kind != "undo":
                 return event
             taken.add(event.data.get("target"))

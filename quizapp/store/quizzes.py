@@ -26,14 +26,18 @@ class Quizzes:
             """The lasting identity of a key."""
             ...
 
-    def drawn(self, decks: Sequence[int], chance: Random, marks: Sequence[bytes] = ()) -> Iterator[str]:
-        """Facts of some decks in an order that chance decides, each once; with `marks`, those that say one of these somewhere."""
+    def drawn(
+        self, decks: Sequence[int], chance: Random, marks: Sequence[bytes] = (), kinds: Sequence[str] = ()
+    ) -> Iterator[str]:
+        """Facts of some decks in an order that chance decides, each once; with `marks`, those that say one of these somewhere, with `kinds`, those of
+        these kinds."""
         among = ",".join(str(int(deck)) for deck in decks) or "-1"
         whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
-        if whole <= LISTED or marks:
+        if whole <= LISTED or marks or kinds:
             said = " OR ".join(["instr(payload, ?)"] * len(marks)) or "true"
-            query = f"SELECT uid FROM fact WHERE deck IN ({among}) AND ({said}) ORDER BY uid"
-            found = [row[0] for row in self.db.execute(query, marks)]
+            of_kind = f"kind IN ({','.join('?' * len(kinds))})" if kinds else "true"
+            query = f"SELECT uid FROM fact WHERE deck IN ({among}) AND ({said}) AND {of_kind} ORDER BY uid"
+            found = [row[0] for row in self.db.execute(query, (*marks, *kinds))]
             chance.shuffle(found)
             yield from found
             return
@@ -50,6 +54,8 @@ class Quizzes:
                 continue
             seen.add(row[0])
             yield row[0]
+        rest = self.db.execute(f"SELECT uid FROM fact WHERE +deck IN ({among}) ORDER BY uid").fetchall()
+        yield from (uid for (uid,) in rest if uid not in seen)
 
     def held_facts(self, uid: str, day: int) -> set[str]:
         """The parts of a fact that are suspended, or put off beyond a day."""

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.geometry import Size
 
 from quizapp.question.base import Response
 from quizapp.service.quizresults import earlier
@@ -24,6 +23,8 @@ from quizapp.tui.widgets.drawn import BareScreen, Drawn
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from quizapp.service.clock import Moment
     from quizapp.service.workspace import Workspace
     from quizapp.session.quiz import Quiz
@@ -52,6 +53,7 @@ class QuizScreen(BareScreen):
         """A response of which is still to be said how sure one is."""
         self._sure_asked = self._ending = self._handing_in = False
         self._result: Result | None = None
+        self._clock: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A head with the clock, a thin line of progress, the card, how sure one is, keys."""
@@ -71,17 +73,12 @@ class QuizScreen(BareScreen):
         if self._note:
             self.app.say(self._note)
         if self.quiz.rules.seconds or self.quiz.rules.each:
-            self.set_interval(1.0, self._tick)
+            self._clock = self.set_interval(1.0, self._tick)
 
     def on_resize(self, event: events.Resize) -> None:
         """Rearrange for narrow and low terminals."""
-        self._fit(event.size)
+        self.fit(event.size)
         self.call_after_refresh(self._frame)
-
-    def _fit(self, size: Size) -> None:
-        self.set_class(size.width < 76, "narrow")
-        self.set_class(size.height < 16, "short")
-        self.set_class(size.height < 9, "tiny")
 
     def _now(self) -> Moment:
         return self.workspace.clock.now()
@@ -116,7 +113,7 @@ class QuizScreen(BareScreen):
 
     def _frame(self) -> None:
         """Draw what stands around the card."""
-        self._fit(self.size)
+        self.fit(self.size)
         cells = max(self.size.width - 2, 10)
         self._put_head()
         done = 1.0 if self._result else self.quiz.done / max(self.quiz.whole or MOST, 1)
@@ -131,6 +128,9 @@ class QuizScreen(BareScreen):
 
     def _finish(self) -> None:
         """End the quiz, keep that, and show the result."""
+        if self._sure_asked and self.quiz.asked is not None:
+            self._sure_asked = False
+            self.app.attempt(lambda: self.quiz.answer(self._waiting, self._now()))
         if self._result is None and not self.app.attempt(self._end):
             return
         assert self._result is not None
@@ -268,6 +268,8 @@ class QuizScreen(BareScreen):
             self._frame()
             return
         ended = self._result is not None
+        if self._clock is not None:  # this screen may stay below, unseen
+            self._clock.stop()
         self.app.show_today()
         if not ended:
             clock = ", but its clock goes on" if self.quiz.rules.seconds else ""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Size
 
 from quizapp.fact import Rating
 from quizapp.question.base import Response
@@ -75,13 +74,8 @@ class StudyScreen(BareScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Rearrange for narrow and low terminals."""
-        self._fit(event.size)
+        self.fit(event.size)
         self.call_after_refresh(self._frame)
-
-    def _fit(self, size: Size) -> None:
-        self.set_class(size.width < 76, "narrow")
-        self.set_class(size.height < 16, "short")
-        self.set_class(size.height < 9, "tiny")
 
     # ---------------------------------------------------------------- one question
 
@@ -97,7 +91,7 @@ class StudyScreen(BareScreen):
 
     def _frame(self) -> None:
         """Draw what stands around the card."""
-        self._fit(self.size)  # in a storm of resizes, events may come late
+        self.fit(self.size)  # in a storm of resizes, events may come late
         study, now = self._study, self.workspace.clock.now()
         cells = max(self.size.width - 2, 10)
         asked, grade = study.asked, study.grade

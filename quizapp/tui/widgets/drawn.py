@@ -52,6 +52,12 @@ class BareScreen(Screen[None]):
         """What is seen around the widgets."""
         return self._background.rows(crop)
 
+    def fit(self, size: Size) -> None:
+        """Rearrange for narrow and low terminals."""
+        self.set_class(size.width < 76, "narrow")
+        self.set_class(size.height < 16, "short")
+        self.set_class(size.height < 9, "tiny")
+
 
 class Drawn(Widget):
     """One line, with the padding, alignment and colours of its styles; it has no border."""
