@@ -28,6 +28,7 @@ def read(text: str) -> DeckFile:
     st.lists(st.one_of(st.none(), st.sampled_from(BROKEN)), min_size=1, max_size=8),
     st.sampled_from(["", "  ", "    "]),
 )
+@example(['- "open', "- {{a}} b", '- "open'], "")
 def test_good_facts_are_read_whatever_stands_between_them(entries: list[str | None], indent: str) -> None:
     """Good facts and broken ones in any order: each good one that does not follow a text left open is there, at its line."""
     lines = ["deck: T", "facts:", f"{indent}- first?: yes"]
@@ -48,7 +49,7 @@ def test_good_facts_are_read_whatever_stands_between_them(entries: list[str | No
     # a tab or an indented line takes the fact before it with it, when it may be its continuation
     assert lost <= {line for line in good if line < len(lines) and not lines[line].startswith(f"{indent}- ")}
     # a text left open may be closed by the next one, and have a gap in between: that is a fact to YAML
-    opened = {number for number, line in enumerate(lines, 1) if line.strip() == "- 'open"}
+    opened = {number for number, line in enumerate(lines, 1) if line.strip() in ("- 'open", '- "open')}
     assert set(found) <= set(good) | opened
     for line, fact in found.items():
         if line in opened:
