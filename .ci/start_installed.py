@@ -42,6 +42,6 @@ with tempfile.TemporaryDirectory() as folder:
     assert '"review"' in log.stdout, "the answer was lost"
     with Terminal([program], environment, folder=Path(folder)) as terminal:
         terminal.wait("Decks")
-        terminal.press("q")
+        terminal.press("\x11")  # ctrl+q
         assert terminal.end() == 0
 print("started, answered, killed, started again: nothing lost")
