@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,7 +16,7 @@ from quizapp.errors import QuizError
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
     from quizapp.session.quiz import Quiz
-    from quizapp.session.quizzes import Rules
+    from quizapp.session.quizzes import Feedback, Mode, Rules
 
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 MOST_SECONDS = 24 * 3600
@@ -132,11 +132,11 @@ def _rules(
     if not 0 <= negative <= 10:
         raise QuizError("This takes off too much, or adds", hint="--negative is from 0 to 10.", exit_code=2)
     rules = Rules(
-        mode=mode,  # type: ignore[arg-type]
+        mode=cast("Mode", mode),
         questions=questions,
         forms=tuple(dict.fromkeys(filter(None, (form.strip() for form in forms.split(","))))),
         tags=tags,
-        feedback=feedback or ("end" if mode == "exam" else "once"),  # type: ignore[arg-type]
+        feedback=cast("Feedback", feedback or ("end" if mode == "exam" else "once")),
         seconds=_seconds(time, "--time") or (SPRINT if mode == "sprint" else 0),
         each=_seconds(each, "--each"),
         negative=negative,

@@ -49,19 +49,18 @@ def head_line(result: Result) -> str:
 
 
 def missed_lines(result: Result) -> Iterator[str]:
-    """What was not right: the question, what was answered, what is right."""
-    if result.missed:
+    """What was not right or not answered: the question, what was answered, what is right."""
+    if any(result.answers[at] is None or at in result.missed for at in result.asked):
         yield "Not right:"
     for number, (at, prompt) in enumerate(zip(result.asked, result.prompts, strict=True), 1):
         answer = result.answers[at]
-        if at not in result.missed:
+        if answer is not None and at not in result.missed:
             continue
+        yield f"{number}. {shorten(prompt, LONGEST)}"
         if answer is None:
-            yield f"{number}. {shorten(prompt, LONGEST)}"
             yield "   Not answered."
             continue
         given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
-        yield f"{number}. {shorten(prompt, LONGEST)}"
         yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"
 
 

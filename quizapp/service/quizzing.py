@@ -41,7 +41,7 @@ class QuizKeeping(StoreProgress):
         told: Sequence[Answer] = (),
     ) -> None:
         """Keep all, or raise what `Store.record` raises and keep nothing."""
-        if self.quiz and is_ended(self.store, self.quiz):  # in another window of it
+        if self.quiz and self.store.quiz_is_ended(self.quiz):  # by another screen that had it open
             return
         events = [self._answer(answer) for answer in answers]
         for answer in told:
@@ -152,11 +152,6 @@ def _begun(
     kept = workspace.store.record([NewEvent(kind="quiz", data=data)], time_ms=now.ms, day=now.day, offset=now.offset)[0]
     keeping.quiz = kept.id
     return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)
-
-
-def is_ended(store: Store, quiz: str) -> bool:
-    """Whether a quiz was ended."""
-    return any(event.kind == "quiz-end" and event.data.get("quiz") == quiz for event in store.quiz_events())
 
 
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:

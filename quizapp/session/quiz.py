@@ -241,8 +241,10 @@ class Quiz:
                 due += stay
             self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)
             self.asked = None
-            self.keeping.keep([], reviews, due, moment, (why, self.result(moment)), told)
+            result = self.result(moment)
+            self.keeping.keep([], reviews, due, moment, (why, result), told)
             self.ended = why
+            return result
         return self.result(moment)
 
     def result(self, moment: Moment | None = None) -> Result:

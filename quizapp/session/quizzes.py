@@ -14,6 +14,7 @@ from quizapp.session.values import Moment, Review
 RIGHT = 0.9
 """From this score on an answer is right, if perhaps not in its spelling: a quiz asks what is known, not how it is spelt."""
 Mode = Literal["practice", "exam", "sprint", "ladder", "missed", "contrast"]
+Feedback = Literal["once", "end"]
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""
@@ -27,7 +28,7 @@ class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
     forms: tuple[str, ...] = ()
     """The forms that may be used; none: all but flip, which nobody but the learner can judge."""
     tags: tuple[str, ...] = ()
-    feedback: Literal["once", "end"] = "once"
+    feedback: Feedback = "once"
     seconds: int = 0
     """The time for the whole quiz; 0: as long as one likes."""
     each: int = 0

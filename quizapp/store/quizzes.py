@@ -29,8 +29,10 @@ class Quizzes:
     def drawn(
         self, decks: Sequence[int], chance: Random, marks: Sequence[bytes] = (), kinds: Sequence[str] = ()
     ) -> Iterator[str]:
-        """Facts of some decks in an order that chance decides, each once; with `marks`, those that say one of these somewhere, with `kinds`, those of
-        these kinds."""
+        """Facts of some decks in an order that chance decides, each once.
+
+        With `marks`, those that say one of these somewhere; with `kinds`, those of these kinds.
+        """
         among = ",".join(str(int(deck)) for deck in decks) or "-1"
         whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
         if whole <= LISTED or marks or kinds:
@@ -96,6 +98,20 @@ class Quizzes:
             "ORDER BY seq DESC LIMIT ?"
         )
         return [from_row(row) for row in self.db.execute(query, (limit,))]
+
+    def quiz_is_ended(self, quiz: str) -> bool:
+        """Whether a quiz was ended. Looks no further back than its beginning: it is asked with every answer."""
+        query = "SELECT id, kind, data FROM event INDEXED BY event_quiz WHERE kind IN ('quiz', 'quiz-end') ORDER BY seq DESC"
+        rows = self.db.execute(query)
+        try:
+            for identity, kind, data in rows:
+                if kind == "quiz-end" and data_of(data).get("quiz") == quiz:
+                    return True
+                if identity.hex() == quiz:
+                    return False
+        finally:
+            rows.close()
+        return False
 
     def quiz_answers(self, quiz: str) -> list[Event]:
         """What was answered in a quiz, in its order."""

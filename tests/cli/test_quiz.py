@@ -115,3 +115,10 @@ def test_a_sprint_needs_a_screen(quiz: Callable[..., Any]) -> None:
     ran = quiz("", "--mode", "sprint")
     assert ran.code == 2
     assert "needs a screen" in ran.err
+
+
+def test_what_was_not_answered_is_listed(quiz: Callable[..., Any]) -> None:
+    ran = quiz("x\nend\nend\n", "--mode", "exam", *TYPED)
+    assert "0 of 3 marks" in ran.out
+    assert "2 questions still open: end once more" in ran.out
+    assert ran.out.count("Not answered.") == 2

@@ -1,0 +1,78 @@
+"""What was taken for one another: noticed, offered as wrong options, asked side by side."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk, Sitting
+from quizzed import CAPITALS, TYPED, begin
+
+from quizapp.errors import QuizError
+from quizapp.question import form_named
+from quizapp.service.workspace import Workspace
+from quizapp.session.quizzes import Rules
+
+
+def confuse(workspace: Workspace, desk: Desk) -> tuple[str, str]:
+    """Answer one capital with another country's; both facts."""
+    quiz = begin(workspace, Rules(questions=1, forms=("type",), seed="1"))
+    asked = quiz.next(desk.clock.now())
+    assert asked is not None
+    wrong = "Rome" if asked.question.answer != "Rome" else "Paris"
+    quiz.answer(wrong.upper(), desk.clock.now())
+    quiz.finish(desk.clock.now())
+    rows = workspace.store.facts_of(workspace.store.files()[0].id)
+    return asked.uid, next(row.uid for row in rows if row.answer == wrong)
+
+
+def test_an_answer_that_is_another_facts_makes_the_two_a_confused_pair(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        one, other = confuse(workspace, desk)
+        assert workspace.store.confused_with(one) == [other]
+        assert workspace.store.confused_with(other) == [one]
+        for uid, twin in ((one, other), (other, one)):
+            progress = workspace.progress()
+            fact, row = progress.fact(uid), workspace.store.fact(twin)
+            assert fact is not None
+            assert row is not None
+            pool = progress.pool(uid, fact, "")
+            for seed in range(30):
+                options = form_named("choose").ask(fact, "", pool, str(seed)).options
+                assert row.answer in options, "it is always among the wrong options now"
+        kept = workspace.store.state_digest()
+        workspace.store.rebuild()
+        assert workspace.store.state_digest() == kept
+
+
+def test_facts_that_were_confused_are_asked_side_by_side(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        with pytest.raises(QuizError, match="Nothing was confused"):
+            begin(workspace, Rules(mode="contrast"))
+        pair = confuse(workspace, desk)
+        quiz = begin(workspace, Rules(mode="contrast"))
+        assert {item.fact for item in quiz.items} == set(pair)
+
+
+def test_study_notices_confusion_too(desk: Desk) -> None:
+    desk.settings("new_per_day = 99")
+    desk.deck(
+        "deck.yaml",
+        *[f"ask: Capital of {n}?\nanswer: {city}\nforms: type" for n, city in enumerate(("Riga", "Tallinn"))],
+    )
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        asked = sitting.ask()
+        sitting.answer("Tallinn" if asked.question.answer == "Riga" else "Riga")
+        sitting.rate()
+        assert len(workspace.store.confused_pairs()) == 1
+        assert sitting.undo() == "review", "what is taken back is the answer"
+
+
+def test_a_wrong_answer_of_no_other_fact_confuses_nothing(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, TYPED)
+        quiz.next(desk.clock.now())
+        quiz.answer("Atlantis", desk.clock.now())
+        assert workspace.store.confused_pairs() == []
