@@ -95,6 +95,11 @@ class Score(Struct, frozen=True, kw_only=True):
         """Marks as a part of the most."""
         return self.marks / self.most if self.most else 0.0
 
+    @property
+    def figure(self) -> float:
+        """What it is compared by: how much a ladder found to be known, of all others the share of the marks."""
+        return self.share if self.known is None else self.known
+
 
 def scores(store: Store) -> list[Score]:
     """All quizzes that were ended, the oldest first."""

@@ -88,11 +88,11 @@ def result_face(result: Result, before: Sequence[Score], quotes: Mapping[int, st
     rule = HOW_KNOWN if result.known is not None else result.rule
     parts: list[Part] = [(head_line(result), "bold"), "\n", (rule, "$foreground-muted"), "\n"]
     if before:
-        best = max(before, key=lambda score: score.share)
-        shares = [*(score.share for score in before[-SHOWN:]), result.share]
+        best = max(before, key=lambda score: score.figure)
+        shares = [*(score.figure for score in before[-SHOWN:]), result.share if result.known is None else result.known]
         line = spark([max(round(100 * share), 0) for share in shares])
         parts += [
-            "\n", f"last time {before[-1].share:.0%}, best {best.share:.0%}  ", (line, "$text-accent"), "\n",
+            "\n", f"last time {before[-1].figure:.0%}, best {best.figure:.0%}  ", (line, "$text-accent"), "\n",
         ]  # fmt: skip
     if told := list(certainty_lines(result)):
         parts += ["\n", "\n".join(told), "\n"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from quizapp.service.quizresults import scores
 from quizapp.service.quizzing import begin, left
 from quizapp.session.quizzes import Rules
 
@@ -215,3 +216,6 @@ async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
             await run.press("enter")
         assert "of it is known: between 0% and" in run.text
         assert "0 of 8 right." in run.text
+        found = scores(run.app.workspace.store)[-1].known
+        await run.press("enter", "q", "6", "f4")
+        assert f"last time {found:.0%}" in run.text, "ladders are compared by what they found"
