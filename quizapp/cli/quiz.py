@@ -14,9 +14,9 @@ from quizapp.cli.study import back_up, open_workspace, tell_of_reading
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
+    from quizapp.rules import Feedback, Mode, Rules
     from quizapp.service.workspace import Workspace
     from quizapp.session.quiz import Quiz
-    from quizapp.session.quizzes import Feedback, Mode, Rules
 
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 MOST_SECONDS = 24 * 3600
@@ -126,8 +126,8 @@ def _rules(
     *, mode: str, questions: int, forms: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
     negative: float, certainty: bool, seed: str,
 ) -> Rules:  # fmt: skip
+    from quizapp.rules import Rules
     from quizapp.service.drawing import check_rules
-    from quizapp.session.quizzes import Rules
 
     if not 0 <= negative <= 10:
         raise QuizError("This takes off too much, or adds", hint="--negative is from 0 to 10.", exit_code=2)

@@ -12,10 +12,11 @@ from quizapp.errors import QuizError
 from quizapp.fact import WHOLE, AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
+from quizapp.rules import Rules
 from quizapp.service.progress import StoreProgress
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import DRAWN
-from quizapp.session.quizzes import Item, Rules
+from quizapp.session.quizzes import Item
 
 QUICK = ("choose", "true-or-false")
 """The forms of a sprint, where no others are asked for."""

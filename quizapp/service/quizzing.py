@@ -11,13 +11,16 @@ from msgspec.structs import replace
 
 from quizapp.config import Settings
 from quizapp.memory.state import State
+from quizapp.rules import Rules
+from quizapp.service.boards import check_match, draw_pairs, no_pairs
 from quizapp.service.drawing import check_rules, contrasted, draw, nothing
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.evidence import SHOWN_MS
+from quizapp.session.match import AnyQuiz, Match
 from quizapp.session.quiz import Quiz
-from quizapp.session.quizzes import Answer, Item, Result, Rules, Why
+from quizapp.session.quizzes import Answer, Item, Result, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import Event, NewEvent
 from quizapp.store.file import Store
@@ -56,12 +59,16 @@ class QuizKeeping(StoreProgress):
             }  # fmt: skip
             if result.known is not None:
                 data |= {"known": round(result.known, 4), "margin": round(result.margin, 4)}
+            if result.time_ms is not None:
+                data |= {"time": result.time_ms, "wrong": result.wrong}
             events.append(NewEvent(kind="quiz-end", data=data))
         if events:
             self._record(events, moment)
 
     def _answer(self, answer: Answer) -> NewEvent:
         data = {name: value for name, value in msgspec.to_builtins(answer).items() if name not in ("fact", "part")}
+        if answer.picked < 0:
+            del data["picked"], data["clock_ms"]
         return NewEvent(
             kind="quiz-answer",
             fact=answer.fact,
@@ -82,12 +89,14 @@ class Left(Struct, frozen=True, kw_only=True):
     answered: int
 
 
-def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tuple[Quiz, str]:
+def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tuple[AnyQuiz, str]:
     """Draw a quiz, keep that it began, and say in a sentence what is otherwise than was asked for, if anything.
 
     Raises QuizError where nothing can be asked so.
     """
     check_rules(rules)
+    if rules.mode == "match":
+        check_match(rules)
     seed = rules.seed or token_hex(4)
     chosen = list(workspace.library.ids if decks is None else decks)
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: chosen)
@@ -95,19 +104,24 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
         items = _missed(workspace, keeping)
     elif rules.mode == "contrast":
         items = list(contrasted(workspace, keeping, rules, seed))
+    elif rules.mode == "match":
+        items, boards = draw_pairs(workspace, keeping, rules, seed)
+        rules = replace(rules, boards=boards)
     else:
         items = list(draw(workspace, keeping, rules, seed))
     if not items:
-        raise nothing(rules)
+        raise no_pairs(rules) if rules.mode == "match" else nothing(rules)
     if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:
         old.finish(workspace.clock.now())  # its answers count, and it has its score
     note = ""
     if rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."
+    if rules.mode == "match" and len(items) < rules.questions:
+        note = f"No more than {count(len(items), 'pair')} can be matched here."
     return _begun(workspace, keeping, rules, items, seed, workspace.title_of(decks)), note
 
 
-def missed_quiz(workspace: Workspace, quiz: Quiz) -> Quiz:
+def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:
     """A new quiz on what was missed in one that was ended."""
     items = [quiz.items[at] for at in quiz.result().missed if quiz.keeping.fact(quiz.items[at].fact) is not None]
     if not items:
@@ -117,7 +131,7 @@ def missed_quiz(workspace: Workspace, quiz: Quiz) -> Quiz:
     return _begun(workspace, keeping, rules, items, token_hex(4), "What was missed", shown=True)
 
 
-def make_due(workspace: Workspace, quiz: Quiz) -> int:
+def make_due(workspace: Workspace, quiz: AnyQuiz) -> int:
     """Have what was missed asked in study today, as far as it was studied before; how many facts that are."""
     now = workspace.clock.now()
     missed = {(item.fact, item.part) for at in quiz.result().missed for item in (quiz.items[at],)}
@@ -137,7 +151,7 @@ def _begun(
     title: str,
     *,
     shown: bool = False,
-) -> Quiz:
+) -> AnyQuiz:
     """A quiz of which is kept that it began."""
     now = workspace.clock.now()
     data: dict[str, object] = {
@@ -151,6 +165,8 @@ def _begun(
         data["shown_until"] = shown_until
     kept = workspace.store.record([NewEvent(kind="quiz", data=data)], time_ms=now.ms, day=now.day, offset=now.offset)[0]
     keeping.quiz = kept.id
+    if rules.mode == "match":
+        return Match(keeping, rules, items, seed=seed, began_ms=now.ms)
     return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)
 
 
@@ -173,7 +189,12 @@ def left(workspace: Workspace) -> Left | None:
     """The last quiz, if it was not ended."""
     for event in workspace.store.quiz_events(1):
         if event.kind == "quiz":
-            return _left(event, len({answer.data.get("at") for answer in workspace.store.quiz_answers(event.id)}))
+            answers = workspace.store.quiz_answers(event.id)
+            found = _left(event, len({answer.data.get("at") for answer in answers}))
+            if found is not None and found.rules.mode == "match":  # what was tried is still open until it is matched
+                matched = {answer.data.get("at") for answer in answers if answer.data.get("verdict") == "right"}
+                return replace(found, answered=len(matched))
+            return found
     return None
 
 
@@ -187,7 +208,7 @@ def _left(event: Event, answered: int) -> Left | None:
     return Left(quiz=event.id, title=title, rules=rules, items=items, began_ms=event.time, answered=answered)
 
 
-def reopened(workspace: Workspace, quiz: str) -> Quiz | None:
+def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     """A quiz that began before, with what was answered in it; None if it can't be read."""
     start = next((event for event in workspace.store.quiz_events() if event.id == quiz), None)
     found = _left(start, 0) if start is not None else None
@@ -196,12 +217,15 @@ def reopened(workspace: Workspace, quiz: str) -> Quiz | None:
     own = QuizKeeping(workspace.store, workspace.settings, lambda: workspace.library.ids, quiz)
     events = workspace.store.quiz_answers(quiz)
     answers = [answer for event in events if (answer := _answered(event)) is not None]
+    seed = str(start.data.get("seed") or "")
+    if found.rules.mode == "match":
+        return Match(own, found.rules, found.items, seed=seed, began_ms=found.began_ms, answers=answers)
     latest = max((event.time for event in events), default=0)
     began = found.began_ms
     if found.rules.mode not in ("exam", "sprint"):  # of these alone the time goes on while one is away
         began = latest = workspace.clock.now().ms - sum(answer.took_ms for answer in answers)
     return Quiz(
-        own, found.rules, found.items, seed=str(start.data.get("seed") or ""), began_ms=began,
+        own, found.rules, found.items, seed=seed, began_ms=began,
         answers=answers, latest_ms=latest, shown_until=_whole(start.data.get("shown_until")),
     )  # fmt: skip
 

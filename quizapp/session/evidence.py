@@ -35,6 +35,8 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
         return Evidence(counts=False)
     if rating == Rating.AGAIN:
         return Evidence(counts=memory.state != State.NEW)
+    if guess >= 1.0:  # it could not be answered otherwise
+        return Evidence(counts=False)
     if memory.state != State.NEW and moment.ms - memory.last_ms < SHOWN_MS:
         return Evidence(counts=False)
     if memory.state == State.NEW:

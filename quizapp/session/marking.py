@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from quizapp.session.quizzes import RIGHT, Answer, Result, Rules
+from quizapp.rules import Rules
+from quizapp.session.quizzes import RIGHT, Answer, Result
 from quizapp.session.scoring import scoring_of
 
 
@@ -16,9 +17,10 @@ def marked(
     counted = [at for at in range(size) if at not in gone]
     if rules.mode in ("sprint", "ladder"):  # of which nobody is to reach the end
         counted = [at for at in answers if at not in gone]
-    marks = sum(scoring.marks(answers[at], rules) for at in counted if at in answers)
+    got = tuple(scoring.marks(answers[at], rules) if at in answers else 0.0 for at in counted)
+    could = (scoring.most(rules),) * len(counted)
     return Result(
-        marks=marks, most=scoring.most(rules) * len(counted), asked=tuple(counted), prompts=tuple(map(prompt, counted)),
+        marks=sum(got), most=sum(could), got=got, could=could, asked=tuple(counted), prompts=tuple(map(prompt, counted)),
         answers=tuple(answers.get(at) for at in range(size)), gone=frozenset(gone), rule=scoring.sentence(rules),
         streak=_streak(answers.values()),
     )  # fmt: skip

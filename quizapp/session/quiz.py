@@ -14,10 +14,11 @@ from quizapp.fact import Rating, parts
 from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.meaning import answer_fingerprint
+from quizapp.rules import Rules
 from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
-from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Rules, Sure, Why
+from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Sure, Why
 from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
 from quizapp.session.values import Asked, Moment, Review
 

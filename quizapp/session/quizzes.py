@@ -1,4 +1,4 @@
-"""What a quiz speaks of: its rules, what it asks, what was answered, what came of it."""
+"""What a quiz speaks of: what it asks, what was answered, what came of it."""
 
 from __future__ import annotations
 
@@ -13,31 +13,9 @@ from quizapp.session.values import Moment, Review
 
 RIGHT = 0.9
 """From this score on an answer is right, if perhaps not in its spelling: a quiz asks what is known, not how it is spelt."""
-Mode = Literal["practice", "exam", "sprint", "ladder", "missed", "contrast"]
-Feedback = Literal["once", "end"]
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""
-
-
-class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was asked for when a quiz began; kept with it."""
-
-    mode: Mode = "practice"
-    questions: int = 20
-    forms: tuple[str, ...] = ()
-    """The forms that may be used; none: all but flip, which nobody but the learner can judge."""
-    tags: tuple[str, ...] = ()
-    feedback: Feedback = "once"
-    seconds: int = 0
-    """The time for the whole quiz; 0: as long as one likes."""
-    each: int = 0
-    """The time for each question, in seconds; 0: as long as one likes."""
-    negative: float = 0.0
-    """What a wrong answer takes off."""
-    certainty: bool = False
-    """One says how sure one is with every answer."""
-    seed: str = ""
 
 
 class Item(Struct, frozen=True, array_like=True):
@@ -46,6 +24,8 @@ class Item(Struct, frozen=True, array_like=True):
     fact: str
     part: str
     form: str
+    marks: float = 1.0
+    """What a right answer is worth."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -80,6 +60,10 @@ class Answer(Struct, frozen=True, kw_only=True):
     took_ms: int = 0
     again: bool = False
     """It was asked once more after the answer had been shown: it counts for nothing."""
+    picked: int = -1
+    """In a match: the place of the question whose answer was picked."""
+    clock_ms: int = 0
+    """What the clock of a match showed then."""
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -97,12 +81,20 @@ class Result(Struct, frozen=True, kw_only=True):
     """The places of the questions that count, in the order in which they stand."""
     prompts: tuple[str, ...] = ()
     """What each of them asks."""
+    got: tuple[float, ...] = ()
+    """What the answer to each of them is worth; 0 where none was given."""
+    could: tuple[float, ...] = ()
+    """The most that each of them could be worth."""
     known: float | None = None
     """How much of the deck is known, as far as a ladder tells."""
     margin: float = 0.0
     """Its margin of error."""
     streak: int = 0
     """The most right answers one after the other."""
+    time_ms: int | None = None
+    """How long a match took, with what wrong picks added."""
+    wrong: int = 0
+    """How many picks of a match were wrong."""
 
     @property
     def share(self) -> float:

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench_deck import write_deck
 
+from quizapp.rules import Rules
 from quizapp.service.quizzing import begin
 from quizapp.service.workspace import Workspace
-from quizapp.session.quizzes import Rules
 
 
 def main() -> None:

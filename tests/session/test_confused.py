@@ -8,8 +8,8 @@ from quizzed import CAPITALS, TYPED, begin
 
 from quizapp.errors import QuizError
 from quizapp.question import form_named
+from quizapp.rules import Rules
 from quizapp.service.workspace import Workspace
-from quizapp.session.quizzes import Rules
 
 
 def confuse(workspace: Workspace, desk: Desk) -> tuple[str, str]:

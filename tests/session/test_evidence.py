@@ -6,10 +6,10 @@ from desk import Desk, Sitting, right_response
 from quizzed import CAPITALS, TYPED, begin, take
 
 from quizapp.memory.state import State
+from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import scores
 from quizapp.service.workspace import Workspace
-from quizapp.session.quizzes import Rules
 
 
 def learnt(desk: Desk, workspace: Workspace, days: float) -> None:

@@ -7,9 +7,10 @@ from desk import Desk, Sitting, right_response
 from quizzed import CAPITALS, TYPED, begin, take
 
 from quizapp.errors import QuizError
+from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import scores
-from quizapp.session.quizzes import Rules, Sure
+from quizapp.session.quizzes import Sure
 
 LISTS = ["ask: Baltic states?\nanswer: [Estonia, Latvia, Lithuania]"]
 

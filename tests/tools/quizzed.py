@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from desk import Desk, right_response
 
+from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
-from quizapp.session.quizzes import Rules, Sure
+from quizapp.session.quizzes import Sure
 
 CAPITALS = [
     f"Capital of {country}?: {city}"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from quizapp.rules import Rules
 from quizapp.service.quizresults import scores
 from quizapp.service.quizzing import begin, left
-from quizapp.session.quizzes import Rules
 
 TYPED = """\
 deck: Capitals

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from quizapp.session.quizzes import RIGHT, Answer, Rules
+from quizapp.rules import Rules
+from quizapp.session.quizzes import RIGHT, Answer
 
 
 def right_share(answer: Answer) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quizapp.session.quizzes import Answer, Rules
+from quizapp.rules import Rules
+from quizapp.session.quizzes import Answer
 from quizapp.session.scoring.base import right_share
 
 QUICK_MS, SLOW_MS = 1000, 6000

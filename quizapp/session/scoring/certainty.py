@@ -6,7 +6,8 @@ more often than in 80 of 100 cases gains most by 'sure', who is right less often
 
 from __future__ import annotations
 
-from quizapp.session.quizzes import Answer, Rules
+from quizapp.rules import Rules
+from quizapp.session.quizzes import Answer
 from quizapp.session.scoring.base import right_share
 
 MARKS = {"sure": (3.0, -6.0), "fairly": (2.0, -2.0), "guessing": (1.0, 0.0)}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from quizapp.session.quizzes import Rules
+from quizapp.rules import Rules
 from quizapp.session.scoring.base import Scoring
 from quizapp.session.scoring.bonus import Bonus
 from quizapp.session.scoring.certainty import Certainty
+from quizapp.session.scoring.first import First
 from quizapp.session.scoring.marks import Marks
 from quizapp.session.scoring.negative import Negative
 
-SCORINGS: tuple[Scoring, ...] = (Certainty(), Negative(), Bonus(), Marks())
+SCORINGS: tuple[Scoring, ...] = (First(), Certainty(), Negative(), Bonus(), Marks())
 
 
 def scoring_of(rules: Rules) -> Scoring:

@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizapp.rules import Rules
 from quizapp.service.quizzing import Left
 from quizapp.service.wording import count
-from quizapp.session.quizzes import Rules
 from quizapp.text import clean, shorten
 
 if TYPE_CHECKING:

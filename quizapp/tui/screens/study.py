@@ -34,7 +34,7 @@ MORE = 10
 """So many new facts are learned beyond the day's limit when more are asked for."""
 
 
-class StudyScreen(BareScreen):
+class StudyScreen(CardScreen):
     """Asks what is due until nothing is left."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
@@ -42,9 +42,6 @@ class StudyScreen(BareScreen):
         *bindings(ACTIONS),
         *((str(number), f"number({number})") for number in range(5, 10)),
     ]
-    AUTO_FOCUS = ""
-
-    app: QuizApp
 
     def __init__(self, workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:
         super().__init__()
@@ -53,29 +50,12 @@ class StudyScreen(BareScreen):
         self._title = title
         self._extra_new = extra_new
 
-    def compose(self) -> ComposeResult:
-        """A head, a thin line of progress, the card with what opens beside it, ratings, keys."""
-        self._head, self._line, self._ratings, self._keys = Drawn("head"), Drawn("line"), Drawn("ratings"), Keys()
-        self._card, self._beside = Card(self._answered), Beside()
-        yield self._head
-        yield self._line
-        with Container(id="middle"):
-            yield self._card
-            yield self._beside
-        yield self._ratings
-        yield self._keys
-
     def on_mount(self) -> None:
         """Begin or resume the session, and ask its first question."""
         self._study = self.workspace.study(self._decks, self._extra_new)
         self._ask()
         if self._decks is not None and (trouble := self.workspace.problem_line(self._decks)):
             self.app.say(trouble)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Rearrange for narrow and low terminals."""
-        self.fit(event.size)
-        self.call_after_refresh(self._frame)
 
     # ---------------------------------------------------------------- one question
 
@@ -93,7 +73,7 @@ class StudyScreen(BareScreen):
         """Draw what stands around the card."""
         self.fit(self.size)  # in a storm of resizes, events may come late
         study, now = self._study, self.workspace.clock.now()
-        cells = max(self.size.width - 2, 10)
+        cells = self.cells
         asked, grade = study.asked, study.grade
         if asked is None:
             self._head.put(face.header(self._title, self._kept("done"), cells))
@@ -121,14 +101,6 @@ class StudyScreen(BareScreen):
     def _show_keys(self) -> None:
         study = self._study
         self._keys.show(possible(study.asked, graded=study.grade is not None, typing=self._card.typing))
-
-    def on_descendant_focus(self) -> None:
-        """The footer says other keys while one types."""
-        self._show_keys()
-
-    def on_descendant_blur(self) -> None:
-        """Likewise."""
-        self._show_keys()
 
     # -------------------------------------------------------------------- answering
 
@@ -158,16 +130,10 @@ class StudyScreen(BareScreen):
         """Pick an option by a click."""
         self._card.pick(index)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the question first; then the arrows scroll what is open."""
-        if self._study.grade is None and self._card.press(event):
-            event.stop()
-            event.prevent_default()
-        elif event.key in ("up", "down", "pageup", "pagedown"):
-            where = self._beside if self._beside.showing else self._card
-            rows = 1 if event.key in ("up", "down") else max(where.size.height - 1, 1)
-            down = event.key in ("down", "pagedown")
-            where.scroll_rows(rows if down else -rows)
+    @property
+    def _asking(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self._study.grade is None
 
     def _answered(self, response: Response) -> None:
         """Grade an answer, and show the right one."""
@@ -253,19 +219,13 @@ class StudyScreen(BareScreen):
         if asked is not None and self._study.grade is None:
             self.app.say("The passage shows the answer: answer first.")
         elif asked is not None:
-            self._open_beside("passage", lambda: self.workspace.passage(asked.uid))
+            self.open_beside("passage", lambda: self.workspace.passage(asked.uid))
 
     def action_why(self) -> None:
         """Show or hide why this is asked now."""
         asked = self._study.asked
         if asked is not None:
-            self._open_beside("why", lambda: self.workspace.explain(asked.uid, asked.parts[0]))
-
-    def _open_beside(self, name: str, make: Callable[[], list[Piece]]) -> None:
-        if self._beside.showing == name:
-            self._beside.close()
-        else:
-            self.app.attempt(lambda: self._beside.open(name, make()))
+            self.open_beside("why", lambda: self.workspace.explain(asked.uid, asked.parts[0]))
 
     def action_leave(self) -> None:
         """Close what is open beside; leave the answer field; else go to Today."""

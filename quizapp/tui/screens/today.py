@@ -143,8 +143,8 @@ class TodayScreen(Screen[None]):
         deck = self._deck()
         if deck is None:
             return
+        from quizapp.rules import Rules
         from quizapp.service.quizzing import Left, begin, left, reopened
-        from quizapp.session.quizzes import Rules
         from quizapp.tui.screens.quizzes import QuizzesScreen
 
         def take(chosen: Rules | Left | None) -> None:

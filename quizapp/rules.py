@@ -1,0 +1,85 @@
+"""The values of a quiz before its first question: the rules that were asked for, and quizzes as decks write them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+Mode = Literal["practice", "exam", "sprint", "ladder", "match", "missed", "contrast"]
+Feedback = Literal["once", "end"]
+Which = Literal["any", "weak", "new", "due"]
+"""Which facts: any; weak, of what was studied that which is least likely to be recalled now; never studied; due now."""
+MOST_QUESTIONS = 1000
+MOST_SECONDS = 24 * 3600
+"""A quiz, or a question of it, has at most a day."""
+MOST_MARKS = 100.0
+_TIME = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,6})\s*s?)?")
+
+
+class Pool(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """So many questions drawn from some facts."""
+
+    take: int
+    decks: tuple[str, ...] = ()
+    """Titles or files; none: those of the quiz."""
+    anywhere: bool = False
+    """From all decks."""
+    tags: tuple[str, ...] = ()
+    """From facts with one of these."""
+    which: Which = "any"
+    forms: tuple[str, ...] = ()
+    """The forms that may be used; none: those of the quiz."""
+    marks: float = 0.0
+    """What a right answer is worth; 0: as the quiz says."""
+
+
+class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was asked for when a quiz began; kept with it."""
+
+    mode: Mode = "practice"
+    questions: int = 20
+    """How many; of pools, what they take together."""
+    pools: tuple[Pool, ...] = ()
+    forms: tuple[str, ...] = ()
+    """The forms that may be used; none: all but flip, which nobody but the learner can judge."""
+    tags: tuple[str, ...] = ()
+    which: Which = "any"
+    feedback: Feedback = "once"
+    seconds: int = 0
+    """The time for the whole quiz; 0: as long as one likes."""
+    each: int = 0
+    """The time for each question, in seconds; 0: as long as one likes."""
+    marks: float = 1.0
+    """What a right answer is worth."""
+    negative: float = 0.0
+    """What a wrong answer takes off."""
+    certainty: bool = False
+    """One says how sure one is with every answer."""
+    seed: str = ""
+    boards: tuple[int, ...] = ()
+    """How many pairs stand on each board of a match, once it is drawn."""
+
+
+class WrittenQuiz(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A quiz as a file describes it."""
+
+    title: str
+    about: str = ""
+    decks: tuple[str, ...] = ()
+    """The decks that it asks: titles, or files relative to its own; none: the deck that it stands in, else all."""
+    rules: Rules
+    line: int = 0
+    """Line in its file where it begins, from 1."""
+    column: int = 0
+
+
+def seconds_of(text: str) -> int | None:
+    """A time such as 90s, 10m or 1h30m, in seconds, a day at most; None if it is none."""
+    matched = _TIME.fullmatch(text.strip().lower())
+    if matched is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in matched.groups())
+    total = hours * 3600 + minutes * 60 + seconds
+    return total if 0 < total <= MOST_SECONDS else None
