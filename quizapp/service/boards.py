@@ -1,0 +1,109 @@
+"""Which pairs a match has, and how they are dealt to its boards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import msgspec
+
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact, PairsFact, parts
+from quizapp.question import choose_form
+from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, pair_of
+from quizapp.rules import Rules
+from quizapp.service.drawing import JUDGED
+from quizapp.service.progress import StoreProgress
+from quizapp.service.workspace import Workspace
+from quizapp.session.board import FEWEST, sizes
+from quizapp.session.quizzes import Item
+
+PAIRS = 12
+"""So many pairs has a match, unless another number is given."""
+OF_ONE = 3
+"""So many pairs of one fact are taken at once; more of them where nothing else is there."""
+LOOKED = 5000
+"""After so many facts in a row that can't stand on any board, no more are looked at."""
+
+
+def check_match(rules: Rules) -> None:
+    """Raise QuizError for rules that a match can't have: it has its own way to ask, its own clock and its own marks."""
+    if rules.questions < FEWEST:
+        raise QuizError("A match needs two pairs", "One alone can't be wrong.", "Ask for more.", exit_code=2)
+    has = {
+        "forms": rules.forms, "a time limit": rules.seconds, "a time for each question": rules.each,
+        "certainty": rules.certainty, "marks taken off": rules.negative, "feedback at the end": rules.feedback == "end",
+        "pools": rules.pools,
+    }  # fmt: skip
+    if other := [name for name, given in has.items() if given]:
+        why = "It asks in its own way, its clock counts up, and each wrong pick adds to the time."
+        raise QuizError(f"A match does not go with {' or '.join(other)}", why, "Leave that out.", exit_code=2)
+
+
+def no_pairs(rules: Rules) -> QuizError:
+    """Why there is nothing for a match of these rules."""
+    what = f" and has the tag {' or '.join(rules.tags)}" if rules.tags else ""
+    return QuizError(
+        "There is nothing to match",
+        f"It takes at least {FEWEST} facts here with a short question and a short answer of their own "
+        f"({LONGEST_LEFT} and {LONGEST_RIGHT} characters at most){what}.",
+        "Name another deck.",
+    )
+
+
+def draw_pairs(
+    workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str
+) -> tuple[list[Item], tuple[int, ...]]:
+    """So many pairs as the rules ask for, or fewer, in the order of their boards; and how many stand on each.
+
+    No two of one board have answers of one meaning, nor would the answer of one be right for another.
+    """
+    room = sizes(rules.questions)
+    boards: list[list[tuple[Item, Pair]]] = [[] for _ in room]
+    chance = Random(f"quiz/{seed}")
+    idle = 0
+    for uid, fact, part, pair in _candidates(workspace, keeping, rules, chance):
+        open_ones = [one for one, size in zip(boards, room, strict=True) if len(one) < size]
+        fitting = [one for one in open_ones if not any(clash(pair, other) for _, other in one)]
+        idle += 1
+        if fitting:
+            min(fitting, key=len).append((Item(uid, part, _alone(keeping, uid, fact, part, chance)), pair))
+            idle = 0
+        if idle > LOOKED or all(len(one) == size for one, size in zip(boards, room, strict=True)):
+            break
+    dealt = [one for one in boards if len(one) >= FEWEST]
+    return [item for one in dealt for item, _ in one], tuple(len(one) for one in dealt)
+
+
+def _alone(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, chance: Random) -> str:
+    """The form in which a part is asked by itself, should it be missed."""
+    pool = keeping.pool(uid, fact, part)
+    form = choose_form(fact, part, keeping.memory(uid, part).stability, chance.randrange(4), pool, allowed=JUDGED)
+    return form.name if form.name in JUDGED else "type"
+
+
+def _candidates(
+    workspace: Workspace, keeping: StoreProgress, rules: Rules, chance: Random
+) -> Iterator[tuple[str, AnyFact, str, Pair]]:
+    """Parts that can be pairs in an order that chance decides: one of a fact, or a few of one that is pairs itself."""
+    day = workspace.clock.now().day
+    spare: list[tuple[str, AnyFact, str, Pair]] = []
+    marks = [msgspec.json.encode(tag) for tag in rules.tags]
+    looked = 0
+    for uid in workspace.store.drawn(keeping.decks, chance, marks):
+        fact = keeping.fact(uid)
+        looked += 1
+        if looked > LOOKED:
+            break
+        if fact is None or (rules.tags and not set(rules.tags) & set(fact.tags)):
+            continue
+        found = [(part, pair) for part in parts(fact) if (pair := pair_of(fact, part)) is not None]
+        held = workspace.store.held_facts(uid, day) if found else set()
+        found = [(part, pair) for part, pair in found if part not in held]
+        chance.shuffle(found)
+        most = OF_ONE if isinstance(fact, PairsFact) else 1
+        if found:
+            looked = 0
+        yield from ((uid, fact, part, pair) for part, pair in found[:most])
+        spare += [(uid, fact, part, pair) for part, pair in found[most:]] if isinstance(fact, PairsFact) else []
+    yield from spare
