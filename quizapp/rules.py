@@ -15,6 +15,8 @@ MOST_QUESTIONS = 1000
 MOST_SECONDS = 24 * 3600
 """A quiz, or a question of it, has at most a day."""
 MOST_MARKS = 100.0
+SPRINT_SECONDS = 60
+"""A sprint lasts so long, unless another time is given."""
 _TIME = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,6})\s*s?)?")
 
 

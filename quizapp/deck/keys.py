@@ -8,10 +8,8 @@ from msgspec.structs import fields
 
 from quizapp.fact import KINDS, Fact
 
-DECK_KEYS = ("deck", "about", "source", "tags", "facts")
+DECK_KEYS = ("deck", "about", "source", "tags", "quizzes", "facts")
 """The keys at the top of a deck."""
-SET_ASIDE = ("quizzes",)
-"""Keys at the top that are passed over: other commands read them."""
 KIND_KEYS = ("ask", "cloze", "claim")
 """Each fact has one of these, or is written in the shortest form."""
 ANSWER_KEYS = ("answer", "steps", "pairs")
@@ -43,6 +41,7 @@ _MEANT = {
 _MEANT_ABOVE = {
     "title": "deck", "name": "deck", "description": "about", "summary": "about", "document": "source", "sources": "source",
     "cards": "facts", "questions": "facts", "notes": "facts", "entries": "facts", "labels": "tags",
+    "quiz": "quizzes", "tests": "quizzes", "exams": "quizzes",
 }  # fmt: skip
 
 

@@ -244,3 +244,15 @@ class Walk:
 def _is_facts(root: Branch) -> bool:
     last = root.children[-1] if len(root.children) % 2 else None
     return root.is_map and isinstance(last, Scalar) and last.value == "facts"
+
+
+def key_of(node: Any, key: str) -> Any:
+    """A key of a mapping, or the mapping where it has none."""
+    return next((child for child in node.children[::2] if getattr(child, "value", "") == key), node)
+
+
+def value_of(node: Any, key: str) -> Any:
+    """The value of a key of a mapping, or None."""
+    children = [] if isinstance(node, Scalar) else node.children
+    places = (at for at in range(0, len(children), 2) if getattr(children[at], "value", "") == key)
+    return next((children[at + 1] for at in places), None)

@@ -15,6 +15,7 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.reading import Reading
 from quizapp.deck.source import MAX_BYTES, Unreadable, decode, read_bytes, too_large_hint
 from quizapp.fact import Deck
+from quizapp.rules import WrittenQuiz
 
 
 class DeckFile(Struct, frozen=True, kw_only=True):
@@ -23,6 +24,8 @@ class DeckFile(Struct, frozen=True, kw_only=True):
     path: str
     deck: Deck | None
     """None when nothing is usable: no text, or no title."""
+    quizzes: tuple[WrittenQuiz, ...] = ()
+    """Also of a file that has quizzes alone."""
     problems: tuple[Problem, ...]
     """In the order of the file."""
     sha256: str = ""
@@ -64,11 +67,13 @@ def _read(path: str, only: list[bytes], mtime_ns: int) -> DeckFile:
     collecting = gc.isenabled()
     gc.disable()  # it makes reading superlinear, and nothing here is cyclic
     try:
-        deck, problems = Reading(path, source).run()
+        deck, quizzes, problems = Reading(path, source).run()
     finally:
         if collecting:
             gc.enable()
-    return DeckFile(path=path, deck=deck, problems=problems, sha256=digest, size=size, mtime_ns=mtime_ns)
+    return DeckFile(
+        path=path, deck=deck, quizzes=quizzes, problems=problems, sha256=digest, size=size, mtime_ns=mtime_ns
+    )
 
 
 def _of_file(path: str, trouble: Unreadable) -> Problem:

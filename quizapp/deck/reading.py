@@ -7,14 +7,15 @@ from typing import Any
 
 from quizapp.deck.facts import Setting, make_fact
 from quizapp.deck.fields import Wrong, first_of, name, read_tags, read_text
-from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, SET_ASIDE, meant_above
-from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk
+from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, meant_above
+from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk, key_of, value_of
 from quizapp.deck.problem import Problem
 from quizapp.deck.recovery import Start, next_start, stands_alone
 from quizapp.deck.source import Source
 from quizapp.deck.syntax import explain
 from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
 from quizapp.fact import AnyFact, Deck
+from quizapp.rules import WrittenQuiz
 
 MOST_READ = 8
 """Going on after broken places reads at most so many times the text's length (and 4 MB)."""
@@ -53,8 +54,8 @@ class Reading:
         """The line (from 0) where what was read last begins."""
         self._setting = Setting(title, 0, self.telling.tell, source)
 
-    def run(self) -> tuple[Deck | None, tuple[Problem, ...]]:
-        """The deck, or None without a title, and all problems in the order of the file."""
+    def run(self) -> tuple[Deck | None, tuple[WrittenQuiz, ...], tuple[Problem, ...]]:
+        """The deck, or None without a title, the quizzes, and all problems in the order of the file."""
         for flaw in self.source.flaws:
             line, column = self.source.place(flaw.offset)
             self.telling.add(line, column, flaw.code, flaw.message, flaw.hint, "warning" if flaw.warning else "error")
@@ -63,7 +64,7 @@ class Reading:
             return Reading(self.path, self.source, self.top["deck"]).run()
         self._judge()
         self.telling.problems.sort(key=lambda problem: (problem.code == MORE, problem.line, problem.column))
-        return self._deck(), tuple(self.telling.problems)
+        return self._deck(), self.top.get("quizzes", ()), tuple(self.telling.problems)
 
     def _deck(self) -> Deck | None:
         top = self.top
@@ -166,7 +167,7 @@ class Reading:
         self._seen[fact.key] = fact.line
         if fact.quote and not fact.source and "source" not in self.top and len(self._unproved) < MAX_PROBLEMS:
             hint = "Name the document: 'source: …' at the top of the deck, or in the fact."
-            at = _key_of(node, "quote")
+            at = key_of(node, "quote")
             self._unproved.append(self.telling.at_node(at, "no-source", "This quote has no source.", hint, "warning"))
         if "deck" not in self.top:
             self._untitled = True
@@ -177,7 +178,7 @@ class Reading:
     def _identity(self, node: Any) -> Any:
         """Where a fact says what its identity hangs on."""
         for name_of in ("id", "ask", "cloze", "claim"):
-            at = _value_of(node, name_of)
+            at = value_of(node, name_of)
             if at is not None:
                 return at
         return first_of(node)
@@ -188,8 +189,6 @@ class Reading:
         tell = self.telling.tell
         if not isinstance(key, Scalar):
             tell(first_of(key), "key-not-text", "A key is a text.", _KNOWN_KEYS)
-        elif key.value in SET_ASIDE:
-            self.top[key.value] = True
         elif key.value not in DECK_KEYS:
             self._unknown(key)
         elif key.value in self.top:
@@ -206,6 +205,11 @@ class Reading:
             self._take(key, node)
 
     def _take(self, key: Any, node: Any) -> None:
+        if key.value == "quizzes":
+            from quizapp.deck.quizzes import read_quizzes  # few decks have any
+
+            self.top["quizzes"] = read_quizzes(key, node, self.telling.tell, self._start.shift)
+            return
         read = read_tags if key.value == "tags" else read_text
         try:
             self.top[key.value] = read(key, node, self.telling.tell)
@@ -235,9 +239,13 @@ class Reading:
         if not self.top and not any(problem.severity == "error" for problem in self.telling.problems):
             add(1, 1, "empty", "This deck is empty.", _BEGIN)
             return
-        if "deck" not in self.top and "deck" not in self._excused:
+        if (
+            "deck" not in self.top
+            and "deck" not in self._excused
+            and ("facts" in self.top or "quizzes" not in self.top)
+        ):
             add(1, 1, "no-title", "This deck has no title, so its facts can't be studied.", "Begin it with 'deck: …'.")
-        if not self.top.keys() & {"facts", *SET_ASIDE} and "facts" not in self._excused:
+        if not self.top.keys() & {"facts", "quizzes"} and "facts" not in self._excused:
             add(1, 1, "no-facts", "This deck has no facts.", "Add 'facts:', and the facts below it, each after a dash.")
         if "source" not in self.top and "source" not in self._excused:
             for problem in self._unproved:
@@ -286,13 +294,3 @@ class Reading:
     def _refuse(self, event: Any, code: str, message: str, hint: str, within: str = "") -> None:
         self._tainted = code != "second-document"
         self.telling.tell(event, code, message, hint, within=within)
-
-
-def _key_of(node: Any, key: str) -> Any:
-    return next((child for child in node.children[::2] if getattr(child, "value", "") == key), node)
-
-
-def _value_of(node: Any, key: str) -> Any:
-    children = [] if isinstance(node, Scalar) else node.children
-    places = (at for at in range(0, len(children), 2) if getattr(children[at], "value", "") == key)
-    return next((children[at + 1] for at in places), None)

@@ -6,10 +6,10 @@ import re
 
 from msgspec import Struct
 
-from quizapp.deck.keys import DECK_KEYS, SET_ASIDE
+from quizapp.deck.keys import DECK_KEYS
 from quizapp.deck.source import Source
 
-_TOP = re.compile("(?:" + "|".join((*DECK_KEYS, *SET_ASIDE)) + r")\s*:(?:\s|$)")
+_TOP = re.compile("(?:" + "|".join(DECK_KEYS) + r")\s*:(?:\s|$)")
 _DASH = re.compile(r" *-(?:\s|$)")
 
 

@@ -13,7 +13,8 @@ import msgspec
 from msgspec.structs import fields
 
 from quizapp.deck.fields import MOST_ENTRIES, TOLERANCE
-from quizapp.deck.keys import ANSWER_KEYS, COMMON_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, SET_ASIDE
+from quizapp.deck.keys import ANSWER_KEYS, COMMON_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME
+from quizapp.deck.schema_quizzes import quiz_definitions
 from quizapp.fact import Fact
 from quizapp.text import MAX_TEXT
 
@@ -27,6 +28,7 @@ _AT_THE_TOP = {
     "about": "One or two lines, shown with the deck.",
     "source": "The document in which quotes are looked up, relative to this file.",
     "tags": "Words to find and choose decks by.",
+    "quizzes": "Quizzes with rules of their own, begun by their titles.",
     "facts": "What is worth knowing.",
 }
 
@@ -44,6 +46,7 @@ def schema() -> Schema:
     }
     above: Schema = {
         "deck": _ref("text"), "about": _ref("text"), "source": _ref("text"), "tags": _ref("tags"),
+        "quizzes": {"type": "array", "items": {"anyOf": [_ref("quiz"), _ref("shortest-quiz")]}},
         "facts": {"type": "array", "items": {"anyOf": [_ref(name) for name in kinds]}},
     }  # fmt: skip
     properties = {name: _described(above[name], text) for name, text in _AT_THE_TOP.items()}
@@ -51,11 +54,10 @@ def schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A quizapp deck",
         "type": "object",
-        "required": ["deck"],
-        "anyOf": [{"required": [key]} for key in ("facts", *SET_ASIDE)],
-        "properties": properties | dict.fromkeys(SET_ASIDE, True),
+        "anyOf": [{"required": ["deck", "facts"]}, {"required": ["quizzes"], "not": {"required": ["facts"]}}],
+        "properties": properties,
         "additionalProperties": False,
-        "definitions": _BASE | kinds,
+        "definitions": _BASE | kinds | quiz_definitions(),
     }
 
 

@@ -217,12 +217,6 @@ def test_a_list_nested_too_deep_is_told_where_it_is_so(before: str, column: int,
     assert [(problem.code, problem.column) for problem in file.problems] == [("too-deep", column)]
 
 
-def test_quizzes_are_passed_over() -> None:
-    file = read("deck: T\nquizzes:\n  - any: {thing: [at, all]}\nfacts:\n  - A: B\n")
-    assert file.problems == ()
-    assert facts_of(file) == [5]
-
-
 def test_both_places_of_a_duplicate_id_are_told() -> None:
     file = read(f"{HEAD}  - id: x\n    ask: Q?\n    answer: A\n  - id: x\n    ask: R?\n    answer: B\n{TAIL}")
     (problem,) = file.problems

@@ -95,7 +95,7 @@ def test_what_is_no_deck(text: str) -> None:
 
 
 def test_a_deck_of_quizzes_alone_is_one() -> None:
-    text = "deck: T\nquizzes:\n  - any: thing\n"
+    text = "quizzes:\n  - Ten: 10 from anywhere\n"
     assert read_deck_bytes("x", text.encode()).problems == ()
     assert says(as_text(text)) == []
 
