@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 
 from quizapp.fact import Rating
@@ -17,18 +14,14 @@ from quizapp.service.wording import minutes
 from quizapp.text import clean
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
+from quizapp.tui.screens.carded import CardScreen
 from quizapp.tui.screens.study_keys import ACTIONS, offered, possible
-from quizapp.tui.widgets.beside import Beside
-from quizapp.tui.widgets.card import TYPED, Card
-from quizapp.tui.widgets.drawn import BareScreen, Drawn
-from quizapp.tui.widgets.keys import Keys
+from quizapp.tui.widgets.card import TYPED
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
-    from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
     from quizapp.session.values import Asked
-    from quizapp.tui.app import QuizApp
 
 MORE = 10
 """So many new facts are learned beyond the day's limit when more are asked for."""
