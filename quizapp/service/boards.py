@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import msgspec
@@ -24,6 +24,8 @@ OF_ONE = 3
 """So many pairs of one fact are taken at once; more of them where nothing else is there."""
 LOOKED = 5000
 """After so many facts in a row that can't stand on any board, no more are looked at."""
+
+_Dealt = tuple[Item, Pair]
 
 
 def check_match(rules: Rules) -> None:
@@ -59,20 +61,37 @@ def draw_pairs(
     No two of one board have answers of one meaning, nor would the answer of one be right for another.
     """
     room = sizes(rules.questions)
-    boards: list[list[tuple[Item, Pair]]] = [[] for _ in room]
+    boards: list[list[_Dealt]] = [[] for _ in room]
     chance = Random(f"quiz/{seed}")
     idle = 0
     for uid, fact, part, pair in _candidates(workspace, keeping, rules, chance):
-        open_ones = [one for one, size in zip(boards, room, strict=True) if len(one) < size]
-        fitting = [one for one in open_ones if not any(clash(pair, other) for _, other in one)]
+        board = next(
+            (one for one, size in zip(boards, room, strict=True) if len(one) < size and _fits(pair, one)), None
+        )
         idle += 1
-        if fitting:
-            min(fitting, key=len).append((Item(uid, part, _alone(keeping, uid, fact, part, chance)), pair))
+        if board is not None:
+            board.append((Item(uid, part, _alone(keeping, uid, fact, part, chance)), pair))
             idle = 0
         if idle > LOOKED or all(len(one) == size for one, size in zip(boards, room, strict=True)):
             break
-    dealt = [one for one in boards if len(one) >= FEWEST]
+    dealt = _evened([one for one in boards if one])
     return [item for one in dealt for item, _ in one], tuple(len(one) for one in dealt)
+
+
+def _fits(pair: Pair, board: Sequence[_Dealt]) -> bool:
+    """Whether a pair may stand on a board."""
+    return not any(clash(pair, other) for _, other in board)
+
+
+def _evened(boards: list[list[_Dealt]]) -> list[list[_Dealt]]:
+    """Boards of which none is much emptier than another, as far as may be; a pair that stands alone is left out."""
+    for board in reversed(boards):
+        for other in boards:
+            for one in other[::-1]:
+                if len(other) > len(board) + 1 and _fits(one[1], board):
+                    other.remove(one)
+                    board.append(one)
+    return [board for board in boards if len(board) >= FEWEST]
 
 
 def _alone(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, chance: Random) -> str:

@@ -89,6 +89,8 @@ class Score(Struct, frozen=True, kw_only=True):
     known: float | None = None
     """How much of the deck is known, as a ladder found."""
     margin: float = 0.0
+    time: float | None = None
+    """Seconds that a match took, with what wrong picks added; None for one that was left before its end."""
 
     @property
     def share(self) -> float:
@@ -118,19 +120,23 @@ def scores(store: Store) -> list[Score]:
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
             seconds=max((end.time - start.time) // 1000, 0),
             known=_number(end.data["known"]) if "known" in end.data else None, margin=_number(end.data.get("margin")),
+            time=_number(end.data["time"]) / 1000 if "time" in end.data and end.data.get("why") == "done" else None,
         )  # fmt: skip
         found.append(score)
     return found
 
 
 def earlier(store: Store, quiz: str) -> list[Score]:
-    """The quizzes before one that had its title and mode, the oldest first."""
+    """The quizzes before one that had its title and mode, the oldest first; of a match, those of as many pairs that were ended."""
     listed = scores(store)
     this = next((score for score in listed if score.quiz == quiz), None)
     if this is None:
         return []
     before = listed[: listed.index(this)]
-    return [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
+    alike = [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
+    if this.mode == "match":  # of which times are compared
+        return [score for score in alike if score.time is not None and score.questions == this.questions]
+    return alike
 
 
 def _number(value: object) -> float:
