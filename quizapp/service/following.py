@@ -64,7 +64,7 @@ def follow(
     lately = set(gone)
     if fresh:
         gone |= {row.uid: row for row in store.facts_of(None) if row.uid not in standing and row.uid not in gone}
-    learnt = store.has_history(gone)
+    learnt = store.followed(gone)
     gone = {uid: row for uid, row in gone.items() if uid in learnt}
     moved: list[Moved] = []
     if gone and fresh:
@@ -104,14 +104,14 @@ def _edited_in_place(
 def renamed_parts(store: Store, row: FactRow, fact: AnyFact) -> dict[str, str]:
     """Gaps and pairs whose text was edited: old and new name of each. An edit that is taken back gives the old name back.
 
-    The only part of a fact is the only one of the kind that it became. None of a fact that was never asked.
+    The only part of a fact is the only one of the kind that it became. None of a fact that nothing follows.
     """
     if row.kind == kind_of(fact) and not isinstance(fact, GapsFact | PairsFact):
         return {}
     was = decode_fact(row.payload)
     before, now = parts(was), parts(fact)
     found = _renamed_beside(was, fact)
-    if (set(before) <= set(now) and not found) or not store.has_history([row.uid]):
+    if (set(before) <= set(now) and not found) or not store.followed([row.uid]):
         return {}
     events = list(store.events_of(row.uid))
     earlier = _earlier_names(events)

@@ -17,12 +17,12 @@ from quizapp.service.drawing import check_rules, contrasted, draw, nothing
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
-from quizapp.session.evidence import SHOWN_MS
+from quizapp.session.evidence import SHOWN_MS, now_standing
 from quizapp.session.match import AnyQuiz, Match
 from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Answer, Item, Result, Why
 from quizapp.session.values import Moment, Review
-from quizapp.store.events import Event, NewEvent
+from quizapp.store.events import Event, NewEvent, undone
 from quizapp.store.file import Store
 
 
@@ -33,6 +33,16 @@ class QuizKeeping(StoreProgress):
         super().__init__(store, settings, decks)
         self.quiz = quiz
         """The identity of the event with which the quiz began."""
+
+    def renamed(self, uid: str, part: str) -> str:
+        """What a part is called since the quiz began."""
+        events = list(self.store.events_of(uid))
+        taken = undone((event.id, event.data.get("target")) for event in events if event.kind == "undo")
+        for event in events:
+            renames = event.data.get("parts")
+            if event.kind == "moved" and event.id > self.quiz and event.id not in taken and isinstance(renames, dict):
+                part = str(renames.get(part, part))
+        return part
 
     def keep(
         self,
@@ -123,7 +133,7 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
 
 def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:
     """A new quiz on what was missed in one that was ended."""
-    items = [quiz.items[at] for at in quiz.result().missed if quiz.keeping.fact(quiz.items[at].fact) is not None]
+    items = _as_now(quiz, quiz.result().missed)
     if not items:
         raise nothing(replace(quiz.rules, mode="missed"))
     rules = replace(quiz.rules, mode="practice", feedback="once", seconds=0, questions=len(items), seed="")
@@ -134,7 +144,7 @@ def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:
 def make_due(workspace: Workspace, quiz: AnyQuiz) -> int:
     """Have what was missed asked in study today, as far as it was studied before; how many facts that are."""
     now = workspace.clock.now()
-    missed = {(item.fact, item.part) for at in quiz.result().missed for item in (quiz.items[at],)}
+    missed = {(item.fact, item.part) for item in _as_now(quiz, quiz.result().missed)}
     known = [one for one in sorted(missed) if workspace.store.memory_of(*one).state != State.NEW]
     events = [NewEvent(kind="due", fact=fact, part=part) for fact, part in known]
     if events:
@@ -170,13 +180,21 @@ def _begun(
     return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)
 
 
+def _as_now(quiz: AnyQuiz, places: Sequence[int]) -> list[Item]:
+    """Some questions of a quiz by what their parts are called now, without those that are gone."""
+    found = [(item, now_standing(quiz.keeping, item.fact, item.part)) for item in (quiz.items[at] for at in places)]
+    return [replace(item, part=standing[1]) for item, standing in found if standing is not None]
+
+
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
     """What went wrong in the last quiz that was ended and in which something did."""
     for event in workspace.store.quiz_events():
         if event.kind == "quiz-end":
             quiz = reopened(workspace, str(event.data.get("quiz")))
             if quiz is not None and (missed := quiz.result().missed):
-                items = [quiz.items[at] for at in missed]
+                day = workspace.clock.now().day
+                items = _as_now(quiz, missed)
+                items = [item for item in items if item.part not in workspace.store.held_facts(item.fact, day)]
                 rows = {item.fact: workspace.store.fact(item.fact) for item in items}
                 return [item for item in items if (row := rows[item.fact]) is not None and row.deck in keeping.decks]
     return []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quizapp.fact import Rating, parts
+from quizapp.fact import AnyFact, Rating, parts
 from quizapp.memory.state import Memory, State
 from quizapp.question.meaning import answer_fingerprint
 from quizapp.session.quizzes import Answer, Keeping
@@ -45,6 +45,19 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
     return Evidence(counts=True, stays_due=due and guess > 0.0)
 
 
+def now_standing(keeping: Keeping, uid: str, part: str) -> tuple[AnyFact, str] | None:
+    """A fact as its deck has it now, and what a part of it is called there; None if either is gone."""
+    fact = keeping.fact(uid)
+    now = _now_called(keeping, fact, uid, part) if fact is not None else None
+    return (fact, now) if fact is not None and now is not None else None
+
+
+def _now_called(keeping: Keeping, fact: AnyFact, uid: str, part: str) -> str | None:
+    names = parts(fact)
+    now = part if part in names else keeping.renamed(uid, part)
+    return now if now in names else None
+
+
 class _Then(Struct, frozen=True):
     """When an answer was given."""
 
@@ -60,13 +73,14 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
     """
     reviews: list[Review] = []
     due: list[tuple[str, str]] = []
-    fact = keeping.fact(answer.fact)
+    standing = now_standing(keeping, answer.fact, answer.part)
     given = answer.parts or ((answer.part, answer.rating, answer.score),)
     then = _Then(answer.ms, answer.day)
-    if fact is None or answer.part not in parts(fact) or answer_fingerprint(fact, answer.part) != answer.answer:
+    if standing is None or answer_fingerprint(*standing) != answer.answer:
         return [], []
-    for part, number, score in given:
-        if part not in parts(fact):
+    fact = standing[0]
+    for name, number, score in given:
+        if (part := _now_called(keeping, fact, answer.fact, name)) is None:
             continue
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
         shown = answer.again or answer.ms < shown_until

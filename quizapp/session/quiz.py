@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from quizapp.fact import Rating, parts
+from quizapp.fact import Rating
 from quizapp.question import form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.meaning import answer_fingerprint
 from quizapp.rules import Rules
-from quizapp.session.evidence import taught
+from quizapp.session.evidence import now_standing, taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
 from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Sure, Why
@@ -55,6 +55,8 @@ class Quiz:
         self.ended: Why | None = None
         self.at = -1
         """The place of the question that stands, from 0."""
+        self.part = ""
+        """The part that it asks, as that is called now."""
         self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
         self._latest_ms = max(began_ms, latest_ms)
         self._recalls: dict[int, float] = {}
@@ -119,17 +121,19 @@ class Quiz:
 
     def _ask(self, at: int, moment: Moment, *, again: bool) -> bool:
         item = self.items[at]
-        fact = self.keeping.fact(item.fact)
-        if fact is None or item.part not in parts(fact):
+        standing = now_standing(self.keeping, item.fact, item.part)
+        if standing is None:
             self._gone.add(at)
             return False
+        fact, part = standing
         form = form_named(item.form)
-        pool = self.keeping.pool(item.fact, fact, item.part)
-        if not form.fits(fact, item.part, pool):  # it was edited since
+        pool = self.keeping.pool(item.fact, fact, part)
+        if not form.fits(fact, part, pool):  # it was edited since
             self._gone.add(at)
             return False
-        question = form.ask(fact, item.part, pool, f"{self.seed}/{at}")
-        memory = self.keeping.memory(item.fact, item.part)
+        question = form.ask(fact, part, pool, f"{self.seed}/{at}")
+        memory = self.keeping.memory(item.fact, part)
+        self.part = part
         self.asked = Asked(
             fact=fact, uid=item.fact, parts=question.parts, question=question, memory=memory, preview={}, leech=False,
             shown_ms=moment.ms,
@@ -165,13 +169,13 @@ class Quiz:
         if response in (None, "", ()):
             grade = replace(grade, verdict="shown", given="", note="", pieces=(), score=0.0)
         answer = Answer(
-            at=self.at, fact=asked.uid, part=self.items[self.at].part, form=asked.question.form,
+            at=self.at, fact=asked.uid, part=self.part, form=asked.question.form,
             asked=asked.question.prompt, right=asked.question.answer, given=grade.given, verdict=grade.verdict,
             score=grade.score, rating=int(grade.rating), guess=grade.guess,
             parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
             recall=round(self._recall(self.at, moment), 4),
             took_ms=min(took, LONGEST_MS), again=self.repeating, ms=moment.ms, day=moment.day,
-            answer=answer_fingerprint(asked.fact, self.items[self.at].part),
+            answer=answer_fingerprint(asked.fact, self.part),
         )  # fmt: skip
         reviews, due = ([], []) if self.changeable else taught(self.keeping, answer, self.shown_until)
         self.keeping.keep([answer], reviews, due, moment, None, () if self.changeable else (answer,))
@@ -261,11 +265,12 @@ class Quiz:
         if at in self._answers:
             return self._answers[at].asked
         item = self.items[at]
-        fact = self.keeping.fact(item.fact)
-        if fact is None or item.part not in parts(fact):
+        standing = now_standing(self.keeping, item.fact, item.part)
+        if standing is None:
             return ""
-        pool = self.keeping.pool(item.fact, fact, item.part)
-        return form_named(item.form).ask(fact, item.part, pool, f"{self.seed}/{at}").prompt
+        fact, part = standing
+        pool = self.keeping.pool(item.fact, fact, part)
+        return form_named(item.form).ask(fact, part, pool, f"{self.seed}/{at}").prompt
 
     def quote(self, at: int) -> str:
         """The words of its source that prove the answer to a question, or ''."""

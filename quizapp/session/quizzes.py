@@ -117,6 +117,10 @@ class Keeping(Protocol):
         """The fact as its deck has it now; None when it is in no deck."""
         ...
 
+    def renamed(self, uid: str, part: str) -> str:
+        """What a part of a fact is called now that was called so in this quiz: a gap or a pair may have been edited since."""
+        ...
+
     def memory(self, uid: str, part: str) -> Memory:
         """The memory of a part."""
         ...

@@ -81,6 +81,10 @@ class Decks:
         def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
             """A transaction."""
 
+        def open_facts(self) -> set[str]:
+            """The facts of the last quiz, if it was not ended."""
+            ...
+
     def files(self) -> list[DeckRow]:
         """Every file in the index."""
         query = "SELECT id, path, size, mtime_ns, sha256, title, about, source, facts, problems FROM deck_file ORDER BY path"
@@ -156,12 +160,15 @@ class Decks:
         db.executemany("UPDATE fact SET deck = NULL WHERE uid = ?", [(uid,) for uid in old_facts])
         db.executemany("UPDATE memory SET deck = NULL, position = 0 WHERE fact = ? AND part = ?", list(old_parts))
         db.execute(_HOLD_NEW, (deck,))
-        # What vanished and was never asked is forgotten; what has a history stays.
+        # What vanished and was never asked is forgotten; what has a history, or is asked by an open quiz, stays.
         db.execute("DELETE FROM memory WHERE deck IS NULL AND state = 0")
-        db.execute(
-            "DELETE FROM fact WHERE deck IS NULL AND NOT EXISTS (SELECT 1 FROM memory WHERE memory.fact = uid) "
+        query = (
+            "SELECT uid FROM fact WHERE deck IS NULL AND NOT EXISTS (SELECT 1 FROM memory WHERE memory.fact = uid) "
             "AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = uid)"
         )
+        forgotten = [row[0] for row in db.execute(query)]
+        asked = self.open_facts() if forgotten else set()
+        db.executemany("DELETE FROM fact WHERE uid = ?", [(uid,) for uid in forgotten if uid not in asked])
 
     def _write(self, rows: list[tuple[object, ...]], memories: list[tuple[object, ...]]) -> None:
         self.db.executemany("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizapp.store.days import SETTLED
 from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row, undone
@@ -21,6 +21,12 @@ class History:
 
     db: sqlite3.Connection
     device: str
+
+    if TYPE_CHECKING:
+
+        def open_facts(self) -> set[str]:
+            """The facts of the last quiz, if it was not ended."""
+            ...
 
     def events_of(self, fact: str) -> Iterator[Event]:
         """The events of a fact, those under its other keys too, in their order."""
@@ -103,6 +109,11 @@ class History:
         """Those of some facts that have events."""
         about = f"SELECT 1 FROM event_of WHERE fact = ?1 UNION ALL SELECT 1 FROM event WHERE seq > {SETTLED} AND fact = ?1 LIMIT 1"
         return {uid for uid in uids if any(self.db.execute(about, (key,)).fetchone() for key in self.keys_of(uid))}
+
+    def followed(self, uids: Iterable[str]) -> set[str]:
+        """Those of some facts that are followed through edits: they have events, or an open quiz asks them."""
+        named = list(uids)
+        return self.has_history(named) | (self.open_facts() & set(named))
 
 
 def events_under(db: sqlite3.Connection, keys: Iterable[str]) -> list[Event]:

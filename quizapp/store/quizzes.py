@@ -60,9 +60,12 @@ class Quizzes:
         yield from (uid for (uid,) in rest if uid not in seen)
 
     def held_facts(self, uid: str, day: int) -> set[str]:
-        """The parts of a fact that are suspended, or put off beyond a day."""
-        rows = self.db.execute("SELECT part FROM memory WHERE fact = ? AND hold > ?", (uid, day + 1))
-        return {row[0] for row in rows}
+        """The parts of a fact that are suspended, or were put off beyond a day.
+
+        Not those that wait since another part was asked: a quiz asks what it likes.
+        """
+        query = "SELECT part FROM memory JOIN standing USING (fact) WHERE fact = ? AND (suspended OR buried > ?)"
+        return {row[0] for row in self.db.execute(query, (uid, day))}
 
     def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
         """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""
@@ -98,6 +101,14 @@ class Quizzes:
             "ORDER BY seq DESC LIMIT ?"
         )
         return [from_row(row) for row in self.db.execute(query, (limit,))]
+
+    def open_facts(self) -> set[str]:
+        """The facts of the last quiz, if it was not ended."""
+        for event in self.quiz_events(1):
+            items = event.data.get("items")
+            if event.kind == "quiz" and isinstance(items, list):
+                return {str(item[0]) for item in items if isinstance(item, list) and item}
+        return set()
 
     def quiz_is_ended(self, quiz: str) -> bool:
         """Whether a quiz was ended. Looks no further back than its beginning: it is asked with every answer."""
