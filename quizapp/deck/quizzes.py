@@ -11,6 +11,7 @@ from quizapp.deck.keys import closest
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.pools import HOW, Unclear, pools_of
 from quizapp.rules import (
+    MATCH_PAIRS,
     MOST_MARKS,
     MOST_QUESTIONS,
     SPRINT_SECONDS,
@@ -242,6 +243,10 @@ def _judge(node: Any, values: Mapping[str, Any], tell: Tell) -> None:
         for word in ("questions", "tags", "which"):
             if word in values:
                 refuse(word, f"'{word}' is said by each pool.", "Remove it, or write the quiz without 'pools'.")
+    if mode == "match":
+        for word in ("forms", "time", "each", "feedback", "negative", "certainty"):
+            if word in values:
+                refuse(word, f"'{word}' does not go with a match.", "It asks in its own way, and its clock counts up.")
     if values.get("certainty") and (
         {"negative", "marks"} & values.keys() or any(p.marks for p in values.get("pools", ()))
     ):
@@ -259,7 +264,7 @@ def _rules(values: Mapping[str, Any]) -> Rules:
         if word in values
     }
     return Rules(
-        mode=mode, pools=pools, questions=sum(pool.take for pool in pools) or values.get("questions", Rules().questions),
+        mode=mode, pools=pools, questions=sum(pool.take for pool in pools) or values.get("questions", MATCH_PAIRS if mode == "match" else Rules().questions),
         feedback=values.get("feedback", "end" if mode == "exam" else "once"),
         seconds=values.get("time", SPRINT_SECONDS if mode == "sprint" else 0), **plain,
     )  # fmt: skip

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-import msgspec
-
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, PairsFact, parts
 from quizapp.question import choose_form
@@ -14,12 +12,11 @@ from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, p
 from quizapp.rules import Rules
 from quizapp.service.drawing import JUDGED
 from quizapp.service.progress import StoreProgress
+from quizapp.service.tagged import Tagged
 from quizapp.service.workspace import Workspace
 from quizapp.session.board import FEWEST, sizes
 from quizapp.session.quizzes import Item
 
-PAIRS = 12
-"""So many pairs has a match, unless another number is given."""
 OF_ONE = 3
 """So many pairs of one fact are taken at once; more of them where nothing else is there."""
 LOOKED = 5000
@@ -107,14 +104,14 @@ def _candidates(
     """Parts that can be pairs in an order that chance decides: one of a fact, or a few of one that is pairs itself."""
     day = workspace.clock.now().day
     spare: list[tuple[str, AnyFact, str, Pair]] = []
-    marks = [msgspec.json.encode(tag) for tag in rules.tags]
+    tagged = Tagged(workspace.store, rules.tags)
     looked = 0
-    for uid in workspace.store.drawn(keeping.decks, chance, marks):
+    for uid in workspace.store.drawn(keeping.decks, chance, tagged.marks, tagged.decks):
         fact = keeping.fact(uid)
         looked += 1
         if looked > LOOKED:
             break
-        if fact is None or (rules.tags and not set(rules.tags) & set(fact.tags)):
+        if fact is None or not tagged.has(fact):
             continue
         found = [(part, pair) for part in parts(fact) if (pair := pair_of(fact, part)) is not None]
         held = workspace.store.held_facts(uid, day) if found else set()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-import msgspec
+from msgspec.structs import replace
 
 from quizapp.deck.keys import FORMS_OF
 from quizapp.errors import QuizError
 from quizapp.fact import WHOLE, AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
-from quizapp.rules import Rules
+from quizapp.rules import Pool, Rules
 from quizapp.service.progress import StoreProgress
+from quizapp.service.tagged import Tagged
+from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
+from quizapp.session.ahead import LEARN_AHEAD_MS
 from quizapp.session.quiz import DRAWN
 from quizapp.session.quizzes import Item
 
@@ -22,6 +25,8 @@ QUICK = ("choose", "true-or-false")
 """The forms of a sprint, where no others are asked for."""
 JUDGED = tuple(form.name for form in FORMS if form.name != "flip")
 """The forms that can be marked without asking the learner."""
+MOST_DUE = 100_000
+"""So many parts that are due are looked at."""
 
 
 def check_rules(rules: Rules) -> None:
@@ -37,6 +42,8 @@ def check_rules(rules: Rules) -> None:
             "Choose one.",
             exit_code=2,
         )
+    if rules.pools and (rules.tags or rules.which != "any"):
+        raise QuizError("Each pool says which facts it takes", hint="Leave out tags, and 'which'.", exit_code=2)
     unknown = [form for form in rules.forms if form not in JUDGED]
     if unknown:
         why = (
@@ -61,10 +68,19 @@ def nothing(rules: Rules) -> QuizError:
             "No answer was given yet that is another fact's.",
             "Study, or take another quiz first.",
         )
-    if rules.tags:
+    if rules.pools:
+        pools = "; ".join(map(pool_words, rules.pools))
         return QuizError(
-            "There is nothing to ask", f"No fact here has the tag {' or '.join(rules.tags)} and can be asked so.",
-            "Tags are written as in the deck, capitals too.",
+            "There is nothing to ask", f"Its pools are empty: {pools}.", "'quizapp check' tells which tags there are."
+        )
+    which = {
+        "weak": "was studied before", "new": "was never studied", "due": "is due now",
+    }.get(rules.which, "")  # fmt: skip
+    if rules.tags or which:
+        tag = f"has the tag {' or '.join(rules.tags)}" if rules.tags else ""
+        return QuizError(
+            "There is nothing to ask", f"No fact here {' and '.join(filter(None, (tag, which)))}, and can be asked so.",
+            "Take a quiz on other facts.",
         )  # fmt: skip
     if rules.forms:
         return QuizError(
@@ -78,28 +94,92 @@ def draw(workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str) 
     chance = Random(f"quiz/{seed}")
     allowed = rules.forms or (QUICK if rules.mode == "sprint" else JUDGED)
     wanted = DRAWN if rules.mode in ("sprint", "ladder") else rules.questions
+    pool = Pool(take=wanted, tags=rules.tags, which=rules.which, forms=allowed, marks=rules.marks)
+    yield from _draw(workspace, keeping, pool, keeping.decks, chance, set())
+
+
+def draw_pools(
+    workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str, places: Sequence[Sequence[int]]
+) -> tuple[list[Item], list[str]]:
+    """The questions of a quiz's pools, each from the decks at its place, in their order; and in sentences which of them fell short.
+
+    Those that may take less are drawn from first, so that a wide one leaves the others what they need. No fact is asked twice.
+    """
+    found: dict[int, list[Item]] = {}
+    seen: set[str] = set()
+    pools = [
+        replace(pool, forms=pool.forms or rules.forms or JUDGED, marks=pool.marks or rules.marks)
+        for pool in rules.pools
+    ]
+    narrow = sorted(range(len(pools)), key=lambda at: (not pools[at].tags, pools[at].which == "any", len(places[at])))
+    for at in narrow:
+        chance = Random(f"quiz/{seed}/{at}")
+        found[at] = list(_draw(workspace, keeping, pools[at], places[at], chance, seen))
+    short = [
+        f"The pool '{pool_words(pool)}' has {count(len(found[at]), 'question')}."
+        for at, pool in enumerate(rules.pools)
+        if len(found[at]) < pool.take
+    ]
+    return [item for at in range(len(pools)) for item in found[at]], short
+
+
+def pool_words(pool: Pool) -> str:
+    """A pool as it can be written."""
+    place = "anywhere" if pool.anywhere else f"deck {' and '.join(pool.decks)}" if pool.decks else ""
+    tags = f"tag {', '.join(pool.tags)}" if pool.tags else ""
+    which = pool.which if pool.which != "any" else ""
+    worth = f" for {pool.marks:g} {'mark' if pool.marks == 1 else 'marks'}" if pool.marks else ""
+    return f"{pool.take} from {' '.join(filter(None, (place, tags, which))) or 'here'}{worth}"
+
+
+def _draw(
+    workspace: Workspace, keeping: StoreProgress, pool: Pool, decks: Sequence[int], chance: Random, seen: set[str]
+) -> Iterator[Item]:
+    """Questions of one pool, of facts that were not `seen`, which they are then."""
     day = workspace.clock.now().day
+    tagged = Tagged(workspace.store, pool.tags)
     drawn = 0
-    kinds = (
-        []
-        if {"choose", "type"} & set(allowed)
-        else [name for name, forms in FORMS_OF.items() if set(forms) & set(allowed)]
-    )
-    marks = [msgspec.json.encode(tag) for tag in rules.tags]
-    for uid in workspace.store.drawn(keeping.decks, chance, marks, kinds):
-        if drawn >= wanted:
+    for uid, only in _candidates(workspace, pool, decks, chance, tagged):
+        if drawn >= pool.take:
             return
-        fact = keeping.fact(uid)
-        if fact is None or (rules.tags and not set(rules.tags) & set(fact.tags)):
+        fact = keeping.fact(uid) if uid not in seen else None
+        if fact is None or not tagged.has(fact):
             continue
         held = workspace.store.held_facts(uid, day)
-        open_parts = [part for part in parts(fact) if part not in held]
+        open_parts = [part for part in parts(fact) if part not in held and only in (None, part)]
         chance.shuffle(open_parts)
         for part in open_parts:
-            if form := _form(keeping, uid, fact, part, allowed, chance):
+            if form := _form(keeping, uid, fact, part, pool.forms, chance):
                 drawn += 1
-                yield Item(uid, part, form)
+                seen.add(uid)
+                yield Item(uid, part, form, pool.marks)
                 break
+
+
+def _candidates(
+    workspace: Workspace, pool: Pool, decks: Sequence[int], chance: Random, tagged: Tagged
+) -> Iterator[tuple[str, str | None]]:
+    """Facts that may be drawn for a pool, in the order in which they are, and the part that is meant (None: any)."""
+    now, store = workspace.clock.now(), workspace.store
+    if pool.which == "weak":
+        yield from store.weakest(decks, now.day)
+        return
+    if pool.which == "any":
+        allowed = set(pool.forms)
+        shown = {"choose", "type"} & allowed
+        kinds = [] if shown else [name for name, forms in FORMS_OF.items() if set(forms) & allowed]
+        for uid in store.drawn(decks, chance, tagged.marks, tagged.decks, kinds):
+            yield uid, None
+        return
+    found: list[tuple[str, str]] = []
+    if pool.which == "new":
+        found = store.unseen(decks)
+    else:
+        steps = store.learning_parts(now.day, decks)
+        found = [(one.fact, one.part) for one in store.due_parts(now.day, decks, MOST_DUE)]
+        found += [(one.fact, one.part) for one in steps if one.due_ms <= now.ms + LEARN_AHEAD_MS]
+    chance.shuffle(found)
+    yield from found
 
 
 def _form(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, allowed: Sequence[str], chance: Random) -> str:

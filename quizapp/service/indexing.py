@@ -41,7 +41,8 @@ def index(
     numbers = Counter(path for path, _ in placing.uids)
     for file in files:
         row = _deck_row(file, placing.problems[file.path], numbers[file.path])
-        _put(store, row, _fact_rows(file, placing) if file.deck is not None else None, known.get(file.path))
+        usable = file.deck is not None or file.quizzes
+        _put(store, row, _fact_rows(file, placing) if usable else None, known.get(file.path))
     for row in known.values():
         if row.id in placing.robbed or row.id in placing.stale:
             store.touch_deck(row.path, -1, 0)
@@ -58,6 +59,8 @@ def _put(store: Store, row: DeckRow, facts: Iterable[FactRow] | None, before: De
             about=before.about,
             source=before.source,
             facts=before.facts,
+            tags=before.tags,
+            quizzes=before.quizzes,
             sha256="" if before.facts else row.sha256,
         )  # fmt: skip (without a digest it is looked at again each time: others may have its facts meanwhile)
         if row == before:
@@ -114,7 +117,8 @@ def _deck_row(file: DeckFile, problems: Sequence[Problem], facts: int) -> DeckRo
     return DeckRow(
         path=file.path, size=file.size, mtime_ns=file.mtime_ns, sha256=file.sha256, title=deck.title if deck else "",
         about=deck.about if deck else "", source=deck.source if deck else "", facts=facts,
-        problems=_ENCODER.encode(problems).decode(),
+        problems=_ENCODER.encode(problems).decode(), tags=_ENCODER.encode(deck.tags if deck else ()).decode(),
+        quizzes=_ENCODER.encode(file.quizzes).decode(),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from quizapp.config import Settings
 from quizapp.memory.state import State
 from quizapp.rules import Rules
 from quizapp.service.boards import check_match, draw_pairs, no_pairs
-from quizapp.service.drawing import check_rules, contrasted, draw, nothing
+from quizapp.service.drawing import check_rules, contrasted, draw, draw_pools, nothing
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
@@ -99,10 +99,18 @@ class Left(Struct, frozen=True, kw_only=True):
     answered: int
 
 
-def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tuple[AnyQuiz, str]:
+def begin(
+    workspace: Workspace,
+    decks: Sequence[int] | None,
+    rules: Rules,
+    *,
+    title: str = "",
+    places: Sequence[Sequence[int]] = (),
+) -> tuple[AnyQuiz, str]:
     """Draw a quiz, keep that it began, and say in a sentence what is otherwise than was asked for, if anything.
 
-    Raises QuizError where nothing can be asked so.
+    `places` are the decks of each of its pools; `title` is its name, should it have another than its decks'. Raises
+    QuizError where nothing can be asked so.
     """
     check_rules(rules)
     if rules.mode == "match":
@@ -110,7 +118,10 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
     seed = rules.seed or token_hex(4)
     chosen = list(workspace.library.ids if decks is None else decks)
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: chosen)
-    if rules.mode == "missed":
+    short: list[str] = []
+    if rules.pools:
+        items, short = draw_pools(workspace, keeping, rules, seed, places or [chosen] * len(rules.pools))
+    elif rules.mode == "missed":
         items = _missed(workspace, keeping)
     elif rules.mode == "contrast":
         items = list(contrasted(workspace, keeping, rules, seed))
@@ -123,12 +134,12 @@ def begin(workspace: Workspace, decks: Sequence[int] | None, rules: Rules) -> tu
         raise no_pairs(rules) if rules.mode == "match" else nothing(rules)
     if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:
         old.finish(workspace.clock.now())  # its answers count, and it has its score
-    note = ""
-    if rules.mode in ("practice", "exam") and len(items) < rules.questions:
+    note = " ".join(short)
+    if not short and rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."
     if rules.mode == "match" and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'pair')} can be matched here."
-    return _begun(workspace, keeping, rules, items, seed, workspace.title_of(decks)), note
+    return _begun(workspace, keeping, rules, items, seed, title or workspace.title_of(decks)), note
 
 
 def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:

@@ -12,12 +12,12 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.fact import Rating, parts
+from quizapp.fact import Rating
 from quizapp.question.asking import prompt_of
 from quizapp.question.pairing import Pair, clash, pair_of
 from quizapp.rules import Rules
 from quizapp.session.board import Board, luck, shuffled
-from quizapp.session.evidence import taught
+from quizapp.session.evidence import now_standing, taught
 from quizapp.session.ladder import predicted
 from quizapp.session.marking import marked
 from quizapp.session.quiz import Quiz
@@ -131,8 +131,8 @@ class Match:
         return Board(number, tuple(at for at in places if at in pairs), rights, pairs)
 
     def _pair(self, at: int) -> Pair | None:
-        fact = self.keeping.fact(self.items[at].fact)
-        return pair_of(fact, self.items[at].part) if fact is not None else None
+        standing = now_standing(self.keeping, self.items[at].fact, self.items[at].part)
+        return pair_of(*standing) if standing is not None else None
 
     def is_open(self, at: int) -> bool:
         """Whether a pair is still to be matched."""
@@ -179,13 +179,13 @@ class Match:
             return None
         self.left = self.right = None
         item, pair, good = self.items[left], board.pairs[left], left == right
-        fact = self.keeping.fact(item.fact)
-        if fact is None or item.part not in parts(fact):
+        standing = now_standing(self.keeping, item.fact, item.part)
+        if standing is None:
             self._gone.add(left)
             return Try(left, right, False, gone=True)
         clock = self.clock(moment)
         open_ones = [at for at in board.lefts if self.is_open(at)]
-        memory = self.keeping.memory(item.fact, item.part)
+        memory = self.keeping.memory(item.fact, standing[1])
         answer = Answer(
             at=left, fact=item.fact, part=item.part, form="match", asked=pair.asked, right=pair.right,
             given=board.pairs[right].right, verdict="right" if good else "wrong", score=float(good),
@@ -224,11 +224,8 @@ class Match:
     def finish(self, moment: Moment) -> Result:
         """End the match, and keep that. The result."""
         if self.ended is None:
-            self._gone.update(
-                at
-                for at in range(len(self.items))
-                if self.is_open(at) and self.keeping.fact(self.items[at].fact) is None
-            )
+            open_ones = [at for at in range(len(self.items)) if self.is_open(at)]
+            self._gone.update(at for at in open_ones if not self.prompt(at))
             why: Why = "done" if self.complete else "left"
             self._clock, self._since = self.clock(moment), None
             result = self.result()
@@ -239,15 +236,17 @@ class Match:
 
     def result(self) -> Result:
         """Marks for first tries, and the time, as far as it goes."""
-        found = marked(self.rules, len(self.items), self._first, self._gone - self.matched, self.prompt)
+        found = marked(
+            self.rules, [item.marks for item in self.items], self._first, self._gone - self.matched, self.prompt
+        )
         return replace(found, time_ms=self._clock + self.wrong * PENALTY_MS, wrong=self.wrong)
 
     def prompt(self, at: int) -> str:
         """What is asked, also of a pair that was never dealt; '' where its fact is gone."""
         if at in self._first:
             return self._first[at].asked
-        fact = self.keeping.fact(self.items[at].fact)
-        return prompt_of(fact, self.items[at].part) if fact is not None and self.items[at].part in parts(fact) else ""
+        standing = now_standing(self.keeping, self.items[at].fact, self.items[at].part)
+        return prompt_of(*standing) if standing is not None else ""
 
     def quote(self, at: int) -> str:
         """The words of its source that prove an answer, or ''."""

@@ -254,7 +254,7 @@ class Quiz:
 
     def result(self, moment: Moment | None = None) -> Result:
         """Marks and answers, as far as they are given; with a moment, what a ladder tells then."""
-        found = marked(self.rules, len(self.items), self._answers, self._gone, self.prompt)
+        found = marked(self.rules, [item.marks for item in self.items], self._answers, self._gone, self.prompt)
         if self.rules.mode == "ladder" and moment is not None:
             known = estimate(self._tried(), self._rest(moment), sample=len(self.items) >= DRAWN)
             found = replace(found, known=known.known, margin=known.margin)

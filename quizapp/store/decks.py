@@ -11,7 +11,7 @@ from msgspec import Struct
 
 
 class DeckRow(Struct, frozen=True, kw_only=True):
-    """One deck file as the index knows it. `problems` is JSON, as the service wrote it."""
+    """One deck file as the index knows it. `tags`, `problems` and `quizzes` are JSON, as the service wrote them."""
 
     path: str
     size: int
@@ -22,6 +22,8 @@ class DeckRow(Struct, frozen=True, kw_only=True):
     source: str = ""
     facts: int = 0
     problems: str = "[]"
+    tags: str = "[]"
+    quizzes: str = "[]"
     id: int = 0
 
 
@@ -87,9 +89,9 @@ class Decks:
 
     def files(self) -> list[DeckRow]:
         """Every file in the index."""
-        query = "SELECT id, path, size, mtime_ns, sha256, title, about, source, facts, problems FROM deck_file ORDER BY path"
+        query = "SELECT id, path, size, mtime_ns, sha256, title, about, source, facts, problems, tags, quizzes FROM deck_file ORDER BY path"
         return [
-            DeckRow(id=r[0], path=r[1], size=r[2], mtime_ns=r[3], sha256=r[4], title=r[5], about=r[6], source=r[7], facts=r[8], problems=r[9])
+            DeckRow(id=r[0], path=r[1], size=r[2], mtime_ns=r[3], sha256=r[4], title=r[5], about=r[6], source=r[7], facts=r[8], problems=r[9], tags=r[10], quizzes=r[11])
             for r in self.db.execute(query)
         ]  # fmt: skip
 
@@ -114,16 +116,21 @@ class Decks:
                 deck.source,
                 deck.facts,
                 deck.problems,
+                deck.tags,
+                deck.quizzes,
             )
             row = db.execute("SELECT id FROM deck_file WHERE path = ?", (deck.path,)).fetchone()
             if row is None:
-                columns = "size, mtime_ns, sha256, title, about, source, facts, problems, path"
-                made = db.execute(f"INSERT INTO deck_file ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", (*values, deck.path))
+                columns = "size, mtime_ns, sha256, title, about, source, facts, problems, tags, quizzes, path"
+                made = db.execute(
+                    f"INSERT INTO deck_file ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*values, deck.path)
+                )
                 number = int(made.lastrowid or 0)
             else:
                 number = int(row[0])
                 columns = (
-                    "size = ?, mtime_ns = ?, sha256 = ?, title = ?, about = ?, source = ?, facts = ?, problems = ?"
+                    "size = ?, mtime_ns = ?, sha256 = ?, title = ?, about = ?, source = ?, facts = ?, problems = ?, "
+                    "tags = ?, quizzes = ?"
                 )
                 db.execute(f"UPDATE deck_file SET {columns} WHERE id = ?", (*values, number))
             if facts is not None:

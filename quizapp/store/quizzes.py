@@ -27,16 +27,26 @@ class Quizzes:
             ...
 
     def drawn(
-        self, decks: Sequence[int], chance: Random, marks: Sequence[bytes] = (), kinds: Sequence[str] = ()
+        self,
+        decks: Sequence[int],
+        chance: Random,
+        marks: Sequence[str] = (),
+        besides: Sequence[int] = (),
+        kinds: Sequence[str] = (),
     ) -> Iterator[str]:
         """Facts of some decks in an order that chance decides, each once.
 
-        With `marks`, those that say one of these somewhere; with `kinds`, those of these kinds.
+        With `marks` (small letters), those that say one of these somewhere, and all of the decks `besides`; with `kinds`,
+        those of these kinds.
         """
-        among = ",".join(str(int(deck)) for deck in decks) or "-1"
+        among = _among(decks)
         whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
         if whole <= LISTED or marks or kinds:
-            said = " OR ".join(["instr(payload, ?)"] * len(marks)) or "true"
+            said = (
+                " OR ".join(["instr(lower(payload), ?)"] * len(marks) + [f"deck IN ({_among(besides)})"])
+                if marks
+                else "true"
+            )
             of_kind = f"kind IN ({','.join('?' * len(kinds))})" if kinds else "true"
             query = f"SELECT uid FROM fact WHERE deck IN ({among}) AND ({said}) AND {of_kind} ORDER BY uid"
             found = [row[0] for row in self.db.execute(query, (*marks, *kinds))]
@@ -58,6 +68,20 @@ class Quizzes:
             yield row[0]
         rest = self.db.execute(f"SELECT uid FROM fact WHERE +deck IN ({among}) ORDER BY uid").fetchall()
         yield from (uid for (uid,) in rest if uid not in seen)
+
+    def weakest(self, decks: Sequence[int], day: int) -> Iterator[tuple[str, str]]:
+        """Fact and part of what was studied, the least likely to be recalled on a day first."""
+        # Recall falls with the time since the last review as a part of the stability, by one curve for all.
+        query = (
+            f"SELECT fact, part FROM memory WHERE deck IN ({_among(decks)}) AND state > 0 "
+            "ORDER BY (? - last_day) / max(stability, 0.001) DESC, stability, fact, part"
+        )
+        yield from self.db.execute(query, (day,)).fetchall()
+
+    def unseen(self, decks: Sequence[int]) -> list[tuple[str, str]]:
+        """Fact and part of what was never studied."""
+        query = f"SELECT fact, part FROM memory WHERE deck IN ({_among(decks)}) AND state = 0 ORDER BY fact, part"
+        return self.db.execute(query).fetchall()
 
     def held_facts(self, uid: str, day: int) -> set[str]:
         """The parts of a fact that are suspended, or were put off beyond a day.
@@ -143,3 +167,7 @@ class Quizzes:
         query = "SELECT seq FROM event INDEXED BY event_quiz WHERE kind IN ('quiz', 'quiz-end') AND id = ?"
         row = self.db.execute(query, (bytes.fromhex(identity),)).fetchone()
         return int(row[0]) if row else 0
+
+
+def _among(decks: Sequence[int]) -> str:
+    return ",".join(str(int(deck)) for deck in decks) or "-1"

@@ -1,0 +1,41 @@
+"""Which facts have a tag: one of their own, or one of their deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+import msgspec
+
+from quizapp.fact import Fact
+from quizapp.store.decks import DeckRow
+from quizapp.store.file import Store
+from quizapp.text import normal
+
+_PLAIN = re.compile("[a-z0-9]+")
+
+
+class Tagged:
+    """The facts that have one of some tags; all where there are none. Capitals don't count."""
+
+    def __init__(self, store: Store, tags: Sequence[str]) -> None:
+        self._wanted = frozenset(map(normal, tags))
+        rows = [row for row in store.files() if self._wanted & set(map(normal, tags_of(row)))] if tags else []
+        self.decks = tuple(row.id for row in rows)
+        """The decks that have one, and so all their facts."""
+        self._titles = {normal(row.title) for row in rows}
+        runs = [_PLAIN.findall(normalize("NFC", tag).lower()) for tag in tags]
+        self.marks = [max(run, key=len) for run in runs] if all(runs) else []
+        """Small letters of which each fact of other decks that has one has some; none: they can't be told from letters."""
+
+    def has(self, fact: Fact) -> bool:
+        """Whether a fact is one of them."""
+        if not self._wanted or not self._wanted.isdisjoint(map(normal, fact.tags)):
+            return True
+        return normal(fact.deck) in self._titles
+
+
+def tags_of(row: DeckRow) -> tuple[str, ...]:
+    """The tags of a deck."""
+    return msgspec.json.decode(row.tags, type=tuple[str, ...])

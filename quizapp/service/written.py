@@ -1,0 +1,157 @@
+"""Quizzes that files describe: which there are, which one is meant, which decks it asks, and beginning it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from os.path import lexists
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.errors import QuizError
+from quizapp.rules import Rules, WrittenQuiz
+from quizapp.service.drawing import pool_words
+from quizapp.service.looking import expand
+from quizapp.service.quizresults import time_words
+from quizapp.service.quizzing import begin
+from quizapp.service.wording import count
+from quizapp.service.workspace import Workspace
+from quizapp.session.match import AnyQuiz
+from quizapp.store.decks import DeckRow
+from quizapp.text import normal
+
+
+class Offered(Struct, frozen=True):
+    """A written quiz, and the file that it stands in."""
+
+    quiz: WrittenQuiz
+    file: DeckRow
+
+    @property
+    def place(self) -> str:
+        """'decks/x.yaml:12:5'."""
+        return f"{self.file.path}:{self.quiz.line}:{self.quiz.column}"
+
+
+def offered(workspace: Workspace, decks: Sequence[int] | None = None) -> list[Offered]:
+    """The quizzes of some decks, or of all files of this run, in the order of their files."""
+    among = workspace.library.ids if decks is None else decks
+    return [one for row in workspace.store.files() if row.id in among for one in _of(row)]
+
+
+def _of(row: DeckRow) -> Iterator[Offered]:
+    if row.quizzes != "[]":
+        yield from (Offered(quiz, row) for quiz in msgspec.json.decode(row.quizzes, type=list[WrittenQuiz]))
+
+
+def meant(workspace: Workspace, name: str) -> Offered | None:
+    """The quiz that a title means, or the only one of a file that has nothing else; None if it means none.
+
+    Raises QuizError where it may mean several.
+    """
+    if name.lower().endswith((".yaml", ".yml")) and lexists(expand(name)):
+        number = workspace.library.add(expand(name), workspace.clock.now())[:1]
+        row = next((row for row in workspace.store.files() if row.id in number), None)
+        found = list(_of(row)) if row is not None and not row.facts else []
+    else:
+        wanted = normal(name)
+        listed = offered(workspace)
+        found = [one for one in listed if normal(one.quiz.title) == wanted]
+        found = found or [one for one in listed if len(wanted) > 2 and normal(one.quiz.title).startswith(wanted)]
+    if len(found) > 1:
+        titles = ", ".join(f"'{one.quiz.title}'" for one in found)
+        raise QuizError(
+            f"'{name}' may mean {count(len(found), 'quiz', 'quizzes')}",
+            f"{titles}.",
+            "Write the title of one.",
+            exit_code=2,
+        )
+    return found[0] if found else None
+
+
+def begin_written(workspace: Workspace, one: Offered, changed: Rules | None = None) -> tuple[AnyQuiz, str]:
+    """Begin a written quiz, by rules that were changed a little if need be. As `begin`.
+
+    Raises QuizError also where a deck that it names is not there.
+    """
+    rules = changed or one.quiz.rules
+    named = _decks(workspace, one, one.quiz.decks)
+    own = [one.file.id] if one.file.facts else list(workspace.library.ids)
+    decks = named or own
+    places = [
+        list(workspace.library.ids) if pool.anywhere else _decks(workspace, one, pool.decks) or decks
+        for pool in rules.pools
+    ]
+    return begin(workspace, decks, rules, title=one.quiz.title, places=places)
+
+
+def _decks(workspace: Workspace, one: Offered, names: Iterable[str]) -> list[int]:
+    """The decks that a quiz names. Raises QuizError for one that is not there."""
+    found: list[int] = []
+    for name in names:
+        rows = matching(
+            name, one.file.path, [row for row in workspace.store.files() if row.id in workspace.library.ids]
+        )
+        ids: Sequence[int] = [row.id for row in rows]
+        path = Path(one.file.path).parent / name
+        if not ids and is_file_name(name) and lexists(path):
+            ids = workspace.library.add(path, workspace.clock.now())
+        if not ids:
+            raise QuizError(
+                "This quiz names a deck that is not there", f"{one.place}: '{name}'.",
+                "Mend the name there, or bring the deck back; --decks says where decks are.", exit_code=2,
+            )  # fmt: skip
+        found += [number for number in ids if number not in found]
+    return found
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a deck is named by its file."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def matching(name: str, beside: str, rows: Iterable[DeckRow]) -> list[DeckRow]:
+    """The decks of some that a name in a file means: a title, a file's name with or without its ending, or a path from there."""
+    wanted = normal(name)
+    path = str((Path(beside).parent / name).absolute()) if is_file_name(name) else ""
+    return [
+        row
+        for row in rows
+        if (row.title and normal(row.title) == wanted)
+        or wanted in (normal(Path(row.path).name), normal(Path(row.path).stem))
+        or (path and str(Path(row.path).absolute()) == path)
+    ]
+
+
+def rules_words(rules: Rules) -> str:
+    """What a quiz asks and how, in a line."""
+    ends = rules.mode in ("sprint", "ladder")
+    parts = [
+        rules.mode
+        if ends
+        else f"{rules.mode}, {count(rules.questions, 'pair' if rules.mode == 'match' else 'question')}"
+    ]
+    if rules.pools:
+        parts = [f"{rules.mode}: {'; '.join(map(pool_words, rules.pools))}"]
+    if rules.tags:
+        parts.append(f"tag {' or '.join(rules.tags)}")
+    if rules.which != "any":
+        parts.append(rules.which)
+    if rules.forms:
+        parts.append(f"as {' or '.join(rules.forms)}")
+    if rules.seconds:
+        parts.append(f"in {time_words(rules.seconds)}")
+    if rules.each:
+        parts.append(f"{time_words(rules.each)} each")
+    if rules.feedback == "end" and rules.mode != "exam":
+        parts.append("told at the end")
+    if rules.feedback == "once" and rules.mode == "exam":
+        parts.append("told at once")
+    if rules.marks != 1:
+        parts.append(f"{rules.marks:g} marks each")
+    if rules.negative:
+        parts.append(f"{rules.negative:g} off for a wrong one")
+    if rules.certainty:
+        parts.append("say how sure you are")
+    return ", ".join(parts)
