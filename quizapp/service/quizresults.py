@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from quizapp.service.wording import count, local_time
+from quizapp.service.wording import count, local_time, stopwatch
 from quizapp.session.quizzes import RIGHT, Result
 from quizapp.store.file import Store
 from quizapp.text import one_line, shorten
@@ -33,6 +33,33 @@ def marks_words(marks: float) -> str:
     """Marks as a person writes them: 3, 2.5, 0.67."""
     text = f"{marks:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def worth_words(result: Result, number: int) -> str:
+    """What a question was worth, by its number from 0: '1/1', '0.5/1', '−0.5'; with certainty '+2', '−6'."""
+    got, could = result.got[number], result.could[number]
+    answer = result.answers[result.asked[number]]
+    if got < 0:
+        return f"−{marks_words(-got)}"
+    if answer is not None and answer.sure:
+        return f"+{marks_words(got)}" if got else "0"
+    return f"{marks_words(got)}/{marks_words(could)}"
+
+
+def took_words(ms: int) -> str:
+    """How long an answer took, short: '4.2 s', '35 s', '1:05'."""
+    if ms < 9950:
+        return f"{ms / 1000:.1f} s"
+    seconds = round(ms / 1000)
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02}"
+
+
+def score_words(score: Score) -> str:
+    """How a quiz went, short: '8 of 10 marks', '71% known, ±9%', '12 of 12 marks in 0:42.3'."""
+    if score.known is not None:
+        return f"{score.known:.0%} known, ±{score.margin:.0%}"
+    told = f"{marks_words(score.marks)} of {marks_words(score.most)} marks"
+    return told if score.time is None else f"{told} in {stopwatch(score.time)}"
 
 
 def head_line(result: Result) -> str:

@@ -57,6 +57,15 @@ def _tenths(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:.0f}"
 
 
+def stopwatch(seconds: float) -> str:
+    """A time as a stopwatch shows it: 0:42.3, 12:05.0, 1:00:00.0. Tenths that are begun don't count."""
+    tenths = int(round(seconds * 1000) // 100)
+    whole, rest = divmod(tenths, 600)
+    hours, whole = divmod(whole, 60)
+    told = f"{rest // 10:02}.{rest % 10}"
+    return f"{hours}:{whole:02}:{told}" if hours else f"{whole}:{told}"
+
+
 def wait(memory: Memory, now_ms: int) -> str:
     """How long until a memory is due, short."""
     return span(wait_seconds(memory, now_ms))
@@ -97,7 +106,12 @@ def clock_time(ms: int, offset: int) -> str:
 def date_and_time(ms: int, offset: int) -> str:
     """A time in a zone that is so many minutes ahead of UTC: 'Sun 22 Nov 2026, 21:03'."""
     when = local_time(ms, offset)
-    return f"{when:%a} {when.day} {when:%b %Y, %H:%M}" if when else f"{ms} ms"
+    return when_words(when) if when else f"{ms} ms"
+
+
+def when_words(when: datetime | None) -> str:
+    """A moment for a list: 'Sun 22 Nov 2026, 21:03'."""
+    return f"{when:%a} {when.day} {when:%b %Y, %H:%M}" if when else "at an unknown time"
 
 
 def local_time(ms: int, offset: int) -> datetime | None:

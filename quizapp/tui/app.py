@@ -20,6 +20,7 @@ from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
+    from quizapp.service.quizhistory import Past
     from quizapp.service.workspace import Workspace
     from quizapp.session.quiz import Quiz
 
@@ -146,6 +147,18 @@ class QuizApp(App[int]):
     def show_quiz(self, quiz: Quiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))
+
+    def show_result(self, past: Past, *, again: bool = False) -> None:
+        """Show what a quiz came to; `again` when it is looked at from the list of earlier ones."""
+        from quizapp.tui.screens.result import ResultScreen
+
+        self._go(ResultScreen(self.workspace, past, again=again))
+
+    def show_history(self, at: str = "") -> None:
+        """List earlier quizzes, with the cursor on one of them."""
+        from quizapp.tui.screens.history import HistoryScreen
+
+        self._go(HistoryScreen(self.workspace, at))
 
     def _go(self, screen: Screen[None]) -> None:
         """Put a screen in the place of another. The first one stays below, unseen: Textual can't do without one."""

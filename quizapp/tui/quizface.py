@@ -1,17 +1,15 @@
-"""How a quiz looks: the clock, how sure one is, the result."""
+"""How a quiz looks: the clock, how sure one is, what was answered before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizapp.service.quizresults import HOW_KNOWN, Score, certainty_lines, head_line
-from quizapp.service.wording import count, spark
-from quizapp.session.quizzes import RIGHT, Result, Sure
+from quizapp.service.wording import count
+from quizapp.session.quizzes import Sure
 from quizapp.text import clean, one_line, shorten
-from quizapp.tui.face import GAP, Part, click, header
+from quizapp.tui.face import GAP, click, header
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 SURE: tuple[Sure, ...] = ("sure", "fairly", "guessing")
 """How sure one can be, by the keys 1 to 3."""
 _NAMES = {"sure": "sure", "fairly": "fairly sure", "guessing": "guessing"}
-SHOWN = 12
-"""So many earlier scores are drawn."""
 
 
 def clock(ms: int) -> str:
@@ -81,37 +77,3 @@ def due_words(facts: int) -> str:
     if not facts:
         return "Nothing of it was studied yet: it comes as new."
     return f"{count(facts, 'fact')} asked in study today; what was never studied comes as new."
-
-
-def result_face(result: Result, before: Sequence[Score], quotes: Mapping[int, str], cells: int) -> Content:
-    """The score, the rule, how it compares, and each question with what was answered, what is right, and what proves it."""
-    rule = HOW_KNOWN if result.known is not None else result.rule
-    parts: list[Part] = [(head_line(result), "bold"), "\n", (rule, "$foreground-muted"), "\n"]
-    if before:
-        best = max(before, key=lambda score: score.figure)
-        shares = [*(score.figure for score in before[-SHOWN:]), result.share if result.known is None else result.known]
-        line = spark([max(round(100 * share), 0) for share in shares])
-        parts += [
-            "\n", f"last time {before[-1].figure:.0%}, best {best.figure:.0%}  ", (line, "$text-accent"), "\n",
-        ]  # fmt: skip
-    if told := list(certainty_lines(result)):
-        parts += ["\n", "\n".join(told), "\n"]
-    if result.streak > 1:
-        parts += ["\n", f"{result.streak} right one after the other at best", "\n"]
-    for at, prompt in zip(result.asked, result.prompts, strict=True):
-        answer = result.answers[at]
-        right = answer is not None and answer.score >= RIGHT
-        mark, style = ("✓", "$text-success") if right else ("✗", "$text-error")
-        if answer is not None and not right and answer.score > 0:
-            mark, style = "~", "$text-warning"
-        parts += ["\n", (f"{mark} ", f"bold {style}"), shorten(clean(one_line(prompt)), cells), "\n"]
-        if answer is None:
-            parts += [("  not answered", "$foreground-muted"), "\n"]
-        elif not right:
-            given = clean(one_line(answer.given)) or "no answer"
-            parts += [(f"  {shorten(given, cells)}", style), "\n"]
-            parts += [(f"  {shorten(clean(one_line(answer.right)), cells)}", "bold $text-success"), "\n"]
-            if quotes.get(at):
-                quote = shorten(clean(one_line(quotes[at])), 2 * cells)
-                parts += [(f"  “{quote}”", "italic $foreground-muted"), "\n"]
-    return Content.assemble(*parts)

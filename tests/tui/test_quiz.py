@@ -123,7 +123,8 @@ async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
         await run.press("1")
         text = await run.press("enter")
         assert "3 of 6 marks" in text
-        assert "Sure: 1 of 1 right." in text
+        assert "1 of 1 right, pays from 80%" in text
+        assert "too few answers to tell" in text
 
 
 async def test_a_quiz_that_is_left_waits(start, decks: Path) -> None:

@@ -14,6 +14,16 @@ MARKS = {"sure": (3.0, -6.0), "fairly": (2.0, -2.0), "guessing": (1.0, 0.0)}
 """What a right and a wrong answer are worth."""
 
 
+def pays_from(sure: str) -> float:
+    """From which share of right answers on it gains more to say so than to say one step less; 0 for guessing."""
+    names = list(MARKS)
+    at = names.index(sure)
+    if at + 1 == len(names):
+        return 0.0
+    (right, wrong), (less_right, less_wrong) = MARKS[sure], MARKS[names[at + 1]]
+    return (less_wrong - wrong) / (right - wrong - less_right + less_wrong)
+
+
 class Certainty:
     """Marks for being right, and for knowing whether one is."""
 

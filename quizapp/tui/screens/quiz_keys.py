@@ -11,14 +11,12 @@ if TYPE_CHECKING:
     from quizapp.session.quiz import Quiz
 
 ACTIONS: tuple[Action, ...] = (
-    Action("space,enter", "proceed", "pass", "Pass; once the answer is shown, go on; at the end, go to Today."),
+    Action("space,enter", "proceed", "pass", "Pass; once the answer is shown, go on."),
     Action("l,right", "later", "later", "Leave the question for later; it comes back behind all others."),
     Action("b,left", "back", "back", "Go back to the question before, where answers can be changed until the end."),
     Action("o", "passage", "passage", "Once the answer is shown: show the passage in its source."),
     Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
     Action("e,f4", "end", "end", "End the quiz now; press twice while questions are open. f4 while you type."),
-    Action("r", "retry", "retry missed", "At the end: a quiz on what was missed."),
-    Action("d", "due", "make due", "At the end: ask what was missed in study today."),
     Action(
         "escape", "leave", "leave", "Leave the field, so that letters are keys again; else leave the quiz: it waits.", "esc"
     ),
@@ -27,14 +25,9 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(
-    quiz: Quiz, *, missed: bool | None, sure: bool, typing: bool, handing_in: bool = False
-) -> tuple[Action, ...]:
-    """The actions for the footer, in the order of use. `missed` is None until the end, and then whether something was."""
+def possible(quiz: Quiz, *, sure: bool, typing: bool, handing_in: bool = False) -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use."""
     by_name = {action.action: action for action in ACTIONS}
-    if missed is not None:
-        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="today")
-        return tuple(by_name[name] for name in ("proceed", *(("retry", "due") if missed else ()), "help"))
     if handing_in:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="hand in")
         return tuple(by_name[name] for name in ("proceed", "back", "leave", "help"))

@@ -87,10 +87,19 @@ class Card(Vertical):
         no_room = asking + BELOW > self.size.height  # for both: what has been read is scrolled away
         self._face.show(face.answer_face(asked, grade), asking if no_room else 0)
 
-    def tell(self, content: Content) -> None:
-        """Show something else than a question."""
+    def tell(self, content: Content, top: int | None = 0) -> None:
+        """Show something else than a question, from one of its rows, or from where the last text is seen."""
         self._put_down()
-        self._face.show(content, 0)
+        self._face.show(content, top)
+
+    @property
+    def text_cells(self) -> int:
+        """How many cells a line of text has."""
+        return max(self._face.content_size.width, 20)
+
+    def keep_in_sight(self, first: int, rows: int) -> None:
+        """Scroll as far as needed to see some rows of the text, the first of them in any case."""
+        self._face.keep_in_sight(first, rows)
 
     def _put_down(self) -> None:
         self._question = None

@@ -1,0 +1,147 @@
+"""What a quiz came to: just now, or looked at again later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from quizapp.service.quizzing import make_due, missed_quiz
+from quizapp.service.wording import when_words
+from quizapp.text import clean
+from quizapp.tui import face
+from quizapp.tui.actions import Action, bindings
+from quizapp.tui.quizface import due_words
+from quizapp.tui.resultface import Told, result_lines
+from quizapp.tui.screens.carded import CardScreen
+
+if TYPE_CHECKING:
+    from quizapp.service.quizhistory import Past
+    from quizapp.service.workspace import Workspace
+
+ACTIONS: tuple[Action, ...] = (
+    Action("enter,space,escape", "proceed", "today", "Go on: to Today, or back to the earlier quizzes."),
+    Action("r", "retry", "retry missed", "A quiz on what was missed."),
+    Action("d", "due", "make due", "Ask what was missed in study today."),
+    Action("n,right", "step(1)", "next", "Go to the next question."),
+    Action("p,b,left", "step(-1)", "", "Go back to the question before."),
+    Action("o", "passage", "passage", "Show the passage that proves the answer of the question at ▸; a click on a question does too."),
+    Action("h", "history", "history", "Look at earlier quizzes."),
+    Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+)  # fmt: skip
+
+
+class ResultScreen(CardScreen):
+    """The score, how it compares, and every question with what was answered, what is right and what proves it."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    def __init__(self, workspace: Workspace, past: Past, *, again: bool = False) -> None:
+        super().__init__()
+        self.workspace, self.past = workspace, past
+        self._again = again
+        """It is looked at again, from the list of earlier quizzes."""
+        self._at = -1
+        """The number of the question that is marked, from 0; -1 before all."""
+        self._told = Told(
+            result=past.result, when=past.score.when, before=past.before,
+            quotes={at: past.quiz.quote(at) for at in past.result.asked},
+        )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Show it from its beginning."""
+        self._frame()
+
+    def _frame(self) -> None:
+        self.fit(self.size)
+        when = when_words(self.past.score.when) if self._again else "done"
+        if not self.workspace.keeps:
+            when = f"nothing is kept · {when}"
+        self._head.put(face.header(clean(self.past.score.title) or "Quiz", when, self.cells))
+        self._line.put(face.progress(1.0, self.cells))
+        self._ratings.put(Content(""))
+        self._show()
+        self._show_keys()
+
+    def _show(self) -> None:
+        lines, self._starts = result_lines(self._told, self._card.text_cells, self._at)
+        self._card.tell(Content("\n").join(lines), None)
+
+    def _show_keys(self) -> None:
+        self._keys.show(self.offered())
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        by_name = {action.action: action for action in ACTIONS}
+        by_name["proceed"] = by_name["proceed"]._replace(
+            keys="esc" if self._again else "enter", label="back" if self._again else "today"
+        )
+        missed = ("retry", "due") if self.past.result.missed else ()
+        asked = ("step(1)", *(("passage",) if self._proved else ())) if self.past.result.asked else ()
+        return tuple(by_name[name] for name in ("proceed", *missed, *asked, "history", "help"))
+
+    @property
+    def _proved(self) -> bool:
+        """Whether what is marked has a passage."""
+        at = self._at
+        return at >= 0 and bool(self._told.quotes.get(self.past.result.asked[at]))
+
+    def action_step(self, step: int) -> None:
+        """Mark another question."""
+        asked = len(self.past.result.asked)
+        if not asked:
+            return
+        self._mark(max(min(self._at + step, asked - 1), 0))
+        self._beside.close()
+
+    def _mark(self, number: int) -> None:
+        self._at = number
+        self._show()
+        first = self._starts[number]
+        behind = self._starts[number + 1] if number + 1 < len(self._starts) else first + 6
+        self._card.keep_in_sight(first, behind - first)
+        self._show_keys()
+
+    def action_passage(self) -> None:
+        """Show or hide the passage of the question that is marked."""
+        if not self._beside.close() and self._proved:
+            item = self.past.quiz.items[self.past.result.asked[self._at]]
+            self.open_beside("passage", lambda: self.workspace.passage(item.fact))
+
+    def action_passage_of(self, number: int) -> None:
+        """Mark a question by a click, and show its passage."""
+        if 0 <= number < len(self.past.result.asked):
+            self._beside.close()
+            self._mark(number)
+            self.action_passage()
+
+    def action_retry(self) -> None:
+        """A quiz on what was missed."""
+        if self.past.result.missed:
+            self.app.attempt(lambda: self.app.show_quiz(missed_quiz(self.workspace, self.past.quiz)))
+
+    def action_due(self) -> None:
+        """Make due what was missed."""
+        if self.past.result.missed:
+            self.app.attempt(lambda: self.app.say(due_words(make_due(self.workspace, self.past.quiz))))
+
+    def action_history(self) -> None:
+        """Look at earlier quizzes."""
+        self.app.show_history(self.past.score.quiz)
+
+    def action_proceed(self) -> None:
+        """Close the passage; else go to Today, or back to the earlier quizzes."""
+        if self._beside.close():
+            return
+        if self._again:
+            self.action_history()
+        else:
+            self.app.show_today()
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import QUIZ, HelpScreen
+
+        self.app.push_screen(HelpScreen("Result of a quiz", self.ACTIONS, QUIZ))
