@@ -41,8 +41,9 @@ def command(
     """
     from quizapp.service.checking import check, deck_paths
 
-    files, notes = deck_paths(path, chosen_decks(context, more_decks))
-    found = check(files)
+    decks = chosen_decks(context, more_decks)
+    files, notes = deck_paths(path, decks)
+    found = check(files, lambda: deck_paths((), decks)[0])
     if as_json or form == "json":
         say_json([{key: getattr(problem, key) for key in _KEYS} for problem in found.problems])
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, cast
 
@@ -14,28 +13,38 @@ from quizapp.cli.study import back_up, open_workspace, tell_of_reading
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
-    from quizapp.rules import Feedback, Mode, Rules
-    from quizapp.service.workspace import Workspace
-    from quizapp.session.quiz import Quiz
+    from collections.abc import Sequence
 
-_TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
-MOST_SECONDS = 24 * 3600
-SPRINT = 60
-"""Seconds of a sprint, unless another time is given."""
+    from quizapp.rules import Feedback, Mode, Rules, Which
+    from quizapp.service.workspace import Workspace
+    from quizapp.service.written import Offered
+    from quizapp.session.match import AnyQuiz
+
+_KINDS = ("mode", "questions", "forms", "which", "tags", "time", "each", "feedback", "negative", "certainty", "seed")
+"""The options that say what kind of quiz is wanted."""
+_CLOCKED = ("sprint", "match")
+"""Modes that are played against a clock that has to be seen."""
 
 
 @click.command("quiz")
 @click.argument("deck", nargs=-1)
 @decks_option
 @click.option(
-    "--mode", type=click.Choice(["practice", "exam", "sprint", "ladder", "missed", "contrast"]), default="practice",
+    "--mode", type=click.Choice(["practice", "exam", "sprint", "ladder", "match", "missed", "contrast"]), default="practice",
     help="practice: each answer is told at once, and what was missed comes again. exam: all is told at the end. "
     "sprint: as many as you can in a minute. ladder: ever harder, until it is clear how much of the deck you know. "
+    "match: boards of questions and answers to be paired, against the clock. "
     "missed: what went wrong in the last quiz. contrast: facts that you took for one another, side by side.",
 )  # fmt: skip
-@click.option("--questions", type=int, default=20, metavar="N", help="How many questions (20).")
+@click.option("--questions", type=int, default=20, metavar="N", help="How many questions (20; 12 pairs in a match).")
 @click.option("--forms", default="", metavar="A,B", help="Only these forms: choose, type, true-or-false, …")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only facts with this tag; repeatable.")
+@click.option(
+    "--which", type=click.Choice(["any", "weak", "new", "due"]), default="any",
+    help="Only facts that are weak (of what was studied, what you are least likely to recall now), new, or due.",
+)  # fmt: skip
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="Only facts with this tag, or of decks with it; repeatable."
+)
 @click.option("--time", "time", default="", metavar="10m", help="End after so long: 90s, 10m, 1h.")
 @click.option("--each", default="", metavar="20s", help="So long for each question; what comes later does not count.")
 @click.option("--feedback", type=click.Choice(["once", "end"]), help="Tell what was right at once, or at the end.")
@@ -48,12 +57,12 @@ SPRINT = 60
 @click.pass_context
 def command(
     context: click.Context, deck: tuple[str, ...], more_decks: tuple[str, ...], mode: str, questions: int, forms: str,
-    tags: tuple[str, ...], time: str, each: str, feedback: str | None, negative: float, certainty: bool, seed: str,
+    which: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None, negative: float, certainty: bool, seed: str,
     anew: bool, plain: bool, read_only: bool,
 ) -> int:  # fmt: skip
     """Take a quiz: a score at the end, and a better schedule.
 
-    DECK is as for 'quizapp study'. A quiz that was left in the middle is gone on with, unless --new is given or options
+    DECK is as for 'quizapp study', or the title of a quiz that a deck describes; options change that for once. A quiz that was left in the middle is gone on with, unless --new is given or options
     ask for another one.
 
     \b
@@ -61,33 +70,46 @@ def command(
       quizapp quiz --questions 10
       quizapp quiz "Union State" --mode exam --time 10m
       quizapp quiz --forms choose,type --certainty --plain
+      quizapp quiz "First steps"
     """
+    if mode == "match" and not _is_given(context, "questions"):
+        from quizapp.rules import MATCH_PAIRS
+
+        questions = MATCH_PAIRS
     rules = _rules(
-        mode=mode, questions=questions, forms=forms, tags=tags, time=time, each=each, feedback=feedback,
+        mode=mode, questions=questions, forms=forms, which=which, tags=tags, time=time, each=each, feedback=feedback,
         negative=negative, certainty=certainty, seed=seed,
     )  # fmt: skip
-    if plain and mode == "sprint":
-        raise QuizError(
-            "A sprint needs a screen", "Its clock can't be seen line by line.", "Leave out --plain.", exit_code=2
-        )
+    if plain and mode in _CLOCKED:
+        raise _needs_screen(mode)
     workspace = open_workspace(chosen_decks(context, more_decks), read_only=read_only, screen=not plain, command="quiz")
     if workspace is None:
         return 3
     with workspace:
         workspace.library.reading = tell_of_reading
         workspace.sync()
-        chosen = workspace.select(deck) if deck else None
+        chosen, written = _chosen(workspace, deck)
+        if plain and written is not None and written.quiz.rules.mode in _CLOCKED:
+            raise _needs_screen(written.quiz.rules.mode)
         given = _was_given(context)
         quiz = None if anew else _left(workspace, given=bool(deck) or given, ask=sys.stdin.isatty())
         if quiz is None:
-            from quizapp.service.quizzing import begin
+            if written is not None:
+                quiz, note = _begin_written(
+                    workspace, written, rules, [name for name in _KINDS if _is_given(context, name)]
+                )
+            else:
+                from quizapp.service.quizzing import begin
 
-            quiz, note = begin(workspace, chosen, rules)
-            if note and context.get_parameter_source("questions") is click.core.ParameterSource.COMMANDLINE:
+                quiz, note = begin(workspace, chosen, rules)
+            if note and (written is not None or _is_given(context, "questions")):
                 tell(f"quizapp: {note}")
         if plain:
             from quizapp.cli.plain_quiz import take
+            from quizapp.session.quiz import Quiz
 
+            if quiz.rules.mode in _CLOCKED or not isinstance(quiz, Quiz):
+                raise _needs_screen(quiz.rules.mode, waits=True)
             code = take(workspace, quiz)
         else:
             from quizapp.tui.app import run_quiz
@@ -97,13 +119,55 @@ def command(
     return code
 
 
+def _needs_screen(mode: str, *, waits: bool = False) -> QuizError:
+    """That a quiz can't be taken line by line; one that waits needn't be gone on with."""
+    hint = "Leave out --plain to go on with it, or begin another quiz with --new." if waits else "Leave out --plain."
+    title = f"A {mode} waits, and needs a screen" if waits else f"A {mode} needs a screen"
+    return QuizError(title, "Its clock can't be seen line by line.", hint, exit_code=2)
+
+
 def _was_given(context: click.Context) -> bool:
     """Whether some option says what kind of quiz is wanted."""
-    kinds = ("mode", "questions", "forms", "tags", "time", "each", "feedback", "negative", "certainty", "seed")
-    return any(context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE for name in kinds)
+    return any(_is_given(context, name) for name in _KINDS)
 
 
-def _left(workspace: Workspace, *, given: bool, ask: bool) -> Quiz | None:
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int] | None, Offered | None]:
+    """The decks that are meant, or the quiz that one describes; nothing: all decks."""
+    from quizapp.service.written import meant
+
+    alone = names[0] if len(names) == 1 else ""
+    if alone and (written := meant(workspace, alone, begun=False)) is not None:
+        return None, written
+    try:
+        return workspace.select(names) if names else None, None
+    except QuizError:
+        if alone and (written := meant(workspace, alone)) is not None:
+            return None, written
+        raise
+
+
+def _begin_written(workspace: Workspace, written: Offered, rules: Rules, given: Sequence[str]) -> tuple[AnyQuiz, str]:
+    """Begin a quiz that a deck describes, with the options that were given in the place of what it says."""
+    from msgspec.structs import replace
+
+    from quizapp.service.drawing import check_rules
+    from quizapp.service.written import begin_written
+
+    if written.quiz.rules.pools and (other := [name for name in ("questions", "tags", "which") if name in given]):
+        option = "--tag" if other[0] == "tags" else f"--{other[0]}"
+        why = f"'{written.quiz.title}' takes its questions from pools."
+        raise QuizError(f"{option} does not go with this quiz", why, f"Leave out {option}.", exit_code=2)
+    fields = {"seconds" if name == "time" else name for name in given} | ({"feedback"} if "mode" in given else set())
+    changed = replace(written.quiz.rules, **{name: getattr(rules, name) for name in fields})
+    check_rules(changed)
+    return begin_written(workspace, written, changed)
+
+
+def _left(workspace: Workspace, *, given: bool, ask: bool) -> AnyQuiz | None:
     """The quiz that was left in the middle, if it is to be gone on with."""
     from quizapp.service.quizzing import left, reopened
     from quizapp.service.wording import count
@@ -123,10 +187,10 @@ def _left(workspace: Workspace, *, given: bool, ask: bool) -> Quiz | None:
 
 
 def _rules(
-    *, mode: str, questions: int, forms: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
+    *, mode: str, questions: int, forms: str, which: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
     negative: float, certainty: bool, seed: str,
 ) -> Rules:  # fmt: skip
-    from quizapp.rules import Rules
+    from quizapp.rules import SPRINT_SECONDS, Rules
     from quizapp.service.drawing import check_rules
 
     if not 0 <= negative <= 10:
@@ -136,8 +200,9 @@ def _rules(
         questions=questions,
         forms=tuple(dict.fromkeys(filter(None, (form.strip() for form in forms.split(","))))),
         tags=tags,
+        which=cast("Which", which),
         feedback=cast("Feedback", feedback or ("end" if mode == "exam" else "once")),
-        seconds=_seconds(time, "--time") or (SPRINT if mode == "sprint" else 0),
+        seconds=_seconds(time, "--time") or (SPRINT_SECONDS if mode == "sprint" else 0),
         each=_seconds(each, "--each"),
         negative=negative,
         certainty=certainty,
@@ -151,9 +216,9 @@ def _seconds(text: str, option: str) -> int:
     """A time such as 10m or 1h30m in seconds; 0 for none."""
     if not text:
         return 0
-    matched = _TIME.fullmatch(text.strip().lower())
-    hours, minutes, seconds = (int(part or 0) for part in matched.groups()) if matched else (0, 0, 0)
-    total = hours * 3600 + minutes * 60 + seconds
-    if not 0 < total <= MOST_SECONDS:
+    from quizapp.rules import seconds_of
+
+    seconds = seconds_of(text)
+    if seconds is None:
         raise QuizError("This is no time", f"{option} {text}", "Write 90s, 10m or 1h30m; a day at most.", exit_code=2)
-    return total
+    return seconds

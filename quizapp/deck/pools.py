@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
-from quizapp.rules import MOST_MARKS, MOST_QUESTIONS, Pool
+from quizapp.rules import MOST_MARKS, MOST_QUESTIONS, Pool, Which
 
 HOW = "Write '5 from tag trade', '10 from anywhere weak' or '3 from deck Rivers, for 2 marks'."
 _NEXT = re.compile(r"[,;\n]\s*(?=\d+\s+from\b)", re.IGNORECASE)
@@ -37,13 +38,14 @@ def _pool(piece: str) -> Pool:
     take = int(matched["take"])
     if not 1 <= take <= MOST_QUESTIONS:
         raise Unclear(matched["take"], "This is no number of questions.", f"Take 1 to {MOST_QUESTIONS:,}.")
-    rest, marks, which = matched["rest"].strip(), 0.0, "any"
+    rest, marks = matched["rest"].strip(), 0.0
+    which: Which = "any"
     if worth := _WORTH.search(rest):
         rest, marks = rest[: worth.start()].strip(), float(worth["marks"])
         if not 0 < marks <= MOST_MARKS:
             raise Unclear(worth["marks"], "This is no number of marks.", f"Above 0, and {MOST_MARKS:g} at most.")
     if said := _WHICH.search(rest):
-        rest, which = rest[: said.start()].strip(), said["which"].lower()
+        rest, which = rest[: said.start()].strip(), cast("Which", said["which"].lower())
     where = _PLACE.fullmatch(rest)
     if where is None:
         raise Unclear(rest, "It is not clear where this pool takes its questions from.")

@@ -213,7 +213,7 @@ def _quiz(node: Any, tell: Tell, shift: int) -> WrittenQuiz:
     keys = [getattr(key, "value", "") for key, _ in _entries(node)]
     if len(keys) == 1 and isinstance(node.children[0], Scalar) and keys[0] not in QUIZ_READERS:  # title: pools
         title = read_text(node.children[0], node.children[0], tell)
-        values: dict[str, Any] = {"quiz": title, "pools": _read_pools(*node.children, tell)}
+        values: dict[str, Any] = {"quiz": title, "pools": _read_pools(node.children[0], node.children[1], tell)}
     else:
         values = _values(node, QUIZ_READERS, _MEANT, "quiz", tell)
     if "quiz" not in values:

@@ -5,7 +5,7 @@ time. Nothing is written, and nobody is in the way.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -79,8 +79,11 @@ def _look_into(root: Path) -> None:
         raise QuizError("The folder can't be read", reason, "Check its permissions.", exit_code=2) from None
 
 
-def check(files: Iterable[Path]) -> Checked:
-    """Read some decks and tell everything that is wrong with them. Nothing is raised."""
+def check(files: Iterable[Path], library: Callable[[], Iterable[Path]] = tuple) -> Checked:
+    """Read some decks and tell everything that is wrong with them. Nothing is raised.
+
+    `library` gives the files of this run, among which quizzes may name decks.
+    """
     read = [read_deck(path) for path in files]
     complaints: dict[str, list[Complaint]] = {file.path: [] for file in read}
     for file in read:
@@ -90,6 +93,7 @@ def check(files: Iterable[Path]) -> Checked:
                 complaints[file.path] += of_facts(file.deck)
     _check_titles(read, complaints)
     notes = _recognised(read)
+    of_quizzes = _check_quizzes(read, library)
     problems: list[Problem] = []
     for file in read:
         told = list(file.problems)
@@ -97,12 +101,28 @@ def check(files: Iterable[Path]) -> Checked:
             told.append(_misnamed(file))
         if file.deck is not None and complaints[file.path]:
             told += tell_of(Path(file.path), file.deck.title, complaints[file.path])
-        told += notes.get(file.path, ())
+        told += [*notes.get(file.path, ()), *of_quizzes.get(file.path, ())]
         problems += sorted(
             told, key=lambda problem: (problem.code == "too-many-problems", problem.line, problem.column)
         )
     facts = sum(len(file.deck.facts) for file in read if file.deck is not None)
     return Checked(decks=len(read), facts=facts, problems=tuple(problems))
+
+
+def _check_quizzes(read: Sequence[DeckFile], library: Callable[[], Iterable[Path]]) -> dict[str, list[Problem]]:
+    if not any(file.quizzes for file in read):
+        return {}
+    from quizapp.service.quizchecks import check_quizzes
+
+    known = {file.path for file in read}
+
+    def others() -> list[DeckFile]:
+        try:
+            return [read_deck(path) for path in library() if str(path) not in known]
+        except QuizError:  # the folders of decks are not there
+            return []
+
+    return check_quizzes(read, others)
 
 
 def _misnamed(file: DeckFile) -> Problem:

@@ -76,6 +76,8 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     decks = []
     for number in ids:
         row, deck = rows[number], counts.get(number, Counts())
+        if not row.title and not row.facts and row.quizzes != "[]" and row.problems == "[]":
+            continue  # it describes quizzes, and is no deck
         decks.append(
             DeckView(
                 id=number,

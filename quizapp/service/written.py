@@ -45,8 +45,9 @@ def _of(row: DeckRow) -> Iterator[Offered]:
         yield from (Offered(quiz, row) for quiz in msgspec.json.decode(row.quizzes, type=list[WrittenQuiz]))
 
 
-def meant(workspace: Workspace, name: str) -> Offered | None:
-    """The quiz that a title means, or the only one of a file that has nothing else; None if it means none.
+def meant(workspace: Workspace, name: str, *, begun: bool = True) -> Offered | None:
+    """The quiz that a title means, or its beginning unless not `begun`, or the only one of a file that has nothing else; None
+    if it means none.
 
     Raises QuizError where it may mean several.
     """
@@ -58,7 +59,7 @@ def meant(workspace: Workspace, name: str) -> Offered | None:
         wanted = normal(name)
         listed = offered(workspace)
         found = [one for one in listed if normal(one.quiz.title) == wanted]
-        found = found or [one for one in listed if len(wanted) > 2 and normal(one.quiz.title).startswith(wanted)]
+        found = found or [one for one in listed if begun and normal(one.quiz.title).startswith(wanted)]
     if len(found) > 1:
         titles = ", ".join(f"'{one.quiz.title}'" for one in found)
         raise QuizError(
@@ -89,11 +90,10 @@ def begin_written(workspace: Workspace, one: Offered, changed: Rules | None = No
 def _decks(workspace: Workspace, one: Offered, names: Iterable[str]) -> list[int]:
     """The decks that a quiz names. Raises QuizError for one that is not there."""
     found: list[int] = []
+    rows = [row for row in workspace.store.files() if row.id in workspace.library.ids]
     for name in names:
-        rows = matching(
-            name, one.file.path, [row for row in workspace.store.files() if row.id in workspace.library.ids]
-        )
-        ids: Sequence[int] = [row.id for row in rows]
+        meant = matching(name, one.file.path, [(row.path, row.title) for row in rows])
+        ids: Sequence[int] = [rows[at].id for at in meant]
         path = Path(one.file.path).parent / name
         if not ids and is_file_name(name) and lexists(path):
             ids = workspace.library.add(path, workspace.clock.now())
@@ -111,16 +111,16 @@ def is_file_name(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml"))
 
 
-def matching(name: str, beside: str, rows: Iterable[DeckRow]) -> list[DeckRow]:
-    """The decks of some that a name in a file means: a title, a file's name with or without its ending, or a path from there."""
+def matching(name: str, beside: str, decks: Sequence[tuple[str, str]]) -> list[int]:
+    """Which of some decks (path and title) a name in a file means: a title, a file with or without its ending, or its path from there."""
     wanted = normal(name)
-    path = str((Path(beside).parent / name).absolute()) if is_file_name(name) else ""
+    path = str(expand(str(Path(beside).parent / name))) if is_file_name(name) else ""
     return [
-        row
-        for row in rows
-        if (row.title and normal(row.title) == wanted)
-        or wanted in (normal(Path(row.path).name), normal(Path(row.path).stem))
-        or (path and str(Path(row.path).absolute()) == path)
+        at
+        for at, (file, title) in enumerate(decks)
+        if (title and normal(title) == wanted)
+        or wanted in (normal(Path(file).name), normal(Path(file).stem))
+        or (path and str(expand(file)) == path)
     ]
 
 

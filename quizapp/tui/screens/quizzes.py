@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +17,8 @@ from textual.widgets.option_list import Option
 from quizapp.rules import Rules
 from quizapp.service.quizzing import Left
 from quizapp.service.wording import count
-from quizapp.text import clean, shorten
+from quizapp.service.written import Offered, rules_words
+from quizapp.text import clean, one_line, shorten
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -31,13 +34,18 @@ KINDS: tuple[tuple[str, str, Rules], ...] = (
     ("Short", "5 questions, each answer told at once", Rules(questions=5)),
     ("Sprint", "as many as you can in a minute; quick answers count more", Rules(mode="sprint", seconds=60)),
     ("Ladder", "each right answer makes the next harder; tells how much of the deck you know", Rules(mode="ladder")),
+    (
+        "Match",
+        "up to 12 questions and their answers, to be paired against the clock",
+        Rules(mode="match", questions=12),
+    ),
     ("Contrast", "facts that you took for one another, side by side", Rules(mode="contrast")),
     ("Missed", "what went wrong in the last quiz in which something did", Rules(mode="missed")),
 )
 """Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
 
 
-class QuizzesScreen(ModalScreen["Rules | Left | None"]):
+class QuizzesScreen(ModalScreen["Rules | Left | Offered | None"]):
     """A list of quizzes, one to be taken by enter, its number or a click."""
 
     DEFAULT_CSS = """
@@ -53,15 +61,16 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
 
     app: QuizApp
 
-    def __init__(self, deck: str, left: Left | None) -> None:
+    def __init__(self, deck: str, left: Left | None, written: Sequence[Offered] = ()) -> None:
         super().__init__()
         self._deck = deck
-        self._choices: list[tuple[str, str, Rules | Left]] = list(KINDS)
+        self._choices: list[tuple[str, str, Rules | Left | Offered]] = list(KINDS)
         self._first = 1 if left is None else 0
         """The number of the first choice: what can be gone on with is 0, so that the others keep theirs."""
         if left is not None:
             what = f"{clean(left.title)}, {left.answered} of {count(len(left.items), 'question')} answered"
             self._choices.insert(0, ("Go on", what, left))
+        self._choices += [(shorten(clean(one.quiz.title), 60), _written_words(one), one) for one in written]
 
     def compose(self) -> ComposeResult:
         """A title, the kinds, what the keys do."""
@@ -91,5 +100,12 @@ class QuizzesScreen(ModalScreen["Rules | Left | None"]):
             self.dismiss(self._choices[number - self._first][2])
 
 
+def _written_words(one: Offered) -> str:
+    """What a quiz that a deck describes is about, how it asks, and where it stands."""
+    about = clean(one.quiz.about) or rules_words(one.quiz.rules)
+    return f"{shorten(clean(one_line(about)), 70)} · {clean(Path(one.file.path).name)}"
+
+
 def _row(number: int, name: str, what: str) -> Content:
-    return Content.assemble((f"{number}  ", "bold $text-accent"), (name, "bold"), "\n   ", (what, "$foreground-muted"))
+    key = str(number) if number < 10 else " "
+    return Content.assemble((f"{key}  ", "bold $text-accent"), (name, "bold"), "\n   ", (what, "$foreground-muted"))

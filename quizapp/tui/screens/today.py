@@ -145,16 +145,20 @@ class TodayScreen(Screen[None]):
             return
         from quizapp.rules import Rules
         from quizapp.service.quizzing import Left, begin, left, reopened
+        from quizapp.service.written import Offered, begin_written, offered
         from quizapp.tui.screens.quizzes import QuizzesScreen
 
-        def take(chosen: Rules | Left | None) -> None:
+        def take(chosen: Rules | Left | Offered | None) -> None:
             if isinstance(chosen, Left):
                 if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
                     self.app.show_quiz(quiz)
+            elif isinstance(chosen, Offered):
+                self.app.attempt(lambda: self.app.show_quiz(*begin_written(self.workspace, chosen)))
             elif chosen is not None:
                 self.app.attempt(lambda: self.app.show_quiz(begin(self.workspace, (deck.id,), chosen)[0]))
 
-        self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace)), take)
+        written = sorted(offered(self.workspace), key=lambda one: one.file.id != deck.id)
+        self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace), written), take)
 
     def action_edit(self) -> None:
         """Open the deck in the editor."""
