@@ -26,7 +26,7 @@ def command(context: click.Context, more_decks: tuple[str, ...], as_json: bool) 
     """List the decks and how well they are known.
 
     Of each: its facts, how many reviews are due and how many new ones today's limits allow, and how much of it you
-    would know if you were asked now. Decks that changed are read first.
+    would know if you were asked now; and the quizzes that decks describe. Decks that changed are read first.
 
     \b
     Examples:
@@ -38,21 +38,24 @@ def command(context: click.Context, more_decks: tuple[str, ...], as_json: bool) 
     from quizapp.service.reporting import look
 
     with look(chosen_decks(context, more_decks)) as report:
-        view, facts = report.overview, report.facts()
+        view, facts, quizzes = report.overview, report.facts(), report.quizzes()
         if as_json:
-            say_json([_as_json(deck, facts[deck.id]) for deck in view.decks])
+            say_json([_as_json(deck, facts[deck.id], quizzes) for deck in view.decks])
             return
         if view.decks:
             _table(view.decks, facts)
+            if quizzes:
+                say(f"Quizzes: {', '.join(title for titles in quizzes.values() for title in titles)}.")
         else:
             say(f"There are no decks yet. Put YAML files into {view.own_folder}, or name them: --decks PATH.")
         tell_of(report, view)
 
 
-def _as_json(deck: DeckView, facts: int) -> dict[str, object]:
+def _as_json(deck: DeckView, facts: int, quizzes: dict[str, list[str]]) -> dict[str, object]:
     return {
         "title": deck.title, "file": deck.path, "about": deck.about, "facts": facts, "parts": deck.total, "due": deck.due,
         "new": deck.new, "unseen": deck.unseen, "known": round(deck.known, 4), "problems": deck.problems,
+        "quizzes": quizzes.get(deck.path, []),
     }  # fmt: skip
 
 

@@ -137,16 +137,20 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int] | None, Offered | None]:
     """The decks that are meant, or the quiz that one describes; nothing: all decks."""
-    from quizapp.service.written import meant
+    from quizapp.service.written import meant, offered
 
     alone = names[0] if len(names) == 1 else ""
     if alone and (written := meant(workspace, alone, begun=False)) is not None:
         return None, written
     try:
         return workspace.select(names) if names else None, None
-    except QuizError:
+    except QuizError as error:
         if alone and (written := meant(workspace, alone)) is not None:
             return None, written
+        if not alone.lower().endswith((".yaml", ".yml")) and (
+            titles := ", ".join(f"'{one.quiz.title}'" for one in offered(workspace))
+        ):
+            error.message += f" Quizzes are: {titles}."
         raise
 
 

@@ -60,7 +60,6 @@ def _put(store: Store, row: DeckRow, facts: Iterable[FactRow] | None, before: De
             source=before.source,
             facts=before.facts,
             tags=before.tags,
-            quizzes=before.quizzes,
             sha256="" if before.facts else row.sha256,
         )  # fmt: skip (without a digest it is looked at again each time: others may have its facts meanwhile)
         if row == before:

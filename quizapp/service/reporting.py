@@ -33,6 +33,15 @@ class Report:
         """How many facts each deck has."""
         return {row.id: row.facts for row in self.workspace.store.files()}
 
+    def quizzes(self) -> dict[str, list[str]]:
+        """The titles of the quizzes that files describe, by the files' paths."""
+        from quizapp.service.written import offered
+
+        found: dict[str, list[str]] = {}
+        for one in offered(self.workspace):
+            found.setdefault(one.file.path, []).append(one.quiz.title)
+        return found
+
 
 @contextmanager
 def look(decks: Sequence[str] = (), clock: Clock | None = None) -> Iterator[Report]:
