@@ -15,7 +15,7 @@ from quizapp.deck.reader import read_deck_bytes
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
-DECK = next(text for language, text in BLOCKS if language == "yaml")
+DECK, QUIZZES = (text for language, text in BLOCKS if language == "yaml")
 LINES = [
     line.partition("  #")[0].strip() for language, text in BLOCKS if language == "sh" for line in text.splitlines()
 ]
@@ -38,6 +38,12 @@ def test_the_deck_has_nothing_wrong() -> None:
     assert [type(fact).__name__ for fact in file.deck.facts] == [
         "QuestionFact", "GapsFact", "QuestionFact", "ClaimFact", "ListFact", "StepsFact", "PairsFact",
     ]  # fmt: skip
+
+
+def test_the_quizzes_have_nothing_wrong() -> None:
+    file = read_deck_bytes("exams.yaml", QUIZZES.encode())
+    assert file.problems == ()
+    assert [(quiz.title, quiz.rules.questions) for quiz in file.quizzes] == [("Mid-term", 17), ("Warm up", 5)]
 
 
 def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
