@@ -48,8 +48,10 @@ def tags_in(store: Store, decks: Sequence[int]) -> list[tuple[str, int]]:
     """
     facts: dict[str, int] = {}
     names: dict[str, tuple[int, str]] = {}
-    of_decks = [(tag, row.facts) for row in store.files() if row.id in decks for tag in tags_of(row)]
-    for tag, number in (*of_decks, *store.fact_tags(decks)):
+    of_decks = [(row.id, tag, row.facts) for row in store.files() if row.id in decks for tag in tags_of(row)]
+    whole = {(deck, normal(tag)) for deck, tag, _ in of_decks}
+    own = [one for one in store.fact_tags(decks) if (one[0], normal(one[1])) not in whole]
+    for _, tag, number in (*of_decks, *own):
         key = normal(tag)
         facts[key] = facts.get(key, 0) + number
         names[key] = max(names.get(key, (0, tag)), (number, tag))

@@ -20,6 +20,7 @@ from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
+    from quizapp.rules import Rules
     from quizapp.service.quizhistory import Past
     from quizapp.service.workspace import Workspace
     from quizapp.session.quiz import Quiz
@@ -147,6 +148,15 @@ class QuizApp(App[int]):
     def show_quiz(self, quiz: Quiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))
+
+    def show_setup(self, decks: Sequence[int], rules: Rules | None = None) -> None:
+        """Set up a quiz on some decks, beginning with some rules, or with those of the last one."""
+        from quizapp.rules import Rules
+        from quizapp.service.setup import last_rules
+        from quizapp.tui.screens.quiz_setup import QuizSetupScreen
+
+        found = rules or last_rules(self.workspace.store, self.workspace.title_of(decks)) or Rules()
+        self._go(QuizSetupScreen(self.workspace, decks, found))
 
     def show_result(self, past: Past, *, again: bool = False) -> None:
         """Show what a quiz came to; `again` when it is looked at from the list of earlier ones."""

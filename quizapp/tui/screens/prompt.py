@@ -33,7 +33,7 @@ class Prompt(ModalScreen[str | None]):
         """A title, the field, and how to leave."""
         with Vertical():
             yield Static(Content(clean(self._title)).stylize("bold"))
-            yield Input(self._value, placeholder=self._placeholder, max_length=1000)
+            yield Input(self._value, placeholder=self._placeholder, max_length=1000, select_on_focus=False)
             yield Static(Content("enter keeps it, esc leaves").stylize("$foreground-muted"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

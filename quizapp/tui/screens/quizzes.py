@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -45,7 +45,26 @@ KINDS: tuple[tuple[str, str, Rules], ...] = (
 """Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
 
 
-class QuizzesScreen(ModalScreen["Rules | Left | Offered | None"]):
+class Wish(NamedTuple):
+    """Something else than a quiz at once: to set one up, by some rules or as the last one was; or to look at earlier ones."""
+
+    what: Literal["setup", "history"]
+    rules: Rules | None = None
+
+
+MORE: tuple[tuple[str, str, str, Wish], ...] = (
+    (
+        "s",
+        "Set up",
+        "how many, which forms, decks and tags, time, marks; begins with what the last one was",
+        Wish("setup"),
+    ),
+    ("h", "History", "earlier quizzes: scores, every question with its answer", Wish("history")),
+)
+"""What else can be done, by a letter."""
+
+
+class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
     """A list of quizzes, one to be taken by enter, its number or a click."""
 
     DEFAULT_CSS = """
@@ -57,6 +76,8 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "close", show=False),
         *(Binding(str(number), f"take({number})", "take", show=False) for number in range(10)),
+        *(Binding(key, f"wish({at})", name, show=False) for at, (key, name, *_) in enumerate(MORE)),
+        Binding("e", "edit", "set up", show=False),
     ]
 
     app: QuizApp
@@ -77,12 +98,17 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | None"]):
         with Vertical():
             yield Static(Content(f"Quiz on {shorten(clean(self._deck), 60)}").stylize("bold"))
             yield OptionList(
-                *(Option(_row(n, *one[:2])) for n, one in enumerate(self._choices, self._first)), markup=False
+                *(
+                    Option(_row(str(n) if n < 10 else " ", *one[:2]))
+                    for n, one in enumerate(self._choices, self._first)
+                ),
+                *(Option(_row(*one[:3])) for one in MORE),
+                markup=False,
             )
             yield Static(
-                Content("enter or a number takes it, esc closes; a new quiz ends the one that waits").stylize(
-                    "$foreground-muted"
-                )
+                Content(
+                    "enter or its key takes it, e sets it up first, esc closes; a new quiz ends one that waits"
+                ).stylize("$foreground-muted")
             )
 
     def on_mount(self) -> None:
@@ -92,12 +118,29 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | None"]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take one."""
         event.stop()
-        self.action_take(event.option_index + self._first)
+        if event.option_index < len(self._choices):
+            self.action_take(event.option_index + self._first)
+        else:
+            self.action_wish(event.option_index - len(self._choices))
 
     def action_take(self, number: int) -> None:
         """Take one by its number."""
         if self._first <= number < len(self._choices) + self._first:
             self.dismiss(self._choices[number - self._first][2])
+
+    def action_wish(self, at: int) -> None:
+        """Set one up, or look at earlier ones."""
+        self.dismiss(MORE[at][3])
+
+    def action_edit(self) -> None:
+        """Set up the one under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        chosen = self._choices[at][2] if at is not None and at < len(self._choices) else None
+        rules = chosen.quiz.rules if isinstance(chosen, Offered) else chosen
+        if isinstance(rules, Rules) and rules.pools:
+            self.app.say("Its pools stand in its file: change it there.", warning=True)
+        else:
+            self.dismiss(Wish("setup", rules if isinstance(rules, Rules) else None))
 
 
 def _written_words(one: Offered) -> str:
@@ -106,6 +149,5 @@ def _written_words(one: Offered) -> str:
     return f"{shorten(clean(one_line(about)), 70)} · {clean(Path(one.file.path).name)}"
 
 
-def _row(number: int, name: str, what: str) -> Content:
-    key = str(number) if number < 10 else " "
+def _row(key: str, name: str, what: str) -> Content:
     return Content.assemble((f"{key}  ", "bold $text-accent"), (name, "bold"), "\n   ", (what, "$foreground-muted"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 
-_OF_DECKS = ("study", "study_all", "more", "edit", "quiz")
+_OF_DECKS = ("study", "study_all", "more", "edit", "quiz", "set_up")
 """What can be done only where there is a deck."""
 
 
@@ -41,6 +41,8 @@ class TodayScreen(Screen[None]):
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
+        Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
+        Action("h", "history", "history", "Look at earlier quizzes: scores, every question with its answer."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
         Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
@@ -146,19 +148,32 @@ class TodayScreen(Screen[None]):
         from quizapp.rules import Rules
         from quizapp.service.quizzing import Left, begin, left, reopened
         from quizapp.service.written import Offered, begin_written, offered
-        from quizapp.tui.screens.quizzes import QuizzesScreen
+        from quizapp.tui.screens.quizzes import QuizzesScreen, Wish
 
-        def take(chosen: Rules | Left | Offered | None) -> None:
+        def take(chosen: Rules | Left | Offered | Wish | None) -> None:
             if isinstance(chosen, Left):
                 if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
                     self.app.show_quiz(quiz)
             elif isinstance(chosen, Offered):
                 self.app.attempt(lambda: self.app.show_quiz(*begin_written(self.workspace, chosen)))
-            elif chosen is not None:
+            elif isinstance(chosen, Rules):
                 self.app.attempt(lambda: self.app.show_quiz(begin(self.workspace, (deck.id,), chosen)[0]))
+            elif chosen is not None and chosen.what == "setup":
+                self.app.show_setup((deck.id,), chosen.rules)
+            elif chosen is not None:
+                self.action_history()
 
         written = sorted(offered(self.workspace), key=lambda one: one.file.id != deck.id)
         self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace), written), take)
+
+    def action_set_up(self) -> None:
+        """Set up a quiz on the deck under the cursor."""
+        if deck := self._deck():
+            self.app.show_setup((deck.id,))
+
+    def action_history(self) -> None:
+        """Look at earlier quizzes."""
+        self.app.show_history()
 
     def action_edit(self) -> None:
         """Open the deck in the editor."""
