@@ -87,7 +87,7 @@ def _line(entry: Entry) -> str:
 
 def _details(entry: Entry) -> list[str]:
     from quizapp.service.logbook import rating_name
-    from quizapp.service.wording import span
+    from quizapp.service.wording import span, stopwatch
     from quizapp.text import shorten
 
     event = entry.event
@@ -112,7 +112,9 @@ def _details(entry: Entry) -> list[str]:
         told += [_VERDICTS.get(entry.data("verdict"), entry.data("verdict")), entry.data("form")]
         return [one for one in told if one]
     if event.kind == "quiz-end":
-        return [f"{event.data.get('marks'):g} of {event.data.get('most'):g} marks"] if _has_marks(event.data) else []
+        told = [f"{event.data.get('marks'):g} of {event.data.get('most'):g} marks"] if _has_marks(event.data) else []
+        time = event.data.get("time")
+        return [*told, f"in {stopwatch(time / 1000)}"] if isinstance(time, int) else told
     if event.kind == "moved":
         return ["goes on under other words, or in another deck"]
     if event.kind == "changed":

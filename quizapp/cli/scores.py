@@ -8,20 +8,34 @@ import click
 
 from quizapp.cli.options import json_option
 from quizapp.cli.output import say, say_json
+from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
     from quizapp.service.quizresults import Score
+    from quizapp.service.workspace import Workspace
+
+
+NAMES = (
+    "number", "when", "title", "mode", "questions", "answered", "marks", "most", "share", "seconds", "known", "margin", "time",
+)  # fmt: skip
+"""What is told of each quiz, for spreadsheets."""
 
 
 @click.command("scores")
+@click.argument("number", required=False, metavar="[N]")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for spreadsheets.")
-def command(as_json: bool, as_csv: bool) -> int:
-    """List how quizzes went, the oldest first.
+def command(number: str | None, as_json: bool, as_csv: bool) -> int:
+    """List how quizzes went, the oldest first; or one of them, question by question.
+
+    N is the number in the list, or 'last'. What was asked, answered and right is told as it was then, also of facts that
+    are gone.
 
     \b
     Examples:
       quizapp scores
+      quizapp scores last
+      quizapp scores 12 --json | jq '.questions[] | select(.is_right | not) | .asked'
       quizapp scores --json | jq '.[-1].share'
     """
     from quizapp.service.quizresults import scores
@@ -29,15 +43,10 @@ def command(as_json: bool, as_csv: bool) -> int:
 
     with look() as report:
         found: list[Score] = scores(report.workspace.store)
-    rows: list[dict[str, object]] = [
-        {
-            "when": score.when.isoformat() if score.when else None, "title": score.title, "mode": score.mode,
-            "questions": score.questions, "answered": score.answered, "marks": score.marks, "most": score.most,
-            "share": round(score.share, 4), "seconds": score.seconds,
-            "known": score.known, "margin": score.margin if score.known is not None else None,
-        }
-        for score in found
-    ]  # fmt: skip
+        if number is not None:
+            _one(report.workspace, found, number, as_json=as_json, as_csv=as_csv)
+            return 0
+    rows = [_row(at, score) for at, score in enumerate(found, 1)]
     if as_json:
         say_json(rows)
     elif as_csv:
@@ -48,17 +57,52 @@ def command(as_json: bool, as_csv: bool) -> int:
         from quizapp.service.quizresults import marks_words
         from quizapp.text import shorten
 
-        for score in found:
+        for at, score in enumerate(found, 1):
             when = f"{score.when:%Y-%m-%d %H:%M}" if score.when else "?"
             say(
-                f"{when}  {score.share:4.0%}  {marks_words(score.marks)} of {marks_words(score.most)}  "
-                f"{score.mode}{_known(score)}  {shorten(score.title, 60)}"
+                f"{at:>{len(str(len(found)))}}  {when}  {score.share:4.0%}  {marks_words(score.marks)} of {marks_words(score.most)}  "
+                f"{score.mode}{_known(score)}{_time(score)}  {shorten(score.title, 60)}"
             )
     return 0
 
 
+def _row(number: int, score: Score) -> dict[str, object]:
+    """A quiz for programs."""
+    return {
+        "number": number, "when": score.when.isoformat() if score.when else None, "title": score.title, "mode": score.mode,
+            "questions": score.questions, "answered": score.answered, "marks": score.marks, "most": score.most,
+            "share": round(score.share, 4), "seconds": score.seconds,
+            "known": score.known, "margin": score.margin if score.known is not None else None,
+            "time": score.time,
+    }  # fmt: skip
+
+
+def _one(workspace: Workspace, found: list[Score], number: str, *, as_json: bool, as_csv: bool) -> None:
+    """Print one quiz. Raises QuizError where there is none of that number."""
+    from quizapp.cli.one_quiz import questions, tell
+    from quizapp.service.quizhistory import past
+
+    at = len(found) if number == "last" else int(number) if number.isdecimal() else 0
+    if not 1 <= at <= len(found):
+        there = f"They are numbered 1 to {len(found)}." if found else "No quiz was ended yet."
+        raise QuizError(f"There is no quiz '{number}'", there, "'quizapp scores' lists them.", exit_code=2)
+    one = past(workspace, found[at - 1].quiz)
+    if as_json:
+        say_json({**_row(at, one.score), "rule": one.result.rule, "questions": questions(one)})
+    elif as_csv:
+        _csv(questions(one))
+    else:
+        tell(one)
+
+
 def _known(score: Score) -> str:
     return "" if score.known is None else f" ({score.known:.0%} known, ±{score.margin:.0%})"
+
+
+def _time(score: Score) -> str:
+    from quizapp.service.wording import stopwatch
+
+    return "" if score.time is None else f" in {stopwatch(score.time)}"
 
 
 def _csv(rows: list[dict[str, object]]) -> None:
@@ -66,8 +110,7 @@ def _csv(rows: list[dict[str, object]]) -> None:
     import io
 
     out = io.StringIO()
-    names = ("when", "title", "mode", "questions", "answered", "marks", "most", "share", "seconds", "known", "margin")
-    writer = csv.DictWriter(out, names)
+    writer = csv.DictWriter(out, rows[0] if rows else NAMES)
     writer.writeheader()
     writer.writerows(rows)
     for line in out.getvalue().splitlines():

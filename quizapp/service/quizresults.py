@@ -72,12 +72,10 @@ def head_line(result: Result) -> str:
         low, high = max(result.known - result.margin, 0), min(result.known + result.margin, 1)
         told = f"About {result.known:.0%} of it is known: between {low:.0%} and {high:.0%}. {right} of {len(answers)} right."
     if result.time_ms is not None:
-        added = (
-            f", {result.wrong * PENALTY_MS // 1000} seconds of it for {count(result.wrong, 'wrong pick')}"
-            if result.wrong
-            else ""
-        )
-        told = f"{stopwatch(result.time_ms / 1000)}{added}. {right} of {len(answers)} right at the first try."
+        added = f", {result.wrong * PENALTY_MS // 1000} seconds of it for" if result.wrong else ""
+        picks = f" {count(result.wrong, 'wrong pick')}" if result.wrong else ""
+        first = f"{right} of {len(answers)} right at the first try."
+        told = f"Time: {stopwatch(result.time_ms / 1000)}{added}{picks}. {first}"
     if result.gone:
         told += f" {count(len(result.gone), 'question')} no longer in a deck did not count."
     return told

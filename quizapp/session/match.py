@@ -36,6 +36,8 @@ class Try(Struct, frozen=True):
     """The place of the question."""
     right: int
     """The place of the question whose answer was picked."""
+    answer: str
+    """The answer that was picked."""
     good: bool
     gone: bool = False
     """The fact is in no deck any more: the pair leaves the board, and nothing is counted."""
@@ -179,16 +181,17 @@ class Match:
             return None
         self.left = self.right = None
         item, pair, good = self.items[left], board.pairs[left], left == right
+        picked = board.pairs[right].right
         standing = now_standing(self.keeping, item.fact, item.part)
         if standing is None:
             self._gone.add(left)
-            return Try(left, right, False, gone=True)
+            return Try(left, right, picked, good=False, gone=True)
         clock = self.clock(moment)
         open_ones = [at for at in board.lefts if self.is_open(at)]
         memory = self.keeping.memory(item.fact, standing[1])
         answer = Answer(
             at=left, fact=item.fact, part=item.part, form="match", asked=pair.asked, right=pair.right,
-            given=board.pairs[right].right, verdict="right" if good else "wrong", score=float(good),
+            given=picked, verdict="right" if good else "wrong", score=float(good),
             rating=int(Rating.GOOD if good else Rating.AGAIN),
             guess=luck(open_ones, self._excluded, left) if good else 0.0,
             recall=round(predicted(memory, moment.day), 4), ms=moment.ms, day=moment.day, answer=pair.answer,
@@ -197,7 +200,7 @@ class Match:
         reviews, due = taught(self.keeping, answer, self.shown_until)
         self.keeping.keep([answer], reviews, due, moment, None, () if answer.again else (answer,))
         self._note(answer)
-        return Try(left, right, good)
+        return Try(left, right, picked, good)
 
     # ------------------------------------------------------------ the clock, the end
 

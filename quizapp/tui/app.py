@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizapp.rules import Rules
     from quizapp.service.quizhistory import Past
     from quizapp.service.workspace import Workspace
-    from quizapp.session.quiz import Quiz
+    from quizapp.session.match import AnyQuiz
 
 
 class QuizApp(App[int]):
@@ -145,7 +145,7 @@ class QuizApp(App[int]):
         """Study some decks, or all."""
         self._go(study_screen(self.workspace, decks, title, extra_new))
 
-    def show_quiz(self, quiz: Quiz, note: str = "") -> None:
+    def show_quiz(self, quiz: AnyQuiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))
 
@@ -192,14 +192,20 @@ def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, 
     return StudyScreen(workspace, decks, title, extra_new)
 
 
-def quiz_screen(workspace: Workspace, quiz: Quiz, note: str = "") -> Screen[None]:
+def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[None]:
     """The screen on which a quiz is taken."""
+    from quizapp.session.match import Match
+
+    if isinstance(quiz, Match):
+        from quizapp.tui.screens.match import MatchScreen
+
+        return MatchScreen(workspace, quiz, note)
     from quizapp.tui.screens.quiz import QuizScreen
 
     return QuizScreen(workspace, quiz, note)
 
 
-def run_quiz(workspace: Workspace, quiz: Quiz) -> int:
+def run_quiz(workspace: Workspace, quiz: AnyQuiz) -> int:
     """Run the app, beginning with a quiz; its exit code."""
     return _run(QuizApp(workspace, lambda ready: quiz_screen(ready, quiz)))
 

@@ -65,6 +65,8 @@ def _compared(told: Told, cells: int) -> list[Content]:
     label = stopwatch if timed else "{:.0%}".format
     figures = [score.time or 0.0 if timed else score.figure for score in before]
     lines = [Content(f"last time {label(figures[-1])}, best {label(min(figures) if timed else max(figures))}")]
+    if result.time_ms is not None and result.time_ms / 1000 < min(figures):
+        lines = [Content.assemble(("★ your best time", "bold $text-success"), f"; before: {lines[0].plain}")]
     if len(before) + 1 >= PLOTTED:
         now = result.time_ms / 1000 if result.time_ms is not None else result.known
         figures.append(result.share if now is None else now)

@@ -92,12 +92,14 @@ class Table:
         self.match = match
 
     def end(self) -> Result:
-        for _ in range(len(self.match.items)):
-            for place in range(BOARD):
-                if (board := self.match.board) is not None and place < len(board.lefts):
-                    self.step("try", place, board.rights.index(board.lefts[place]))
-                else:
-                    self.step("try", place, place)
+        match = self.match
+        for _ in range(2 * len(match.items)):
+            if match.cleared and match.deal(self.desk.clock.now()) is None:
+                break
+            board = match.board
+            assert board is not None
+            at = next(at for at in board.lefts if match.is_open(at))
+            self.step("try", board.lefts.index(at), board.rights.index(at))
         digest = self.workspace.store.state_digest()
         self.workspace.store.rebuild()
         assert self.workspace.store.state_digest() == digest

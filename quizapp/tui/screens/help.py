@@ -34,6 +34,14 @@ QUIZ = (
      "lucky pick; an answer that was shown a moment ago counts for nothing."),
 )  # fmt: skip
 """The same for a quiz."""
+MATCH = (
+    ("The game", "Each question has one answer on the other side, and exactly one way to pair them all is right. The clock runs while a "
+     "board is open; each wrong pick adds 5 seconds. You race your own best time."),
+    ("What is saved", "Each try is on disk before it is told. A match that you leave waits for you with its clock at the last try."),
+    ("What it teaches", "The first try at each pair: a wrong one counts in full, a right one the more the more answers were open, "
+     "the last pair of a board not at all. What you took for one another is asked side by side later."),
+)  # fmt: skip
+"""The same for a match."""
 ALWAYS = (("ctrl+p", "The palette: every action by name, and the themes."), ("ctrl+q", "Quit. Everything is saved."))
 INDENT = 8
 """Cells before what a key does."""

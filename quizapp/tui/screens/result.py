@@ -8,7 +8,9 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from quizapp.service.quizzing import make_due, missed_quiz
+from quizapp.service.rematch import rematch
 from quizapp.service.wording import when_words
+from quizapp.session.match import Match
 from quizapp.text import clean
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 ACTIONS: tuple[Action, ...] = (
     Action("enter,space,escape", "proceed", "today", "Go on: to Today, or back to the earlier quizzes."),
+    Action("a", "again", "once more", "After a match: another one of the same kind."),
     Action("r", "retry", "retry missed", "A quiz on what was missed."),
     Action("d", "due", "make due", "Ask what was missed in study today."),
     Action("n,right", "step(1)", "next", "Go to the next question."),
@@ -80,7 +83,8 @@ class ResultScreen(CardScreen):
         )
         missed = ("retry", "due") if self.past.result.missed else ()
         asked = ("step(1)", *(("passage",) if self._proved else ())) if self.past.result.asked else ()
-        return tuple(by_name[name] for name in ("proceed", *missed, *asked, "history", "help"))
+        again = ("again",) if isinstance(self.past.quiz, Match) and not self._again else ()
+        return tuple(by_name[name] for name in ("proceed", *again, *missed, *asked, "history", "help"))
 
     @property
     def _proved(self) -> bool:
@@ -121,6 +125,17 @@ class ResultScreen(CardScreen):
         """A quiz on what was missed."""
         if self.past.result.missed:
             self.app.attempt(lambda: self.app.show_quiz(missed_quiz(self.workspace, self.past.quiz)))
+
+    def action_again(self) -> None:
+        """Another match of the same kind."""
+        if isinstance(match := self.past.quiz, Match):
+            self.app.attempt(lambda: self._rematch(match))
+
+    def _rematch(self, match: Match) -> None:
+        if (other := rematch(self.workspace, match)) is None:
+            self.app.say("Its deck is not there any more.", warning=True)
+        else:
+            self.app.show_quiz(*other)
 
     def action_due(self) -> None:
         """Make due what was missed."""
