@@ -122,3 +122,42 @@ def test_what_was_not_answered_is_listed(quiz: Callable[..., Any]) -> None:
     assert "0 of 3 marks" in ran.out
     assert "2 questions still open: end once more" in ran.out
     assert ran.out.count("Not answered.") == 2
+
+
+def test_an_ended_quiz_is_told_question_by_question(
+    quizapp: Callable[..., Any], quiz: Callable[..., Any], tmp_path: Path
+) -> None:
+    order = quiz("\n\n\n", "--mode", "exam", *TYPED).out
+    quiz(lines_for(order, wrong=1).split("\n")[0] + "\nend\nend\n", "--mode", "exam", "--negative", "0.5", *TYPED)
+    (tmp_path / "three.yaml").write_text("deck: Three\nfacts:\n  - {ask: Other?, answer: yes}\n", "utf-8")
+    told = quizapp("scores", "last").out
+    assert "-0.5 of 3 marks" in told
+    assert "You answered x; right is " in told, "what was answered stays, though its fact is gone"
+    assert "(−0.5, " in told
+    assert quizapp("scores", "2").out == told
+    found = json.loads(quizapp("scores", "2", "--json").out)
+    assert found["number"] == 2
+    first = found["questions"][0]
+    assert (first["given"], first["marks"], first["is_right"]) == ("x", -0.5, False)
+    assert len(list(csv.DictReader(quizapp("scores", "1", "--csv").out.splitlines()))) == 3
+
+
+@pytest.mark.parametrize("number", ["0", "2", "x", "-1"])
+def test_a_quiz_that_there_is_not(quizapp: Callable[..., Any], quiz: Callable[..., Any], number: str) -> None:
+    quiz("\n\n\n", "--mode", "exam", *TYPED)
+    ran = quizapp("scores", number)
+    assert ran.code == 2
+    assert "There is no quiz" in ran.err or number == "-1"
+
+
+def test_scores_have_a_header_when_there_are_none(quizapp: Callable[..., Any]) -> None:
+    assert quizapp("scores", "--csv").out.startswith("number,when,title")
+    assert "No quiz was ended yet" in quizapp("scores", "last").err
+
+
+def test_certainty_is_judged_where_answers_are_enough(quizapp: Callable[..., Any], quiz: Callable[..., Any]) -> None:
+    order = quiz("\n\n\n", "--mode", "exam", *TYPED).out
+    quiz(lines_for(order, wrong=3).replace("\n", "\n1\n"), "--mode", "exam", "--certainty", *TYPED)
+    told = quizapp("scores", "last").out
+    assert "Sure: 0 of 3 right (0%); it pays from 80%." in told
+    assert "You were 'sure' too readily: 0% of it was right, and it pays from 80%." in told
