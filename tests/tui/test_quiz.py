@@ -220,3 +220,20 @@ async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
         found = scores(run.app.workspace.store)[-1].known
         await run.press("enter", "q", "6", "f4")
         assert f"last time {found:.0%}" in run.text, "ladders are compared by what they found"
+
+
+async def test_a_quiz_that_a_deck_describes_is_taken_from_the_list(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(
+        TYPED + "quizzes:\n  - {quiz: '[b]Mid[/b]-term', pools: 9 from here, time: 5m}\n", "utf-8"
+    )
+    (decks / "exams.yaml").write_text("quizzes:\n  - All: 1 from anywhere\n", "utf-8")
+    async with start() as run:
+        assert "exams" not in run.text, "a file of quizzes is no deck"
+        text = await run.press("q", "end", "up", "up", "up")
+        assert "[b]Mid[/b]-term" in text
+        assert "practice: 9 from here, in 5 minutes · capitals.yaml" in " ".join(text.split())
+        assert "All" in text
+        text = await run.press("enter")
+        assert "5:00 left" in text
+        assert "question 1 of 2" in text
+        assert "The pool '9 from here' has 2 questions." in text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.rules import Rules
+from quizapp.rules import MATCH_PAIRS, SPRINT_SECONDS, Rules
 from quizapp.service.quizzing import Left
 from quizapp.service.wording import count
 from quizapp.service.written import Offered, rules_words
@@ -24,23 +25,15 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 KINDS: tuple[tuple[str, str, Rules], ...] = (
-    ("Practice", "up to 20 questions, each answer told at once; what was missed comes again", Rules()),
-    ("Exam", "up to 20 questions in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
-    (
-        "How sure?",
-        "up to 20 questions, with marks for knowing what you know: +3/-6, +2/-2, +1/0",
-        Rules(certainty=True),
-    ),
-    ("Short", "5 questions, each answer told at once", Rules(questions=5)),
-    ("Sprint", "as many as you can in a minute; quick answers count more", Rules(mode="sprint", seconds=60)),
-    ("Ladder", "each right answer makes the next harder; tells how much of the deck you know", Rules(mode="ladder")),
-    (
-        "Match",
-        "up to 12 questions and their answers, to be paired against the clock",
-        Rules(mode="match", questions=12),
-    ),
+    ("Practice", "up to 20, told at once; what was missed comes again", Rules()),
+    ("Exam", "up to 20 in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
+    ("How sure?", "marks for knowing what you know: +3/-6, +2/-2, +1/0", Rules(certainty=True)),
+    ("Short", "5 questions, each told at once", Rules(questions=5)),
+    ("Sprint", "as many as you can in a minute; quick ones count more", Rules(mode="sprint", seconds=SPRINT_SECONDS)),
+    ("Ladder", "ever harder; tells how much of the deck you know", Rules(mode="ladder")),
+    ("Match", "questions and their answers, paired against the clock", Rules(mode="match", questions=MATCH_PAIRS)),
     ("Contrast", "facts that you took for one another, side by side", Rules(mode="contrast")),
-    ("Missed", "what went wrong in the last quiz in which something did", Rules(mode="missed")),
+    ("Missed", "what went wrong in the last quiz", Rules(mode="missed")),
 )
 """Kinds of quiz that are a key away; 'quizapp quiz' has all others."""
 
@@ -53,12 +46,7 @@ class Wish(NamedTuple):
 
 
 MORE: tuple[tuple[str, str, str, Wish], ...] = (
-    (
-        "s",
-        "Set up",
-        "how many, which forms, decks and tags, time, marks; begins with what the last one was",
-        Wish("setup"),
-    ),
+    ("s", "Set up", "how many, forms, decks, tags, time, marks", Wish("setup")),
     ("h", "History", "earlier quizzes: scores, every question with its answer", Wish("history")),
 )
 """What else can be done, by a letter."""
@@ -70,7 +58,13 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
     DEFAULT_CSS = """
     QuizzesScreen { align: center middle; }
     QuizzesScreen > Vertical { width: 84; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; }
+    QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; text-wrap: nowrap; text-overflow: ellipsis; }
+    QuizzesScreen #about { height: auto; min-height: 2; color: $foreground; padding: 0 1; }
+    QuizzesScreen #title { text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    QuizzesScreen #keys { color: $foreground-muted; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    QuizzesScreen.short OptionList, QuizzesScreen.short OptionList:focus { max-height: 5; }
+    QuizzesScreen.short #about { min-height: 0; max-height: 2; }
+    QuizzesScreen.short #keys { display: none; }
     QuizzesScreen OptionList > .option-list--option-highlighted, QuizzesScreen OptionList:focus > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,29 +85,36 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
         if left is not None:
             what = f"{clean(left.title)}, {left.answered} of {count(len(left.items), 'question')} answered"
             self._choices.insert(0, ("Go on", what, left))
-        self._choices += [(shorten(clean(one.quiz.title), 60), _written_words(one), one) for one in written]
+        self._choices += [(shorten(clean(one_line(one.quiz.title)), 20), _written_words(one), one) for one in written]
 
     def compose(self) -> ComposeResult:
-        """A title, the kinds, what the keys do."""
+        """A title, the kinds, what the one under the cursor is, what the keys do."""
+        rows = [
+            *((str(n) if n < 10 else " ", *one[:2]) for n, one in enumerate(self._choices, self._first)),
+            *(one[:3] for one in MORE),
+        ]
+        self._about = [what for _, _, what in rows]
+        cells = max(len(name) for name, *_ in KINDS)  # a longer title pushes what follows
         with Vertical():
-            yield Static(Content(f"Quiz on {shorten(clean(self._deck), 60)}").stylize("bold"))
-            yield OptionList(
-                *(
-                    Option(_row(str(n) if n < 10 else " ", *one[:2]))
-                    for n, one in enumerate(self._choices, self._first)
-                ),
-                *(Option(_row(*one[:3])) for one in MORE),
-                markup=False,
-            )
+            yield Static(Content(f"Quiz on {clean(one_line(self._deck))}"), id="title", markup=False)
+            yield OptionList(*(Option(_row(*row, cells)) for row in rows), markup=False)
+            yield Static(id="about", markup=False)
             yield Static(
-                Content(
-                    "enter or its key takes it, e sets it up first, esc closes; a new quiz ends one that waits"
-                ).stylize("$foreground-muted")
+                Content("enter or its key takes it · e sets it up first · esc closes"), id="keys", markup=False
             )
 
     def on_mount(self) -> None:
         """Begin at the first."""
         self.query_one(OptionList).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what there is no room for."""
+        self.set_class(event.size.height < 20, "short")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell in full what the one under the cursor is."""
+        event.stop()
+        self.query_one("#about", Static).update(Content(self._about[event.option_index]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take one."""
@@ -144,10 +145,12 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
 
 
 def _written_words(one: Offered) -> str:
-    """What a quiz that a deck describes is about, how it asks, and where it stands."""
-    about = clean(one.quiz.about) or rules_words(one.quiz.rules)
-    return f"{shorten(clean(one_line(about)), 70)} · {clean(Path(one.file.path).name)}"
+    """How a quiz that a deck describes asks, what it is about, and where it stands."""
+    about = f"{shorten(clean(one_line(one.quiz.about)), 200)} · " if one.quiz.about else ""
+    return f"{about}{clean(rules_words(one.quiz.rules))} · {clean(Path(one.file.path).name)}"
 
 
-def _row(key: str, name: str, what: str) -> Content:
-    return Content.assemble((f"{key}  ", "bold $text-accent"), (name, "bold"), "\n   ", (what, "$foreground-muted"))
+def _row(key: str, name: str, what: str, cells: int) -> Content:
+    return Content.assemble(
+        (f"{key}  ", "bold $text-accent"), (f"{name:{cells}}  ", "bold"), (what, "$foreground-muted")
+    )
