@@ -213,6 +213,10 @@ def _rules(
         seed=seed,
     )
     check_rules(rules)
+    if mode == "match":
+        from quizapp.service.boards import check_match
+
+        check_match(rules)
     return rules
 
 

@@ -9,8 +9,8 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, PairsFact, parts
 from quizapp.question import choose_form
 from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, pair_of
-from quizapp.rules import Rules
-from quizapp.service.drawing import JUDGED
+from quizapp.rules import Pool, Rules
+from quizapp.service.drawing import JUDGED, candidates
 from quizapp.service.progress import StoreProgress
 from quizapp.service.tagged import Tagged
 from quizapp.service.workspace import Workspace
@@ -41,7 +41,8 @@ def check_match(rules: Rules) -> None:
 
 def no_pairs(rules: Rules) -> QuizError:
     """Why there is nothing for a match of these rules."""
-    what = f" and has the tag {' or '.join(rules.tags)}" if rules.tags else ""
+    what = f", with the tag {' or '.join(rules.tags)}" if rules.tags else ""
+    what += {"any": "", "weak": ", of what was studied", "new": ", never studied", "due": ", due now"}[rules.which]
     return QuizError(
         "There is nothing to match",
         f"It takes at least {FEWEST} facts here with a short question and a short answer of their own "
@@ -61,13 +62,13 @@ def draw_pairs(
     boards: list[list[_Dealt]] = [[] for _ in room]
     chance = Random(f"quiz/{seed}")
     idle = 0
-    for uid, fact, part, pair in _candidates(workspace, keeping, rules, chance):
+    for uid, fact, part, pair in _pairs(workspace, keeping, rules, chance):
         board = next(
             (one for one, size in zip(boards, room, strict=True) if len(one) < size and _fits(pair, one)), None
         )
         idle += 1
         if board is not None:
-            board.append((Item(uid, part, _alone(keeping, uid, fact, part, chance)), pair))
+            board.append((Item(uid, part, _alone(keeping, uid, fact, part, chance), rules.marks), pair))
             idle = 0
         if idle > LOOKED or all(len(one) == size for one, size in zip(boards, room, strict=True)):
             break
@@ -98,7 +99,7 @@ def _alone(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, chance: R
     return form.name if form.name in JUDGED else "type"
 
 
-def _candidates(
+def _pairs(
     workspace: Workspace, keeping: StoreProgress, rules: Rules, chance: Random
 ) -> Iterator[tuple[str, AnyFact, str, Pair]]:
     """Parts that can be pairs in an order that chance decides: one of a fact, or a few of one that is pairs itself."""
@@ -106,7 +107,8 @@ def _candidates(
     spare: list[tuple[str, AnyFact, str, Pair]] = []
     tagged = Tagged(workspace.store, rules.tags)
     looked = 0
-    for uid in workspace.store.drawn(keeping.decks, chance, tagged.marks, tagged.decks):
+    pool = Pool(take=rules.questions, tags=rules.tags, which=rules.which, forms=JUDGED)
+    for uid, only in candidates(workspace, pool, keeping.decks, chance, tagged):
         fact = keeping.fact(uid)
         looked += 1
         if looked > LOOKED:
@@ -115,7 +117,7 @@ def _candidates(
             continue
         found = [(part, pair) for part in parts(fact) if (pair := pair_of(fact, part)) is not None]
         held = workspace.store.held_facts(uid, day) if found else set()
-        found = [(part, pair) for part, pair in found if part not in held]
+        found = [(part, pair) for part, pair in found if part not in held and only in (None, part)]
         chance.shuffle(found)
         most = OF_ONE if isinstance(fact, PairsFact) else 1
         if found:

@@ -139,7 +139,7 @@ def _draw(
     day = workspace.clock.now().day
     tagged = Tagged(workspace.store, pool.tags)
     drawn = 0
-    for uid, only in _candidates(workspace, pool, decks, chance, tagged):
+    for uid, only in candidates(workspace, pool, decks, chance, tagged):
         if drawn >= pool.take:
             return
         fact = keeping.fact(uid) if uid not in seen else None
@@ -156,7 +156,7 @@ def _draw(
                 break
 
 
-def _candidates(
+def candidates(
     workspace: Workspace, pool: Pool, decks: Sequence[int], chance: Random, tagged: Tagged
 ) -> Iterator[tuple[str, str | None]]:
     """Facts that may be drawn for a pool, in the order in which they are, and the part that is meant (None: any)."""

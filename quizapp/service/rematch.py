@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from quizapp.service.quizzing import begin
 from quizapp.service.workspace import Workspace
+from quizapp.service.written import begin_written, offered
 from quizapp.session.match import AnyQuiz, Match
 
 
@@ -22,10 +23,11 @@ def rematch(workspace: Workspace, match: Match) -> tuple[AnyQuiz, str] | None:
 
     Raises what `begin` raises.
     """
-    decks = _decks(workspace, title_of(workspace, match.keeping.quiz))
-    if decks == ():
-        return None
-    return begin(workspace, decks, replace(match.rules, seed="", boards=()))
+    title, rules = title_of(workspace, match.keeping.quiz), replace(match.rules, seed="", boards=())
+    if (decks := _decks(workspace, title)) != ():
+        return begin(workspace, decks, rules)
+    written = next((one for one in offered(workspace) if one.quiz.title == title), None)
+    return begin_written(workspace, written, rules) if written is not None else None
 
 
 def _decks(workspace: Workspace, title: str) -> Sequence[int] | None:

@@ -39,7 +39,7 @@ MATTERS: Mapping[Mode, frozenset[str]] = {
     "exam": frozenset({"questions", "seed", *_DRAWN, *_TIMED}),
     "sprint": frozenset({"seed", "seconds", "negative", "certainty", *_DRAWN}),
     "ladder": frozenset({"seed", "forms", "decks", "tags", "seconds"}),
-    "match": frozenset({"questions", "seed", "decks", "tags"}),
+    "match": frozenset({"questions", "which", "seed", "decks", "tags"}),
     "missed": frozenset({"decks", *_TIMED}),
     "contrast": frozenset({"questions", "forms", "decks", "seed", *_TIMED}),
 }

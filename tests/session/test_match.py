@@ -15,7 +15,9 @@ from quizapp.question.grading import is_right
 from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import earlier, scores
+from quizapp.service.rematch import rematch, title_of
 from quizapp.service.workspace import Workspace
+from quizapp.service.written import begin_written, offered
 from quizapp.session.board import luck, sizes
 from quizapp.session.match import PENALTY_MS, Match
 
@@ -134,6 +136,45 @@ def test_few_answers_for_many_questions_make_smaller_boards(desk: Desk) -> None:
         assert note == "No more than 6 pairs can be matched here."
         play(desk, match)
         assert match.finish(desk.clock.now()).marks == 6
+
+
+def test_a_match_may_be_of_what_is_due_alone(desk: Desk) -> None:
+    desk.settings("new_per_day = 3")
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.clock.forward(days=99)
+        due = begin(workspace, Rules(mode="match", which="due"))
+        new = begin(workspace, Rules(mode="match", which="new"))
+        assert (len(due.items), len(new.items)) == (3, 5)
+        assert not {item.fact for item in due.items} & {item.fact for item in new.items}
+
+
+def test_once_more_asks_the_same_decks(desk: Desk) -> None:
+    quiz = "quizzes:\n  - {quiz: Big cities, mode: match, questions: 4}\n"
+    desk.write("deck.yaml", desk.deck("deck.yaml", *CAPITALS, title="Capitals").read_text("utf-8") + quiz)
+    desk.deck("other.yaml", "One?: a cat", "Two?: a dog", title="Other")
+    with desk.open() as workspace:
+        capitals, other = workspace.select(["Capitals"]), workspace.select(["Other"])
+        facts = {row.uid for row in workspace.store.facts_of(capitals[0])}
+        for decks in (capitals, other, (*capitals, *other), None):
+            match = quizzing.begin(workspace, decks, Rules(mode="match", questions=10))[0]
+            assert isinstance(match, Match)
+            found = rematch(workspace, match)
+            assert found is not None
+            assert {item.fact for item in found[0].items} == {item.fact for item in match.items}
+        written = offered(workspace)[0]
+        match = begin_written(workspace, written)[0]
+        assert isinstance(match, Match)
+        found = rematch(workspace, match)
+        assert found is not None
+        assert title_of(workspace, found[0].keeping.quiz) == "Big cities"
+        assert {item.fact for item in found[0].items} <= facts
+        match = quizzing.begin(workspace, other, MATCH)[0]
+        assert isinstance(match, Match)
+        desk.deck("other.yaml", "One?: a cat", "Two?: a dog", title="Renamed")
+        workspace.sync()
+        assert rematch(workspace, match) is None
 
 
 @pytest.mark.parametrize(
