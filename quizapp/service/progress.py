@@ -115,8 +115,12 @@ class StoreProgress:
         if verdict != "wrong" or not given or part != WHOLE or given.casefold() in ("yes", "no", "true", "false"):
             return []
         row = self.store.fact(uid)
-        other = self.store.taken_for(row.deck, row.position, given, shape_of(given)) if row and row.deck else ""
-        if not other:
+        if row is None or not row.deck:
+            return []
+        # Typed in small letters a name looks like a word: it may be of the shape that the right answer has.
+        shapes = dict.fromkeys((shape_of(given), row.shape))
+        found = (self.store.taken_for(row.deck, row.position, given, shape) for shape in shapes)
+        if not (other := next(filter(None, found), "")):
             return []
         pair = ((uid, other), (other, uid))
         return [NewEvent(kind="confused", fact=one, data={"other": two}) for one, two in pair]

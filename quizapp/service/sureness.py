@@ -14,6 +14,8 @@ NAMES: tuple[tuple[Sure, str], ...] = (("sure", "Sure"), ("fairly", "Fairly sure
 """How sure one can be, and how that is called."""
 ODD = 0.1
 """What would come so rarely of itself, or more rarely, is taken to mean something."""
+FEW = 20
+"""Fewer answers don't tell much."""
 
 
 class Level(Struct, frozen=True):
@@ -65,7 +67,8 @@ def verdict(found: Sequence[Level]) -> str:
             return f"You know more than you trust yourself to: '{name}' would have paid for '{one.name.lower()}'."
     if not any(_tells(one) for one in found):
         return "These are too few answers to tell whether you know what you know."
-    return "You were about as sure as you had reason to be."
+    few = sum(one.answers for one in found) < FEW
+    return f"{'As far as so few answers tell, you' if few else 'You'} were about as sure as you had reason to be."
 
 
 def _tells(level: Level) -> bool:

@@ -11,8 +11,8 @@ from quizapp.text import width
 
 ROWS = 4
 """Rows of columns, each of eight steps."""
-COLUMN, GAP = 2, 1
-"""Cells of a column, and of what is between two."""
+COLUMN, WIDE, GAP = 2, 5, 1
+"""Cells of a column, where there are many and where there are few, and of what is between two."""
 MOST = 20
 """So many columns at most."""
 _STEPS = " ▁▂▃▄▅▆▇█"
@@ -33,11 +33,12 @@ def plot(
     left = max(map(width, marks))
     room = max((cells - left - 2) // (COLUMN + GAP), 1)
     shown = list(points)[-min(room, MOST) :]
+    column = min(max((min(cells, 60) - left - 2) // len(shown) - GAP, COLUMN), WIDE)
     steps = [max(round(min(max(value / top, 0.0), 1.0) * 8 * ROWS), 1) for _, value in shown]
     lines: list[Content] = []
     for row in range(ROWS, 0, -1):
         mark = marks[0] if row == ROWS else marks[1] if row == ROWS // 2 else ""
-        columns = [_STEPS[max(min(step - 8 * (row - 1), 8), 0)] * COLUMN for step in steps]
+        columns = [_STEPS[max(min(step - 8 * (row - 1), 8), 0)] * column for step in steps]
         lines.append(
             Content.assemble(
                 (f"{mark:>{left}} {'┤' if mark else '│'}", "$foreground-muted"),
@@ -45,7 +46,7 @@ def plot(
                 (columns[-1], "$text-accent"),
             )
         )
-    long = len(shown) * (COLUMN + GAP)
+    long = len(shown) * (column + GAP)
     lines.append(Content.styled(f"{marks[2]:>{left}} ┼{'─' * long}", "$foreground-muted"))
     lines.append(
         Content.styled(" " * (left + 2) + _days(shown[0][0], shown[-1][0], long, cells - left - 2), "$foreground-muted")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SURE: tuple[Sure, ...] = ("sure", "fairly", "guessing")
 """How sure one can be, by the keys 1 to 3."""
 _NAMES = {"sure": "sure", "fairly": "fairly sure", "guessing": "guessing"}
+_SHORT = {"sure": "sure", "fairly": "fairly", "guessing": "guess"}
 
 
 def clock(ms: int) -> str:
@@ -29,21 +30,41 @@ def clock(ms: int) -> str:
 
 
 def sure_line(cells: int) -> Content:
-    """How sure one can say to be, each to be pressed or clicked."""
-    pieces = [
-        Content.assemble((f" {number}", "bold $text-accent"), f" {_NAMES[sure]} ").stylize(click(f"number({number})"))
-        for number, sure in enumerate(SURE, 1)
+    """How sure one can say to be, each to be pressed or clicked; in fewer letters where there is no room."""
+    for names, gap in ((_NAMES, GAP), (_SHORT, "")):
+        pieces = [
+            Content.assemble((f" {number}", "bold $text-accent"), f" {names[sure]} ").stylize(
+                click(f"number({number})")
+            )
+            for number, sure in enumerate(SURE, 1)
+        ]
+        line = Content.assemble(("How sure? ", "bold"), Content(gap).join(pieces))
+        if line.cell_length <= cells:
+            break
+    return line
+
+
+def hand_in_face(quiz: Quiz, cells: int) -> Content:
+    """All questions of an exam are answered: it is not yet ended, and shows once more what was answered."""
+    questions = len(quiz.items)
+    lines: list[Content] = [
+        Content.styled(
+            f"All {questions} questions are answered." if questions > 1 else "The question is answered.", "bold"
+        ),
+        Content("enter hands them in; b goes back, where answers can be changed."),
     ]
-    line = Content(GAP).join(pieces)
-    return Content.assemble(("How sure?  ", "bold"), line) if line.cell_length + 11 <= cells else line
-
-
-def hand_in_face(questions: int) -> Content:
-    """All questions of an exam are answered: it is not yet ended."""
-    return Content.assemble(
-        (f"All {questions} questions are answered." if questions > 1 else "The question is answered.", "bold"),
-        "\n\nenter hands them in; b goes back, where answers can be changed.",
-    )
+    result = quiz.result()
+    for number, (at, prompt) in enumerate(zip(result.asked, result.prompts, strict=True), 1):
+        answer = result.answers[at]
+        given = clean(one_line(answer.given)) if answer is not None else ""
+        lines += [
+            Content(""),
+            Content.assemble((f"{number:>3}  ", "$foreground-muted"), shorten(clean(one_line(prompt)), cells - 5)),
+            Content.assemble(
+                "     ", (shorten(given, cells - 5) or "no answer", "bold" if given else "$foreground-muted")
+            ),
+        ]
+    return Content("\n").join(lines)
 
 
 def head(quiz: Quiz, now: Moment, cells: int, *, keeps: bool) -> Content:
@@ -55,6 +76,8 @@ def head(quiz: Quiz, now: Moment, cells: int, *, keeps: bool) -> Content:
         lefts = (quiz.question_left(now), quiz.time_left(now))
         left = min((left for left in lefts if left is not None), default=None)
         right = f"{'once more · ' if quiz.repeating else ''}question {place}"
+        if quiz.asked is None:
+            title, right = "Exam" if quiz.rules.mode == "exam" else title, "all answered"
         right += f" · {clock(left)} left" if left is not None else ""
     return header(title, right if keeps else f"nothing is kept · {right}", cells)
 

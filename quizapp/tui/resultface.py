@@ -19,6 +19,8 @@ from quizapp.tui.plot import plot
 PLOTTED = 3
 """From so many quizzes on there is a plot of them."""
 INDENT = 5
+NARROW = 50
+"""With fewer cells, less stands in a line."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -100,22 +102,30 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
     if answer is not None:
         tail = f"{took_words(answer.took_ms)}  {tail:>5}"
     room = max(cells - INDENT - width(tail) - 2, 8)
-    prompt = shorten(clean(one_line(result.prompts[number])), room) or "(it is in no deck any more)"
+    asked = clean(one_line(result.prompts[number])) or "(it is in no deck any more)"
+    prompt, *more = _cut(asked, room, 2 if cells >= NARROW else 3)
     gap = " " * max(cells - INDENT - width(prompt) - width(tail), 1)
+    bold = "bold" if marked else ""
     lines = [
         Content.assemble(
             ("▸" if marked else " ", "bold $text-accent"), (f"{mark} ", f"bold {style}"), " " * (INDENT - 3),
-            (prompt, "bold" if marked else ""), gap, (tail, "$foreground-muted"),
-        )
+            (prompt, bold), gap, (tail, "$foreground-muted"),
+        ),
+        *(_below(text, bold, room) for text in more),
     ]  # fmt: skip
     room = max(cells - INDENT, 8)
     if answer is None:
         return [*lines, _below("not answered", "$foreground-muted", room)]
     given, truth = clean(one_line(answer.given)), clean(one_line(answer.right))
-    if not right or given.casefold() != truth.casefold():
-        sure = f" · {_SURE[answer.sure]}" if answer.sure else ""
-        lines.append(_below((given or "no answer") + sure, style if not right else "$foreground-muted", room))
-    lines.append(_below(truth, "bold $text-success", room))
+    sure = f" · {_SURE[answer.sure]}" if answer.sure else ""
+    if answer.verdict != "right":
+        lines.append(_below((given or "no answer") + sure, "$foreground-muted" if right else style, room))
+        sure = ""
+    lines.append(
+        _below(truth, "bold $text-success", max(room - width(sure), 8)).append(
+            Content.styled(sure, "$foreground-muted")
+        )
+    )
     if quote := told.quotes.get(at):
         lines += [
             _below(text, "italic $foreground-muted", room)

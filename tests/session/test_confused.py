@@ -54,6 +54,18 @@ def test_facts_that_were_confused_are_asked_side_by_side(desk: Desk) -> None:
         assert {item.fact for item in quiz.items} == set(pair)
 
 
+@pytest.mark.parametrize("typed", ["rome", "ROME", "paris"])
+def test_small_letters_confuse_too(desk: Desk, typed: str) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, TYPED)
+        while (asked := quiz.next(desk.clock.now())) is not None and asked.question.answer.lower() == typed:
+            quiz.answer(typed, desk.clock.now())
+        quiz.answer(typed, desk.clock.now())
+        quiz.finish(desk.clock.now())
+        assert len(workspace.store.confused_pairs()) == 1
+
+
 def test_study_notices_confusion_too(desk: Desk) -> None:
     desk.settings("new_per_day = 99")
     desk.deck(

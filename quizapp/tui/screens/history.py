@@ -113,7 +113,10 @@ def _row(score: Score, cells: int) -> Content:
     right = f"{score.figure:.0%}"
     title = shorten(clean(score.title) or "Quiz", max(cells - len(right) - 2, 6))
     gap = " " * max(cells - width(title) - len(right), 1)
-    below = f"{when_words(score.when)} · {score.mode} · {score_words(score)}"
+    when = when_words(score.when)
+    if cells < 50 and score.when is not None:
+        when = f"{score.when.day} {score.when:%b %Y}"
+    below = f"{when} · {score.mode} · {score_words(score)}"
     return Content.assemble(
         (title, "bold"), gap, (right, "$text-accent"), "\n  ", (shorten(below, cells - 2), "$foreground-muted")
     )

@@ -73,7 +73,7 @@ class QuizScreen(CardScreen):
         asked = (which or self.quiz.next)(self._now())
         if asked is None and self.quiz.changeable and self.quiz.time_left(self._now()) != 0:
             self._handing_in = True
-            self._card.tell(quizface.hand_in_face(len(self.quiz.items)))
+            self._card.tell(quizface.hand_in_face(self.quiz, self._card.text_cells))
             self._frame()
         elif asked is None:
             self._finish()

@@ -59,7 +59,9 @@ class ResultScreen(CardScreen):
 
     def _frame(self) -> None:
         self.fit(self.size)
-        when = when_words(self.past.score.when) if self._again else "done"
+        when = "done"
+        if self._again and (began := self.past.score.when) is not None:
+            when = f"{began.day} {began:%b %Y}" if self.size.width < 60 else when_words(began)
         if not self.workspace.keeps:
             when = f"nothing is kept · {when}"
         self._head.put(face.header(clean(self.past.score.title) or "Quiz", when, self.cells))
@@ -94,31 +96,41 @@ class ResultScreen(CardScreen):
 
     def action_step(self, step: int) -> None:
         """Mark another question."""
-        asked = len(self.past.result.asked)
-        if not asked:
-            return
-        self._mark(max(min(self._at + step, asked - 1), 0))
-        self._beside.close()
+        if asked := len(self.past.result.asked):
+            self._at = max(min(self._at + step, asked - 1), 0)
+            self._fit(self._beside.close())
 
-    def _mark(self, number: int) -> None:
-        self._at = number
+    def _fit(self, rearranged: bool) -> None:
+        """Show what is marked; where something opened or closed beside it, once there is the new width."""
+        if rearranged:
+            self.call_after_refresh(self._mark)
+        else:
+            self._mark()
+
+    def _mark(self) -> None:
         self._show()
-        first = self._starts[number]
-        behind = self._starts[number + 1] if number + 1 < len(self._starts) else first + 6
+        if self._at < 0:
+            return
+        first = self._starts[self._at]
+        behind = self._starts[self._at + 1] if self._at + 1 < len(self._starts) else first + 6
         self._card.keep_in_sight(first, behind - first)
         self._show_keys()
 
     def action_passage(self) -> None:
         """Show or hide the passage of the question that is marked."""
-        if not self._beside.close() and self._proved:
+        if self._beside.close():
+            self._fit(True)
+        elif self._proved:
             item = self.past.quiz.items[self.past.result.asked[self._at]]
             self.open_beside("passage", lambda: self.workspace.passage(item.fact))
+            self._fit(True)
 
     def action_passage_of(self, number: int) -> None:
         """Mark a question by a click, and show its passage."""
         if 0 <= number < len(self.past.result.asked):
             self._beside.close()
-            self._mark(number)
+            self._at = number
+            self._fit(True)
             self.action_passage()
 
     def action_retry(self) -> None:
@@ -149,8 +161,8 @@ class ResultScreen(CardScreen):
     def action_proceed(self) -> None:
         """Close the passage; else go to Today, or back to the earlier quizzes."""
         if self._beside.close():
-            return
-        if self._again:
+            self._fit(True)
+        elif self._again:
             self.action_history()
         else:
             self.app.show_today()
