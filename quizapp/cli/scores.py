@@ -26,9 +26,9 @@ NAMES = (
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for spreadsheets.")
 def command(number: str | None, as_json: bool, as_csv: bool) -> int:
-    """List how quizzes went, the oldest first; or one of them, question by question.
+    """List how quizzes went, the oldest first.
 
-    N is the number in the list, or 'last'. What was asked, answered and right is told as it was then, also of facts that
+    With N, the number in the list or 'last', that one is told question by question, as it was then, also of facts that
     are gone.
 
     \b

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from unicodedata import normalize
 
 import msgspec
 
 from quizapp.fact import Fact
+from quizapp.service.packing import decode_fact
 from quizapp.store.decks import DeckRow
 from quizapp.store.file import Store
 from quizapp.text import normal
 
+_TAGS, _BACKSLASH = b'"tags":[', ord("\\")
 _PLAIN = re.compile("[a-z0-9]+")
 
 
@@ -50,9 +53,29 @@ def tags_in(store: Store, decks: Sequence[int]) -> list[tuple[str, int]]:
     names: dict[str, tuple[int, str]] = {}
     of_decks = [(row.id, tag, row.facts) for row in store.files() if row.id in decks for tag in tags_of(row)]
     whole = {(deck, normal(tag)) for deck, tag, _ in of_decks}
-    own = [one for one in store.fact_tags(decks) if (one[0], normal(one[1])) not in whole]
+    own = [one for one in _own_tags(store, decks) if (one[0], normal(one[1])) not in whole]
     for _, tag, number in (*of_decks, *own):
         key = normal(tag)
         facts[key] = facts.get(key, 0) + number
         names[key] = max(names.get(key, (0, tag)), (number, tag))
     return sorted(((names[key][1], number) for key, number in facts.items()), key=lambda one: (-one[1], one[0]))
+
+
+def _own_tags(store: Store, decks: Sequence[int]) -> list[tuple[int, str, int]]:
+    """The tags that facts have by themselves: deck, tag, and how many facts."""
+    # Facts are JSON: a quotation mark in a text has a backslash before it, so what looks like the beginning of the tags
+    # is that. Of all that look the same, one is read.
+    written: Counter[tuple[int, bytes]] = Counter()
+    for deck, payload in store.payloads(decks):
+        start = payload.find(_TAGS)
+        if start >= 0:
+            end = payload.find(b'"]', start)
+            tags = payload[start + len(_TAGS) - 1 : end + 2]
+            if payload[end - 1] == _BACKSLASH:  # perhaps not the end
+                tags = msgspec.json.encode(decode_fact(payload).tags)
+            written[deck, tags] += 1
+    found: Counter[tuple[int, str]] = Counter()
+    for (deck, tags), number in written.items():
+        for tag in set(msgspec.json.decode(tags, type=tuple[str, ...])):
+            found[deck, tag] += number
+    return [(deck, tag, number) for (deck, tag), number in found.items()]

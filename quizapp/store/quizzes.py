@@ -91,14 +91,12 @@ class Quizzes:
         query = "SELECT part FROM memory JOIN standing USING (fact) WHERE fact = ? AND (suspended OR buried > ?)"
         return {row[0] for row in self.db.execute(query, (uid, day))}
 
-    def fact_tags(self, decks: Sequence[int]) -> list[tuple[int, str, int]]:
-        """The tags of the facts of some decks, as written, and how many facts of each deck have each."""
-        # Read only where the letters say that there are some: half of the time.
-        query = (
-            "SELECT deck, value, count(*) FROM fact, json_each(CAST(payload AS TEXT), '$.tags') "
-            f"WHERE deck IN ({_among(decks)}) AND instr(payload, CAST('\"tags\":[' AS BLOB)) GROUP BY deck, value"
-        )
-        return [(int(deck), str(tag), int(number)) for deck, tag, number in self.db.execute(query)]
+    def payloads(self, decks: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """The deck of each fact of some decks, and the fact itself."""
+        among = _among(decks)
+        facts = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
+        straight = "+" if facts > LISTED else ""  # all rows as they lie: five times quicker than to look each up
+        yield from self.db.execute(f"SELECT deck, payload FROM fact WHERE {straight}deck IN ({among})")
 
     def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
         """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""
