@@ -109,6 +109,12 @@ async def test_arrows_and_enter_match_too(start, eight: Path) -> None:
         await run.press(*["down"] * board(run).rights.index(first), "space")
         assert "1 of 8" in run.text
         assert "▸2" in run.text, "and then on the next open question"
+        await run.press("enter", letter_of(run, board(run).lefts[2]))
+        assert "▸2" not in run.text, "it is marked as wrong"
+        assert "✗2" in run.text
+        await run.press("enter")
+        assert "●2" in run.text, "but the arrows stay on it"
+        await run.press("escape")
         assert re.search(r"▸[a-d]", await run.press("right"))
         assert re.search(r"▸[1-4]", await run.press("left"))
 

@@ -152,11 +152,12 @@ class MatchScreen(BareScreen):
         return Cursor(side, min(rows, key=lambda one: abs(one - row))) if rows else None
 
     def _move_off(self) -> None:
-        """Have the arrows stand on something open: after one side was picked, on the other."""
-        if self._cursor is not None:
+        """Have the arrows stand on something open: after one side was picked, on the other; after a try, by its question."""
+        if self._cursor is not None and (board := self.match.board) is not None:
             picked = (self.match.left is not None, self.match.right is not None)
             side: Side = "right" if picked == (True, False) else "left"
-            self._cursor = self._nearest(side, self._cursor.row)
+            row = self._cursor.row if self._tried is None else board.lefts.index(self._tried.left)
+            self._cursor = self._nearest(side, row)
 
     def on_key(self, event: events.Key) -> None:
         """Keys of the board first."""
