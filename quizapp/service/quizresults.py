@@ -59,6 +59,8 @@ def score_words(score: Score) -> str:
     """How a quiz went, short: '8 of 10 marks', '71% known, ±9%', '12 of 12 marks in 0:42.3'."""
     if score.known is not None:
         return f"{score.known:.0%} known, ±{score.margin:.0%}"
+    if not score.most:
+        return "nothing answered"
     told = f"{marks_words(score.marks)} of {marks_words(score.most)} marks"
     return told if score.time is None else f"{told} in {stopwatch(score.time)}"
 
@@ -68,6 +70,8 @@ def head_line(result: Result) -> str:
     answers = [result.answers[at] for at in result.asked]
     right = sum(answer is not None and answer.score >= RIGHT for answer in answers)
     told = f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {len(answers)} right."
+    if not answers:
+        told = "Nothing was answered."
     if result.known is not None:
         low, high = max(result.known - result.margin, 0), min(result.known + result.margin, 1)
         told = f"About {result.known:.0%} of it is known: between {low:.0%} and {high:.0%}. {right} of {len(answers)} right."
@@ -163,9 +167,9 @@ def earlier(store: Store, quiz: str) -> list[Score]:
     """The quizzes before one that had its title and mode, the oldest first; of a match, those of as many pairs that were ended."""
     listed = scores(store)
     this = next((score for score in listed if score.quiz == quiz), None)
-    if this is None:
+    if this is None or not this.most:
         return []
-    before = listed[: listed.index(this)]
+    before = [score for score in listed[: listed.index(this)] if score.most]  # of the others nothing is known
     alike = [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
     if this.mode == "match" and this.time is None:
         return []

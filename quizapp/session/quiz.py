@@ -24,6 +24,7 @@ from quizapp.session.values import Asked, Moment, Review
 
 DRAWN = 200
 """So many questions are drawn for a quiz that ends before the last of them, or all that there are."""
+NO_ESTIMATE = "No answer, no estimate: how much is known follows from what you answer."
 LATE_MS = 2000
 """An answer that comes so much after the time for its question counts all the same: it was on its way."""
 
@@ -255,6 +256,8 @@ class Quiz:
     def result(self, moment: Moment | None = None) -> Result:
         """Marks and answers, as far as they are given; with a moment, what a ladder tells then."""
         found = marked(self.rules, [item.marks for item in self.items], self._answers, self._gone, self.prompt)
+        if self.rules.mode == "ladder" and not self._answers:
+            return replace(found, rule=NO_ESTIMATE)
         if self.rules.mode == "ladder" and moment is not None:
             known = estimate(self._tried(), self._rest(moment), sample=len(self.items) >= DRAWN)
             found = replace(found, known=known.known, margin=known.margin)

@@ -216,9 +216,13 @@ async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
         while "of it is known" not in run.text:
             await run.press("enter")
         assert "of it is known: between 0% and" in run.text
-        assert "0 of 8 right." in run.text
+        assert "0 of 9 right." in run.text
         found = scores(run.app.workspace.store)[-1].known
         await run.press("enter", "q", "6", "f4")
+        assert "Nothing was answered." in run.text
+        assert "No answer, no estimate" in run.text
+        assert "last time" not in run.text
+        await run.press("enter", "q", "6", "enter", "f4")
         assert f"last time {found:.0%}" in run.text, "ladders are compared by what they found"
 
 
