@@ -60,7 +60,7 @@ def response_of(question: Question, entry: str, commands: Collection[str] = COMM
         if (judged := _JUDGED.get(entry.lower())) is None:
             raise NotTaken("Say true or false.")
         return judged
-    if question.form == "choose":
+    if question.form in ("choose", "contrast"):
         picked = _place(entry)
         if not 0 <= picked < len(question.options):
             raise NotTaken(f"Give a number from 1 to {len(question.options)}.")

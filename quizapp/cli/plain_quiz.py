@@ -104,7 +104,8 @@ class _Talk:
         again = "Once more. " if quiz.repeating else ""
         left = quiz.time_left(self._now())
         clock = f" {time_words(left // 1000)} left." if left is not None else ""
-        _say("", f"{again}Question {_place(quiz)}, from {one_line(asked.fact.deck)}.{clock}")
+        both = f"s {quiz.at + 1} and {quiz.at + 2} of {quiz.whole}" if asked.beside is not None else f" {_place(quiz)}"
+        _say("", f"{again}Question{both}, from {one_line(asked.fact.deck)}.{clock}")
         _say(*spoken.question_lines(asked))
         if quiz.given:
             _say(f"You answered: {one_line(quiz.given)}. Enter keeps that.")

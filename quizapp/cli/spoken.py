@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from quizapp.cli.entries import LETTERS
 from quizapp.fact import GapsFact, Rating
 from quizapp.question.base import Grade, Piece, Question, Response
+from quizapp.question.contrast import FORM, apart, own_words, rights
 from quizapp.service.passage import Piece as Passage
 from quizapp.service.wording import span_in_words, wait_seconds
-from quizapp.session.values import Asked
+from quizapp.session.values import Asked, Beside
 from quizapp.text import clean, one_line
 
 HELP = (
@@ -27,6 +28,7 @@ _HOW = {
     "name-all": "All of them, semicolons between them, or enter to be shown",
     "order": "The numbers in their order, such as 2 1 3, or enter to be shown",
     "match": "The letters that belong to 1, 2, 3 and so on, such as b a c, or enter to be shown",
+    "contrast": "Number of the answer to the first question, or enter to be shown",
     "type": "Answer, or enter to be shown",
 }
 MOST_SLIPS = 6
@@ -53,11 +55,11 @@ def text_lines(text: str) -> Iterator[str]:
 
 def _options(question: Question) -> Iterator[str]:
     for number, left in enumerate(question.lefts, 1):
-        yield f"{number}. {one_line(left)}"
+        yield f"{('First', 'Second')[number - 1]}: {left}" if question.form == FORM else f"{number}. {one_line(left)}"
     if question.form == "true-or-false":
         return
     for number, option in enumerate(question.options):
-        yield f"{LETTERS[number] if question.lefts else number + 1}. {one_line(option)}"
+        yield f"{LETTERS[number] if question.lefts and question.form != FORM else number + 1}. {one_line(option)}"
 
 
 def how_to_answer(question: Question) -> str:
@@ -67,6 +69,9 @@ def how_to_answer(question: Question) -> str:
 
 def answer_lines(asked: Asked, grade: Grade, response: Response, *, passage: bool = True) -> Iterator[str]:
     """The verdict, the right answer, how far what was given is from it, and why; and how to read the `passage`."""
+    if asked.beside is not None:
+        yield from _told_apart(asked, asked.beside, grade)
+        return
     form, answered = asked.question.form, bool(response) or response == 0
     verdict = _VERDICTS[grade.verdict] if answered else ""
     if "\n" in asked.question.answer.strip() and form in ("type", "flip", "choose"):  # code, or verse
@@ -88,6 +93,23 @@ def answer_lines(asked: Asked, grade: Grade, response: Response, *, passage: boo
         yield "o reads the passage."
     if asked.leech:
         yield "This one keeps slipping. Say it in other words with e, or let it go with s."
+
+
+def _told_apart(asked: Asked, beside: Beside, grade: Grade) -> Iterator[str]:
+    """Two facts that were asked side by side: both answers, where they come from, and what each has alone."""
+    question = asked.question
+    answers = rights(question)
+    yield f"{_VERDICTS[grade.verdict]} Answers:".strip()
+    for left, right, fact in zip(question.lefts, answers, (asked.fact, beside.fact), strict=True):
+        yield f"{left} {right}"
+        if fact.why:
+            yield from text_lines(f"Why: {fact.why}")
+        if fact.quote:
+            yield from text_lines(f"From: {one_line(fact.quote)}")
+    for what, (one, other) in (("questions", apart(*question.lefts)), ("answers", apart(*answers))):
+        if own_words(one) or own_words(other):
+            said = (f"'{words}'" if (words := own_words(side)) else "nothing of its own" for side in (one, other))
+            yield f"What tells the {what} apart: {' in the first, '.join(said)} in the second."
 
 
 def _in_a_row(form: str, text: str) -> str:

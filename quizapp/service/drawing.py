@@ -196,12 +196,15 @@ def _form(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, allowed: S
 def contrasted(workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str) -> Iterator[Item]:
     """Facts that were taken for one another, side by side, in either order."""
     chance = Random(f"quiz/{seed}")
+    day = workspace.clock.now().day
     drawn = 0
     for pair in workspace.store.confused_pairs():
         forms: list[Item] = []
         for uid in chance.sample(pair, 2):
             row, fact = workspace.store.fact(uid), keeping.fact(uid)
             if row is None or fact is None or row.deck not in keeping.decks:
+                continue
+            if workspace.store.held_facts(uid, day):
                 continue
             if form := _form(keeping, uid, fact, WHOLE, rules.forms or JUDGED, chance):
                 forms.append(Item(uid, WHOLE, form))

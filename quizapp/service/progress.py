@@ -130,6 +130,8 @@ class StoreProgress:
             "form": review.form, "asked": review.asked, "answered": review.given, "verdict": review.verdict,
             "score": round(review.score, 3), "proposed": int(review.proposed), "answer": review.answer,
         }  # fmt: skip
+        if review.beside:
+            data["beside"] = review.beside
         usual = Plan()
         steps = (self.settings.learning_steps, self.settings.relearning_steps)
         if steps != (usual.learning_steps, usual.relearning_steps):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 from secrets import token_hex
 
 import msgspec
@@ -13,6 +14,7 @@ from quizapp.config import Settings
 from quizapp.memory.state import State
 from quizapp.rules import Rules
 from quizapp.service.boards import check_match, draw_pairs, no_pairs
+from quizapp.service.clock import Moment as Now
 from quizapp.service.drawing import check_rules, contrasted, draw, draw_pools, nothing
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count
@@ -53,14 +55,27 @@ class QuizKeeping(StoreProgress):
         ended: tuple[Why, Result] | None = None,
         told: Sequence[Answer] = (),
     ) -> None:
-        """Keep all, or raise what `Store.record` raises and keep nothing."""
+        """Keep all, or raise what `Store.record` raises and keep nothing.
+
+        But for what was answered on another day, as in an exam that is handed in later: that is kept before, each day's by
+        itself, under its day. To keep it once more changes nothing.
+        """
         if self.quiz and self.store.quiz_is_ended(self.quiz):  # by another screen that had it open
             return
+        late = [review for review in reviews if review.day != moment.day]
+        for (day, ms), then in groupby(sorted(late, key=_when), _when):
+            those = list(then)
+            about = {(review.fact, review.part) for review in those}
+            stay = [one for one in due if one in about]
+            offset = moment.offset if isinstance(moment, Now) else 0
+            self._record([*map(self._event, those), *self._stay(stay)], Now(ms=ms, day=day, offset=offset))
+            due = [one for one in due if one not in about]
+        reviews = [review for review in reviews if review.day == moment.day]
         events = [self._answer(answer) for answer in answers]
         for answer in told:
             events += self.confusion(answer.fact, answer.part, answer.given, answer.verdict)
         events += [self._event(review) for review in reviews]
-        events += [NewEvent(kind="due", fact=fact, part=part, data={"quiz": self.quiz}) for fact, part in due]
+        events += self._stay(due)
         if ended is not None:
             why, result = ended
             data: dict[str, object] = {
@@ -75,6 +90,9 @@ class QuizKeeping(StoreProgress):
         if events:
             self._record(events, moment)
 
+    def _stay(self, due: Sequence[tuple[str, str]]) -> list[NewEvent]:
+        return [NewEvent(kind="due", fact=fact, part=part, data={"quiz": self.quiz}) for fact, part in due]
+
     def _answer(self, answer: Answer) -> NewEvent:
         data = {name: value for name, value in msgspec.to_builtins(answer).items() if name not in ("fact", "part")}
         if answer.picked < 0:
@@ -86,6 +104,10 @@ class QuizKeeping(StoreProgress):
             took=answer.took_ms,
             data={"quiz": self.quiz, **data},
         )
+
+
+def _when(review: Review) -> tuple[int, int]:
+    return review.day, review.ms
 
 
 class Left(Struct, frozen=True, kw_only=True):
@@ -249,13 +271,13 @@ def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     seed = str(start.data.get("seed") or "")
     if found.rules.mode == "match":
         return Match(own, found.rules, found.items, seed=seed, began_ms=found.began_ms, answers=answers)
-    latest = max((event.time for event in events), default=0)
-    began = found.began_ms
+    times = [found.began_ms, *(event.time for event in events)]
+    spent, seen = sum(max(later - first, 0) for first, later in pairwise(times)), times[-1]
     if found.rules.mode not in ("exam", "sprint"):  # of these alone the time goes on while one is away
-        began = latest = workspace.clock.now().ms - sum(answer.took_ms for answer in answers)
+        spent, seen = sum(answer.took_ms for answer in answers), workspace.clock.now().ms
     return Quiz(
-        own, found.rules, found.items, seed=seed, began_ms=began,
-        answers=answers, latest_ms=latest, shown_until=_whole(start.data.get("shown_until")),
+        own, found.rules, found.items, seed=seed, began_ms=found.began_ms,
+        answers=answers, spent_ms=spent, seen_ms=seen, shown_until=_whole(start.data.get("shown_until")),
     )  # fmt: skip
 
 

@@ -85,13 +85,14 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
         shown = answer.again or answer.ms < shown_until
         found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then)
-        if not found.counts or memory.last_ms > answer.ms:
+        if not found.counts or memory.last_ms >= answer.ms > 0:
             continue
         review = Review(
             fact=answer.fact, part=part, rating=rating, proposed=rating, guess=answer.guess,
             retention=keeping.plan(fact).retention, took_ms=answer.took_ms // len(given), form=answer.form,
             asked=answer.asked, given=answer.given, verdict=answer.verdict, score=score,
-            answer=answer_fingerprint(fact, part),
+            answer=answer_fingerprint(fact, part), beside=answer.beside,
+            ms=answer.ms, day=answer.day,
         )  # fmt: skip
         reviews.append(review)
         if found.stays_due:

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from quizapp.fact import Rating
-from quizapp.question import form_named
+from quizapp.question import contrast
 from quizapp.question.base import Grade, Response
-from quizapp.question.meaning import answer_fingerprint
 from quizapp.rules import Rules
-from quizapp.session.evidence import now_standing, taught
+from quizapp.session.asking import Stands, answers_of, ask_both, ask_one, graded
+from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
 from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Sure, Why
-from quizapp.session.study import LONGEST_MS, UNKNOWN_SECONDS
 from quizapp.session.values import Asked, Moment, Review
 
 DRAWN = 200
@@ -32,7 +31,8 @@ LATE_MS = 2000
 class Quiz:
     """One quiz from its first question to its result.
 
-    `seed` names it, `began_ms` is when it began; `answers` are those that were kept already, the last of them at `latest_ms`.
+    `seed` names it, `began_ms` is when it began; `answers` are those that were kept already; `spent_ms` of its time had passed when
+    the clock showed `seen_ms` (0: nothing, at its beginning).
     """
 
     def __init__(
@@ -44,7 +44,8 @@ class Quiz:
         seed: str,
         began_ms: int,
         answers: Sequence[Answer] = (),
-        latest_ms: int = 0,
+        spent_ms: int = 0,
+        seen_ms: int = 0,
         shown_until: int = 0,
     ) -> None:
         self.keeping, self.rules, self.items = keeping, rules, tuple(items)
@@ -56,10 +57,10 @@ class Quiz:
         self.ended: Why | None = None
         self.at = -1
         """The place of the question that stands, from 0."""
-        self.part = ""
-        """The part that it asks, as that is called now."""
         self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
-        self._latest_ms = max(began_ms, latest_ms)
+        self._spent_ms, self._seen_ms = spent_ms, seen_ms or began_ms
+        self._stands: Stands | None = None
+        self._shown_at = 0
         self._recalls: dict[int, float] = {}
         self._later: list[int] = []
         self._gone: set[int] = set()
@@ -73,7 +74,7 @@ class Quiz:
 
     def next(self, moment: Moment) -> Asked | None:
         """The next open question, those that were left for later behind all others; None when none is open."""
-        self.asked, self.grade = None, None
+        self.asked, self.grade, self._gone = None, None, set()  # what was gone may be back
         if self.ended is not None or self.time_left(moment) == 0:
             return None
         if self.rules.mode == "ladder":
@@ -121,26 +122,24 @@ class Quiz:
         return self.asked
 
     def _ask(self, at: int, moment: Moment, *, again: bool) -> bool:
-        item = self.items[at]
-        standing = now_standing(self.keeping, item.fact, item.part)
-        if standing is None:
-            self._gone.add(at)
+        stands = self._stand(at, moment)
+        if stands is None:
+            self._gone |= {at} - self._answers.keys()
             return False
-        fact, part = standing
-        form = form_named(item.form)
-        pool = self.keeping.pool(item.fact, fact, part)
-        if not form.fits(fact, part, pool):  # it was edited since
-            self._gone.add(at)
-            return False
-        question = form.ask(fact, part, pool, f"{self.seed}/{at}")
-        memory = self.keeping.memory(item.fact, part)
-        self.part = part
-        self.asked = Asked(
-            fact=fact, uid=item.fact, parts=question.parts, question=question, memory=memory, preview={}, leech=False,
-            shown_ms=moment.ms,
-        )  # fmt: skip
-        self.at, self.grade, self.repeating = at, None, again
+        self._stands, self.asked, self.at = stands, stands.asked, stands.places[0]
+        self._shown_at = self._passed(moment)
+        self.grade, self.repeating = None, again
         return True
+
+    def _stand(self, at: int, moment: Moment) -> Stands | None:
+        """A question as its facts are now: two that were confused side by side, where they can be put so."""
+        first = at & ~1
+        wanted = not self.rules.forms or set(contrast.PICKED) & set(self.rules.forms)
+        if self.rules.mode == "contrast" and wanted and first + 1 < len(self.items):
+            alike = (first in self._answers) == (first + 1 in self._answers)
+            if alike and (both := ask_both(self.keeping, self.items, first, self.seed, moment.ms)) is not None:
+                return both
+        return ask_one(self.keeping, self.items[at], at, self.seed, moment.ms)
 
     # ---------------------------------------------------------------- answering
 
@@ -155,36 +154,33 @@ class Quiz:
         With feedback at the end, nothing is taught until then. Raises what `keep` raises; then nothing is kept.
         """
         asked = self.asked
-        if asked is None:
+        if asked is None or self._stands is None:
             raise ValueError("no question stands")
         if self.changeable and response in (None, "", ()) and self.at in self._answers:
             return self._kept_as_it_was()
-        if self.time_left(moment) == 0 and moment.ms - self.began_ms > self.rules.seconds * 1000 + LATE_MS:
+        passed = self._passed(moment)
+        if self.rules.seconds and passed > self.rules.seconds * 1000 + LATE_MS:
             self.grade = Grade(verdict="shown", score=0.0, rating=Rating.AGAIN)  # too late: nothing is kept
             return self.grade
-        took = max(moment.ms - asked.shown_ms, 0)
-        if self.rules.each and took > self.rules.each * 1000 + LATE_MS:
+        took = passed - self._shown_at
+        if self.rules.each and took > self._each_ms + LATE_MS:
             response = None
-        seconds = took / 1000 if took <= LONGEST_MS else UNKNOWN_SECONDS
-        grade = form_named(asked.question.form).grade(asked.fact, asked.question, response, seconds)
-        if response in (None, "", ()):
-            grade = replace(grade, verdict="shown", given="", note="", pieces=(), score=0.0)
-        answer = Answer(
-            at=self.at, fact=asked.uid, part=self.part, form=asked.question.form,
-            asked=asked.question.prompt, right=asked.question.answer, given=grade.given, verdict=grade.verdict,
-            score=grade.score, rating=int(grade.rating), guess=grade.guess,
-            parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
-            recall=round(self._recall(self.at, moment), 4),
-            took_ms=min(took, LONGEST_MS), again=self.repeating, ms=moment.ms, day=moment.day,
-            answer=answer_fingerprint(asked.fact, self.part),
+        grade = graded(asked, response, took)
+        answers = answers_of(
+            self._stands, grade, response, lambda at: self._recall(at, moment), moment,
+            took_ms=took, sure=sure, again=self.repeating,
         )  # fmt: skip
-        reviews, due = ([], []) if self.changeable else taught(self.keeping, answer, self.shown_until)
-        self.keeping.keep([answer], reviews, due, moment, None, () if self.changeable else (answer,))
+        reviews: list[Review] = []
+        due: list[tuple[str, str]] = []
+        for answer in [] if self.changeable else answers:
+            more, stay = taught(self.keeping, answer, self.shown_until)
+            reviews, due = reviews + more, due + stay
+        # Of two that were asked side by side, the one tells of the other.
+        self.keeping.keep(answers, reviews, due, moment, None, () if self.changeable else answers[:1])
         self.grade = grade
         if not self.repeating:
-            self._answers[self.at] = answer
-            if self._repeats(answer):
-                self._again.append(self.at)
+            self._answers |= {answer.at: answer for answer in answers}
+            self._again += [answer.at for answer in answers if self._repeats(answer)]
         return grade
 
     def _kept_as_it_was(self) -> Grade:
@@ -206,7 +202,8 @@ class Quiz:
     def later(self, moment: Moment) -> Asked | None:
         """Leave the question that stands open, and go on: it comes back behind all others."""
         if self.asked is not None and self.at not in self._answers:
-            self._later = [at for at in self._later if at != self.at] + [self.at]
+            places = self._stands.places if self._stands is not None else ()
+            self._later = [at for at in self._later if at not in places] + list(places)
         return self.next(moment)
 
     # -------------------------------------------------------------------- ending
@@ -214,30 +211,33 @@ class Quiz:
     def time_left(self, moment: Moment) -> int | None:
         """Milliseconds of the quiz's time that are left; None where it has no end.
 
-        A clock that is set back gives nothing back: time stands still then, until it has caught up.
+        A clock that is set back gives nothing back: what has passed till then has passed.
         """
-        if not self.rules.seconds:
-            return None
-        self._latest_ms = max(self._latest_ms, moment.ms)
-        return max(self.began_ms + self.rules.seconds * 1000 - self._latest_ms, 0)
+        return max(self.rules.seconds * 1000 - self._passed(moment), 0) if self.rules.seconds else None
+
+    def _passed(self, moment: Moment) -> int:
+        """Milliseconds since the quiz began, as far as the clock went on."""
+        self._spent_ms += max(moment.ms - self._seen_ms, 0)
+        self._seen_ms = moment.ms
+        return self._spent_ms
+
+    @property
+    def _each_ms(self) -> int:
+        """The time for the question that stands; two that are asked side by side have that of both."""
+        return self.rules.each * 1000 * (len(self._stands.places) if self._stands is not None else 1)
 
     def question_left(self, moment: Moment) -> int | None:
         """Milliseconds that are left for the question that stands; None where it may take as long as it likes."""
         if not self.rules.each or self.asked is None or self.grade is not None:
             return None
-        return min(max(self.asked.shown_ms + self.rules.each * 1000 - moment.ms, 0), self.rules.each * 1000)
+        return max(self._each_ms - (self._passed(moment) - self._shown_at), 0)
 
     def finish(self, moment: Moment) -> Result:
         """End the quiz, and keep what its answers teach, if that was not done with each. The result."""
         if self.ended is None:
-            open_ones = self._open()
-            why: Why = (
-                "done"
-                if not open_ones or self.rules.mode == "ladder"
-                else "time"
-                if self.time_left(moment) == 0
-                else "left"
-            )
+            open_ones = [at for at in range(len(self.items)) if at not in self._answers]
+            why: Why = "time" if self.time_left(moment) == 0 else "left"
+            why = "done" if not open_ones or self.rules.mode == "ladder" else why
             reviews: list[Review] = []
             due: list[tuple[str, str]] = []
             told = [answer for _, answer in sorted(self._answers.items())] if self.changeable else []
@@ -245,7 +245,7 @@ class Quiz:
                 more, stay = taught(self.keeping, answer, self.shown_until)
                 reviews += more
                 due += stay
-            self._gone.update(at for at in open_ones if self.keeping.fact(self.items[at].fact) is None)
+            self._gone = {at for at in open_ones if self._stand(at, moment) is None}
             self.asked = None
             result = self.result(moment)
             self.keeping.keep([], reviews, due, moment, (why, result), told)
@@ -267,13 +267,8 @@ class Quiz:
         """What a question asks, also one that nobody came to; '' where its fact is gone."""
         if at in self._answers:
             return self._answers[at].asked
-        item = self.items[at]
-        standing = now_standing(self.keeping, item.fact, item.part)
-        if standing is None:
-            return ""
-        fact, part = standing
-        pool = self.keeping.pool(item.fact, fact, part)
-        return form_named(item.form).ask(fact, part, pool, f"{self.seed}/{at}").prompt
+        stands = ask_one(self.keeping, self.items[at], at, self.seed)
+        return stands.asked.question.prompt if stands is not None else ""
 
     def quote(self, at: int) -> str:
         """The words of its source that prove the answer to a question, or ''."""

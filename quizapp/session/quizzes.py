@@ -60,6 +60,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     took_ms: int = 0
     again: bool = False
     """It was asked once more after the answer had been shown: it counts for nothing."""
+    beside: str = ""
+    """The other fact, where two were asked side by side."""
     picked: int = -1
     """In a match: the place of the question whose answer was picked."""
     clock_ms: int = 0

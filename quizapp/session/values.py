@@ -37,6 +37,13 @@ class Entry(Struct, frozen=True, gc=False):
     """So many questions it takes in this session, if each is known (`ahead.questions`)."""
 
 
+class Beside(Struct, frozen=True):
+    """The other one of two facts that are asked side by side."""
+
+    fact: AnyFact
+    uid: str
+
+
 class Asked(Struct, frozen=True):
     """One question as it stands on the screen, with what an answer to it would do."""
 
@@ -51,6 +58,8 @@ class Asked(Struct, frozen=True):
     leech: bool
     """It was forgotten so often that it should be said in other words."""
     shown_ms: int
+    beside: Beside | None = None
+    """The fact that is asked beside it, to be told from it; None mostly."""
 
 
 class Review(Struct, frozen=True):
@@ -69,6 +78,11 @@ class Review(Struct, frozen=True):
     verdict: str
     score: float
     answer: str
+    beside: str = ""
+    """The fact of which the same answer is a review too, where two were asked side by side."""
+    ms: int = 0
+    """When it was given (UTC milliseconds), and on which study day, of what is kept later."""
+    day: int = 0
 
 
 class Undone(Struct, frozen=True):

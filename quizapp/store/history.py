@@ -76,13 +76,17 @@ class History:
         return undone((identity.hex(), data_of(data).get("target")) for identity, data, _ in rows)
 
     def together(self, event: Event) -> list[Event]:
-        """The reviews kept with one, those of one question about several pairs, as far as they are not taken back."""
-        about = list(self.events_of(event.fact))
+        """The reviews kept with one, as far as they are not taken back: those of one question about several pairs, or two facts."""
+        beside = str(event.data.get("beside") or "")
+        return self._together(event, event.fact) + (self._together(event, beside) if beside else [])
+
+    def _together(self, event: Event, fact: str) -> list[Event]:
+        about = list(self.events_of(fact))
         taken = undone((other.id, other.data.get("target")) for other in about if other.kind == "undo")
-        same = (event.fact, event.time, event.device, event.kind)
+        same = (event.time, event.device, event.kind)
         found: dict[str, Event] = {}
         for other in reversed(about):
-            if (other.fact, other.time, other.device, other.kind) != same or other.id in taken:
+            if (other.time, other.device, other.kind) != same or other.fact != fact or other.id in taken:
                 continue
             if other.part in found:  # another answer within the same millisecond
                 break

@@ -19,7 +19,7 @@ from quizapp.session.values import Asked, Summary
 from quizapp.text import clean, one_line, shorten, width
 
 Part = str | Content | tuple[str, str]
-PICKED_ONE = ("choose", "true-or-false")
+PICKED_ONE = ("choose", "true-or-false", "contrast")
 """Forms in which one option is picked."""
 
 VERDICTS: Mapping[str, tuple[str, str]] = {
@@ -33,6 +33,7 @@ HOW: Mapping[str, str] = {
     "flip": "Say it to yourself, then press space.",
     "order": "Press the numbers in the right order; backspace takes one back.",
     "match": "Press the number that belongs to the line at ▸; backspace takes one back.",
+    "contrast": "Press the number of the answer to the question at ▸; the other one goes with the other question.",
 }
 """What to do, of forms that don't show it by themselves."""
 MISSED = 5
@@ -76,7 +77,13 @@ def question_face(
     if question.form == "match":
         parts += _match_rows(question, chosen, cursor)
     elif question.options:
-        parts.append("\n")
+        for row, left in enumerate(question.lefts):
+            parts += [
+                "\n",
+                (" ▸ " if row == 0 else "   ", "bold $text-accent"),
+                (clean(left), "bold" if row == 0 else ""),
+            ]
+        parts.append("\n\n" if question.lefts else "\n")
         for number, option in enumerate(question.options):
             parts += _option(number, option, chosen, cursor, ordered=question.form == "order")
     for entry in given:
@@ -127,6 +134,10 @@ def _match_rows(question: Question, chosen: Sequence[int], cursor: int) -> list[
 
 def answer_face(asked: Asked, grade: Grade) -> Content:
     """The question with its answer, what was given, the difference, why, and where it comes from."""
+    if asked.beside is not None:
+        from quizapp.tui.contrastface import told_apart
+
+        return told_apart(asked, asked.beside, grade)
     question, fact = asked.question, asked.fact
     parts: list[Part] = [(clean(question.prompt), "bold"), "\n", *_picture(fact.image), "\n"]
     verdict, style = VERDICTS[grade.verdict]

@@ -14,6 +14,7 @@ from quizapp.tui.face import GAP, click, header
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
     from quizapp.session.quiz import Quiz
+    from quizapp.session.values import Asked
 
 SURE: tuple[Sure, ...] = ("sure", "fairly", "guessing")
 """How sure one can be, by the keys 1 to 3."""
@@ -72,14 +73,21 @@ def head(quiz: Quiz, now: Moment, cells: int, *, keeps: bool) -> Content:
     title, right = "Quiz", "done"
     if quiz.ended is None:
         title = clean(quiz.asked.fact.deck) if quiz.asked is not None else title
-        place = f"{quiz.at + 1} of {quiz.whole}" if quiz.whole else f"{quiz.done + (quiz.grade is None)}"
+        both = f" and {quiz.at + 2}" if quiz.asked is not None and quiz.asked.beside is not None else ""
+        place = f"{quiz.at + 1}{both} of {quiz.whole}" if quiz.whole else f"{quiz.done + (quiz.grade is None)}"
         lefts = (quiz.question_left(now), quiz.time_left(now))
         left = min((left for left in lefts if left is not None), default=None)
-        right = f"{'once more · ' if quiz.repeating else ''}question {place}"
+        right = f"{'once more · ' if quiz.repeating else ''}question{'s' if both else ''} {place}"
         if quiz.asked is None:
             title, right = "Exam" if quiz.rules.mode == "exam" else title, "all answered"
         right += f" · {clock(left)} left" if left is not None else ""
     return header(title, right if keeps else f"nothing is kept · {right}", cells)
+
+
+def quoted(asked: Asked) -> list[str]:
+    """The facts of a question that have a passage; the first where none has."""
+    facts = [(asked.uid, asked.fact), *([(asked.beside.uid, asked.beside.fact)] if asked.beside is not None else [])]
+    return [uid for uid, fact in facts if fact.quote] or [asked.uid]
 
 
 def beneath(quiz: Quiz, cells: int) -> Content:

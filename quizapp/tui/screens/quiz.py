@@ -195,11 +195,19 @@ class QuizScreen(CardScreen):
         else:
             self._finish()
 
-    def action_passage(self) -> None:
-        """Show or hide the passage that proves the answer, once that is shown."""
+    def action_passage(self, uid: str = "") -> None:
+        """Show or hide the passage that proves the answer, once that is shown; of two facts, first the one's, then the other's."""
         asked = self.quiz.asked
-        if asked is not None and self.quiz.grade is not None:
-            self.open_beside("passage", lambda: self.workspace.passage(asked.uid))
+        if asked is None or self.quiz.grade is None:
+            return
+        uids = quizface.quoted(asked)
+        names = [f"passage of {uid}" for uid in uids]
+        following = names.index(self._beside.showing) + 1 if self._beside.showing in names else 0
+        at = uids.index(uid) if uid in uids else following
+        if at < len(uids):
+            self.open_beside(names[at], lambda: self.workspace.passage(uids[at]))
+        else:
+            self._beside.close()
 
     def action_hint(self) -> None:
         """Show the hint."""

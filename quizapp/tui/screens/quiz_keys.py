@@ -36,7 +36,8 @@ def possible(quiz: Quiz, *, sure: bool, typing: bool, handing_in: bool = False) 
         return (by_name["leave"], by_name["help"])
     if quiz.grade is not None:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="next")
-        passage = ("passage",) if quiz.asked is not None and quiz.asked.fact.quote else ()
+        facts = [one.fact for one in (quiz.asked, quiz.asked.beside if quiz.asked else None) if one is not None]
+        passage = ("passage",) if any(fact.quote for fact in facts) else ()
         return tuple(by_name[name] for name in ("proceed", *passage, "end", "leave", "help"))
     names = ["proceed", "later", "end", "leave", "help"]
     if quiz.changeable and quiz.at > 0:
