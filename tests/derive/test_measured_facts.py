@@ -72,6 +72,23 @@ def test_what_is_beyond_the_cap_is_found_only_ever() -> None:
     assert measured.missed == list(reference.facts[5:])
 
 
+def test_several_gaps_answer_a_list_together() -> None:
+    reference = read_reference(BENCH / "derive" / "seed.yaml")
+    quote = "the joint actions against drug trafficking and illegal migration"
+    both = Proposal(
+        cloze="Joint actions against {{drug trafficking}} and {{illegal migration}}.",
+        answer="drug trafficking",
+        quote=quote,
+    )
+    one = Proposal(
+        cloze="Joint actions against {{drug trafficking}} and illegal migration.",
+        answer="drug trafficking",
+        quote=quote,
+    )
+    assert measure(reference, [both], 45).found == 1
+    assert measure(reference, [one], 45).found == 0
+
+
 def test_bad_proposals_are_counted() -> None:
     reference = read_reference(BENCH / "derive" / "tune" / "suez-canal.yaml")
     quote = "Digging began on 25 April 1859 at what became Port Said"
@@ -166,3 +183,29 @@ def test_a_sheet_is_written_blind_and_counted(
         "all proposals", "lower half", "upper half", "readers' facts", "text gps", "text seed",
     }  # fmt: skip
     assert sum("not judged" in line for line in lines) in (1, 3)
+
+
+def test_the_command_is_run_for_each_text_and_timed(
+    bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stand_in = tmp_path / "stand_in.py"
+    one = [
+        {
+            "question": "Where is the seat of the Suez Canal Authority?",
+            "answer": "Ismailia",
+            "quote": "whose seat is Ismailia",
+        }
+    ]
+    stand_in.write_text(
+        f"import sys\nprint({json.dumps(json.dumps(one))} if sys.argv[3:] == ['--json', '--x'] else 1 / 0)", "utf-8"
+    )
+    monkeypatch.setattr(bench, "QUIZAPP", (sys.executable, str(stand_in)))
+    out = run(bench, monkeypatch, capsys, "--only", "suez-canal", "--keep", tmp_path / "kept", "--", "--x")
+    assert "1/29" in out
+    assert "place 1/1" in out
+    assert json.loads((tmp_path / "kept" / "suez-canal.json").read_text("utf-8")) == one
+    _, seconds, memory = bench.derive(Path("a.txt"), ["--x"], tmp_path)
+    assert seconds > 0
+    assert memory > 1
+    with pytest.raises(SystemExit, match="ZeroDivisionError"):
+        bench.derive(Path("a.txt"), [], tmp_path)

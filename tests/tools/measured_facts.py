@@ -28,7 +28,7 @@ from found_facts import (
 from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
 from quizapp.document.text import read_document
-from quizapp.fact import ListFact, QuestionFact
+from quizapp.fact import ListFact, QuestionFact, find_gaps
 
 COUNTS = ("given away", "not in quote", "not in text", "new number", "twice", "also right", "in quote")
 """What is counted of proposals; the last two of their wrong options."""
@@ -68,6 +68,12 @@ class Proposal:
             wrong=wrong,
             **{name: str(raw.get(name) or "") for name in ("question", "quote", "cloze", "kind")},
         )
+
+    @property
+    def ways(self) -> list[Answer]:
+        """What it may be taken to answer: its answer, and the gaps of its cloze where there are several."""
+        gaps = tuple(gap.answer for gap in find_gaps(self.cloze))
+        return [self.answer, gaps] if len(gaps) > 1 else [self.answer]
 
     @property
     def asked(self) -> str:
@@ -147,7 +153,8 @@ class Measured:
 def is_found(fact: CoreFact, proposals: Sequence[Proposal], places: Places) -> bool:
     """Whether one of the proposals has the fact's answer, from the fact's place."""
     return any(
-        places.overlap(one.quote, fact.quote) >= OVERLAP and same_answer(one.answer, fact.answer, fact.accept)
+        places.overlap(one.quote, fact.quote) >= OVERLAP
+        and any(same_answer(way, fact.answer, fact.accept) for way in one.ways)
         for one in proposals
     )
 
