@@ -108,8 +108,18 @@ class MatchScreen(BareScreen):
             room = self._page.size
             drawn = matchface.board_face(self.match, board, self._cursor, missed, max(room.width, 20), room.height)
             self._page.show(drawn.content, top)
-            if self._cursor is not None:
-                self._page.keep_in_sight(drawn.tops[self._cursor.row], drawn.heights[self._cursor.row])
+            if (row := self._row_to_see) is not None:
+                self._page.keep_in_sight(drawn.tops[row], drawn.heights[row])
+
+    @property
+    def _row_to_see(self) -> int | None:
+        """The row of what the arrows stand on, or of what is picked."""
+        match, board = self.match, self.match.board
+        if self._cursor is not None or board is None:
+            return self._cursor.row if self._cursor is not None else None
+        if match.left is not None:
+            return board.lefts.index(match.left)
+        return board.rights.index(match.right) if match.right is not None else None
 
     def _put_head(self) -> None:
         cells = max(self.size.width - 2, 10)
