@@ -61,7 +61,8 @@ class Table:
         left, right = board.lefts[one % len(board.lefts)], board.rights[other % len(board.rights)]
         tried = None
         if what == "try":
-            self.desk.clock.forward(seconds=3)
+            if match.is_open(left) and match.is_open(right):  # the clock of what is left stands at its last try
+                self.desk.clock.forward(seconds=3)
             match.let_go()
             match.pick_left(left, self.desk.clock.now())
             tried = match.pick_right(right, self.desk.clock.now())
