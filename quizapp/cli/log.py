@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +21,8 @@ _LABELS = {
     "quiz-end": "quiz end", "confused": "confused",
 }  # fmt: skip
 _VERDICTS = {"near": "nearly", "shown": ""}
+_SURE = {"sure": "sure", "fairly": "fairly sure", "guessing": "guessing"}
+_WHY = {"left": "ended before all was answered", "time": "the time was up"}
 _CELLS = 100
 
 
@@ -87,13 +89,13 @@ def _line(entry: Entry) -> str:
 
 def _details(entry: Entry) -> list[str]:
     from quizapp.service.logbook import rating_name
-    from quizapp.service.wording import span, stopwatch
+    from quizapp.service.wording import span
     from quizapp.text import shorten
 
     event = entry.event
     if event.kind == "review":
         given, verdict, wait = entry.data("answered"), entry.data("verdict"), entry.next_wait()
-        told = [f"“{shorten(given, _CELLS)}”" if given else "", _VERDICTS.get(verdict, verdict), entry.data("form")]
+        told = [f"“{shorten(given, _CELLS)}”" if given else "", _VERDICTS.get(verdict, verdict), _form(entry)]
         told.append(f"{round(event.took / 1000)}s" if event.took < 60_000 else span(event.took / 1000))
         told.append(f"next in {span(wait)}" if wait is not None else "")
         return [one for one in told if one]
@@ -104,17 +106,10 @@ def _details(entry: Entry) -> list[str]:
         return [
             f"takes back '{rating_name(about.rating) if about.kind == 'review' else _LABELS.get(about.kind, about.kind)}'"
         ]
-    if event.kind == "quiz":
-        items = event.data.get("items")
-        return [shorten(entry.data("title"), _CELLS), f"{len(items) if isinstance(items, list) else 0} questions"]
-    if event.kind == "quiz-answer":
-        told = [f"“{shorten(entry.data('given'), _CELLS)}”" if entry.data("given") else "no answer"]
-        told += [_VERDICTS.get(entry.data("verdict"), entry.data("verdict")), entry.data("form")]
-        return [one for one in told if one]
-    if event.kind == "quiz-end":
-        told = [f"{event.data.get('marks'):g} of {event.data.get('most'):g} marks"] if _has_marks(event.data) else []
-        time = event.data.get("time")
-        return [*told, f"in {stopwatch(time / 1000)}"] if isinstance(time, int) else told
+    if event.kind in ("quiz", "quiz-answer", "quiz-end", "confused"):
+        return [one for one in _in_quiz(entry) if one]
+    if event.kind == "due" and event.data.get("quiz"):
+        return ["the answer in the quiz may have been luck"]
     if event.kind == "moved":
         return ["goes on under other words, or in another deck"]
     if event.kind == "changed":
@@ -123,6 +118,43 @@ def _details(entry: Entry) -> list[str]:
         return [f"until {entry.as_json()['until']}"]
     note = entry.data("note")
     return [f"“{shorten(note, _CELLS)}”"] if note else []
+
+
+def _in_quiz(entry: Entry) -> Iterator[str]:
+    """What there is to say of a quiz, an answer in it, or what was confused."""
+    from quizapp.service.wording import count, stopwatch
+    from quizapp.text import shorten
+
+    data = entry.event.data
+    if entry.event.kind == "confused":
+        yield f"with {shorten(entry.other, _CELLS)}" if entry.other else ""
+    elif entry.event.kind == "quiz":
+        rules, items = data.get("rules"), data.get("items")
+        mode = rules.get("mode", "practice") if isinstance(rules, dict) else "practice"
+        yield shorten(f"{mode} on {entry.data('title')}", _CELLS)
+        yield count(len(items), "pair" if mode == "match" else "question") if isinstance(items, list) else ""
+    elif entry.event.kind == "quiz-answer":
+        yield f"“{shorten(entry.data('given'), _CELLS)}”" if entry.data("given") else "no answer"
+        yield _VERDICTS.get(entry.data("verdict"), entry.data("verdict"))
+        yield _form(entry)
+        yield _SURE.get(entry.data("sure"), "")
+        yield "asked once more" if data.get("again") else ""
+    else:
+        known, margin, time, gone = (data.get(name) for name in ("known", "margin", "time", "gone"))
+        if isinstance(known, int | float) and isinstance(margin, int | float):
+            yield f"{known:.0%} known, ±{margin:.0%}"
+        elif data.get("most"):
+            yield f"{data.get('marks'):g} of {data.get('most'):g} marks" if _has_marks(data) else ""
+        else:
+            yield "nothing answered"
+        yield f"in {stopwatch(time / 1000)}" if isinstance(time, int) else ""
+        yield f"{count(len(gone), 'question')} no longer in a deck" if isinstance(gone, list) and gone else ""
+        yield _WHY.get(entry.data("why"), "")
+
+
+def _form(entry: Entry) -> str:
+    """How it was asked."""
+    return "side by side" if entry.data("form") == "contrast" else entry.data("form")
 
 
 def _has_marks(data: Mapping[str, object]) -> bool:

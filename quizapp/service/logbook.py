@@ -44,6 +44,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """What followed for the part that a review was about; None for what was undone, and for all else."""
     about: Event | None
     """What an undo took back."""
+    other: str = ""
+    """The question of the fact that it was taken for, where two were confused."""
 
     @property
     def when(self) -> datetime | None:
@@ -148,10 +150,12 @@ class Logbook:
         memory = self._outcome(fact, event)
         about = self._store.event(event.data.get("target")) if event.kind == "undo" else None
         asked = (about or event).data.get("asked")
+        other = self._row(self._store.root_of(str(event.data.get("other")))) if event.kind == "confused" else None
         return Entry(
             event=event, fact=fact, deck=self._titles.get(row.deck or -1, "") if row else "",
             question=asked if isinstance(asked, str) and asked else row.question if row else "",
             undone=event.id in self._taken, memory=memory, about=about,
+            other=other.question if other is not None else "",
         )  # fmt: skip
 
     def _outcome(self, fact: str, event: Event) -> Memory | None:

@@ -3,7 +3,7 @@
 A Rasch model whose item difficulties come from the schedule: that a part is recalled has the odds of its predicted recall, to
 the power of one number and times another, both for the learner and the day; the answers are evidence for them. What was never
 studied has odds of its own, of which the schedule knows nothing. Lucky guesses are allowed for by each question's chance of them
-(the three-parameter model's lower asymptote). The numbers' logarithms have normal priors: without answers, the schedule's own
+(the three-parameter model's lower asymptote). The factor's logarithm has a normal prior: without answers, the schedule's own
 prediction stands.
 """
 
@@ -28,16 +28,14 @@ ENOUGH = 0.15
 """With so small a margin of error, no more is asked."""
 FEWEST, MOST = 12, 40
 """So many questions are asked at least, and at most."""
-SPREAD, DOUBT, TILT = 1.5, 1.5, 0.5
-"""Standard deviations of the priors: of the factor's logarithm, of the logit of what was never studied, of the power's logarithm."""
+SPREAD, DOUBT = 1.5, 1.5
+"""Standard deviations of the priors: of the factor's logarithm, of the logit of what was never studied."""
+POWERS = (0.37, 0.61, 1.0, 1.65)
+"""The powers that are reckoned with, one as likely as the other: a schedule that is too sure has one below 1."""
 ELSEWHERE = -1.0
 """The middle of the prior of that logit: it may be known from elsewhere."""
 _STEPS = [step / 4 for step in range(-24, 25)]
-_SEEN = [
-    (step, exp(TILT * tilt), -((step / SPREAD) ** 2 + tilt**2) / 2)
-    for tilt in (-2.0, -1.0, 0.0, 1.0)
-    for step in _STEPS
-]
+_SEEN = [(step, power, -((step / SPREAD) ** 2) / 2) for power in POWERS for step in _STEPS]
 _NEVER = [(ELSEWHERE + step, 0.0, -((step / DOUBT) ** 2) / 2) for step in _STEPS]
 """What may be the case, of what was studied and of what never was: the logit added, the power, the logarithm of its prior."""
 _FINE = 4

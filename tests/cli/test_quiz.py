@@ -161,3 +161,29 @@ def test_certainty_is_judged_where_answers_are_enough(quizapp: Callable[..., Any
     told = quizapp("scores", "last").out
     assert "Sure: 0 of 3 right (0%); it pays from 80%." in told
     assert "You were 'sure' too readily: 0% of it was right, and it pays from 80%." in told
+
+
+def test_two_that_were_confused_are_told_apart_line_by_line_and_the_log_tells_of_it(
+    quiz: Callable[..., Any], quizapp: Callable[..., Any]
+) -> None:
+    quiz("Tallinn\nTallinn\nTallinn\n", "--mode", "exam", *TYPED)
+    out = quiz("?\n3\n\nend\nend\n", "--mode", "contrast").out
+    assert "Questions 1 and 2 of " in out
+    assert "Which answer belongs to which question?" in out
+    assert "Number of the answer to the first question, or enter to pass >" in out
+    assert "Give a number from 1 to 2. Nothing was counted." in out
+    assert "Capital of Estonia? Tallinn" in out
+    assert "What tells the questions apart: '" in out
+    log = quizapp("log").out
+    assert "exam on All decks, 3 questions" in log
+    assert "confused Capital of Estonia?  ·  with Capital of " in log
+    assert "no answer, side by side" in log
+    assert "ended before all was answered" in log
+
+
+def test_a_ladder_that_is_ended_at_once_tells_nothing(quiz: Callable[..., Any], quizapp: Callable[..., Any]) -> None:
+    out = quiz("end\n", "--mode", "ladder", *TYPED).out
+    assert "Nothing was answered.\nNo answer, no estimate" in out
+    assert "is known" not in out.replace("how much is known", "")
+    assert "quiz end   ·  nothing answered" in quizapp("log").out
+    assert "nothing answered" in quizapp("scores").out

@@ -107,7 +107,7 @@ def test_the_margin_holds_for_learners_whom_the_schedule_misjudges(
     for learner, (fresh, share, guess, (slope, noise), (size, sample)) in enumerate(
         product(new, known, (0.0, 0.25), ((1.0, 0.0), (0.5, 0.0), (1.0, 1.0)), ((40, 0), (800, 200)))
     ):
-        for run in range(-(-48 // (12 * len(new) * len(known)))):
+        for run in range(-(-24 // (12 * len(new) * len(known)))):
             within, margin = climb(
                 random.Random(f"{learner}/{run}"), new=fresh, known=share, slope=slope, noise=noise, guess=guess,
                 size=size, sample=sample,
