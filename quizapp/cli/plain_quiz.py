@@ -87,7 +87,7 @@ class _Talk:
                 except _Later:
                     asked = self.quiz.later(self._now())
                 except _Back:
-                    asked = self.quiz.go(self.quiz.at - 1, self._now())
+                    asked = self.quiz.back(self._now())
                 else:
                     asked = self.quiz.next(self._now())
         except _Done:

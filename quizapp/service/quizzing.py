@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from secrets import token_hex
 
 import msgspec
@@ -271,8 +271,9 @@ def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     seed = str(start.data.get("seed") or "")
     if found.rules.mode == "match":
         return Match(own, found.rules, found.items, seed=seed, began_ms=found.began_ms, answers=answers)
-    times = [found.began_ms, *(event.time for event in events)]
-    spent, seen = sum(max(later - first, 0) for first, later in pairwise(times)), times[-1]
+    spent, seen = 0, found.began_ms
+    for event in events:  # where the clock was set back, what the answer took is what is known
+        spent, seen = spent + (event.time - seen if event.time >= seen else event.took), event.time
     if found.rules.mode not in ("exam", "sprint"):  # of these alone the time goes on while one is away
         spent, seen = sum(answer.took_ms for answer in answers), workspace.clock.now().ms
     return Quiz(

@@ -7,6 +7,7 @@ that it is given, so that one that was left in the middle, or killed, goes on wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -121,6 +122,14 @@ class Quiz:
             self._ask(at, moment, again=False)
         return self.asked
 
+    def back(self, moment: Moment) -> Asked | None:
+        """Go back to the question before, past those that are gone; the one that stands where there is none."""
+        before = self.at if self.asked is not None else len(self.items)
+        for at in range(before - 1, -1, -1):
+            if self.go(at, moment) is not None and self.at <= at:
+                break
+        return self.asked
+
     def _ask(self, at: int, moment: Moment, *, again: bool) -> bool:
         stands = self._stand(at, moment)
         if stands is None:
@@ -170,11 +179,7 @@ class Quiz:
             self._stands, grade, response, lambda at: self._recall(at, moment), moment,
             took_ms=took, sure=sure, again=self.repeating,
         )  # fmt: skip
-        reviews: list[Review] = []
-        due: list[tuple[str, str]] = []
-        for answer in [] if self.changeable else answers:
-            more, stay = taught(self.keeping, answer, self.shown_until)
-            reviews, due = reviews + more, due + stay
+        reviews, due = self._lessons([] if self.changeable else answers)
         # Of two that were asked side by side, the one tells of the other.
         self.keeping.keep(answers, reviews, due, moment, None, () if self.changeable else answers[:1])
         self.grade = grade
@@ -182,6 +187,11 @@ class Quiz:
             self._answers |= {answer.at: answer for answer in answers}
             self._again += [answer.at for answer in answers if self._repeats(answer)]
         return grade
+
+    def _lessons(self, answers: Sequence[Answer]) -> tuple[list[Review], list[tuple[str, str]]]:
+        """What answers teach the schedule, and the parts that stay due all the same."""
+        each = [taught(self.keeping, answer, self.shown_until) for answer in answers]
+        return [one for reviews, _ in each for one in reviews], [one for _, due in each for one in due]
 
     def _kept_as_it_was(self) -> Grade:
         """An answer that was only looked at again stays."""
@@ -238,13 +248,8 @@ class Quiz:
             open_ones = [at for at in range(len(self.items)) if at not in self._answers]
             why: Why = "time" if self.time_left(moment) == 0 else "left"
             why = "done" if not open_ones or self.rules.mode == "ladder" else why
-            reviews: list[Review] = []
-            due: list[tuple[str, str]] = []
             told = [answer for _, answer in sorted(self._answers.items())] if self.changeable else []
-            for answer in told:
-                more, stay = taught(self.keeping, answer, self.shown_until)
-                reviews += more
-                due += stay
+            reviews, due = self._lessons(told)
             self._gone = {at for at in open_ones if self._stand(at, moment) is None}
             self.asked = None
             result = self.result(moment)
@@ -278,12 +283,7 @@ class Quiz:
     @property
     def running(self) -> int:
         """How many right answers were given one after the other, up to now."""
-        count = 0
-        for answer in reversed(self._answers.values()):
-            if answer.score < RIGHT:
-                break
-            count += 1
-        return count
+        return sum(1 for _ in takewhile(lambda answer: answer.score >= RIGHT, reversed(self._answers.values())))
 
     @property
     def whole(self) -> int | None:

@@ -47,11 +47,14 @@ def sure_line(cells: int) -> Content:
 
 def hand_in_face(quiz: Quiz, cells: int) -> Content:
     """All questions of an exam are answered: it is not yet ended, and shows once more what was answered."""
-    questions = len(quiz.items)
+    gone = len(quiz.items) - quiz.done
+    told = f"All {quiz.done} questions are answered." if quiz.done > 1 else "The question is answered."
+    if not quiz.done:
+        told = "There is nothing to ask any more."
+    if gone:
+        told += f" {count(gone, 'question')} no longer in a deck {'do' if gone > 1 else 'does'} not count."
     lines: list[Content] = [
-        Content.styled(
-            f"All {questions} questions are answered." if questions > 1 else "The question is answered.", "bold"
-        ),
+        Content.styled(told, "bold"),
         Content("enter hands them in; b goes back, where answers can be changed."),
     ]
     result = quiz.result()

@@ -120,3 +120,62 @@ def test_what_was_missed_is_not_asked_again_while_it_is_suspended(desk: Desk) ->
         assert asked is not None
         assert asked.question.prompt != away
         assert right_response(asked.question)
+
+
+def test_going_back_passes_what_is_gone(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS[:4])
+    with desk.open() as workspace:
+        quiz = begin(workspace, TYPED)
+        asked = take(workspace, desk, quiz)
+        left = [line for line in CAPITALS[:4] if line.startswith(asked[0])]
+        desk.deck("deck.yaml", *left)
+        workspace.sync()
+        assert quiz.next(desk.clock.now()) is None
+        back = quiz.back(desk.clock.now())
+        assert back is not None
+        assert back.question.prompt == asked[0]
+        assert quiz.back(desk.clock.now()) == back, "there is nothing before it"
+        assert quiz.finish(desk.clock.now()).marks == 4, "what was answered counts, whatever became of its fact"
+
+
+def test_what_an_exam_teaches_has_the_day_on_which_it_was_answered(desk: Desk) -> None:
+    desk.settings("new_per_day = 99")
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.clock.forward(days=9)
+        quiz = begin(workspace, TYPED)
+        take(workspace, desk, quiz, right=[True, False])
+        then = desk.clock.now().day
+        desk.clock.forward(days=40)
+        again = quizzing.reopened(workspace, quiz.keeping.quiz)
+        assert again is not None
+        again.finish(desk.clock.now())
+        memories = [workspace.store.memory_of(item.fact, item.part) for item in quiz.items]
+        assert {memory.last_day for memory in memories} == {then}
+        assert [memory.lapses for memory in memories].count(1) == 1
+        digest = workspace.store.state_digest()
+        workspace.store.rebuild()
+        assert workspace.store.state_digest() == digest
+
+
+def test_time_that_has_passed_stays_passed_when_the_clock_is_set_back(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(questions=4, forms=("type",), mode="exam", feedback="end", seconds=60))
+        asked = quiz.next(desk.clock.now())
+        assert asked is not None
+        desk.clock.forward(seconds=20)
+        quiz.answer(right_response(asked.question), desk.clock.now())
+        desk.clock.forward(seconds=-3600)
+        assert quiz.next(desk.clock.now()) is not None
+        assert quiz.time_left(desk.clock.now()) == 40_000
+        desk.clock.forward(seconds=30)
+        assert quiz.time_left(desk.clock.now()) == 10_000, "it goes on from there, and does not wait for an hour"
+        quiz.answer("x", desk.clock.now())
+        again = quizzing.reopened(workspace, quiz.keeping.quiz)
+        assert isinstance(again, Quiz)
+        assert again.time_left(desk.clock.now()) == 10_000, "after a restart too"
+        desk.clock.forward(seconds=15)
+        assert again.next(desk.clock.now()) is None
+        assert again.finish(desk.clock.now()).marks == 1

@@ -182,9 +182,8 @@ class QuizScreen(CardScreen):
 
     def action_back(self) -> None:
         """Go back to the question before, where its answer can be changed."""
-        before = len(self.quiz.items) - 1 if self._handing_in else self.quiz.at - 1
-        if self.quiz.changeable and before >= 0:
-            self._ask(lambda now: self.quiz.go(before, now))
+        if self.quiz.changeable and (self._handing_in or self.quiz.at > 0):
+            self._ask(self.quiz.back)
 
     def action_end(self) -> None:
         """End the quiz; while questions are open, at the second press."""
