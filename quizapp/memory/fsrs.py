@@ -159,31 +159,42 @@ def same_day(stability: float, rating: int, parameters: tuple[float, ...] = PARA
 def next_difficulty(difficulty: float, rating: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
     """Difficulty after any review but the first: moved less the harder it is, and drawn towards easy."""
     m = model(parameters)
-    moved = difficulty + (10.0 - difficulty) * m.shift[rating] / 9.0
-    return min(max(m.pull + m.keep * moved, DIFFICULTY_MIN), DIFFICULTY_MAX)
+    moved = m.pull + m.keep * (difficulty + (10.0 - difficulty) * m.shift[rating] / 9.0)
+    if moved < DIFFICULTY_MIN:
+        return DIFFICULTY_MIN
+    return DIFFICULTY_MAX if moved > DIFFICULTY_MAX else moved
 
 
 def stabilities(
-    stability: float, difficulty: float, elapsed: int, recall: float, parameters: tuple[float, ...] = PARAMETERS
-) -> tuple[float, float, float, float, float]:
-    """Stability after each rating, indexed by it (place 0 means nothing): what `step` gives, in one go."""
-    if elapsed < 1:
-        return (
-            0.0,
-            same_day(stability, 1, parameters),
-            same_day(stability, 2, parameters),
-            same_day(stability, 3, parameters),
-            same_day(stability, 4, parameters),
-        )
+    stability: float,
+    difficulty: float,
+    elapsed: int,
+    recall: float,
+    parameters: tuple[float, ...] = PARAMETERS,
+    *,
+    best: int = 4,
+    lapse: bool = True,
+) -> list[float]:
+    """Stability after each rating up to `best`, indexed by it (place 0 means nothing): what `step` gives, in one go.
+
+    Without `lapse`, that after again is left out (0) where `best` is another.
+    """
     m = model(parameters)
-    growth = _growth(m, stability, difficulty, recall)
-    return (
-        0.0,
-        forgetting(stability, difficulty, recall, parameters),
-        _bounded(stability * (1 + growth * m.bonus[2])),
-        _bounded(stability * (1 + growth * m.bonus[3])),
-        _bounded(stability * (1 + growth * m.bonus[4])),
-    )
+    found = [0.0, 0.0]
+    if elapsed < 1:
+        gain = stability**m.same_day_saturation
+        if lapse or best == 1:
+            found[1] = _bounded(stability * (m.same_day[1] * gain))
+        for rating in range(2, best + 1):
+            found.append(_bounded(stability * max(m.same_day[rating] * gain, 1.0)))
+        return found
+    if lapse or best == 1:
+        found[1] = forgetting(stability, difficulty, recall, parameters)
+    if best > 1:
+        growth = _growth(m, stability, difficulty, recall)
+        for rating in range(2, best + 1):
+            found.append(_bounded(stability * (1 + growth * m.bonus[rating])))
+    return found
 
 
 def step(

@@ -12,6 +12,7 @@ STRIDE = 0x9E3779B97F4A7C15
 """From one state of SplitMix64 to the next (Steele, Lea and Flood, 2014)."""
 MIX = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
 """Its shifts and factors; the last shift is left out, since only the upper half is used."""
+(_SHIFT, _FACTOR), (_SHIFT_2, _FACTOR_2) = MIX
 
 
 def chance(seed: str, reps: int) -> float:
@@ -20,8 +21,8 @@ def chance(seed: str, reps: int) -> float:
     It hangs on the seed and the count alone, so that preview, undo, replay and another device agree.
     """
     mixed = (int.from_bytes(start(seed), "big") + (reps + 1) * STRIDE) & _WORD
-    for shift, factor in MIX:
-        mixed = ((mixed ^ (mixed >> shift)) * factor) & _WORD
+    mixed = ((mixed ^ (mixed >> _SHIFT)) * _FACTOR) & _WORD
+    mixed = ((mixed ^ (mixed >> _SHIFT_2)) * _FACTOR_2) & _WORD
     return (mixed >> 32) / 4294967296
 
 

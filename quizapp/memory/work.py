@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from quizapp.fact import Rating
 from quizapp.memory import fsrs
 from quizapp.memory.intervals import chance, luck, rounded, settle, wanted
 from quizapp.memory.state import Memory, Plan, State
+
+_NEW, _LEARNING, _REVIEW, _RELEARNING = State
+_AGAIN, _HARD, _GOOD, _EASY = Rating
+"""Bound once: someone waits while a review is worked out, and to find one in its class takes as long as a power."""
 
 
 class Work(Struct, frozen=True, gc=False):
@@ -38,20 +44,24 @@ def work(memory: Memory, rating: Rating, *, day: int, now_ms: int, seed: str, pl
     """Work out one review; what the arguments mean is told at `schedule.review`."""
     state = memory.state
     parameters = plan.parameters
-    today = max(day, memory.last_day)
+    today = day if day > memory.last_day else memory.last_day
     share = 1.0
-    if state == State.NEW:
+    stabilities: Sequence[float]
+    if state == _NEW:
         elapsed, recall = 0, 0.0
         stabilities = fsrs.model(parameters).first_stability
         difficulty = fsrs.initial(rating, parameters)[1]
     else:
         elapsed = today - memory.last_day
         recall = fsrs.retrievability(elapsed, memory.stability, parameters)
-        stabilities = fsrs.stabilities(memory.stability, memory.difficulty, elapsed, recall, parameters)
+        guessed = bool(guess) and rating != _AGAIN
+        stabilities = fsrs.stabilities(
+            memory.stability, memory.difficulty, elapsed, recall, parameters, best=rating, lapse=guessed
+        )
         difficulty = fsrs.next_difficulty(memory.difficulty, rating, parameters)
-        if guess and rating != Rating.AGAIN:
+        if guessed:
             share = fsrs.weight(recall, luck(guess))
-            forgotten = (stabilities[1], fsrs.next_difficulty(memory.difficulty, Rating.AGAIN, parameters))
+            forgotten = (stabilities[1], fsrs.next_difficulty(memory.difficulty, _AGAIN, parameters))
             difficulty = fsrs.mix((stabilities[rating], difficulty), forgotten, share)[1]
             stabilities = (*stabilities[:2], *(fsrs.mix((s, 1.0), forgotten, share)[0] for s in stabilities[2:]))
     after_state, step, seconds = move(state, memory.step, rating, plan)
@@ -64,12 +74,12 @@ def work(memory: Memory, rating: Rating, *, day: int, now_ms: int, seed: str, pl
         stabilities[rating],
         difficulty,
         last_day=today,
-        last_ms=max(now_ms, memory.last_ms),
+        last_ms=now_ms if now_ms > memory.last_ms else memory.last_ms,
         due_day=today + (seconds // 86400 if seconds else interval),
         due_ms=now_ms + seconds * 1000 if seconds else 0,
         interval=interval,
         reps=memory.reps + 1,
-        lapses=memory.lapses + (state == State.REVIEW and rating == Rating.AGAIN),
+        lapses=memory.lapses + (state == _REVIEW and rating == _AGAIN),
     )
     return Work(today, elapsed, recall, share, wished, days, low, high, seconds, after)
 
@@ -81,25 +91,25 @@ def move(state: State, step: int, rating: int, plan: Plan) -> tuple[State, int, 
     half as long again where there is one step); good goes to the next, and from the last on to days; easy
     goes to days at once.
     """
-    if state == State.REVIEW:
-        if rating != Rating.AGAIN or not plan.relearning_steps:
-            return State.REVIEW, 0, 0
-        return State.RELEARNING, 0, plan.relearning_steps[0]
-    steps = plan.relearning_steps if state == State.RELEARNING else plan.learning_steps
-    stay = State.RELEARNING if state == State.RELEARNING else State.LEARNING
-    if steps and rating == Rating.AGAIN:
+    if state == _REVIEW:
+        if rating != _AGAIN or not plan.relearning_steps:
+            return _REVIEW, 0, 0
+        return _RELEARNING, 0, plan.relearning_steps[0]
+    steps = plan.relearning_steps if state == _RELEARNING else plan.learning_steps
+    stay = _RELEARNING if state == _RELEARNING else _LEARNING
+    if steps and rating == _AGAIN:
         return stay, 0, steps[0]
-    if rating == Rating.HARD and step < len(steps):
+    if rating == _HARD and step < len(steps):
         if step:
             return stay, step, steps[step]
         return stay, 0, (steps[0] + steps[1]) // 2 if len(steps) > 1 else steps[0] * 3 // 2
-    if rating == Rating.GOOD and step + 1 < len(steps):
+    if rating == _GOOD and step + 1 < len(steps):
         return stay, step + 1, steps[step + 1]
-    return State.REVIEW, 0, 0
+    return _REVIEW, 0, 0
 
 
 def _ladder(
-    memory: Memory, rating: int, stabilities: tuple[float, ...], seed: str, plan: Plan
+    memory: Memory, rating: int, stabilities: Sequence[float], seed: str, plan: Plan
 ) -> tuple[float, int, int, int, int]:
     """The interval for a rating: wished days, rounded, range of the fuzz, days chosen.
 
@@ -110,9 +120,9 @@ def _ladder(
     spread = chance(seed, memory.reps)
     scale = fsrs.interval_scale(wanted(plan.retention), plan.parameters)
     maximum = plan.maximum_interval
-    reviewing = memory.state == State.REVIEW
+    reviewing = memory.state == _REVIEW
     wished, days, low, high, interval = 0.0, 0, 0, 0, 0
-    for rung in range(min(rating, Rating.HARD), rating + 1):
+    for rung in range(_HARD if rating > _HARD else rating, rating + 1):
         if not reviewing and (seconds := move(memory.state, memory.step, rung, plan)[2]):
             days = interval = max(interval, seconds // 86400)
             continue
