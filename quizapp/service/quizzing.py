@@ -206,8 +206,8 @@ def _begun(
     shown_until = now.ms + SHOWN_MS if shown else 0
     if shown:
         data["shown_until"] = shown_until
-    kept = workspace.store.record([NewEvent(kind="quiz", data=data)], time_ms=now.ms, day=now.day, offset=now.offset)[0]
-    keeping.quiz = kept.id
+    began = NewEvent(kind="quiz", data=data)
+    (keeping.quiz,) = workspace.store.record([began], time_ms=now.ms, day=now.day, offset=now.offset)
     if rules.mode == "match":
         return Match(keeping, rules, items, seed=seed, began_ms=now.ms)
     return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Iterable, Sequence
 from typing import Any
 from zlib import crc32
@@ -16,6 +17,8 @@ INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?
 TELLING = ("quiz", "quiz-answer", "quiz-end", "confused")
 """Kinds of event that no memory hangs on: how a quiz began, what was answered in it, that it ended; which fact was taken for another."""
 _LATEST_MS = 2**48 - 1
+_CHANCE = struct.Struct("32Q")
+_NUMBERS = struct.Struct(">6q2d")
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -59,16 +62,14 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 def checksum(row: Sequence[Any]) -> int:
-    """The checksum of an event's row (without its last column): CRC-32 of the columns as text.
+    """The checksum of an event's row (without its last column): CRC-32 of its identity, numbers and texts.
 
-    Spelled out rather than taken from the row's representation, which hangs on the version of Python.
+    Numbers go in by their bits, spelled out here: the text of a number hangs on the version of Python.
     """
     identity, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data = row
-    text = (
-        f"{identity.hex()}\0{device}\0{time}\0{day}\0{offset}\0{kind}\0{fact}\0{part}\0{rating}\0{found}\0"
-        f"{guess!r}\0{retention!r}\0{took}\0{data}"
-    )
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    numbers = _NUMBERS.pack(time, day, offset, rating, found, took, guess, retention)
+    text = f"{device}\0{kind}\0{fact}\0{part}\0{data}"
+    return crc32(text.encode("utf-8", "surrogatepass"), crc32(identity + numbers))
 
 
 _TYPES = (bytes, str, int, int, int, str, str, str, int, int, float, float, int, str, int)
@@ -94,11 +95,11 @@ class Identities:
     def __init__(self, last: bytes | None) -> None:
         self._last_ms = int.from_bytes(last[:6], "big") if last else 0
         self._count = int.from_bytes(last[6:8], "big") & 0x0FFF if last else 0
-        self._chance = b""
+        self._chances: list[int] = []
 
     def make(self, now_ms: int) -> bytes:
         """The next identity: its time is that of the last one at least, and then its count is higher."""
-        ms = min(max(now_ms, 0), _LATEST_MS)
+        ms = now_ms if now_ms < _LATEST_MS else _LATEST_MS
         if ms <= self._last_ms:
             ms, self._count = self._last_ms, self._count + 1
             if self._count > 0x0FFF:
@@ -106,11 +107,10 @@ class Identities:
         else:
             self._count = 0
         self._last_ms = ms
-        if not self._chance:
-            self._chance = os.urandom(8 * 32)
-        chance, self._chance = self._chance[:8], self._chance[8:]
-        start = (ms << 16) | 0x7000 | self._count
-        return start.to_bytes(8, "big") + bytes(((chance[0] & 0x3F) | 0x80,)) + chance[1:]
+        if not self._chances:
+            self._chances = [word >> 2 for word in _CHANCE.unpack(os.urandom(_CHANCE.size))]
+        identity = (ms << 80) | 0x7000 << 64 | (self._count << 64) | 1 << 63 | self._chances.pop()
+        return identity.to_bytes(16, "big")
 
 
 def to_row(

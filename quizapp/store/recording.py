@@ -14,7 +14,7 @@ from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory
 from quizapp.store import days
 from quizapp.store.errors import StoreError
-from quizapp.store.events import INSERT_EVENT, Event, Identities, NewEvent, data_of, to_row
+from quizapp.store.events import INSERT_EVENT, Identities, NewEvent, data_of, to_row
 from quizapp.store.fold import FOLDED, FactFold, Standing, fingerprint_of, held, plan_of, seed_of
 from quizapp.store.history import History, events_under, identities
 from quizapp.store.rows import (
@@ -31,6 +31,7 @@ from quizapp.store.rows import (
 )
 
 _NEW = Memory()
+_RATINGS = {int(rating): rating for rating in Rating}
 _REFOLDED = frozenset(FOLDED - {"review"} | {"undo"})
 """Kinds of event after which a fact is folded again."""
 
@@ -58,8 +59,8 @@ class Recording(History):
 
         def _taken_back(self, error: BaseException) -> BaseException: ...
 
-    def record(self, events: Sequence[NewEvent], *, time_ms: int, day: int, offset: int) -> list[Event]:
-        """Keep some events and all that follows from them, in one transaction; it is on disk on return.
+    def record(self, events: Sequence[NewEvent], *, time_ms: int, day: int, offset: int) -> list[str]:
+        """Keep some events and all that follows from them, in one transaction; it is on disk on return. Their identities.
 
         An undo is kept under the fact and part of its target, whatever it says itself.
         """
@@ -89,9 +90,9 @@ class Recording(History):
         self._lag += len(rows)
         if self._lag > days.LAG:
             self._lag = days.lag(self.db)
-        return [_event(row, event) for row, event in zip(rows, events, strict=True)]
+        return [row[0].hex() for row in rows]
 
-    def _answer(self, event: NewEvent, time_ms: int, day: int, offset: int) -> Event:
+    def _answer(self, event: NewEvent, time_ms: int, day: int, offset: int) -> str:
         """Keep one review: what `record` does, by the shortest way, for someone waits."""
         if not self.writes:
             raise self._refusal()
@@ -102,7 +103,7 @@ class Recording(History):
         except BaseException as error:
             raise self._taken_back(error) from None
         self._lag += 1
-        return _event(row, event)
+        return str(row[0].hex())
 
     def _keep(self, event: NewEvent, time_ms: int, day: int, offset: int) -> tuple[Any, ...]:
         """Append an event, and fold it where it is a review. Its row."""
@@ -140,7 +141,7 @@ class Recording(History):
                 others.append(found)
         before = _NEW if row is None else memory_of_row(row)
         after = review(
-            before, Rating(event.rating), day=day, now_ms=time_ms, seed=seed_of(fact, part),
+            before, _RATINGS[event.rating], day=day, now_ms=time_ms, seed=seed_of(fact, part),
             plan=plan_of(event.retention, event.data), guess=event.guess,
         )  # fmt: skip
         if row is None or others:
@@ -210,11 +211,3 @@ class Recording(History):
         else:
             row = (fact, standing.suspended, standing.buried, standing.flagged, standing.note)
             db.execute("INSERT OR REPLACE INTO standing VALUES (?,?,?,?,?)", row)
-
-
-def _event(row: tuple[Any, ...], event: NewEvent) -> Event:
-    identity, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, _, _ = row
-    return Event(
-        id=identity.hex(), device=device, time=time, day=day, offset=offset, kind=kind, fact=fact, part=part,
-        rating=rating, guess=guess, retention=retention, took=took, data=event.data, found=found,
-    )  # fmt: skip

@@ -179,7 +179,7 @@ def test_undo_leaves_what_would_be_without_its_target(events: Sequence[NewEvent]
             when = {"time_ms": (DAY + number) * 86_400_000, "day": DAY + number, "offset": 0}
             kept = store.record([event], **when)[0]
             if number == gone:
-                taken_back = kept.id
+                taken_back = kept
             else:
                 without.record([event], **when)
         store.record([NewEvent(kind="undo", data={"target": taken_back})], time_ms=0, day=DAY + 9, offset=0)
