@@ -1,0 +1,175 @@
+"""Facts as YAML, and put behind those that a file has, whose bytes stay as they are."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import yaml
+
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact
+from quizapp.text import one_line
+
+WIDTH = 118
+"""Longer texts are folded over lines of so many characters."""
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_PLAIN = re.compile(r"(?:\.\./|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*")
+_GAP = re.compile(r"\{\{[^{}]{1,60}\}\}")
+_COMMENT = re.compile(r"[ \t]*#")
+
+
+class NotAppended(Exception):
+    """A file whose facts can't be added to; the message says why."""
+
+
+def fact_lines(fact: AnyFact, indent: int) -> list[str]:
+    """One fact as the lines of a list's entry, its dash at column `indent`."""
+    entries: list[tuple[str, str | tuple[str, ...]]] = []
+    match fact:
+        case QuestionFact():
+            entries = [("ask", fact.ask), ("answer", fact.answer)]
+        case GapsFact():
+            entries = [("cloze", fact.cloze)]
+        case ClaimFact():
+            entries = [("claim", fact.claim), ("answer", "true" if fact.answer else "false")]
+        case ListFact():
+            entries = [("ask", fact.ask), ("answer", fact.answer)]
+        case StepsFact():
+            entries = [("ask", fact.ask), ("steps", fact.steps)]
+        case PairsFact():
+            raise ValueError("pairs are not written")
+    entries += [("accept", fact.accept), ("wrong", fact.wrong), ("quote", fact.quote), ("why", fact.why)]
+    entries += [("source", fact.source), ("tags", fact.tags)]
+    out: list[str] = []
+    for key, value in entries:
+        if value:
+            out += _entry(key, value, indent + 2)
+    out[0] = " " * indent + "- " + out[0].lstrip()
+    return out
+
+
+def _entry(key: str, value: str | tuple[str, ...], indent: int) -> list[str]:
+    """One key with its value."""
+    pad = " " * indent
+    if isinstance(value, tuple):
+        if all(_fits_in_flow(text) for text in value) and len(", ".join(value)) + indent + len(key) < WIDTH - 4:
+            return [f"{pad}{key}: [{', '.join(value)}]"]
+        return [f"{pad}{key}:", *(f"{pad}  - {_scalar(text)}" for text in value)]
+    text = one_line(value)
+    if (len(text) + indent + len(key) + 2 <= WIDTH and _PLAIN.fullmatch(text)) or len(text) < 60:
+        return [f"{pad}{key}: {_scalar(text)}"]
+    if text[0] in " #" or not text.isprintable():
+        return [f"{pad}{key}: {json.dumps(text, ensure_ascii=False)}"]
+    text = _GAP.sub(lambda gap: gap[0].replace(" ", "\0"), text)  # a gap stays on its line
+    lines = [
+        line.replace("\0", " ")
+        for line in textwrap.wrap(text, WIDTH - indent - 2, break_long_words=False, break_on_hyphens=False)
+    ]
+    return [f"{pad}{key}: >-", *(f"{pad}  {line}" for line in lines)]
+
+
+def _scalar(text: str) -> str:
+    """A text on its line: as it is where it can be, else in double quotes."""
+    text = one_line(text)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _fits_in_flow(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None and not set(text) & set(",[]{}:#")
+
+
+def new_deck(title: str, source: str, about: str = "") -> str:
+    """The head of a deck without facts yet."""
+    lines = [f"deck: {_scalar(title)}"]
+    if about:
+        lines += _entry("about", about, 0)
+    lines += [f"source: {_scalar(source)}"] * bool(source)
+    return "\n".join([*lines, "", "facts:", ""])
+
+
+def appended(data: bytes, facts: Sequence[AnyFact]) -> bytes:
+    """The bytes of a deck with facts put behind its last one; all that was there stays as it is. Raises NotAppended."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotAppended("It is no UTF-8 text.") from None
+    body = text.removeprefix("\ufeff")
+    head = text[: len(text) - len(body)]
+    breaks = [match.group() for match in _BREAK.finditer(body)]
+    newline = "\r\n" if breaks.count("\r\n") * 2 > len(breaks) else "\n"
+    place = _place(body)
+    indent, line, key_too = place
+    starts = [0, *(match.end() for match in _BREAK.finditer(body))]
+    at = starts[line] if line < len(starts) else len(body)
+    before, after = body[:at], body[at:]
+    out = [] if not before or _BREAK.match(before[-1]) else [""]
+    if key_too:
+        out.append("facts:")
+    for number, fact in enumerate(facts):
+        if number or not key_too:
+            out.append("")
+        out += fact_lines(fact, indent)
+    added = newline.join(out) + newline
+    if before.endswith(("facts:\n", "facts:\r\n")):
+        added = added.removeprefix(newline)
+    if after.strip():
+        added += newline * (not _BREAK.match(after))
+    return (head + before + added + after).encode("utf-8")
+
+
+def _place(text: str) -> tuple[int, int, bool]:
+    """The column of a new entry's dash, the line before which it goes, and whether 'facts:' has to be written too."""
+    lines = _BREAK.split(text)
+    depth, facts_line, dash = 0, -1, -1
+    end: int | None = None
+    waiting = is_key = False
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                raise NotAppended("It ends in '...', behind which nothing can stand.")
+            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                if depth == 0 and (event.flow_style or isinstance(event, yaml.SequenceStartEvent)):
+                    raise NotAppended("It is no list of keys, one a line.")
+                if depth == 1 and waiting:
+                    if event.flow_style or isinstance(event, yaml.MappingStartEvent):
+                        raise NotAppended("Its 'facts' are no list with a '- ' for each.")
+                    dash = event.start_mark.column if event.start_mark else 2
+                depth += 1
+                if depth == 2:
+                    is_key = not is_key
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                depth -= 1
+                if depth == 1 and waiting:
+                    waiting, end = False, event.start_mark.line if event.start_mark else len(lines)
+            elif isinstance(event, yaml.ScalarEvent) and depth == 1:
+                is_key = not is_key
+                if is_key and event.value == "facts":
+                    waiting, facts_line = True, event.start_mark.line if event.start_mark else 0
+                elif waiting and not is_key:
+                    if event.value:
+                        raise NotAppended("Its 'facts' are no list with a '- ' for each.")
+                    waiting, end, dash = False, facts_line + 1, 2
+    except yaml.YAMLError:
+        raise NotAppended("It is no YAML as it stands: quizapp check says where.") from None
+    if facts_line < 0:
+        return 2, len(lines), True
+    assert end is not None
+    if end < len(lines) and any(line.strip() and not _COMMENT.match(line) for line in lines[end:]) and dash >= 0:
+        # other keys follow: before them, and before the comments that belong to them
+        while end > facts_line + 1 and (
+            not lines[end - 1].strip() or (_COMMENT.match(lines[end - 1]) and _depth(lines[end - 1]) <= dash)
+        ):
+            end -= 1
+        return dash, end, False
+    return dash, len(lines) if lines[-1] else len(lines) - 1, False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def texts(facts: Iterable[AnyFact]) -> list[str]:
+    """The lines of facts, as a deck has them: for showing."""
+    return [line for fact in facts for line in fact_lines(fact, 0)]

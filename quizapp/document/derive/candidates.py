@@ -1,0 +1,214 @@
+"""Places in a sentence that can be asked for, by patterns over its tagged words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.listed import lists
+from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.phrases import Phrase, finite, phrases
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.terms import called, defined, stressed
+from quizapp.document.derive.token import Token
+from quizapp.document.derive.values import values
+
+
+def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
+    """All that can be asked for in a sentence, whether it stands alone or not."""
+    tokens, text = sentence.tokens, sentence.text
+    chunks = phrases(tokens)
+    found: list[Spot] = list(values(text))
+    found += called(text, tokens)
+    found += stressed(sentence)
+    found += lists(text, tokens)
+    found += _names(sentence, cast)
+    found += defined(tokens, chunks)
+    found += _objects(tokens, chunks)
+    found += _causes(text)
+    found += _predicate(text, tokens)
+    found = [spot for spot in found if spot.start >= sentence.only_from]
+    whole = [
+        spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.65)
+    ]
+    return [
+        replace(spot, score=spot.score - 0.3)
+        if spot.kind in ("name", "phrase", "definition")
+        and any(w.start <= spot.start and spot.end <= w.end for w in whole)
+        else spot
+        for spot in found
+    ]
+
+
+_CAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$))"
+)
+MOST_CAUSE = 12
+
+
+def _predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """'At a divergent boundary, plates {{move apart}}.'"""
+    verb = finite(tokens)
+    words = sum(t.text[0].isalnum() for t in tokens)
+    if verb < 3 or words > 13 or tokens[verb].tag != "V" or any(t.tag in "MP" for t in tokens[verb:]):
+        return
+    end = tokens[-1].start if tokens[-1].text in ".;" else tokens[-1].end
+    said = text[tokens[verb].start : end].strip()
+    if 2 <= len(said.split()) <= 5 and not any(t.text == "," for t in tokens[verb:]):
+        yield Spot(tokens[verb].start, tokens[verb].start + len(said), "deed", 0.6, kin="deed")
+
+
+def _causes(text: str) -> Iterator[Spot]:
+    """'… because Y'."""
+    for match in _CAUSE.finditer(text):
+        rest = text[match.end() :]
+        size = len(rest) if match.group() != "Since " else rest.index(",")
+        reason = rest[:size].rstrip(" .;")
+        if 2 <= len(reason.split()) <= MOST_CAUSE:
+            yield Spot(match.end(), match.end() + len(reason), "cause", 0.64, kin="cause")
+
+
+# --------------------------------------------------------------------------- names
+
+
+def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
+    tokens, text = sentence.tokens, sentence.text
+    for name in names(tokens, text):
+        bare = without_role(name.text)
+        start = tokens[name.first].start + len(name.text) - len(bare)
+        end = tokens[name.last - 1].end
+        if (
+            name.last + 2 < len(tokens)
+            and tokens[name.last].text == "("
+            and tokens[name.last + 1].text.isupper()
+            and tokens[name.last + 2].text == ")"
+        ):
+            end = tokens[name.last + 2].end
+        kin = cast.kin.get(bare, "name")
+        if (
+            name.last + 1 < len(tokens)
+            and tokens[name.last].low in ("&", "and")
+            and tokens[name.last + 1].tag == "P"
+            and " of " in bare
+        ):
+            continue  # 'a Union State of Russia' of 'a Union State of Russia & Belarus'
+        if (
+            " " not in bare
+            and name.first
+            and tokens[name.first - 1].low in ("on", "of", "for", "into")
+            and not bare.isupper()
+            and (bare.lower() in lexicon()["nounverb"] or bare.endswith(("tion", "ment", "ance", "ence", "ing")))
+        ):
+            continue  # 'the Agreement on Establishment', 'entry into Force'
+        score = {"person": 0.88, "place": 0.68, "organisation": 0.74, "work": 0.74, "name": 0.68, "short": 0.58}.get(
+            kin, 0.6
+        )
+        if name.last < len(tokens) and tokens[name.last].tag == "Q":
+            score -= 0.2
+        if name.last < len(tokens) and tokens[name.last].tag in ("N",):
+            score -= 0.25  # it only tells which: 'Belarus products'
+        if (
+            name.last < len(tokens)
+            and tokens[name.last].tag == "M"
+            and end + 1 == tokens[name.last].start
+            and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
+        ):
+            end = tokens[name.last].end  # 'Darius 1', 'Vitamin B 12'
+        before = tokens[name.first - 1] if name.first else None
+        if before is not None and before.tag == "N" and kin == "name":
+            score += 0.1  # 'the container ship Ever Given'
+        if before is not None and before.low == "by":
+            score += 0.06
+        if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
+            score -= 0.12  # one of two
+        if bare.lower() in lexicon()["demonym"] or (name.last < len(tokens) and tokens[name.last].tag == "A"):
+            continue
+        if name.last < len(tokens) and tokens[name.last].low in ("on", "of", "for") and kin == "work":
+            score -= 0.4
+        if cast.topic and (bare in cast.topic or cast.topic in bare):
+            score -= 0.3
+        yield Spot(start, end, "name", score, kin=kin)
+
+
+# --------------------------------------------------------------------------- what was done, to what
+
+
+def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
+    for at, chunk in enumerate(chunks):
+        head = chunk.head(tokens)
+        core = tokens[chunk.core : chunk.last]
+        if chunk.role == "subject" and not any(t.tag == "P" for t in core):
+            yield from _agent(tokens, chunk)
+            continue
+        if head.tag not in ("N", "G") or any(t.tag == "M" for t in core):
+            continue
+        if head.low in DULL or (len(core) == 1 and len(head.low) < 5):
+            continue
+        words = len(core)
+        if words > 5:
+            continue
+        score = {"object": 0.6, "is": 0.58, "to": 0.55, "by": 0.6}.get(chunk.role, 0.46)
+        score += 0.08 * (min(words, 3) - 1)
+        if chunk.last == len(tokens) - 1 or (chunk.last < len(tokens) and tokens[chunk.last].text in ".;,"):
+            score += 0.04
+        if words == 1:
+            score -= 0.12
+        if any(t.tag == "P" for t in core):
+            score -= 0.1
+        if tokens[chunk.first].tag == "H":
+            score -= 0.05
+        if chunk.role == "":
+            score -= 0.08
+        start = tokens[chunk.core].start
+        drop = chunk.core
+        while drop < chunk.last - 1 and tokens[drop].low in (
+            "other",
+            "several",
+            "many",
+            "own",
+            "same",
+            "certain",
+            "various",
+            "such",
+            "few",
+            "most",
+            "more",
+            "different",
+            "some",
+        ):
+            drop += 1
+        if (
+            tokens[drop].tag in ("E", "G")
+            and drop == chunk.first
+            and (chunk.role in ("is", "object", "to") or tokens[drop - 1].tag in ("X", "V", "S") if drop else False)
+        ):
+            continue
+        start = tokens[drop].start
+        yield Spot(start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")
+        nxt = chunks[at + 1] if at + 1 < len(chunks) else None
+        if (
+            nxt is not None
+            and nxt.first == chunk.last + 1
+            and tokens[chunk.last].low in ("of",)
+            and nxt.last - nxt.core <= 3
+            and words <= 3
+            and not nxt.is_name(tokens)
+            and nxt.head(tokens).tag == "N"
+        ):
+            yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")
+
+
+def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
+    """A subject that is asked for only where little else can be."""
+    head = chunk.head(tokens)
+    if head.tag != "N" or head.low in DULL or tokens[chunk.first].tag == "H" or chunk.last - chunk.core > 4:
+        return
+    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
+        return
+    score = 0.36 + 0.05 * (chunk.last - chunk.core)
+    yield Spot(tokens[chunk.core].start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")

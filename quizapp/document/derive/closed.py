@@ -1,0 +1,53 @@
+"""The words that are few, with what they are; and endings that tell what a word is."""
+
+from __future__ import annotations
+
+import re
+
+CLOSED: dict[str, str] = {}
+for _tag, _words in {
+    "D": "the a an this these those some any no every each another both either neither all half such",
+    "I": "after before of in on at by for from with without within into onto upon over under above below between among amongst through throughout "
+    "during across along around about against toward towards behind beside besides beyond near beneath off out up down via per despite "
+    "except inside outside past since until till than as like unlike amid alongside regarding concerning including plus minus "
+    "versus following notwithstanding",
+    "C": "and or but nor yet &",
+    "S": "that which who whom whose because although though while whereas if unless whether when where why how what so once lest",
+    "O": "i you he she it we they me him us them himself herself itself themselves one ones someone anyone everyone nobody "
+    "nothing something anything everything none others there here mine theirs",
+    "H": "my your his her its our their",
+    "R": "not also very too then now already still just only even again often always never ever soon later almost nearly quite rather "
+    "together perhaps away back far well yesterday today tomorrow ago however therefore thus hence moreover furthermore meanwhile "
+    "instead otherwise indeed hardly once twice abroad largely about-turn forward elsewhere anywhere everywhere nowhere likewise",
+    "A": "more most less least many few fewer much several own other same different new old first second third last next great good "
+    "large small high low long short early late big main major key chief own certain various numerous further former latter "
+    "outermost uppermost innermost lowermost denser weaker stronger larger smaller higher lower older younger largest smallest oldest highest longest deepest divergent convergent transform second-largest unmanned unimpeded free equal common single joint single-handed recent current previous due full whole entire "
+    "open close deep thick thin young dense wide narrow strong weak warm cold hot rigid tiny huge rare northern southern eastern "
+    "western central inner outer upper lower top total average mutual overall bilateral multilateral peaceful legal proper half-finished",
+}.items():  # fmt: skip
+    CLOSED.update(dict.fromkeys(_words.split(), _tag))
+NUMERALS = frozenset(
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen".split()
+)
+ADJECTIVE = re.compile(r".{2,}(?:ous|ful|less|able|ible|ical|ive|ary|ish|ese|ual|ial|nal|ral|tal|ic|ern|ian|ean)$")
+NOUNS = frozenset(
+    "canal capital metal animal material journal hospital festival proposal signal mineral criminal official arrival approval renewal removal "
+    "medal rival trial individual principal cathedral crystal coral mammal general manual ritual tribunal terminal denial revival survival "
+    "music traffic topic fabric public republic logic clinic mechanic classic critic plastic panic arithmetic picnic epidemic pandemic "
+    "library boundary salary summary secretary dictionary anniversary tributary sanctuary estuary glossary diary commentary documentary "
+    "missionary archive executive representative native detective initiative alternative objective motive olive hive adjective perspective "
+    "pattern lantern concern cavern tavern fish dish parish radish physician politician civilian guardian historian musician technician "
+    "librarian pedestrian veteran table cable vegetable variable handful memorial ocean bean cheese potential interval medicine goal coal "
+    "seal meal deal total whale scale crustacean referral burial portal pedal petal oval naval withdrawal disposal rehearsal tutorial "
+    "disciple obstacle article particle vehicle muscle principle temple couple example title battle cattle bottle little subjective".split()
+)
+NOUN = re.compile(r".{2,}(?:tion|sion|ment|ness|ity|ship|hood|ism|ist|ance|ence|ology|graphy|age|ure|dom)s?$")
+DULL = frozenset(
+    "thing things way ways example examples number part parts kind kinds fact case cases one ones lot time times order addition place "
+    "people person year years day days end beginning side sides question questions terms term example result results reason reasons point "
+    "matter sort type types series effect course rest area use name names something anything fifth third quarter half field sphere range "
+    "set variety amount section chapter figure table photo image page same measures remedy answer idea need effort means others moment "
+    "all most many other members states account sum total size level one".split()
+)
+"""Nouns that are no answer by themselves."""

@@ -1,0 +1,297 @@
+"""What a sentence needs from the ones before it to be understood alone: put in where it is sure, else told as missing."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.derive.leads import lead_of
+from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.names import NAMED, Cast, names, without_role
+from quizapp.document.derive.needs import Context
+from quizapp.document.derive.phrases import Phrase, finite, phrases
+from quizapp.document.derive.pronouns import Pronouns
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.token import Token
+
+MOST_BEFORE = 26
+"""A sentence of more words is not shown before another one."""
+_BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two)(?: (?:countries|states|nations|sides|parties|peoples))?\b")
+_SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
+_POINTING = re.compile(
+    r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    re.IGNORECASE,
+)
+
+
+_TIES = frozenset("of on for that which who called named between in".split())
+"""Behind a noun they say which one it is."""
+_TELLS_WHICH = frozenset(
+    "only own other same new first second third last next final main chief best more most earlier later previous former old current whole "
+    "small large big certain single similar different".split()
+)
+"""What says which of several one is speaking of, and is no part of its name."""
+
+
+class Resolver(Pronouns):
+    """Goes through a document's sentences in their order and says what each needs."""
+
+    def __init__(self, cast: Cast, topic: str) -> None:
+        super().__init__(cast)
+        self.topic = topic
+        """What the document is about, a name such as 'Suez Canal', or ''."""
+        self.block = self.number = -1
+        self.subjects = 0
+        """How many the sentence has whose clauses were read last."""
+        self.nouns: dict[str, list[tuple[str, int]]] = {}
+        """By their head: the longer ways in which things were named, with their places."""
+
+    def resolve(self, sentence: Sentence) -> Context:
+        """What a sentence or clause needs; then it counts as read."""
+        if sentence.number != self.number:
+            if self.subjects > 1:  # clauses of several subjects: 'it' may be any of them
+                self.last = None
+            self.number, self.subjects = sentence.number, 0
+        if sentence.block != self.block:
+            self.last, self.people, self.block = None, [], sentence.block
+        found = Context(edits=[])
+        text, tokens = sentence.text, sentence.tokens
+        start = self._lead(sentence, found)
+        chunks = phrases(tokens)
+        self._both(sentence, found)
+        self._definite(sentence, chunks, found)
+        self._pronoun(sentence, start, found)
+        self._pointing(sentence, start, found)
+        if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
+            found.vague += 0.3
+        if tokens[0].tag == "B" or tokens[0].low == "do":
+            found.vague += 0.3  # it tells one to do something
+        self._subject(sentence, chunks, start, found)
+        for name in names(tokens, text):
+            bare = without_role(name.text)
+            if self.cast.kin.get(bare) == "person":
+                full = self._full_person(bare)
+                if full not in self.people:
+                    self.people.append(full)
+        self._note(sentence, chunks, found)
+        if self.subjects == 0 or not self.last or found.subject != self.last.subject:
+            self.subjects += 1
+        self.last = found
+        return found
+
+    # ------------------------------------------------------------------ the beginning
+
+    def _lead(self, sentence: Sentence, found: Context) -> int:
+        """Drop the connective; where the sentence then begins."""
+        length = lead_of(sentence.text)
+        if length and len(sentence.text) > length:
+            found.edits.append(Edit(0, length, "", "lead"))
+            letter = sentence.text[length]
+            if letter.islower():
+                found.edits.append(Edit(length, length + 1, letter.upper(), "capital"))
+        elif sentence.text[:1].islower():
+            found.edits.append(Edit(0, 1, sentence.text[0].upper(), "capital"))
+        return length
+
+    def _both(self, sentence: Sentence, found: Context) -> None:
+        """'Both countries', where the document speaks of one pair."""
+        for match in _BOTH.finditer(sentence.text):
+            at = match.start()
+            alone = match.group() in ("Both", "both", "The two", "the two")
+            if alone:
+                token = next((t for t in sentence.tokens if t.start == at), None)
+                if match.group()[:3] in ("The", "the") or token is None or token.tag != "O":
+                    continue
+            pair = next((pair for pair, place in self.cast.pairs if place < sentence.places[0]), "")
+            if not pair:
+                if alone or " and " not in sentence.text[match.end() :]:
+                    found.missing = found.missing or match.group()
+                continue
+            if pair in sentence.text or all(part in sentence.text[:at] for part in pair.split(" and ")):
+                continue
+            self._replace(found, at, match.end(), pair, self.cast.seen.get(pair, 0))
+
+    # ------------------------------------------------------------------ 'the Ministry', 'the canal', 'the dialogue'
+
+    def _definite(self, sentence: Sentence, chunks: list[Phrase], found: Context) -> None:
+        tokens, text = sentence.tokens, sentence.text
+        for chunk in chunks:
+            size = chunk.last - chunk.core
+            if chunk.core == chunk.first or size != 1:
+                continue
+            article, head = tokens[chunk.first], tokens[chunk.last - 1]
+            if article.low != "the" or head.tag not in "NP":
+                continue
+            after = tokens[chunk.last] if chunk.last < len(tokens) else None
+            if (
+                after is not None
+                and after.low in _TIES
+                and not (head.tag == "P" and after.low in ("in", "for", "that"))
+            ):
+                continue
+            full, where = self._fuller(head, sentence.places[article.start])
+            if full and full.lower() not in text.lower():
+                named = ("The " if article.text == "The" else "the ") + full
+                if self._takes_no_article(full):
+                    named = full
+                found.edits = [e for e in found.edits if not (e.kind == "capital" and e.start == article.start)]
+                begins = article.start == 0 or any(e.kind == "lead" and e.end == article.start for e in found.edits)
+                if begins and named[0].islower():
+                    named = named[0].upper() + named[1:]
+                self._replace(found, article.start, head.end, named, where)
+            elif chunk.role == "subject" and not full:
+                found.vague += 0.12
+            elif not full and head.tag == "N" and chunk.role != "subject":
+                found.vague += 0.03
+
+    def _fuller(self, head: Token, place: int) -> tuple[str, int]:
+        """The fuller name of what was named before by its head alone, if there is just one."""
+        low = head.low
+        known = [name for name in self.cast.full.get(low, []) if self.cast.seen[name] < place]
+        if head.tag == "N" and low not in NAMED:
+            known = []
+        heads_last = known
+        if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
+            return self.topic, self.cast.seen.get(self.topic, 0)
+        if len(heads_last) == 1 or (
+            heads_last and all(heads_last[0] in name or name in heads_last[0] for name in heads_last)
+        ):
+            longest = max(heads_last, key=len)
+            return longest, self.cast.seen[longest]
+        if heads_last:
+            return "", -1
+        if head.tag == "N":
+            ways = [(way, at) for way, at in self.nouns.get(low, []) if at < place]
+            if len({way.lower() for way, _ in ways}) == 1 and place - ways[-1][1] < 900:
+                return ways[-1]
+        return "", -1
+
+    def _takes_no_article(self, full: str) -> bool:
+        return (
+            full in self.cast.article
+            and not self.cast.article[full]
+            and full.split()[0].lower() in ("lake", "mount", "port", "cape")
+        )
+
+    def _note(self, sentence: Sentence, chunks: list[Phrase], found: Context) -> None:
+        """Remember 'the Belarusian-Russian dialogue', to say what 'the dialogue' is."""
+        tokens, text = sentence.tokens, sentence.text
+        many = {c.head(tokens).low: c for c in chunks if c.plural(tokens) and c.head(tokens).tag == "N"}
+        if len(many) == 1 and not any(t.low == "and" for t in tokens):
+            head = next(iter(many.values())).head(tokens)
+            found.only_plural, found.only_at = head.low, sentence.places[head.start]
+        for chunk in chunks:
+            head = tokens[chunk.last - 1]
+            if head.tag != "N" or is_plural(head.text):
+                continue
+            core = chunk.core
+            while core < chunk.last - 1 and (tokens[core].low.endswith("est") or tokens[core].low in _TELLS_WHICH):
+                core += 1
+            last = chunk.last
+            while last + 1 < len(tokens) and tokens[last].low == "of" and last - core < 7:
+                more = next((c for c in chunks if c.first == last + 1), None)
+                if (
+                    more is None
+                    or more.head(tokens).tag not in "NP"
+                    or any(t.tag == "M" for t in tokens[more.first : more.last])
+                ):
+                    break
+                last = more.last
+            if last - core < 2 or tokens[core].tag == "M":
+                continue
+            before = tokens[chunk.first].low if chunk.first < chunk.core else ""
+            if before in ("the", "a", "an"):
+                way = text[tokens[core].start : tokens[last - 1].end]
+                ways = self.nouns.setdefault(head.low, [])
+                ways.append((way, sentence.places[tokens[core].start]))
+                del ways[:-4]
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _pointing(self, sentence: Sentence, start: int, found: Context) -> None:
+        """'This treaty', 'the first one', 'such': they point back."""
+        if found.missing:
+            return
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens[:-1]):
+            if token.low in ("this", "that", "these", "those", "such") and token.tag == "D":
+                after = next((t for t in tokens[at + 1 :] if t.tag in "NPG"), None)
+                if after is None or after.low in ("month", "week", "year", "time", "day", "morning", "evening"):
+                    continue
+                if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
+                    continue
+                if not any(edit.start <= token.start < edit.end for edit in found.edits):
+                    found.missing = f"{token.text} {after.text}"
+                    return
+        for match in _POINTING.finditer(sentence.text):
+            word = match.group().lower()
+            early = match.start() <= start + 1
+            if (
+                early
+                or word.split()[-1] in ("one", "ones", "so")
+                or "latter" in word
+                or "former" in word
+                or word.startswith("the other")
+            ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
+                found.missing = match.group()
+                return
+
+    # ------------------------------------------------------------------ the subject, for the next sentence
+
+    def _subject(self, sentence: Sentence, chunks: list[Phrase], start: int, found: Context) -> None:
+        if found.subject or found.missing:
+            return
+        tokens, text = sentence.tokens, sentence.text
+        verb = finite(tokens)
+        subjects = [
+            c for c in chunks if c.role == "subject" and tokens[c.first].start >= start and (verb < 0 or c.last <= verb)
+        ]
+        first = subjects[0] if subjects else None
+        if first is None and verb > 0:  # 'In 1859 Lesseps obtained': what stands right before the verb
+            near = [c for c in chunks if c.last == verb or (c.last == verb - 1 and tokens[verb - 1].tag == "R")]
+            near = [
+                c
+                for c in near
+                if c.first == 0
+                or tokens[c.first - 1].text != ","
+                or (tokens[0].tag in ("I", "G", "S", "R") and not any(t.text == "," for t in tokens[: c.first - 1]))
+            ]
+            first = near[0] if near and near[0].role in ("", "subject") else None
+        if first is None or verb < 0:
+            return
+        begin, end = tokens[first.first].start, tokens[first.last - 1].end
+        last, plural = first.last, first.plural(tokens)
+        while last + 1 < len(tokens) and tokens[last].low in ("of", "and") and last < verb:
+            more = next((c for c in chunks if c.first == last + 1 and c.last <= verb), None)
+            if more is None:
+                break
+            plural = plural or tokens[last].low == "and"
+            end, last = tokens[more.last - 1].end, more.last
+        if (
+            last < verb <= last + 5
+            and not any(t.tag in ",SVX(EG" or t.tag == "R" for t in tokens[last:verb])
+            and tokens[last].tag == "I"
+        ):
+            end = tokens[verb - 1].end
+        said = text[begin:end]
+        for edit in found.edits:
+            if edit.kind == "antecedent" and edit.start == begin and edit.end <= end:
+                said = edit.now + text[edit.end : end]
+                break
+        name = first.is_name(tokens)
+        if not name and tokens[first.first].low not in ("the", "a", "an") and not plural:
+            return
+        if tokens[first.first].low in ("a", "an") and not (
+            tokens[verb].low.endswith("s") and tokens[verb].low not in ("was",)
+        ):
+            said = "the " + text[tokens[first.core].start : end]  # it was, once it is named, 'the'
+        kin = self.cast.kin.get(without_role(said), "")
+        if kin == "person":
+            said = self._full_person(without_role(said))
+        found.subject, found.plural, found.person = said, plural, kin == "person"
+        found.subject_at = sentence.places[begin]
+
+    def _full_person(self, bare: str) -> str:
+        known = self.cast.people.get(bare.split()[-1], [])
+        return known[0] if len(known) == 1 else bare

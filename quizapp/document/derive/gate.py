@@ -1,0 +1,124 @@
+"""The gate that every proposal has to pass, wherever it comes from: proved by its quote, and nothing said but what it says."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.derive.leads import LEADS
+from quizapp.document.derive.proposal import Proposal, Rewrite
+from quizapp.document.derive.sentences import cleaned
+from quizapp.document.quotes import Finder
+from quizapp.document.text import Document
+from quizapp.fact import find_gaps
+
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+_REFERS = re.compile(
+    r"(?:the|this|that|these|those|both|its?|they|their|he|she|his|her|him|them)\b.*|a (?:second|third)|last year|this year|next year|.*\b(?:one|two|former|latter)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r" \((?:as of|([^()]+),) (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})\)")
+
+
+FAR = 900
+"""Sentences that are shown together stand no further apart (characters)."""
+
+
+class Gate:
+    """Holds proposals against one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._finder: Finder | None = None
+        self._text = ""
+
+    def refuse(self, one: Proposal) -> str:
+        """Why a proposal is not proved, in a few words; '' for one that is."""
+        if not one.quote.strip() or not self._stands(one):
+            return "quote not in the document"
+        gaps = find_gaps(one.cloze)
+        given = tuple(gap.answer for gap in gaps)
+        if not gaps or (given != (one.answer,) and given != one.answers):
+            return "cloze without its answer"
+        said = cleaned(one.quote, 0, len(one.quote))[0]
+        if any(answer not in said or not _words(answer) <= _words(said) for answer in (*given, *one.answers)):
+            return "answer not in the quote"
+        taken, length = [], 0
+        for gap in gaps:
+            start = gap.start - length
+            taken.append((start, start + len(gap.answer)))
+            length += gap.end - gap.start - len(gap.answer)
+        for rewrite in one.rewrites:
+            if any(rewrite.at < end and rewrite.at + len(rewrite.now) > start for start, end in taken):
+                return "answer rewritten"
+            if not self._declared(rewrite):
+                return "rewrite not allowed"
+        if _undone(one.filled, one.rewrites) != said:
+            return "slot check"
+        return ""
+
+    def _stands(self, one: Proposal) -> bool:
+        if self.document.text[one.start : one.end] == one.quote:
+            return True
+        if one.start >= 0:
+            return False
+        self._finder = self._finder or Finder(self.document)
+        return self._finder.find(one.quote).kind == "exact"
+
+    def _declared(self, rewrite: Rewrite) -> bool:
+        """Whether a rewrite is one of those that keep what a sentence says."""
+        was, now = rewrite.was, rewrite.now
+        match rewrite.kind:
+            case "lead":
+                return not now and was.strip(" ,").lower() in LEADS
+            case "capital":
+                return len(was) == len(now) == 1 and was.lower() == now.lower()
+            case "end":
+                return (was, now) in ((";", "."), (",", "."), ("", "."), (":", "."), (".", ""), (";", ""))
+            case "dateline":
+                return not now and self.document.text.lstrip().find(was.strip()[:20]) >= 0
+            case "antecedent":
+                bare = now[:-2] if now.endswith(("'s", "’s")) else now
+                return bool(_REFERS.fullmatch(was)) and self._says(bare.removeprefix("the ").removeprefix("The "))
+            case "date":
+                return bool(re.fullmatch(r"(?:last|this|next) year", was, re.IGNORECASE)) and bool(
+                    re.fullmatch(r"[Ii]n \d{4}", now)
+                )
+            case "between":
+                return (
+                    now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
+                ) or (now == " " and "\n" in was)
+            case "table":
+                return (not was or "|" in was) and self._says(now.strip(" –:"))
+            case "source":
+                found = _SOURCE.fullmatch(now)
+                return (
+                    not was
+                    and found is not None
+                    and self._says(found[1] or found[4])
+                    and found[4] in self.document.text
+                )
+        return False
+
+    def _says(self, text: str) -> bool:
+        """Whether the document says a text, but for line ends and markup."""
+        if text in self.document.text:
+            return True
+        if not self._text:
+            self._text = cleaned(self.document.text, 0, len(self.document.text))[0]
+        return text in self._text
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+def _undone(text: str, rewrites: tuple[Rewrite, ...]) -> str:
+    """The filled cloze as the document had it; '' where the rewrites don't fit it."""
+    out, at = [], 0
+    for rewrite in rewrites:
+        end = rewrite.at + len(rewrite.now)
+        if rewrite.at < at or text[rewrite.at : end] != rewrite.now:
+            return ""
+        out += [text[at : rewrite.at], rewrite.was]
+        at = end
+    return "".join([*out, text[at:]])

@@ -1,0 +1,33 @@
+"""Words at the beginning of a sentence that only tie it to the one before."""
+
+from __future__ import annotations
+
+import re
+
+LEADS = frozenset(
+    (
+        "furthermore moreover however finally also besides therefore thus hence consequently accordingly nevertheless nonetheless "
+        "meanwhile similarly likewise additionally indeed then and but so yet still instead again overall notably"
+    ).split()
+) | {
+    "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",
+    "by contrast", "in particular", "in other words", "that is", "as well", "at the same time", "in response", "in turn", "after all",
+    "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way",
+}  # fmt: skip
+"""Dropped, the sentence says what it said. None of them says when, where, or whether."""
+_LEAD = re.compile(
+    "(?:" + "|".join(sorted((re.escape(lead) for lead in LEADS), key=len, reverse=True)) + r")\b(?:,\s|\s)",
+    re.IGNORECASE,
+)
+_NEEDS_COMMA = frozenset("then so yet still again instead overall besides and but also notably indeed that is".split())
+
+
+def lead_of(text: str) -> int:
+    """How long the connective at the beginning of a sentence is, with the space behind it; 0 for none."""
+    match = _LEAD.match(text)
+    if match is None:
+        return 0
+    word = match.group().strip(" ,").lower()
+    if word in _NEEDS_COMMA and word not in ("and", "but") and "," not in match.group():
+        return 0
+    return match.end()

@@ -1,0 +1,93 @@
+"""What is wrong with a proposal that is proved: it gives its answer away, or asks what nobody could answer or would want to know."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.derive.proposal import Proposal
+
+MOST_WORDS = 48
+"""A longer cloze is not read."""
+MOST_ANSWER = 12
+"""Words of an answer; of a list, more."""
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+_EMPTY = frozenset(
+    "a an the of to in on at by for from with and or as is are was were be been its their his her it they this that these those "
+    "both also more most than some about all no not new".split()
+)
+_VAGUE = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|such)\b", re.IGNORECASE)
+
+
+def stems(text: str) -> set[str]:
+    """The words of a text without endings, but for those that say nothing."""
+    return {stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, roughly: 'Belarusian' and 'Belarus' have one stem."""
+    if word[0].isdigit() or len(word) < 5:
+        return word
+    for ending in (
+        "isation",
+        "ization",
+        "ations",
+        "ation",
+        "ities",
+        "ity",
+        "ments",
+        "ment",
+        "ically",
+        "ions",
+        "ian",
+        "ings",
+        "ing",
+        "ally",
+        "ion",
+        "ers",
+        "ies",
+        "ed",
+        "es",
+        "ly",
+        "al",
+        "er",
+        "ic",
+        "s",
+        "e",
+        "y",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def lint(one: Proposal) -> str:
+    """Why a proposal is not kept, in a few words; '' for one that is."""
+    asked, answer = one.asked, one.answer
+    said = stems(answer)
+    around = stems(asked.replace("____", " "))
+    if not said:
+        return "empty answer"
+    digits = {word for word in said if word[0].isdigit()}
+    if digits:
+        if digits <= {word for word in around if word[0].isdigit()} and said <= around:
+            return "answer given away"
+    elif said <= around or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > 0.5):
+        return "answer given away"
+    if answer.lower() in ("yes", "no", "true", "false"):
+        return "yes or no"
+    words = len(answer.split())
+    if words > MOST_ANSWER + 3 * len(one.answers):
+        return "answer too long"
+    if len(one.filled.split()) > MOST_WORDS + 8 * len(one.answers):
+        return "sentence too long"
+    if len(around) < (2 if one.kind == "table" else 3):
+        return "too little asked"
+    if _VAGUE.match(one.cloze) and not re.match(r"(?:there|it)\b", one.cloze, re.IGNORECASE):
+        return "pronoun without noun"
+    if one.kind == "table":
+        return ""
+    if one.cloze.startswith("{{") and len(around) < 4:
+        return "too little asked"
+    if asked.count("?"):
+        return "a question of the text's own"
+    return ""

@@ -1,0 +1,146 @@
+"""Lists within a sentence: 'A, B and C'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.lexicon import verbs
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+from quizapp.document.derive.values import MONTHS
+
+MOST_ITEMS = 9
+_MONTHS = frozenset(MONTHS.split("|"))
+LONGEST_ITEM = 6
+"""In words."""
+
+
+def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """'A, B and C'; of two, 'A and B'."""
+    at = 0
+    while at < len(tokens):
+        found = _list_at(text, tokens, at)
+        if found is None:
+            at += 1
+            continue
+        spot, at = found
+        yield spot
+
+
+def _item_at(tokens: list[Token], at: int) -> int:
+    """Where the thing that begins at a token ends; the same place if none begins there."""
+    start = at
+    while at < len(tokens) and tokens[at].tag in ("D", "H") and at - start < 2:
+        at += 1
+    begin = at
+    while (
+        at < len(tokens)
+        and at - begin < LONGEST_ITEM
+        and tokens[at].text not in _MONTHS
+        and (tokens[at].tag in "ANPMGE" or tokens[at].tag == "Q")
+    ):
+        at += 1
+    if at == begin:
+        return start
+    if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].tag in "NAPD" and at - begin < 4:
+        more = at + 1
+        while more < len(tokens) and tokens[more].tag in "DANP" and more - begin < LONGEST_ITEM + 3:
+            more += 1
+        if tokens[more - 1].tag in "NP":
+            return more
+    return at
+
+
+def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None:
+    first = at
+    if at and (tokens[at - 1].tag in "ANPMGEDHQ"):
+        return None
+    items: list[tuple[int, int]] = []
+    joined = False
+    comma = False
+    while len(items) < MOST_ITEMS:
+        end = _item_at(tokens, at)
+        if end == at:
+            return None if not joined else _list(text, tokens, items, first) if len(items) > 1 else None
+        items.append((at, end))
+        if joined:
+            break
+        at = end
+        if at < len(tokens) and tokens[at].text in (",", ";"):
+            comma = True
+            at += 1
+            if at < len(tokens) and tokens[at].low in ("and", "or"):
+                at, joined = at + 1, True
+        elif at < len(tokens) and tokens[at].low in ("and", "or", "&"):
+            at, joined = at + 1, True
+        else:
+            return None
+        if joined and at < len(tokens) and tokens[at].tag == "R" and tokens[at].low in ("also", "even", "finally"):
+            at += 1
+        if joined and at + 1 < len(tokens) and tokens[at].low == "as":
+            return None
+    if not joined or len(items) < 2 or (len(items) == 2 and comma):
+        return None
+    return _list(text, tokens, items, first)
+
+
+def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
+    last_first, last_end = items[-1]
+    heads = [tokens[end - 1].tag for _, end in items]
+    after = tokens[last_end].tag if last_end < len(tokens) else ""
+    if all(tag in "A" for tag in heads[:-1]) and heads[-1] in "NP" and last_end - last_first > 1:
+        # 'economic, political, and cultural space': the last adjective only
+        items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
+        last_end = last_first + 1
+    elif len({_class(tag) for tag in heads}) > 1:
+        return None
+    if after in ("V", "X") and len(items) == 2:
+        return None
+    if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
+        return None
+    # several words of the first that all share: 'passport and customs controls', 'joint art, theatre, and cinema festivals'
+    start_token = items[0][0]
+    plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
+    of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
+    if len(items) > 2 and of > 0 and plain:
+        start_token = of + 1  # 'the free flow of goods, services, and capital'
+    while tokens[start_token].tag in ("D", "H"):
+        start_token += 1
+    lone = any(end - _core(tokens, begin) == 1 for begin, end in items)
+    if len(items) == 2 and (tokens[items[0][0]].tag == "P" or tokens[items[1][0]].tag == "P") and first == 0 and lone:
+        return None
+    words = [
+        text[tokens[_core(tokens, begin)].start : tokens[end - 1].end]
+        for begin, end in [(start_token, items[0][1]), *items[1:]]
+    ]
+    if any(word.lower() in DULL for word in words):
+        return None
+    if tokens[items[0][0]].tag in ("D", "H") and any(tokens[begin].low in verbs().third for begin, _ in items[1:]):
+        return None  # 'rises into the gap, cools, and forms new crust'
+    span = (tokens[start_token].start, tokens[last_end - 1].end)
+    many = len(items)
+    if (
+        tokens[items[0][0]].tag == "E"
+        or tokens[items[0][0]].tag == "G"
+        or any(t.tag == "M" for t in tokens[start_token:last_end])
+    ):
+        return None
+    score = 0.8 if many >= 3 else 0.58
+    if many == 2 and all(" " in word for word in words):
+        score = 0.62
+    if many == 2 and all(tag == "P" for tag in heads):
+        score = 0.84 if not lone else 0.66
+    if first <= 1 and heads[-1] != "P":
+        score -= 0.1
+    return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+def _core(tokens: list[Token], at: int) -> int:
+    while tokens[at].tag in ("D", "H"):
+        at += 1
+    return at
+
+
+def _class(tag: str) -> str:
+    return "N" if tag in "NPGM" else tag

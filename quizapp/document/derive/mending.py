@@ -1,0 +1,120 @@
+"""Tags mended once all of a sentence are there: what only the whole tells."""
+
+from __future__ import annotations
+
+from quizapp.document.derive.closed import CLOSED
+from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
+from quizapp.document.derive.token import Token
+
+_PARTICLES = frozenset("de du la le van von der den di da del el al bin ibn".split())
+_ENDS = frozenset(". ; : ! ? – —".split())
+
+
+def _find_verbs(tokens: list[Token]) -> None:
+    """A sentence without a finite verb has one among what was taken for participles or nouns."""
+    start = 0
+    for at in range(len(tokens) + 1):
+        if at < len(tokens) and tokens[at].text not in (";", ".", "!", "?"):
+            continue
+        part = tokens[start:at]
+        if len(part) > 3 and not _main_verb(part):
+            _promote(part)
+        start = at + 1
+
+
+def _main_verb(part: list[Token]) -> bool:
+    depth = 0
+    for at, token in enumerate(part):
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth == 0 and token.tag in ("V", "X"):
+            before = next((t for t in reversed(part[:at]) if t.tag in ("S", ",", "V", "X", "–", ":")), None)
+            if before is None or before.tag != "S" or before is part[0]:
+                return True
+    return False
+
+
+def _promote(part: list[Token]) -> None:
+    known, words = verbs(), lexicon()
+    for strict in (True, False):
+        for at, token in enumerate(part):
+            if at == 0 or not token.text.islower():
+                continue
+            before = next((t for t in reversed(part[:at]) if t.tag != "R"), part[0])
+            after = part[at + 1] if at + 1 < len(part) else None
+            past = token.tag == "E" and (
+                token.low in known.past or (token.low.endswith("ed") and token.low not in known.participle)
+            )
+            guessed = (
+                token.low.endswith("s")
+                and len(token.low) > 4
+                and not is_plural(before.text)
+                and after is not None
+                and after.tag in ("D", "M", "H")
+            )
+            present = token.tag == "N" and (
+                guessed or token.low in known.third or (token.low in known.base and is_plural(before.text))
+            )
+            if not (past or present) or before.tag not in ("N", "P", "M", ",", ")", "O", "Q", "*", '"'):
+                continue
+            if (strict and past and after is not None and after.low in ("by", "as")) or (
+                past and after is not None and after.low == "by"
+            ):
+                continue
+            if strict and past and before.tag == "," and not any(t.tag == "," for t in part[: at - 1]):
+                continue
+            if strict and present and not (after is not None and after.tag in ("D", "H", "I", "R", "M", "P", "T", "O")):
+                continue
+            if present and before.tag not in ("N", "P", "O"):
+                continue
+            if any(t.tag == "S" for t in part[max(at - 3, 0) : at]) and strict:
+                continue
+            token.tag = "V"
+            return
+    _ = words
+
+
+def mend(tokens: list[Token]) -> None:
+    """What only the finished tags tell."""
+    _find_verbs(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        if (token.low in _PARTICLES and at and tokens[at - 1].tag == "P" and tokens[at + 1].tag == "P") or (
+            at == 0
+            and token.tag in ("N", "A")
+            and tokens[1].tag == "P"
+            and token.text[0].isupper()
+            and token.low not in lexicon()["demonym"]
+            and token.tag == "N"
+        ):
+            token.tag = "P"
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].tag if at else ""
+        after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        third = tokens[at + 2].tag if at + 2 < len(tokens) else ""
+        if token.low == "that" and (
+            (before in ("I", "") and after in ("N", "A"))
+            or (after == "N" and third == "T" and not is_plural(tokens[at + 1].text))
+        ):
+            token.tag = "D"
+        elif (
+            token.low in ("that", "this", "these", "those", "both", "all", "such", "some", "each", "another", "any")
+            and token.tag in ("D", "S")
+            and after in ("X", "V", "I", "", ".", ",", "B")
+        ):
+            if not (token.tag == "S" and before in ("N", "P", "V", "E", ",")):
+                token.tag = "O"
+        elif token.low == "both" and token.tag == "D" and after == "N" and tokens[at + 1].low in verbs().base:
+            token.tag, tokens[at + 1].tag = "O", "V"
+        elif (
+            token.tag == "A"
+            and before in ("D", "H")
+            and after in ("X", "V", "I", ".", "S", "")
+            and tokens[at - 1].low not in ("all", "any")
+            and token.low not in CLOSED
+            and token.low not in lexicon()["adjective"]
+            and not token.low.endswith("est")
+        ):
+            token.tag = "N"
+        elif token.low in ("her", "his") and after not in ("N", "A", "P", "E", "G", "M"):
+            token.tag = "O"
+        elif token.tag == "P" and after == "N" and token.low in lexicon()["demonym"]:
+            token.tag = "A"

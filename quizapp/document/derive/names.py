@@ -1,0 +1,206 @@
+"""Names in a document: where they stand, what they are names of, and the full ones that short ones stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from msgspec import Struct
+
+from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.token import Token
+from quizapp.document.derive.values import MONTHS
+
+_MONTHS = frozenset(MONTHS.split("|"))
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_LINK = frozenset("of de du la le van von der den di da al el bin upon".split())
+ROLES = frozenset(
+    "president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
+    "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
+    "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
+    "physicist chemist engineer".split()
+)
+_ORGANISATION = frozenset(
+    "ministry union company authority society university institute agency committee council bank party organization organisation "
+    "association federation court parliament commission corporation group board office department school college academy "
+    "museum observatory service force army navy fund league club press society".split()
+)
+_PLACE = frozenset(
+    "lake river sea ocean island islands bay cape mount mountains valley desert canal strait gulf city province republic kingdom "
+    "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
+)
+_WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
+NAMED = _WORK | frozenset(
+    "ministry company authority agency committee commission organisation organization corporation association federation university union".split()
+)
+"""What 'the treaty' and 'the company' stand for is what was named so; 'the bay' may be another."""
+_PERSON_VERBS = frozenset(
+    "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led".split()
+)
+
+
+class Name(Struct, frozen=True, gc=False):
+    """A name in a sentence: tokens `first` up to `last`, not included."""
+
+    first: int
+    last: int
+    text: str
+
+
+def names(tokens: list[Token], text: str, *, linked: bool = False) -> list[Name]:
+    """The names of a sentence. `linked`: whole ones such as 'the Ministry of Foreign Affairs of Belarus'."""
+    out: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].tag != "P" or tokens[at].text in _MONTHS or tokens[at].text in _DAYS:
+            at += 1
+            continue
+        first = at
+        while at < len(tokens):
+            if tokens[at].tag == "P" and (at == first or tokens[at].text not in _MONTHS):
+                at += 1
+                continue
+            step = _link(tokens, at, linked, tokens[first].low)
+            if step:
+                at += step
+                continue
+            break
+        out.append(Name(first, at, text[tokens[first].start : tokens[at - 1].end]))
+    return out
+
+
+def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
+    """How many tokens tie the next name's word to a name, 0 where it is another name."""
+    low, after = tokens[at].low, tokens[at + 1 : at + 3]
+    if not after:
+        return 0
+    if low in _LINK - {"of"} and after[0].tag == "P":
+        return 1
+    if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
+        return 1
+    if (
+        low in ("of", "on", "for")
+        and linked
+        and len(after) > 1
+        and after[0].low in ("the", "a")
+        and after[1].tag == "P"
+    ):
+        return 2
+    if linked and low in ("&", "and") and after[0].tag == "P" and head in _WORK and tokens[at - 2].low == "of":
+        return 1
+    if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
+        return 1
+    return 0
+
+
+def kin_of(name: str, before: str = "", after: str = "") -> str:
+    """What a name is a name of, as far as its words and its neighbours tell: 'person', 'place', 'organisation', 'work' or 'name'."""
+    words = lexicon()
+    parts = [part.lower().strip(".,'’") for part in name.split()]
+    if not parts:
+        return "name"
+    low = " ".join(parts)
+    if low in words["country"] or low in words["city"]:
+        return "place"
+    ends = {parts[0], parts[-1]}
+    if ends & _PLACE:
+        return "place"
+    if ends & _ORGANISATION:
+        return "organisation"
+    if ends & _WORK:
+        return "work"
+    if before in ROLES or parts[0] in ROLES:
+        return "person"
+    if parts[0] in words["given"] and (len(parts) > 1 or after in _PERSON_VERBS):
+        return "person"
+    if after in _PERSON_VERBS and len(parts) <= 3:
+        return "person"
+    demonym = parts[-1].endswith(("ish", "ian", "ean", "ese")) or parts[-1] in words["demonym"]
+    if before in ("in", "at", "near") and len(parts) <= 2 and not name.isupper() and not demonym:
+        return "place"
+    return "short" if name.isupper() else "name"
+
+
+class Cast(Struct, gc=False):
+    """The names of a document."""
+
+    spelled: frozenset[str] = frozenset()
+    """Words that stand with a capital where no sentence begins."""
+    full: dict[str, list[str]] = {}
+    """By its main word in small letters ('ministry'): the full names, in the order of their appearance."""
+    seen: dict[str, int] = {}
+    """Where each full name stands first in the document."""
+    people: dict[str, list[str]] = {}
+    """By a person's last name: the full ones."""
+    pairs: list[tuple[str, int]] = []
+    """'Russia and Belarus', with where it stood; only the pair that the document speaks of, if it does of one."""
+    article: dict[str, bool] = {}
+    """Whether a name is said with 'the'."""
+    topic: str = ""
+    """What the document is about, a name, or ''."""
+    hero: str = ""
+    """The person that the document is about, or ''."""
+    kin: dict[str, str] = {}
+    """What each name is a name of, by most of its places."""
+
+
+def spelled_names(text: str) -> frozenset[str]:
+    """Words that stand with a capital inside sentences."""
+    return frozenset(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]*", text))
+
+
+def collect(
+    cast: Cast, tokens: list[Token], text: str, places: list[int], pairs: Counter[str], kins: dict[str, Counter[str]]
+) -> None:
+    """Take up the names of one sentence."""
+    for name in names(tokens, text, linked=True):
+        place = places[tokens[name.first].start]
+        words = name.text.split()
+        if len(words) > 1:
+            linked = any(word in ("of", "on", "for") for word in words)
+            known = cast.full.setdefault(words[0 if linked else -1].lower(), [])
+            if name.text not in known:
+                known.append(name.text)
+        cast.seen.setdefault(name.text, place)
+        before = tokens[name.first - 1].low if name.first else ""
+        if before == "the" or name.text not in cast.article:
+            cast.article[name.text] = before == "the"
+    plain = names(tokens, text)
+    for name in plain:
+        before = tokens[name.first - 1].low if name.first else ""
+        after = tokens[name.last].low if name.last < len(tokens) else ""
+        bare = without_role(name.text)
+        role = name.text[: len(name.text) - len(bare)].split()
+        kin = "person" if role and role[-1].lower().strip(".") in ROLES else kin_of(bare, before, after)
+        kins.setdefault(bare, Counter())[kin] += 1
+        cast.seen.setdefault(bare, places[tokens[name.first].start])
+        words = bare.split()
+        if len(words) > 1 and kin in ("person", "name"):
+            known = cast.people.setdefault(words[-1], [])
+            if bare not in known:
+                known.append(bare)
+    for one, other in pairwise(plain):
+        if (
+            one.last + 1 == other.first
+            and tokens[one.last].low in ("and", "&")
+            and len(one.text.split()) == len(other.text.split()) == 1
+        ):
+            pair = f"{one.text} and {other.text}"
+            swapped = f"{other.text} and {one.text}"
+            key = swapped if swapped in pairs else pair
+            if key == pair and tokens[one.last].low == "and":
+                cast.seen.setdefault(pair, places[tokens[one.first].start])
+            pairs[key] += 1
+
+
+def without_role(name: str) -> str:
+    """'President Vladimir Putin' without 'President'."""
+    words = name.split()
+    at = 0
+    while at < len(words) - 1 and (
+        words[at].lower().strip(".") in ROLES
+        or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
+    ):
+        at += 1
+    return " ".join(words[at:])

@@ -1,0 +1,45 @@
+"""What a sentence needs to be understood alone, and who reports it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from quizapp.document.derive.proposal import Edit
+
+
+class Dateline(Struct, frozen=True, gc=False):
+    """Who reports, and of when."""
+
+    length: int = 0
+    """So many characters of its paragraph's first sentence it takes."""
+    agency: str = ""
+    date: str = ""
+    year: str = ""
+
+    @property
+    def short(self) -> str:
+        """'TDI, 2022'."""
+        return f"{self.agency}, {self.year}" if self.agency and self.year else ""
+
+    @property
+    def long(self) -> str:
+        """'TDI, 27 January 2022'."""
+        return f"{self.agency}, {self.date}" if self.agency and self.date else ""
+
+
+class Context(Struct, gc=False):
+    """What is to be done to a sentence for it to stand alone."""
+
+    edits: list[Edit]
+    missing: str = ""
+    """What it lacks, if anything: then the sentence before has to be shown."""
+    subject: str = ""
+    """Its subject as said in full, for a pronoun in the next one; '' if it is not sure."""
+    subject_at: int = -1
+    plural: bool = False
+    person: bool = False
+    only_plural: str = ""
+    """The only noun in it that is more than one, for 'they' in the next one."""
+    only_at: int = -1
+    vague: float = 0.0
+    """How much of it is said less than fully ('the delay'): taken off its worth."""

@@ -1,0 +1,245 @@
+"""From a document to its proposals: sentences, what they need, what can be asked, the gate, the lints."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from msgspec import Struct
+
+from quizapp.document.derive.candidates import spots
+from quizapp.document.derive.clauses import clauses
+from quizapp.document.derive.context import Resolver
+from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.lints import lint
+from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
+from quizapp.document.derive.needs import Context, Dateline
+from quizapp.document.derive.parsing import Model
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.proposal import Proposal, render
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
+from quizapp.document.derive.rough import Block
+from quizapp.document.derive.rough import blocks as blocks_of
+from quizapp.document.derive.sentences import Sentence, sentences
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.structures import from_lists, from_tables
+from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.derive.together import any_language, captioned, score_of, together, with_before, with_lead
+from quizapp.document.text import Document
+
+_HEDGED = re.compile(
+    r"\b(?:is|are|was|were) (?:often|sometimes|commonly|widely|once)? ?(?:said|thought|believed|supposed) to\b|\bas is often\b"
+)
+_NOT_PROSE = re.compile(
+    r"^(?:By [A-Z]|Published|Updated|Posted|Read more|See also|Photo|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
+)
+
+
+Told = Callable[[int, int], None]
+"""Hears how much of how much is done."""
+
+
+def _silent(done: int, of: int) -> None:
+    """Nobody wants to hear how far it is."""
+
+
+class Derived(Struct, gc=False):
+    """What came of a document, before it is ranked."""
+
+    proposals: list[Proposal]
+    rejected: Counter[str]
+    words: int
+    sentences: int
+    english: bool = True
+
+
+def derive(document: Document, *, model: Model | None = None, told: Told | None = None) -> Derived:
+    """All proposals for a document that passed the gate and the lints, in the order of its text.
+
+    `told` hears how many characters of how many are done; what it raises ends the work. With a `model`, its tags and
+    names are taken.
+    """
+    told = told or _silent
+    out = Derived([], Counter(), len(document.text.split()), 0, is_english(document.text))
+    blocks = list(enumerate(blocks_of(document)))
+    cast = _cast(document, blocks, told, model)
+    dateline = published(document)
+    cast.topic = _topic(document, cast)
+    if cast.kin.get(cast.topic) == "person":
+        cast.hero = cast.topic
+    resolver = Resolver(cast, cast.topic)
+    gate = Gate(document)
+    before: tuple[Sentence, Context] | None = None
+    recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
+    for sentence in _tagged(document, blocks, cast, model):
+        told(len(document.text) + sentence.places[-1], 2 * len(document.text))
+        out.sentences += 1
+        if sentence.first and (match := DATELINE.match(sentence.text)):
+            dateline = dateline_of(match, dateline)
+            sentence = _behind(sentence, match.end(), cast)
+        if _NOT_PROSE.search(sentence.text):
+            out.rejected["no sentence"] += 1
+            continue
+        if sentence.kind == "paragraph" and not re.search(r"[.!?:;…][\"”’')\]*]*$", sentence.text):
+            sentence.kind = "caption"  # or a title: no sentence
+        if sentence.text.endswith(":"):
+            out.rejected["no sentence"] += 1
+        parts = [(part, resolver.resolve(part)) for part in clauses(sentence)]
+        last = before
+        for part, context in parts:
+            if not sentence.text.endswith(":"):
+                _propose(document, part, context, last, recent, dateline, cast, gate, out)
+            if not part.only_from:
+                last = (part, context)
+        before = (sentence, together(sentence, parts))
+        recent.append(before)
+    for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
+        _take(one, gate, out)
+    return out
+
+
+def _take(one: Proposal, gate: Gate, out: Derived) -> None:
+    reason = gate.refuse(one) or lint(one)
+    if reason:
+        out.rejected[reason] += 1
+    else:
+        out.proposals.append(one)
+
+
+def _tagged(
+    document: Document, blocks: Sequence[tuple[int, Block]], cast: Cast, model: Model | None
+) -> Iterator[Sentence]:
+    for sentence in sentences(document, blocks):
+        sentence.tokens = tag(tokenize(sentence.text), cast.spelled)
+        if model is not None:
+            model.tag(sentence.text, sentence.tokens)
+        yield sentence
+
+
+def _cast(document: Document, blocks: Sequence[tuple[int, Block]], told: Told, model: Model | None) -> Cast:
+    """The names of the whole document, read once before."""
+    cast = Cast(spelled=spelled_names(document.text), full={}, seen={}, people={}, pairs=[], article={}, kin={})
+    pairs: Counter[str] = Counter()
+    kins: dict[str, Counter[str]] = {}
+    for sentence in _tagged(document, blocks, cast, model):
+        told(sentence.places[-1], 2 * len(document.text))
+        collect(cast, sentence.tokens, sentence.text, sentence.places, pairs, kins)
+    cast.kin = {name: _likeliest(counts) for name, counts in kins.items()}
+    if model is not None:
+        cast.kin.update({without_role(name): kin for name, kin in model.kins.items()})
+    common = pairs.most_common(2)
+    if (
+        common
+        and common[0][1] >= 3
+        and (len(common) < 2 or common[0][1] >= 2 * common[1][1])
+        and common[0][0] in cast.seen
+    ):
+        cast.pairs = [(common[0][0], cast.seen[common[0][0]])]
+    return cast
+
+
+def _likeliest(counts: Counter[str]) -> str:
+    known = Counter({kin: count for kin, count in counts.items() if kin not in ("name", "short")})
+    return (known or counts).most_common(1)[0][0]
+
+
+def _topic(document: Document, cast: Cast) -> str:
+    """The name that the document is about: of its first line, if the text uses it."""
+    first = next((line.strip(" #*") for line in document.text.split("\n") if line.strip(" #*-")), "")[:120]
+    run = re.match(r"[A-Z]{2,}(?: [A-Z]{2,})*", first)
+    title = run.group().title() if run and len(run.group()) > 4 else first
+    title = re.sub(r"^The ", "", title)
+    if (
+        len(title.split()) in (2, 3, 4)
+        and all(word[0].isupper() for word in title.split())
+        and document.text.count(title) >= 1 + (run is None)
+    ):
+        cast.seen.setdefault(title, document.text.find(title))
+        return title
+    return ""
+
+
+def _behind(sentence: Sentence, length: int, cast: Cast) -> Sentence:
+    rest = sentence.piece(length, len(sentence.text))
+    rest.tokens = tag(tokenize(rest.text), cast.spelled)
+    return rest
+
+
+# --------------------------------------------------------------------------- one clause
+
+
+def _propose(
+    document: Document, part: Sentence, context: Context, before: tuple[Sentence, Context] | None,
+    recent: Iterable[tuple[Sentence, Context]], dateline: Dateline, cast: Cast, gate: Gate, out: Derived,
+) -> None:  # fmt: skip
+    """Put the proposals from one clause to the others."""
+    found = spots(part, cast) if out.english else any_language(part)
+    if not out.english:
+        context = Context(edits=[])
+    elif finite(part.tokens) < 0 or (part.kind == "caption" and part.text[-1:] not in ".!"):
+        found = captioned(part, found)
+        if not found:
+            out.rejected["no sentence"] += 1
+            return
+    whole, edits, shift = part, list(context.edits), 0
+    if part.only_from and before is not None and before[0].places[0] == part.places[0]:
+        before = None
+    if context.missing:
+        merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
+        if merged is None:
+            out.rejected["needs the text before"] += len(found)
+            return
+        whole, edits, shift = merged
+    edits += ending(whole, dateline)
+    if _HEDGED.search(part.text):
+        context.vague += 0.2
+    for spot in found:
+        answer = (spot.start + shift, spot.end + shift)
+        if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
+            edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
+            if any(e.kind != "capital" for e in edits if e not in edits_here):
+                out.rejected["answer rewritten"] += 1
+                continue
+        else:
+            edits_here = edits
+        try:
+            cloze, rewrites = render(whole.text, edits_here, 0, len(whole.text), answer)
+        except ValueError:
+            out.rejected["answer rewritten"] += 1
+            continue
+        if "{{" not in cloze:
+            out.rejected["answer rewritten"] += 1
+            continue
+        start, end = whole.places[0], whole.places[-1] + 1
+        one = Proposal(
+            kind=spot.kind, question=_listed(cloze, spot), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
+            quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
+            score=score_of(spot, part, whole, context), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
+        )  # fmt: skip
+        _take(one, gate, out)
+
+
+_COMMON = frozenset(
+    "the of and in to a is that for was it on as with by at from are be this which or an were has had not".split()
+)
+ENGLISH = 0.14
+"""So large a share of an English text are its commonest words."""
+
+
+def is_english(text: str) -> bool:
+    """Whether a text seems to be in English; a short one is taken for it."""
+    words = re.findall(r"[^\W\d_]+", text[:60_000].lower())
+    return len(words) < 40 or sum(word in _COMMON for word in words) >= ENGLISH * len(words)
+
+
+COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _listed(cloze: str, spot: Spot) -> str:
+    """What is asked for a list of three things or more: the sentence, and how many they are."""
+    if len(spot.items) < 3:
+        return ""
+    before, _, rest = cloze.partition("{{")
+    return f"{before}____{rest.partition('}}')[2]} Name all {COUNTS[len(spot.items)]}."

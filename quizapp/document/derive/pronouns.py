@@ -1,0 +1,182 @@
+"""Pronouns: the noun put in where it is sure, else told as missing."""
+
+from __future__ import annotations
+
+from quizapp.document.derive.names import Cast, without_role
+from quizapp.document.derive.needs import Context
+from quizapp.document.derive.phrases import phrases
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.token import Token
+
+_ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
+
+
+class Pronouns:
+    """Puts nouns in for pronouns; it knows the sentence before and the persons of the paragraph."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.last: Context | None = None
+        self.people: list[str] = []
+        """The persons named in this paragraph so far, the full names."""
+
+    def _replace(self, found: Context, start: int, end: int, now: str, where: int) -> None:
+        """Put a fuller name in; a change of the same first letter before gives way."""
+        found.edits = [edit for edit in found.edits if not (edit.kind == "capital" and edit.start == start)]
+        if not any(edit.start < end and start < edit.end for edit in found.edits):
+            found.edits.append(Edit(start, end, now, "antecedent", where))
+
+    def _pronoun(self, sentence: Sentence, start: int, found: Context) -> None:
+        """The first pronoun with nothing before it in the sentence that it could stand for."""
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            if token.start < start or token.tag not in ("O", "H") or found.missing:
+                continue
+            low = token.low
+            before = [t for t in tokens[:at] if t.tag in "NP" and t.start >= start]
+            if low in ("he", "she", "his", "her", "him"):
+                if not found.person and not any(self._is_person(t) for t in before):
+                    self._put_person(token, found)
+            elif low in ("it", "they", "its", "their", "them"):
+                plural = low in ("they", "their", "them")
+                if low == "it" and self._is_empty_it(tokens, token):
+                    continue
+                if any(edit.kind == "antecedent" and edit.start < token.start for edit in found.edits):
+                    continue
+                if self._has_antecedent(tokens, at, start, plural, before):
+                    continue
+                opens = tokens[0].low in (
+                    "in",
+                    "with",
+                    "for",
+                    "at",
+                    "on",
+                    "after",
+                    "before",
+                    "by",
+                    "as",
+                    "when",
+                    "because",
+                    "while",
+                    "since",
+                    "despite",
+                    "beneath",
+                    "from",
+                    "regarding",
+                    "until",
+                    "during",
+                )
+                if (
+                    token.tag == "H"
+                    and opens
+                    and any(t.tag == "P" or t.tag == "O" or t.text == "," for t in tokens[at + 1 : at + 6])
+                ):
+                    continue  # 'With its approaches the canal is …'
+                self._put_thing(sentence, token, plural, found)
+            elif at == next((i for i, t in enumerate(tokens) if t.start >= start), -1) and (
+                low in _ALONE | {"something", "none", "ones"} and low not in ("there", "both", "here")
+            ):
+                found.missing = token.text
+
+    def _has_antecedent(self, tokens: list[Token], at: int, start: int, plural: bool, before: list[Token]) -> bool:
+        """Whether a noun stands before a pronoun in the sentence that it can stand for."""
+        token = tokens[at]
+        if token.tag == "H":
+            return bool(before)
+        chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start]
+        free = [c for c in chunks if c.role in ("subject", "object", "is", "to", "")]
+        behind = tokens[at - 1].tag if at else ""
+        if behind in ("V", "B", "G", "E", "I") and free:  # 'which was to operate it': not what does it
+            verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VXBGE"), default=0)
+            own = [c for c in free if c.last <= verb]
+            if behind == "I":
+                free = [c for c in chunks if c.role in ("subject", "object", "is", "of", "") and c.last != at - 1]
+            if own and (behind != "I" or tokens[at].low == "them"):
+                free = [c for c in chunks if c is not own[-1]]
+        for chunk in free:
+            if (
+                not plural
+                and self.cast.kin.get(without_role(" ".join(t.text for t in tokens[chunk.core : chunk.last])))
+                == "person"
+            ):
+                continue
+            joined = any(tokens[i].low in ("and", "or") and i < at for i in (chunk.last, chunk.first - 1))
+            many = (
+                chunk.plural(tokens)
+                or joined
+                or (
+                    chunk.head(tokens).tag in "NP"
+                    and any(
+                        t.tag == "M" or t.low in ("most", "all", "each", "every")
+                        for t in tokens[chunk.first : chunk.last]
+                    )
+                )
+            )
+            if (
+                many == plural
+                or (plural and chunk.head(tokens).low in ("company", "government", "family", "team"))
+                or (not plural and joined)
+            ):
+                return True
+        return False
+
+    def _is_person(self, token: Token) -> bool:
+        if token.tag == "P":
+            return (
+                any(token.text in name.split() and kin in ("person", "name") for name, kin in self.cast.kin.items())
+                or token.text not in self.cast.kin
+            )
+        return token.low.endswith(
+            ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
+        )
+
+    def _put_person(self, token: Token, found: Context) -> None:
+        last = self.last
+        person = last.subject if last and last.person and last.subject else ""
+        if not person and len(self.people) < 2:
+            person = self.people[0] if self.people else self.cast.hero
+        if (
+            not person
+            or len(self.people) > 2
+            or token.low == "him"
+            or (token.low in ("his", "her") and token.tag == "O")
+        ):
+            found.missing = token.text
+            return
+        where = self.cast.seen.get(person, 0)
+        self._replace(found, token.start, token.end, person + ("’s" if token.tag == "H" else ""), where)
+        found.subject, found.person, found.subject_at = person, True, where
+
+    def _put_thing(self, sentence: Sentence, token: Token, plural: bool, found: Context) -> None:
+        last = self.last
+        subject, where = "", -1
+        if last and last.subject and last.plural == plural and not (last.person and not plural):
+            subject, where = last.subject, last.subject_at
+        elif plural and last and last.only_plural and not last.subject:
+            subject, where = "the " + last.only_plural, last.only_at
+        at = sentence.tokens.index(token)
+        after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
+        behind = sentence.tokens[at - 1].tag if at else ""
+        opens = (token.tag == "H" and at == 0) or (
+            token.low != "them" and after in ("X", "V") and behind not in ("S", "V", "B", "G", "E", "T")
+        )
+        if not subject or not opens:
+            found.missing = token.text
+            return
+        begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
+        named = subject[0].upper() + subject[1:] if begins else subject
+        if not begins and subject.split()[0] in ("The", "A", "An"):
+            named = subject[0].lower() + subject[1:]
+        self._replace(found, token.start, token.end, named + ("’s" if token.tag == "H" else ""), where)
+        if token.tag == "O" and begins:
+            found.subject, found.subject_at, found.plural = subject, where, plural
+
+    def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
+        """'It is clear that', 'It would take …'."""
+        rest = [t.low for t in tokens if t.start > first.start][:8]
+        return (
+            len(rest) > 2
+            and ("that" in rest[2:5] or "to" in rest[2:4])
+            and rest[0] in ("is", "was", "seems", "would", "takes", "took")
+        )

@@ -1,0 +1,68 @@
+"""Which proposals to show, best first: not too many from one sentence, none twice."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+
+from msgspec.structs import replace
+
+from quizapp.document.derive.lints import stems
+from quizapp.document.derive.proposal import Proposal
+
+WORDS_A_FACT = 16
+"""A document of so many words gets one proposal for as many."""
+WEAKEST = 0.38
+"""What is worth less is not proposed, even where there is room."""
+AGAIN = 0.1
+"""So much less is another proposal from the same sentence worth."""
+MOST_OF_ONE = 4
+"""So many come from one sentence at most."""
+
+
+def cap(words: int) -> int:
+    """How many proposals a document of so many words gets."""
+    return max(round(words / WORDS_A_FACT), 1)
+
+
+def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
+    """The best proposals, at most so many, best first."""
+    heap = [(-one.score, at, 0) for at, one in enumerate(proposals)]
+    heapq.heapify(heap)
+    taken: Counter[int] = Counter()
+    kept: list[Proposal] = []
+    spans: dict[int, list[Proposal]] = {}
+    answers: dict[str, list[Proposal]] = {}
+    while heap and len(kept) < most:
+        score, at, again = heapq.heappop(heap)
+        one = proposals[at]
+        if -score < WEAKEST:
+            rejected["too weak"] += len(heap) + 1
+            heap.clear()
+            break
+        if taken[one.sentence] >= MOST_OF_ONE:
+            rejected["enough from its sentence"] += 1
+            continue
+        if taken[one.sentence] > again:
+            heapq.heappush(heap, (-one.score + AGAIN * taken[one.sentence], at, taken[one.sentence]))
+            continue
+        if any(_same(one, other) for other in spans.get(one.sentence, [])) or any(
+            _same(one, o, True) for o in answers.get(one.answer.lower(), [])
+        ):
+            rejected["near-duplicate"] += 1
+            continue
+        taken[one.sentence] += 1
+        spans.setdefault(one.sentence, []).append(one)
+        answers.setdefault(one.answer.lower(), []).append(one)
+        kept.append(replace(one, score=round(max(-score, 0.01), 3)))
+    rejected["beyond the cap"] += len(heap)
+    return kept
+
+
+def _same(one: Proposal, other: Proposal, far: bool = False) -> bool:
+    """Whether two ask for the same, or one's answer is part of the other's."""
+    if not far:
+        mine, theirs = one.answer.lower(), other.answer.lower()
+        return mine in theirs or theirs in mine
+    a, b = stems(one.filled), stems(other.filled)
+    return len(a & b) / max(len(a | b), 1) > 0.6

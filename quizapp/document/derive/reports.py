@@ -1,0 +1,53 @@
+"""Reports: their dateline, and who says so and as of when, put behind what will age."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.derive.needs import Dateline
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.values import MONTHS
+from quizapp.document.text import Document
+
+_DATE = rf"(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}}, \d{{4}})"
+DATELINE = re.compile(
+    rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
+    rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?P<date2>{_DATE}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
+)
+_PUBLISHED = re.compile(rf"(?:Published|Updated|Posted|Date)\b[^\n]{{0,30}}?(?P<date>{_DATE})")
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
+)
+_SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+
+
+def published(document: Document) -> Dateline:
+    """When a document says that it was published."""
+    match = _PUBLISHED.search(document.text[:1500])
+    return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
+
+
+def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
+    """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
+    date = match["date"] or match["date2"] or known.date
+    return Dateline(match.end(), match["agency"] or match["agency2"] or known.agency or "", date, date[-4:])
+
+
+def ending(whole: Sentence, dateline: Dateline) -> list[Edit]:
+    """Who says so and as of when, where it is a report; and the full stop."""
+    text = whole.text
+    stop = len(text) - 1 if text.endswith(".") else len(text)
+    edits = []
+    if text[-1:] in ";,:":
+        stop -= 1
+        edits.append(Edit(stop, stop + 1, ".", "end"))
+    if dateline.date and dateline.year:
+        relative = _RELATIVE.search(text)
+        if relative or not _SETTLED.search(text):
+            short = dateline.short or (f"as of {dateline.date}")
+            said = dateline.long if relative and dateline.long else short
+            edits.append(Edit(stop, stop, f" ({said})", "source"))
+    if stop == len(text) and text[-1:] not in "!?.;,:":
+        edits.append(Edit(stop, stop, ".", "end"))
+    return edits

@@ -1,0 +1,161 @@
+"""Sentences of a document, cleaned of line ends and markup, with the way back to where each character stood."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from quizapp.document.derive.rough import Block
+from quizapp.document.derive.token import Token
+from quizapp.document.text import Document
+
+SHORTEST = 3
+"""A sentence of fewer words says nothing that could be asked."""
+LONGEST = 1200
+"""A longer one (characters) is no sentence."""
+_LEFT_OUT = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[(?=[^\]\n]+\]\([^)]*\))|\]\([^)\s]*\)"
+    r"|\[\d{1,3}\]|\[\[|\]\]|</?(?:b|i|em|strong|sup|sub|span|a)\b[^>]*>|^\s*>\s?|(?<=\n)\s*>\s?|\u00ad"
+)
+_STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")
+_ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
+
+
+class Sentence(Struct, gc=False):
+    """One sentence as it is worked on."""
+
+    text: str
+    """On one line, without markup."""
+    places: list[int]
+    """Where each of its characters stands in the document's text."""
+    block: int
+    section: int
+    """How many headings stand before it."""
+    number: int = 0
+    """Its place among the sentences of the document."""
+    first: bool = False
+    """Whether it begins its paragraph."""
+    kind: str = "paragraph"
+    tokens: list[Token] = []
+    only_from: int = 0
+    """What stands before is not asked for: that is done with less of the sentence."""
+    marked: tuple[tuple[int, int], ...] = ()
+    """What is set in italics or bold, or in quotation marks: mostly the terms that are explained."""
+
+    def quote(self, document: Document, start: int = 0, end: int = -1) -> str:
+        """What the document says there, word for word."""
+        end = len(self.text) if end < 0 else end
+        return document.text[self.places[start] : self.places[end - 1] + 1]
+
+    def piece(self, start: int, end: int) -> Sentence:
+        """A part of it as a sentence of its own."""
+        marked = tuple((at - start, to - start) for at, to in self.marked if start <= at and to <= end)
+        return Sentence(
+            self.text[start:end], self.places[start:end], self.block, self.section, self.number, self.first, self.kind,
+            marked=marked,
+        )  # fmt: skip
+
+
+def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """A part of a document on one line and without markup, and where each of its characters stood."""
+    out: list[str] = []
+    places: list[int] = []
+    at = start
+    raw = text[start:end]
+    cuts = [(match.start() + start, match.end() + start) for match in _LEFT_OUT.finditer(raw)]
+    cuts.append((end, end))
+    for left, right in cuts:
+        for place in range(at, left):
+            sign = text[place]
+            if sign.isspace():
+                if not out or out[-1] == " ":
+                    continue
+                sign = " "
+            out.append(sign)
+            places.append(place)
+        at = max(at, right)
+    while out and out[-1] == " ":
+        out.pop()
+        places.pop()
+    return "".join(out), places
+
+
+def block_text(document: Document, block: Block) -> tuple[str, list[int]]:
+    """A block's text cleaned; of an item without its mark."""
+    start = block.start
+    if block.kind == "item" and (mark := _ITEM.match(document.text, start, block.end)):
+        start = mark.end()
+    return cleaned(document.text, start, block.end)
+
+
+def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterator[Sentence]:
+    """The sentences of paragraphs, items and captions."""
+    section = number = 0
+    for index, block in blocks:
+        if block.kind == "heading":
+            section += 1
+        if block.kind not in ("paragraph", "item", "caption") or block.garbled or block.copy_of >= 0:
+            continue
+        text, places = block_text(document, block)
+        first = True
+        stressed = [match.span(2) for match in _STRESSED.finditer(document.text, block.start, block.end)]
+        for start, end in spans(text):
+            mine = places[start:end]
+            marked = tuple(
+                (bisect_left(mine, left), bisect_left(mine, right))
+                for left, right in stressed
+                if mine[0] <= left and right - 1 <= mine[-1]
+            )
+            yield Sentence(text[start:end], mine, index, section, number, first, block.kind, marked=marked)
+            first, number = False, number + 1
+
+
+_NO_END = re.compile(
+    r"(?:\b(?:[A-Z]|no|No|nos|Nos|vol|Vol|ca|cf|approx|fig|Fig|Figs|figs|Eq|eq|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|Hon|vs|e\.g|i\.e|al|p|pp|c|b|d|fl|r|Jr|Sr|Mt|Ft|Art|art|ch|Ch|sec|Sec)\.|\b[ap]\.m\.)['”’\")\]]*$"
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    from nupunkt import sent_spans
+
+    held = -1
+    for start, end in sent_spans(text):
+        start = held if held >= 0 else start
+        while start < end and text[start] == " ":
+            start += 1
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        rest = text[end:].lstrip()
+        if (
+            rest
+            and _NO_END.search(text[max(start, end - 12) : end])
+            and not (re.search(r"[ap]\.m\.$", text[:end]) and rest[:1].isupper())
+        ):
+            held = start  # an abbreviation ended it
+            continue
+        if rest and text[end - 1 : end].isalnum() and rest[:1].islower():
+            held = start
+            continue
+        held = -1
+        yield from _halves(text, start, end)
+    if held >= 0 and text[held:].strip():
+        yield held, len(text.rstrip())
+
+
+_JOINED = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’)]? (?=[A-Z][a-z]+ )")
+
+
+def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the two that were taken for one: 'The remedy was lime. Ships carried it.'"""
+    at = start
+    for match in _JOINED.finditer(text, start, end):
+        if match.start() - at > 20 and not _NO_END.search(text[max(at, match.start() - 12) : match.start()]):
+            if match.end() - at <= LONGEST:
+                yield at, match.end() - 1
+            at = match.end()
+    if len(text[at:end].split()) >= SHORTEST and end - at <= LONGEST:
+        yield at, end

@@ -1,0 +1,141 @@
+"""Facts that stand in a document's shape, not in its sentences: rows of tables, and lists with what leads them in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quizapp.document.derive.proposal import Proposal, Rewrite
+from quizapp.document.derive.rough import Block
+from quizapp.document.derive.sentences import block_text, cleaned
+from quizapp.document.text import Document
+
+LONGEST_CELL = 60
+MOST_ROWS = 60
+MOST_ITEMS = 9
+LONGEST_ITEM = 7
+"""In words."""
+_CELL = re.compile(r"[^|\n]+")
+_RULE = re.compile(r"[\s|:+-]+")
+_BACK = re.compile(r"\b(?:it|they|this|these|those|that|he|she|we|you|your|our|above|below)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\b(?:do(?:es)? the following|steps?|stages?|order|process|phases?|sequence|procedure)\b", re.IGNORECASE
+)
+_HEAD_END = re.compile(r"[,;:.(–—]|$| -- ")
+
+
+def from_tables(document: Document, blocks: Sequence[tuple[int, Block]], number: int) -> Iterator[Proposal]:
+    """'B1 | Thiamine' under 'Vitamin | Chemical name': 'Vitamin B1 – Chemical name: {{Thiamine}}'."""
+    section = 0
+    for _, block in blocks:
+        section += block.kind == "heading"
+        if block.kind != "table" or block.copy_of >= 0 or block.garbled:
+            continue
+        rows = _rows(document, block)
+        if len(rows) < 3:
+            continue
+        heads = [cleaned(document.text, start, end)[0] for start, end in rows[0]]
+        for row in rows[1 : MOST_ROWS + 1]:
+            number += 1
+            if len(row) == len(heads):
+                yield from _row(document, heads, row, number, section)
+
+
+def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
+    out = []
+    start = block.start
+    for line in document.text[block.start : block.end].split("\n"):
+        if "|" in line and not _RULE.fullmatch(line):
+            cells = []
+            for match in _CELL.finditer(line):
+                inside = match.group()
+                if inside.strip():
+                    begin = start + match.start() + len(inside) - len(inside.lstrip())
+                    cells.append((begin, begin + len(inside.strip())))
+            out.append(cells)
+        start += len(line) + 1
+    return out
+
+
+def _row(
+    document: Document, heads: list[str], row: list[tuple[int, int]], number: int, section: int
+) -> Iterator[Proposal]:
+    key = cleaned(document.text, *row[0])[0]
+    coded = len(key) <= 3 or any(sign.isdigit() for sign in key)
+    first = heads[0] + " " if coded and heads[0].lower() not in key.lower() else ""
+    for at in range(1, len(row)):
+        answer = cleaned(document.text, *row[at])[0]
+        start, end = row[0][0], row[at][1]
+        said = cleaned(document.text, start, end)[0]
+        if (
+            not key
+            or not answer
+            or len(answer) > LONGEST_CELL
+            or len(key) > LONGEST_CELL
+            or not heads[at]
+            or not said.endswith(answer)
+        ):
+            continue
+        between = said[len(key) : len(said) - len(answer)]
+        now = f" – {heads[at]}: "
+        rewrites = [Rewrite("table", 0, "", first)] if first else []
+        rewrites.append(Rewrite("table", len(first) + len(key), between, now))
+        yield Proposal(
+            kind="table", cloze=f"{first}{key}{now}{{{{{answer}}}}}", answer=answer, quote=document.text[start:end], start=start, end=end,
+            said=said, rewrites=tuple(rewrites), score=0.74 - 0.02 * (at - 1), sentence=number, section=section, kin=f"table:{heads[at]}",
+        )  # fmt: skip
+
+
+def from_lists(document: Document, blocks: Sequence[tuple[int, Block]], number: int) -> Iterator[Proposal]:
+    """'There are three kinds: …' with its items."""
+    section = 0
+    led: dict[int, list[Block]] = {}
+    sections: dict[int, int] = {}
+    known = dict(blocks)
+    for _, block in blocks:
+        section += block.kind == "heading"
+        if block.kind == "item" and block.lead >= 0 and block.level <= 1:
+            led.setdefault(block.lead, []).append(block)
+            sections[block.lead] = section
+    for lead, items in led.items():
+        number += 1
+        if 2 <= len(items) <= MOST_ITEMS and known[lead].kind in ("paragraph", "heading"):
+            found = _list(document, known[lead], items, number, sections[lead])
+            if found is not None:
+                yield found
+
+
+def _list(document: Document, lead: Block, items: list[Block], number: int, section: int) -> Proposal | None:
+    said_lead, lead_places = block_text(document, lead)
+    last = max(said_lead.rfind(". "), said_lead.rfind("? "))
+    begin = lead_places[last + 2] if last >= 0 else lead_places[0]
+    asked = said_lead[last + 2 if last >= 0 else 0 :].rstrip(": ")
+    if _BACK.match(asked) or len(asked.split()) < 3 or _BACK.search(asked.split()[0]):
+        return None
+    end = items[-1].end
+    said, places = cleaned(document.text, begin, end)
+    spans = []
+    for item in items:
+        text, where = block_text(document, item)
+        size = _HEAD_END.search(text)
+        head = text[: size.start() if size else len(text)].strip()
+        words = len(head.split())
+        if not head or words > LONGEST_ITEM:
+            return None
+        skip = next((len(article) for article in ("the ", "a ", "an ", "The ", "A ") if head.startswith(article)), 0)
+        start = bisect_left(places, where[skip])
+        spans.append((start, start + len(head) - skip))
+    out, at = [], 0
+    for start, stop in spans:
+        out += [said[at:start], "{{", said[start:stop], "}}"]
+        at = stop
+    answers = tuple(said[start:stop] for start, stop in spans)
+    ordered = bool(re.match(r"\s*\(?\d", document.text[items[0].start : items[0].end])) and bool(_ORDER.search(asked))
+    number_word = "none one two three four five six seven eight nine".split()[len(answers)]
+    task = f"In which order ({number_word} steps)" if ordered else f"Name all {number_word}"
+    return Proposal(
+        kind="steps" if ordered else "list", cloze="".join([*out, said[at:]]), answer=", ".join(answers), answers=answers,
+        question=f"{task}: {asked} …", quote=document.text[begin:end], start=begin, end=end, said=said,
+        score=0.8, sentence=number, section=section, kin="list",
+    )  # fmt: skip

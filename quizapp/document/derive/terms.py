@@ -1,0 +1,108 @@
+"""Terms and what they are: '… is called X', 'X is a Y that …', and what is set in italics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.phrases import Phrase
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+
+_CALLED = re.compile(
+    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|the name of|the so-called|in the so-called)\s+(?:the |a |an )?[\"“‘']?"
+)
+
+
+def stressed(sentence: Sentence) -> Iterator[Spot]:
+    """What is set in italics or bold, if it is a term."""
+    for start, end in sentence.marked:
+        inside = [t for t in sentence.tokens if start <= t.start < end]
+        if not inside or len(inside) > 5 or inside[-1].tag not in "NPGMAE" or all(t.low in DULL for t in inside):
+            continue
+        text = sentence.text[start:end]
+        if text[-1] in ".:!?" or not inside[0].text[0].isalnum() or (start <= 1 and end >= len(sentence.text) - 1):
+            continue
+        yield Spot(start, end, "term", 0.7 if inside[-1].tag in "MP" else 0.9, kin="term")
+
+
+def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """'… is called subduction'."""
+    for match in _CALLED.finditer(text):
+        at = match.end()
+        first = next((i for i, t in enumerate(tokens) if t.start >= at), None)
+        if first is None:
+            continue
+        last = first
+        while last < len(tokens) and tokens[last].tag in "NPAGEM" and last - first < 5:
+            last += 1
+        while (
+            last < len(tokens)
+            and last > first
+            and tokens[last].low in ("of",)
+            and last + 1 < len(tokens)
+            and tokens[last + 1].tag in "NPA"
+            and last - first < 5
+        ):
+            last += 1
+            while last < len(tokens) and tokens[last].tag in "NPA":
+                last += 1
+        if (
+            last > first
+            and match.group().startswith("named after") is False
+            and tokens[first].low not in ("after", "for")
+        ):
+            yield Spot(tokens[first].start, tokens[last - 1].end, "term", 0.93, kin="term")
+
+
+def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
+    """'X is a Y that …': X; and Y."""
+    for at, token in enumerate(tokens):
+        if token.low not in ("is", "are", "was", "were", "means") or at == 0:
+            continue
+        subject = next((c for c in chunks if c.last == at and c.role == "subject"), None)
+        what = next((c for c in chunks if c.first == at + 1), None)
+        if subject is None or what is None:
+            continue
+        head = what.head(tokens)
+        if subject.first == 0 and tokens[what.first].low in ("a", "an") and at < 8 and len(tokens) - at > 6:
+            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.8, kin="term")
+        superlative = any(
+            t.low
+            in (
+                "largest",
+                "oldest",
+                "deepest",
+                "only",
+                "first",
+                "longest",
+                "highest",
+                "best",
+                "smallest",
+                "strongest",
+                "most",
+                "chief",
+                "last",
+            )
+            or (t.low.endswith("est") and t.tag == "A")
+            for t in tokens[what.first : what.last]
+        )
+        if superlative and subject.is_name(tokens):
+            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.86, kin="name")
+        if superlative and not subject.is_name(tokens) and not what.is_name(tokens):
+            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.6, kin="term")
+        sup_subject = any(
+            t.low.endswith("est") or t.low in ("only", "first", "main", "chief", "last", "best-known")
+            for t in tokens[subject.first : subject.last]
+        )
+        if sup_subject and head.low not in DULL:
+            yield Spot(
+                tokens[what.core].start,
+                tokens[what.last - 1].end,
+                "definition",
+                0.86,
+                kin="name" if what.is_name(tokens) else "term",
+            )
+        break

@@ -1,0 +1,144 @@
+"""Sentences shown together with the one that they need; what a caption says; what a proposal is worth."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from quizapp.document.derive.gate import FAR
+from quizapp.document.derive.lexicon import is_plural, singular
+from quizapp.document.derive.names import ROLES, names
+from quizapp.document.derive.needs import Context
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence, cleaned
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.values import values
+from quizapp.document.text import Document
+
+Read = tuple[Sentence, Context]
+"""A sentence with what it needs."""
+
+
+def together(sentence: Sentence, parts: list[tuple[Sentence, Context]]) -> Context:
+    """What a sentence needs, of what its clauses need."""
+    edits: list[Edit] = []
+    for at, (part, context) in enumerate(parts):
+        shift = bisect_left(sentence.places, part.places[0])
+        edits += [
+            Edit(edit.start + shift, edit.end + shift, edit.now, edit.kind, edit.where)
+            for edit in context.edits
+            if at == 0 or edit.kind == "antecedent"
+        ]
+    return Context(edits=edits, missing=parts[0][1].missing)
+
+
+def with_before(
+    document: Document, part: Sentence, context: Context, before: tuple[Sentence, Context] | None
+) -> tuple[Sentence, list[Edit], int] | None:
+    """A clause together with the one before it, if that stands alone and both are short."""
+    if before is None or before[1].missing or before[0].block != part.block:
+        return None
+    gap = document.text[before[0].places[-1] + 1 : part.places[0]]
+    if len(before[0].text.split()) + len(part.text.split()) > 44 or len(gap) > 12:
+        return None
+    between = re.sub(r"\s+", " ", gap)
+    if "*" in between or "_" in between or "`" in between or "[" in between:
+        return None
+    places = [before[0].places[-1] + 1] * len(between)
+    whole = Sentence(
+        before[0].text + between + part.text, before[0].places + places + part.places, part.block, part.section
+    )
+    shift = len(before[0].text) + len(between)
+    moved = [
+        Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where)
+        for e in context.edits
+        if e.kind != "capital" or "." in between
+    ]
+    return whole, [*before[1].edits, *moved], shift
+
+
+_NTH = re.compile(r"the (?:first|second|third|fourth|fifth|sixth|last|final|next) (\w+)", re.IGNORECASE)
+
+
+def with_lead(
+    document: Document, part: Sentence, context: Context, recent: Iterable[tuple[Sentence, Context]]
+) -> tuple[Sentence, list[Edit], int] | None:
+    """'The third goal is …' together with the sentence that speaks of goals; what stands between them is left out."""
+    match = _NTH.fullmatch(context.missing.strip())
+    if match is None:
+        return None
+    noun = match[1].lower()
+    for sentence, known in reversed(list(recent)):
+        if known.missing or sentence.section != part.section:
+            continue
+        many = [t.low for t in sentence.tokens if t.tag == "N" and is_plural(t.text)]
+        if not ((many and noun in ("one", "ones")) or any(singular(word) == singular(noun) for word in many)):
+            continue
+        start = sentence.places[-1] + 1
+        if part.places[0] - start > FAR or len(sentence.text.split()) + len(part.text.split()) > 44:
+            return None
+        text, places = cleaned(document.text, sentence.places[0], part.places[-1] + 1)
+        shift = bisect_left(places, part.places[0])
+        if not text.startswith(sentence.text) or text[shift:] != part.text:
+            return None
+        moved = [
+            Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where)
+            for e in context.edits
+            if e.kind == "antecedent"
+        ]
+        edits = [*known.edits, *moved]
+        if text[len(sentence.text) : shift] != " ":
+            edits.append(Edit(len(sentence.text), shift, " ", "between"))
+        return Sentence(text, places, part.block, part.section), edits, shift
+    return None
+
+
+def any_language(part: Sentence) -> list[Spot]:
+    """Numbers, dates, and names of several words: what is known without knowing the language."""
+    if len(part.tokens) < 6 or part.text[-1:] not in ".!":
+        return []
+    plain = [
+        spot for spot in values(part.text) if spot.kind not in ("count", "ordinal") or part.text[spot.start].isdigit()
+    ]
+    return plain + [
+        Spot(part.tokens[name.first].start, part.tokens[name.last - 1].end, "name", 0.5, kin="name")
+        for name in names(part.tokens, part.text)
+        if name.last - name.first > 1 and name.first
+    ]
+
+
+def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
+    """Of a caption, the persons that it says what they are."""
+    if len(part.tokens) > 30 or part.kind == "item" or len(part.tokens) < 5:
+        return []
+    out = []
+    for spot in found:
+        at = next((i for i, t in enumerate(part.tokens) if t.start >= spot.start), 0)
+        before = part.tokens[at - 1] if at else None
+        if (
+            spot.kin == "person"
+            and before is not None
+            and (before.low in ROLES or before.tag in ("N", ","))
+            and " " in part.text[spot.start : spot.end]
+        ):
+            out.append(replace(spot, score=0.74))
+    return out
+
+
+def score_of(spot: Spot, part: Sentence, whole: Sentence, context: Context) -> float:
+    """How much a proposal is worth: its pattern's worth, less what makes it hard to read."""
+    score = spot.score - context.vague
+    words = len(whole.text.split())
+    score -= 0.01 * max(words - 24, 0)
+    if words < 7:
+        score -= 0.05
+    if whole is not part:
+        score -= 0.14
+    if spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"):
+        score -= 0.06
+    if names(part.tokens[:1], part.text) or any(e.kind == "antecedent" for e in context.edits):
+        score += 0.03
+    return score

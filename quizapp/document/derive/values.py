@@ -1,0 +1,99 @@
+"""Numbers with their units, money, percentages, dates, years and times in a sentence, as answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizapp.document.derive.spots import Spot
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBER = rf"(?:\d{{1,3}}(?:[,\u202f\u00a0 ]\d{{3}}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:one|{_SMALL}))?|half a|a)"
+_DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)"
+_RANGE = rf"{_NUMBER}(?: {_SCALE})?(?: ?(?:to|and|[-–—]) ?{_DIGITS}(?: {_SCALE})?)?"
+_CURRENCY = (
+    "dollars?|euros?|pounds?|francs?|crowns?|lira|lire|yen|yuan|roubles?|rubles?|rupees?|pesos?|marks?|krone[rn]?|kron[ao]r?|shillings?|"
+    "US dollars|EUR|USD|GBP|CHF|cents|dinars?|dirhams?|reais|rand|zloty|forint|won"
+)
+_UNIT = (
+    r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
+    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
+    r"(?:light[- ])?years?|months?|weeks?|days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
+)
+_A_TIME = r"(?: (?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year)\b| ago\b| old\b(?= ))?"
+_PATTERNS: tuple[tuple[str, str, float], ...] = (
+    ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", 0.86),
+    ("date", rf"\b(?:{MONTHS}) (?:of )?\d{{4}}\b", 0.84),
+    ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
+    ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
+    ("money", rf"(?:US|C|A)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE})?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
+    ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
+    ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
+    ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
+    ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
+    ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE)|AD \d{1,4})\b", 0.8),
+    ("year", r"\b(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
+    ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
+    ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
+    ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
+    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b|\bhalf(?= (?:of|the))", 0.8),
+    ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.5),
+    ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
+    ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b(?! of (?:them|these|those)\b)", 0.66),
+)  # fmt: skip
+_COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PATTERNS]
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to)[ -]|[(,–-] ?|[a-z] in )$"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|vol|page|part|number|Article|article|satellite)\.? |[A-Za-z]-|[#/.])$"
+)
+
+
+def values(text: str) -> Iterator[Spot]:
+    """The numbers and dates of a sentence, each once, by the pattern that says most of it."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern, score in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < to and end > since for since, to in taken):
+                continue
+            taken.append((start, end))
+            before = text[max(start - 12, 0) : start]
+            if kind == "year" and not (
+                _YEAR_BEFORE.search(before) or match.group().startswith(("AD", "about", "c.")) or "BC" in match.group()
+            ):
+                continue
+            if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
+                continue
+            said = match.group()
+            if said.startswith("a ") and kind == "number":
+                if not re.match(r"a (?:cubic|square) ", said):
+                    continue
+                score = 0.7
+            if kind == "count" and (text[end : end + 1] == "-" or text[start - 1 : start] == "-"):
+                continue
+            if kind == "number" and said[0].isalpha() and (len(said.split()[-1]) <= 2 or said.endswith("degrees")):
+                continue  # 'the eight B vitamins'
+            if kind == "count" and re.match(r" or \w+", text[end:]):
+                continue
+            if kind == "count" and not re.match(r" \w", text[end:]) and said.isalpha():
+                continue
+            if text[end - 1] == "." and kind == "time" and end == len(text):
+                end -= 1
+            yield Spot(start, end, kind, _worth(kind, said, score))
+
+
+def _worth(kind: str, said: str, score: float) -> float:
+    if (
+        kind == "number"
+        and re.search(r"\b(?:days?|weeks?|months?|hours?|minutes?)\b", said)
+        and said.split()[0].isalpha()
+    ):
+        return score - 0.12
+    if kind == "count" and said in ("one", "two"):
+        return score - 0.12
+    return score

@@ -1,0 +1,177 @@
+"""Deriving facts from a document: proposals with wrong options, and how many were rejected, by reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.document.derive.lints import stems
+from quizapp.document.derive.parsing import Model, load
+from quizapp.document.derive.pipeline import Told, derive
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.ranking import cap, ranked
+from quizapp.document.text import Document, read_document
+from quizapp.errors import QuizError
+from quizapp.question.distractors import wrong_options
+from quizapp.question.nearby import near_values
+from quizapp.question.values import read_value, shape_of
+
+WRONG = 3
+"""So many wrong options a proposal has, or none."""
+_RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
+_NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
+
+
+class Proposals(Struct, frozen=True, kw_only=True):
+    """What is proposed from one document, and what is not."""
+
+    document: Document
+    proposals: tuple[Proposal, ...]
+    """Best first."""
+    rejected: dict[str, int]
+    """How many candidates were rejected, by reason, the commonest first."""
+    words: int
+    notes: tuple[str, ...] = ()
+    """What a person should know of the document or of how it was read."""
+
+
+def propose(path: Path, *, limit: int = 0, model: bool | None = None, told: Told | None = None) -> Proposals:
+    """Facts from a document, at most `limit` (0: about one for 18 words). Raises QuizError for what can't be read.
+
+    `told` hears how far it is: so many characters of so many; what it raises ends the work. `model`: whether spaCy is
+    taken for tags and names; None: where it is installed.
+    """
+    document = read_document(path)
+    derived = derive(document, model=_model(model), told=told)
+    notes = [document.note] * bool(document.note)
+    if not derived.english:
+        notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
+    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
+    options = _Options(derived.proposals)
+    return Proposals(
+        document=document,
+        proposals=tuple(replace(one, wrong=options.for_one(one)) for one in kept),
+        rejected={reason: count for reason, count in derived.rejected.most_common() if count},
+        words=derived.words,
+        notes=tuple(notes),
+    )
+
+
+def _model(wanted: bool | None) -> Model | None:
+    if wanted is False:
+        return None
+    found = load()
+    if found is None and wanted:
+        raise QuizError(
+            "There is no model", "spaCy or its small English model is not installed.", "pip install 'quizapp[nlp]'"
+        )
+    return found
+
+
+class _Options:
+    """Wrong options for proposals, from the answers of the others and from numbers and dates nearby."""
+
+    def __init__(self, proposals: list[Proposal]) -> None:
+        self.by_kin: dict[str, dict[str, int]] = {}
+        for one in proposals:
+            self.by_kin.setdefault(one.kin, {}).setdefault(one.answer, one.sentence)
+
+    def for_one(self, one: Proposal) -> tuple[str, ...]:
+        """Three wrong options of the answer's type and format, or none."""
+        if one.answers or not one.answer:
+            return ()
+        if read_value(one.answer) is not None:
+            return self._near(one)
+        pool = [text for text, sentence in self.by_kin.get(one.kin, {}).items() if sentence != one.sentence]
+        return self._like(one, pool)
+
+    def _near(self, one: Proposal) -> tuple[str, ...]:
+        chance = Random(f"derive/{one.answer}/{one.start}")
+        pool: list[str] = list(dict.fromkeys(near_values(one.answer, chance))) or list(_near_ranges(one.answer))
+        quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
+        fresh = [
+            text
+            for text in pool
+            if shape_of(text) == shape_of(one.answer) and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
+        ]
+        return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
+
+    def _like(self, one: Proposal, pool: list[str]) -> tuple[str, ...]:
+        shape, mine, said, size = shape_of(one.answer), stems(one.answer), stems(one.filled), len(one.answer.split())
+        fit = []
+        for text in pool:
+            theirs = stems(text)
+            if (
+                shape_of(text) != shape
+                or not theirs
+                or theirs & mine
+                or theirs <= said
+                or (theirs & said and one.kin not in _NAMES)
+            ):
+                continue
+            if abs(len(text.split()) - size) > 1 or text[:1].isupper() != one.answer[:1].isupper():
+                continue
+            if text.isupper() != one.answer.isupper() or ("(" in text) != ("(" in one.answer):
+                continue
+            fit.append(text)
+        fit.sort(key=lambda text: (abs(len(text.split()) - size), abs(len(text) - len(one.answer)), text))
+        chosen: list[str] = []
+        for text in fit:
+            if not any(stems(text) & stems(other) for other in chosen):
+                chosen.append(text)
+            if len(chosen) == WRONG:
+                return tuple(chosen)
+        return ()
+
+
+def _near_ranges(answer: str) -> list[str]:
+    """'25 to 30 million years' → '35 to 42 million years'."""
+    match = _RANGE.fullmatch(answer)
+    if not match:
+        return []
+    out = []
+    for factor in (0.6, 1.4, 1.8, 0.75):
+        ends = [_times(match[at], factor) for at in (1, 3)]
+        if ends[0] != ends[1]:
+            out.append(f"{ends[0]}{match[2]}{ends[1]}{match[4]}")
+    return out
+
+
+def _times(number: str, factor: float) -> str:
+    value = float(number.replace(",", "")) * factor
+    if "." in number:
+        return f"{value:,.{len(number.rsplit('.', 1)[1])}f}"
+    zeros = len(number.replace(",", "")) - len(number.replace(",", "").rstrip("0"))
+    step = 10 ** min(zeros, max(len(number.replace(",", "")) - 2, 0))
+    return (
+        f"{max(round(value / step) * step, 1):,}" if "," in number or value < 1000 else str(round(value / step) * step)
+    )
+
+
+def as_json(one: Proposal) -> dict[str, object]:
+    """A proposal as programs read it."""
+    return {
+        "question": one.asked,
+        "answer": list(one.answers) if one.answers else one.answer,
+        "quote": one.quote,
+        "cloze": one.cloze,
+        "wrong": list(one.wrong),
+        "kind": one.kind,
+        "score": one.score,
+        "rewrites": [{"kind": r.kind, "was": r.was, "now": r.now} for r in one.rewrites],
+    }
+
+
+def rejected_line(rejected: dict[str, int]) -> str:
+    """'Rejected 117: beyond the cap 68, answer given away 19 …'."""
+    total = Counter(rejected).total()
+    return (
+        f"Rejected {total}"
+        + (": " + ", ".join(f"{reason} {count}" for reason, count in rejected.items()) if total else "")
+        + "."
+    )

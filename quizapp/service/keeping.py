@@ -1,0 +1,208 @@
+"""Proposals that are kept: as facts, put into a deck's file."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.deck.problem import Problem
+from quizapp.deck.reader import DeckFile, read_deck_bytes
+from quizapp.deck.writing import NotAppended, appended, new_deck
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.text import Document
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact, GapsFact, ListFact, QuestionFact, StepsFact, fill_gaps, find_gaps, question_text
+from quizapp.service.passage import source_path
+from quizapp.text import normal, one_line, shorten
+
+
+class Kept(Struct, frozen=True):
+    """What was written."""
+
+    path: str
+    written: int
+    already: int
+    """So many were in the deck before."""
+    is_new: bool
+
+
+def fact_of(one: Proposal, source: str = "") -> AnyFact:
+    """A proposal as a fact of a deck."""
+    quote = one_line(one.quote)
+    if one.kind == "steps":
+        return StepsFact(ask=one.asked, steps=one.answers, quote=quote, source=source)
+    if len(one.answers) > 2 or "{{" in one.cloze.partition("{{")[2]:
+        return ListFact(ask=one.asked, answer=one.answers, quote=quote, source=source)
+    if one.question:
+        return QuestionFact(ask=one.question, answer=one.answer, wrong=one.wrong, quote=quote, source=source)
+    return GapsFact(cloze=one.cloze, wrong=one.wrong, quote=quote, source=source)
+
+
+def facts_of(proposals: Sequence[Proposal], source: str = "") -> list[AnyFact]:
+    """Proposals as facts of a deck: several of one sentence are one fact with as many gaps, each remembered on its own."""
+    out: list[AnyFact] = []
+    places: dict[str, int] = {}
+    for one in proposals:
+        fact = fact_of(one, source)
+        at = places.get(normal(question_text(fact)))
+        if at is None:
+            places[normal(question_text(fact))] = len(out)
+            out.append(fact)
+        elif isinstance(fact, GapsFact) and isinstance(held := out[at], GapsFact):
+            both = _together(held.cloze, fact.cloze)
+            if both != held.cloze:  # wrong options are of one gap alone
+                out[at] = replace(held, cloze=both, wrong=())
+    return out
+
+
+def _together(one: str, other: str) -> str:
+    """A sentence with the gaps of two clozes; a gap that lies across another is left out."""
+    spans = [*_spans(one), *_spans(other)]
+    text = fill_gaps(one)
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= left or right <= start for left, right in kept):
+            kept.append((start, end))
+    out, at = [], 0
+    for start, end in sorted(kept):
+        out += [text[at:start], "{{", text[start:end], "}}"]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def _spans(cloze: str) -> list[tuple[int, int]]:
+    """Where the answers of a cloze stand once it is filled."""
+    out, longer = [], 0
+    for gap in find_gaps(cloze):
+        start = gap.start - longer
+        out.append((start, start + len(gap.answer)))
+        longer += gap.end - gap.start - len(gap.answer)
+    return out
+
+
+def keep(proposals: Sequence[Proposal], document: Document, deck: Path) -> Kept:
+    """Put proposals behind the facts of a deck, a new one if there is none; what it has already is passed over.
+
+    The bytes of the file stay as they are. It is written whole or not at all. Raises QuizError.
+    """
+    deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
+    try:
+        before: bytes | None = deck.read_bytes()
+    except FileNotFoundError:
+        before = None
+    except OSError as error:
+        raise _unwritable(deck, error) from None
+    source = _relative(Path(document.path), deck)
+    data = before if before and before.strip() else new_deck(_title(document), source).encode()
+    known = read_deck_bytes(str(deck), data)
+    own = _source_of(known, deck, Path(document.path), source)
+    facts = facts_of(proposals, own)
+    there = {normal(question_text(fact)) for fact in known.deck.facts} if known.deck else set()
+    fresh = [fact for fact in facts if normal(question_text(fact)) not in there]
+    if not fresh:
+        return Kept(str(deck), 0, len(facts), False)
+    after = _with(data, fresh, known, deck)
+    _write(deck, after, before)
+    return Kept(str(deck), len(fresh), len(facts) - len(fresh), before is None)
+
+
+def _with(data: bytes, facts: list[AnyFact], known: DeckFile, deck: Path) -> bytes:
+    """The file's bytes with facts behind, read again: what it had is there as before, and nothing new is wrong."""
+    try:
+        after = appended(data, facts)
+    except NotAppended as trouble:
+        raise QuizError("Nothing was written", f"{deck}: {trouble}", "Name another file with --deck.") from None
+    again = read_deck_bytes(str(deck), after)
+    new = _new_problem(known.problems, again.problems)
+    had, has = (known.deck.facts if known.deck else ()), (again.deck.facts if again.deck else ())
+    if new is not None and (again.deck is None or new.severity == "error"):
+        raise QuizError(
+            "Nothing was written",
+            f"{deck}: the facts would not be read: {new.message}",
+            "Name another file with --deck.",
+        )
+    if len(has) != len(had) + len(facts) or {fact.key for fact in had} - {fact.key for fact in has}:
+        raise QuizError(
+            "Nothing was written", f"{deck}: its facts would not be read as before.", "Name another file with --deck."
+        )
+    return after
+
+
+def _new_problem(before: Sequence[Problem], after: Sequence[Problem]) -> Problem | None:
+    known = [(problem.code, problem.message) for problem in before]
+    for problem in after:
+        if (problem.code, problem.message) in known:
+            known.remove((problem.code, problem.message))
+        elif problem.code != "no-facts":
+            return problem
+    return None
+
+
+def _write(deck: Path, data: bytes, before: bytes | None) -> None:
+    """Put a file in a file's place at once, if that is still as it was."""
+    name = ""
+    try:
+        deck.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{deck.name}.", dir=deck.parent)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        now = deck.read_bytes() if deck.exists() else None
+        if now != before:
+            raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Derive once more.")
+        mode = deck.stat().st_mode & 0o7777 if now is not None else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(deck)
+        name = ""
+    except OSError as error:
+        raise _unwritable(deck, error) from None
+    finally:
+        if name:
+            with suppress(OSError):
+                Path(name).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(deck: Path, error: OSError) -> QuizError:
+    reason = (error.strerror or str(error)).lower()
+    return QuizError("The deck can't be written", f"{deck}: {reason}.", "Check the path given with --deck.")
+
+
+def _relative(document: Path, deck: Path) -> str:
+    try:
+        return Path(os.path.relpath(document.resolve(), deck.parent.resolve())).as_posix()
+    except ValueError:  # another drive
+        return document.resolve().as_posix()
+
+
+def _source_of(known: DeckFile, deck: Path, document: Path, relative: str) -> str:
+    """What each fact has to say of its source: nothing where the deck names the document already."""
+    if known.deck and known.deck.source:
+        with suppress(OSError):
+            if source_path(str(deck), known.deck.source).resolve() == document.resolve():
+                return ""
+    return relative
+
+
+def _title(document: Document) -> str:
+    """A deck's title: the document's first heading, or its file's name."""
+    first = next((line for line in document.text[:4000].split("\n") if re.match(r"#{1,3} \S", line)), "")
+    if first:
+        return shorten(first.strip("# *"), 80)
+    for block in getattr(document, "blocks", ()):
+        if block.kind == "heading":
+            return shorten(document.text[block.start : block.end].strip("#=* \n"), 80)
+    return Path(document.path).stem.replace("_", " ")

@@ -1,0 +1,125 @@
+"""`quizapp derive`: proposals to read, as JSON, and put into a deck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.deck.reader import read_deck
+from quizapp.document.quotes import Finder
+from quizapp.document.text import read_document
+from quizapp.fact import GapsFact
+
+Quizapp = Callable[..., Any]
+ARTICLE = """\
+# The lake
+
+Lake Baikal is 636 km long and 79 km wide. Its greatest depth is 1,642 m. Lake Baikal holds about one fifth of the fresh
+water of the Earth. The first Russian to reach it was Kurbat Ivanov, in 1643. UNESCO made Lake Baikal a World Heritage
+Site in 1996. Most of the fish goes to Irkutsk, Chita, and Moscow.
+"""
+pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "lake.md"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def test_json_best_first(quizapp: Quizapp, article: Path) -> None:
+    ran = quizapp("derive", article, "--json", "--no-model")
+    assert ran.code == 0
+    found = json.loads(ran.out)
+    assert {"question", "answer", "quote", "cloze", "wrong", "kind", "score"} <= found[0].keys()
+    assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
+    finder = Finder(read_document(article))
+    assert {finder.find(one["quote"]).kind for one in found} == {"exact"}
+    assert ["Irkutsk", "Chita", "Moscow"] in [one["answer"] for one in found] or len(found) < 5
+    assert ran.err.startswith("Rejected ")
+    assert len(json.loads(quizapp("derive", article, "--json", "--no-model", "--limit", "2").out)) == 2
+
+
+def test_for_people(quizapp: Quizapp, article: Path) -> None:
+    ran = quizapp("derive", article, "--no-model")
+    assert ran.code == 0
+    assert "____" in ran.out
+    assert "636 km" in ran.out
+    assert "proposals from" in ran.out
+    assert "Rejected" in ran.err
+
+
+def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "out" / "lake.yaml"
+    ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert ran.code == 0
+    assert "written to" in ran.out
+    file = read_deck(deck)
+    assert file.problems == ()
+    assert file.deck is not None
+    assert (file.deck.title, file.deck.source) == ("The lake", "../lake.md")
+    assert any(isinstance(fact, GapsFact) and "{{636 km}}" in fact.cloze for fact in file.deck.facts)
+    assert "no problems" in quizapp("check", deck).out
+    assert [path.name for path in deck.parent.iterdir()] == ["lake.yaml"]
+
+    before = deck.read_bytes()
+    again = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert again.out.startswith("0 facts written")
+    assert deck.read_bytes() == before
+
+
+def test_into_a_deck_whose_bytes_stay(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "own.yaml"
+    text = "# mine\r\ndeck: Own\r\nfacts:\r\n  - a?: b   # so\r\n# end\r\n"
+    deck.write_bytes(text.encode())
+    assert quizapp("derive", article, "--deck", deck, "--yes", "--no-model").code == 0
+    assert deck.read_bytes().startswith(text.encode())
+    file = read_deck(deck)
+    assert file.problems == ()
+    assert file.deck is not None
+    assert {fact.source for fact in file.deck.facts[1:]} == {"lake.md"}
+
+
+@pytest.mark.parametrize("text", ["deck: A\nfacts: [a?: b]\n", "no: [yaml", "[]"])
+def test_a_deck_that_can_not_be_added_to_is_left_alone(
+    quizapp: Quizapp, article: Path, tmp_path: Path, text: str
+) -> None:
+    deck = tmp_path / "own.yaml"
+    deck.write_text(text)
+    ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert ran.code == 1
+    assert "Nothing was written" in ran.err
+    assert deck.read_text() == text
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    assert quizapp("derive", article, "--yes").code == 2
+    assert quizapp("derive", article, "--deck", tmp_path / "x.txt", "--yes").code == 2
+    ran = quizapp("derive", tmp_path / "gone.txt")
+    assert ran.code == 1
+    assert "no such file" in ran.err
+
+
+def test_nothing_is_never_silent(quizapp: Quizapp, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    ran = quizapp("derive", empty, "--json", "--no-model")
+    assert (ran.code, json.loads(ran.out)) == (0, [])
+    assert "Nothing is proposed." in ran.err
+    assert "Rejected 0." in ran.err
+
+
+def test_another_language_is_told(quizapp: Quizapp, tmp_path: Path) -> None:
+    path = tmp_path / "kanal.txt"
+    path.write_text(
+        "Der Kanal ist heute 193 km lang und verbindet seit 1869 das Mittelmeer mit dem Roten Meer in Suez. " * 5
+    )
+    ran = quizapp("derive", path, "--json", "--no-model")
+    assert "not to be in English" in ran.err
+    assert "193 km" in [one["answer"] for one in json.loads(ran.out)]

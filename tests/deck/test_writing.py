@@ -1,0 +1,89 @@
+"""Facts put behind those of a file: its bytes stay as they are, and what was put is read again as it was meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.deck.reader import read_deck_bytes
+from quizapp.deck.writing import NotAppended, appended, new_deck
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, QuestionFact, StepsFact
+
+NEW: list[AnyFact] = [
+    GapsFact(cloze="Russia accounts for {{47.9 percent}} of the trade.", quote="Russia accounts: 47.9 percent", source="a.txt", wrong=("41%", "a, b")),
+    QuestionFact(ask="What is 'a: b' # not?", answer="- no", source="../x.txt"),
+    ListFact(ask="Which?", answer=("[a]", "b: c", "R&D")),
+    StepsFact(ask="In which order?", steps=("one", "two")),
+    ClaimFact(claim="yes", answer=False),
+]  # fmt: skip
+HEADS = [
+    "deck: A\nfacts:\n  - a?: b\n",
+    "deck: A\nfacts:\n- a?: b\n",
+    "deck: A\nfacts:\n  - a?: b",
+    "# first\ndeck: A # one\n\nfacts:   # all\n    - ask: a?\n      answer: b   # why\n\n# last\n",
+    "deck: A\nfacts:\n  - a?: b\n\n# the quizzes\nquizzes:\n  - quiz: Q\n    questions: 5\n",
+    "deck: A\nfacts:\n  - ask: a?\n    answer: |\n      # no comment\n      b\n\n\nabout: x\n",
+    "deck: A\r\nfacts:\r\n  - a?: b\r\n",
+    "\ufeffdeck: A\nfacts:\n  - a?: b\n",
+    "deck: A\nfacts:\n",
+    "deck: A\nabout: x\n",
+    "deck: Ä – ü\nfacts:\n  - {ask: a?, answer: b}\n",
+    new_deck("x: y", "../a b.txt", "z"),
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_was_there_stays(head: str) -> None:
+    before = read_deck_bytes("a.yaml", head.encode())
+    had = before.deck.facts if before.deck else ()
+    after = appended(head.encode(), NEW)
+    again = read_deck_bytes("a.yaml", after)
+    assert again.problems == ()
+    assert again.deck is not None
+    assert [fact.key for fact in again.deck.facts[: len(had)]] == [fact.key for fact in had]
+    for fact, meant in zip(again.deck.facts[len(had) :], NEW, strict=True):
+        for name in type(meant).__struct_fields__:
+            if name not in ("key", "deck", "line", "column"):
+                assert getattr(fact, name) == getattr(meant, name), name
+    start = next(at for at in range(len(after) + 1) if after[:at] != head.encode()[:at] or at == len(after)) - 1
+    rest = head.encode()[start:]
+    assert after.endswith(rest) or not rest.strip()
+    assert again.quizzes == before.quizzes or [q.title for q in again.quizzes] == [q.title for q in before.quizzes]
+    if "\r\n" in head:
+        assert b"\n" not in after.replace(b"\r\n", b"")
+
+
+texts = st.text(
+    st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" :#-'\"[]{}|>&*!%@`,"), min_size=1, max_size=90
+)
+
+
+@given(
+    st.sampled_from(HEADS),
+    st.lists(texts, min_size=3, max_size=3, unique=True),
+    st.lists(texts, min_size=2, max_size=4, unique=True),
+)
+def test_any_text_comes_back(head: str, words: list[str], answers: list[str]) -> None:
+    ask, answer, quote = (" ".join(f"x{word}".split()) for word in words)
+    facts: list[AnyFact] = [QuestionFact(ask=f"{ask}?", answer=answer, quote=quote)]
+    data = appended(head.encode(), facts)
+    again = read_deck_bytes("a.yaml", data)
+    assert again.deck is not None
+    last = again.deck.facts[-1]
+    assert isinstance(last, QuestionFact)
+    assert (last.ask, last.answer, last.quote) == (f"{ask}?", answer, quote)
+    assert answers
+
+
+@pytest.mark.parametrize(
+    "head", ["[a]", "deck: A\nfacts: [a?: b]\n", "deck: A\nfacts: none\n", "deck: A\n...\n", "{deck: A}", "a: [", "- a"]
+)
+def test_what_can_not_be_added_to_is_refused(head: str) -> None:
+    with pytest.raises(NotAppended):
+        appended(head.encode(), NEW)
+
+
+def test_other_encodings_are_refused() -> None:
+    with pytest.raises(NotAppended):
+        appended("deck: A\nfacts:\n  - a?: ü\n".encode("latin-1"), NEW)
