@@ -111,6 +111,8 @@ def retrievability(elapsed: float, stability: float, parameters: tuple[float, ..
 
 def interval_scale(retention: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
     """The days until recall falls to `retention`, for a stability of one day; exactly 1 for 0.9."""
+    if retention == 0.9:
+        return 1.0  # what the rest comes to: a number divided by itself
     m = model(parameters)
     return float((retention ** (1 / m.decay) - 1) / m.factor)
 

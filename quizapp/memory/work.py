@@ -128,7 +128,9 @@ def _ladder(
             continue
         minimum = interval + 1
         wished = stabilities[rung] * scale
-        days = min(max(rounded(wished, maximum), days + 1), maximum)
+        least, days = days + 1, rounded(wished, maximum)
+        if days < least:
+            days = least if least < maximum else maximum
         if reviewing and rung > 1 and minimum <= memory.interval < days:
             minimum = memory.interval + 1
         interval, low, high = settle(days, minimum, maximum, spread, plan.fuzz)

@@ -108,9 +108,9 @@ class Identities:
             self._count = 0
         self._last_ms = ms
         if not self._chances:
-            self._chances = [word >> 2 for word in _CHANCE.unpack(os.urandom(_CHANCE.size))]
-        identity = (ms << 80) | 0x7000 << 64 | (self._count << 64) | 1 << 63 | self._chances.pop()
-        return identity.to_bytes(16, "big")
+            self._chances = [word >> 2 | 1 << 63 for word in _CHANCE.unpack(os.urandom(_CHANCE.size))]
+        start = (ms << 16) | 0x7000 | self._count
+        return (start << 64 | self._chances.pop()).to_bytes(16, "big")
 
 
 def to_row(

@@ -78,7 +78,7 @@ class Recording(History):
                     days.settle(db)
                 if event.kind == "review" and pending:
                     pending = self._fold_others(pending)
-                rows.append(self._keep(event, time_ms, day, offset))
+                rows.append(self._keep(db.cursor(), event, time_ms, day, offset))
                 if event.kind == "undo":
                     self._take_back(event, rows[-1][0].hex())
                 if event.kind in _REFOLDED and event.fact:
@@ -97,21 +97,22 @@ class Recording(History):
         if not self.writes:
             raise self._refusal()
         try:
-            self.db.execute("BEGIN IMMEDIATE")
-            row = self._keep(event, time_ms, day, offset)
-            self.db.execute("COMMIT")
+            cursor = self.db.cursor()  # a connection makes one for each statement
+            cursor.execute("BEGIN IMMEDIATE")
+            row = self._keep(cursor, event, time_ms, day, offset)
+            cursor.execute("COMMIT")
         except BaseException as error:
             raise self._taken_back(error) from None
         self._lag += 1
         return str(row[0].hex())
 
-    def _keep(self, event: NewEvent, time_ms: int, day: int, offset: int) -> tuple[Any, ...]:
+    def _keep(self, cursor: sqlite3.Cursor, event: NewEvent, time_ms: int, day: int, offset: int) -> tuple[Any, ...]:
         """Append an event, and fold it where it is a review. Its row."""
         found = -1
         if event.kind == "review" and not event.data.get("cram"):
-            found = self._fold_review(event, time_ms, day)
+            found = self._fold_review(cursor, event, time_ms, day)
         row = to_row(event, self._identities.make(time_ms), self.device, time_ms, day, offset, found)
-        self.db.execute(INSERT_EVENT, row)
+        cursor.execute(INSERT_EVENT, row)
         return row
 
     def _of_target(self, undo: NewEvent) -> NewEvent:
@@ -127,12 +128,12 @@ class Recording(History):
         days.add(self.db, change)
         days.mark(self.db)
 
-    def _fold_review(self, event: NewEvent, time_ms: int, day: int) -> int:
+    def _fold_review(self, cursor: sqlite3.Cursor, event: NewEvent, time_ms: int, day: int) -> int:
         """What FactFold makes of one more review, without reading the ones before. The state that it found."""
-        db, part = self.db, event.part
+        part = event.part
         fact = self.root_of(event.fact) if self._moved else event.fact
         read, self._read = self._read, None
-        rows = read[1] if read is not None and read[0] == fact else db.execute(READ_PARTS, (fact,)).fetchall()
+        rows = read[1] if read is not None and read[0] == fact else cursor.execute(READ_PARTS, (fact,)).fetchall()
         row, others = None, []
         for found in rows:
             if found[PART] == part:
@@ -150,12 +151,12 @@ class Recording(History):
             hold = row[HOLD]  # that of its standing: nothing else could hold it
         values = (*memory_values(after), hold, fingerprint_of(event.data))
         if row is None:
-            db.execute(UPSERT_MEMORY, (*values, fact, part))
+            cursor.execute(UPSERT_MEMORY, (*values, fact, part))
         else:
-            db.execute(UPDATE_MEMORY, (*values, row[ID]))
+            cursor.execute(UPDATE_MEMORY, (*values, row[ID]))
         for other in others:
             if other[LAST_DAY] < after.last_day and other[HOLD] <= after.last_day:
-                db.execute("UPDATE memory SET hold = ? WHERE id = ?", (after.last_day + 1, other[ID]))
+                cursor.execute("UPDATE memory SET hold = ? WHERE id = ?", (after.last_day + 1, other[ID]))
         return int(before.state)
 
     def _standing_until(self, fact: str) -> int:
