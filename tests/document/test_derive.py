@@ -117,6 +117,11 @@ def test_a_person_is_named_again() -> None:
     assert not [cloze for cloze in clozes(two) if "Curie won" in cloze or "Langevin won" in cloze]
 
 
+def test_a_pronoun_stands_for_no_one_of_another_name() -> None:
+    text = "Pierre Curie was a physicist in Paris. She won the Nobel Prize in 1911 for chemistry."
+    assert not [cloze for cloze in clozes(text) if "Pierre Curie won" in cloze]
+
+
 def test_rows_of_a_table() -> None:
     text = "| Vitamin | Lack of it |\n| --- | --- |\n| B1 | Beriberi |\n| C | Scurvy |\n| D | Rickets |\n"
     assert clozes(text, "a.md") == [

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
-from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.names import Cast, kin_of, names, without_role
 from quizapp.document.derive.phrases import Phrase, finite, phrases
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import called, defined, stressed
+from quizapp.document.derive.terms import aliases, called, defined, properties, stressed
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
@@ -26,6 +26,8 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found: list[Spot] = list(values(text))
     found += called(text, tokens)
     found += stressed(sentence)
+    found += aliases(text, tokens)
+    found += properties(tokens)
     found += lists(text, tokens)
     found += _names(sentence, cast)
     found += defined(tokens, chunks)
@@ -34,7 +36,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += _predicate(text, tokens)
     found = [spot for spot in found if spot.start >= sentence.only_from]
     whole = [
-        spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.65)
+        spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
     return [
         replace(spot, score=spot.score - 0.3)
@@ -70,7 +72,7 @@ def _causes(text: str) -> Iterator[Spot]:
         size = len(rest) if match.group() != "Since " else rest.index(",")
         reason = rest[:size].rstrip(" .;")
         if 2 <= len(reason.split()) <= MOST_CAUSE:
-            yield Spot(match.end(), match.end() + len(reason), "cause", 0.64, kin="cause")
+            yield Spot(match.end(), match.end() + len(reason), "cause", 0.7, kin="cause")
 
 
 # --------------------------------------------------------------------------- names
@@ -78,6 +80,11 @@ def _causes(text: str) -> Iterator[Spot]:
 
 def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
     tokens, text = sentence.tokens, sentence.text
+    for name in names(tokens, text, linked=True):
+        words = name.text.split()
+        kin = kin_of(name.text)
+        if kin in ("work", "organisation") and sum(word in ("of", "on", "for") for word in words) > 1:
+            yield Spot(tokens[name.first].start, tokens[name.last - 1].end, "name", 0.66, kin=kin)
     for name in names(tokens, text):
         bare = without_role(name.text)
         start = tokens[name.first].start + len(name.text) - len(bare)
@@ -122,6 +129,9 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         before = tokens[name.first - 1] if name.first else None
         if before is not None and before.tag == "N" and kin == "name":
             score += 0.1  # 'the container ship Ever Given'
+        if kin != "person" and _is_apposition(tokens, name.first, name.last):
+            score += 0.12  # 'a tiny crustacean, Epischura baikalensis, …'
+        score -= min(0.04 * max(cast.count.get(bare, 0) - 2, 0), 0.24)  # what is said all the time is no news
         if before is not None and before.low == "by":
             score += 0.06
         if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
@@ -136,6 +146,13 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
 
 
 # --------------------------------------------------------------------------- what was done, to what
+
+
+def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name stands between commas behind the noun that it names."""
+    at = first - 1 - (first > 1 and tokens[first - 1].low == "the")
+    closed = last < len(tokens) and tokens[last].text in (",", ".", ";")
+    return closed and at > 0 and tokens[at].text == "," and tokens[at - 1].tag in ("N", "A")
 
 
 def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
@@ -208,7 +225,33 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
     head = chunk.head(tokens)
     if head.tag != "N" or head.low in DULL or tokens[chunk.first].tag == "H" or chunk.last - chunk.core > 4:
         return
+    if tokens[chunk.core].low in (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "final",
+        "main",
+        "next",
+        "other",
+    ):
+        return
     if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
         return
     score = 0.36 + 0.05 * (chunk.last - chunk.core)
+    if (
+        chunk.last + 2 < len(tokens)
+        and tokens[chunk.last].low == "of"
+        and tokens[chunk.last + 1].tag == "N"
+        and tokens[chunk.last + 2].tag in ("I", "V", "X")
+    ):
+        yield Spot(
+            tokens[chunk.core].start,
+            tokens[chunk.last + 1].end,
+            "phrase",
+            score + 0.16,
+            kin="plural" if chunk.plural(tokens) else "phrase",
+        )
     yield Spot(tokens[chunk.core].start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")

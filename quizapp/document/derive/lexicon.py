@@ -42,6 +42,7 @@ def lexicon() -> dict[str, frozenset[str]]:
     for part in ("\n" + files(__package__).joinpath("words.txt").read_text("utf-8")).split("\n[")[1:]:
         name, _, body = part.partition("]")
         out[name] = frozenset(body.replace("_", "\x00").split()) if "_" not in body else _spaced(body)
+    out["given"] |= out["female"] | out["male"]
     return out
 
 

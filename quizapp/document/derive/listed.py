@@ -43,6 +43,8 @@ def _item_at(tokens: list[Token], at: int) -> int:
         at += 1
     if at == begin:
         return start
+    if tokens[at - 1].tag == "A" and at - begin == 1 and [t.tag for t in tokens[at : at + 3]] == [",", "A", "N"]:
+        at += 3  # 'the uppermost, rigid part'
     if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].tag in "NAPD" and at - begin < 4:
         more = at + 1
         while more < len(tokens) and tokens[more].tag in "DANP" and more - begin < LONGEST_ITEM + 3:
@@ -54,7 +56,7 @@ def _item_at(tokens: list[Token], at: int) -> int:
 
 def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None:
     first = at
-    if at and (tokens[at - 1].tag in "ANPMGEDHQ"):
+    if at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in _MONTHS:
         return None
     items: list[tuple[int, int]] = []
     joined = False
@@ -76,6 +78,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at, joined = at + 1, True
         else:
             return None
+        if joined and at < len(tokens) and tokens[at].tag == "I" and first and tokens[at].low == tokens[first - 1].low:
+            at += 1  # 'in the liver and in fatty tissue'
         if joined and at < len(tokens) and tokens[at].tag == "R" and tokens[at].low in ("also", "even", "finally"):
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
@@ -89,7 +93,13 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last_end].tag if last_end < len(tokens) else ""
-    if all(tag in "A" for tag in heads[:-1]) and heads[-1] in "NP" and last_end - last_first > 1:
+    mixed = (
+        len(items) > 2
+        and "A" in heads[:-1]
+        and tokens[last_first].tag == "A"
+        and all(end - begin == 1 for begin, end in items[1:-1])
+    )
+    if (mixed or all(tag in "A" for tag in heads[:-1])) and heads[-1] in "NP" and last_end - last_first > 1:
         # 'economic, political, and cultural space': the last adjective only
         items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
         last_end = last_first + 1
@@ -110,6 +120,15 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     lone = any(end - _core(tokens, begin) == 1 for begin, end in items)
     if len(items) == 2 and (tokens[items[0][0]].tag == "P" or tokens[items[1][0]].tag == "P") and first == 0 and lone:
         return None
+    if (
+        len(items) == 2
+        and last_end - last_first == 1
+        and last_end + 1 < len(tokens)
+        and tokens[last_end].low in ("against", "for", "between")
+    ):
+        more = _item_at(tokens, last_end + 1)
+        if last_end + 1 < more <= last_end + 4 and (more >= len(tokens) or tokens[more].text in ".;,"):
+            items, last_end = [*items[:-1], (last_first, more)], more  # 'security and fight against crime'
     words = [
         text[tokens[_core(tokens, begin)].start : tokens[end - 1].end]
         for begin, end in [(start_token, items[0][1]), *items[1:]]
@@ -126,7 +145,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         or any(t.tag == "M" for t in tokens[start_token:last_end])
     ):
         return None
-    score = 0.8 if many >= 3 else 0.58
+    score = 0.8 if many >= 3 else 0.63
     if many == 2 and all(" " in word for word in words):
         score = 0.62
     if many == 2 and all(tag == "P" for tag in heads):

@@ -114,6 +114,10 @@ def kin_of(name: str, before: str = "", after: str = "") -> str:
         return "person"
     if parts[0] in words["given"] and (len(parts) > 1 or after in _PERSON_VERBS):
         return "person"
+    if len(parts) in (2, 3) and (
+        before in words["actor"] or before.endswith(("ologist", "ician", "graver", "preneur"))
+    ):
+        return "person"
     if after in _PERSON_VERBS and len(parts) <= 3:
         return "person"
     demonym = parts[-1].endswith(("ish", "ian", "ean", "ese")) or parts[-1] in words["demonym"]
@@ -139,6 +143,8 @@ class Cast(Struct, gc=False):
     """Whether a name is said with 'the'."""
     topic: str = ""
     """What the document is about, a name, or ''."""
+    count: dict[str, int] = {}
+    """How often each name stands in the document."""
     hero: str = ""
     """The person that the document is about, or ''."""
     kin: dict[str, str] = {}
@@ -194,12 +200,39 @@ def collect(
             pairs[key] += 1
 
 
+_FILED = re.compile(r"\W*([A-Z][A-Z’'-]+), ([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+"""'NANSEN, Fridtjof': as an encyclopedia files persons."""
+
+
+def hero(text: str, cast: Cast) -> str:
+    """The person that a document is about, by the name that it uses most fully, or ''."""
+    if cast.kin.get(cast.topic) == "person":
+        return cast.topic
+    if filed := _FILED.match(text):
+        last = filed[1].title()
+        full = f"{filed[2].title()} {last}"
+        name = full if full in text else last if text.count(last) > 1 else ""
+        if name:
+            cast.seen.setdefault(name, text.find(name))
+            cast.kin[name] = "person"
+            return name
+    heard: Counter[str] = Counter()
+    for name, kin in cast.kin.items():
+        if kin == "person":
+            heard[name.split()[-1]] += cast.count.get(name, 0)
+    common = heard.most_common(2)
+    if common and common[0][1] >= 4 and (len(common) < 2 or common[0][1] >= 2 * common[1][1]):
+        fullest = max((name for name in cast.kin if name.split()[-1] == common[0][0]), key=len)
+        return fullest if -1 < text.find(fullest) < 400 else ""
+    return ""
+
+
 def without_role(name: str) -> str:
     """'President Vladimir Putin' without 'President'."""
     words = name.split()
     at = 0
     while at < len(words) - 1 and (
-        words[at].lower().strip(".") in ROLES
+        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in _PLACE)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
     ):
         at += 1

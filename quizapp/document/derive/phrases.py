@@ -94,7 +94,9 @@ def _phrase(tokens: list[Token], at: int, seen: bool) -> Phrase | None:
         last > core
         and tokens[last - 1].tag not in _HEADS
         and not (
-            tokens[last - 1].tag == "G" and last - core > 1 and (last >= len(tokens) or tokens[last].tag not in "TDHPO")
+            tokens[last - 1].tag == "G"
+            and last - core > 1
+            and (last >= len(tokens) or (tokens[last].tag not in "TDHPO" and tokens[last].low != "to"))
         )
     ):
         last -= 1

@@ -14,7 +14,7 @@ from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import lint
-from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
+from quizapp.document.derive.names import Cast, collect, hero, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.phrases import finite
@@ -67,8 +67,7 @@ def derive(document: Document, *, model: Model | None = None, told: Told | None 
     cast = _cast(document, blocks, told, model)
     dateline = published(document)
     cast.topic = _topic(document, cast)
-    if cast.kin.get(cast.topic) == "person":
-        cast.hero = cast.topic
+    cast.hero = hero(document.text, cast)
     resolver = Resolver(cast, cast.topic)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None
@@ -93,8 +92,11 @@ def derive(document: Document, *, model: Model | None = None, told: Told | None 
                 _propose(document, part, context, last, recent, dateline, cast, gate, out)
             if not part.only_from:
                 last = (part, context)
-        before = (sentence, together(sentence, parts))
-        recent.append(before)
+        now = (sentence, together(sentence, parts))
+        recent.append(now)
+        if now[1].missing and (merged := with_before(document, sentence, now[1], before)):
+            now = (merged[0], Context(edits=merged[1]))
+        before = now
     for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
         _take(one, gate, out)
     return out
@@ -120,13 +122,19 @@ def _tagged(
 
 def _cast(document: Document, blocks: Sequence[tuple[int, Block]], told: Told, model: Model | None) -> Cast:
     """The names of the whole document, read once before."""
-    cast = Cast(spelled=spelled_names(document.text), full={}, seen={}, people={}, pairs=[], article={}, kin={})
+    cast = Cast(
+        spelled=spelled_names(document.text), full={}, seen={}, people={}, pairs=[], article={}, count={}, kin={}
+    )
     pairs: Counter[str] = Counter()
     kins: dict[str, Counter[str]] = {}
     for sentence in _tagged(document, blocks, cast, model):
         told(sentence.places[-1], 2 * len(document.text))
         collect(cast, sentence.tokens, sentence.text, sentence.places, pairs, kins)
     cast.kin = {name: _likeliest(counts) for name, counts in kins.items()}
+    for name in cast.kin:
+        if " " not in name and len(cast.people.get(name, ())) == 1 and cast.kin.get(cast.people[name][0]) == "person":
+            cast.kin[name] = "person"  # 'Nansen', who is Fridtjof Nansen elsewhere
+    cast.count = {name: counts.total() for name, counts in kins.items()}
     if model is not None:
         cast.kin.update({without_role(name): kin for name, kin in model.kins.items()})
     common = pairs.most_common(2)

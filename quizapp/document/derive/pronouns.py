@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.phrases import phrases
@@ -12,12 +13,17 @@ from quizapp.document.derive.token import Token
 _ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
 
 
+_ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
+
+
 class Pronouns:
     """Puts nouns in for pronouns; it knows the sentence before and the persons of the paragraph."""
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.last: Context | None = None
+        self._names_with: dict[str, list[str]] = {}
+        """The names that have a word in them."""
         self.people: list[str] = []
         """The persons named in this paragraph so far, the full names."""
 
@@ -36,7 +42,7 @@ class Pronouns:
             low = token.low
             before = [t for t in tokens[:at] if t.tag in "NP" and t.start >= start]
             if low in ("he", "she", "his", "her", "him"):
-                if not found.person and not any(self._is_person(t) for t in before):
+                if not found.person and not self._has_person(tokens, at, start):
                     self._put_person(token, found)
             elif low in ("it", "they", "its", "their", "them"):
                 plural = low in ("they", "their", "them")
@@ -121,27 +127,37 @@ class Pronouns:
                 return True
         return False
 
-    def _is_person(self, token: Token) -> bool:
-        if token.tag == "P":
-            return (
-                any(token.text in name.split() and kin in ("person", "name") for name, kin in self.cast.kin.items())
-                or token.text not in self.cast.kin
-            )
-        return token.low.endswith(
-            ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
-        )
+    def _has_person(self, tokens: list[Token], at: int, start: int) -> bool:
+        """Whether a person stands before a pronoun in the sentence whom it can stand for; 'with Wisting, he' is another."""
+        low = tokens[at].low
+        for chunk in phrases(tokens[:at]):
+            if tokens[chunk.first].start < start:
+                continue
+            if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "") and chunk.last < at:
+                continue
+            if any(self._is_person(t, low) for t in tokens[chunk.first : chunk.last] if t.tag in "NP"):
+                return True
+        return False
+
+    def _is_person(self, token: Token, pronoun: str) -> bool:
+        if token.tag != "P":
+            return token.low.endswith(_ACTORS)
+        known = self._names_with.setdefault(token.text, [name for name in self.cast.kin if token.text in name.split()])
+        people = [name for name in known if self.cast.kin[name] == "person"]
+        if people:
+            return any(_may_be(name, pronoun) for name in people)
+        return not known or any(self.cast.kin[name] == "name" and " " not in name for name in known)
 
     def _put_person(self, token: Token, found: Context) -> None:
         last = self.last
         person = last.subject if last and last.person and last.subject else ""
-        if not person and len(self.people) < 2:
-            person = self.people[0] if self.people else self.cast.hero
-        if (
-            not person
-            or len(self.people) > 2
-            or token.low == "him"
-            or (token.low in ("his", "her") and token.tag == "O")
-        ):
+        hero = self.cast.hero
+        if not person and all(name == hero or name in hero for name in self.people):
+            person = hero
+        if not person and not hero and len(self.people) == 1:
+            person = self.people[0]
+        alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
+        if not person or len(self.people) > 2 or alone or not _may_be(person, token.low):
             found.missing = token.text
             return
         where = self.cast.seen.get(person, 0)
@@ -180,3 +196,10 @@ class Pronouns:
             and ("that" in rest[2:5] or "to" in rest[2:4])
             and rest[0] in ("is", "was", "seems", "would", "takes", "took")
         )
+
+
+def _may_be(person: str, pronoun: str) -> bool:
+    """Whether a pronoun can stand for a person, as far as the first name tells."""
+    words, first = lexicon(), person.split()[0].lower()
+    female, male = first in words["female"], first in words["male"]
+    return female == male or female == (pronoun in ("she", "her"))

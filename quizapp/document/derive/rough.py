@@ -22,7 +22,9 @@ class Block(Struct, frozen=True, gc=False):
 
 
 def blocks(document: Any) -> tuple[Block, ...]:
-    """The blocks."""
+    """The blocks that the document's reader gave, else those that its text shows."""
+    if (given := getattr(document, "blocks", None)) is not None:
+        return tuple(given)
     text = document.text
     out = []
     md = document.path.endswith(".md")

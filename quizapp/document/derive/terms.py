@@ -57,6 +57,40 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
             yield Spot(tokens[first].start, tokens[last - 1].end, "term", 0.93, kin="term")
 
 
+_ALIAS = re.compile(
+    r"(?<=\w) \((?:the |or |a |an )?([a-z][a-z-]+(?: [a-z-]+){0,2})\)|(?<=\w), or ([a-z][a-z-]+(?: [a-z-]+)?)(?=,| \()"
+)
+_QUOTED = re.compile(r"[“\"‘]([A-Za-z][\w -]{2,36})[”\"’](?= (means|is|are|refers|denotes|was)\b)?")
+
+
+def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """Other names in brackets or behind 'or', and terms in quotation marks."""
+    tags = {token.start: token.tag for token in tokens}
+    ends = {token.end: token.tag for token in tokens}
+    for match in _ALIAS.finditer(text):
+        start, end = match.span(1 if match[1] else 2)
+        if ends.get(end) == "N" and tags.get(start) in ("N", "A", "G") and text[start:end] not in DULL:
+            yield Spot(start, end, "term", 0.66, kin="term")
+    for match in _QUOTED.finditer(text):
+        if match[1].islower() and len(match[1].split()) <= 4:
+            yield Spot(*match.span(1), "term", 0.88 if match[2] else 0.56, kin="term")
+
+
+def properties(tokens: list[Token]) -> Iterator[Spot]:
+    """'The water is clear': what something is like."""
+    for at in range(1, len(tokens) - 2):
+        token, after = tokens[at + 1], tokens[at + 2]
+        if (
+            tokens[at].low in ("is", "are", "was", "were")
+            and token.tag == "A"
+            and len(token.text) > 5
+            and tokens[at - 1].tag in ("N", "P")
+        ):
+            if after.text in (".", ",", ";") or after.tag in ("I", "S"):
+                yield Spot(token.start, token.end, "property", 0.5, kin="property")
+            return
+
+
 def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """'X is a Y that …': X; and Y."""
     for at, token in enumerate(tokens):

@@ -18,6 +18,10 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.values import values
 from quizapp.document.text import Document
 
+MOST_PUT_IN = 4
+"""By so many words a sentence that only leads another one in is made longer, to say its names in full."""
+MOST_TOGETHER = 46
+"""So many words are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""
 
@@ -39,10 +43,12 @@ def with_before(
     document: Document, part: Sentence, context: Context, before: tuple[Sentence, Context] | None
 ) -> tuple[Sentence, list[Edit], int] | None:
     """A clause together with the one before it, if that stands alone and both are short."""
-    if before is None or before[1].missing or before[0].block != part.block:
+    if before is None or before[1].missing or before[0].section != part.section:
         return None
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
-    if len(before[0].text.split()) + len(part.text.split()) > 44 or len(gap) > 12:
+    if before[0].block != part.block and gap.strip():
+        return None
+    if len(before[0].text.split()) + len(part.text.split()) > MOST_TOGETHER or len(gap) > 12:
         return None
     between = re.sub(r"\s+", " ", gap)
     if "*" in between or "_" in between or "`" in between or "[" in between:
@@ -78,7 +84,7 @@ def with_lead(
         if not ((many and noun in ("one", "ones")) or any(singular(word) == singular(noun) for word in many)):
             continue
         start = sentence.places[-1] + 1
-        if part.places[0] - start > FAR or len(sentence.text.split()) + len(part.text.split()) > 44:
+        if part.places[0] - start > FAR or len(sentence.text.split()) + len(part.text.split()) > MOST_TOGETHER:
             return None
         text, places = cleaned(document.text, sentence.places[0], part.places[-1] + 1)
         shift = bisect_left(places, part.places[0])
@@ -89,7 +95,12 @@ def with_lead(
             for e in context.edits
             if e.kind == "antecedent"
         ]
-        edits = [*known.edits, *moved]
+        short = [
+            edit
+            for edit in known.edits
+            if len(edit.now.split()) - len(text[edit.start : edit.end].split()) <= MOST_PUT_IN
+        ]
+        edits = [*short, *moved]
         if text[len(sentence.text) : shift] != " ":
             edits.append(Edit(len(sentence.text), shift, " ", "between"))
         return Sentence(text, places, part.block, part.section), edits, shift
@@ -136,7 +147,7 @@ def score_of(spot: Spot, part: Sentence, whole: Sentence, context: Context) -> f
     if words < 7:
         score -= 0.05
     if whole is not part:
-        score -= 0.14
+        score -= 0.06 if context.missing.lower().startswith("the ") else 0.1
     if spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"):
         score -= 0.06
     if names(part.tokens[:1], part.text) or any(e.kind == "antecedent" for e in context.edits):

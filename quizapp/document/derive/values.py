@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
     ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b|\bhalf(?= (?:of|the))", 0.8),
-    ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.5),
+    ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
     ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b(?! of (?:them|these|those)\b)", 0.66),
 )  # fmt: skip
