@@ -129,7 +129,7 @@ def studied(home: Path, decks: Path, clock: HandClock) -> list[str]:
         def keep(*events: NewEvent) -> str:
             clock.forward(minutes=1)
             now = clock.now()
-            return store.record(events, time_ms=now.ms, day=now.day, offset=now.offset)[-1].id
+            return store.record(events, time_ms=now.ms, day=now.day, offset=now.offset)[-1]
 
         def review(place: int, rating: int, given: str, verdict: str) -> str:
             fact = facts[place]
