@@ -132,7 +132,7 @@ def test_today_and_study_at_any_size_without_colour(
 
 def test_a_theme_is_remembered(environment: dict[str, str], decks: Path, home: Path) -> None:
     with Terminal([*QUIZAPP, "--decks", decks], environment) as terminal:
-        terminal.wait("Capitals")
+        terminal.wait("? help")
         terminal.press("\x10")  # ctrl+p
         terminal.wait("Search")
         terminal.press("theme")
@@ -153,7 +153,7 @@ def test_an_editor_that_cannot_start_leaves_the_screen_alive(
 ) -> None:
     words = ["study"] if screen == "study" else []
     with Terminal([*QUIZAPP, "--decks", decks, *words], {**environment, "EDITOR": editor}) as terminal:
-        terminal.wait("Capitals")
+        terminal.wait("e edit")
         terminal.press("e")
         terminal.wait("can't be started")
         terminal.press("?")
@@ -167,7 +167,7 @@ def test_an_editor_that_fails_is_told_of(environment: dict[str, str], decks: Pat
     words = ["study"] if screen == "study" else []
     editor = f"{sys.executable} -c 'raise SystemExit(3)'"
     with Terminal([*QUIZAPP, "--decks", decks, *words], {**environment, "EDITOR": editor}) as terminal:
-        terminal.wait("Capitals")
+        terminal.wait("e edit")
         terminal.press("e")
         terminal.wait("ended with status 3")
         terminal.press("\x11")
