@@ -8,11 +8,16 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.errors import QuizError
 from quizapp.text import clean
+
+if TYPE_CHECKING:
+    from quizapp.document.blocks import Block
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest document that is read: some thirty thousand pages."""
@@ -25,12 +30,43 @@ _STRANGE_SHARE = 0.02
 class Document:
     """The text of one document, and the places in it."""
 
-    def __init__(self, path: str, text: str, note: str = "") -> None:
+    def __init__(
+        self, path: str, text: str, note: str = "", *, blocks: Sequence[Block] | None = None,
+        pages: Sequence[int] = (), sha256: str = "",
+    ) -> None:  # fmt: skip
         self.path = path
         self.text = text
-        """Cleaned; lines end in newlines."""
+        """Cleaned; lines end in newlines. Of any format it is in reading order, blocks parted by blank lines."""
         self.note = note
         """What a person should know of how it was read, or ''."""
+        self.sha256 = sha256
+        """Of the file's bytes, in hexadecimal digits; '' for a text that was in no file."""
+        self.pages = pages
+        """Where each page begins in the text; empty where the format has none."""
+        self._blocks = blocks
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its parts, in the order of its text: as the reader saw them, else as the text lies."""
+        from quizapp.document.blocks import as_blocks, text_blocks
+
+        return text_blocks(self.text, self.path) if self._blocks is None else as_blocks(self.text, self._blocks)
+
+    @cached_property
+    def language(self) -> str:
+        """'en', 'other', or '' where there is too little to tell: a guess by frequent words."""
+        from quizapp.document.language import language_of
+
+        return language_of(self.text)
+
+    def page_of(self, offset: int) -> int:
+        """The page, from 1, on which a character stands; 0 where there are no pages."""
+        return bisect_right(self.pages, offset)
+
+    def place_of(self, offset: int) -> str:
+        """Where a character stands, for people: 'page 3', or 'line 12' where there are no pages."""
+        page = self.page_of(offset)
+        return f"page {page}" if page else f"line {self.line_of(offset)}"
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from quizapp.document.blocks import Block
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
@@ -20,8 +21,6 @@ from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
-from quizapp.document.derive.rough import Block
-from quizapp.document.derive.rough import blocks as blocks_of
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.structures import from_lists, from_tables
@@ -62,8 +61,8 @@ def derive(document: Document, *, model: Model | None = None, told: Told | None 
     names are taken.
     """
     told = told or _silent
-    out = Derived([], Counter(), len(document.text.split()), 0, is_english(document.text))
-    blocks = list(enumerate(blocks_of(document)))
+    out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other")
+    blocks = list(enumerate(document.blocks))
     cast = _cast(document, blocks, told, model)
     dateline = published(document)
     cast.topic = _topic(document, cast)
@@ -227,19 +226,6 @@ def _propose(
             score=score_of(spot, part, whole, context), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
         )  # fmt: skip
         _take(one, gate, out)
-
-
-_COMMON = frozenset(
-    "the of and in to a is that for was it on as with by at from are be this which or an were has had not".split()
-)
-ENGLISH = 0.14
-"""So large a share of an English text are its commonest words."""
-
-
-def is_english(text: str) -> bool:
-    """Whether a text seems to be in English; a short one is taken for it."""
-    words = re.findall(r"[^\W\d_]+", text[:60_000].lower())
-    return len(words) < 40 or sum(word in _COMMON for word in words) >= ENGLISH * len(words)
 
 
 COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()

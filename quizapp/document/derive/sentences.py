@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from quizapp.document.derive.rough import Block
+from quizapp.document.blocks import Block
 from quizapp.document.derive.token import Token
 from quizapp.document.text import Document
 

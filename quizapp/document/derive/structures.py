@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from quizapp.document.blocks import Block
 from quizapp.document.derive.proposal import Proposal, Rewrite
-from quizapp.document.derive.rough import Block
 from quizapp.document.derive.sentences import block_text, cleaned
 from quizapp.document.text import Document
 
