@@ -101,5 +101,5 @@ def _people(found: Proposals) -> None:
         say(
             f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
         )
-        say(f"     line {found.document.line_of(one.start)}")
+        say(f"     {found.document.place_of(one.start)}")
     say(f"{count(len(found.proposals), 'proposal')} from {count(found.words, 'word')}.")

@@ -50,13 +50,19 @@ def with_leads(text: str, blocks: Iterable[Block]) -> list[Block]:
     out: list[Block] = []
     last_other = -1
     above: list[int] = []
+    dotted: bool | None = None
     for block in blocks:
         if block.kind != "item":
-            last_other, above = len(out), []
+            last_other, above, dotted = len(out), [], None
             out.append(block)
             continue
         depth = max(block.level, 1)
         del above[depth - 1 :]
+        if depth == 1:
+            mark = ITEM_MARK.match(text, block.start, block.end)
+            dotted, before = bool(mark and mark["bullet"]), dotted
+            if before is not None and dotted != before:
+                last_other = -1  # another list
         lead = above[-1] if above else _leading(text, out, last_other)
         while len(above) < depth:
             above.append(len(out))

@@ -116,9 +116,9 @@ class _Markdown:
     def _fenced(self, mark: str, start: int, stop: int) -> Block:
         closing = re.compile(rf"^ *{re.escape(mark[0])}{{{len(mark)},}} *$", re.MULTILINE)
         end = closing.search(self.text, min(stop + 1, len(self.text)))
-        last = end.end() if end else len(self.text.rstrip())
-        self.at = max(last, stop) + 1
-        return Block("code", start, max(last, stop))
+        last = end.start() + len(end.group().rstrip()) if end else len(self.text.rstrip())
+        self.at = end.end() + 1 if end else len(self.text)
+        return Block("code", start, last)
 
     def _indented(self, start: int) -> Block:
         at = end = start

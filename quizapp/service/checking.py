@@ -157,7 +157,9 @@ def _check_source(deck: Deck, source: str, facts: Sequence[AnyFact], room: int) 
     found = finder(source_path(deck.path, source))
     told = []
     if found.document.note:
-        told.append(_of_source(deck, source, facts, found.document.note, "Save it as UTF-8.", warning=True))
+        note = found.document.note
+        hint = "Save it as UTF-8." if "UTF-8" in note else "Have its text recognised (OCR) to quote from there."
+        told.append(_of_source(deck, source, facts, note, hint, warning=True))
     for fact in facts:
         if len(told) >= room:
             message = f"There are more quotes that are not in {_name(source)}."
@@ -165,7 +167,7 @@ def _check_source(deck: Deck, source: str, facts: Sequence[AnyFact], room: int) 
             break
         where = found.find(fact.quote)
         if where.kind in ("near", "absent"):
-            hint = _nearest(fact.quote, where.passage, where.line, where.likeness)
+            hint = _nearest(fact.quote, where.passage, found.document.place_of(where.start), where.likeness)
             told.append(
                 Complaint(
                     key="quote", line=fact.line, column=fact.column, code="quote", hint=hint,
@@ -235,11 +237,11 @@ def _of_source(
     )  # fmt: skip
 
 
-def _nearest(quote: str, passage: str, line: int, likeness: float) -> str:
+def _nearest(quote: str, passage: str, place: str, likeness: float) -> str:
     """What stands in the document where the quote should."""
     if likeness < _ALIKE:
         return "Nothing like it is there. Quote the document word for word."
-    told = f"Nearest is line {line}: “{shorten(one_line(passage), _SHOWN)}”"
+    told = f"Nearest is {place}: “{shorten(one_line(passage), _SHOWN)}”"
     others = differences(quote, passage) if likeness >= NEAR else ""
     return f"{told}; {others}." if others else f"{told}."
 

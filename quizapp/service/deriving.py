@@ -15,12 +15,15 @@ from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.ranking import cap, ranked
-from quizapp.document.text import Document, read_document
+from quizapp.document.reader import read_document
+from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.question.distractors import wrong_options
 from quizapp.question.nearby import near_values
 from quizapp.question.values import read_value, shape_of
 
+A_PAGE = 2000
+"""A page of a PDF counts as so many characters while it is read."""
 WRONG = 3
 """So many wrong options a proposal has, or none."""
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
@@ -46,8 +49,8 @@ def propose(path: Path, *, limit: int = 0, model: bool | None = None, told: Told
     `told` hears how far it is: so many characters of so many; what it raises ends the work. `model`: whether spaCy is
     taken for tags and names; None: where it is installed.
     """
-    document = read_document(path)
-    derived = derive(document, model=_model(model), told=told)
+    document = read_document(path, told and (lambda page, pages: told(page * A_PAGE, 2 * pages * A_PAGE)))
+    derived = derive(document, model=_model(model), told=_second_half(told) if told and document.pages else told)
     notes = [document.note] * bool(document.note)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
@@ -60,6 +63,10 @@ def propose(path: Path, *, limit: int = 0, model: bool | None = None, told: Told
         words=derived.words,
         notes=tuple(notes),
     )
+
+
+def _second_half(told: Told) -> Told:
+    return lambda done, of: told(of + done, 2 * of)
 
 
 def _model(wanted: bool | None) -> Model | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from quizapp.document.quotes import Finder
-from quizapp.document.text import read_document
+from quizapp.document.reader import read_document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact
 
@@ -54,7 +54,7 @@ def passage(fact: AnyFact, deck_path: str, deck_source: str) -> list[Piece]:
     except QuizError as error:
         return [(f"{error.title}: {error.message}\n\n", "dim"), (fact.quote, "")]
     document = finder(path).document
-    name = (f"{path.name}, line {found.line}\n\n", "title")
+    name = (f"{path.name}, {document.place_of(found.start)}\n\n", "title")
     if found.kind == "absent":
         return [(f"{path.name}\n\n", "title"), ("The quote is not in its source:\n\n", "dim"), (fact.quote, "")]
     start, end = max(found.start - AROUND, 0), found.end + AROUND

@@ -11,7 +11,7 @@ import pytest
 
 from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
-from quizapp.document.text import read_document
+from quizapp.document.reader import read_document
 from quizapp.fact import GapsFact
 
 Quizapp = Callable[..., Any]
@@ -107,12 +107,16 @@ def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_is_never_silent(quizapp: Quizapp, tmp_path: Path) -> None:
-    empty = tmp_path / "empty.txt"
-    empty.write_text("")
-    ran = quizapp("derive", empty, "--json", "--no-model")
+    poor = tmp_path / "poor.txt"
+    poor.write_text("Nothing.")
+    ran = quizapp("derive", poor, "--json", "--no-model")
     assert (ran.code, json.loads(ran.out)) == (0, [])
     assert "Nothing is proposed." in ran.err
     assert "Rejected 0." in ran.err
+    poor.write_text(" \n")
+    ran = quizapp("derive", poor, "--json", "--no-model")
+    assert (ran.code, ran.out) == (1, "")
+    assert "The document is empty" in ran.err
 
 
 def test_another_language_is_told(quizapp: Quizapp, tmp_path: Path) -> None:

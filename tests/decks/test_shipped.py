@@ -11,7 +11,7 @@ from quizapp import paths
 from quizapp.config import Settings
 from quizapp.deck.reader import DeckFile, read_deck
 from quizapp.document.quotes import Finder, Found
-from quizapp.document.text import read_document
+from quizapp.document.reader import read_document
 from quizapp.fact import (
     FORMS,
     AnyFact,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.document.text import Document, read_document
+from quizapp.document.reader import read_document
+from quizapp.document.text import Document
 from quizapp.errors import QuizError
 
 

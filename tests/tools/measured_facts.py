@@ -27,7 +27,7 @@ from found_facts import (
 
 from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
-from quizapp.document.text import read_document
+from quizapp.document.reader import read_document
 from quizapp.fact import ListFact, QuestionFact, find_gaps
 
 COUNTS = ("given away", "not in quote", "not in text", "new number", "twice", "also right", "in quote")

@@ -1,0 +1,65 @@
+"""Putting a document together from the parts that a reader finds: one text in reading order, and the places in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizapp.document.blocks import Block, BlockKind
+from quizapp.document.text import Document
+from quizapp.text import clean
+
+_SPACES = re.compile(r"[ \t\r\f\v]+")
+_ENDS = re.compile(r" *\n\s*")
+
+
+def squeezed(text: str) -> str:
+    """Text as a browser shows it: white space made one space; a line end stays where it is one already."""
+    return _ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+class Builder:
+    """Takes the parts of a document one by one."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+
+    @property
+    def length(self) -> int:
+        """How long the text is so far (characters)."""
+        return self._length
+
+    def add(self, kind: BlockKind, text: str, level: int = 0, *, page: int = 0) -> int:
+        """Put a part behind the others, items on lines of their own, all others parted by blank lines.
+
+        Gives the place where it begins, -1 for a part without text.
+        """
+        text = clean(text, limit=max(len(text), 1))
+        text = text.rstrip() if kind == "code" else text.strip()
+        if not text.strip():
+            return -1
+        if self._blocks:
+            together = kind == "item" and self._blocks[-1].kind == "item"
+            self._put("\n" if together else "\n\n")
+        start = self._length
+        self._put(text)
+        level = level if kind in ("heading", "item") else 0
+        self._blocks.append(
+            Block(kind, start, self._length, max(level, 1) if kind in ("heading", "item") else 0, page=page)
+        )
+        return start
+
+    def add_rows(self, rows: Sequence[Sequence[str]], *, page: int = 0) -> int:
+        """A table, its cells parted by bars."""
+        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
+        return self.add("table", "\n".join(line for line in lines if line.strip(" |")), page=page)
+
+    def _put(self, text: str) -> None:
+        self._out.append(text)
+        self._length += len(text)
+
+    def document(self, path: str, note: str = "", *, pages: Sequence[int] = (), sha256: str = "") -> Document:
+        """The document that they make."""
+        return Document(path, "".join(self._out), note, blocks=tuple(self._blocks), pages=pages, sha256=sha256)

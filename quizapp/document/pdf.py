@@ -1,0 +1,155 @@
+"""PDF: the text of its pages in reading order, running heads and page numbers left out. Nothing in it is run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from quizapp.document.building import Builder
+from quizapp.document.pdflines import Fragment, Line, lines_of
+from quizapp.document.pdfparts import parts_of
+from quizapp.document.text import Document
+from quizapp.document.zipped import broken
+from quizapp.errors import QuizError
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_PAGES = 20_000
+LONGEST = 40_000_000
+"""So many characters are taken at most."""
+FEWEST_LETTERS = 8
+"""A page with fewer letters has no text: it may be a picture of one."""
+_SCANNED = "It seems to be scanned: its pages are pictures of text."
+
+
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
+    """The document in a PDF. Raises QuizError for one that is broken, protected, or has no text."""
+    with _quiet():
+        pages = _pages(data, path, told)
+    empty = [number for number, page in enumerate(pages, 1) if _letters(page) < FEWEST_LETTERS]
+    if len(empty) == len(pages):
+        hint = "Have its text recognised first (OCR), and save it as PDF or text again."
+        raise QuizError("The PDF has no text", f"{path}: {_SCANNED if pages else 'It has no pages.'}", hint)
+    builder = Builder()
+    starts = [-1] * len(pages)
+    for part in parts_of(pages):
+        at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
+            part.kind, part.text, part.level, page=part.page
+        )  # fmt: skip
+        for page, offset in part.begins:
+            if at >= 0 and starts[page - 1] < 0:
+                starts[page - 1] = at + offset
+    return builder.document(path, _note(empty), pages=_filled(starts, builder.length))
+
+
+def _filled(starts: list[int], length: int) -> tuple[int, ...]:
+    """Where pages begin; one without text begins where the next does."""
+    out, last = [], length + 1
+    for start in reversed(starts):
+        last = min(start, last) if start >= 0 else last
+        out.append(last)
+    out.reverse()
+    if out:
+        out[0] = 0
+    return tuple(out)
+
+
+def _note(empty: list[int]) -> str:
+    if not empty:
+        return ""
+    some = ", ".join(map(str, empty[:8])) + (" …" if len(empty) > 8 else "")
+    return f"No text was found on {'page' if len(empty) == 1 else 'pages'} {some}: it may be scanned."
+
+
+def _letters(lines: list[Line]) -> int:
+    return sum(character.isalpha() for line in lines for character in line.text)
+
+
+def _pages(data: bytes, path: str, told: Callable[[int, int], None] | None) -> list[list[Line]]:
+    """The lines of each page."""
+    out: list[list[Line]] = []
+    columns: Sequence[float] = ()
+    room = LONGEST
+    for number, (fragments, height, bottom, count) in enumerate(_drawn(data, path), 1):
+        room -= sum(len(one.text) for one in fragments)
+        if room < 0 or number > MOST_PAGES:
+            raise QuizError(
+                "The document is too large",
+                f"{path} has more text or pages than any book.",
+                "Split it, and name a part.",
+            )
+        lines, columns = lines_of(fragments, number, height, bottom, columns)
+        out.append(lines)
+        if told is not None:
+            told(number, count)
+    return out
+
+
+def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, float, int]]:
+    """What is drawn on each page, the page's height, where its foot is, and how many pages there are."""
+    try:
+        reader = _opened(data, path)
+        for page in reader.pages:
+            found: list[Fragment | None] = []
+
+            def visit(text: str, matrix: Any, text_matrix: Any, font: Any, size: Any, to: Any = found) -> None:
+                if text:
+                    name = str(font.get("/BaseFont", "")) if font else ""
+                    to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0)))
+
+            page.extract_text(visitor_text=visit)
+            box = page.mediabox
+            yield (
+                [one for one in found if one is not None],
+                float(box.height or 0),
+                float(box.bottom or 0),
+                len(reader.pages),
+            )
+    except QuizError:
+        raise
+    except Exception as error:  # a damaged PDF makes pypdf stumble in any way
+        raise broken(path, f"The PDF can't be read: {_reason(error)}.") from None
+
+
+def _reason(error: Exception) -> str:
+    said = " ".join(str(error).split()).rstrip(".")[:120]
+    return said[:1].lower() + said[1:] if said else type(error).__name__
+
+
+def _opened(data: bytes, path: str) -> PdfReader:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    locked = QuizError(
+        "The PDF is protected", f"{path} opens with a password only.",
+        "Save a copy without a password (print it to PDF), and name that.",
+    )  # fmt: skip
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise locked
+        len(reader.pages)
+    except FileNotDecryptedError:
+        raise locked from None
+    except DependencyError:
+        raise QuizError(
+            "The PDF is protected", f"{path} is encrypted in a way that needs the package 'cryptography'.",
+            "Save a copy without protection (print it to PDF), or: pip install cryptography",
+        ) from None  # fmt: skip
+    return reader
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what pypdf has to say of damaged files off the terminal."""
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.setLevel(before)

@@ -1,0 +1,274 @@
+"""The lines of a PDF's page in reading order, from the pieces of text that are drawn on it: columns one by one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot, isfinite
+from statistics import median
+from typing import Any
+
+from msgspec import Struct
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_OTHER = str.maketrans(
+    {**_LIGATURES, "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf076": "▪", "\uf0fc": "▪", "\0": None}
+)
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_MONO = re.compile(r"courier|mono|consol|menlo|typewriter|cmtt|lmtt|sftt|fixed", re.IGNORECASE)
+_MARK = re.compile(r"\s*(?:[-*+•◦▪‣·∙●○■□–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\[\d{1,3}\])\s*")
+"""What stands before an item, with a gap behind it."""
+_NARROW = frozenset("iIjlt.,;:'|!f()[]r-’‘`")
+_WIDE = frozenset("mwMWQGO@%—…")
+_NOTE_MARK = re.compile(r"[\d*†‡§,–\- ]{1,8}")
+FARTHEST = 1e6
+"""No page is so large (points)."""
+BULLETS = frozenset("•◦▪‣∙●○■□")
+GAP = 2.5
+"""A gap of so many times the size of the letters parts columns or cells."""
+NEAR_GAP = 0.3
+"""A smaller one does where many other lines begin at the same place."""
+MANY = 4
+SAME = 2.0
+"""Places no further apart (points) are the same."""
+FILLED = 0.6
+"""A column's lines take so large a share of its width, mostly; cells of a table take less."""
+FARTHEST_INDENT = 30
+"""First lines begin no further (points) within their column."""
+COLUMN_LINE = 18
+"""A column's lines have mostly so many characters at least."""
+
+
+class Fragment(Struct, gc=False):
+    """A piece of text as it was drawn."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    """The height of its letters on the page (points)."""
+    turned: int
+    """How its line runs: 0, 90, 180 or 270 degrees."""
+    bold: bool
+    mono: bool = False
+    """Whether all its letters are equally wide, as in code."""
+
+    @classmethod
+    def placed(
+        cls, text: str, matrix: Sequence[Any], text_matrix: Sequence[Any], font: str, size: float
+    ) -> Fragment | None:
+        """A fragment by the matrices that placed it; None where these place it nowhere."""
+        a, b, c, d, e, f = (float(number) for number in text_matrix)
+        g, h, i, j, k, m = (float(number) for number in matrix)
+        across, up = a * g + b * i, a * h + b * j
+        x, y = e * g + f * i + k, e * h + f * j + m
+        if not all(isfinite(number) and abs(number) < FARTHEST for number in (x, y, size, across, up)):
+            return None
+        turned = (0 if across >= 0 else 180) if abs(across) >= abs(up) else 90 if up > 0 else 270
+        height = min(abs(size) * hypot(c * g + d * i, c * h + d * j), FARTHEST)
+        return cls(text.translate(_OTHER), x, y, height, turned, bool(_BOLD.search(font)), bool(_MONO.search(font)))
+
+    @property
+    def width(self) -> float:
+        """How wide it is, roughly (points)."""
+        if self.mono:
+            return 0.6 * len(self.text) * self.size
+        ems = 0.0
+        for sign in self.text:
+            ems += (
+                0.28 if sign in _NARROW or sign == " " else 0.82 if sign in _WIDE else 0.65 if sign.isupper() else 0.5
+            )
+        return ems * self.size
+
+
+class Line(Struct, gc=False):
+    """A line of a page, or its part in one column or cell."""
+
+    text: str
+    x: float
+    y: float
+    end: float
+    """Where it ends, roughly."""
+    size: float
+    bold: bool
+    mono: bool
+    page: int
+    row: int
+    """Its number among the rows of the page: those with one number stand side by side."""
+    height: float = 0.0
+    """How high on the page it stands, from 0 (foot) to 1."""
+    cells: int = 1
+    """In how many cells its row falls, where that is a row of a table."""
+
+
+def lines_of(
+    fragments: Sequence[Fragment], page: int, height: float, bottom: float = 0.0, known: Sequence[float] = ()
+) -> tuple[list[Line], Sequence[float]]:
+    """The lines of a page in reading order, and where its columns begin; `known`: where those of the page before do."""
+    ways = Counter[int]()
+    for one in fragments:
+        ways[one.turned] += len(one.text.strip())
+    if not ways:
+        return [], known
+    way = ways.most_common(1)[0][0]
+    rows: list[list[Fragment]] = [[]]
+    for one in fragments:
+        if one.turned == way:
+            for number, text in enumerate(one.text.split("\n")):
+                if number:
+                    rows.append([])
+                if text:
+                    rows[-1].append(_turned(one, text, way))
+        elif "\n" in one.text:
+            rows.append([])
+    rows = [row for row in rows if any(one.text.strip() for one in row)]
+    places = _places(rows)
+    lines = [_line(piece, page, number) for number, row in enumerate(rows) for piece in _pieces(row, places) if piece]
+    for line in lines:
+        line.height = (line.y - bottom) / height if height > 0 and way == 0 else 0.5
+    lines = [line for line in lines if line.text]
+    columns = _columns(lines, known)
+    return _ordered(lines, columns), columns or known
+
+
+def _turned(one: Fragment, text: str, way: int) -> Fragment:
+    x, y = {0: (one.x, one.y), 90: (one.y, -one.x), 180: (-one.x, -one.y), 270: (-one.y, one.x)}[way]
+    return Fragment(text, x, y, one.size, 0, one.bold, one.mono)
+
+
+def _places(rows: Sequence[Sequence[Fragment]]) -> set[int]:
+    """Where many lines, or parts of them behind a gap, begin."""
+    counts: Counter[int] = Counter()
+    for row in rows:
+        end = -1e9
+        for one in row:
+            if one.text.strip() and one.x - end > NEAR_GAP * one.size:
+                counts[round(one.x / SAME)] += 1
+            end = one.x + one.width
+    return {place for place, count in counts.items() if count >= MANY}
+
+
+def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
+    """The parts of a row that stand in columns or cells of their own."""
+    out: list[list[Fragment]] = [[]]
+    end = 0.0
+    for one in row:
+        if out[-1] and one.text.strip() and not _MARK.fullmatch("".join(piece.text for piece in out[-1])):
+            gap = one.x - end
+            place = round(one.x / SAME)
+            many = bool(places & {place - 1, place, place + 1})
+            back = one.x < out[-1][0].x - one.size
+            if (
+                gap > GAP * one.size
+                or back
+                or (many and gap > NEAR_GAP * one.size and not out[-1][-1].text.endswith("\u00a0"))
+            ):
+                out.append([])
+        out[-1].append(one)
+        end = one.x + one.width if one.text.strip() else max(end, one.x)
+    return out
+
+
+def _line(pieces: Sequence[Fragment], page: int, row: int) -> Line:
+    sizes: Counter[float] = Counter()
+    for one in pieces:
+        sizes[round(one.size * 2) / 2] += len(one.text.strip())
+    size = sizes.most_common(1)[0][0]
+    said: list[str] = []
+    for one in pieces:
+        before = "".join(said[-3:]).rstrip()
+        if one.size < 0.8 * size and _NOTE_MARK.fullmatch(one.text) and one.text.strip() and _takes_note(before):
+            said.append(" " if one.text.endswith(" ") else "")  # the mark of a footnote
+            continue
+        said.append(one.text)
+    shown = [one for one in pieces if any(sign.isalnum() for sign in one.text)]
+    drawn = [one for one in pieces if one.text.strip()] or list(pieces)
+    return Line(
+        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=drawn[0].y, end=drawn[-1].x + drawn[-1].width,
+        size=size, bold=bool(shown) and all(one.bold for one in shown),
+        mono=all(one.mono for one in shown or drawn) and drawn[0].text.strip()[0] not in BULLETS, page=page, row=row,
+    )  # fmt: skip
+
+
+def _takes_note(before: str) -> bool:
+    """Whether a small number behind some text is a footnote's: behind a word or a sentence, not behind 'km'."""
+    return bool(re.search(r"[.,;:!?\"”’)\]]$|[a-z]{4}$", before))
+
+
+def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:
+    """Lines in reading order: where columns were drawn line by line, one column after the other."""
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.row, []).append(line)
+    if not columns:
+        return _with_cells(list(rows.values()))
+    out: list[Line] = []
+    waiting: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
+    for row in rows.values():
+        if len(row) == 1 and row[0].x < columns[0] - SAME and row[0].end > columns[0] + 3 * row[0].size:
+            out += [line for column in waiting for line in column]  # a line that runs over all columns
+            waiting = [[] for _ in waiting]
+            out += row
+            continue
+        for line in row:
+            waiting[sum(line.x >= column - 2 * SAME for column in columns)].append(line)
+    return out + [line for column in waiting for line in column]
+
+
+def _columns(lines: Sequence[Line], known: Sequence[float]) -> list[float]:
+    """Where columns behind the first begin that were drawn side by side; none where there are none, or only cells.
+
+    `known`: those of the page before, which few lines are enough to tell again.
+    """
+    sideways = [
+        right for left, right in pairwise(lines)
+        if abs(right.x - left.x) > FARTHEST_INDENT and abs(right.y - left.y) < 1.3 * max(right.size, left.size)
+    ]  # fmt: skip
+    if known and any(abs(line.x - place) <= 2 * SAME for line in sideways for place in known):
+        return list(known)
+    if len(sideways) < max(MANY, len(lines) // 4):
+        return []
+    counts = Counter(round(line.x / SAME) for line in lines)
+    starts: list[float] = []
+    for place in sorted(counts):
+        if sum(counts[near] for near in (place - 1, place, place + 1)) >= max(MANY, len(lines) // 10) and (
+            not starts or place * SAME - starts[-1] > FARTHEST_INDENT
+        ):
+            starts.append(place * SAME)
+    for at, start in enumerate(starts):
+        mine = [line for line in lines if start - SAME <= line.x <= start + FARTHEST_INDENT]
+        room = starts[at + 1] - start if at + 1 < len(starts) else 0.0
+        if median(len(line.text) for line in mine) < COLUMN_LINE:
+            return []
+        if room and median(line.end - line.x for line in mine) < FILLED * room:
+            return []
+    return [start - SAME for start in starts[1:]]
+
+
+def _with_cells(rows: Sequence[list[Line]]) -> list[Line]:
+    """Lines whose parts are cells where the row above or below has its parts at the same places, else one line."""
+    out: list[Line] = []
+    for at, row in enumerate(rows):
+        beside = [rows[other] for other in (at - 1, at + 1) if 0 <= other < len(rows) and len(rows[other]) > 1]
+        if len(row) > 1 and any(_alike(row, other) for other in beside):
+            for line in row:
+                line.cells = len(row)
+            out += row
+        elif len(row) > 1:
+            whole = row[0]
+            whole.text, whole.end = " ".join(line.text for line in row), row[-1].end
+            whole.bold, whole.mono = all(line.bold for line in row), all(line.mono for line in row)
+            out.append(whole)
+        else:
+            out += row
+    return out
+
+
+def _alike(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    same = sum(
+        any(abs(one.x - another.x) <= 2 * SAME or abs(one.end - another.end) <= 2 * SAME for another in other)
+        for one in row
+    )
+    return same >= 2

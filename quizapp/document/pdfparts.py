@@ -1,0 +1,254 @@
+"""The parts of a PDF's text: lines joined to paragraphs, words that were broken made whole, headings by their size."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from msgspec import Struct
+
+from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, BlockKind
+from quizapp.document.hyphens import Joiner
+from quizapp.document.pdflines import BULLETS, Line
+
+LARGER = 1.12
+"""Letters so many times as large as those of most of the text are a heading's."""
+WIDER = 1.28
+"""A line so many times as far below the other as lines usually are begins a paragraph."""
+SHORTER = 0.75
+"""A line of so small a share of the usual length that ends a sentence ends its paragraph."""
+DRAWN_IN = 0.7
+"""A line that begins so far to the right of the others, in times the size of its letters, begins a paragraph."""
+HEADING_WORDS = 24
+CAPTION_LINE_WORDS = 25
+EDGE = 0.14
+"""Running heads stand in this share of the page's height, at its head or foot."""
+EDGE_LINES = 2
+LONGEST_HEAD = 100
+SAME_HEIGHT = 6.0
+_LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{6,}")
+"""What joins a title and its page in a table of contents."""
+_PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?:][\"'”’)\]]*$")
+
+
+class PdfPart(Struct, gc=False):
+    """One part of the text of a PDF."""
+
+    kind: BlockKind
+    text: str
+    page: int
+    level: int = 0
+    rows: list[list[str]] = []
+    begins: list[tuple[int, int]] = []
+    """The pages that begin in it, each with how far behind the part's beginning (characters)."""
+
+
+def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
+    """The parts of all pages, running heads and page numbers left out."""
+    body = _body(pages)
+    kept = _without_heads(pages, body)
+    lines = _with_capitals([line for page in kept for line in page], body)
+    if sum(len(line.text) for line in lines if line.mono) > sum(len(line.text) for line in lines) // 2:
+        for line in lines:
+            line.mono = False  # a typewriter's text
+    joiner = Joiner(line.text for line in lines)
+    levels = _levels(lines, body)
+    out: list[PdfPart] = []
+    pitches = [_pitch(page) for page in kept]
+    lengths = [_length(page) for page in kept]
+    group: list[Line] = []
+    for line in lines:
+        if group and _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body):
+            out.append(_part(group, levels, body, joiner))
+            group = []
+        group.append(line)
+    if group:
+        out.append(_part(group, levels, body, joiner))
+    return _tables(out)
+
+
+def _body(pages: Iterable[Iterable[Line]]) -> float:
+    """The size of the letters of most of the text."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
+    """The pages without page numbers and without lines that stand at the head or foot of several."""
+    edges = [
+        (number, top, line)
+        for number, page in enumerate(pages)
+        for top, line in _edge_lines(page)
+        if line.size <= LARGER * body
+    ]
+    seen: dict[tuple[bool, str], list[tuple[int, Line]]] = {}
+    ahead: Counter[int] = Counter()
+    for number, top, line in edges:
+        seen.setdefault((top, re.sub(r"\d+", "#", line.text.lower())), []).append((number, line))
+        ahead.update({value - number for value in _numbers(line)})
+    often = min(3, max(len(pages), 2))
+    counted = {lead for lead, count in ahead.items() if count >= often} | ({1} if len(pages) == 1 else set())
+    gone: set[int] = set()
+    for found in seen.values():
+        middle = median(line.y for _, line in found)
+        level = [(number, line) for number, line in found if abs(line.y - middle) < SAME_HEIGHT]
+        if len({number for number, _ in level}) >= often:
+            gone |= {id(line) for _, line in level}
+    for number, _, line in edges:
+        only = bool(_PAGE_NUMBER.fullmatch(line.text))
+        numbered = any(value - number in counted for value in _numbers(line))
+        if (numbered and (only or len(pages) > 1)) or (only and not any(sign.isdigit() for sign in line.text)):
+            gone.add(id(line))
+    return [[line for line in page if id(line) not in gone] for page in pages]
+
+
+def _edge_lines(page: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
+    """The lines at a page's head (with True) and foot."""
+    ordered = sorted(page, key=lambda line: -line.height)
+    yield from ((True, line) for line in ordered[:EDGE_LINES] if line.height > 1 - EDGE)
+    yield from ((False, line) for line in ordered[-EDGE_LINES:] if line.height < EDGE)
+
+
+def _numbers(line: Line) -> set[int]:
+    """The numbers that a short line begins or ends with."""
+    found = re.match(r"\D{0,7}(\d{1,4})\b", line.text), re.search(r"\b(\d{1,4})\D{0,2}$", line.text)
+    return {int(match[1]) for match in found if match} if len(line.text) < LONGEST_HEAD else set()
+
+
+def _with_capitals(lines: list[Line], body: float) -> list[Line]:
+    """Large first letters put before the words that they begin."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if (
+            last and len(last.text) == 1 and last.text.isupper() and last.size > 1.4 * body and line.size < 0.8 * last.size
+            and line.text[:1].isalpha()
+        ):  # fmt: skip
+            line.text = (
+                last.text + ("" if line.text[:1].islower() or len(line.text.split()[0]) > 1 else " ") + line.text
+            )
+            out.pop()
+        out.append(line)
+    return out
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """How far apart the lines of a page stand, usually (points)."""
+    steps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 3 * one.size]
+    return median(steps) if steps else 0.0
+
+
+def _length(lines: Sequence[Line]) -> float:
+    """How long the lines of a page are where they are full (characters)."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 3 // 4] if lengths else 0.0
+
+
+def _levels(lines: Iterable[Line], body: float) -> dict[float, int]:
+    """The levels of headings by the size of their letters."""
+    sizes = sorted(
+        {line.size for line in lines if line.size > LARGER * body and len(line.text.split()) <= HEADING_WORDS},
+        reverse=True,
+    )
+    return {size: min(at, 6) for at, size in enumerate(sizes, 1)}
+
+
+def _is_large(line: Line, body: float) -> bool:
+    return line.size > LARGER * body
+
+
+def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body: float) -> bool:
+    """Whether a line begins a part of its own."""
+    last, first = group[-1], group[0]
+    if (first.mono and not line.mono) or _LEADERS.search(last.text):
+        return True
+    if line.mono and not first.mono and (_ENDED.search(last.text) or last.y - line.y > WIDER * 1.2 * line.size):
+        return True
+    if first.mono and line.page == last.page and last.y > line.y:
+        return False
+    if last.cells > 1 or line.cells > 1:
+        return not (last.row == line.row and last.page == line.page)
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size) or (
+        last.bold != line.bold and (_is_head(group) or line.bold)
+    ):
+        return True
+    mark = ITEM_MARK.match(line.text)
+    if line.text[0] in BULLETS:
+        return True
+    step = last.y - line.y
+    if step <= 0 or line.page != last.page:  # the next column or page
+        return (
+            (bool(FINAL.search(last.text)) and not last.text.endswith((",", ";")))
+            or _is_large(line, body)
+            or bool(mark)
+        )
+    if step < 0.2 * line.size:
+        return True
+    if pitch and step > WIDER * max(pitch, 1.05 * line.size):
+        return True
+    is_item = bool(ITEM_MARK.match(first.text))
+    ended = bool(_ENDED.search(last.text))
+    if mark and (ended or is_item):
+        return True
+    if _is_large(line, body):
+        return False
+    inward = line.x - (last.x if len(group) > 1 else first.x)
+    if inward > DRAWN_IN * line.size and not is_item and (len(group) > 1 or ended):
+        return True
+    if is_item:
+        left = min(first.x, last.x) if len(group) == 1 else last.x
+        return line.x < left - DRAWN_IN * line.size or (ended and line.x < first.x + 0.3 * line.size)
+    room = len(last.text) + 1 + len(line.text.split(maxsplit=1)[0])
+    return room < SHORTER * length and (ended or not (line.text[0].islower() or last.text.endswith((",", "-"))))
+
+
+def _is_head(group: Sequence[Line]) -> bool:
+    return all(line.bold for line in group)
+
+
+def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: Joiner) -> PdfPart:
+    page = group[0].page
+    if group[0].cells > 1:
+        return PdfPart("table", "", page, rows=[[line.text for line in group]], begins=[(page, 0)])
+    if group[0].mono:
+        return PdfPart("code", "\n".join(line.text for line in group), page, begins=[(page, 0)])
+    text, offsets = joiner.joined([line.text for line in group])
+    begins = [
+        (line.page, at)
+        for line, at, before in zip(group, offsets, [None, *group], strict=False)
+        if before is None or before.page != line.page
+    ]
+    words = len(text.split())
+    if words <= CAPTION_WORDS and CAPTION_MARK.match(text):
+        return PdfPart("caption", text, page, begins=begins)
+    if words <= HEADING_WORDS and any(sign.isalpha() for sign in text):
+        if _is_large(group[0], body) and not text.endswith((".", ",", ";")):
+            return PdfPart("heading", text, page, levels.get(group[0].size, 6), begins=begins)
+        if _is_head(group) and not re.search(r"[.,;:!]$", text):
+            return PdfPart("heading", text, page, min(len(set(levels.values())) + 1, 6), begins=begins)
+    if ITEM_MARK.match(text):
+        return PdfPart("item", text, page, 1, begins=begins)
+    short = len(group) <= 2 and words <= CAPTION_LINE_WORDS and not FINAL.search(text)
+    return PdfPart("caption" if short else "paragraph", text, page, begins=begins)
+
+
+def _tables(parts: Iterable[PdfPart]) -> list[PdfPart]:
+    """Rows in a row made one table; a row by itself is a line."""
+    out: list[PdfPart] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if part.rows and last and last.rows and last.page == part.page:
+            last.rows = [*last.rows, *part.rows]
+        else:
+            out.append(part)
+    for part in out:
+        if len(part.rows) == 1:
+            part.kind, part.text, part.rows = "caption", " ".join(part.rows[0]), []
+    return out

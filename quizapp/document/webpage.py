@@ -1,0 +1,120 @@
+"""HTML: the text of a page without its scripts, styles and navigation. Nothing in it is run or fetched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+
+from quizapp.document.building import Builder
+from quizapp.document.plaintext import NOT_UTF8, is_binary
+from quizapp.document.text import Document
+from quizapp.document.webparts import Part, parts_of
+from quizapp.errors import QuizError
+
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
+_DECLARED = 4096
+"""The encoding is declared among so many bytes."""
+MAIN_SHARE = 0.4
+"""With so large a share of a page's words, its main part is all that is taken."""
+LINKED = 0.6
+"""Of so large a share links, a short part is navigation."""
+LINKED_LENGTH = 200
+MAX_TRAFILATURA = 8 * 2**20
+"""A longer page (bytes) is read without trafilatura."""
+RUN = 3
+"""So many words in a row tell where a text is from."""
+_WORD = re.compile(r"\w+")
+TAKEN_SHARE = 0.25
+"""Of a page's words, trafilatura has left at least this share, or its text is not taken."""
+
+
+def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
+    """The document in some HTML. Raises QuizError for what is no text."""
+    text, note = decoded(data)
+    if is_binary(text):
+        raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
+    parts = wanted(parts_of(text))
+    if len(data) <= MAX_TRAFILATURA:
+        parts = _narrowed(text, parts)
+    builder = Builder()
+    put(builder, parts)
+    return builder.document(path, note)
+
+
+def put(builder: Builder, parts: list[Part]) -> None:
+    """Add the parts of a page to a document."""
+    for part in parts:
+        if part.rows:
+            builder.add_rows(part.rows)
+        else:
+            builder.add(part.kind, part.text, part.level)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """HTML as text, by its mark, by what it declares, else as UTF-8; and a note where that was guessed."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), ""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(data[:_DECLARED])
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    if name and not name.startswith(("utf-16", "utf-8", "utf8", "utf-7", "idna", "puny", "unicode", "raw")):
+        try:
+            return str(data, "cp1252" if name in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name, "replace"), ""
+        except (LookupError, ValueError):
+            pass
+    return data.decode("cp1252", "replace"), NOT_UTF8
+
+
+def wanted(parts: list[Part]) -> list[Part]:
+    """The parts that are the page's text: those of its main part, where it names one, without lists of links."""
+    words = sum(part.words for part in parts)
+    main = sum(part.words for part in parts if part.main)
+    if main >= MAIN_SHARE * words and main:
+        parts = [part for part in parts if part.main or (part.kind == "heading" and part.level == 1)]
+    kept = [part for part in parts if not _is_navigation(part)]
+    named = any(part.kind == "heading" and part.level == 1 and not part.title for part in kept)
+    return [part for part in kept if not (part.title and named)]
+
+
+def _is_navigation(part: Part) -> bool:
+    return part.kind in ("item", "paragraph") and len(part.text) < LINKED_LENGTH and part.linked > LINKED * len(part.text) and not (
+        part.kind == "paragraph" and re.search(r"[.!?]$", part.text)
+    )  # fmt: skip
+
+
+def _narrowed(text: str, parts: list[Part]) -> list[Part]:
+    """Of some parts those that trafilatura takes for the page's text too, where it is installed and leaves enough.
+
+    The parts are as without it, so that a quote from one is found in either case.
+    """
+    try:
+        import trafilatura
+    except ImportError:
+        return parts
+    try:
+        found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
+    except Exception:  # whatever it stumbles over: there is a text without it
+        return parts
+    words = _WORD.findall((found or "").lower())
+    known = {*_runs(words), *((word,) for word in words)}
+    kept = [part for part in parts if (part.kind == "heading" and part.level == 1) or _is_among(part, known)]
+    if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
+        return parts
+    return kept
+
+
+def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:
+    """Whether half of a part's runs of words, or of the words of a short one, are known."""
+    words = _WORD.findall((part.text or " ".join(cell for row in part.rows for cell in row)).lower())
+    runs = set(_runs(words)) if len(words) > RUN + 1 else {(word,) for word in words}
+    return 2 * len(runs & known) >= len(runs)
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(RUN)), strict=False)

@@ -1,0 +1,282 @@
+"""The parts of an HTML page: headings, paragraphs, items, captions, tables and code, and which of them are its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from quizapp.document.blocks import BlockKind
+from quizapp.document.building import squeezed
+from quizapp.document.markup import Tag, tags
+
+_DROPPED = frozenset(
+    "script style noscript template svg math object embed applet iframe frame frameset noframes canvas audio video map "
+    "nav footer aside form button select datalist input textarea dialog menu rp rt".split()
+)
+_NEVER_TEXT = frozenset("script style noscript template svg iframe noframes textarea".split())
+_VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
+_BOXES = frozenset(
+    "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
+    "blockquote legend".split()
+)
+_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
+_UNWANTED = frozenset(
+    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
+    "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
+    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
+)
+_MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
+"""What may be dropped by its class or name."""
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DEEPEST = 6
+"""Items are at most so deep, and so are headings."""
+LONGEST_CELL = 300
+"""A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
+
+
+class Part(Struct, gc=False):
+    """One part of a page."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    rows: list[list[str]] = []
+    """Of a table; its text is empty."""
+    main: bool = False
+    """Whether it stands in what the page calls its main part."""
+    title: bool = False
+    """Whether it is the page's title in the window's frame."""
+    linked: int = 0
+    """How many of its characters are links."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split()) + sum(len(cell.split()) for row in self.rows for cell in row)
+
+
+class _Table(Struct):
+    rows: list[list[list[Part]]] = []
+    layout: bool = False
+
+
+def parts_of(text: str) -> list[Part]:
+    """The parts of a page in their order, but for scripts, navigation and what is hidden.
+
+    A page of which that leaves little, such as one with a box that never closes, is read with all of its text.
+    """
+    page = _Page(strict=True)
+    page.read(tags(text))
+    if page.dropped > 2 * sum(part.words for part in page.parts):
+        page = _Page(strict=False)
+        page.read(tags(text))
+    return page.parts
+
+
+class _Page:
+    def __init__(self, *, strict: bool) -> None:
+        self.strict = strict
+        self.parts: list[Part] = []
+        self.dropped = 0
+        """Words that were left out."""
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.said: list[str] = []
+        self.linked = 0
+        self.in_link = 0
+        self.in_main = 0
+        self.in_code = 0
+        self.lists: list[int] = []
+        """Of the lists that are open: the number of the last item, -1 where items have dots."""
+        self.item = ""
+        """The mark of an item whose text has not begun yet."""
+        self.tables: list[_Table] = []
+        self.skipped = ""
+        """The element that is being left out, and how deep it is nested in itself."""
+        self.depth = 0
+
+    def read(self, pieces: Iterable[Tag]) -> None:
+        """Go through all pieces."""
+        for piece in pieces:
+            if self.skipped:
+                self._skip(piece)
+            elif piece.kind == "text":
+                self._say(piece.name)
+            elif piece.kind == "open":
+                self._open(piece.name, piece.attributes)
+            else:
+                self._close(piece.name)
+        self._flush()
+        while self.tables:
+            self._end_table()
+
+    def _skip(self, piece: Tag) -> None:
+        if piece.kind == "text":
+            if self.skipped not in _NEVER_TEXT:
+                self.dropped += len(piece.name.split())
+        elif piece.name == self.skipped:
+            self.depth += 1 if piece.kind == "open" else -1
+            if self.depth == 0:
+                self.skipped = ""
+
+    def _say(self, text: str) -> None:
+        self.said.append(text if self.in_code else text.replace("\n", " "))
+        if self.in_link:
+            self.linked += len(text.strip())
+
+    # ------------------------------------------------------------------ tags
+
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
+        if self._is_unwanted(name, attributes):
+            if name not in _VOID:
+                self.skipped, self.depth = name, 1
+            return
+        if name in ("br", "hr"):
+            self.said.append("\n")
+            if name == "hr":
+                self._flush()
+        elif name == "a":
+            self.in_link += 1
+        elif name in ("article", "main"):
+            self._flush()
+            self.in_main += 1
+        elif name == "title":
+            self._begin("heading", -1)
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            self._begin("heading", int(name[1]))
+        elif name in ("ul", "ol"):
+            self._flush()
+            start = attributes.get("start", "")
+            self.lists.append(-1 if name == "ul" else int(start) - 1 if start.isdecimal() and len(start) < 6 else 0)
+        elif name == "li":
+            self._begin("paragraph")
+            self._begin_item()
+        elif name in ("figcaption", "caption") or name == "dt":
+            self._begin("caption")
+        elif name in ("pre", "listing", "xmp"):
+            self._begin("code")
+            self.in_code += 1
+        elif name == "table":
+            self._flush()
+            self.item = ""
+            for table in self.tables:
+                table.layout = True
+            self.tables.append(_Table([]))
+        elif name in ("tr", "td", "th") and self.tables:
+            self._flush()
+            rows = self.tables[-1].rows
+            if name == "tr" or not rows:
+                rows.append([])
+            if name != "tr":
+                rows[-1].append([])
+        elif name in _BOXES:
+            self._begin("paragraph")
+
+    def _close(self, name: str) -> None:
+        if name == "a":
+            self.in_link = max(self.in_link - 1, 0)
+        elif name in ("article", "main"):
+            self._flush()
+            self.in_main = max(self.in_main - 1, 0)
+        elif name in ("ul", "ol"):
+            self._begin("paragraph")
+            self.item = ""
+            if self.lists:
+                self.lists.pop()
+        elif name == "li":
+            self._begin("paragraph")
+            self.item = ""
+        elif name in ("pre", "listing", "xmp"):
+            self._begin("paragraph")
+            self.in_code = max(self.in_code - 1, 0)
+        elif name == "table" and self.tables:
+            self._flush()
+            self._end_table()
+        elif (
+            name in _BOXES
+            or name in ("title", "figcaption", "caption", "td", "th", "tr")
+            or re.fullmatch("h[1-6]", name)
+        ):
+            self._begin("paragraph")
+
+    def _is_unwanted(self, name: str, attributes: dict[str, str]) -> bool:
+        if name in _NEVER_TEXT:
+            return True
+        if not self.strict:
+            return False
+        if name in _DROPPED:
+            return True
+        if not attributes:
+            return False
+        if (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or _HIDDEN.search(attributes.get("style", ""))
+        ):
+            return name not in ("body", "html", "br", "img")
+        if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
+            return True
+        if name not in _MARKED_BOXES:
+            return False
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+        words = set(re.split(r"[\s_-]+", names))
+        return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
+
+    # ------------------------------------------------------------------ parts
+
+    def _begin(self, kind: BlockKind, level: int = 0) -> None:
+        self._flush()
+        self.kind, self.level = kind, level
+
+    def _begin_item(self) -> None:
+        if not self.lists:
+            self.lists.append(-1)
+        if self.lists[-1] >= 0:
+            self.lists[-1] += 1
+        self.item = "- " if self.lists[-1] < 0 else f"{self.lists[-1]}. "
+
+    def _flush(self) -> None:
+        """End the part that is being read."""
+        said, linked = "".join(self.said), self.linked
+        self.said, self.linked = [], 0
+        kind, level = self.kind, self.level
+        if kind != "heading" or said.strip():
+            self.kind, self.level = ("code" if self.in_code else "paragraph"), 0
+        if not said.strip():
+            return
+        text = said.strip("\n").rstrip() if kind == "code" else squeezed(said)
+        if kind == "heading":
+            text = text.replace("\n", " ")
+        elif self.item and kind == "paragraph":
+            kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
+            self.item = ""
+        part = Part(
+            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked
+        )
+        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
+            self.tables[-1].rows[-1][-1].append(part)
+        else:
+            self._put([part])
+
+    def _put(self, parts: list[Part]) -> None:
+        """Add parts to the page, or to the cell of the table around them."""
+        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
+            self.tables[-1].rows[-1][-1].extend(parts)
+        else:
+            self.parts.extend(parts)
+
+    def _end_table(self) -> None:
+        table = self.tables.pop()
+        cells = [cell for row in table.rows for cell in row]
+        inside = [part for cell in cells for part in cell]
+        widest = max((len(row) for row in table.rows), default=0)
+        long = any(sum(len(part.text) for part in cell) > LONGEST_CELL for cell in cells)
+        if table.layout or long or widest < 2 or any(part.kind in ("heading", "table", "code") for part in inside):
+            self._put(inside)
+            return
+        rows = [[" ".join(part.text for part in cell) for cell in row] for row in table.rows if row]
+        if any(any(row) for row in rows):
+            linked = sum(part.linked for part in inside)
+            self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked)])

@@ -1,0 +1,168 @@
+"""Documents that are zip files of XML: which one it is, and its members, none larger than it may be."""
+
+from __future__ import annotations
+
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from xml.parsers import expat
+
+from quizapp.document.text import Document
+from quizapp.errors import QuizError
+
+MAX_UNPACKED = 64 * 2**20
+"""So many bytes of text are unpacked from one file at most."""
+MOST_ELEMENTS = 600_000
+"""A book of a thousand pages has fewer elements."""
+MAX_DIRECTORY = 4 * 2**20
+"""The directory of a zip file with some ten thousand members takes less (bytes)."""
+DEEPEST = 256
+"""XML that is nested more deeply is none that a word processor writes."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, LookupError, RuntimeError,
+    NotImplementedError, struct.error, expat.ExpatError, OverflowError,
+)  # fmt: skip
+
+
+class Element:
+    """An element of XML, its names without their namespaces."""
+
+    __slots__ = ("attributes", "children", "name", "text")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
+        """The text right in it, before, between and behind its children."""
+
+    def first(self, name: str) -> Element | None:
+        """The first child of some name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def each(self, name: str) -> Iterator[Element]:
+        """All elements of some name within it, in their order."""
+        open_ = [self]
+        while open_:
+            one = open_.pop()
+            if one.name == name and one is not self:
+                yield one
+            open_.extend(reversed(one.children))
+
+    def get(self, name: str, attribute: str = "val") -> str:
+        """An attribute of the first child of some name, or ''."""
+        child = self.first(name)
+        return child.attributes.get(attribute, "") if child else ""
+
+
+class Members:
+    """The members of a zip file. What is unpacked of all of them together is bounded."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        self._room = MAX_UNPACKED
+        if _directory_size(data) > MAX_DIRECTORY:
+            raise too_large(self.path)
+        self._file = zipfile.ZipFile(BytesIO(data))
+        self.names = set(self._file.namelist())
+
+    def member(self, name: str) -> bytes:
+        """What a member holds; nothing where there is no such member. Raises QuizError if it is too much."""
+        if name not in self.names:
+            return b""
+        with self._file.open(name) as file:
+            data = file.read(self._room + 1)
+        self._room -= len(data)
+        if self._room < 0:
+            raise too_large(self.path)
+        return data
+
+    def xml(self, name: str) -> Element:
+        """A member that is XML. Raises QuizError for one that declares entities."""
+        return parse(self.member(name), self.path) if name in self.names else Element("", {})
+
+
+def too_large(path: str) -> QuizError:
+    """The error for a file that would fill the memory."""
+    return QuizError(
+        "The document is too large",
+        f"Unpacked, {path} has more than {MAX_UNPACKED // 2**20} MB of text, or very many parts.",
+        "If it comes from elsewhere, don't trust it: it may be made to fill your memory.",
+    )
+
+
+def parse(data: bytes, path: str) -> Element:
+    """XML as elements. Raises QuizError for declarations of a document type, which entities could hide in."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    root = Element("", {})
+    open_ = [root]
+    counted = [0]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_) > DEEPEST:
+            raise broken(path, "Its XML is nested too deeply.")
+        counted[0] += 1
+        if counted[0] > MOST_ELEMENTS:
+            raise too_large(path)
+        one = Element(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
+        open_[-1].children.append(one)
+        open_.append(one)
+
+    def end(_name: str) -> None:
+        open_.pop()
+
+    def text(said: str) -> None:
+        open_[-1].text += said
+
+    def declared(*_: object) -> None:
+        raise broken(path, "Its XML declares a document type, which no such file needs.")
+
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = declared
+    parser.Parse(data, True)
+    return root.children[0] if root.children else root
+
+
+def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
+    """The document in a docx or EPUB file. Raises QuizError for what is broken, protected, too large, or neither."""
+    try:
+        members = Members(data, path)
+        if "META-INF/container.xml" in members.names:
+            from quizapp.document.epub import read_epub
+
+            return read_epub(members)
+        if "[Content_Types].xml" in members.names and any(name.startswith("word/") for name in members.names):
+            from quizapp.document.docx import read_docx
+
+            return read_docx(members)
+    except _BROKEN as error:
+        raise broken(path, f"It can't be unpacked: {_reason(error)}.") from None
+    raise QuizError(
+        "The document can't be read", f"{path} is a zip file, but no docx and no EPUB.",
+        "Name the document that is in it.",
+    )  # fmt: skip
+
+
+def broken(path: str, why: str) -> QuizError:
+    """The error for a file that is damaged or no file of its kind."""
+    return QuizError("The document is broken", f"{path}: {why}", "Open it in its own program and save it anew.")
+
+
+def _reason(error: BaseException) -> str:
+    said = str(error).strip().rstrip(".")[:120]
+    return said[:1].lower() + said[1:] if said else type(error).__name__
+
+
+def _directory_size(data: bytes) -> int:
+    """How large the directory of a zip file says to be (bytes)."""
+    at = data.rfind(b"PK\x05\x06", max(len(data) - 66_000, 0))
+    if at < 0 or at + 22 > len(data):
+        return 0
+    size: int = struct.unpack_from("<L", data, at + 12)[0]
+    return size
