@@ -62,7 +62,7 @@ def read_document(path: Path, told: Told | None = None) -> Document:
     data = _bytes(path)
     reader = _reader(data, path)
     for beginning, what in _NOT_READ.items():
-        if reader is TEXT and data.startswith(beginning):
+        if reader.module != "pdf" and data.startswith(beginning):
             raise QuizError("The document can't be read", f"{path}: {what}", "Save it as .docx, .pdf or .txt.")
     document: Document = import_module(f"quizapp.document.{reader.module}").read(data, str(path), told)
     if not document.text.strip():
@@ -113,7 +113,7 @@ def _tried(path: Path, limit: int) -> bytes | None:
             if status.st_size > limit:
                 size = f"{path} has {status.st_size / 2**20:,.0f} MB; the largest that is read has {limit // 2**20} MB."
                 raise QuizError("The document is too large", size, "Split it, and name the part that is quoted.")
-            data = file.read(limit + 1)
+            data = file.read(status.st_size + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
         raise _unreadable(path, error) from None

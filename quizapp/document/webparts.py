@@ -32,6 +32,8 @@ _MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figur
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
+MOST_TABLES = 20
+"""Tables are nested no more deeply; deeper ones are taken as part of the last."""
 LONGEST_CELL = 300
 """A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
 
@@ -161,9 +163,10 @@ class _Page:
         elif name == "table":
             self._flush()
             self.item = ""
-            for table in self.tables:
-                table.layout = True
-            self.tables.append(_Table([]))
+            if self.tables:
+                self.tables[-1].layout = True
+            if len(self.tables) < MOST_TABLES:
+                self.tables.append(_Table([]))
         elif name in ("tr", "td", "th") and self.tables:
             self._flush()
             rows = self.tables[-1].rows

@@ -1,0 +1,158 @@
+"""HTML: what is text on a page and what is not, with trafilatura and without, and HTML that is no HTML."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quizapp.document.markup import tags
+from quizapp.document.text import Document
+from quizapp.document.webparts import parts_of
+
+Read = Callable[[str, bytes], Document]
+Seen = Callable[[Document], list[str]]
+
+PAGE = """\
+<!DOCTYPE html><html lang=en><head><title>Lake Baikal – Lakes of the World</title><style>p { color: red }</style>
+<script>document.write("<p>This is written by a script.</p>")</script></head><body class="has-sidebar">
+<nav><ul><li><a href=a>Home</a><li><a href=b>About us</a></ul></nav><div class="cookie-banner"><p>We use cookies.</p></div>
+<article><header><h1>Lake <i>Baikal</i></h1></header>
+<p>Lake Baikal is the deepest lake of the world &amp; lies in Siberia. It is
+   1,642&nbsp;metres deep.<sup class="reference">[1]</sup><!-- <p>not shown</p> -->
+<h2>Islands<span class="mw-editsection">[edit]</span></h2><p>There are three kinds of them:<ul><li>large ones<li>small ones
+<ul><li>with trees</li></ul></li></ul><ol start=3><li><p>Olkhon</p><p>It is the largest.</p></li><li value=4>Ushkan</ol>
+<table><caption>The lakes</caption><tr><th>Name<th>Depth<tr><td>Baikal<td>1642<tr><td rowspan=2>Tahoe<td><b>501</b></table>
+<figure><img src=x alt="a > b"><figcaption>The lake in winter</figcaption></figure>
+<pre>x = 1
+  y = 2</pre><p hidden>secret</p><p style="display: none">secret</p><p>H<sub>2</sub>O, 5 < 6 km<sup>2</sup>.<br>A second line.
+<p><a href=x>Share</a> <a href=y>Print</a></p><dl><dt>Olkhon<dd>An island.</dl></article>
+<div class="related-posts"><p>Ten more lakes that you must see.</p></div><footer>Copyright 2020</footer></body></html>
+"""
+BLOCKS = [
+    "heading1: Lake Baikal",
+    "paragraph: Lake Baikal is the deepest lake of the world & lies in Siberia. It is 1,642\xa0metres deep.",
+    "heading2: Islands",
+    "paragraph: There are three kinds of them:",
+    "item1 <3: - large ones",
+    "item1 <3: - small ones",
+    "item2 <5: - with trees",
+    "item1: 3. Olkhon",
+    "paragraph: It is the largest.",
+    "item1: 4. Ushkan",
+    "caption: The lakes",
+    "table: Name | Depth/Baikal | 1642/Tahoe | 501",
+    "caption: The lake in winter",
+    "code: x = 1/  y = 2",
+    "paragraph: H2O, 5 < 6 km2./A second line.",
+    "caption: Olkhon",
+    "paragraph: An island.",
+]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_page(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch, installed: bool) -> None:
+    if not installed:
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+    document = read("page.html", PAGE.encode())
+    assert seen(document) == BLOCKS
+    assert document.note == ""
+    assert document.place_of(document.text.index("Ushkan")) == "under “Islands”"
+
+
+def test_what_trafilatura_leaves_out_is_left_out(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<h1>A</h1><p>This is the text of the page, and it is long.</p><p>Buy our new phone now, it is cheap.</p>"
+    fake = SimpleNamespace(extract=lambda *_, **__: "This is the text of the page, and it is long.")
+    monkeypatch.setitem(sys.modules, "trafilatura", fake)
+    assert seen(read("a.html", page.encode())) == [
+        "heading1: A",
+        "paragraph: This is the text of the page, and it is long.",
+    ]
+
+    def fails(*_: object, **__: object) -> str:
+        raise ValueError
+
+    for useless in (fails, lambda *_, **__: None, lambda *_, **__: "This is."):
+        fake.extract = useless
+        assert len(seen(read("a.html", page.encode()))) == 3
+
+
+def test_a_page_without_a_main_part(read: Read, seen: Seen) -> None:
+    page = "<title>The title</title><p>One <em>short</em> paragraph.<div>In a box<div>in a box.</div></div>"
+    assert seen(read("a.htm", page.encode())) == [
+        "heading1: The title",
+        "paragraph: One short paragraph.",
+        "paragraph: In a box",
+        "paragraph: in a box.",
+    ]
+
+
+def test_tables_for_the_layout(read: Read, seen: Seen) -> None:
+    page = "<table><tr><td><h2>News</h2><p>One.</p><table><tr><td>a<td>b<tr><td>c<td>d</table><td>side</table>"
+    assert seen(read("a.html", page.encode())) == [
+        "heading2: News",
+        "paragraph: One.",
+        "table: a | b/c | d",
+        "paragraph: side",
+    ]
+
+
+def test_a_box_that_never_closes_hides_nothing(read: Read) -> None:
+    page = "<nav><p>Home</p>" + "<p>This is what the page is about, at some length.</p>" * 5
+    assert "at some length" in read("a.html", page.encode()).text
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        ("<p>Köln – 5 €</p>".encode(), ""),
+        ("<p>Köln – 5 €</p>".encode("utf-16"), ""),
+        ("<meta charset='windows-1252'><p>Köln – 5 €</p>".encode("cp1252"), ""),
+        ("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-15'><p>Köln - 5 €</p>".encode("iso-8859-15"), ""),
+        ("<p>Köln – 5 €</p>".encode("cp1252"), "UTF-8"),
+        ("<meta charset=zlib><p>Köln – 5 €</p>".encode("cp1252"), "UTF-8"),
+        ("<meta charset=no-such><p>Köln – 5 €</p>".encode("cp1252"), "UTF-8"),
+    ],
+)  # fmt: skip
+def test_encodings(read: Read, data: bytes, note: str) -> None:
+    document = read("a.html", data)
+    assert document.text.replace("–", "-") == "Köln - 5 €"
+    assert note in document.note
+    assert bool(note) == bool(document.note)
+
+
+def test_html_by_its_beginning(read: Read) -> None:
+    assert read("saved", b"\n<!doctype HTML><p>One.").text == "One."
+    assert read("saved.php", b"<html><p>One.").text == "One."
+    assert read("a.txt", b"<html><p>One.").text == "<html><p>One."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<", "<a", "<a ", "<!--", "<![", "<!", "</", "<a href='", '<a "', "&", "&#", "<table>", "<ul><li>", "<script>", "<title>", "<nav>", "<td>", "<p ", "<?", "<table><tr><td>x", "a>", "<div class='nav'>", "<a b='>"],
+)  # fmt: skip
+def test_hostile_html_is_read_once(piece: str) -> None:
+    """What made other readers go over a text again and again; one that does so would not come back from this."""
+    text = piece * (400_000 // len(piece))
+    said = sum(len(part.text) + sum(len(cell) for row in part.rows for cell in row) for part in parts_of(text))
+    assert said <= 2 * len(text)
+
+
+PIECES = st.lists(
+    st.sampled_from([*"ab <>/&!\"'=\n", "<p>", "</p>", "<table><tr><td>", "</table>", "<ul><li>", "<!--", "-->", "<pre>", "<script>",
+                     "</script>", "<h1>", "&amp;", "&#x1b;", "<nav>", "</nav>", "<![CDATA[", "<td>", "<a href=x>", "\x1b", "\ud800"]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+@example("<![")
+@example("<td>a<table>")
+def test_any_html_is_taken_apart(text: str) -> None:
+    assert all(tag.kind in ("open", "close", "text") for tag in tags(text))
+    for part in parts_of(text):
+        assert part.text.strip() or part.rows

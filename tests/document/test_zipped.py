@@ -1,0 +1,180 @@
+"""Word documents and EPUB books, and zip files that are made to do harm."""
+
+from __future__ import annotations
+
+import struct
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_documents import TYPES, docx, epub, numbered, paragraph, part, zipped
+
+from quizapp.document import zipped as room
+from quizapp.document.text import Document
+from quizapp.errors import QuizError
+
+Read = Callable[[str, bytes], Document]
+Seen = Callable[[Document], list[str]]
+
+
+def test_a_word_document(read: Read, seen: Seen) -> None:
+    rows = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+        for row in (("Year", "Height"), ("1911", "6 m"))
+    )
+    body = (
+        paragraph("The Marn", "Title")
+        + paragraph("Floods", "berschrift1")
+        + "<w:p><w:r><w:t xml:space='preserve'>In 1911 </w:t></w:r><w:ins><w:r><w:t>the river</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>nobody</w:delText></w:r></w:del><w:r><w:tab/><w:t>rose by 6</w:t><w:noBreakHyphen/><w:t>7 m.</w:t>"
+        "<w:br/><w:t>It was the worst</w:t><w:footnoteReference/></w:r><w:hyperlink><w:r><w:t xml:space='preserve'> flood.</w:t></w:r></w:hyperlink>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        + paragraph("Its towns are:")
+        + numbered("Lindova")
+        + numbered("upper", 1)
+        + numbered("Dobra")
+        + paragraph("Selby", "Bullets")
+        + paragraph("More", "Mine")
+        + paragraph("x = 1", "Listing")
+        + paragraph("y = 2", "Listing")
+        + f"<w:tbl>{rows}</w:tbl>"
+        + paragraph("The river in winter", "Caption")
+        + f"<w:tbl><w:tr><w:tc>{paragraph('In a frame.')}</w:tc></w:tr></w:tbl>"
+        + f"<w:sdt><w:sdtContent>{paragraph('In a field.')}</w:sdtContent></w:sdt>"
+        + f"<w:p><w:r><w:drawing><w:txbxContent>{paragraph('In a box.')}</w:txbxContent></w:drawing></w:r></w:p>"
+        + paragraph(" ")
+    )
+    document = read("a.docx", docx(body))
+    assert seen(document) == [
+        "heading1: The Marn",
+        "heading1: Floods",
+        "paragraph: In 1911 the river rose by 6-7 m./It was the worst flood.",
+        "paragraph: Its towns are:",
+        "item1 <3: 1. Lindova",
+        "item2 <4: - upper",
+        "item1 <3: 2. Dobra",
+        "item1: - Selby",
+        "heading2: More",
+        "code: x = 1/y = 2",
+        "table: Year | Height/1911 | 6 m",
+        "caption: The river in winter",
+        "paragraph: In a frame.",
+        "paragraph: In a field.",
+        "paragraph: In a box.",
+    ]
+    assert document.place_of(document.text.index("Dobra")) == "under “Floods”"
+    assert len(document.sha256) == 64
+
+
+def test_a_book(read: Read, seen: Seen) -> None:
+    book = epub(
+        {
+            "two words.xhtml": '<?xml version="1.0"?><!DOCTYPE html><html><head><title>no</title></head><body><h1>One</h1><p>First&nbsp;words.</p></body></html>',
+            "b.xhtml": "<html><body><h1>Two</h1><p>Last words.</p></body></html>",
+        }
+    )
+    document = read("a.epub", book)
+    assert seen(document) == ["heading1: One", "paragraph: First\xa0words.", "heading1: Two", "paragraph: Last words."]
+    assert read("named_wrongly.pdf.epub", docx(paragraph("It is a docx."))).text == "It is a docx."
+    assert read("no_ending", book).text == document.text
+
+
+ENTITIES = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+
+
+def member_of(text: str) -> dict[str, str]:
+    return {"[Content_Types].xml": TYPES, "word/document.xml": text}
+
+
+DEEP = part("document", "<w:body>" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "</w:body>")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title", "message"),
+    [
+        ("a.docx", b"PK\x03\x04 and no more", "is broken", "unpacked"),
+        ("a.docx", docx(paragraph("x"))[:-40], "is broken", "unpacked"),
+        ("a.docx", b"no zip at all", "is broken", "unpacked"),
+        ("a.docx", zipped({"a.txt": "x"}), "can't be read", "no docx and no EPUB"),
+        ("a", zipped({"a.txt": "x"}), "can't be read", "no docx and no EPUB"),
+        ("a.docx", zipped({"[Content_Types].xml": TYPES, "word/other.xml": "<x/>"}), "is broken", "no text part"),
+        ("a.docx", zipped(member_of("<x/>")), "is broken", "no body"),
+        ("a.docx", zipped(member_of("<x>")), "is broken", "unpacked"),
+        ("a.docx", zipped(member_of(part("document", f"<w:body>{paragraph(' ')}</w:body>"))), "is empty", "no text"),
+        ("a.docx", zipped(member_of(ENTITIES + "<d>&b;</d>")), "is broken", "declares"),
+        ("a.docx", zipped(member_of(OUTSIDE + "<d>&x;</d>")), "is broken", "declares"),
+        ("a.docx", zipped(member_of((ENTITIES + "<d>&b;</d>").encode("utf-16"))), "is broken", "declares"),  # type: ignore[dict-item]
+        ("a.docx", zipped(member_of(DEEP)), "is broken", "nested"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "can't be read", "old Word file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "can't be read", "password"),
+        ("a.rtf", b"{\\rtf1 Hello}", "can't be read", "Rich Text"),
+        ("a.epub", epub({}), "is broken", "chapters"),
+        ("a.epub", zipped({"META-INF/container.xml": "<container/>"}), "is broken", "table"),
+        ("a.epub", epub({"a.xhtml": "<p>x</p>"}, **{"META-INF/rights.xml": "<rights/>"}), "is protected", "seller"),
+        (
+            "a.epub",
+            epub({"a.xhtml": "x"}, **{"META-INF/encryption.xml": '<e><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></e>'}),
+            "is protected", "seller",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_no_document(read: Read, name: str, data: bytes, title: str, message: str) -> None:
+    with pytest.raises(QuizError) as caught:
+        read(name, data)
+    assert title in caught.value.title
+    assert message in caught.value.message
+    assert caught.value.hint
+
+
+def test_bombs_are_not_unpacked(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MAX_UNPACKED", 2**20)
+    monkeypatch.setattr(room, "MOST_ELEMENTS", 1000)
+    monkeypatch.setattr(room, "MAX_DIRECTORY", 20_000)
+    bomb = bytes(50 * 2**20)
+    parts = {f"in side/{at}.xhtml": bytes(2**18) for at in range(8)}
+    for name, data in (
+        ("a.docx", docx("", **{"word/styles.xml": bomb})),
+        ("a.docx", docx(paragraph("x" * 2**21))),
+        ("a.docx", docx(paragraph("x") * 500)),
+        ("a.epub", epub({name.removeprefix("in side/"): "" for name in parts}, **parts)),
+        ("a.docx", zipped({f"word/{at:0200}": "" for at in range(100)})),
+    ):
+        tracemalloc.start()
+        with pytest.raises(QuizError, match="too large"):
+            read(name, data)
+        assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
+        tracemalloc.stop()
+
+
+def test_a_member_that_is_locked(read: Read) -> None:
+    data = bytearray(docx(paragraph("x")))
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        at = file.getinfo("word/document.xml").header_offset
+    struct.pack_into("<H", data, at + 6, 1)
+    central = data.index(b"word/document.xml", data.index(b"PK\x01\x02")) - 46
+    struct.pack_into("<H", data, central + 8, 1)
+    with pytest.raises(QuizError, match="broken"):
+        read("a.docx", bytes(data))
+
+
+WHOLE = {"a.docx": docx(paragraph("Some words.") + numbered("x")), "a.epub": epub({"a.xhtml": "<h1>x</h1><p>y</p>"})}
+
+
+@given(
+    st.sampled_from(sorted(WHOLE)),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=8),
+    st.integers(0, 4000),
+)
+def test_any_damage_is_told(name: str, changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(WHOLE[name])
+    for at, value in changes:
+        data[at % len(data)] = value
+    data = data[: len(data) - cut] if cut < 400 else data
+    with suppress(QuizError):
+        room.read(bytes(data), name)
