@@ -1,12 +1,12 @@
 """How good derived facts are: held against the core facts that readers drew from the same texts.
 
-    python tests/bench/bench_derive.py [--held] [--missed] [--only NAME ...] [--keep FOLDER] [-- options of quizapp derive]
+    python tests/bench/bench_derive.py [--held | --fresh] [--missed] [--only NAME ...] [--keep FOLDER] [-- options of quizapp derive]
     python tests/bench/bench_derive.py --proposals FOLDER          measure what --keep kept, or a stand-in: NAME.json for each text
     python tests/bench/bench_derive.py --sheet FILE [--controls N] a sheet for judging proposals blind, with N of the readers' facts mixed in
     python tests/bench/bench_derive.py --judged FILE               count that sheet
 
 It runs `quizapp derive TEXT --json` for the seed and the texts in `derive/tune`; with --held for those in `derive/held` instead, of which it
-tells totals alone: they are never tuned on. A core fact is found when, within one proposal for 18 words (45 for the seed), one has an
+tells totals alone: they are never tuned on; so with --fresh for those in `derive/fresh`. A core fact is found when, within one proposal for 18 words (45 for the seed), one has an
 answer that means the same and a quote that overlaps the fact's; `tests/tools/found_facts.py` says exactly when. Time is of the whole
 command, starting included; memory its peak.
 """
@@ -47,12 +47,12 @@ Write a word after each 'Verdict:', without looking anywhere else:
 """
 
 
-def references(held: bool, only: Sequence[str]) -> list[tuple[Reference, int]]:
+def references(apart: str, only: Sequence[str]) -> list[tuple[Reference, int]]:
     """The texts to measure with, and how many proposals of each count."""
     folder = HERE / "derive"
     decks = (
-        sorted((folder / "held").glob("*.yaml"))
-        if held
+        sorted((folder / apart).glob("*.yaml"))
+        if apart
         else [folder / "seed.yaml", *sorted((folder / "tune").glob("*.yaml"))]
     )
     found = [read_reference(deck) for deck in decks if not only or deck.stem in only]
@@ -115,11 +115,11 @@ def tell(args: argparse.Namespace) -> None:
     total, kinds, missed, longest, largest = Measured(), Counter[str](), [], 0.0, 0.0
     print(head())
     with tempfile.TemporaryDirectory() as home:
-        for reference, cap in references(args.held, args.only):
+        for reference, cap in references(args.apart, args.only):
             proposals, seconds, memory = proposals_of(args, reference, Path(home))
             measured = measure(reference, proposals, cap)
             total, longest, largest = total.plus(measured), max(longest, seconds), max(largest, memory)
-            if not args.held:
+            if not args.apart:
                 print(row(reference.name, measured, seconds, memory))
             for fact in reference.facts:
                 kinds[f"{fact.kind} all"] += 1
@@ -137,7 +137,7 @@ def tell(args: argparse.Namespace) -> None:
     print(
         "found: within the cap; ever: among all proposals; the counts are of proposals within the cap, the last two of wrong options"
     )
-    if args.missed and not args.held:
+    if args.missed and not args.apart:
         print("\nmissed:", *missed, sep="\n  ")
 
 
@@ -149,7 +149,7 @@ def write_sheet(args: argparse.Namespace) -> None:
     entries: list[tuple[str, dict[str, Any]]] = []
     chance = random.Random(args.chance)
     with tempfile.TemporaryDirectory() as home:
-        for reference, cap in references(args.held, args.only):
+        for reference, cap in references(args.apart, args.only):
             proposals, _, _ = proposals_of(args, reference, Path(home))
             places = Places(reference.finder)
             for rank, one in enumerate(proposals[:cap], 1):
@@ -223,7 +223,17 @@ def count(sheet: Path, key: dict[str, dict[str, Any]]) -> Iterable[str]:
 def main() -> None:
     """Read what is asked for, and do it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held", action="store_true", help="the texts that are never tuned on; totals alone")
+    parser.add_argument(
+        "--held",
+        dest="apart",
+        action="store_const",
+        const="held",
+        default="",
+        help="texts never tuned on; totals alone",
+    )
+    parser.add_argument(
+        "--fresh", dest="apart", action="store_const", const="fresh", help="other texts never tuned on, written later"
+    )
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these texts")
     parser.add_argument("--missed", action="store_true", help="say which core facts were not found (not of held ones)")
     parser.add_argument("--proposals", type=Path, metavar="FOLDER", help="take proposals from NAME.json there")
