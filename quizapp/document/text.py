@@ -38,6 +38,11 @@ class Document:
 
         return text_blocks(self.text, self.path) if self._blocks is None else as_blocks(self.text, self._blocks)
 
+    @property
+    def is_looked_through(self) -> bool:
+        """Whether its blocks are known already: of a long text, finding them takes a moment."""
+        return self._blocks is not None or "blocks" in self.__dict__
+
     @cached_property
     def language(self) -> str:
         """'en', 'other', or '' where there is too little to tell: a guess by frequent words."""

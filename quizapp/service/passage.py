@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 from quizapp.document.quotes import Finder
-from quizapp.document.reader import read_document
+from quizapp.document.reader import Told, read_document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact
 
@@ -26,19 +25,25 @@ def source_path(deck_path: str, source: str) -> Path:
     return behind if behind.exists() else beside
 
 
-@lru_cache(maxsize=8)
-def _finder(path: str, mtime_ns: int) -> Finder:  # noqa: ARG001 (a changed file is read again)
-    return Finder(read_document(Path(path)))
+_FINDERS: dict[tuple[str, int, int], Finder] = {}
+_MOST = 8
+"""So many documents are kept."""
 
 
-def finder(path: Path) -> Finder:
-    """A finder over a document, kept while the file does not change. Raises QuizError."""
+def finder(path: Path, told: Told | None = None) -> Finder:
+    """A finder over a document, kept while the file does not change. `told` is that of `read_document`. Raises QuizError."""
     try:
-        mtime = path.stat().st_mtime_ns
+        status = path.stat()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise QuizError("The document can't be read", f"{path}: {reason}.", "Check 'source' in the deck.") from None
-    return _finder(str(path), mtime)
+        raise QuizError("The document can't be read", f"{path}: {reason}.", "Check the path, or 'source' in the deck.") from None
+    key = (str(path), status.st_mtime_ns, status.st_size)
+    if (known := _FINDERS.pop(key, None)) is None:
+        known = Finder(read_document(path, told))
+        while len(_FINDERS) >= _MOST:
+            del _FINDERS[next(iter(_FINDERS))]
+    _FINDERS[key] = known
+    return known
 
 
 def passage(fact: AnyFact, deck_path: str, deck_source: str) -> list[Piece]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizapp.store.rows import AT_ONCE
+
 
 class DeckRow(Struct, frozen=True, kw_only=True):
     """One deck file as the index knows it. `tags`, `problems` and `quizzes` are JSON, as the service wrote them."""
@@ -58,10 +60,6 @@ UPDATE memory SET hold = max(
   OR EXISTS (SELECT 1 FROM memory AS other WHERE other.fact = memory.fact AND other.state > 0))
 """
 """Parts that a known fact gained are held as its other parts are: `fold.held`, for a part never asked."""
-
-
-_AT_ONCE = 500
-"""So many facts are looked up by one query."""
 
 
 def _fact_row(row: Sequence[object]) -> FactRow:
@@ -206,6 +204,11 @@ class Decks:
         query = f"SELECT {_FACT} FROM fact WHERE {where} ORDER BY position"
         return (_fact_row(row) for row in self.db.execute(query, () if deck is None else (deck,)))
 
+    def sourced(self, deck: int) -> Iterator[FactRow]:
+        """The facts of one deck file that name a source of their own."""
+        query = f"SELECT {_FACT} FROM fact WHERE deck = ? AND instr(payload, ?) > 0 ORDER BY position"
+        return (_fact_row(row) for row in self.db.execute(query, (deck, b'"source":"')))
+
     def reviewed_answers(self, deck: int) -> list[tuple[str, str, str, bool]]:
         """Fact, part and answer's fingerprint of what was reviewed of a deck, and whether it was made due early."""
         query = "SELECT fact, part, answer, state = 2 AND due_day < last_day + interval FROM memory WHERE deck = ? AND state > 0"
@@ -217,8 +220,8 @@ class Decks:
             return {}
         found: dict[str, tuple[int | None, str]] = {}
         wanted = sorted(uids)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
             query = f"SELECT uid, deck, key FROM fact WHERE uid IN ({','.join('?' * len(some))})"
             found |= {uid: (deck, key) for uid, deck, key in self.db.execute(query, some)}
         return found

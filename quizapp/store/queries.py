@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
 from quizapp.store.fold import Standing
-from quizapp.store.rows import HOLD, PART, READ_PARTS, memory_of_row
+from quizapp.store.rows import AT_ONCE, HOLD, PART, READ_PARTS, READ_SOME, memory_of_row
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -164,6 +164,16 @@ class Queries:
             return next((int(row[HOLD]) for row in self._read[1] if row[PART] == part), 0)
         row = self.db.execute("SELECT hold FROM memory WHERE fact = ? AND part = ?", (fact, part)).fetchone()
         return int(row[0]) if row else 0
+
+    def memories(self, facts: Iterable[str]) -> dict[str, list[tuple[str, Memory, int]]]:
+        """Of each fact the parts that its deck has, each with its memory and the day before which it is not asked."""
+        found: dict[str, list[tuple[str, Memory, int]]] = {}
+        wanted = list(dict.fromkeys(facts))
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            for row in self.db.execute(READ_SOME.format(",".join("?" * len(some))), some):
+                found.setdefault(row[-1], []).append((row[PART], memory_of_row(row), int(row[HOLD])))
+        return found
 
     def siblings(self, deck: int, shape: str, position: int, limit: int) -> list[str]:
         """Answers of the same shape in the same deck, those near it in the text first."""

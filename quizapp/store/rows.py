@@ -11,6 +11,9 @@ _COLUMNS = "state, step, stability, difficulty, last_day, last_ms, due_day, due_
 _SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
 
 READ_PARTS = f"SELECT {_COLUMNS}, part, hold, id FROM memory WHERE fact = ?"
+READ_SOME = f"SELECT {_COLUMNS}, part, hold, fact FROM memory WHERE deck IS NOT NULL AND fact IN ({{}})"
+AT_ONCE = 500
+"""So many facts are looked up by one query."""
 LAST_DAY, PART, HOLD, ID = 4, 11, 12, 13
 """Where some columns stand in a row of READ_PARTS."""
 WRITE_MEMORY = f"UPDATE memory SET {_SET}, hold = ?, answer = ? WHERE fact = ? AND part = ?"
