@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import events
 
 
 async def test_decks_with_what_is_due_and_known(start) -> None:
@@ -25,6 +26,14 @@ async def test_enter_studies_the_deck_and_escape_comes_back(start) -> None:
         text = await run.press("escape")
         assert "next 7 days" in text
         assert "1 answer today" in text
+
+
+async def test_a_key_that_comes_before_the_first_layout_finds_its_deck(start) -> None:
+    async with start(study=True) as run:
+        run.app.show_today()
+        run.app._driver.send_message(events.Key("q", "q"))
+        await run.pilot.pause()
+        assert "Quiz on Capitals" in run.text
 
 
 async def test_a_click_on_a_deck_studies_it(start) -> None:

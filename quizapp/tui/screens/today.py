@@ -55,6 +55,8 @@ class TodayScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self._view: Overview | None = None
+        self._drawn: tuple[Overview, int, int] | None = None
+        """What is shown, and the cells of a row and of the head."""
 
     def compose(self) -> ComposeResult:
         """A head, the decks beside the day, keys."""
@@ -89,6 +91,7 @@ class TodayScreen(Screen[None]):
 
     def _load(self) -> None:
         if self.app.attempt(self._look):
+            self._show()  # at once: a key that is pressed before the first layout finds its deck too
             self.call_after_refresh(self._show)
 
     def _look(self) -> None:
@@ -98,15 +101,24 @@ class TodayScreen(Screen[None]):
         view = self._view
         if view is None or not self._decks.is_attached:  # another screen is in its place by now
             return
-        cells = max(self.size.width - 2, 10)
-        self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)
-        at = self._decks.highlighted or 0
-        room = max((self._decks.size.width or cells) - 4, 16)
-        self._decks.clear_options()
-        self._decks.add_options([Option(_deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
-        if view.decks:
-            self._decks.highlighted = min(at, len(view.decks) - 1)
-        self._sums.update(_sums(view, self._deck()))
+        room, cells = self._room, max(self.app.size.width - 2, 10)
+        if self._drawn != (view, room, cells):
+            self._drawn = view, room, cells
+            self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)
+            at = self._decks.highlighted or 0
+            self._decks.clear_options()
+            self._decks.add_options([Option(_deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
+            if view.decks:
+                self._decks.highlighted = min(at, len(view.decks) - 1)
+            self._sums.update(_sums(view, self._deck()))
+
+    @property
+    def _room(self) -> int:
+        """The cells of a row. Before the first layout, those that it will most likely have."""
+        columns, rows = self.app.size
+        border = 0 if rows < 16 else 2
+        guessed = columns - border if columns < 76 else (columns - 2) * 3 // 5 - border
+        return max((self._decks.size.width or guessed) - 4, 16)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell more of the deck under the cursor."""
