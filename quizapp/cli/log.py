@@ -79,6 +79,8 @@ def _line(entry: Entry) -> str:
     when = f"{entry.when:%Y-%m-%d %H:%M}" if entry.when else f"{entry.event.time} ms"
     kind = entry.event.kind
     label = rating_name(entry.event.rating) if kind == "review" else _LABELS.get(kind, kind)
+    if kind == "proposal":
+        label = {"kept": "kept", "dropped": "dropped"}.get(entry.data("decision"), "open")
     told = _details(entry)
     if entry.undone:
         told.append("taken back")
@@ -108,6 +110,8 @@ def _details(entry: Entry) -> list[str]:
         ]
     if event.kind in ("quiz", "quiz-answer", "quiz-end", "confused"):
         return [one for one in _in_quiz(entry) if one]
+    if event.kind == "proposal":
+        return [f"proposed from {shorten(entry.data('path').replace(chr(92), '/').rpartition('/')[2], _CELLS)}"]
     if event.kind == "due" and event.data.get("quiz"):
         return ["the answer in the quiz may have been luck"]
     if event.kind == "moved":

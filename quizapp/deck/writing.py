@@ -80,6 +80,66 @@ def _fits_in_flow(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None and not set(text) & set(",[]{}:#")
 
 
+Entry = AnyFact | tuple[str, ...]
+"""What can be added: a fact, or the lines of one as a person wrote them, its dash at column 0."""
+
+
+def written_lines(entry: Entry, indent: int) -> list[str]:
+    """The lines of an entry, its dash at column `indent`."""
+    if isinstance(entry, tuple):
+        return [" " * indent + line if line.strip() else "" for line in entry]
+    return fact_lines(entry, indent)
+
+
+def lines_of(text: str, facts: Sequence[AnyFact]) -> list[tuple[str, ...]]:
+    """The lines of a deck's facts as they stand in its text, comments among them, each moved to column 0.
+
+    `facts` are all that were read of it. Raises NotAppended where one does not begin with its dash.
+    """
+    lines = _BREAK.split(text.removeprefix("\ufeff"))
+    starts: list[tuple[int, int]] = []
+    for fact in facts:
+        at, before = fact.line - 1, ""
+        if 0 <= at < len(lines):
+            before = lines[at][: fact.column - 1]
+        if not before.strip() and at > 0:
+            at, before = at - 1, lines[at - 1]
+        if before.strip() != "-":
+            raise NotAppended("Each fact has to begin with '- ' on a line of its own.")
+        starts.append((at, before.index("-")))
+    found = []
+    for (start, dash), (end, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
+        mine = [lines[start]]
+        for line in lines[start + 1 : end]:
+            if line.strip() and _depth(line) <= dash:
+                break
+            mine.append(line)
+        while not mine[-1].strip():
+            mine.pop()
+        found.append(tuple(line[dash:] for line in mine))
+    return found
+
+
+def with_source(lines: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """The lines of a fact with its source named, below its other keys."""
+    keys = next((line for line in (lines[0][1:], *lines[1:]) if line.strip()), "")
+    return (*lines, " " * (_depth(keys) + (keys == lines[0][1:])) + f"source: {_scalar(source)}")
+
+
+def replaced(data: bytes, old: AnyFact, new: AnyFact) -> bytes | None:
+    """The bytes of a deck with a fact in the place of another; None if that does not stand there just as it would be written."""
+    for indent in range(9):
+        for newline in (b"\n", b"\r\n"):
+            before, after = (
+                newline + newline.join(line.encode() for line in fact_lines(fact, indent)) + newline
+                for fact in (old, new)
+            )
+            if (data + newline).count(before) == 1:
+                end = b"" if data.endswith(newline) else newline
+                return (data + end).replace(before, after).removesuffix(end) if end else data.replace(before, after)
+    return None
+
+
 def new_deck(title: str, source: str, about: str = "") -> str:
     """The head of a deck without facts yet."""
     lines = [f"deck: {_scalar(title)}"]
@@ -89,7 +149,7 @@ def new_deck(title: str, source: str, about: str = "") -> str:
     return "\n".join([*lines, "", "facts:", ""])
 
 
-def appended(data: bytes, facts: Sequence[AnyFact]) -> bytes:
+def appended(data: bytes, facts: Sequence[Entry]) -> bytes:
     """The bytes of a deck with facts put behind its last one; all that was there stays as it is. Raises NotAppended."""
     try:
         text = data.decode("utf-8")
@@ -110,7 +170,7 @@ def appended(data: bytes, facts: Sequence[AnyFact]) -> bytes:
     for number, fact in enumerate(facts):
         if number or not key_too:
             out.append("")
-        out += fact_lines(fact, indent)
+        out += written_lines(fact, indent)
     added = newline.join(out) + newline
     if before.endswith(("facts:\n", "facts:\r\n")):
         added = added.removeprefix(newline)

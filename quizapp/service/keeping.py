@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,11 +13,12 @@ from msgspec.structs import replace
 
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck_bytes
-from quizapp.deck.writing import NotAppended, appended, new_deck
+from quizapp.deck.writing import Entry, NotAppended, appended, new_deck, replaced, with_source
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, GapsFact, ListFact, QuestionFact, StepsFact, fill_gaps, find_gaps, question_text
+from quizapp.service.deckfile import Change, read_file, write_file
 from quizapp.service.passage import source_path
 from quizapp.text import normal, one_line, shorten
 
@@ -31,6 +31,8 @@ class Kept(Struct, frozen=True):
     already: int
     """So many were in the deck before."""
     is_new: bool
+    change: Change | None = None
+    """What takes it back; None where nothing was written."""
 
 
 def fact_of(one: Proposal, source: str = "") -> AnyFact:
@@ -90,48 +92,82 @@ def _spans(cloze: str) -> list[tuple[int, int]]:
 def keep(proposals: Sequence[Proposal], document: Document, deck: Path) -> Kept:
     """Put proposals behind the facts of a deck, a new one if there is none; what it has already is passed over.
 
-    The bytes of the file stay as they are. It is written whole or not at all. Raises QuizError.
+    The bytes of the file stay as they are, but for a sentence that gets one more gap. It is written whole or not at
+    all. Raises QuizError.
     """
+    return keep_facts(facts_of(proposals), document, deck)
+
+
+def keep_facts(facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[Entry] = ()) -> Kept:
+    """The same with facts; `written` are their lines as a person wrote them, if they did."""
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
-    try:
-        before: bytes | None = deck.read_bytes()
-    except FileNotFoundError:
-        before = None
-    except OSError as error:
-        raise _unwritable(deck, error) from None
+    before = read_file(deck)
     source = _relative(Path(document.path), deck)
     data = before if before and before.strip() else new_deck(_title(document), source).encode()
     known = read_deck_bytes(str(deck), data)
     own = _source_of(known, deck, Path(document.path), source)
-    facts = facts_of(proposals, own)
-    there = {normal(question_text(fact)) for fact in known.deck.facts} if known.deck else set()
-    fresh = [fact for fact in facts if normal(question_text(fact)) not in there]
-    if not fresh:
+    there = {normal(question_text(fact)): fact for fact in known.deck.facts} if known.deck else {}
+    fresh: list[Entry] = []
+    number, after = 0, data
+    for at, fact in enumerate(facts):
+        held = there.get(normal(question_text(fact)))
+        if written:
+            lines = with_source(written[at], own) if own and not fact.source else written[at]
+            fresh += [lines] * (held is None)
+        elif held is None:
+            fresh.append(replace(fact, source=own) if own else fact)
+        elif (other := _one_more_gap(after, held, fact, known)) is not None:
+            number, after = number + 1, other
+        elif isinstance(again := _as_question(held, fact, own), QuestionFact) and normal(again.ask) not in there:
+            fresh.append(again)
+    if not fresh and not number:
         return Kept(str(deck), 0, len(facts), False)
-    after = _with(data, fresh, known, deck)
-    _write(deck, after, before)
-    return Kept(str(deck), len(fresh), len(facts) - len(fresh), before is None)
+    after = _with(after, fresh, known, deck)
+    change = write_file(deck, after, before)
+    number += len(fresh)
+    return Kept(str(deck), number, len(facts) - number, before is None, change)
 
 
-def _with(data: bytes, facts: list[AnyFact], known: DeckFile, deck: Path) -> bytes:
+def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) -> bytes | None:
+    """The deck with a gap more in a sentence that it has; None where that is there, or was written by somebody else."""
+    if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
+        return None
+    both = _together(held.cloze, fact.cloze)
+    if both == held.cloze:
+        return None
+    tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
+    old = replace(held, key="", deck="", line=0, column=0, tags=tags)
+    return replaced(data, old, replace(old, cloze=both, wrong=()))
+
+
+def _as_question(held: AnyFact, fact: AnyFact, source: str) -> QuestionFact | None:
+    """A gap of a sentence that has other gaps already, as a question of its own; None where it has this one too."""
+    if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
+        return None
+    if _together(held.cloze, fact.cloze) == held.cloze:
+        return None
+    ask, answer = _blanked(fact.cloze), find_gaps(fact.cloze)[0].answer
+    return QuestionFact(ask=ask, answer=answer, wrong=fact.wrong, quote=fact.quote, source=source)
+
+
+def _blanked(cloze: str) -> str:
+    return fill_gaps(cloze, find_gaps(cloze)[0].part)
+
+
+def _with(after: bytes, facts: Sequence[Entry], known: DeckFile, deck: Path) -> bytes:
     """The file's bytes with facts behind, read again: what it had is there as before, and nothing new is wrong."""
+    other = "Name another deck."
     try:
-        after = appended(data, facts)
+        after = appended(after, facts) if facts else after
     except NotAppended as trouble:
-        raise QuizError("Nothing was written", f"{deck}: {trouble}", "Name another file with --deck.") from None
+        raise QuizError("Nothing was written", f"{deck}: {trouble}", other) from None
     again = read_deck_bytes(str(deck), after)
     new = _new_problem(known.problems, again.problems)
     had, has = (known.deck.facts if known.deck else ()), (again.deck.facts if again.deck else ())
     if new is not None and (again.deck is None or new.severity == "error"):
-        raise QuizError(
-            "Nothing was written",
-            f"{deck}: the facts would not be read: {new.message}",
-            "Name another file with --deck.",
-        )
+        raise QuizError("Nothing was written", f"{deck}: the facts would not be read: {new.message}", other)
     if len(has) != len(had) + len(facts) or {fact.key for fact in had} - {fact.key for fact in has}:
-        raise QuizError(
-            "Nothing was written", f"{deck}: its facts would not be read as before.", "Name another file with --deck."
-        )
+        raise QuizError("Nothing was written", f"{deck}: its facts would not be read as before.", other)
     return after
 
 
@@ -143,42 +179,6 @@ def _new_problem(before: Sequence[Problem], after: Sequence[Problem]) -> Problem
         elif problem.code != "no-facts":
             return problem
     return None
-
-
-def _write(deck: Path, data: bytes, before: bytes | None) -> None:
-    """Put a file in a file's place at once, if that is still as it was."""
-    name = ""
-    try:
-        deck.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=f".{deck.name}.", dir=deck.parent)
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        now = deck.read_bytes() if deck.exists() else None
-        if now != before:
-            raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Derive once more.")
-        mode = deck.stat().st_mode & 0o7777 if now is not None else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(deck)
-        name = ""
-    except OSError as error:
-        raise _unwritable(deck, error) from None
-    finally:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(deck: Path, error: OSError) -> QuizError:
-    reason = (error.strerror or str(error)).lower()
-    return QuizError("The deck can't be written", f"{deck}: {reason}.", "Check the path given with --deck.")
 
 
 def _relative(document: Path, deck: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quizapp.store.days import SETTLED
 from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row, undone
 from quizapp.store.fold import UNDOABLE
+from quizapp.store.rows import AT_ONCE
 
 _ABOUT = (
     f"SELECT {EVENT_COLUMNS} FROM event WHERE seq IN (SELECT seq FROM event_of WHERE fact = ?1) UNION ALL "
@@ -37,6 +38,19 @@ class History:
         order = "DESC" if newest_first else "ASC"
         query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq {order} LIMIT ?"
         return (from_row(row) for row in self.db.execute(query, (limit,)))
+
+    def decisions(self, proposals: Iterable[str]) -> list[Event]:
+        """What was decided about some proposed facts, by their identities, in its order."""
+        wanted, found = sorted(set(proposals)), []
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            about = f"SELECT seq FROM event_of WHERE fact IN ({','.join('?' * len(some))})"
+            found += self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq IN ({about})", some).fetchall()
+        late = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > {SETTLED} AND kind = 'proposal'")
+        asked = set(wanted)
+        found += [row for row in late if row[6] in asked]
+        found.sort()
+        return [from_row(row) for row in found if row[5] == "proposal"]
 
     def event(self, identity: object) -> Event | None:
         """The event of an identity (32 hexadecimal digits)."""

@@ -1,0 +1,283 @@
+"""Going through the proposals of a document: what is kept is put into a deck at once, and every decision is remembered.
+
+A decision is an event like any other: on disk when it is taken, in every backup, the same on two devices. It is looked
+up by what was proposed (quote and cloze) and holds for the document, also where that was changed or moved since.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.document.derive.proposal import Proposal
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact, GapsFact, answer_text, find_gaps, question_text
+from quizapp.question.grading import is_right
+from quizapp.service.deckfile import Change, take_back
+from quizapp.service.deriving import Proposals
+from quizapp.service.keeping import fact_of, facts_of, keep_facts
+from quizapp.service.wording import count
+from quizapp.store.events import Event, NewEvent
+from quizapp.text import normal, one_line, shorten
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+
+
+class Item(Struct, kw_only=True):
+    """One proposal, and what became of it."""
+
+    proposal: Proposal
+    key: str
+    """What it is known by: a hash of its quote and cloze."""
+    facts: tuple[AnyFact, ...]
+    """What is kept: the proposal as a fact, or what a person made of it."""
+    written: tuple[tuple[str, ...], ...] = ()
+    """The lines of these facts as a person wrote them; none where the proposal was not edited."""
+    decision: str = ""
+    """'kept', 'dropped', or '' while it is open."""
+    draft: str = ""
+    """What a person wrote that can't be taken yet."""
+    trouble: tuple[str, ...] = ()
+    """What is wrong with that."""
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """One decision, about one proposal or about all of a paragraph."""
+
+    keys: tuple[str, ...]
+    change: Change | None = None
+    """What it did to a deck."""
+
+
+class Choosing:
+    """The proposals of one document, and where a person is among them."""
+
+    def __init__(self, workspace: Workspace, found: Proposals, deck: Path, there: Sequence[AnyFact] = ()) -> None:
+        self.found = found
+        self.document = found.document
+        self.deck = deck
+        self.by_text = False
+        self.at = 0
+        """Which item is looked at; their number at the end."""
+        self._workspace = workspace
+        self._path = os.path.realpath(found.document.path)
+        whole = [Item(proposal=one, key=key_of(one), facts=(fact_of(one),)) for one in found.proposals]
+        self._rank = {id(item): number for number, item in enumerate(whole)}
+        self._by_key = {item.key: item for item in whole}
+        self._acts = self._decided()
+        standing = [item for item in whole if not item.decision and _stands(item, there)]
+        self.earlier = [item for item in whole if item.decision]
+        """What was decided before."""
+        self.standing = standing
+        """What the decks of this document have already."""
+        self.items = [item for item in whole if not item.decision and item not in standing]
+
+    def _decided(self) -> list[Act]:
+        """What was decided about these proposals before, the latest last."""
+        acts: dict[str, list[Event]] = {}
+        for event in self._workspace.store.decisions(self._by_key):
+            data = event.data
+            if data.get("document") == self.document.sha256 or data.get("path") == self._path:
+                decision = data.get("decision")
+                self._by_key[event.fact].decision = decision if decision in ("kept", "dropped") else ""
+                for act in acts.values():  # a later decision is what undo takes back
+                    act[:] = [other for other in act if other.fact != event.fact]
+                acts.setdefault(str(data.get("act") or event.id), []).append(event)
+        return [
+            Act(keys=tuple(e.fact for e in events if self._by_key[e.fact].decision), change=_change_of(events[0]))
+            for events in acts.values()
+            if events and any(self._by_key[e.fact].decision for e in events)
+        ]
+
+    # -------------------------------------------------------------------- looking around
+
+    @property
+    def item(self) -> Item | None:
+        """What is looked at; None at the end."""
+        return self.items[self.at] if self.at < len(self.items) else None
+
+    def number(self, decision: str) -> int:
+        """How many of those gone through now have a decision; '': are open."""
+        return sum(item.decision == decision for item in self.items)
+
+    def go(self, step: int) -> None:
+        """Go on or back."""
+        self.at = max(min(self.at + step, len(self.items)), 0)
+
+    def to_open(self) -> None:
+        """Go to the next open one; where there is none behind, to the end."""
+        self.at = next((n for n in range(self.at, len(self.items)) if not self.items[n].decision), len(self.items))
+
+    def to_first_open(self) -> bool:
+        """Go to the first open one; whether there is any."""
+        first = next((n for n, item in enumerate(self.items) if not item.decision), None)
+        self.at = self.at if first is None else first
+        return first is not None
+
+    def reorder(self) -> None:
+        """Go through them in the order of the text, or best first again."""
+        item = self.item
+        self.by_text = not self.by_text
+        self._sort()
+        self.at = self.items.index(item) if item is not None else len(self.items)
+
+    def _sort(self) -> None:
+        self.items.sort(key=lambda i: (i.proposal.start if self.by_text else 0, self._rank[id(i)]))
+
+    def bring_back(self) -> int:
+        """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
+        item, back = self.item, [*self.earlier, *self.standing]
+        self.items += back
+        self.earlier, self.standing = [], []
+        self._sort()
+        if back:
+            self.at = self.items.index(item) if item is not None else min(map(self.items.index, back))
+        return len(back)
+
+    # ------------------------------------------------------------------------- deciding
+
+    def keep(self) -> str:
+        """Keep what is looked at, and go on to the next. What a person should know, or ''. Raises QuizError."""
+        item = self.item
+        if item is None or item.decision == "kept":
+            self.to_open()
+            return ""
+        if item.draft:
+            raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
+        told = self._keep([item])
+        self.to_open()
+        return told
+
+    def keep_paragraph(self) -> str:
+        """Keep all open ones of the paragraph of what is looked at; what was done, in a sentence. Raises QuizError."""
+        item = self.item
+        if item is None:
+            return ""
+        mine = self._block(item)
+        some = [i for i in self.items if not i.decision and not i.draft and self._block(i) == mine]
+        if not some:
+            return "Nothing of this paragraph is open."
+        told = self._keep(some)
+        self.to_open()
+        return f"{count(len(some), 'proposal')} kept of this paragraph. {told}".strip()
+
+    def _block(self, item: Item) -> int:
+        return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
+
+    def of_paragraph(self) -> int:
+        """How many open ones there are of the paragraph of what is looked at."""
+        item = self.item
+        mine = self._block(item) if item is not None else -1
+        return sum(not i.decision and self._block(i) == mine for i in self.items)
+
+    def _keep(self, items: Sequence[Item]) -> str:
+        untouched = [item for item in items if not item.written]
+        facts = facts_of([item.proposal for item in untouched])
+        if not untouched or len(untouched) == len(items):
+            lines = [line for item in items for line in item.written]
+            kept = keep_facts(facts or [f for i in items for f in i.facts], self.document, self.deck, lines)
+            self._record(items, "kept", kept.change)
+            return "" if kept.written else "It stands in the deck already."
+        told = self._keep(untouched)
+        for item in items:
+            if item.written:
+                told = self._keep([item]) or told
+        return told
+
+    def drop(self) -> None:
+        """Drop what is looked at, and go on to the next. Raises QuizError for what is kept."""
+        item = self.item
+        if item is not None and item.decision == "kept":
+            raise QuizError("This one is kept", "It stands in the deck.", "u takes the last decision back.")
+        if item is not None and not item.decision:
+            self._record([item], "dropped")
+        self.to_open()
+
+    def undo(self) -> str:
+        """Take the last decision back, and go to what it was about. What was done, in a sentence. Raises QuizError."""
+        if not self._acts:
+            return "There is nothing to take back."
+        act = self._acts.pop()  # what can't be taken back is not tried again
+        if act.change is not None:
+            take_back(act.change)
+        items = [self._by_key[key] for key in act.keys if key in self._by_key]
+        was = items[0].decision if items else ""
+        self._tell(items, "open")
+        for item in items:
+            item.decision = ""
+            if item not in self.items:
+                self.earlier = [other for other in self.earlier if other is not item]
+                self.items.append(item)
+        self._sort()
+        self.at = min(map(self.items.index, items), default=self.at)
+        what = f"“{shorten(one_line(items[0].proposal.asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
+        return f"No longer {was}: {what} open again."
+
+    def _record(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
+        """Remember a decision; where that can't be, a deck is as it was before."""
+        try:
+            self._tell(items, decision, change)
+        except BaseException:
+            if change is not None:
+                take_back(change)
+            raise
+        for item in items:
+            item.decision = decision
+        self._acts.append(Act(keys=tuple(item.key for item in items), change=change))
+
+    def _tell(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
+        events, moment = [], self._workspace.clock.now()
+        for number, item in enumerate(items):
+            data: dict[str, Any] = {
+                "decision": decision, "document": self.document.sha256, "path": _text(self._path),
+                "asked": question_text(item.facts[0]),
+            }  # fmt: skip
+            if change is not None:
+                data["act"] = change.after
+                data |= {"change": msgspec.to_builtins(change)} if number == 0 else {}
+            events.append(NewEvent(kind="proposal", fact=item.key, data=data))
+        self._workspace.store.record(events, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+
+
+def key_of(one: Proposal) -> str:
+    """What a proposal is known by: 16 hexadecimal digits."""
+    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{one.question}"
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _text(path: str) -> str:
+    """A path as an event can hold it: names may be any bytes."""
+    return path.encode("utf-8", "replace").decode()
+
+
+def _change_of(event: Event) -> Change | None:
+    try:
+        return msgspec.convert(event.data.get("change"), Change)
+    except msgspec.ValidationError:
+        return None
+
+
+def _stands(item: Item, there: Sequence[AnyFact]) -> bool:
+    """Whether a fact in a deck asks the same: the same text, or the same answer from the same words."""
+    one = item.facts[0]
+    asked, quote = normal(question_text(one)), normal(item.proposal.quote)
+    answers = item.proposal.answers or (item.proposal.answer,)
+    for fact in there:
+        theirs = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else [answer_text(fact)]
+        if normal(question_text(fact)) == asked and (
+            not isinstance(one, GapsFact) or {normal(a) for a in answers} & {normal(t) for t in theirs}
+        ):
+            return True
+        other = normal(fact.quote)
+        same = bool(other) and (other in quote or quote in other) and len(answers) == 1
+        if same and any(is_right(text, [answers[0]]) for text in theirs if text):
+            return True
+    return False

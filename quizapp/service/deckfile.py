@@ -1,0 +1,121 @@
+"""Writing to a deck's file: whole or not at all, and so that the last change can be taken back to the byte."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.errors import QuizError
+from quizapp.store.swap import sync
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What was changed in a file, and all that it takes to take it back."""
+
+    path: str
+    at: int
+    """Where it was changed, in bytes."""
+    was: str
+    """What stood there."""
+    now: str
+    """What stands there now."""
+    after: str
+    """The sha256 of the file with the change, in hexadecimal digits."""
+    made: bool = False
+    """The file was not there before."""
+
+
+def read_file(deck: Path) -> bytes | None:
+    """The bytes of a deck's file; None where there is none. Raises QuizError."""
+    try:
+        return deck.read_bytes()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise unwritable(deck, error) from None
+
+
+def write_file(deck: Path, data: bytes, before: bytes | None) -> Change:
+    """Put other bytes in the place of those that a file has, if it still has them; on disk on return. Raises QuizError."""
+    name = ""
+    try:
+        deck.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{deck.name[:100]}.", dir=deck.parent)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        now = deck.read_bytes() if deck.exists() else None
+        if now != before:
+            raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Try once more.")
+        mode = deck.stat().st_mode & 0o7777 if now is not None else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(deck)
+        name = ""
+        sync(deck.parent)
+    except (OSError, ValueError) as error:
+        raise unwritable(deck, error) from None
+    finally:
+        if name:
+            with suppress(OSError):
+                Path(name).unlink()
+    return _change(deck, before, data)
+
+
+def _change(deck: Path, before: bytes | None, data: bytes) -> Change:
+    """The lines that differ, from the first to the last."""
+    old = before or b""
+    start = data.rfind(b"\n", 0, _alike(old, data)) + 1
+    rest, new = old[start:], data[start:]
+    end = _alike(rest[::-1], new[::-1])
+    if end:  # no further than to a line's beginning
+        first = new.find(b"\n", len(new) - end) + 1
+        end = len(new) - first if first else 0
+    return Change(
+        path=str(deck), at=start, was=rest[: len(rest) - end].decode(), now=new[: len(new) - end].decode(),
+        after=sha256(data).hexdigest(), made=before is None,
+    )  # fmt: skip
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes at their beginnings are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def take_back(change: Change) -> None:
+    """Make a file what it was before a change. Raises QuizError where it was changed once more since: it stays then."""
+    deck = Path(change.path)
+    data = read_file(deck)
+    if data is None or sha256(data).hexdigest() != change.after:
+        what = "is not there any more" if data is None else "was changed since"
+        raise QuizError("It stays in the deck", f"{deck} {what}.", "Take the fact out there.")
+    if change.made:
+        try:
+            deck.unlink()
+            sync(deck.parent)
+        except OSError as error:
+            raise unwritable(deck, error) from None
+        return
+    was, now = change.was.encode(), change.now.encode()
+    write_file(deck, data[: change.at] + was + data[change.at + len(now) :], data)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def unwritable(deck: Path, error: Exception) -> QuizError:
+    """Why a deck can't be written."""
+    reason = (getattr(error, "strerror", "") or str(error)).lower()
+    return QuizError("The deck can't be written", f"{deck}: {reason}.", "Check the path, or name another deck.")

@@ -1,0 +1,129 @@
+"""Where the facts of a document go, and paths as they are typed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp import paths
+from quizapp.document.reader import READERS, read_document
+from quizapp.errors import QuizError
+from quizapp.service.looking import ENDINGS, expand
+from quizapp.service.passage import source_path
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+
+DOCUMENTS = tuple(ending for reader in READERS for ending in reader.endings)
+"""What the names of documents end in."""
+MOST = 200
+"""So many paths are offered."""
+MOST_LOOKED_AT = 20_000
+"""So many names of one folder are looked at."""
+
+
+def decks_of(workspace: Workspace, document: Path) -> list[Path]:
+    """The decks of this run whose source is a document, one's own first."""
+    real = os.path.realpath(document)
+    rows = [row for row in workspace.store.files() if row.id in workspace.library.ids and row.source and row.title]
+    found = [Path(row.path) for row in rows if os.path.realpath(source_path(row.path, row.source)) == real]
+    return sorted(found, key=_is_shipped)
+
+
+def _is_shipped(path: Path) -> bool:
+    return paths.shipped_decks() in path.parents
+
+
+def deck_for(workspace: Workspace, document: Path) -> Path:
+    """The deck that facts of a document go to: one's own deck of this source, else a new one named by the document."""
+    known = next((deck for deck in decks_of(workspace, document) if not _is_shipped(deck)), None)
+    if known is not None:
+        return known
+    folder, name = own_folder(workspace), _name(document)
+    number = 1
+    while (deck := folder / f"{name}{f'-{number}' if number > 1 else ''}.yaml").exists():
+        number += 1
+    return deck
+
+
+def own_folder(workspace: Workspace) -> Path:
+    """The folder for new decks: the first folder where this run looks for them that is not the app's own."""
+    for root in workspace.library.roots():
+        if root.is_dir() and root != paths.shipped_decks():
+            return root
+    return paths.own_decks()
+
+
+def _name(document: Path) -> str:
+    """'My Article (2).pdf' → 'my-article-2'."""
+    words = re.sub(r"[^\w]+", "-", document.stem.encode("utf-8", "replace").decode().casefold()).strip("-_")
+    return words[:60].strip("-_") or "document"
+
+
+def deck_named(workspace: Workspace, text: str) -> Path:
+    """The deck that a person means: a path, or a name alone in the folder for new decks. Raises QuizError."""
+    text = text.strip()
+    alone = not {"/", os.sep, "~"} & set(text)
+    path = own_folder(workspace) / text if alone else expand(text)
+    if path.suffix.lower() not in ENDINGS:
+        path = path.with_name(path.name + ".yaml")
+    if not text or path.name.startswith("."):
+        raise QuizError("This is no name for a deck", text, "The names of deck files end in .yaml.")
+    if path.is_dir() or text.endswith(("/", os.sep)):
+        raise QuizError("This is a folder", str(path), "Name a file in it.")
+    return path
+
+
+def document_named(text: str) -> Path:
+    """The document that a person means. Raises QuizError for one that is plainly none; others are found out in reading."""
+    path = expand(text.strip())
+    try:
+        fine = bool(text.strip()) and path.is_file() and os.access(path, os.R_OK)
+    except (OSError, ValueError):
+        fine = False
+    if not fine:
+        if not text.strip():
+            raise QuizError("No document is named", "", "Type the path of a document.")
+        read_document(path)
+    return path
+
+
+def completions(text: str, endings: Sequence[str]) -> list[str]:
+    """Paths that begin as typed: folders, and files whose names end so. As typed, '~' and all; sorted, folders first."""
+    head, slash, begun = text.rpartition("/")
+    folder = expand(head + slash) if slash else Path.cwd()
+    found: list[tuple[bool, str]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for number, entry in enumerate(entries):
+                if number >= MOST_LOOKED_AT:
+                    break
+                name = entry.name
+                if not name.casefold().startswith(begun.casefold()) or (name.startswith(".") and not begun):
+                    continue
+                if _is_folder(entry):
+                    found.append((False, name + "/"))
+                elif name.lower().endswith(tuple(endings)):
+                    found.append((True, name))
+    except (OSError, ValueError):
+        return []
+    return [head + slash + name for _, name in sorted(found, key=lambda one: (one[0], one[1].casefold()))[:MOST]]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def common(texts: Sequence[str], typed: str) -> str:
+    """What all completions begin with, if that is more than was typed."""
+    if not texts:
+        return typed
+    first, last = min(texts), max(texts)
+    alike = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    return first[:alike] if alike > len(typed) else typed

@@ -1,0 +1,255 @@
+"""Going through the proposals of a document: what is kept stands in the deck at once, and what was decided stays decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from desk import Desk
+
+from quizapp.deck.reader import read_deck
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact, GapsFact, QuestionFact, fill_gaps, find_gaps
+from quizapp.service.amending import draft, take
+from quizapp.service.choosing import Choosing
+from quizapp.service.deriving import Proposals, propose
+from quizapp.service.places import common, completions, deck_for, deck_named, decks_of, document_named
+from quizapp.service.workspace import Workspace
+
+LAKE = """\
+# The lake
+
+Lake Baikal is 636 km long and 79 km wide. Its greatest depth is 1,642 m. Lake Baikal holds about one fifth of the fresh
+water of the Earth.
+
+The first Russian to reach it was Kurbat Ivanov, in 1643. UNESCO made Lake Baikal a World Heritage Site in 1996.
+"""
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    path = tmp_path / "lake.md"
+    path.write_text(LAKE, "utf-8")
+    return path
+
+
+def choosing(workspace: Workspace, document: Path, deck: Path, there: Sequence[AnyFact] = ()) -> Choosing:
+    return Choosing(workspace, propose(document, model=False, limit=40), deck, there)
+
+
+def go_to(one: Choosing, answer: str) -> None:
+    one.at = next(n for n, item in enumerate(one.items) if item.proposal.answer == answer)
+
+
+def clozes(deck: Path) -> list[str]:
+    file = read_deck(deck)
+    assert file.deck is not None
+    assert file.problems == ()
+    return [fact.cloze for fact in file.deck.facts if isinstance(fact, GapsFact)]
+
+
+def test_kept_at_once_and_taken_back_to_the_byte(desk: Desk, lake: Path) -> None:
+    with desk.open() as workspace:
+        deck = deck_for(workspace, lake)
+        assert deck == desk.decks / "lake.yaml"
+        one = choosing(workspace, lake, deck)
+        whole = len(one.items)
+        go_to(one, "636 km")
+        assert one.keep() == ""
+        first = deck.read_bytes()
+        assert ["636 km" in cloze for cloze in clozes(deck)] == [True]
+        go_to(one, "79 km")
+        one.keep()
+        assert [len(find_gaps(cloze)) for cloze in clozes(deck)] == [2], "two gaps of one sentence are one fact"
+        go_to(one, "1996")
+        one.drop()
+        assert (one.number("kept"), one.number("dropped"), one.number("")) == (2, 1, whole - 3)
+        assert "No longer dropped" in one.undo()
+        assert one.item is not None
+        assert one.item.proposal.answer == "1996"
+        one.undo()
+        assert deck.read_bytes() == first
+        one.undo()
+        assert not deck.exists(), "it was made by what is taken back"
+        assert one.undo() == "There is nothing to take back."
+        assert one.number("") == whole
+
+
+def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, tmp_path: Path) -> None:
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck_for(workspace, lake))
+        whole = len(one.items)
+        go_to(one, "636 km")
+        one.keep()
+        go_to(one, "1996")
+        one.drop()
+    with desk.open() as workspace:
+        deck = deck_for(workspace, lake)
+        assert decks_of(workspace, lake) == [deck]
+        one = choosing(workspace, lake, deck)
+        assert len(one.items) == whole - 2
+        assert sorted(item.proposal.answer for item in one.earlier) == ["1996", "636 km"]
+        assert "No longer dropped" in one.undo()
+        assert "No longer kept" in one.undo()
+        assert not deck.exists()
+        assert len(one.items) == whole
+        one.drop()
+        one.undo()
+        go_to(one, "1996")
+        one.drop()
+    # A document that was changed, and one that was moved, keep what was decided about the same words.
+    lake.write_text(LAKE.replace("Kurbat Ivanov", "the Cossack Kurbat Ivanov") + "\nIt has 27 islands.\n")
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck)
+        assert [item.proposal.answer for item in one.earlier] == ["1996"]
+        assert "27" in " ".join(item.proposal.answer for item in one.items)
+        assert one.bring_back() == 1
+        assert "1996" in [item.proposal.answer for item in one.items]
+    moved = lake.rename(tmp_path / "moved.md")
+    (tmp_path / "other.md").write_text(LAKE)
+    with desk.open() as workspace:
+        assert (
+            choosing(workspace, moved, deck).earlier == []
+        )  # it was changed and moved: nothing tells that it is the same
+        assert choosing(workspace, tmp_path / "other.md", deck).earlier[0].proposal.answer == "1996", "the same bytes"
+
+
+def test_what_stands_in_a_deck_is_not_proposed(desk: Desk, lake: Path) -> None:
+    text = (
+        "deck: Own\nsource: ../lake.md\nfacts:\n  - ask: How deep is it?\n    answer: 1642 metres\n"
+        "    quote: Its greatest depth is 1,642 m\n"
+    )
+    own = desk.write("own.yaml", text)
+    with desk.open() as workspace:
+        assert deck_for(workspace, lake) == own, "a deck of this source is taken"
+        there = read_deck(own).deck
+        assert there is not None
+        one = choosing(workspace, lake, own, there.facts)
+        assert [item.proposal.answer for item in one.standing] == ["1,642 m"]
+
+
+def test_all_of_a_paragraph_and_the_order_of_the_text(desk: Desk, lake: Path) -> None:
+    own = desk.write("own.yaml", "# mine\ndeck: Own   # so\nfacts:\n  - a?: b\n# end\n")
+    before = own.read_bytes()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own)
+        one.reorder()
+        starts = [item.proposal.start for item in one.items]
+        assert starts == sorted(starts)
+        mine = one.of_paragraph()
+        assert mine > 2
+        assert one.keep_paragraph().startswith(f"{mine} proposals kept")
+        assert one.number("kept") == mine
+        assert own.read_bytes().startswith(before)
+        assert {fact.source for fact in read_deck(own).deck.facts[1:]} == {"../lake.md"}
+        assert one.item is not None
+        assert one.item.proposal.start >= LAKE.index("The first Russian")
+        one.undo()
+        assert own.read_bytes() == before
+        assert one.number("kept") == 0
+
+
+def test_a_deck_that_was_changed_since_is_left_alone(desk: Desk, lake: Path) -> None:
+    with desk.open() as workspace:
+        deck = deck_for(workspace, lake)
+        one = choosing(workspace, lake, deck)
+        one.keep()
+        deck.write_text(deck.read_text() + "  # a thought\n")
+        with pytest.raises(QuizError, match="stays in the deck"):
+            one.undo()
+        assert "a thought" in deck.read_text()
+        # A sentence that a person changed there gets no gap: what is kept of it is a question of its own.
+        go_to(one, "636 km")
+        one.keep()
+        deck.write_text(deck.read_text() + "    why: It fills a rift.\n")
+        go_to(one, "79 km")
+        one.keep()
+        facts = read_deck(deck).deck.facts
+        assert any(
+            isinstance(fact, QuestionFact) and fact.answer == "79 km" and "____ wide" in fact.ask for fact in facts
+        )
+        assert "It fills a rift." in deck.read_text()
+
+
+def test_what_can_not_be_kept_stays_open(desk: Desk, lake: Path) -> None:
+    own = desk.write("own.yaml", "deck: A\nfacts: [a?: b]\n")
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own)
+        with pytest.raises(QuizError, match="Nothing was written"):
+            one.keep()
+        assert (one.at, one.number("kept")) == (0, 0)
+        assert own.read_text() == "deck: A\nfacts: [a?: b]\n"
+        one.deck = desk.decks / "lake.yaml"
+        # What can't be remembered is not left in the deck either.
+        workspace.store.db.execute("PRAGMA query_only = ON")
+        with pytest.raises(Exception, match="."):
+            one.keep()
+        assert not one.deck.exists()
+        workspace.store.db.execute("PRAGMA query_only = OFF")
+        one.keep()
+        assert one.deck.exists()
+
+
+def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -> None:
+    own = desk.write("own.yaml", "deck: Own\nfacts:\n- a?: b\n")
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own)
+        go_to(one, "1996")
+        item, document = one.item, one.document
+        assert item is not None
+        given = draft(item, document)
+        assert take(item, document, given.encode()) == ""
+        broken = given.replace("{{1996}}", "1996")
+        assert "can't be taken" in take(item, document, broken.encode())
+        assert draft(item, document) == broken, "nothing of it is lost"
+        with pytest.raises(QuizError, match="not taken yet"):
+            one.keep()
+        assert "came back empty" in take(item, document, b"# nothing\n")
+        wrong = given.replace("World Heritage Site in 1996.\n", "Heritage Place in 1996.\n")
+        take(item, document, wrong.encode())
+        assert "not in lake.md word for word" in item.trouble[0] or item.trouble == ()
+        mine = (
+            "deck: x\nfacts:\n  - ask: Since when is it a World Heritage Site?   # mine\n    answer: 1996\n    hint: The nineties.\n"
+            "    quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n\n  - cloze: It is {{636 km}} long.\n"
+            "    quote: Lake Baikal is 636 km long\n"
+        )
+        assert take(item, document, mine.encode()) == ""
+        one.keep()
+        assert own.read_text() == (
+            "deck: Own\nfacts:\n- a?: b\n\n- ask: Since when is it a World Heritage Site?   # mine\n  answer: 1996\n  hint: The nineties.\n"
+            "  quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n  source: ../lake.md\n\n- cloze: It is {{636 km}} long.\n"
+            "  quote: Lake Baikal is 636 km long\n  source: ../lake.md\n"
+        )
+        one.undo()
+        assert own.read_text() == "deck: Own\nfacts:\n- a?: b\n"
+
+
+def test_paths_as_they_are_typed(desk: Desk, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "lakes").mkdir()
+    (tmp_path / "lake.bin").write_bytes(b"")
+    assert completions("LA", (".md",)) == ["lakes/", "lake.md"]
+    assert common(["lakes/", "lake.md"], "l") == "lake"
+    assert completions(f"{tmp_path}/la", (".md",)) == [f"{tmp_path}/lakes/", f"{tmp_path}/lake.md"]
+    assert completions("nowhere/x", (".md",)) == completions("\0", (".md",)) == []
+    assert document_named(" lake.md ") == lake
+    for wrong in ("", "gone.md", "lakes", "\0"):
+        with pytest.raises(QuizError):
+            document_named(wrong)
+    with desk.open() as workspace:
+        assert deck_named(workspace, "Baikal") == desk.decks / "Baikal.yaml"
+        assert deck_named(workspace, "./Baikal.yml") == tmp_path / "Baikal.yml"
+        for wrong in ("", "  ", ".yaml", "lakes/"):
+            with pytest.raises(QuizError):
+                deck_named(workspace, wrong)
+
+
+def test_a_proposal_is_its_document_s_sentence(desk: Desk, lake: Path) -> None:
+    found: Proposals = propose(lake, model=False, limit=40)
+    with desk.open() as workspace:
+        one = Choosing(workspace, found, desk.decks / "x.yaml")
+        for item in one.items:
+            fact = item.facts[0]
+            assert fact.quote
+            assert not isinstance(fact, GapsFact) or fill_gaps(fact.cloze) == item.proposal.filled
