@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from random import Random
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from quizapp.service.tagged import Tagged
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.ahead import LEARN_AHEAD_MS
+from quizapp.session.evidence import is_due
 from quizapp.session.quiz import DRAWN
 from quizapp.session.quizzes import Item
 
@@ -89,13 +90,15 @@ def nothing(rules: Rules) -> QuizError:
     return QuizError("There is nothing to ask", "There are no facts here that a quiz can mark.", "Name another deck.")
 
 
-def draw(workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str) -> Iterator[Item]:
-    """So many questions as the rules ask for, or fewer: one of a fact, of none that is suspended."""
+def draw(
+    workspace: Workspace, keeping: StoreProgress, rules: Rules, seed: str, among: Collection[str] | None = None
+) -> Iterator[Item]:
+    """So many questions as the rules ask for, or fewer: one of a fact, of none that is suspended; `among` some facts."""
     chance = Random(f"quiz/{seed}")
     allowed = rules.forms or (QUICK if rules.mode == "sprint" else JUDGED)
     wanted = DRAWN if rules.mode in ("sprint", "ladder") else rules.questions
     pool = Pool(take=wanted, tags=rules.tags, which=rules.which, forms=allowed, marks=rules.marks)
-    yield from _draw(workspace, keeping, pool, keeping.decks, chance, set())
+    yield from _draw(workspace, keeping, pool, keeping.decks, chance, set(), among)
 
 
 def draw_pools(
@@ -133,8 +136,9 @@ def pool_words(pool: Pool) -> str:
 
 
 def _draw(
-    workspace: Workspace, keeping: StoreProgress, pool: Pool, decks: Sequence[int], chance: Random, seen: set[str]
-) -> Iterator[Item]:
+    workspace: Workspace, keeping: StoreProgress, pool: Pool, decks: Sequence[int], chance: Random, seen: set[str],
+    among: Collection[str] | None = None,
+) -> Iterator[Item]:  # fmt: skip
     """Questions of one pool, of facts that were not `seen`, which they are then."""
     day = workspace.clock.now().day
     tagged = Tagged(workspace.store, pool.tags)
@@ -142,12 +146,14 @@ def _draw(
     for uid, only in candidates(workspace, pool, decks, chance, tagged):
         if drawn >= pool.take:
             return
-        fact = keeping.fact(uid) if uid not in seen else None
+        fact = keeping.fact(uid) if uid not in seen and (among is None or uid in among) else None
         if fact is None or not tagged.has(fact):
             continue
         held = workspace.store.held_facts(uid, day)
         open_parts = [part for part in parts(fact) if part not in held and only in (None, part)]
         chance.shuffle(open_parts)
+        if len(open_parts) > 1:  # of a fact that is due, what is due
+            open_parts.sort(key=lambda part: not is_due(keeping.memory(uid, part), day))
         for part in open_parts:
             if form := _form(keeping, uid, fact, part, pool.forms, chance):
                 drawn += 1

@@ -15,6 +15,8 @@ from quizapp.session.values import Moment, Review
 
 SHOWN_MS = 10 * 60_000
 """For so long after the answer was shown, to give it proves nothing."""
+LEARNT = (State.LEARNING, State.RELEARNING)
+"""States of what is learnt in steps."""
 
 
 class Evidence(Struct, frozen=True):
@@ -24,12 +26,21 @@ class Evidence(Struct, frozen=True):
     stays_due: bool = False
 
 
-def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment: Moment) -> Evidence:
+def is_due(memory: Memory, day: int) -> bool:
+    """Whether a part waits on a day: to be reviewed, or in its steps."""
+    return memory.state in LEARNT or (memory.state == State.REVIEW and memory.due_day <= day)
+
+
+def teaches(
+    memory: Memory, rating: Rating, *, guess: float, shown: bool, moment: Moment, waits: bool = False
+) -> Evidence:
     """What an answer teaches about a part.
 
     A wrong one counts in full. A right one counts as known by Bayes' rule, R / (R + (1 - R) g), with R the predicted recall and g
     the chance of guessing (`memory.fsrs.weight`); not at all when the answer was shown just before; and of what was never
-    studied only if it can't have been guessed. What was due stays due if the answer may have been luck.
+    studied, or is still being learnt in steps, only if it can't have been guessed. What was due stays due if the answer may have
+    been luck; and where another part of the fact `waits`, a right answer to one that does not counts for nothing, since the
+    fact would wait for the next day.
     """
     if shown:
         return Evidence(counts=False)
@@ -39,9 +50,11 @@ def teaches(memory: Memory, rating: Rating, *, guess: float, shown: bool, moment
         return Evidence(counts=False)
     if memory.state != State.NEW and moment.ms - memory.last_ms < SHOWN_MS:
         return Evidence(counts=False)
-    if memory.state == State.NEW:
+    due = is_due(memory, moment.day)
+    if waits and not due:
+        return Evidence(counts=False)
+    if memory.state == State.NEW or memory.state in LEARNT:
         return Evidence(counts=guess == 0.0)
-    due = memory.state == State.REVIEW and memory.due_day <= moment.day
     return Evidence(counts=True, stays_due=due and guess > 0.0)
 
 
@@ -79,12 +92,14 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
     if standing is None or answer_fingerprint(*standing) != answer.answer:
         return [], []
     fact = standing[0]
+    others = set(parts(fact)) - {_now_called(keeping, fact, answer.fact, name) for name, _, _ in given}
+    waits = any(is_due(keeping.memory(answer.fact, part), answer.day) for part in others)
     for name, number, score in given:
         if (part := _now_called(keeping, fact, answer.fact, name)) is None:
             continue
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
         shown = answer.again or answer.ms < shown_until
-        found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then)
+        found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then, waits=waits)
         if not found.counts or memory.last_ms >= answer.ms > 0:
             continue
         review = Review(

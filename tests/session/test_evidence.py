@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from desk import Desk, Sitting, right_response
 from quizzed import CAPITALS, TYPED, begin, take
 
@@ -10,6 +11,8 @@ from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import scores
 from quizapp.service.workspace import Workspace
+from quizapp.session.quiz import Quiz
+from quizapp.session.quizzes import Item
 
 
 def learnt(desk: Desk, workspace: Workspace, days: float) -> None:
@@ -65,6 +68,50 @@ def test_a_lucky_choice_does_not_hide_that_a_fact_was_due(desk: Desk) -> None:
         kept = workspace.store.state_digest()
         workspace.store.rebuild()
         assert workspace.store.state_digest() == kept
+
+
+def test_a_lucky_choice_does_not_end_the_learning_of_a_fact(desk: Desk) -> None:
+    desk.settings("new_per_day = 99")
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        sitting = Sitting(workspace)
+        for _ in CAPITALS:
+            sitting.do()
+        desk.clock.forward(minutes=30)
+        waiting = workspace.store.learning_parts(desk.clock.now().day, None)
+        assert len(waiting) == len(CAPITALS)
+        take(workspace, desk, begin(workspace, Rules(questions=8, forms=("choose",))))
+        assert workspace.store.learning_parts(desk.clock.now().day, None) == waiting, "all still wait as they did"
+        take(workspace, desk, begin(workspace, Rules(questions=8, forms=("type",))))
+        assert workspace.store.learning_parts(desk.clock.now().day, None) == [], "to type them is no luck"
+
+
+@pytest.mark.parametrize("form", ["choose", "type"])
+def test_an_answer_to_one_part_does_not_hide_that_another_of_its_fact_was_due(desk: Desk, form: str) -> None:
+    desk.settings("new_per_day = 99")
+    rivers = [("Spree", "Berlin"), ("Seine", "Paris"), ("Tiber", "Rome"), ("Neris", "Vilnius")]
+    desk.deck("deck.yaml", *(f"cloze: The {{{{{river}}}}} flows through {{{{{city}}}}}." for river, city in rivers))
+    with desk.open() as workspace:
+        store = workspace.store
+        for _ in range(2):
+            Sitting(workspace).through()
+            desk.clock.forward(days=1)
+        days = sorted({day for (day,) in store.db.execute("SELECT due_day FROM memory")})
+        desk.clock.forward(days=days[0] - desk.clock.now().day)
+        due = store.due_parts(desk.clock.now().day, None, 99)
+        assert due
+        drawn = begin(workspace, Rules(questions=4, forms=(form,)))
+        asked = {item.fact: item.part for item in drawn.items}
+        assert all(asked[one.fact] == one.part for one in due), "of a fact that is due, what is due is asked"
+        others = [
+            Item(one.fact, part, form)
+            for one in due
+            for (part,) in store.db.execute(
+                "SELECT part FROM memory WHERE fact = ? AND part <> ?", (one.fact, one.part)
+            )
+        ]
+        take(workspace, desk, Quiz(drawn.keeping, drawn.rules, others, seed="1", began_ms=desk.clock.now().ms))
+        assert store.due_parts(desk.clock.now().day, None, 99) == due
 
 
 def test_an_answer_that_was_shown_a_moment_ago_counts_for_nothing(desk: Desk) -> None:

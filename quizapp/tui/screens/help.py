@@ -30,8 +30,8 @@ QUIZ = (
      "share that is right counts."),
     ("What is saved", "Each answer is on disk before the next question appears. A quiz that you leave waits for you; the time of one "
      "with a clock goes on."),
-    ("What it teaches", "A wrong answer counts in full, a right one as far as it can't have been luck. What was due stays due after a "
-     "lucky pick; an answer that was shown a moment ago counts for nothing."),
+    ("What it teaches", "A wrong answer counts in full, a right one as far as it can't have been luck. After a lucky pick, what was due "
+     "stays due, and what is being learnt in steps waits as it did; an answer that was shown a moment ago counts for nothing."),
     ("Earlier quizzes", "h on Today, or in the list of quizzes, shows how they went, with every question and its answer; from "
      "there what was missed can be asked again or made due. s in that list sets a quiz up."),
 )  # fmt: skip
