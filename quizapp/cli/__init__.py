@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("due", "Tell what is due now."),
     ("decks", "List the decks and how well they are known."),
     ("check", "Check decks and the passages that prove them."),
+    ("document", "Show a document with what you know of it."),
     ("derive", "Propose facts from a document, each proved by a passage."),
     ("schema", "Print the JSON Schema of the deck format."),
     ("log", "Print what happened, event by event."),

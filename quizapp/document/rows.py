@@ -19,7 +19,9 @@ KEPT = 4000
 _SAYS = re.compile(r"\w")
 _PARTED = re.compile(r"\n[^\S\n]*\n")
 _SPACES = re.compile(r"\s+")
-_ODD = re.compile("[^\x20-\u02ff\u0370-\u0482\u048a-\u0530\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u2500-\u25fc]")
+_ODD = re.compile(
+    "[^\x20-\u02ff\u0370-\u0482\u048a-\u0530\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u22ff\u2500-\u25fc]"
+)
 """Anything that may take no cell, or two."""
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\w{1,3}[.)])\s+")
 _WITHOUT_SPACES = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")

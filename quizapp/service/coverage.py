@@ -56,7 +56,9 @@ def sections_of(document: Document) -> list[Section]:
     if not heads and len(document.pages) > 1:
         ends = [*document.pages[1:], size]
         both = zip(document.pages, ends, strict=True)
-        return [Section(title=f"Page {n}", level=1, start=a, end=b, page=n) for n, (a, b) in enumerate(both, 1) if a < b]
+        return [
+            Section(title=f"Page {n}", level=1, start=a, end=b, page=n) for n, (a, b) in enumerate(both, 1) if a < b
+        ]
     out = []
     first = heads[0].start if heads else size
     if re.search(r"\w", document.text[:first]) or not heads:
@@ -70,9 +72,7 @@ def sections_of(document: Document) -> list[Section]:
         open_.append((head.level, number))
     for head, end in zip(heads, ends, strict=True):
         title = shorten(_SIGNS.sub("", document.text[head.start : head.end]), 200)
-        out.append(
-            Section(title=title, level=head.level, start=head.start, end=end, page=document.page_of(head.start))
-        )
+        out.append(Section(title=title, level=head.level, start=head.start, end=end, page=document.page_of(head.start)))
     return out
 
 
@@ -152,3 +152,40 @@ def coverage_words(of: Coverage) -> str:
         return "no sentences"
     told = f"{of.covered:,} of {of.sentences:,} sentences have a fact" if of.sentences else "no sentences"
     return f"{told} · {of.known:.0%} of {count(of.facts, 'fact')} known" if of.facts else told
+
+
+class Units:
+    """The units of a document (`units_of`), found block by block as they are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [block.start for block in document.blocks]
+        self._known: dict[int, list[tuple[int, int]]] = {}
+
+    def _of(self, block: int) -> list[tuple[int, int]]:
+        if block not in self._known:
+            self._known[block] = units_of(self._document, block)
+        return self._known[block]
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """The unit in which a place lies, or the next one, or the last."""
+        block = max(bisect_right(self._starts, offset) - 1, 0)
+        mine = self._of(block) if self._starts else []
+        found = next((one for one in mine if offset < one[1]), None)
+        return found or self.after(offset) or self.before(offset)
+
+    def after(self, offset: int) -> tuple[int, int] | None:
+        """The next unit that begins at or behind a place."""
+        for block in range(max(bisect_right(self._starts, offset) - 1, 0), len(self._starts)):
+            for one in self._of(block):
+                if one[0] >= offset:
+                    return one
+        return None
+
+    def before(self, offset: int) -> tuple[int, int] | None:
+        """The last unit that begins before a place."""
+        for block in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            for one in reversed(self._of(block)):
+                if one[0] < offset:
+                    return one
+        return None

@@ -74,6 +74,10 @@ class Reading:
 
     # --------------------------------------------------------------------- what is quick
 
+    def move_to(self, path: Path) -> None:
+        """Go on with a copy of the document that stands elsewhere."""
+        self.path = check_path(path)
+
     def ask(self, workspace: Workspace) -> bool:
         """Ask which facts quote it, and how well they are known now; whether others quote it than before."""
         before = self.facts

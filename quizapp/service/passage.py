@@ -13,7 +13,7 @@ from quizapp.fact import AnyFact
 AROUND = 700
 """So many characters are shown before and after a passage."""
 Piece = tuple[str, str]
-"""A text and how it is meant: 'title', 'mark', 'dim' or ''."""
+"""A text and how it is meant: 'title', 'mark', 'dim', 'answer', 'warn' or ''."""
 
 
 def source_path(deck_path: str, source: str) -> Path:

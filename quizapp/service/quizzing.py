@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from secrets import token_hex
 
@@ -128,11 +128,13 @@ def begin(
     *,
     title: str = "",
     places: Sequence[Sequence[int]] = (),
+    among: Collection[str] | None = None,
 ) -> tuple[AnyQuiz, str]:
     """Draw a quiz, keep that it began, and say in a sentence what is otherwise than was asked for, if anything.
 
-    `places` are the decks of each of its pools; `title` is its name, should it have another than its decks'. Raises
-    QuizError where nothing can be asked so.
+    `places` are the decks of each of its pools; `title` is its name, should it have another than its decks'; `among`
+    are the facts that a practice or exam without pools may ask, where not all. Raises QuizError where nothing can be
+    asked so.
     """
     check_rules(rules)
     if rules.mode == "match":
@@ -151,7 +153,7 @@ def begin(
         items, boards = draw_pairs(workspace, keeping, rules, seed)
         rules = replace(rules, boards=boards)
     else:
-        items = list(draw(workspace, keeping, rules, seed))
+        items = list(draw(workspace, keeping, rules, seed, among))
     if not items:
         raise no_pairs(rules) if rules.mode == "match" else nothing(rules)
     if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:

@@ -250,3 +250,14 @@ def check_path(path: Path) -> Path:
         return path.expanduser().absolute()
     except (OSError, RuntimeError, ValueError):
         raise QuizError("The document can't be read", f"{path!s:.200} can't be a file's name.", exit_code=2) from None
+
+
+def search(text: str, words: str, start: int) -> tuple[int, int] | None:
+    """Where some words stand next behind a place, from the beginning again at the end; line ends and capitals don't count."""
+    import re
+
+    wanted = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    if not words.split():
+        return None
+    found = wanted.search(text, start) or wanted.search(text)
+    return found.span() if found else None

@@ -230,9 +230,9 @@ class Workspace:
             raise QuizError("This fact is in no deck any more")
         return self._edit(row.deck, row.line)
 
-    def edit_deck(self, deck: int) -> str:
-        """Open the editor on a deck, and take the change in."""
-        return self._edit(deck, 1)
+    def edit_deck(self, deck: int, line: int = 1) -> str:
+        """Open the editor on a deck, at one of its lines, and take the change in."""
+        return self._edit(deck, line)
 
     def _edit(self, deck: int, line: int) -> str:
         from quizapp.service.adopting import adopt

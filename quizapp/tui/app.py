@@ -20,6 +20,8 @@ from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizapp.rules import Rules
     from quizapp.service.quizhistory import Past
     from quizapp.service.workspace import Workspace
@@ -145,6 +147,10 @@ class QuizApp(App[int]):
         """Study some decks, or all."""
         self._go(study_screen(self.workspace, decks, title, extra_new))
 
+    def show_document(self, path: Path, *, at: str = "") -> None:
+        """Show a document, at the passage of a fact if one is given."""
+        self.attempt(lambda: self._go(document_screen(self.workspace, path, at)))
+
     def show_quiz(self, quiz: AnyQuiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))
@@ -192,6 +198,13 @@ def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, 
     return StudyScreen(workspace, decks, title, extra_new)
 
 
+def document_screen(workspace: Workspace, path: Path, at: str = "") -> Screen[None]:
+    """The screen on which a document is read."""
+    from quizapp.tui.screens.document import DocumentScreen
+
+    return DocumentScreen(workspace, path, at=at)
+
+
 def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[None]:
     """The screen on which a quiz is taken."""
     from quizapp.session.match import Match
@@ -213,6 +226,11 @@ def run_quiz(workspace: Workspace, quiz: AnyQuiz) -> int:
 def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:
     """Run the app, studying some decks, or all; its exit code."""
     return _run(QuizApp(workspace, lambda ready: study_screen(ready, decks, title, extra_new)))
+
+
+def run_document(workspace: Workspace, path: Path) -> int:
+    """Run the app, beginning with a document; its exit code."""
+    return _run(QuizApp(workspace, lambda ready: document_screen(ready, path)))
 
 
 def run_today(workspace: Workspace) -> int:

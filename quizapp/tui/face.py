@@ -255,7 +255,7 @@ def rating_line(asked: Asked, grade: Grade, now_ms: int, cells: int) -> Content:
     return Content(GAP).join(pieces)
 
 
-def end_face(summary: Summary, outlook: str, trouble: str, now_ms: int) -> Content:
+def end_face(summary: Summary, outlook: str, trouble: str, now_ms: int, home: str = "Today") -> Content:
     """What a session came to, when it goes on, and what is wrong in its decks, if anything."""
     lines: list[Part] = []
     if summary.answered:
@@ -275,4 +275,4 @@ def end_face(summary: Summary, outlook: str, trouble: str, now_ms: int) -> Conte
     lines += ["\n\n", outlook]
     if trouble:
         lines += ["\n\n", (clean(trouble), "$text-warning")]
-    return Content.assemble(*lines, "\n\nenter goes to Today; n takes ten new facts more.")
+    return Content.assemble(*lines, f"\n\nenter goes to {home}; n takes ten new facts more.")

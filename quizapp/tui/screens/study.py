@@ -21,6 +21,7 @@ from quizapp.tui.widgets.card import TYPED
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
     from quizapp.service.workspace import Workspace
+    from quizapp.session.study import Study
     from quizapp.session.values import Asked
 
 MORE = 10
@@ -31,6 +32,8 @@ class StudyScreen(CardScreen):
     """Asks what is due until nothing is left."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    HOME: ClassVar[str] = "Today"
+    """Where leaving leads."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ACTIONS),
         *((str(number), f"number({number})") for number in range(5, 10)),
@@ -45,10 +48,18 @@ class StudyScreen(CardScreen):
 
     def on_mount(self) -> None:
         """Begin or resume the session, and ask its first question."""
-        self._study = self.workspace.study(self._decks, self._extra_new)
+        self._study = self._begun(self._extra_new)
         self._ask()
         if self._decks is not None and (trouble := self.workspace.problem_line(self._decks)):
             self.app.say(trouble)
+
+    def _begun(self, extra_new: int) -> Study:
+        """A session, with so many new facts beyond the day's limit."""
+        return self.workspace.study(self._decks, extra_new)
+
+    def _go_back(self) -> None:
+        """Leave for the screen that one comes back to."""
+        self.app.show_today()
 
     # ---------------------------------------------------------------- one question
 
@@ -89,18 +100,19 @@ class StudyScreen(CardScreen):
     def _end(self) -> None:
         now = self.workspace.clock.now()
         trouble = self.workspace.problem_line(self._decks)
-        self._card.tell(face.end_face(self._study.summary(now), self.workspace.outlook(now), trouble, now.ms))
+        outlook = self.workspace.outlook(now)
+        self._card.tell(face.end_face(self._study.summary(now), outlook, trouble, now.ms, self.HOME))
 
     def _show_keys(self) -> None:
         study = self._study
-        self._keys.show(possible(study.asked, graded=study.grade is not None, typing=self._card.typing))
+        self._keys.show(possible(study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.HOME))
 
     # -------------------------------------------------------------------- answering
 
     def action_proceed(self) -> None:
         """Show the answer; once it is shown, take the suggested rating; at the end, go to Today."""
         if self._study.asked is None:
-            self.app.show_today()
+            self._go_back()
         elif self._study.grade is not None:
             self._rate(None)
         else:
@@ -178,7 +190,7 @@ class StudyScreen(CardScreen):
     def action_more(self) -> None:
         """At the end, go on with new facts beyond the day's limit."""
         if self._study.asked is None:
-            self._study = self.workspace.study(self._decks, MORE)
+            self._study = self._begun(MORE)
             self._ask()
 
     def action_hint(self) -> None:
@@ -224,7 +236,7 @@ class StudyScreen(CardScreen):
         """Close what is open beside; leave the answer field; else go to Today."""
         if not self._beside.close() and not self._card.leave_field():
             unrated = self._study.grade is not None
-            self.app.show_today()
+            self._go_back()
             if unrated:
                 self.app.say("The last answer was not rated, so it does not count.")
 

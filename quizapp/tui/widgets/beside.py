@@ -12,7 +12,10 @@ from textual.widgets import Static
 from quizapp.text import clean
 from quizapp.tui.face import rows
 
-STYLES = {"title": "bold", "mark": "bold reverse", "dim": "$foreground-muted", "": ""}
+STYLES = {
+    "title": "bold", "mark": "bold reverse", "dim": "$foreground-muted", "answer": "$text-accent", "warn": "$text-warning",
+    "": "",
+}  # fmt: skip
 """How the pieces of a text look, by what they are meant as."""
 
 

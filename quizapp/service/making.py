@@ -1,0 +1,140 @@
+"""A fact that a person makes from a sentence of a document: its words chosen, held by the gate, put into a deck."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp import paths
+from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.sentences import cleaned
+from quizapp.document.reader import read_document
+from quizapp.document.text import Document
+from quizapp.errors import QuizError
+from quizapp.service.adopting import adopt
+from quizapp.service.keeping import Kept, keep
+from quizapp.service.passage import source_path
+from quizapp.service.reading import quoting
+from quizapp.service.workspace import Workspace
+
+_WORD = re.compile(r"\S+")
+_BEFORE, _BEHIND = "([{\"'“‘«‹*_", ")]}\"'”’»›*_.,;:!?…"
+LONGEST = 1200
+"""A longer part of a document (characters) is no sentence to make a fact from."""
+
+
+class Sentence(Struct, frozen=True):
+    """A part of a document, to be made a fact."""
+
+    text: str
+    """On one line and without markup."""
+    words: tuple[tuple[int, int], ...]
+    """Where in the text each word begins and ends, without the signs around it."""
+    start: int
+    end: int
+    """Its place in the document."""
+
+
+def sentence_at(document: Document, start: int, end: int) -> Sentence:
+    """A part of a document with its words. Raises QuizError for one from which no fact can be made."""
+    text = cleaned(document.text, start, min(end, start + LONGEST + 1))[0]
+    words = []
+    for match in _WORD.finditer(text):
+        left, right = match.span()
+        while left < right and text[left] in _BEFORE:
+            left += 1
+        while right > left and text[right - 1] in _BEHIND:
+            right -= 1
+        if left < right:
+            words.append((left, right))
+    if end - start > LONGEST or len(words) < 2 or "{{" in text:
+        raise QuizError("No fact can be made from this", "It is no sentence.", "Go to another one.")
+    return Sentence(text, tuple(words), start, end)
+
+
+def gaps_of(sentence: Sentence, chosen: Collection[int]) -> list[tuple[int, int]]:
+    """The places of the answers: words that follow each other are one."""
+    gaps: list[tuple[int, int]] = []
+    last = -2
+    for number in sorted(chosen):
+        start, end = sentence.words[number]
+        if number == last + 1 and gaps:
+            gaps[-1] = (gaps[-1][0], end)
+        else:
+            gaps.append((start, end))
+        last = number
+    return gaps
+
+
+def proposals(document: Document, sentence: Sentence, chosen: Collection[int], question: str = "") -> list[Proposal]:
+    """The fact as proposals, one a gap, each past the gate. `question` is asked in place of the sentence with its gap.
+
+    Raises QuizError where no word is chosen, or all are, or the gate refuses it.
+    """
+    gaps = gaps_of(sentence, chosen)
+    if not gaps:
+        raise QuizError("No answer is chosen", "Mark the words that are to be answered.")
+    if len(set(chosen)) == len(sentence.words):
+        raise QuizError("Nothing is left to ask by", "Leave some words of the sentence.")
+    if question and len(gaps) > 1:
+        raise QuizError("A question has one answer", "Mark words that stand together, or leave the question out.")
+    text, found = sentence.text, []
+    for start, end in gaps:
+        one = Proposal(
+            kind="own", cloze=f"{text[:start]}{{{{{text[start:end]}}}}}{text[end:]}", answer=text[start:end],
+            question=question, quote=document.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end,
+            said=text,
+        )  # fmt: skip
+        if refused := Gate(document).refuse(one):
+            raise QuizError("This fact is not proved", f"{refused}.", "Mark other words.")
+        found.append(one)
+    return found
+
+
+def decks_for(workspace: Workspace, path: Path, facts: Sequence[str] = ()) -> list[Path]:
+    """The decks into which facts from a document may go: those that name it (or of these `facts`' files), else a new one."""
+    here, found = os.path.realpath(path), list(dict.fromkeys(map(Path, facts)))
+    for row in workspace.store.files():
+        if row.id in workspace.library.ids and row.source and Path(row.path) not in found:
+            try:
+                same = os.path.realpath(source_path(row.path, row.source)) == here
+            except (OSError, ValueError):
+                continue
+            found += [Path(row.path)] * same
+    if found:
+        return found
+    if workspace.library.has_own:
+        folder = paths.own_decks()
+    else:
+        root = workspace.library.roots()[0]
+        folder = root if root.is_dir() else root.parent
+    return [folder / f"{path.stem or 'facts'}.yaml"]
+
+
+def put(workspace: Workspace, document: Document, made: Sequence[Proposal], deck: Path) -> tuple[Kept, Path]:
+    """Put a fact into a deck, and take it in. A deck that came with the app becomes one's own, and so does its document:
+    the path is that of the document that the deck names then. Raises QuizError.
+    """
+    own = adopt(str(deck)) if workspace.library.has_own else None
+    if own is not None:
+        deck, shipped = Path(own), paths.shipped_decks().parent
+        if shipped in Path(document.path).parents:
+            copy = paths.own_decks().parent / Path(document.path).relative_to(shipped)
+            document = read_document(copy) if copy.is_file() else document
+    kept = keep(made, document, deck)
+    workspace.sync()
+    if not any(row.path == str(deck) and row.id in workspace.library.ids for row in workspace.store.files()):
+        workspace.library.add(deck, workspace.clock.now())
+    return kept, Path(document.path)
+
+
+def newest(workspace: Workspace, path: Path, deck: Path) -> tuple[int, int] | None:
+    """The deck's number in the index, and the line of its last fact from a document; None where it has none."""
+    real = os.path.realpath(deck)
+    mine = [one for one in quoting(workspace, path) if os.path.realpath(one.file) == real]
+    return max(((one.deck, one.line) for one in mine), key=lambda one: one[1], default=None)

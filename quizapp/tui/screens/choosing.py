@@ -1,0 +1,68 @@
+"""A list in a box over the screen, from which one thing is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.text import clean
+
+
+class Choosing(ModalScreen[int | None]):
+    """Gives the number of what was chosen, from 0; None when it was left."""
+
+    DEFAULT_CSS = """
+    Choosing { align: center middle; }
+    Choosing > Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    Choosing OptionList, Choosing OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; }
+    Choosing OptionList > .option-list--option-highlighted, Choosing OptionList:focus > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
+    Choosing .line { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "close", show=False),
+        *(Binding(str(number), f"take({number - 1})", "take", show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, title: str, rows: Sequence[Content], at: int = 0, possible: Sequence[bool] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._at = at
+        self._possible = possible or [True] * len(rows)
+
+    def compose(self) -> ComposeResult:
+        """A title, what can be chosen, what the keys do."""
+        with Vertical():
+            yield Static(Content(clean(self._title)).stylize("bold"), classes="line")
+            both = zip(self._rows, self._possible, strict=True)
+            yield OptionList(*(Option(row, disabled=not can) for row, can in both), markup=False)
+            yield Static(Content("enter chooses, esc closes").stylize("$foreground-muted"), classes="line")
+
+    def on_mount(self) -> None:
+        """Begin at one of them."""
+        listed = self.query_one(OptionList)
+        listed.focus()
+        if self._rows:
+            listed.highlighted = (
+                self._at
+                if self._possible[self._at]
+                else next((number for number, can in enumerate(self._possible) if can), None)
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the one under the cursor, or the mouse."""
+        event.stop()
+        self.dismiss(event.option_index)
+
+    def action_take(self, number: int) -> None:
+        """Take one by its number."""
+        if number < len(self._rows) and self._possible[number]:
+            self.dismiss(number)

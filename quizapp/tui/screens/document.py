@@ -1,0 +1,185 @@
+"""A document: its text, each passage that a fact quotes marked by how well that is known, and what can be done there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from quizapp.service.coverage import Coverage, section_at
+from quizapp.service.wording import bar
+from quizapp.text import shorten, width
+from quizapp.tui.actions import Action, bindings
+from quizapp.tui.screens.document_keys import ABOUT, ACTIONS
+from quizapp.tui.screens.leafing import LeafingScreen
+
+if TYPE_CHECKING:
+    from quizapp.document.derive.proposal import Proposal
+    from quizapp.service.workspace import Workspace
+
+
+class DocumentScreen(LeafingScreen):
+    """One document. `over` another screen, it goes back to that, and no study is begun from it."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    def __init__(self, workspace: Workspace, path: Path, *, at: str = "", over: bool = False) -> None:
+        super().__init__(workspace, path, at)
+        self._over = over
+        self._words = ""
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self._keys.show(self.offered())
+
+    def action_show_fact(self) -> None:
+        """Show the fact under the cursor, or close it."""
+        if self._beside.close():
+            return
+        if self._facts_here():
+            self._open_beside()
+        else:
+            self.app.say("No fact quotes this sentence: a makes one, n goes to the next that has one.")
+
+    def action_contents(self) -> None:
+        """List the sections."""
+        from quizapp.tui.screens.choosing import Choosing
+
+        sections, coverage = self.reading.sections, self.reading.coverage
+        if not sections:
+            return
+        cells = max(min(self.size.width * 96 // 100, 90) - 8, 16)
+        found = coverage or [Coverage()] * len(sections)
+        rows = [
+            _row("  " * min(one.level - 1, 4) + one.title, of, cells) for one, of in zip(sections, found, strict=True)
+        ]
+
+        def go(number: int | None) -> None:
+            if number is not None:
+                self._go_to_place(sections[number].start)
+
+        self.app.push_screen(Choosing("Contents", rows, section_at(sections, self._here)), go)
+
+    def action_search(self) -> None:
+        """Ask for words, and go to where they stand next."""
+        from quizapp.tui.screens.prompt import Prompt
+
+        def find(words: str | None) -> None:
+            if words:
+                self._words = words
+                self.action_search_on()
+
+        self.app.push_screen(Prompt("Search", "words of the document", self._words), find)
+
+    def action_search_on(self) -> None:
+        """Go to where the words stand next, from the beginning again at the end."""
+        from quizapp.service.reading import search
+
+        if not self._words:
+            self.action_search()
+        elif self.reading.is_whole:
+            if (found := search(self.reading.document.text, self._words, self.text.cursor[1])) is None:
+                self.app.say(f"'{self._words}' is not in the document.")
+            else:
+                self._point(*found)
+
+    # ------------------------------------------------------------------ facts and study
+
+    def action_make(self) -> None:
+        """Make a fact from the sentence under the cursor."""
+        if not self.reading.is_whole:
+            return
+        from quizapp.service.making import decks_for, sentence_at
+        from quizapp.tui.screens.make_fact import MakeFact, Wish
+
+        unit = self._units.at(self.text.cursor[0])
+        if unit is None:
+            return
+
+        def keep(wish: Wish | None) -> None:
+            if wish is not None:
+                self.app.attempt(lambda: self._keep(wish.proposals, wish.deck, edit=wish.edit))
+
+        def ask() -> None:
+            document = self.reading.document
+            files = [file for _, file in self.reading.decks()]
+            decks = decks_for(self.workspace, self.reading.path, files)
+            self.app.push_screen(MakeFact(document, sentence_at(document, *unit), decks), keep)
+
+        self.app.attempt(ask)
+
+    def _keep(self, made: list[Proposal], deck: Path, *, edit: bool) -> None:
+        from quizapp.service.making import newest, put
+        from quizapp.service.wording import place
+
+        kept, path = put(self.workspace, self.reading.document, made, deck)
+        if kept.written:
+            self.app.say(f"Kept in {place(kept.path)}. e on Today opens it.")
+        else:
+            self.app.say("The deck has this fact already.")
+        if path != self.reading.path:  # the deck came with the app, and was copied with its document
+            at = self.text.cursor
+            self.reading.move_to(path)
+            self.text.point(*at)
+        if edit and kept.written and (found := newest(self.workspace, path, Path(kept.path))) is not None:
+            self.app.outside(lambda: self.workspace.edit_deck(*found))
+        self._ask_again()
+
+    def action_study(self) -> None:
+        """Study the section under the cursor."""
+        from quizapp.tui.screens.section import study_section
+
+        if self._over:
+            self.app.say("Go back and end what you study there first.")
+        elif self._doing:
+            self.app.say(self._doing)
+        else:
+            study_section(self.app, self.reading, self._here)
+
+    def action_derive(self) -> None:
+        """Have facts proposed."""
+        derive = getattr(self.app, "derive_from", None)
+        if derive is not None:
+            derive(self.reading.path)
+
+    # -------------------------------------------------------------------------- leaving
+
+    def action_leave(self) -> None:
+        """Close what is open beside; else go back."""
+        if self._beside.close():
+            return
+        if self._over:
+            self.app.pop_screen()
+        else:
+            self.app.show_today()
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done here."""
+        lacking = {"study"} if self._over else set()
+        if self._over or not hasattr(self.app, "derive_from"):
+            lacking.add("derive")
+        return tuple(action for action in self.ACTIONS if action.action not in lacking)
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Document", self.offered(), ABOUT))
+
+
+def _row(title: str, of: Coverage, cells: int) -> Content:
+    """A section with the share of its sentences that have a fact, and how much of its facts is known."""
+    told = f"  {of.known:.0%} of {of.facts:,} known" if of.facts else ""
+    length = 8 if cells > 50 else 4
+    room = max(cells - length - 1 - width(told), 8)
+    title = (
+        shorten(title, room)
+        if not title.startswith(" ")
+        else " " * (len(title) - len(title.lstrip())) + shorten(title, max(room - len(title) + len(title.lstrip()), 6))
+    )
+    return Content.assemble(
+        (bar(of.share, length), "$accent"), " ", (title, "bold" if of.facts else ""), (told, "$foreground-muted")
+    )

@@ -1,0 +1,192 @@
+"""Making a fact from a sentence: its words are chosen for the answer, by keys or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.text import Document
+from quizapp.service.making import Sentence, gaps_of, proposals
+from quizapp.service.wording import place
+from quizapp.text import clean
+from quizapp.tui.face import click
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+
+
+class Wish(Struct, frozen=True):
+    """What is to be kept."""
+
+    proposals: list[Proposal]
+    deck: Path
+    edit: bool
+    """Whether the editor is to be opened on it."""
+
+
+class MakeFact(ModalScreen[Wish | None]):
+    """The words of a sentence; those that are marked are the answer, or several where they don't stand together."""
+
+    DEFAULT_CSS = """
+    MakeFact { align: center middle; }
+    MakeFact > Vertical { width: 86; max-width: 96%; height: auto; max-height: 100%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    MakeFact VerticalScroll { height: auto; max-height: 1fr; }
+    MakeFact #words { height: auto; margin: 1 0; }
+    MakeFact Input { background: $surface; }
+    MakeFact .line { text-wrap: nowrap; text-overflow: ellipsis; height: 1; }
+    MakeFact.short > Vertical { border: none; }
+    MakeFact.short #words { margin: 0; }
+    MakeFact.short Input, MakeFact.short Input:focus { border: none; height: 1; padding: 0; background: $boost; }
+    MakeFact.tiny #heading, MakeFact.tiny #into { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", show=False),
+        Binding("left,h", "go(-1)", "word before", show=False),
+        Binding("right,l", "go(1)", "next word", show=False),
+        Binding("up,home", "go(-1000000)", "first word", show=False),
+        Binding("down,end", "go(1000000)", "last word", show=False),
+        Binding("space,x", "mark", "mark", show=False),
+        Binding("d", "deck", "other deck", show=False),
+        Binding("e", "keep(True)", "keep and edit", show=False),
+        Binding("enter", "keep(False)", "keep", show=False),
+        Binding("q", "ask", "question", show=False),
+    ]
+    AUTO_FOCUS = ""
+
+    app: QuizApp
+
+    def __init__(self, document: Document, sentence: Sentence, decks: Sequence[Path]) -> None:
+        super().__init__()
+        self._document = document
+        self._sentence = sentence
+        self._decks = decks
+        self._deck = 0
+        self._at = 0
+        self._chosen: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        """The words, a question that may be asked instead, where it goes, what the keys do."""
+        with Vertical():
+            yield Static(Content("Which words are the answer?").stylize("bold"), id="heading", classes="line")
+            with VerticalScroll(can_focus=False):
+                yield Static(id="words", markup=False)
+            yield Input(placeholder="a question for it (may be empty)", max_length=1000)
+            yield Static(id="into", classes="line", markup=False)
+            yield Static(id="hint", classes="line", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the words."""
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave out what there is no room for."""
+        self.set_class(event.size.height < 16, "short")
+        self.set_class(event.size.height < 9, "tiny")
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        if not self.is_attached:
+            return
+        self.query_one("#words", Static).update(self._face())
+        deck = self._decks[self._deck]
+        more = f"   d: another of {len(self._decks)}" if len(self._decks) > 1 else ""
+        new = "" if deck.exists() else " (new)"
+        self.query_one("#into", Static).update(
+            Content.assemble(("into  ", "$foreground-muted"), clean(place(str(deck))), new, (more, "$foreground-muted"))
+        )
+        typing = isinstance(self.focused, Input)
+        keys = (("enter", "keep"), ("esc", "to the words")) if typing else (
+            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "question"), ("e", "keep, edit"), ("esc", "leave"),
+        )  # fmt: skip
+        parts: list[tuple[str, str]] = []
+        for key, what in keys:
+            parts += [(key, "bold $text-accent"), (f" {what}  ", "$foreground-muted")]
+        self.query_one("#hint", Static).update(Content.assemble(*parts))
+
+    def _face(self) -> Content:
+        """The sentence, its gaps in brackets and reversed, the word under the cursor underlined."""
+        text, at = self._sentence.text, 0
+        out: list[Content | str] = []
+        gaps = gaps_of(self._sentence, self._chosen)
+        begins, ends = {start for start, _ in gaps}, {end for _, end in gaps}
+        for number, (start, end) in enumerate(self._sentence.words):
+            inside = number in self._chosen and number - 1 in self._chosen
+            between = Content(clean(text[at:start]))
+            out.append(between.stylize("reverse") if inside else between)
+            style = " ".join(filter(None, (
+                "reverse" if number in self._chosen else "", "bold underline" if number == self._at else "",
+            )))  # fmt: skip
+            word = Content.styled(clean(text[start:end]), style) if style else Content(clean(text[start:end]))
+            if start in begins:
+                word = Content.assemble(("[", "bold $text-accent"), word)
+            if end in ends:
+                word = Content.assemble(word, ("]", "bold $text-accent"))
+            out.append(word.stylize(click(f"pick({number})")))
+            at = end
+        return Content.assemble(*out, clean(text[at:]))
+
+    def action_go(self, by: int) -> None:
+        """Go to another word."""
+        self._at = max(min(self._at + by, len(self._sentence.words) - 1), 0)
+        self._show()
+
+    def action_mark(self) -> None:
+        """Mark the word, or take the mark away, and go on to the next."""
+        self._chosen ^= {self._at}
+        self.action_go(1)
+
+    def action_pick(self, number: int) -> None:
+        """Mark a word by a click."""
+        self._at = number
+        self._chosen ^= {number}
+        self._show()
+
+    def action_deck(self) -> None:
+        """Choose the next of the decks."""
+        self._deck = (self._deck + 1) % len(self._decks)
+        self._show()
+
+    def action_ask(self) -> None:
+        """Type a question."""
+        self.query_one(Input).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys are shown while one types."""
+        self._show()
+
+    def on_descendant_blur(self) -> None:
+        """Likewise."""
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep it."""
+        event.stop()
+        self.action_keep(False)
+
+    def action_keep(self, edit: bool) -> None:
+        """Hand it back, if it is proved."""
+
+        def made() -> None:
+            question = clean(self.query_one(Input).value).strip()
+            found = proposals(self._document, self._sentence, self._chosen, question)
+            self.dismiss(Wish(found, self._decks[self._deck], edit))
+
+        self.app.attempt(made)
+
+    def action_leave(self) -> None:
+        """Leave the field, or the form."""
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+        else:
+            self.dismiss(None)

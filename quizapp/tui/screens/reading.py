@@ -1,0 +1,261 @@
+"""A document on the screen: read in a thread, its passages marked, their facts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.worker import get_current_worker
+
+from quizapp.document.rows import Line
+from quizapp.document.text import Document
+from quizapp.service.coverage import Units, coverage_words, section_at
+from quizapp.service.opening import Reading
+from quizapp.service.reading import Passage, fact_pieces, mark_of
+from quizapp.text import shorten, width
+from quizapp.tui import face
+from quizapp.tui.tints import DOUBTED, HELD
+from quizapp.tui.widgets.beside import Beside
+from quizapp.tui.widgets.doctext import DocumentText, Span
+from quizapp.tui.widgets.drawn import BareScreen, Drawn
+from quizapp.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from quizapp.service.passage import Piece
+    from quizapp.service.workspace import Workspace
+    from quizapp.tui.app import QuizApp
+
+
+class Left(Exception):
+    """The screen is gone: the work for it ends."""
+
+
+class ReadingScreen(BareScreen):
+    """One document with its passages, and the facts that open beside it."""
+
+    AUTO_FOCUS = ""
+
+    app: QuizApp
+
+    def __init__(self, workspace: Workspace, path: Path, at: str = "") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.reading = Reading(path)
+        self._at = at
+        """The fact to begin at, by its identity."""
+        self._units = Units(self.reading.document)
+        self._fact: Passage | None = None
+        self._doing = "Reading …"
+
+    def compose(self) -> ComposeResult:
+        """A head, a line on the section, the text with what opens beside it, keys."""
+        self._head, self._line, self._keys = Drawn("head"), Drawn("line"), Keys()
+        self.text, self._beside = DocumentText("doctext"), Beside()
+        yield self._head
+        yield self._line
+        with Container(id="middle"):
+            yield self.text
+            yield self._beside
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin to read, in a thread: a book, or a PDF, takes a while."""
+        self._frame()
+        self.run_worker(self._work, thread=True, exit_on_error=False, name="document")
+
+    def on_screen_resume(self) -> None:
+        """Something may have been studied or edited meanwhile."""
+        if self.reading.is_whole:
+            self.app.attempt(self._ask_again)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Rearrange for narrow and low terminals."""
+        self.fit(event.size)
+        self.call_after_refresh(self._frame)
+
+    # ------------------------------------------------------------------- in a thread
+
+    def _work(self) -> None:
+        """Read, find the passages, split into sentences; show each as soon as it is there."""
+        worker = get_current_worker()
+
+        def show(what: Callable[[], object]) -> None:
+            if worker.is_cancelled or not self.is_attached:
+                raise Left
+            self.app.call_from_thread(what)
+
+        def told(page: int, pages: int) -> None:
+            if page % 5 == 0:
+                show(lambda: self._do(f"Reading page {page} of {pages} …"))
+
+        def check() -> None:
+            if worker.is_cancelled or not self.is_attached:
+                raise Left
+
+        reading = self.reading
+        try:
+            reading.open(told, lambda document, lines: show(lambda: self._glance(document, lines)))
+            Units(reading.document).at(0)  # what splits sentences is loaded here
+            show(self._opened)
+            reading.find()
+            show(self._found)
+            reading.split(check)
+            show(self._split)
+        except Left:
+            return
+        except Exception as error:
+            if not worker.is_cancelled and self.is_attached:
+                self.call_later(self._failed, error)
+
+    def _do(self, doing: str) -> None:
+        self._doing = doing
+        self._frame()
+
+    def _glance(self, document: Document, lines: Sequence[Line]) -> None:
+        self.text.fill(document.text, lines)
+
+    def _opened(self) -> None:
+        self._units = Units(self.reading.document)
+        self.text.fill(self.reading.document.text, self.reading.lines)
+        self._doing = "Looking for facts …"
+        self.app.attempt(lambda: self.reading.ask(self.workspace))
+        if note := self.reading.document.note:
+            self.app.say(note)
+        if (unit := self._units.at(self.text.offset_seen)) is not None:
+            self.text.point(*unit, see=False)
+        self._frame()
+
+    def _found(self) -> None:
+        self.text.mark(self._spans)
+        self._doing = ""
+        if (wanted := next((one for one in self.reading.passages.all if one.of.uid == self._at), None)) is not None:
+            self._go_to(wanted)
+        self._frame()
+
+    def _split(self) -> None:
+        self.reading.measure()
+        self._frame()
+
+    def _failed(self, error: Exception) -> None:
+        """What can't be read is told, and the screen left; the first one is the end of the app."""
+        from quizapp.service.upkeep import explained
+
+        if (known := explained(error)) is None:
+            raise error
+        if len(self.app.screen_stack) == 1:
+            self.app.trouble = known
+            self.app.exit(known.exit_code, return_code=known.exit_code)
+        else:
+            self.action_leave()
+            self.app.tell(known)
+
+    def _ask_again(self) -> None:
+        """Ask which facts there are now, and how well each is known."""
+        reading = self.reading
+        if reading.ask(self.workspace):
+            reading.find()
+        reading.measure()
+        self._fact = self._same(self._fact)
+        self.text.mark(self._spans)
+        self._tell_beside()
+        self._frame()
+
+    def _same(self, one: Passage | None) -> Passage | None:
+        """A passage as it is now; None where its fact is gone."""
+        return next((other for other in self.reading.passages.all if one and other.of.uid == one.of.uid), None)
+
+    # ---------------------------------------------------------------------- what is seen
+
+    def _spans(self, start: int, end: int) -> list[Span]:
+        """The passages of a part of the document as they are drawn."""
+        out = []
+        for one in self.reading.passages.within(start, end):
+            known = self.reading.known_for(one)
+            doubted = one.found not in ("exact", "folded")
+            level = DOUBTED if doubted else HELD if known.held else known.level
+            out.append((one.start, one.end, level, mark_of(one, known)))
+        return out
+
+    def _frame(self) -> None:
+        """Draw what stands around the text."""
+        if not self.is_attached:
+            return
+        self.fit(self.size)
+        reading, cells = self.reading, max(self.size.width - 2, 10)
+        size, at = max(len(reading.document.text), 1), self.text.offset_seen
+        place = f"{min(round(100 * self.text.last_seen / size), 100)}%" if reading.is_whole else ""
+        if page := reading.document.page_of(at):
+            place = f"page {page} of {len(reading.document.pages)} · {place}"
+        self._head.put(face.header(reading.path.name, place, cells))
+        here = self._here if reading.is_whole else 0
+        section = reading.section(here)
+        told = self._doing
+        if not told and section is not None and reading.coverage:
+            told = coverage_words(reading.coverage[section_at(reading.sections, here)])
+        elif not told:
+            told = f"{len(reading.facts):,} facts · counting sentences …"
+        title = shorten(section.title, max(cells - width(told) - 3, 0)) if section is not None else ""
+        name = Content.assemble((title, "bold"), "   ") if width(title) > 3 else Content("")
+        self._line.put(Content.assemble(name, (told, "$foreground-muted")))
+
+    @property
+    def _here(self) -> int:
+        """Where one is: at the cursor where that is seen, else at the first row that is."""
+        start, end = self.text.cursor
+        seen = self.text.offset_seen
+        return start if start < self.text.last_seen and seen < end else seen
+
+    def on_document_text_scrolled(self) -> None:
+        """The head tells where one is."""
+        self._frame()
+
+    def on_document_text_picked(self, event: DocumentText.Picked) -> None:
+        """A click puts the cursor there; on a passage it shows the fact."""
+        found = self.reading.passages.within(event.offset, event.offset + 1)
+        if found:
+            self._go_to(min(found, key=lambda one: one.end - one.start))
+            self._open_beside()
+        elif self.reading.is_whole and (unit := self._units.at(event.offset)) is not None:
+            self._point(*unit)
+
+    def _point(self, start: int, end: int, fact: Passage | None = None) -> None:
+        self._fact = fact
+        self.text.point(start, end)
+        self._tell_beside()
+        self._frame()
+
+    def _go_to(self, passage: Passage) -> None:
+        self._point(passage.start, passage.end, passage)
+
+    # ------------------------------------------------------------------- what opens beside
+
+    def _facts_here(self) -> list[Passage]:
+        """The passage one went to, and the others that have a part of the sentence under the cursor."""
+        found = self.reading.passages.within(*self.text.cursor)
+        return sorted(found, key=lambda one: one is not self._fact)
+
+    def _open_beside(self) -> None:
+        """Show the facts of the passage under the cursor."""
+        moment = self.workspace.clock.now()
+        pieces: list[Piece] = []
+        for one in self._facts_here():
+            known = self.reading.known_for(one)
+            pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
+            pieces += fact_pieces(one, known, moment)
+        if pieces:
+            self._beside.open("fact", pieces)
+            self.call_after_refresh(self.text.point, *self.text.cursor)
+
+    def _tell_beside(self) -> None:
+        """What is open beside tells of the passage under the cursor."""
+        if self._beside.showing and self._facts_here():
+            self._open_beside()
+
+    def action_leave(self) -> None:
+        """Close what is open beside, or go back."""
+        raise NotImplementedError

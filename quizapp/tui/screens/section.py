@@ -1,0 +1,89 @@
+"""Studying one section of a document: what of it to study, and the session, which leads back to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+
+from quizapp.service.opening import Reading, waiting
+from quizapp.service.selected import study_of
+from quizapp.service.wording import count
+from quizapp.text import shorten
+from quizapp.tui.screens.choosing import Choosing
+from quizapp.tui.screens.study import StudyScreen
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+    from quizapp.session.study import Study
+    from quizapp.tui.app import QuizApp
+
+
+class SectionStudy(StudyScreen):
+    """A session over some facts."""
+
+    HOME: ClassVar[str] = "the document"
+
+    def __init__(
+        self, workspace: Workspace, decks: Sequence[int], title: str, facts: Collection[str], extra_new: int
+    ) -> None:
+        super().__init__(workspace, decks, title, extra_new)
+        self._facts = facts
+
+    def _begun(self, extra_new: int) -> Study:
+        return study_of(self.workspace, self._decks or (), self._facts, extra_new)
+
+    def _go_back(self) -> None:
+        self.app.pop_screen()
+
+
+def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
+    """Ask what of the section at a place is to be studied, and study it."""
+    section = reading.section(offset)
+    here = reading.facts_in(section.start, section.end) if section is not None else []
+    everything = [one.of.uid for one in reading.passages.all]
+    everything = list(dict.fromkeys(everything))
+    if not everything:
+        app.say("No fact quotes this document yet.")
+        return
+    title = section.title if section is not None else "The document"
+    moment = app.workspace.clock.now()
+    left = max(app.workspace.settings.new_per_day - app.workspace.store.day_totals(moment.day).introduced, 0)
+    rows: list[Content] = []
+    possible: list[bool] = []
+    wishes: list[tuple[Sequence[str], int, bool]] = []
+    wholes = [(here, "")] if len(here) == len(everything) else [(here, ""), (everything, "Whole document: ")]
+    for facts, name in wholes:
+        due, new, free = waiting([reading.known[uid] for uid in facts if uid in reading.known], moment)
+        today = min(new, left)
+        for label, amounts, extra, quiz, can in (
+            ("study what is due", f"{due} due, {today} new", 0, False, due + today > 0),
+            ("with all new facts", f"{due} due, {new} new", new, False, new > today),
+            ("a quiz on all", count(free, "fact"), 0, True, free > 0),
+        ):
+            said = f"{name}{label}".capitalize() if not name else f"{name}{label}"
+            rows.append(
+                Content.assemble(
+                    (f"{len(rows) + 1}  ", "bold $text-accent"), f"{said}  ", (amounts, "$foreground-muted")
+                )
+            )
+            possible.append(can)
+            wishes.append((facts, extra, quiz))
+    if not any(possible):
+        app.say("All facts of this document are held back.")
+        return
+    decks = tuple(dict.fromkeys(one.deck for one in reading.facts))
+
+    def take(number: int | None) -> None:
+        if number is None:
+            return
+        facts, extra, quiz = wishes[number]
+        if quiz:
+            from quizapp.service.selected import quiz_of
+
+            app.attempt(lambda: app.show_quiz(*quiz_of(app.workspace, decks, facts, shorten(title, 80))))
+        else:
+            app.push_screen(SectionStudy(app.workspace, decks, shorten(title, 80), facts, extra))
+
+    app.push_screen(Choosing(f"Study: {shorten(title, 70)}", rows, possible=possible), take)
