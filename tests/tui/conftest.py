@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import sys
@@ -10,6 +11,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 from hand_clock import HandClock
 from textual.pilot import Pilot
 
@@ -34,6 +37,29 @@ facts:
     answer: Tallinn
     forms: flip
 """
+
+
+SOON = 0.02
+"""Seconds: twice the time after which Textual lays out and paints what changed."""
+
+
+async def quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Wait until nothing is left to do now: no message waits to be handled, and nothing is to be painted soon."""
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(0)
+        if not loop._ready:
+            soon = [timer.when() for timer in loop._scheduled if not timer.cancelled()]
+            if not soon or min(soon) > loop.time() + SOON:
+                return
+            await asyncio.sleep(max(min(soon) - loop.time(), 0))
+
+
+@pytest.fixture(autouse=True)
+def _no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot waits for what is left to do. Its own way, a look at the processor every 20 ms, takes most of a test."""
+    monkeypatch.setattr(textual.app, "wait_for_idle", quiet)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", quiet)
 
 
 class Run:
