@@ -12,7 +12,7 @@ from quizapp.errors import QuizError
 from quizapp.fact import WHOLE, AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
-from quizapp.rules import Pool, Rules
+from quizapp.rules import MOST_QUESTIONS, Pool, Rules
 from quizapp.service.progress import StoreProgress
 from quizapp.service.tagged import Tagged
 from quizapp.service.wording import count
@@ -106,18 +106,47 @@ def draw_pools(
 ) -> tuple[list[Item], list[str]]:
     """The questions of a quiz's pools, each from the decks at its place, in their order; and in sentences which of them fell short.
 
-    Those that may take less are drawn from first, so that a wide one leaves the others what they need. No fact is asked twice.
+    No fact is asked twice. Those that may take less are drawn from first, and where one falls short, another one that has what it
+    needs takes other questions instead, if it can.
     """
-    found: dict[int, list[Item]] = {}
-    seen: set[str] = set()
     pools = [
-        replace(pool, forms=pool.forms or rules.forms or JUDGED, marks=pool.marks or rules.marks)
+        replace(pool, forms=pool.forms or rules.forms or JUDGED, marks=pool.marks or rules.marks, take=MOST_QUESTIONS)
         for pool in rules.pools
     ]
+    seen: set[str] = set()
+
+    def questions(at: int, seen: set[str]) -> Iterator[Item]:
+        return _draw(workspace, keeping, pools[at], places[at], Random(f"quiz/{seed}/{at}"), seen)
+
+    more = [questions(at, seen) for at in range(len(pools))]
+    found: list[list[Item]] = [[] for _ in pools]
+
+    def another(at: int) -> Item | None:
+        """One more question for a pool: a new one, or one of another pool that gets another one for it, and so on."""
+        came: dict[int, tuple[int, Item] | None] = {at: None}
+        for pool in (waiting := [at]):
+            if (item := next(more[pool], None)) is not None:
+                while (step := came[pool]) is not None:
+                    before, taken = step
+                    place = holders[taken.fact][1]
+                    found[pool][place], holders[item.fact] = item, (pool, place)
+                    pool, item = before, taken
+                return item
+            for other in questions(pool, {item.fact for item in found[pool]}):
+                if (owner := holders[other.fact][0]) not in came and owner not in stuck:
+                    came[owner] = pool, other
+                    waiting.append(owner)
+        stuck.update(came)
+        return None
+
+    stuck: set[int] = set()
+    """Pools that can't get another question any more."""
+    holders: dict[str, tuple[int, int]] = {}
     narrow = sorted(range(len(pools)), key=lambda at: (not pools[at].tags, pools[at].which == "any", len(places[at])))
     for at in narrow:
-        chance = Random(f"quiz/{seed}/{at}")
-        found[at] = list(_draw(workspace, keeping, pools[at], places[at], chance, seen))
+        while len(found[at]) < rules.pools[at].take and at not in stuck and (item := another(at)) is not None:
+            holders[item.fact] = at, len(found[at])
+            found[at].append(item)
     short = [
         f"The pool '{pool_words(pool)}' has {count(len(found[at]), 'question')}."
         for at, pool in enumerate(rules.pools)

@@ -59,6 +59,17 @@ def test_a_wide_pool_leaves_a_narrow_one_what_it_needs(desk: Desk) -> None:
             assert (note, len(quiz.items)) == ("", 14)
 
 
+@pytest.mark.parametrize("pools", ["6 from tag all, 3 from tag few", "5 from tag all, 3 from tag few, 1 from tag most"])
+def test_pools_that_share_facts_leave_each_other_what_they_need(desk: Desk, pools: str) -> None:
+    tags = ["few, most, all"] * 3 + ["most, all"] * 3 + ["all"] * 3
+    shared = [f"ask: Shared {n}?\nanswer: Thing {n}\ntags: [{tag}]" for n, tag in enumerate(tags)]
+    for seed in range(20):
+        desk.write("a.yaml", f"deck: A\nquizzes:\n  - {{quiz: Q, seed: {seed}, pools: '{pools}'}}\n" + facts(*shared))
+        with desk.open() as workspace:
+            quiz, note = started(workspace)
+            assert (note, len(set(asked(quiz)))) == ("", 9)
+
+
 def test_a_pool_that_falls_short_is_told_and_the_quiz_begins(desk: Desk) -> None:
     desk.write(
         "a.yaml", "deck: A\nquizzes:\n  - Q: 9 from tag trade, 3 from weak, 2 from here\n" + facts(*CAPITALS, *TRADE)
