@@ -36,7 +36,9 @@ def finder(path: Path, told: Told | None = None) -> Finder:
         status = path.stat()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise QuizError("The document can't be read", f"{path}: {reason}.", "Check the path, or 'source' in the deck.") from None
+        raise QuizError(
+            "The document can't be read", f"{path}: {reason}.", "Check the path, or 'source' in the deck."
+        ) from None
     key = (str(path), status.st_mtime_ns, status.st_size)
     if (known := _FINDERS.pop(key, None)) is None:
         known = Finder(read_document(path, told))

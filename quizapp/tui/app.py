@@ -151,6 +151,12 @@ class QuizApp(App[int]):
         """Show a document, at the passage of a fact if one is given."""
         self.attempt(lambda: self._go(document_screen(self.workspace, path, at)))
 
+    def show_document_over(self, path: Path, *, at: str) -> None:
+        """Show a document over this screen, to which it leads back, at the passage of a fact."""
+        from quizapp.tui.screens.document import DocumentScreen
+
+        self.push_screen(DocumentScreen(self.workspace, path, at=at, over=True))
+
     def show_quiz(self, quiz: AnyQuiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))

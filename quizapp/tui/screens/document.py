@@ -140,10 +140,10 @@ class DocumentScreen(LeafingScreen):
             study_section(self.app, self.reading, self._here)
 
     def action_derive(self) -> None:
-        """Have facts proposed."""
-        derive = getattr(self.app, "derive_from", None)
-        if derive is not None:
-            derive(self.reading.path)
+        """Have facts proposed; one comes back here."""
+        derive, path = getattr(self.app, "derive_from", None), self.reading.path
+        if derive is not None and not self._over:
+            derive(path, back=lambda: self.app.show_document(path))
 
     # -------------------------------------------------------------------------- leaving
 
@@ -158,9 +158,7 @@ class DocumentScreen(LeafingScreen):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done here."""
-        lacking = {"study"} if self._over else set()
-        if self._over or not hasattr(self.app, "derive_from"):
-            lacking.add("derive")
+        lacking = {"study", "derive"} if self._over else set()
         return tuple(action for action in self.ACTIONS if action.action not in lacking)
 
     def action_help(self) -> None:

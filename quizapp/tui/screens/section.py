@@ -1,4 +1,4 @@
-"""Studying one section of a document: what of it to study, and the session, which leads back to the document."""
+"""Ways into a document and out of it: which one to read, what of it to study, and the session, which leads back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from quizapp.service.opening import Reading, waiting
+from quizapp.service.reading import documents_of
 from quizapp.service.selected import study_of
-from quizapp.service.wording import count
-from quizapp.text import shorten
+from quizapp.service.wording import count, place
+from quizapp.text import clean, shorten
 from quizapp.tui.screens.choosing import Choosing
 from quizapp.tui.screens.study import StudyScreen
 
@@ -87,3 +88,20 @@ def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
             app.push_screen(SectionStudy(app.workspace, decks, shorten(title, 80), facts, extra))
 
     app.push_screen(Choosing(f"Study: {shorten(title, 70)}", rows, possible=possible), take)
+
+
+def choose_document(app: QuizApp, deck: int) -> None:
+    """Show the document of a deck; where it has several, ask which."""
+    found = documents_of(app.workspace, deck)
+    if not found:
+        app.say("This deck names no document: 'source' in its file tells where its facts are from.")
+    elif len(found) == 1:
+        app.show_document(found[0])
+    else:
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                app.show_document(found[number])
+
+        rows = [Content(clean(place(str(path)))) for path in found]
+        app.push_screen(Choosing("Which document?", rows), take)

@@ -226,6 +226,12 @@ class StudyScreen(CardScreen):
         elif asked is not None:
             self.open_beside("passage", lambda: self.workspace.passage(asked.uid))
 
+    def action_document(self) -> None:
+        """Read on in the document, at the passage; one comes back to the answer."""
+        asked = self._study.asked
+        if asked is not None and self._study.grade is not None and asked.fact.quote:
+            self.app.attempt(lambda: self.app.show_document_over(self.workspace.document_of(asked.uid), at=asked.uid))
+
     def action_why(self) -> None:
         """Show or hide why this is asked now."""
         asked = self._study.asked

@@ -24,6 +24,7 @@ ACTIONS: tuple[Action, ...] = (
         "Take back the last answer, also one from before the last start; ctrl+z while you type.",
     ),
     Action("o", "passage", "passage", "Once answered: show the passage in its source."),
+    Action("d", "document", "document", "Once answered: read on in the document, at the passage."),
     Action("w", "why", "why now", "Show why this is asked now, review by review."),
     Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
     Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
@@ -50,7 +51,7 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "To
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label=home.removeprefix("the ").lower())
         names: tuple[str, ...] = ("proceed", "more", "undo", "help")
     elif graded:
-        names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "help")
+        names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "document", "help")
         by_name["proceed"] = by_name["proceed"]._replace(label="next")
     elif typing:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
@@ -63,7 +64,10 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "To
         names = ("proceed", "hint", "undo", "why", "edit", "leave", "bury", "suspend", "flag", "help")
         if asked.question.form in TYPED:
             by_name["proceed"] = by_name["proceed"]._replace(label="type")
-    lacking = {"passage" if not asked.fact.quote else "", "hint" if not asked.question.hint else ""} if asked else ()
+    lacking: set[str] = set()
+    if asked is not None:
+        lacking |= set() if asked.fact.quote else {"passage", "document"}
+        lacking |= set() if asked.question.hint else {"hint"}
     return tuple(by_name[name] for name in names if name not in lacking)
 
 

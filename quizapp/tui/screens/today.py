@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 
-_OF_DECKS = ("study", "study_all", "more", "edit", "quiz", "set_up")
+_OF_DECKS = ("study", "study_all", "more", "edit", "quiz", "set_up", "document")
 """What can be done only where there is a deck."""
 
 
@@ -36,6 +36,7 @@ class TodayScreen(Screen[None]):
         Action("enter", "study", "study", "Study the deck under the cursor."),
         Action("s,space", "study_all", "study all", "Study what is due in all decks."),
         Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
+        Action("d", "document", "document", "Read the document of the deck, with what you know of it."),
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
@@ -186,6 +187,13 @@ class TodayScreen(Screen[None]):
     def action_history(self) -> None:
         """Look at earlier quizzes."""
         self.app.show_history()
+
+    def action_document(self) -> None:
+        """Read the document of the deck under the cursor; one of them where it has several."""
+        if deck := self._deck():
+            from quizapp.tui.screens.section import choose_document
+
+            choose_document(self.app, deck.id)
 
     def action_edit(self) -> None:
         """Open the deck in the editor."""
