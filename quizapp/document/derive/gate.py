@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import cleaned
@@ -34,14 +35,14 @@ class Gate:
     def refuse(self, one: Proposal) -> str:
         """Why a proposal is not proved, in a few words; '' for one that is."""
         if not one.quote.strip() or not self._stands(one):
-            return "quote not in the document"
+            return QUOTE.reason
         gaps = find_gaps(one.cloze)
         given = tuple(gap.answer for gap in gaps)
         if not gaps or (given != (one.answer,) and given != one.answers):
-            return "cloze without its answer"
+            return GAP.reason
         said = cleaned(one.quote, 0, len(one.quote))[0]
         if any(answer not in said or not _words(answer) <= _words(said) for answer in (*given, *one.answers)):
-            return "answer not in the quote"
+            return ANSWER.reason
         taken, length = [], 0
         for gap in gaps:
             start = gap.start - length
@@ -53,7 +54,7 @@ class Gate:
             if not self._declared(rewrite):
                 return "rewrite not allowed"
         if _undone(one.filled, one.rewrites) != said:
-            return "slot check"
+            return SLOT.reason
         return ""
 
     def _stands(self, one: Proposal) -> bool:

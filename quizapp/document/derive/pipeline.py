@@ -15,6 +15,7 @@ from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import lint
+from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast, collect, hero, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
@@ -52,16 +53,19 @@ class Derived(Struct, gc=False):
     words: int
     sentences: int
     english: bool = True
+    marks: Marks = Marks()
 
 
-def derive(document: Document, *, model: Model | None = None, told: Told | None = None) -> Derived:
+def derive(
+    document: Document, *, model: Model | None = None, told: Told | None = None, marks: Sequence[Mark] = ()
+) -> Derived:
     """All proposals for a document that passed the gate and the lints, in the order of its text.
 
     `told` hears how many characters of how many are done; what it raises ends the work. With a `model`, its tags and
-    names are taken.
+    names are taken. `marks` are answers that a language model marked, in the order of the text.
     """
     told = told or _silent
-    out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other")
+    out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other", Marks(marks))
     blocks = list(enumerate(document.blocks))
     cast = _cast(document, blocks, told, model)
     dateline = published(document)
@@ -98,15 +102,16 @@ def derive(document: Document, *, model: Model | None = None, told: Told | None 
         before = now
     for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
         _take(one, gate, out)
+    out.marks.count(out.rejected)
     return out
 
 
 def _take(one: Proposal, gate: Gate, out: Derived) -> None:
     reason = gate.refuse(one) or lint(one)
-    if reason:
-        out.rejected[reason] += 1
-    else:
+    if not reason:
         out.proposals.append(one)
+    if reason := out.marks.heard(one, reason):
+        out.rejected[reason] += 1
 
 
 def _tagged(
@@ -190,6 +195,7 @@ def _propose(
         if not found:
             out.rejected["no sentence"] += 1
             return
+    found = out.marks.spots(part, found)
     whole, edits, shift = part, list(context.edits), 0
     if part.only_from and before is not None and before[0].places[0] == part.places[0]:
         before = None
@@ -224,6 +230,7 @@ def _propose(
             kind=spot.kind, question=_listed(cloze, spot), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
             score=score_of(spot, part, whole, context), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
+            mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)
 

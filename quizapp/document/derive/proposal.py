@@ -56,6 +56,8 @@ class Proposal(Struct, frozen=True, gc=False, kw_only=True):
     section: int = 0
     kin: str = ""
     """What its answer is, for wrong options: 'person', 'place', 'year', …"""
+    mark: int = -1
+    """The number of the mark that a model set on its answer."""
 
     @property
     def asked(self) -> str:

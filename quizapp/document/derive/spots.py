@@ -16,3 +16,5 @@ class Spot(Struct, frozen=True, gc=False):
     """The things of a list."""
     kin: str = ""
     """What it is: 'person', 'place', …"""
+    mark: int = -1
+    """The number of the mark that a model set there."""

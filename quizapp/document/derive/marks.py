@@ -1,0 +1,158 @@
+"""Answers that were marked in a document from without, by a model: each held by the gate, then proposed where its sentence is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.document.derive.answers import Told
+from quizapp.document.derive.contract import GAP, QUOTE, SLOT
+from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.leads import lead_of
+from quizapp.document.derive.proposal import Edit, Proposal, render
+from quizapp.document.derive.sentences import Sentence, cleaned
+from quizapp.document.derive.spots import Spot
+from quizapp.document.folding import Folded, fold_passage
+from quizapp.document.quotes import Finder, Found
+from quizapp.fact import find_gaps
+
+ALONE = 0.66
+"""What a spot is worth that a model alone marked."""
+AGREED = 0.08
+"""So much more is one worth that was found here too."""
+BY_MODEL = "the model: "
+"""What the reasons of rejected marks begin with."""
+_END = re.compile(r"[.,;:]$")
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """An answer's place in a document's text, and what else was told of it."""
+
+    start: int
+    end: int
+    question: str = ""
+    wrong: tuple[str, ...] = ()
+
+
+def place(told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[str]) -> list[Mark]:
+    """Where the answers of some facts stand; those that don't pass the gate are counted. None twice."""
+    marks: dict[tuple[int, int], Mark] = {}
+    for one in told:
+        made = _mark(one, finder, gate)
+        if isinstance(made, str):
+            rejected[BY_MODEL + made] += 1
+        elif (made.start, made.end) in marks:
+            rejected[BY_MODEL + "near-duplicate"] += 1
+        else:
+            marks[made.start, made.end] = made
+    return sorted(marks.values(), key=lambda mark: (mark.start, mark.end))
+
+
+def _mark(one: Told, finder: Finder, gate: Gate) -> Mark | str:
+    """The mark of a fact, or why it is refused."""
+    found = finder.find(one.quote)
+    if found.kind not in ("exact", "folded"):
+        return QUOTE.reason
+    gaps = find_gaps(one.cloze)
+    if len(gaps) != 1 or fold_passage(gaps[0].answer) != fold_passage(one.answer):
+        return GAP.reason
+    before, after = one.cloze[: gaps[0].start], one.cloze[gaps[0].end :]
+    filled = before + gaps[0].answer + after
+    made = _placed(found, before, gaps[0].answer, after, finder)
+    if made is None:  # the quote may be less than the sentence
+        whole = finder.find(filled)
+        if whole.kind in ("exact", "folded") and whole.start <= found.start and found.end <= whole.end:
+            made = _placed(whole, before, gaps[0].answer, after, finder)
+    if made is None:
+        return SLOT.reason
+    proposal, start, end = made
+    return gate.refuse(proposal) or Mark(start=start, end=end, question=one.question, wrong=one.wrong)
+
+
+def _placed(found: Found, before: str, answer: str, after: str, finder: Finder) -> tuple[Proposal, int, int] | None:
+    """A cloze held against the document's own words: its proposal in these, and the answer's place; None if they differ.
+
+    A connective at the beginning, the first letter's case and the sign at the end may differ.
+    """
+    text = finder.document.text
+    said, places = cleaned(text, found.start, found.end)
+    lead = lead_of(said)
+    for cut in (0, lead) if lead else (0,):
+        folded = Folded(said[cut:])
+        head, middle = fold_passage(before).lstrip(), fold_passage(answer).strip()
+        if head and before[-1:].isspace() and not head.endswith(" "):
+            head += " "
+        wanted, there = head + middle + fold_passage(after).rstrip(), folded.text
+        if _same(wanted) != _same(there) or not middle:
+            continue
+        start, end = folded.span(len(head), len(head) + len(middle))
+        start, end = start + cut, end + cut
+        edits = [Edit(0, cut, "", "lead")] * bool(cut)
+        try:
+            cloze, rewrites = render(said, edits, 0, len(said), (start, end))
+        except ValueError:
+            return None
+        if said[start:end].strip() != said[start:end] or "{{" not in cloze:
+            return None
+        quote = text[found.start : found.end]
+        proposal = Proposal(
+            kind="model", cloze=cloze, answer=said[start:end], quote=quote, start=found.start, end=found.end, said=said,
+            rewrites=rewrites,
+        )  # fmt: skip
+        return proposal, places[start], places[end - 1] + 1
+    return None
+
+
+def _same(text: str) -> str:
+    """A text without the case of its first letter and the sign at its end."""
+    return _END.sub("", text[:1].lower() + text[1:])
+
+
+class Marks:
+    """The marks of one document while it is gone through, and what came of each."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self.marks = marks
+        self._starts = [mark.start for mark in marks]
+        self._reasons: dict[int, str] = {}
+        self._good: set[int] = set()
+
+    def spots(self, part: Sentence, found: Iterable[Spot]) -> list[Spot]:
+        """The spots of a clause, those that are marked worth more; and the marks that were not among them."""
+        out = list(found)
+        if not self.marks:
+            return out
+        first, last = part.places[0], part.places[-1]
+        for at in range(bisect_left(self._starts, first), bisect_right(self._starts, last)):
+            mark = self.marks[at]
+            start, end = bisect_left(part.places, mark.start), bisect_left(part.places, mark.end)
+            if mark.end > last + 1 or part.places[start] != mark.start or start < part.only_from:
+                continue
+            self._reasons.setdefault(at, "needs the text before")
+            same = next((n for n, spot in enumerate(out) if (spot.start, spot.end) == (start, end)), -1)
+            if same < 0:
+                out.append(Spot(start, end, "model", ALONE, mark=at))
+            else:
+                out[same] = replace(out[same], score=min(max(out[same].score, ALONE) + AGREED, 1.0), mark=at)
+        return out
+
+    def heard(self, one: Proposal, reason: str) -> str:
+        """Note what came of a proposal; the reason as it is counted, '' where that is done at the end."""
+        if one.mark < 0:
+            return reason
+        if reason:
+            self._reasons[one.mark] = reason
+        else:
+            self._good.add(one.mark)
+        return ""
+
+    def count(self, rejected: Counter[str]) -> None:
+        """Count the marks that nothing came of, by reason."""
+        for at in range(len(self.marks)):
+            if at not in self._good:
+                rejected[BY_MODEL + self._reasons.get(at, "no sentence")] += 1
