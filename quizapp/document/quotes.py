@@ -78,21 +78,51 @@ class Finder:
     def find(self, quote: str) -> Found:
         """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
         quote = quote.strip()
+        for kind, start, end in self.everywhere(quote):
+            return self._found(kind, start, end, 1.0)
+        folded = fold_passage(quote).strip()
+        return self._nearest(folded[:LONGEST_COMPARED]) if folded else Found("absent")
+
+    def everywhere(self, quote: str) -> Iterator[tuple[Kind, int, int]]:
+        """Each place where the quote stands in whole words and numbers: those as it is written first, then the others."""
+        quote = quote.strip()
+        seen = set[int]()
         for start, end in _standing(self.document.text, quote):
             if self._is_whole(start, end):
-                return self._found("exact", start, end, 1.0)
+                seen.add(start)
+                yield "exact", start, end
         folded = fold_passage(quote).strip()
         if not folded:
-            return Found("absent")
-        for start, end in _standing(self._folded.text, folded):
+            return
+        for start, end in _standing(self.folded, folded):
             start, end = self._folded.span(start, end)
-            if self._is_whole(start, end):
-                return self._found("folded", start, end, 1.0)
+            if start not in seen and self._is_whole(start, end):
+                seen.add(start)
+                yield "folded", start, end
         for start, end in _standing(self._unhyphened.text, fold_passage(quote, hyphens=False).strip()):
             start, end = self._unhyphened.span(start, end)
-            if self._is_whole(start, end) and agree(self.document.text[start:end], quote):
-                return self._found("folded", start, end, 1.0)
-        return self._nearest(folded[:LONGEST_COMPARED])
+            if start not in seen and self._is_whole(start, end) and agree(self.document.text[start:end], quote):
+                seen.add(start)
+                yield "folded", start, end
+
+    def following(self, quote: str, at: int, room: int) -> tuple[int, int, int] | None:
+        """Where a quote stands next from a place in the folded text on, with so much room; and that place, folded."""
+        for start, end in _standing(self.folded, fold_passage(quote).strip(), at, at + room):
+            first, last = self._folded.span(start, end)
+            if self._is_whole(first, last):
+                return first, last, start
+        return None
+
+    @property
+    def folded(self) -> str:
+        """The document's text, folded for comparison."""
+        return self._folded.text
+
+    def passage(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the folded text stands in the document, widened to whole words."""
+        if not self.folded[start:end].strip():
+            return (self._folded.place(start),) * 2
+        return self._folded.span(*self._whole_words(start, end))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a passage takes no part of a number such as '1 000'; at a line's end one number ends."""
@@ -185,14 +215,14 @@ class Finder:
         return start, end
 
 
-def _standing(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+def _standing(text: str, wanted: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
     """Where a piece stands in a text, and is no part of a longer word or number."""
-    at = text.find(wanted) if wanted else -1
+    at = text.find(wanted, first, last) if wanted else -1
     while at >= 0:
         end = at + len(wanted)
         if not _is_within(text, at) and not _is_within(text, end):
             yield at, end
-        at = text.find(wanted, at + 1)
+        at = text.find(wanted, at + 1, last)
 
 
 def _is_within(text: str, at: int) -> bool:

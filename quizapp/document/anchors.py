@@ -1,0 +1,290 @@
+"""Where a quote stood when it was last seen good, and what became of it since: by the text around it (W3C: exact,
+prefix, suffix), since a document that was edited may say it somewhere else, otherwise, or no more.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Literal
+
+from msgspec import Struct
+
+from quizapp.document.folding import fold_passage
+from quizapp.document.quotes import Finder, Found
+from quizapp.document.text import Document
+
+State = Literal["intact", "moved", "altered", "gone"]
+
+AROUND = 32
+"""So many characters on each side are remembered, folded."""
+SAME = 0.9
+"""From this likeness (0 to 1) on, the text on one side of a quote is what it was."""
+LIKE = 0.7
+"""The same where it is so on both sides."""
+MOVED_TOO = 0.9
+"""A quote that was taken from its place is looked for elsewhere, altered but little."""
+TELLING = 8
+"""Fewer characters on a side tell nothing of where a quote stood."""
+AT_PLACE = 0.5
+"""From this likeness on, what stands where the quote did is another wording of it, whatever stands elsewhere."""
+ELSEWHERE = 0.8
+"""The same for what stands beside one side of it alone."""
+MOST_PLACES = 64
+ROOM = 20_000
+"""So many characters are looked through around the place where a quote is expected."""
+MOST_COUNTED = 2_000_000_000
+"""So many characters, all quotes together, are looked through to count in how many places each stands."""
+MOST_LIKENED = 1_500_000_000
+"""The same for what is near to quotes that are not there."""
+_LIKE = 0.3
+_SHORT = 40
+_ENDS = re.compile(r"[.!?:;]['\")\]]*\s")
+_SIGNS = re.compile(r"([-+$€£¥₽₴₹%‰±~≈<>≤≥=°×#/]+)\s?$")
+_SIGNS_AFTER = re.compile(r"^\s?([%‰°×²³/]+)")
+_NEGATIONS = frozenset(
+    "no not never neither nor none nobody nothing without cannot hardly barely scarcely nicht kein keine nie ne pas non jamais sin ni не нет ни без".split()
+)
+_LAST_WORDS = 3
+
+
+class Anchor(Struct, frozen=True):
+    """A quote as it stood when it was last seen good."""
+
+    quote: str
+    """As the deck has it."""
+    before: str
+    """The text before it, folded; '' at the beginning."""
+    after: str
+    start: int
+    """Where it stood in the document's text."""
+    times: int = 1
+    """In how many places it stood, up to MOST_PLACES."""
+
+
+class Placed(Struct, frozen=True):
+    """What became of a quote."""
+
+    state: State
+    """'intact': word for word, at its place in its surroundings; 'moved': word for word elsewhere; 'altered': in other words
+    only, or turned round by a word or sign before it; 'gone'."""
+    start: int = 0
+    """Where it, or what stands for it, begins; 0 for one that is gone."""
+    end: int = 0
+    says: str = ""
+    """What the document says in its place; '' for one that is there word for word, or gone."""
+
+
+class Search:
+    """Looks up many quotes in one document: quickest in the order in which they stand there."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._at = 0
+        """Where in the folded text the last one was found."""
+        self._start = 0
+        """Where that one stood when it was last seen good."""
+        size = max(len(finder.document.text), 1)
+        self._counts = MOST_COUNTED // size
+        self._likened = MOST_LIKENED // size
+
+    def anchor(self, quote: str) -> Anchor | None:
+        """Remember where a quote stands: next to the last one, else first; None where it does not, word for word."""
+        place = self.finder.following(quote, self._at, ROOM)
+        if place is not None:
+            start, end, self._at = place
+        else:
+            found = next(self.finder.everywhere(quote), None)
+            if found is None:
+                return None
+            _, start, end = found
+        self._counts -= 1
+        times = len(_places(self.finder, quote)) if self._counts >= 0 else 1
+        return anchor_at(self.finder, quote, start, end, times)
+
+    def relocate(self, known: Anchor) -> Placed:
+        """What became of a quote in this document, or in this edition of it.
+
+        What stands between the texts that were around it goes before what stands elsewhere: where that is nearly the
+        quote and not the quote, it is altered, though it may stand word for word in another place too.
+        """
+        finder = self.finder
+        if (place := self._as_it_was(known)) is not None:
+            return Placed("intact", *place)
+        best, likeness = _best(finder, known)
+        between = _between(finder, known)
+        said = ""
+        if between is not None:
+            places = _places(finder, known.quote)
+            within = [place for place in places if between[0] <= place[0] and place[1] <= between[1]]
+            if within:
+                return _judged(finder, known, within[0], "intact")
+            said = finder.document.text[between[0] : between[1]].strip()
+            if said and _is_other_wording(said, known.quote, elsewhere=best is not None):
+                return Placed("altered", *between, said)
+        if best is not None:
+            if max(likeness) >= SAME or min(likeness) >= LIKE:
+                return _judged(finder, known, best, "intact")
+            if (other := self._other_wording(known)) is not None:
+                return Placed("altered", *other, finder.document.text[other[0] : other[1]])
+            return _judged(finder, known, best, "moved")
+        near = self._nearest(finder, known.quote)
+        if near is not None and (said or between is None or near.likeness >= MOVED_TOO):
+            return Placed("altered", near.start, near.end, near.passage)
+        return Placed("gone")
+
+    def _as_it_was(self, known: Anchor) -> tuple[int, int] | None:
+        """Where a quote stands with all that stood around it."""
+        wanted = fold_passage(known.quote).strip()
+        whole = f"{known.before}{wanted}{known.after}"
+        expected = max(self._at + known.start - self._start - ROOM // 2, 0)
+        at = self.finder.folded.find(whole, expected, expected + ROOM + len(whole))
+        if at < 0:
+            at = self.finder.folded.find(whole)
+        if at < 0:
+            return None
+        at += len(known.before)
+        place = self.finder.following(known.quote, at, len(wanted))
+        if place is None:
+            return None
+        self._at, self._start = at, known.start
+        return place[:2]
+
+    def _nearest(self, finder: Finder, quote: str) -> Found | None:
+        """What is near to a quote that is not there; not looked for any more where very many are missing."""
+        self._likened -= 1
+        near = finder.find(quote) if self._likened >= 0 else None
+        return near if near is not None and near.kind == "near" else None
+
+    def _other_wording(self, known: Anchor) -> tuple[int, int] | None:
+        """What is nearly a quote that stands word for word in other surroundings only: its own place, edited with them."""
+        finder = self.finder
+        text, wanted, places = finder.folded, fold_passage(known.quote).strip(), _places(finder, known.quote)
+        for side, is_before in ((known.before, True), (known.after, False)):
+            if len(side.strip()) < TELLING:
+                continue
+            at = text.find(side)
+            if at < 0 or text.find(side, at + 1) >= 0:
+                continue
+            begin, end = (at + len(side), at + len(side) + len(wanted)) if is_before else (max(at - len(wanted), 0), at)
+            if _alike(text[begin:end].strip(), wanted) >= ELSEWHERE:
+                start, stop = finder.passage(begin, min(end, len(text)))
+                if not any(first < stop and start < last for first, last in places):
+                    return start, stop
+        if len(places) >= known.times:
+            return None
+        original = finder.document.text
+        for start, end in places:
+            original = original[:start] + "\n" * (end - start) + original[end:]
+        near = self._nearest(Finder(Document(finder.document.path, original)), known.quote)
+        return (near.start, near.end) if near is not None else None
+
+
+def anchor_at(finder: Finder, quote: str, start: int, end: int, times: int = 1) -> Anchor:
+    """A quote that stands at a place."""
+    return Anchor(quote, *_around(finder, start, end), start, times)
+
+
+def anchor(finder: Finder, quote: str) -> Anchor | None:
+    """Remember where one quote stands, first where it stands several times; None where it does not, word for word."""
+    return Search(finder).anchor(quote)
+
+
+def relocate(finder: Finder, known: Anchor) -> Placed:
+    """What became of one quote."""
+    return Search(finder).relocate(known)
+
+
+def _around(finder: Finder, start: int, end: int) -> tuple[str, str]:
+    text = finder.document.text
+    return (
+        fold_passage(text[max(start - 4 * AROUND, 0) : start])[-AROUND:],
+        fold_passage(text[end : end + 4 * AROUND])[:AROUND],
+    )
+
+
+def _places(finder: Finder, quote: str) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in islice(finder.everywhere(quote), MOST_PLACES)]
+
+
+def _best(finder: Finder, known: Anchor) -> tuple[tuple[int, int] | None, tuple[float, float]]:
+    """The place of a quote whose surroundings are most like those that it had, and how like they are on each side."""
+    best, likeness, rank = None, (0.0, 0.0), (-1.0, 0.0, 0)
+    for start, end in _places(finder, known.quote):
+        before, after = _around(finder, start, end)
+        here = (_alike(known.before, before), _alike(known.after, after))
+        ranked = (max(here), sum(here), -abs(start - known.start))
+        if here == (1.0, 1.0):
+            ranked = (2.0, 2.0, ranked[2])
+        if ranked > rank:
+            best, likeness, rank = (start, end), here, ranked
+    return best, likeness
+
+
+def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    from rapidfuzz import fuzz
+
+    return min(fuzz.ratio(one, other) / 100, 0.9999)
+
+
+def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
+    """What stands now between the texts that stood around a quote, if they still follow one another in one place."""
+    if len(known.before.strip()) < TELLING or len(known.after.strip()) < TELLING:
+        return None
+    text, room = finder.folded, 2 * len(known.quote) + 200
+    found = None
+    at = text.find(known.before)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            break
+        start = at + len(known.before)
+        end = text.find(known.after, start, start + room + len(known.after))
+        if end >= 0:
+            if found is not None:
+                return None  # such surroundings stand in several places, and tell nothing
+            found = (start, end)
+        at = text.find(known.before, at + 1)
+    if found is None:
+        # the spaces at its ends may have gone with it
+        joined = text.find(known.before.rstrip() + " " + known.after.lstrip())
+        found = (joined, joined) if joined >= 0 else None
+    return finder.passage(*found) if found is not None else None
+
+
+def _is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
+    """Whether what stands in a quote's place is to be shown for it; more like it where the quote stands elsewhere."""
+    likeness = _alike(fold_passage(said), fold_passage(quote))
+    if elsewhere:
+        return likeness >= AT_PLACE
+    return likeness >= _LIKE or len(said) <= max(_SHORT, len(quote))
+
+
+# ------------------------------------------------------------------------------------- what turns a quote round
+
+
+def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State) -> Placed:
+    """A quote that stands at a place word for word; altered if what stands right before it now turns it round."""
+    before, after = _around(finder, *place)
+    if _turning(known.before, known.after, known.quote) == _turning(before, after, known.quote):
+        return Placed(state, *place)
+    text = finder.document.text
+    start = place[0] - len(_lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
+    end = place[1] + (match.end() if (match := _SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
+    return Placed("altered", start, end, text[start:end].strip())
+
+
+def _turning(before: str, after: str, quote: str) -> tuple[bool, str, str]:
+    """A negation in the last words before a quote, and the signs that belong to its ends: '-', '$', '%'."""
+    words = re.findall(r"[\w']+", _lead(before).lower())[-_LAST_WORDS:]
+    negated = any(word in _NEGATIONS or word.endswith("n't") for word in words)
+    signs = match.group(1) if quote[:1].isdigit() and (match := _SIGNS.search(before)) else ""
+    units = match.group(1) if quote[-1:].isdigit() and (match := _SIGNS_AFTER.match(after)) else ""
+    return negated, signs, units
+
+
+def _lead(before: str) -> str:
+    """What stands before a place in its own sentence."""
+    ends = list(_ENDS.finditer(before))
+    return before[ends[-1].end() :] if ends else before
