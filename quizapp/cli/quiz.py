@@ -11,6 +11,7 @@ from quizapp.cli.options import chosen_decks, decks_option
 from quizapp.cli.output import tell
 from quizapp.cli.study import back_up, open_workspace, tell_of_reading
 from quizapp.errors import QuizError
+from quizapp.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int] | None, Offered | None]:
     """The decks that are meant, or the quiz that one describes; nothing: all decks."""
-    from quizapp.service.written import meant, offered
+    from quizapp.service.written import meant, offered, titles
 
     alone = names[0] if len(names) == 1 else ""
     if alone and (written := meant(workspace, alone, begun=False)) is not None:
@@ -147,10 +148,8 @@ def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int]
     except QuizError as error:
         if alone and (written := meant(workspace, alone)) is not None:
             return None, written
-        if not alone.lower().endswith((".yaml", ".yml")) and (
-            titles := ", ".join(f"'{one.quiz.title}'" for one in offered(workspace))
-        ):
-            error.message += f" Quizzes are: {titles}."
+        if not alone.lower().endswith((".yaml", ".yml")) and (quizzes := offered(workspace)):
+            error.message += f" Quizzes are: {titles(quizzes)}."
         raise
 
 
@@ -174,12 +173,11 @@ def _begin_written(workspace: Workspace, written: Offered, rules: Rules, given: 
 def _left(workspace: Workspace, *, given: bool, ask: bool) -> AnyQuiz | None:
     """The quiz that was left in the middle, if it is to be gone on with."""
     from quizapp.service.quizzing import left, reopened
-    from quizapp.service.wording import count
 
     found = left(workspace)
     if found is None:
         return None
-    what = f"A quiz on {found.title} was left after {found.answered} of {count(len(found.items), 'question')}."
+    what = f"A quiz on {found.title} was left after {found.how_far}."
     if ask:
         if not click.confirm(f"{what} Go on with it?", default=True, err=True):
             return None
@@ -210,7 +208,7 @@ def _rules(
         each=_seconds(each, "--each"),
         negative=negative,
         certainty=certainty,
-        seed=seed,
+        seed=clean(seed),
     )
     check_rules(rules)
     if mode == "match":

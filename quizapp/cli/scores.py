@@ -83,7 +83,7 @@ def _one(workspace: Workspace, found: list[Score], number: str, *, as_json: bool
     from quizapp.cli.one_quiz import questions, tell
     from quizapp.service.quizhistory import past
 
-    at = len(found) if number == "last" else int(number) if number.isdecimal() else 0
+    at = len(found) if number == "last" else int(number) if number.isdecimal() and len(number) < 20 else 0
     if not 1 <= at <= len(found):
         there = f"They are numbered 1 to {len(found)}." if found else "No quiz was ended yet."
         raise QuizError(f"There is no quiz '{number}'", there, "'quizapp scores' lists them.", exit_code=2)

@@ -34,6 +34,8 @@ def check_rules(rules: Rules) -> None:
     """Raise QuizError for rules that no quiz can have."""
     if rules.questions < 1:
         raise QuizError("A quiz needs a question", hint="Ask for one at least.", exit_code=2)
+    if rules.questions > MOST_QUESTIONS:
+        raise QuizError("These are too many questions", hint=f"A quiz has {MOST_QUESTIONS:,} at most.", exit_code=2)
     if rules.seconds < 0:
         raise QuizError("A quiz can't last less than no time", hint="Give a time such as 10m, or none.", exit_code=2)
     if rules.certainty and rules.negative:

@@ -22,7 +22,7 @@ from quizapp.service.workspace import Workspace
 from quizapp.session.evidence import SHOWN_MS, now_standing
 from quizapp.session.match import AnyQuiz, Match
 from quizapp.session.quiz import Quiz
-from quizapp.session.quizzes import Answer, Item, Result, Why
+from quizapp.session.quizzes import ENDLESS, Answer, Item, Result, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import Event, NewEvent, undone
 from quizapp.store.file import Store
@@ -119,6 +119,12 @@ class Left(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     began_ms: int
     answered: int
+
+    @property
+    def how_far(self) -> str:
+        """'2 of 8 questions'; where it ends before the last one that was drawn, '2 questions'."""
+        of = "" if self.rules.mode in ENDLESS else f" of {len(self.items)}"
+        return f"{self.answered}{of} question{'s' if (len(self.items) if of else self.answered) != 1 else ''}"
 
 
 def begin(

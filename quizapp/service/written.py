@@ -21,6 +21,9 @@ from quizapp.session.match import AnyQuiz
 from quizapp.store.decks import DeckRow
 from quizapp.text import normal
 
+NAMED = 20
+"""So many quizzes are named in a message."""
+
 
 class Offered(Struct, frozen=True):
     """A written quiz, and the file that it stands in."""
@@ -38,6 +41,12 @@ def offered(workspace: Workspace, decks: Sequence[int] | None = None) -> list[Of
     """The quizzes of some decks, or of all files of this run, in the order of their files."""
     among = workspace.library.ids if decks is None else decks
     return [one for row in workspace.store.files() if row.id in among for one in _of(row)]
+
+
+def titles(quizzes: Sequence[Offered]) -> str:
+    """The titles of some quizzes, the first ones where they are many."""
+    named = ", ".join(f"'{one.quiz.title}'" for one in quizzes[:NAMED])
+    return named + (f" and {len(quizzes) - NAMED:,} more" if len(quizzes) > NAMED else "")
 
 
 def _of(row: DeckRow) -> Iterator[Offered]:
@@ -61,10 +70,9 @@ def meant(workspace: Workspace, name: str, *, begun: bool = True) -> Offered | N
         found = [one for one in listed if normal(one.quiz.title) == wanted]
         found = found or [one for one in listed if begun and normal(one.quiz.title).startswith(wanted)]
     if len(found) > 1:
-        titles = ", ".join(f"'{one.quiz.title}'" for one in found)
         raise QuizError(
             f"'{name}' may mean {count(len(found), 'quiz', 'quizzes')}",
-            f"{titles}.",
+            f"{titles(found)}.",
             "Write the title of one.",
             exit_code=2,
         )

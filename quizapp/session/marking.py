@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from quizapp.rules import Rules
-from quizapp.session.quizzes import RIGHT, Answer, Result
+from quizapp.session.quizzes import ENDLESS, RIGHT, Answer, Result
 from quizapp.session.scoring import scoring_of
 
 
@@ -22,7 +22,7 @@ def marked(
     scoring = scoring_of(rules)
     size = len(worth)
     counted = [at for at in range(size) if at not in gone]
-    if rules.mode in ("sprint", "ladder"):  # of which nobody is to reach the end
+    if rules.mode in ENDLESS:
         counted = [at for at in answers if at not in gone]
     got = tuple(worth[at] * scoring.marks(answers[at], rules) if at in answers else 0.0 for at in counted)
     could = tuple(worth[at] * scoring.most(rules) for at in counted)

@@ -19,7 +19,7 @@ from quizapp.session.asking import Stands, answers_of, ask_both, ask_one, graded
 from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
-from quizapp.session.quizzes import RIGHT, Answer, Item, Keeping, Result, Sure, Why
+from quizapp.session.quizzes import ENDLESS, RIGHT, Answer, Item, Keeping, Result, Sure, Why
 from quizapp.session.values import Asked, Moment, Review
 
 DRAWN = 200
@@ -288,7 +288,7 @@ class Quiz:
     @property
     def whole(self) -> int | None:
         """How many questions there are; None where it ends before the last one."""
-        return None if self.rules.mode in ("sprint", "ladder") else len(self.items)
+        return None if self.rules.mode in ENDLESS else len(self.items)
 
     @property
     def done(self) -> int:

@@ -16,6 +16,8 @@ RIGHT = 0.9
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""
+ENDLESS = ("sprint", "ladder")
+"""Modes of which nobody is to reach the last question."""
 
 
 class Item(Struct, frozen=True, array_like=True):

@@ -91,6 +91,8 @@ def test_scores(quizapp: Callable[..., Any], quiz: Callable[..., Any]) -> None:
         (("--tag", "zzz"), "the tag zzz"),
         (("--mode", "missed"), "Nothing was missed"),
         (("--negative", "-1"), "from 0 to 10"),
+        (("--questions", "1" + "0" * 30), "1,000 at most"),
+        (("--seed", "\udcff", "--tag", "zzz"), "the tag zzz"),
         (("--certainty", "--negative", "1"), "two rules"),
         (("Nowhere",), "no deck 'Nowhere'"),
     ],
@@ -106,7 +108,9 @@ def test_bad_wishes_are_told_before_anything_begins(
 
 
 def test_a_ladder_line_by_line(quiz: Callable[..., Any]) -> None:
-    ran = quiz("\n" * 9, "--mode", "ladder", "--forms", "type")
+    quiz("\n", "--mode", "ladder", "--forms", "type")
+    assert "was left after 1 question. It goes on" in quiz("").err
+    ran = quiz("\n" * 9, "--new", "--mode", "ladder", "--forms", "type")
     assert "of it is known" in ran.out
     assert "of 3" not in ran.out.split("known")[0], "nobody knows how many questions it takes"
 
@@ -142,7 +146,7 @@ def test_an_ended_quiz_is_told_question_by_question(
     assert len(list(csv.DictReader(quizapp("scores", "1", "--csv").out.splitlines()))) == 3
 
 
-@pytest.mark.parametrize("number", ["0", "2", "x", "-1"])
+@pytest.mark.parametrize("number", ["0", "2", "x", "-1", "1" * 5000])
 def test_a_quiz_that_there_is_not(quizapp: Callable[..., Any], quiz: Callable[..., Any], number: str) -> None:
     quiz("\n\n\n", "--mode", "exam", *TYPED)
     ran = quizapp("scores", number)

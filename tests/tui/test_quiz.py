@@ -224,6 +224,10 @@ async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
         assert "last time" not in run.text
         await run.press("enter", "q", "6", "enter", "f4")
         assert f"last time {found:.0%}" in run.text, "ladders are compared by what they found"
+        run.app.show_quiz(begin(run.app.workspace, None, Rules(mode="ladder", feedback="end"))[0])
+        while "of it is known" not in run.text:
+            await run.press("x", "enter")
+            assert "hands them in" not in run.text, "it ends by itself"
 
 
 async def test_a_quiz_that_a_deck_describes_is_taken_from_the_list(start, decks: Path) -> None:

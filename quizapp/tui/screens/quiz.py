@@ -71,7 +71,8 @@ class QuizScreen(CardScreen):
         self._beside.close()
         self._handing_in = False
         asked = (which or self.quiz.next)(self._now())
-        if asked is None and self.quiz.changeable and self.quiz.time_left(self._now()) != 0:
+        to_hand_in = self.quiz.changeable and self.quiz.whole is not None
+        if asked is None and to_hand_in and self.quiz.time_left(self._now()) != 0:
             self._handing_in = True
             self._card.tell(quizface.hand_in_face(self.quiz, self._card.text_cells))
             self._frame()

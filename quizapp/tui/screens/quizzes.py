@@ -17,7 +17,6 @@ from textual.widgets.option_list import Option
 
 from quizapp.rules import MATCH_PAIRS, SPRINT_SECONDS, Rules
 from quizapp.service.quizzing import Left
-from quizapp.service.wording import count
 from quizapp.service.written import Offered, rules_words
 from quizapp.text import clean, one_line, shorten
 
@@ -83,7 +82,7 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
         self._first = 1 if left is None else 0
         """The number of the first choice: what can be gone on with is 0, so that the others keep theirs."""
         if left is not None:
-            what = f"{clean(left.title)}, {left.answered} of {count(len(left.items), 'question')} answered"
+            what = f"{clean(left.title)}, {left.how_far} answered"
             self._choices.insert(0, ("Go on", what, left))
         self._choices += [(shorten(clean(one_line(one.quiz.title)), 20), _written_words(one), one) for one in written]
 
