@@ -171,7 +171,7 @@ def _object(reading: Reading) -> dict[str, object]:
             for one, of in zip(reading.sections, reading.coverage, strict=True)
         ],
         "passages": [_passage(reading, one) for one in reading.passages.all],
-        "gone": [{**_fact(one), "quote": one.fact.quote} for one in reading.gone],
+        "gone": [{"quote": one.fact.quote, "fact": _fact(one)} for one in reading.gone],
     }  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def _fact(of: Quoting) -> dict[str, object]:
     from quizapp.fact import answer_text, parts, question_text
 
     return {
-        "fact": of.uid, "question": question_text(of.fact),
+        "id": of.uid, "question": question_text(of.fact),
         "answers": [answer_text(of.fact, part) for part in parts(of.fact)], "deck": of.title, "file": of.file,
         "line": of.line,
     }  # fmt: skip
@@ -192,5 +192,5 @@ def _passage(reading: Reading, one: Passage) -> dict[str, object]:
     return {
         "start": one.start, "end": one.end, "line": document.line_of(one.start), "page": document.page_of(one.start),
         "text": document.text[one.start : one.end], "found": one.found, "mark": mark_of(one, known),
-        "seen": known.seen, "known": round(known.chance, 4), "held": known.held, **_fact(one.of),
+        "seen": known.seen, "known": round(known.chance, 4), "held": known.held, "fact": _fact(one.of),
     }  # fmt: skip

@@ -1,0 +1,62 @@
+"""`quizapp document`: a text printed with what is known of it, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Quizapp = Callable[..., Any]
+
+
+def test_plain(quizapp: Quizapp, decks: Path, studied: list[str]) -> None:
+    ran = quizapp("document", decks / "notes.txt", "--plain", "--decks", decks)
+    assert ran.code == 0
+    lines = ran.out.split("\n")
+    assert [line for line in lines if line][:3] == [
+        "█ [Minsk is the capital of Belarus].", "· Riga, [the capital of Latvia,", "· lies on the Baltic Sea].",
+    ]  # fmt: skip
+    assert "never asked" in ran.out
+    assert "3 of 3 sentences have a fact · 50% of 2 facts known" in ran.out
+
+
+def test_marks_follow_what_is_known(quizapp: Quizapp, decks: Path, studied: list[str], clock: Any) -> None:
+    clock.forward(days=1)
+    found = json.loads(quizapp("document", decks / "notes.txt", "--json", "--decks", decks).out)
+    first, second = found["passages"]
+    fact = first["fact"]
+    assert (fact["question"], fact["answers"], fact["line"]) == ("Capital of Belarus?", ["Minsk"], 5)
+    assert (first["line"], second["line"]) == (1, 2)
+    assert first["seen"]
+    assert second["mark"] == "·"
+    assert second["found"] == "folded"
+    assert (found["sentences"], found["covered"], found["facts"], found["gone"]) == (3, 3, 2, [])
+    assert [one["title"] for one in found["sections"]] == ["The document"]
+
+
+def test_foreign_text_and_quotes_that_are_gone(quizapp: Quizapp, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("A \x9b31mred word is\u202e here now.\n", "utf-8")
+    (tmp_path / "bad.yaml").write_text(
+        'deck: Bad\nsource: bad.txt\nfacts:\n  - ask: Which?\n    answer: red\n    quote: "Nothing of the kind was ever said in it"\n',
+        "utf-8",
+    )
+    ran = quizapp("document", tmp_path / "bad.txt", "--plain", "--decks", tmp_path)
+    assert ran.code == 0
+    assert "\x9b" not in ran.out + ran.err
+    assert "\u202e" not in ran.out
+    assert "Not in the document: Nothing of the kind" in ran.out
+
+
+def test_errors(quizapp: Quizapp, decks: Path) -> None:
+    ran = quizapp("document", decks / "none.txt", "--plain")
+    assert ran.code == 1
+    assert "can't be read" in ran.err
+    assert ran.out == ""
+    ran = quizapp("document", decks / "capitals.yaml", "--plain", "--decks", decks)
+    assert ran.code == 2
+    assert "This is a deck" in ran.err
+    ran = quizapp("document", decks / "notes.txt", "--decks", decks)
+    assert ran.code == 2
+    assert "document --plain" in ran.err
+    assert quizapp("document").code == 2
