@@ -26,6 +26,8 @@ HEADING_WORDS = 24
 CAPTION_LINE_WORDS = 25
 EDGE = 0.14
 """Running heads stand in this share of the page's height, at its head or foot."""
+NUMBER_EDGE = 0.2
+"""A page's number by itself may stand further in."""
 EDGE_LINES = 2
 LONGEST_HEAD = 100
 SAME_HEIGHT = 6.0
@@ -99,7 +101,7 @@ def _without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]
     for found in seen.values():
         middle = median(line.y for _, line in found)
         level = [(number, line) for number, line in found if abs(line.y - middle) < SAME_HEIGHT]
-        if len({number for number, _ in level}) >= often:
+        if len({number for number, _ in level}) >= 2:  # a head of every other page, or of a short chapter
             gone |= {id(line) for _, line in level}
     for number, _, line in edges:
         only = bool(_PAGE_NUMBER.fullmatch(line.text))
@@ -112,8 +114,12 @@ def _without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]
 def _edge_lines(page: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
     """The lines at a page's head (with True) and foot."""
     ordered = sorted(page, key=lambda line: -line.height)
-    yield from ((True, line) for line in ordered[:EDGE_LINES] if line.height > 1 - EDGE)
-    yield from ((False, line) for line in ordered[-EDGE_LINES:] if line.height < EDGE)
+    yield from ((True, line) for line in ordered[:EDGE_LINES] if line.height > 1 - _edge(line))
+    yield from ((False, line) for line in ordered[-EDGE_LINES:] if line.height < _edge(line))
+
+
+def _edge(line: Line) -> float:
+    return NUMBER_EDGE if _PAGE_NUMBER.fullmatch(line.text) else EDGE
 
 
 def _numbers(line: Line) -> set[int]:
@@ -140,9 +146,11 @@ def _with_capitals(lines: list[Line], body: float) -> list[Line]:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """How far apart the lines of a page stand, usually (points)."""
-    steps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 3 * one.size]
-    return median(steps) if steps else 0.0
+    """How far apart the lines of a paragraph stand on a page, usually (points): the lower quartile, for gaps between
+    paragraphs may be as many.
+    """
+    steps = sorted(step for one, other in pairwise(lines) if 0.8 * one.size < (step := one.y - other.y) < 3 * one.size)
+    return steps[len(steps) // 4] if steps else 0.0
 
 
 def _length(lines: Sequence[Line]) -> float:

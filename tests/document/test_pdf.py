@@ -1,0 +1,233 @@
+"""PDFs: reading order, running heads, hyphens, pages, and files that are broken, locked, scanned or made to do harm."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_pdf import Page, pdf, set_in_columns
+from pypdf import PdfReader, PdfWriter
+
+from quizapp.document import pdf as room
+from quizapp.document.reader import read_document
+from quizapp.document.text import Document
+from quizapp.errors import QuizError
+
+Read = Callable[[str, bytes], Document]
+Seen = Callable[[Document], list[str]]
+
+TEXT = [
+    "# Lakes of the world",
+    "Lake Baikal is the deepest lake of the world and lies in southern Siberia. It is home to thousands of species, "
+    "most of which are found nowhere else, and holds a fifth of all unfrozen fresh water.",
+    "Olkhon, the largest of its twenty-seven islands, is inhabited by some 1,500 people, who live mostly on fishing, "
+    "farming and, since the nineties, on visitors.",
+    "# The rivers that feed it",
+    "More than three hundred streams and rivers flow into the lake, but the Angara alone flows out of it. It is "
+    "therefore called the daughter of Baikal, and drives several power stations between Irkutsk and Bratsk.",
+    "In winter the ice is thick enough for lorries, and a railway was once laid over it during a war.",
+]
+WORDS = [one.removeprefix("# ") for one in TEXT]
+MANY = [
+    one if one.startswith("#") else f"{told} it is told. {one}"
+    for told in ("Once", "Twice", "Often", "Rarely", "Sometimes", "Everywhere")
+    for one in TEXT
+]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    "how", [{}, {"columns": 2}, {"columns": 2, "by_rows": True}, {"columns": 3, "size": 8}, {"indent": 14.0}]
+)
+def test_text_in_columns_is_read_as_it_was_written(read: Read, how: dict[str, object]) -> None:
+    pages = set_in_columns(MANY, head="Lakes and rivers", height=300, **how)  # type: ignore[arg-type]
+    document = read("a.pdf", pdf(pages))
+    assert paragraphs(document) == [one.removeprefix("# ") for one in MANY]
+    kinds = {document.text[block.start : block.end]: block.kind for block in document.blocks}
+    assert {said for said, kind in kinds.items() if kind == "heading"} == {WORDS[0], WORDS[3]}
+    assert len(document.pages) == len(pages) > 1
+    assert document.place_of(0) == "page 1"
+    assert document.place_of(len(document.text) - 1) == f"page {len(pages)}"
+
+
+def test_what_stands_on_a_page(read: Read, seen: Seen) -> None:
+    page = Page()
+    page.put("Rivers", 50, 780, 18, "F2")
+    for at, line in enumerate(
+        ("Three rivers are long, and each has its own", "shape, its own length and its own story:")
+    ):
+        page.put(line, 50, 750 - 12 * at)
+    for at, name in enumerate(("Nile", "Amazon", "Yangtze")):
+        page.put("•", 60, 720 - 12 * at)
+        page.put(name, 74, 720 - 12 * at)
+    for at, (name, length, land) in enumerate(
+        (("River", "Length", "Land"), ("Nile", "6650 km", "Egypt"), ("Amazon", "6400 km", "Brazil"))
+    ):
+        for column, cell in enumerate((name, length, land)):
+            page.put(cell, 50 + 150 * column, 650 - 14 * at)
+    page.put("Figure 3. The Nile from above", 50, 580)
+    for at, line in enumerate(("def length():", "    return 6650")):
+        page.put(line, 50, 550 - 12 * at, 10, "F3")
+    page.put("The last words stand on a line of their own and end here.", 50, 510)
+    assert seen(read("a.pdf", pdf([page]))) == [
+        "heading1 p1: Rivers",
+        "paragraph p1: Three rivers are long, and each has its own shape, its own length and its own story:",
+        "item1 <1 p1: • Nile",
+        "item1 <1 p1: • Amazon",
+        "item1 <1 p1: • Yangtze",
+        "table p1: River | Length | Land/Nile | 6650 km | Egypt/Amazon | 6400 km | Brazil",
+        "caption p1: Figure 3. The Nile from above",
+        "code p1: def length():/return 6650",
+        "paragraph p1: The last words stand on a line of their own and end here.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["The founda-", "tion was laid"], "The foundation was laid"),
+        (["A well-", "known river"], "A well-known river"),
+        (["The north-", "east is dry; the north-east is flat"], "The north-east is dry; the north-east is flat"),
+        (["In 1914-", "18 a war"], "In 1914-18 a war"),
+        (["Rimsky-", "Korsakov wrote it"], "Rimsky-Korsakov wrote it"),
+        (["the ofﬁce", "was ﬂooded"], "the office was flooded"),
+    ],
+)
+def test_words_that_were_broken(lines: list[str], whole: str) -> None:
+    from quizapp.document.hyphens import Joiner
+    from quizapp.document.pdflines import Fragment
+
+    drawn = [Fragment.placed(line, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), "", 10) for line in lines]
+    said = [one.text for one in drawn if one]
+    assert Joiner(said).joined(said)[0] == whole
+
+
+def test_heads_feet_and_numbers_are_no_text(read: Read) -> None:
+    pages = []
+    for number in range(1, 5):
+        page = Page()
+        page.put(f"Annual report {'of the Ministry' if number % 2 else f'· chapter {number}'}", 50, 815, 8)
+        page.put(f"Page {number} of 4", 280, 140, 8)
+        page.put(f"On page {number} there is a sentence that belongs to the text.", 50, 700)
+        pages.append(page)
+    text = read("a.pdf", pdf(pages)).text
+    assert "Ministry" not in text
+    assert "of 4" not in text
+    assert [f"On page {number} there" in text for number in range(1, 5)] == [True] * 4
+
+
+def test_a_page_that_is_a_picture(read: Read) -> None:
+    full = Page()
+    full.put("This page has its text, and it is long enough.", 50, 700)
+    document = read("a.pdf", pdf([full, Page(), full]))
+    assert document.note == "No text was found on page 2: it may be scanned."
+    assert document.pages[0] == 0
+    assert document.page_of(len(document.text) - 1) == 3
+
+
+def locked(password: str) -> bytes:
+    page = Page()
+    page.put("This is what a locked document says.", 50, 700)
+    writer, out = PdfWriter(clone_from=PdfReader(BytesIO(pdf([page])))), BytesIO()
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_protected_pdfs(read: Read) -> None:
+    assert read("a.pdf", locked("")).text == "This is what a locked document says."
+    with pytest.raises(QuizError, match="protected") as caught:
+        read("a.pdf", locked("secret"))
+    assert "password" in caught.value.message
+
+
+PAGE = Page()
+PAGE.put("A page with some words on it.", 50, 700)
+GOOD = pdf([PAGE])
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (b"%PDF-1.4\n", "broken"),
+        (b"no pdf at all", "broken"),
+        (GOOD[:200], "broken|no text"),
+        (GOOD.replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"), "broken|no text"),
+        (pdf([]), "no text"),
+        (pdf([Page(), Page()]), "no text"),
+        (b"\x89PNG" + os.urandom(300).replace(b"%PDF-", b""), "broken"),
+    ],
+)
+def test_what_is_no_pdf(read: Read, data: bytes, title: str) -> None:
+    with pytest.raises(QuizError, match=title) as caught:
+        read("a.pdf", data)
+    assert caught.value.hint
+    assert "a.pdf" in caught.value.message
+
+
+def test_a_pdf_is_known_by_its_beginning(read: Read) -> None:
+    assert read("saved", GOOD).text == "A page with some words on it."
+    assert read("saved.html", b"\n" + GOOD).text == "A page with some words on it."
+
+
+def test_a_file_of_2_gigabytes_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.write(GOOD)
+        file.truncate(2 * 2**30)  # a hole, which takes no room
+    with pytest.raises(QuizError, match="too large") as caught:
+        read_document(path)
+    assert "2,048 MB" in caught.value.message
+
+
+def test_a_stream_that_unpacks_to_very_much(read: Read, seen: Seen) -> None:
+    bomb = zlib.compress(zlib.compress(b" " * 200_000_000))
+    stream = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(bomb), bomb)
+    data = GOOD.replace(b"/Contents 7 0 R", b"/Contents 8 0 R")
+    start = data.index(b"xref\n")
+    data = data[:start] + b"8 0 obj\n" + stream + b"\nendobj\n" + data[start:]
+    with pytest.raises(QuizError, match=r"broken|large|no text"):
+        read("a.pdf", data)
+
+
+def test_more_text_than_any_book_has(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "LONGEST", 40)
+    with pytest.raises(QuizError, match="too large"):
+        read("a.pdf", pdf([PAGE, PAGE]))
+
+
+def test_reading_can_be_ended(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([PAGE] * 3))
+    heard: list[tuple[int, int]] = []
+
+    def told(page: int, pages: int) -> None:
+        heard.append((page, pages))
+        if page == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_document(tmp_path / "a.pdf", told)
+    assert heard == [(1, 3), (2, 3)]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=6)), max_size=5),
+    st.integers(0, 400),
+)
+def test_any_damage_is_told(changes: list[tuple[int, bytes]], cut: int) -> None:
+    data = bytearray(GOOD)
+    for at, said in changes:
+        data[at : at + len(said)] = said
+    with suppress(QuizError):
+        room.read(bytes(data[: len(data) - cut]), "a.pdf")
