@@ -98,7 +98,7 @@ def keep(proposals: Sequence[Proposal], document: Document, deck: Path) -> Kept:
     return keep_facts(facts_of(proposals), document, deck)
 
 
-def keep_facts(facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[Entry] = ()) -> Kept:
+def keep_facts(facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[tuple[str, ...]] = ()) -> Kept:
     """The same with facts; `written` are their lines as a person wrote them, if they did."""
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
     before = read_file(deck)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp import paths
 from quizapp.document.reader import READERS, read_document
 from quizapp.errors import QuizError
-from quizapp.service.looking import ENDINGS, expand
+from quizapp.service.looking import ENDINGS, expand, is_text
 from quizapp.service.passage import source_path
 
 if TYPE_CHECKING:
@@ -30,16 +30,17 @@ def decks_of(workspace: Workspace, document: Path) -> list[Path]:
     real = os.path.realpath(document)
     rows = [row for row in workspace.store.files() if row.id in workspace.library.ids and row.source and row.title]
     found = [Path(row.path) for row in rows if os.path.realpath(source_path(row.path, row.source)) == real]
-    return sorted(found, key=_is_shipped)
+    return sorted(found, key=is_shipped)
 
 
-def _is_shipped(path: Path) -> bool:
+def is_shipped(path: Path) -> bool:
+    """Whether a deck came with the app: an update would write over what is added to it."""
     return paths.shipped_decks() in path.parents
 
 
 def deck_for(workspace: Workspace, document: Path) -> Path:
     """The deck that facts of a document go to: one's own deck of this source, else a new one named by the document."""
-    known = next((deck for deck in decks_of(workspace, document) if not _is_shipped(deck)), None)
+    known = next((deck for deck in decks_of(workspace, document) if not is_shipped(deck)), None)
     if known is not None:
         return known
     folder, name = own_folder(workspace), _name(document)
@@ -102,7 +103,11 @@ def completions(text: str, endings: Sequence[str]) -> list[str]:
                 if number >= MOST_LOOKED_AT:
                     break
                 name = entry.name
-                if not name.casefold().startswith(begun.casefold()) or (name.startswith(".") and not begun):
+                if (
+                    not is_text(name)
+                    or not name.casefold().startswith(begun.casefold())
+                    or (name.startswith(".") and not begun)
+                ):
                     continue
                 if _is_folder(entry):
                     found.append((False, name + "/"))

@@ -157,6 +157,10 @@ class QuizApp(App[int]):
 
         self.push_screen(DocumentScreen(self.workspace, path, at=at, over=True))
 
+    def derive_from(self, path: Path, *, back: Callable[[], None] | None = None) -> None:
+        """Propose facts from a document; `back` is where one comes back to: Today, unless said."""
+        self._go(proposals_screen(self.workspace, path, back=back))
+
     def show_quiz(self, quiz: AnyQuiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
         self._go(quiz_screen(self.workspace, quiz, note))
@@ -211,6 +215,16 @@ def document_screen(workspace: Workspace, path: Path, at: str = "") -> Screen[No
     return DocumentScreen(workspace, path, at=at)
 
 
+def proposals_screen(
+    workspace: Workspace, path: Path, deck: Path | None = None, *, back: Callable[[], None] | None = None,
+    limit: int = 0, model: bool | None = None, alone: bool = False,
+) -> Screen[None]:  # fmt: skip
+    """The screen on which facts are proposed from a document."""
+    from quizapp.tui.screens.proposals import ProposalsScreen
+
+    return ProposalsScreen(workspace, path, deck, back=back, limit=limit, model=model, alone=alone)
+
+
 def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[None]:
     """The screen on which a quiz is taken."""
     from quizapp.session.match import Match
@@ -237,6 +251,13 @@ def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, ext
 def run_document(workspace: Workspace, path: Path) -> int:
     """Run the app, beginning with a document; its exit code."""
     return _run(QuizApp(workspace, lambda ready: document_screen(ready, path)))
+
+
+def run_derive(workspace: Workspace, path: Path, deck: Path | None, limit: int, model: bool | None) -> int:
+    """Run the app, beginning with proposals from a document; its exit code."""
+    return _run(
+        QuizApp(workspace, lambda ready: proposals_screen(ready, path, deck, limit=limit, model=model, alone=True))
+    )
 
 
 def run_today(workspace: Workspace) -> int:

@@ -44,6 +44,15 @@ MATCH = (
      "the last pair of a board not at all. What you took for one another is asked side by side later."),
 )  # fmt: skip
 """The same for a match."""
+PROPOSALS = (
+    ("What is proposed", "Only what the document says word for word: the quote stands in it, and the sentence with its gap filled is the "
+     "document's own. Where words were changed ('the Ministry' to its full name), 'changed' says so. Best first; s follows the text."),
+    ("What is kept", "Each fact is in the deck's file before the next is shown; the rest of the file stays as it is, to the byte. u takes "
+     "exactly that fact out again, unless the file was changed since. A second gap of a sentence goes into the fact that has it."),
+    ("Coming back", "What you decided is remembered for this document, also where it was changed or moved. Nothing is proposed that a deck of it "
+     "has already. b shows all of that once more."),
+)  # fmt: skip
+"""The same for proposals."""
 ALWAYS = (("ctrl+p", "The palette: every action by name, and the themes."), ("ctrl+q", "Quit. Everything is saved."))
 INDENT = 8
 """Cells before what a key does."""

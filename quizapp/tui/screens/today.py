@@ -8,15 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.service.wording import bar, count, minutes, place, spark
-from quizapp.text import clean, shorten, width
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
+from quizapp.tui.todayface import deck_row, sums
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -37,6 +35,7 @@ class TodayScreen(Screen[None]):
         Action("s,space", "study_all", "study all", "Study what is due in all decks."),
         Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("d", "document", "document", "Read the document of the deck, with what you know of it."),
+        Action("a", "add", "add", "Make facts from a document: asks for its path, and proposes what it proves."),
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
         Action("c", "problems", "problems", "Show what is wrong in the decks."),
@@ -108,10 +107,10 @@ class TodayScreen(Screen[None]):
             self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)
             at = self._decks.highlighted or 0
             self._decks.clear_options()
-            self._decks.add_options([Option(_deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
+            self._decks.add_options([Option(deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
             if view.decks:
                 self._decks.highlighted = min(at, len(view.decks) - 1)
-            self._sums.update(_sums(view, self._deck()))
+            self._sums.update(sums(view, self._deck()))
 
     @property
     def _room(self) -> int:
@@ -125,7 +124,7 @@ class TodayScreen(Screen[None]):
         """Tell more of the deck under the cursor."""
         event.stop()
         if self._view is not None:
-            self._sums.update(_sums(self._view, self._deck()))
+            self._sums.update(sums(self._view, self._deck()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Study the deck that was chosen by enter or a click."""
@@ -195,6 +194,17 @@ class TodayScreen(Screen[None]):
 
             choose_document(self.app, deck.id)
 
+    def action_add(self) -> None:
+        """Ask for a document, and propose facts from it."""
+        from quizapp.service.places import document_named
+        from quizapp.tui.screens.path_prompt import document_prompt
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self.app.attempt(lambda: self.app.derive_from(document_named(text)))
+
+        self.app.push_screen(document_prompt(), take)
+
     def action_edit(self) -> None:
         """Open the deck in the editor."""
         deck = self._deck()
@@ -239,60 +249,3 @@ class TodayScreen(Screen[None]):
         from quizapp.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen("Today", self.ACTIONS))
-
-
-def _deck_row(deck: DeckView, cells: int) -> Content:
-    """Two lines: the title with what is due, and how much is known."""
-    due = ", ".join(text for number, text in ((deck.due, f"{deck.due} due"), (deck.new, f"{deck.new} new")) if number)
-    nothing = "no facts" if not deck.total else "new tomorrow" if deck.later else "done"
-    right = due or nothing
-    title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
-    gap = " " * max(cells - width(title) - width(right), 1)
-    known = f"  {round(100 * deck.known)}% known of {deck.total}" if deck.total else ""
-    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems else ""
-    if width(known) + width(trouble) + 6 > cells:
-        trouble = "  (c)" if deck.problems else ""
-    length = max(min(cells - width(known) - width(trouble) - 2, 24), 4)
-    return Content.assemble(
-        (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
-        (bar(deck.known, length), "$accent"), (known, "$foreground-muted"), (trouble, "$text-warning"),
-    )  # fmt: skip
-
-
-def _sums(view: Overview, deck: DeckView | None) -> Content:
-    """The day in figures, then the deck under the cursor."""
-    if not view.decks:
-        return _first_steps(view)
-    lines: list[str | tuple[str, str]] = []
-    if view.due or view.new:
-        amounts = [f"{view.due} to review"] if view.due else []
-        amounts += [f"{view.new} new"] if view.new else []
-        lines += [(" and ".join(amounts), "bold"), f" · {minutes(view.seconds)}\n"]
-    else:
-        lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
-        lines += ["n takes ten new facts.\n"] if view.unseen else []
-    if view.done_today:
-        lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
-    lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]
-    lines += [(view.weekdays, "$foreground-muted"), "\n\n"]
-    # A fact with gaps, pairs or steps has several answers, and each is learned by itself.
-    answers = "" if view.total == view.facts else f" (they have {count(view.total, 'answer')})"
-    facts = f"{count(view.facts, 'fact')}{answers}"
-    lines += [f"You know {round(100 * view.known)}% of {facts} now.\n" if view.known > 0 else f"{facts} to learn.\n"]
-    if view.problems:
-        lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), ("  c\n", "bold $text-accent")]
-    if view.clock_warning:
-        lines += [(view.clock_warning, "$text-warning"), "\n"]
-    if deck is not None:
-        lines += ["\n", (clean(deck.title), "bold"), "\n"]
-        lines += [clean(deck.about) + "\n"] if deck.about else []
-        lines += [(clean(place(deck.path)), "$foreground-muted")]
-    return Content.assemble(*lines)
-
-
-def _first_steps(view: Overview) -> Content:
-    return Content.assemble(
-        ("No decks yet.", "bold"), f"\n\nPut a YAML file into\n{clean(place(view.own_folder))}\n\n",
-        "A deck can be as short as:\n\n", ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
-        "\n\nThen press r.",
-    )  # fmt: skip

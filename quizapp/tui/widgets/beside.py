@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizapp.text import clean
-from quizapp.tui.face import rows
 
 STYLES = {
     "title": "bold", "mark": "bold reverse", "dim": "$foreground-muted", "answer": "$text-accent", "warn": "$text-warning",
@@ -41,8 +40,8 @@ class Beside(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._scroll_behind, clean(before))
 
     def _scroll_behind(self, before: str) -> None:
-        """Scroll so that what comes after a text stands in the upper third, as far as lines can be told."""
-        lines = rows(before, self._text.size.width) if before else 0
+        """Scroll so that what comes after a text stands in the upper third."""
+        lines = Content(before).get_height({}, max(self._text.content_size.width, 1)) - 1 if before else 0
         self.scroll_to(y=max(lines - self.size.height // 3, 0), animate=False)
 
     def scroll_rows(self, rows: int) -> None:

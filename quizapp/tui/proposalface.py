@@ -1,0 +1,180 @@
+"""Proposals as they look: a fact with its answer and what was changed, its passage, and what it all came to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact, find_gaps, kind_of
+from quizapp.service.wording import count, place
+from quizapp.text import clean, one_line, shorten
+from quizapp.tui.face import Part, click
+
+if TYPE_CHECKING:
+    from quizapp.document.derive.proposal import Proposal
+    from quizapp.document.text import Document
+    from quizapp.service.choosing import Choosing, Item
+    from quizapp.service.passage import Piece
+
+AROUND = 1500
+"""So many characters of the document are shown before and after a passage."""
+BLANK = "____"
+MUTED = "$foreground-muted"
+_LABEL = 9
+"""Cells before what is told of a fact."""
+_STATES = {"kept": ("✓ kept", "bold $text-success"), "dropped": ("✗ dropped", "bold $text-error")}
+_REASONS = 6
+"""So many reasons for rejecting are told."""
+
+
+def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
+    """One proposal as it will be asked, with its answer and what was changed to make it; so many cells a line."""
+    parts: list[Part] = []
+    if item.decision:
+        parts += [_STATES[item.decision], "\n\n"]
+    for number, fact in enumerate(item.facts):
+        parts += ["\n\n"] * bool(number) + _fact(fact, cells)
+    parts.append("\n")
+    if item.written:
+        parts += _row("edited", [("as you wrote it", "")], cells)
+    else:
+        parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
+    one = item.proposal
+    where = choosing.document.place_of(one.start)
+    parts += _row("kind", [(f"{clean(one.kind)} · {_asked_as(item.facts)} · {clean(where)}", MUTED)], cells)
+    new = "" if choosing.deck.exists() else ", a new one"
+    parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)
+    if item.trouble:
+        parts += ["\n", ("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
+        parts += [part for text in item.trouble for part in (clean(text), "\n")]
+    return Content.assemble(*parts)
+
+
+def _fact(fact: AnyFact, cells: int) -> list[Part]:
+    """What is asked, and the answer."""
+    parts: list[Part]
+    if isinstance(fact, GapsFact):
+        parts, at = [], 0
+        gaps = find_gaps(fact.cloze)
+        for gap in gaps:
+            parts += [(clean(fact.cloze[at : gap.start]), "bold"), (BLANK, "bold $text-accent")]
+            at = gap.end
+        parts += [(clean(fact.cloze[at:]), "bold"), "\n\n"]
+        answers = list(dict.fromkeys(gap.answer for gap in gaps))
+    else:
+        parts = [(clean(fact.claim if isinstance(fact, ClaimFact) else fact.ask), "bold"), "\n\n"]
+        answers = _answers(fact)
+    for number, answer in enumerate(answers):
+        sign = f"{number + 1}. " if isinstance(fact, StepsFact) else ""
+        parts += ["\n"] * bool(number) + [("▌ ", "$text-accent"), sign + clean(answer)]
+    parts.append("\n")
+    if fact.wrong:
+        parts += _row("not", [(clean(" · ".join(fact.wrong)), MUTED)], cells)
+    if fact.why:
+        parts += _row("why", [(clean(fact.why), "")], cells)
+    return parts
+
+
+def _answers(fact: AnyFact) -> list[str]:
+    match fact:
+        case QuestionFact():
+            return [fact.answer]
+        case ListFact():
+            return list(fact.answer)
+        case StepsFact():
+            return list(fact.steps)
+        case PairsFact():
+            return [f"{left} → {right}" for left, right in fact.pairs]
+        case ClaimFact():
+            return ["true" if fact.answer else "false"]
+    return []
+
+
+def _asked_as(facts: tuple[AnyFact, ...]) -> str:
+    """'a gap', 'a question', 'a list', or how many facts there are."""
+    kind = kind_of(facts[0])
+    return {"gaps": "a gap"}.get(kind, f"a {kind}") if len(facts) == 1 else count(len(facts), "fact")
+
+
+def _row(label: str, rows: list[tuple[str, str]], cells: int) -> list[Part]:
+    """Lines behind a label, wrapped beside it; nothing where there are none."""
+    indent = _LABEL if cells >= 2 * _LABEL else 0
+    lines = [(line, style) for text, style in rows for line in Content(text).wrap(max(cells - indent, 4))]
+    parts: list[Part] = [(f"{label:{_LABEL}}", MUTED)] * (indent > 0 and bool(lines))
+    for number, (line, style) in enumerate(lines):
+        parts += [" " * indent * bool(number), line.stylize(style) if style else line, "\n"]
+    return parts
+
+
+def _rewrites(one: Proposal, document: Document) -> list[tuple[str, str]]:
+    """What the sentence says otherwise than the document; not where letters are only capitals, or a full stop is there."""
+    told: list[tuple[str, str]] = []
+    for rewrite in one.rewrites:
+        was, now = one_line(clean(rewrite.was)), one_line(clean(rewrite.now))
+        if was.casefold() == now.casefold() or not any(sign.isalnum() for sign in was + now):
+            continue
+        if not was:
+            text = f"put in: ‘{shorten(now, 120)}’"
+        elif not now:
+            text = f"left out: ‘{shorten(was, 120)}’"
+        else:
+            text = f"‘{shorten(was, 80)}’ → ‘{shorten(now, 120)}’"
+        where = f" ({clean(document.place_of(rewrite.where))})" if rewrite.where >= 0 else ""
+        told.append((text + where, ""))
+    return told
+
+
+def passage_pieces(document: Document, one: Proposal) -> list[Piece]:
+    """The quote marked in the text around it."""
+    start, end = max(one.start - AROUND, 0), min(one.end + AROUND, len(document.text))
+    return [
+        (f"{Path(document.path).name}, {document.place_of(one.start)}\n\n", "title"),
+        (("…" if start else "") + document.text[start : one.start], ""),
+        (document.text[one.start : one.end], "mark"),
+        (document.text[one.end : end] + ("…" if end < len(document.text) else ""), ""),
+    ]
+
+
+def reading_face(path: Path, share: float) -> Content:
+    """While facts are derived."""
+    return Content.assemble(
+        (f"Reading {clean(path.name)}", "bold"), "\n\n", f"{round(100 * share)}%", "\n\n",
+        ("Looking for facts that the document proves. Nothing is sent anywhere. esc stops.", MUTED),
+    )  # fmt: skip
+
+
+def end_face(choosing: Choosing) -> Content:
+    """What it came to: kept, dropped, left, decided earlier, rejected by reason, and where it was written."""
+    kept, dropped, left = (choosing.number(which) for which in ("kept", "dropped", ""))
+    parts: list[Part] = []
+    if not choosing.found.proposals:
+        parts += [("Nothing is proposed.", "bold"), "\n\nNo sentence of it made a fact that stands by itself.\n"]
+    elif not choosing.items:
+        parts += [("Nothing is left to decide.", "bold"), "\n"]
+    else:
+        parts += [("All gone through." if not left else "That is the end.", "bold"), "\n\n"]
+        parts += [f"{kept} kept, {dropped} dropped, {left} left.\n"]
+    if left:
+        parts += [*_offer("right", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
+    before = [f"{count(len(choosing.earlier), 'proposal')} decided earlier"] * bool(choosing.earlier)
+    before += [f"{len(choosing.standing)} in a deck already"] * bool(choosing.standing)
+    if before:
+        parts += [f"\n{', '.join(before)}.\n", *_offer("b", "bring_back", "goes through them again"), "\n"]
+    if kept:
+        parts += ["\nWritten to ", (clean(place(str(choosing.deck))), "bold"), "\n"]
+        parts += [*_offer("enter", "proceed", "studies it"), "\n"]
+    rejected = choosing.found.rejected
+    total = sum(rejected.values())
+    parts += ["\n", (f"{count(total, 'candidate')} rejected", MUTED), "\n"]
+    shown = list(rejected.items())[:_REASONS]
+    parts += [(f"{number:>6,}  {clean(reason)}\n", MUTED) for reason, number in shown]
+    if more := total - sum(number for _, number in shown):
+        parts += [(f"{more:>6,}  for other reasons\n", MUTED)]
+    return Content.assemble(*parts)
+
+
+def _offer(key: str, action: str, what: str) -> list[Part]:
+    line = Content.assemble((key, "bold $text-accent"), f" {what}")
+    return [line.stylize(click(action if "(" in action else f"{action}()"))]

@@ -1,0 +1,136 @@
+"""A screen that derives facts from a document in a thread: it tells how far it is, can be stopped, and never stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from quizapp.service.places import decks_of
+from quizapp.tui.widgets.drawn import BareScreen
+
+if TYPE_CHECKING:
+    from quizapp.fact import AnyFact
+    from quizapp.service.deriving import Proposals
+    from quizapp.service.workspace import Workspace
+    from quizapp.tui.app import QuizApp
+
+
+class Stopped(Exception):
+    """Raised in the work when nobody waits for it any more."""
+
+
+class DerivingScreen(BareScreen):
+    """Reads, and begins when that is done; what is shown is its children's."""
+
+    AUTO_FOCUS = ""
+
+    app: QuizApp
+
+    class Progressed(Message):
+        """How far the work is, from 0 to 1."""
+
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
+
+    class Derived(Message):
+        """The work is done."""
+
+        def __init__(self, found: Proposals, there: Sequence[AnyFact]) -> None:
+            super().__init__()
+            self.found = found
+            self.there = there
+
+    class Failed(Message):
+        """The work can't be done."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(
+        self, workspace: Workspace, document: Path, deck: Path | None = None, *,
+        limit: int = 0, model: bool | None = None, back: Callable[[], None] | None = None, alone: bool = False,
+    ) -> None:  # fmt: skip
+        """`limit` and `model` are those of `propose`; `back` goes where one came from; `alone`: that was the command line."""
+        super().__init__()
+        self.workspace = workspace
+        self._document, self._deck = document, deck
+        self._limit, self._model = limit, model
+        self._back, self._alone = back, alone
+        self._share = 0.0
+        self._decks: list[Path] = []
+
+    def _show(self) -> None:
+        """Draw all of it."""
+
+    def _begin(self, found: Proposals, there: Sequence[AnyFact]) -> None:
+        """Go on with what was derived, and the facts that decks have already."""
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self._decks = decks_of(self.workspace, self._document)
+        self._show()
+        self._worker = self.run_worker(self._derive, thread=True, exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        """Let no work go on for nobody."""
+        self._worker.cancel()
+
+    def _derive(self) -> None:
+        """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
+        from quizapp.deck.reader import read_deck
+        from quizapp.service.deriving import propose
+
+        worker, last = get_current_worker(), -1
+
+        def told(done: int, of: int) -> None:
+            nonlocal last
+            if worker.is_cancelled:
+                raise Stopped
+            if last != (percent := 100 * done // max(of, 1)):
+                last = percent
+                self.post_message(self.Progressed(percent / 100))
+
+        try:
+            found = propose(self._document, limit=self._limit, model=self._model, told=told)
+            decks = dict.fromkeys([*self._decks, *([self._deck] if self._deck is not None else [])])
+            files = [read_deck(deck).deck for deck in decks if deck.exists()]
+            self.post_message(self.Derived(found, [fact for deck in files if deck is not None for fact in deck.facts]))
+        except Stopped:
+            pass
+        except Exception as error:
+            self.post_message(self.Failed(error))
+
+    def on_deriving_screen_progressed(self, event: Progressed) -> None:
+        """Show how far it is."""
+        self._share = event.share
+        self._show()
+
+    def on_deriving_screen_derived(self, event: Derived) -> None:
+        """It is done."""
+        self._begin(event.found, event.there)
+
+    def on_deriving_screen_failed(self, event: Failed) -> None:
+        """Say why it can't be read, where one came from."""
+        from quizapp.service.upkeep import explained
+
+        def fail() -> None:
+            raise event.error
+
+        known = explained(event.error)
+        if self._alone and known is not None:
+            self.app.trouble = known
+            self.app.exit(known.exit_code, return_code=known.exit_code)
+        else:
+            self._go_back()
+            self.app.attempt(fail)
+
+    def _go_back(self) -> None:
+        """Leave for where one came from, or for Today."""
+        self._worker.cancel()
+        (self._back or self.app.show_today)()

@@ -1,0 +1,71 @@
+"""Today as it looks: a deck's row, the day in figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quizapp.service.wording import bar, count, minutes, place, spark
+from quizapp.text import clean, shorten, width
+
+if TYPE_CHECKING:
+    from quizapp.service.overview import DeckView, Overview
+
+
+def deck_row(deck: DeckView, cells: int) -> Content:
+    """Two lines: the title with what is due, and how much is known."""
+    due = ", ".join(text for number, text in ((deck.due, f"{deck.due} due"), (deck.new, f"{deck.new} new")) if number)
+    nothing = "no facts" if not deck.total else "new tomorrow" if deck.later else "done"
+    right = due or nothing
+    title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
+    gap = " " * max(cells - width(title) - width(right), 1)
+    known = f"  {round(100 * deck.known)}% known of {deck.total}" if deck.total else ""
+    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems else ""
+    if width(known) + width(trouble) + 6 > cells:
+        trouble = "  (c)" if deck.problems else ""
+    length = max(min(cells - width(known) - width(trouble) - 2, 24), 4)
+    return Content.assemble(
+        (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
+        (bar(deck.known, length), "$accent"), (known, "$foreground-muted"), (trouble, "$text-warning"),
+    )  # fmt: skip
+
+
+def sums(view: Overview, deck: DeckView | None) -> Content:
+    """The day in figures, then the deck under the cursor."""
+    if not view.decks:
+        return _first_steps(view)
+    lines: list[str | tuple[str, str]] = []
+    if view.due or view.new:
+        amounts = [f"{view.due} to review"] if view.due else []
+        amounts += [f"{view.new} new"] if view.new else []
+        lines += [(" and ".join(amounts), "bold"), f" · {minutes(view.seconds)}\n"]
+    else:
+        lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
+        lines += ["n takes ten new facts.\n"] if view.unseen else []
+    if view.done_today:
+        lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
+    lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]
+    lines += [(view.weekdays, "$foreground-muted"), "\n\n"]
+    # A fact with gaps, pairs or steps has several answers, and each is learned by itself.
+    answers = "" if view.total == view.facts else f" (they have {count(view.total, 'answer')})"
+    facts = f"{count(view.facts, 'fact')}{answers}"
+    lines += [f"You know {round(100 * view.known)}% of {facts} now.\n" if view.known > 0 else f"{facts} to learn.\n"]
+    if view.problems:
+        lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), ("  c\n", "bold $text-accent")]
+    if view.clock_warning:
+        lines += [(view.clock_warning, "$text-warning"), "\n"]
+    if deck is not None:
+        lines += ["\n", (clean(deck.title), "bold"), "\n"]
+        lines += [clean(deck.about) + "\n"] if deck.about else []
+        lines += [(clean(place(deck.path)), "$foreground-muted")]
+    return Content.assemble(*lines)
+
+
+def _first_steps(view: Overview) -> Content:
+    return Content.assemble(
+        ("No decks yet.", "bold"), "\n\n", ("a", "bold $text-accent"), " makes one from a document. Or put a YAML file into\n",
+        f"{clean(place(view.own_folder))}\n\n",
+        "A deck can be as short as:\n\n", ("deck: Capitals\nfacts:\n  - Capital of Belarus?: Minsk", "$text-accent"),
+        "\n\nThen press r.",
+    )  # fmt: skip
