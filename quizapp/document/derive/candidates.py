@@ -14,7 +14,7 @@ from quizapp.document.derive.names import Cast, kin_of, names, without_role
 from quizapp.document.derive.phrases import Phrase, finite, phrases
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, called, defined, properties, stressed
+from quizapp.document.derive.terms import aliases, appositions, called, defined, properties, stressed
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
@@ -31,6 +31,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += lists(text, tokens)
     found += _names(sentence, cast)
     found += defined(tokens, chunks)
+    found += appositions(tokens, chunks)
     found += _objects(tokens, chunks)
     found += _causes(text)
     found += _predicate(text, tokens)
@@ -48,7 +49,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
 
 
 _CAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$))"
+    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|the|its|their|no|most|many) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$))"
 )
 MOST_CAUSE = 12
 
@@ -78,6 +79,9 @@ def _causes(text: str) -> Iterator[Spot]:
 # --------------------------------------------------------------------------- names
 
 
+_CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
+
+
 def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
     tokens, text = sentence.tokens, sentence.text
     for name in names(tokens, text, linked=True):
@@ -97,6 +101,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         ):
             end = tokens[name.last + 2].end
         kin = cast.kin.get(bare, "name")
+        if _CODE.fullmatch(bare) and name.first and tokens[name.first - 1].tag == "N":
+            start = tokens[name.first - 1].start  # 'vitamin D', 'supernova 1987A'
         if (
             name.last + 1 < len(tokens)
             and tokens[name.last].low in ("&", "and")
@@ -164,7 +170,7 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         if head.tag not in ("N", "G") or any(t.tag == "M" for t in core):
             continue
-        if head.low in DULL or (len(core) == 1 and len(head.low) < 5):
+        if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
             continue
         words = len(core)
         if words > 5:

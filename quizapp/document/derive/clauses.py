@@ -87,6 +87,37 @@ def _with_beginning(sentence: Sentence) -> list[Sentence]:
     return [sentence]
 
 
+_LOOSE = frozenset("because although though while whereas where which who when since until".split())
+"""What they begin can be left off."""
+
+
+def without_tail(sentence: Sentence, at: int) -> Sentence | None:
+    """What a sentence says before the clause in which a place stands, if that says enough by itself."""
+    tokens = sentence.tokens
+    if '"' in sentence.text or "“" in sentence.text or tokens[0].low in _OVER_ALL or _TURNED.search(sentence.text):
+        return None
+    depth, ends = 0, []
+    for i, token in enumerate(tokens):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
+        if token.start >= at:
+            break
+        if i < 6 or depth:
+            continue
+        loose = token.low in _LOOSE and token.tag in ("S", "I")
+        tied = token.text == "," and tokens[i + 1].low in ("and", "but", "so", "with", "by", *_LOOSE)
+        because = loose and not any(t.low == "not" for t in tokens[:i])
+        if because or (tied and not _NEVER_CUT.search(sentence.text[token.start :])):
+            ends.append(i)
+    for end in reversed(ends):
+        if end > 1 and tokens[end - 1].text == ",":
+            end -= 1
+        verb = finite(tokens[:end])
+        later = any(t.tag in "VX" for t in tokens[end + 1 : end + 4]) and tokens[end].low == ","
+        if 0 <= verb < end - 2 and tokens[end - 1].tag not in ("I", "C", "D", "V", "X", "T") and not later:
+            return _part(sentence, tokens[:end])
+    return None
+
+
 def _goes_on(tokens: list[Token], opening: str) -> bool:
     """Whether the main clause goes on behind a which-clause: '…, which …, was founded'."""
     verbs = [at for at, t in enumerate(tokens) if t.tag in "VX"]

@@ -9,20 +9,22 @@ from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import NAMED, Cast, names, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.phrases import Phrase, finite, phrases
+from quizapp.document.derive.pointing import pointing
 from quizapp.document.derive.pronouns import Pronouns
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
+from quizapp.document.derive.topic import Topic
 
 MOST_BEFORE = 26
 """A sentence of more words is not shown before another one."""
-_BOTH = re.compile(r"\b(?:[Bb]oth|[Tt]he two)(?: (?:countries|states|nations|sides|parties|peoples))?\b")
-_SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
-_POINTING = re.compile(
-    r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
-    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
-    re.IGNORECASE,
+MOST_BACK = 900
+"""So many characters back, 'the harbour' may be the harbour of Port Selby."""
+_BOTH = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he two)(?: (?:countries|states|nations|sides|parties|peoples))?\b(?! (?:countries|states|nations|sides|parties|peoples) of\b)"
+    r"(?! of (?:the|a|an|its|their)\b)"
 )
+_SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
 
 
 _TIES = frozenset("of on for that which who called named between in".split())
@@ -37,15 +39,17 @@ _TELLS_WHICH = frozenset(
 class Resolver(Pronouns):
     """Goes through a document's sentences in their order and says what each needs."""
 
-    def __init__(self, cast: Cast, topic: str) -> None:
-        super().__init__(cast)
+    def __init__(self, cast: Cast, topic: str, about: Topic) -> None:
+        super().__init__(cast, about)
         self.topic = topic
         """What the document is about, a name such as 'Suez Canal', or ''."""
         self.block = self.number = -1
+        self.before: tuple[Context | None, set[str]] = None, set()
+        """What was known before the sentence or clause read last."""
         self.subjects = 0
         """How many the sentence has whose clauses were read last."""
-        self.nouns: dict[str, list[tuple[str, int]]] = {}
-        """By their head: the longer ways in which things were named, with their places."""
+        self.nouns: dict[str, list[tuple[str, int, int]]] = {}
+        """By their head: the longer ways in which things were named, with their places and blocks."""
 
     def resolve(self, sentence: Sentence) -> Context:
         """What a sentence or clause needs; then it counts as read."""
@@ -55,6 +59,9 @@ class Resolver(Pronouns):
             self.number, self.subjects = sentence.number, 0
         if sentence.block != self.block:
             self.last, self.people, self.block = None, [], sentence.block
+        if sentence.only_from:
+            self.last, self.heard = self.before  # it is read once more, with its end
+        self.before = self.last, self.heard
         found = Context(edits=[])
         text, tokens = sentence.text, sentence.tokens
         start = self._lead(sentence, found)
@@ -62,7 +69,7 @@ class Resolver(Pronouns):
         self._both(sentence, found)
         self._definite(sentence, chunks, found)
         self._pronoun(sentence, start, found)
-        self._pointing(sentence, start, found)
+        pointing(sentence, start, found)
         if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
             found.vague += 0.3
         if tokens[0].tag == "B" or tokens[0].low == "do":
@@ -77,7 +84,7 @@ class Resolver(Pronouns):
         self._note(sentence, chunks, found)
         if self.subjects == 0 or not self.last or found.subject != self.last.subject:
             self.subjects += 1
-        self.last = found
+        self.last, self.heard = found, {token.low for token in tokens}
         return found
 
     # ------------------------------------------------------------------ the beginning
@@ -106,7 +113,10 @@ class Resolver(Pronouns):
             pair = next((pair for pair, place in self.cast.pairs if place < sentence.places[0]), "")
             if not pair:
                 if alone or " and " not in sentence.text[match.end() :]:
-                    found.missing = found.missing or match.group()
+                    found.miss(match.group(), at)
+                continue
+            if re.match(r" and (?!in\b|to\b)[a-z]+\b", sentence.text[match.end() :]) and not alone:
+                found.vague += 0.15  # 'both countries and peoples'
                 continue
             if pair in sentence.text or all(part in sentence.text[:at] for part in pair.split(" and ")):
                 continue
@@ -162,9 +172,12 @@ class Resolver(Pronouns):
         if heads_last:
             return "", -1
         if head.tag == "N":
-            ways = [(way, at) for way, at in self.nouns.get(low, []) if at < place]
-            if len({way.lower() for way, _ in ways}) == 1 and place - ways[-1][1] < 900:
-                return ways[-1]
+            ways = [(way, at, block) for way, at, block in self.nouns.get(low, []) if at < place]
+            if len({way.lower() for way, _, _ in ways}) == 1:
+                way, at, block = ways[-1]
+                named = any(word[0].isupper() for word in way.split()[1:])
+                if block == self.block or (named and place - at < MOST_BACK):
+                    return way, at
         return "", -1
 
     def _takes_no_article(self, full: str) -> bool:
@@ -204,38 +217,8 @@ class Resolver(Pronouns):
             if before in ("the", "a", "an"):
                 way = text[tokens[core].start : tokens[last - 1].end]
                 ways = self.nouns.setdefault(head.low, [])
-                ways.append((way, sentence.places[tokens[core].start]))
+                ways.append((way, sentence.places[tokens[core].start], self.block))
                 del ways[:-4]
-
-    # ------------------------------------------------------------------ pronouns
-
-    def _pointing(self, sentence: Sentence, start: int, found: Context) -> None:
-        """'This treaty', 'the first one', 'such': they point back."""
-        if found.missing:
-            return
-        tokens = sentence.tokens
-        for at, token in enumerate(tokens[:-1]):
-            if token.low in ("this", "that", "these", "those", "such") and token.tag == "D":
-                after = next((t for t in tokens[at + 1 :] if t.tag in "NPG"), None)
-                if after is None or after.low in ("month", "week", "year", "time", "day", "morning", "evening"):
-                    continue
-                if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
-                    continue
-                if not any(edit.start <= token.start < edit.end for edit in found.edits):
-                    found.missing = f"{token.text} {after.text}"
-                    return
-        for match in _POINTING.finditer(sentence.text):
-            word = match.group().lower()
-            early = match.start() <= start + 1
-            if (
-                early
-                or word.split()[-1] in ("one", "ones", "so")
-                or "latter" in word
-                or "former" in word
-                or word.startswith("the other")
-            ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
-                found.missing = match.group()
-                return
 
     # ------------------------------------------------------------------ the subject, for the next sentence
 

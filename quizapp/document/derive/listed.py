@@ -105,7 +105,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         last_end = last_first + 1
     elif len({_class(tag) for tag in heads}) > 1:
         return None
-    if after in ("V", "X") and len(items) == 2:
+    named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)
+    if after in ("V", "X") and len(items) == 2 and not named:
         return None
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
         return None

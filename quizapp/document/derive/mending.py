@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from quizapp.document.derive.closed import CLOSED
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.token import Token
 
 _PARTICLES = frozenset("de du la le van von der den di da del el al bin ibn".split())
+_STANDS = frozenset("lie lies stand stands live lives flow flows hang hangs grow grows".split())
+_LATIN = re.compile(
+    r"[a-z]{2,}(?:ensis|icus|icum|ii|oides|inus|iana|ianum|anus|ilis|alis|osa|osus|osum|ifera|aeus|ibirica|erevisiae)$"
+    r"|(?:sapiens|lupus|coli|aureus|rex|melanogaster|elegans|falciparum|tuberculosis|familiaris|domestica|vulgaris)$"
+)
 _ENDS = frozenset(". ; : ! ? – —".split())
 
 
@@ -17,16 +24,40 @@ def _find_verbs(tokens: list[Token]) -> None:
         if at < len(tokens) and tokens[at].text not in (";", ".", "!", "?"):
             continue
         part = tokens[start:at]
-        if len(part) > 3 and not _main_verb(part):
+        if len(part) > 2 and not _main_verb(part):
             _promote(part)
         start = at + 1
+    for at, token in enumerate(tokens):
+        opens = token.tag == "S" or (at == 0 and token.low in ("as", "since", "until", "before", "after"))
+        if not opens:
+            continue
+        end = next(
+            (i for i in range(at + 1, len(tokens)) if tokens[i].tag in ("S", ",", ";", ":", ".", "C")), len(tokens)
+        )
+        clause = tokens[at + 1 : end]
+        if len(clause) > 1 and not any(t.tag in "VXTG" for t in clause):
+            _promote_within(clause)
+
+
+def _promote_within(clause: list[Token]) -> None:
+    """'… that the body needs in small amounts': the last noun that can be a verb of the ones before."""
+    known = verbs()
+    for at, token in reversed(list(enumerate(clause))):
+        before = clause[at - 1] if at else None
+        if before is None or token.tag != "N" or before.tag not in ("N", "P"):
+            continue
+        third = token.low in known.third and not is_plural(before.text)
+        plain = token.low in known.base and is_plural(before.text)
+        if third or plain:
+            token.tag = "V"
+            return
 
 
 def _main_verb(part: list[Token]) -> bool:
     depth = 0
     for at, token in enumerate(part):
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth == 0 and token.tag in ("V", "X"):
+        if depth == 0 and token.tag in ("V", "X") and not (at and part[at - 1].tag == "X"):
             before = next((t for t in reversed(part[:at]) if t.tag in ("S", ",", "V", "X", "–", ":")), None)
             if before is None or before.tag != "S" or before is part[0]:
                 return True
@@ -42,7 +73,8 @@ def _promote(part: list[Token]) -> None:
             before = next((t for t in reversed(part[:at]) if t.tag != "R"), part[0])
             after = part[at + 1] if at + 1 < len(part) else None
             past = token.tag == "E" and (
-                token.low in known.past or (token.low.endswith("ed") and token.low not in known.participle)
+                token.low in known.past
+                or (token.low.endswith("ed") and token.low not in known.participle and not token.low.startswith("un"))
             )
             guessed = (
                 token.low.endswith("s")
@@ -51,6 +83,19 @@ def _promote(part: list[Token]) -> None:
                 and after is not None
                 and after.tag in ("D", "M", "H")
             )
+            turned = (  # 'Beneath its floor lie some 7 km of sediment'
+                part[0].tag == "I"
+                and token.low in _STANDS
+                and token.tag == "N"
+                and after is not None
+                and after.tag in ("D", "M", "A", "N", "P")
+            )
+            if turned and before.tag in ("N", "P", ","):
+                token.tag = "V"
+                return
+            if at == 1 and token.tag == "N" and token.low in known.third and before.tag == "A":
+                before.tag, token.tag = "N", "V"  # 'Light destroys riboflavin'
+                return
             present = token.tag == "N" and (
                 guessed or token.low in known.third or (token.low in known.base and is_plural(before.text))
             )
@@ -86,6 +131,13 @@ def mend(tokens: list[Token]) -> None:
             and token.tag == "N"
         ):
             token.tag = "P"
+        if (
+            token.tag == "P"
+            and tokens[at + 1].tag in "NA"
+            and tokens[at + 1].text.islower()
+            and _LATIN.match(tokens[at + 1].text)
+        ):
+            tokens[at + 1].tag = "P"  # 'Epischura baikalensis'
     for at, token in enumerate(tokens):
         before = tokens[at - 1].tag if at else ""
         after = tokens[at + 1].tag if at + 1 < len(tokens) else ""

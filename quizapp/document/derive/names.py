@@ -40,6 +40,9 @@ _PERSON_VERBS = frozenset(
 )
 
 
+_ROMAN = re.compile(r"[IVX]{1,5}")
+
+
 class Name(Struct, frozen=True, gc=False):
     """A name in a sentence: tokens `first` up to `last`, not included."""
 
@@ -60,6 +63,9 @@ def names(tokens: list[Token], text: str, *, linked: bool = False) -> list[Name]
         while at < len(tokens):
             if tokens[at].tag == "P" and (at == first or tokens[at].text not in _MONTHS):
                 at += 1
+                continue
+            if _ROMAN.fullmatch(tokens[at].text) and tokens[at].start == tokens[at - 1].end + 1:
+                at += 1  # 'Darius I'
                 continue
             step = _link(tokens, at, linked, tokens[first].low)
             if step:

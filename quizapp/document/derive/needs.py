@@ -33,9 +33,13 @@ class Context(Struct, gc=False):
     edits: list[Edit]
     missing: str = ""
     """What it lacks, if anything: then the sentence before has to be shown."""
+    missing_at: int = -1
+    """Where in the sentence that stands."""
     subject: str = ""
     """Its subject as said in full, for a pronoun in the next one; '' if it is not sure."""
     subject_at: int = -1
+    on_topic: bool = False
+    """Whether a pronoun in it stands for what the whole document is about."""
     plural: bool = False
     person: bool = False
     only_plural: str = ""
@@ -43,3 +47,8 @@ class Context(Struct, gc=False):
     only_at: int = -1
     vague: float = 0.0
     """How much of it is said less than fully ('the delay'): taken off its worth."""
+
+    def miss(self, what: str, at: int) -> None:
+        """It lacks what a word stands for; the first such word counts."""
+        if not self.missing:
+            self.missing, self.missing_at = what, at

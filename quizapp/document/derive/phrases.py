@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.token import Token
 
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _INSIDE = frozenset("ANPMGEQ")
 _HEADS = frozenset("NPM")
 
@@ -72,6 +75,8 @@ def _phrase(tokens: list[Token], at: int, seen: bool) -> Phrase | None:
             and (at + 1 >= len(tokens) or tokens[at + 1].tag in ("D", "H", "P", "O", "A"))
         ):
             break  # 'maintaining the lake'
+        if at > core and _YEAR.fullmatch(tokens[at - 1].text) and token.tag in "PA":
+            break  # 'in 1854 Ferdinand de Lesseps'
         if token.tag in "AE" and at > core and tokens[at - 1].tag == "N":
             break  # 'students read', 'positions wrong'
         if (
@@ -133,7 +138,7 @@ def finite(tokens: list[Token]) -> int:
             depth += 1
         elif token.text in ")]":
             depth -= 1
-        elif depth <= 0 and token.tag in ("V", "X"):
+        elif depth <= 0 and token.tag in ("V", "X") and not (at and tokens[at - 1].tag == "X"):
             before = next((t for t in reversed(tokens[:at]) if t.tag in ("S", ",") or t.tag in ("V", "X")), None)
             if before is not None and before.tag == "S" and before is not tokens[0]:
                 continue

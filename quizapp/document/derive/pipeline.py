@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.candidates import spots
-from quizapp.document.derive.clauses import clauses
+from quizapp.document.derive.clauses import clauses, without_tail
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import lint
@@ -27,6 +27,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, captioned, score_of, together, with_before, with_lead
+from quizapp.document.derive.topic import topic_of
 from quizapp.document.text import Document
 
 _HEDGED = re.compile(
@@ -71,7 +72,8 @@ def derive(
     dateline = published(document)
     cast.topic = _topic(document, cast)
     cast.hero = hero(document.text, cast)
-    resolver = Resolver(cast, cast.topic)
+    about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
+    resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
@@ -196,15 +198,22 @@ def _propose(
             out.rejected["no sentence"] += 1
             return
     found = out.marks.spots(part, found)
+    if context.missing and (short := without_tail(part, context.missing_at)) is not None:
+        size = len(short.text)
+        part, context = short, Context(edits=[e for e in context.edits if e.end <= size], vague=context.vague)
+        found = [spot for spot in found if spot.end <= size]
     whole, edits, shift = part, list(context.edits), 0
     if part.only_from and before is not None and before[0].places[0] == part.places[0]:
         before = None
     if context.missing:
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
-        if merged is None:
+        if merged is not None:
+            whole, edits, shift = merged
+        elif context.missing == "there":
+            context.vague += 0.2
+        else:
             out.rejected["needs the text before"] += len(found)
             return
-        whole, edits, shift = merged
     edits += ending(whole, dateline)
     if _HEDGED.search(part.text):
         context.vague += 0.2

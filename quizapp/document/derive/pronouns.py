@@ -9,6 +9,7 @@ from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
+from quizapp.document.derive.topic import Topic
 
 _ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
 
@@ -19,11 +20,14 @@ _ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "
 class Pronouns:
     """Puts nouns in for pronouns; it knows the sentence before and the persons of the paragraph."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, about: Topic) -> None:
         self.cast = cast
+        self.about = about
         self.last: Context | None = None
         self._names_with: dict[str, list[str]] = {}
         """The names that have a word in them."""
+        self.heard: set[str] = set()
+        """The words of the sentence before, in small letters."""
         self.people: list[str] = []
         """The persons named in this paragraph so far, the full names."""
 
@@ -83,29 +87,30 @@ class Pronouns:
             elif at == next((i for i, t in enumerate(tokens) if t.start >= start), -1) and (
                 low in _ALONE | {"something", "none", "ones"} and low not in ("there", "both", "here")
             ):
-                found.missing = token.text
+                found.miss(token.text, token.start)
 
     def _has_antecedent(self, tokens: list[Token], at: int, start: int, plural: bool, before: list[Token]) -> bool:
         """Whether a noun stands before a pronoun in the sentence that it can stand for."""
         token = tokens[at]
         if token.tag == "H":
             return bool(before)
-        chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start]
+        chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start and c.head(tokens).tag != "M"]
+        if token.low == "them" and tokens[at - 1].low == "of" and any(c.plural(tokens) for c in chunks):
+            return True  # 'Of 27 islands, most of them uninhabited'
         free = [c for c in chunks if c.role in ("subject", "object", "is", "to", "")]
         behind = tokens[at - 1].tag if at else ""
+        if at + 1 < len(tokens) and tokens[at + 1].tag in "VX":
+            behind = ""  # 'the society said it would': it may be the society
         if behind in ("V", "B", "G", "E", "I") and free:  # 'which was to operate it': not what does it
             verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VXBGE"), default=0)
             own = [c for c in free if c.last <= verb]
             if behind == "I":
                 free = [c for c in chunks if c.role in ("subject", "object", "is", "of", "") and c.last != at - 1]
             if own and (behind != "I" or tokens[at].low == "them"):
-                free = [c for c in chunks if c is not own[-1]]
+                free = [c for c in free if c is not own[-1]]
         for chunk in free:
-            if (
-                not plural
-                and self.cast.kin.get(without_role(" ".join(t.text for t in tokens[chunk.core : chunk.last])))
-                == "person"
-            ):
+            kin = self.cast.kin.get(without_role(" ".join(t.text for t in tokens[chunk.core : chunk.last])))
+            if not plural and kin == "person":
                 continue
             joined = any(tokens[i].low in ("and", "or") and i < at for i in (chunk.last, chunk.first - 1))
             many = (
@@ -158,7 +163,7 @@ class Pronouns:
             person = self.people[0]
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
         if not person or len(self.people) > 2 or alone or not _may_be(person, token.low):
-            found.missing = token.text
+            found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
         self._replace(found, token.start, token.end, person + ("’s" if token.tag == "H" else ""), where)
@@ -177,8 +182,12 @@ class Pronouns:
         opens = (token.tag == "H" and at == 0) or (
             token.low != "them" and after in ("X", "V") and behind not in ("S", "V", "B", "G", "E", "T")
         )
+        if (not subject or not opens) and self._is_topic(sentence, plural):
+            subject, where, opens = self.about.said, self.about.where, True
+        if subject and opens and subject.lower() == self.about.said.lower():
+            found.on_topic = True
         if not subject or not opens:
-            found.missing = token.text
+            found.miss(token.text, token.start)
             return
         begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
         named = subject[0].upper() + subject[1:] if begins else subject
@@ -187,6 +196,20 @@ class Pronouns:
         self._replace(found, token.start, token.end, named + ("’s" if token.tag == "H" else ""), where)
         if token.tag == "O" and begins:
             found.subject, found.subject_at, found.plural = subject, where, plural
+
+    def _is_topic(self, sentence: Sentence, plural: bool) -> bool:
+        """Whether a pronoun without a noun stands for what the whole document is about."""
+        about, last = self.about, self.last
+        if not about.said or about.plural != plural or self.cast.kin.get(about.said) == "person":
+            return False
+        if sentence.first:
+            return True
+        if last is None or last.missing:
+            return False
+        if last.subject:
+            same = last.subject.lower() in (about.said.lower(), f"the {about.said}".lower())
+            return same or (last.person and about.head in self.heard)
+        return last.on_topic
 
     def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
         """'It is clear that', 'It would take …'."""

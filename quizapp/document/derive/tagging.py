@@ -15,7 +15,7 @@ from quizapp.document.derive.mending import mend
 from quizapp.document.derive.token import Token
 
 _TOKEN = re.compile(
-    r"[$€£¥]\s?\d[\d,.]*\d|[$€£¥]\s?\d|\d[\d,.]*\d(?:st|nd|rd|th|s)?\b|\d+(?:st|nd|rd|th|s|m|k)?\b|\d+|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col)\."
+    r"[A-Z]{1,3}\d{1,3}\b|\d+[A-Z]\b|[$€£¥]\s?\d[\d,.]*\d|[$€£¥]\s?\d|\d[\d,.]*\d(?:st|nd|rd|th|s)?\b|\d+(?:st|nd|rd|th|s|m|k)?\b|\d+|(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col)\."
     r"|[^\W\d_]+(?:[-‐‑–'’&][^\W_]+)*|'s\b|’s\b|--|[^\w\s]"
 )
 
@@ -67,7 +67,7 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
     if low in CLOSED and (first or not text[0].isupper() or low in ("i", "and", "of", "the")):
         return CLOSED[low]
     if text[0].isupper():
-        if not first or (len(text) > 1 and text.isupper()):
+        if not first or (len(text) > 1 and any(sign.isupper() or sign.isdigit() for sign in text[1:])):
             return "P"
         if text in names and low not in words["adjective"]:
             return "P"
@@ -97,7 +97,7 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
             return "NB" + ("A" if low in words["adjective"] else "")
         return "AB" if low in words["adjective"] else "B"
     if low.endswith("ed") and len(low) > 4:
-        return "VE"
+        return "E" if low.startswith("un") and low not in ("united", "unified") else "VE"
     if (
         low.endswith("er")
         and {low[:-2], low[:-1], low[:-3], low[:-3] + "y"} & (words["adjective"] - words["nounverb"])
@@ -139,6 +139,8 @@ def _choose(token: Token, ways: str, before: str, after: str, finite: bool, toke
     if len(ways) == 1:
         if ways == "B" and before in ("D", "H", "A", "I", "Q"):
             return "N"
+        if ways == "V" and before in ("A", "D", "H", "M") and token.low.endswith("s"):
+            return "N"  # 'in small amounts'
         if ways == "B" and (before == "S" or (before in ("N", "P", "O") and not finite)):
             return "V"
         return ways

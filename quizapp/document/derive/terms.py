@@ -12,7 +12,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CALLED = re.compile(
-    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|the name of|the so-called|in the so-called)\s+(?:the |a |an )?[\"“‘']?"
+    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
 )
 
 
@@ -140,3 +140,45 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
                 kin="name" if what.is_name(tokens) else "term",
             )
         break
+
+
+_MOST = frozenset(
+    "largest oldest deepest only first longest highest best smallest strongest most chief last main".split()
+)
+
+
+def superlative(tokens: list[Token]) -> bool:
+    """Whether words say of something that it is the most of its kind."""
+    return any(t.low in _MOST or (t.low.endswith("est") and t.tag == "A" and len(t.low) > 5) for t in tokens)
+
+
+def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
+    """'The strongest of the winds, the {{sarma}}, …'; 'The {{omul}}, a whitefish, …'; 'its active form, {{calcitriol}}'."""
+    for chunk in chunks:
+        before, at = chunk.first - 1, chunk.last
+        closed = at >= len(tokens) or tokens[at].text in (",", ".", ";", ")", "(")
+        if before < 1 or tokens[before].text != "," or not closed:
+            continue
+        core = tokens[chunk.core : chunk.last]
+        start = max((i for i, t in enumerate(tokens[:before]) if t.text in (",", ";", ":")), default=-1) + 1
+        lead = tokens[start:before]
+        article = tokens[chunk.first].low if chunk.first < chunk.core else ""
+        if (
+            lead
+            and lead[0].low in ("the", "its", "their", "his", "her")
+            and superlative(lead)
+            and article not in ("a", "an")
+            and not any(t.tag in "VXB" for t in lead)
+        ):
+            yield Spot(core[0].start, core[-1].end, "apposition", 0.85, kin="name" if chunk.is_name(tokens) else "term")
+            continue
+        named = next((c for c in chunks if c.last == before), None)
+        if named is None or len(core) > 3 or any(t.tag == "M" for t in core):
+            continue
+        if article in ("a", "an") and not named.is_name(tokens) and tokens[named.first].low in ("the", "a", "an"):
+            if named.last - named.core <= 3 and named.head(tokens).low not in DULL:
+                yield Spot(tokens[named.core].start, named.head(tokens).end, "apposition", 0.74, kin="term")
+        elif not article and not chunk.is_name(tokens) and len(core) == 1 and tokens[named.first].tag in "DH":
+            listed = at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].tag in "NAGC"
+            if not listed:
+                yield Spot(core[0].start, core[-1].end, "apposition", 0.7, kin="term")

@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b|\bhalf(?= (?:of|the))", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
-    ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b(?! of (?:them|these|those)\b)", 0.66),
+    ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PATTERNS]
 _YEAR_BEFORE = re.compile(

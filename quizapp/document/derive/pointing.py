@@ -1,0 +1,73 @@
+"""Words that point back: 'this treaty', 'the first one', 'there'."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.derive.needs import Context
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.token import Token
+
+_POINTING = re.compile(
+    r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    re.IGNORECASE,
+)
+
+
+def pointing(sentence: Sentence, start: int, found: Context) -> None:
+    """'This treaty', 'the first one', 'such': they point back."""
+    if found.missing:
+        return
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens[:-1]):
+        if token.low in ("this", "that", "these", "those", "such") and token.tag == "D":
+            if tokens[at + 1].tag == "S":
+                continue  # 'those who', 'that which'
+            if at and tokens[at - 1].low in ("call", "calls", "called") and any(t.text in ";," for t in tokens[:at]):
+                continue  # '…; surveyors call this dilution'
+            after = next((t for t in tokens[at + 1 :] if t.tag in "NPG"), None)
+            if after is None or after.low in ("month", "week", "year", "time", "day", "morning", "evening"):
+                continue
+            if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
+                continue
+            if not any(edit.start <= token.start < edit.end for edit in found.edits):
+                found.miss(f"{token.text} {after.text}", token.start)
+                return
+    for at, token in enumerate(tokens):
+        if token.start >= start and _points(tokens, at):
+            found.miss(token.text, token.start)
+            return
+    for match in _POINTING.finditer(sentence.text):
+        word = match.group().lower()
+        early = match.start() <= start + 1
+        if (
+            early
+            or word.split()[-1] in ("one", "ones", "so")
+            or "latter" in word
+            or "former" in word
+            or word.startswith("the other")
+        ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
+            found.miss(match.group(), match.start())
+            return
+
+
+def _points(tokens: list[Token], at: int) -> bool:
+    """'There' without a place before it in the sentence; 'for this', 'did that'."""
+    low, before = tokens[at].low, tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low == "there":
+        exists = after is not None and (after.tag in "XV" or (before is not None and before.tag == "X"))
+        return not exists and not _has_place(tokens[:at])
+    if low in ("this", "that", "these", "those") and tokens[at].tag == "O" and before is not None:
+        said_before = any(t.text in (",", ";", ":") for t in tokens[:at]) and any(t.tag in "VX" for t in tokens[:at])
+        return before.tag in "IVBG" and low != "that" and not said_before and (after is None or after.tag != "S")
+    return False
+
+
+def _has_place(tokens: list[Token]) -> bool:
+    """Whether a place is named that 'there' may be."""
+    return any(
+        t.low in ("in", "at", "on", "near", "to", "from", "into", "around") and tokens[i + 1].tag in "PDNA"
+        for i, t in enumerate(tokens[:-1])
+    )

@@ -1,0 +1,74 @@
+"""What a document is about, as its title says and its text calls it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from quizapp.document.derive.lexicon import is_plural, verbs
+from quizapp.document.derive.sentences import block_text
+from quizapp.document.text import Document
+
+MOST_WORDS = 6
+"""A longer title is a headline."""
+_NUMBER = re.compile(
+    r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
+)
+_NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}")
+
+
+class Topic(Struct, frozen=True, gc=False):
+    """What a document is about."""
+
+    title: str = ""
+    """As its title has it, '' where that is a headline, or there is none."""
+    said: str = ""
+    """As its text says it, with its article: 'the neutrino'; '' where the text hardly does."""
+    plural: bool = False
+    where: int = -1
+
+    @property
+    def head(self) -> str:
+        """The last word of what the text says, in small letters."""
+        return self.said.rsplit(" ", 1)[-1].lower()
+
+
+def topic_of(document: Document, name: str, where: int) -> Topic:
+    """What a document is about, by its first heading or line; else the `name` that it speaks of."""
+    found = _titled(document)
+    return found if found.said or not name else Topic(found.title or name, name, False, where)
+
+
+def _titled(document: Document) -> Topic:
+    first = next((block for block in document.blocks if block.kind in ("heading", "paragraph")), None)
+    if first is None:
+        return Topic()
+    title = _NUMBER.sub("", block_text(document, first)[0]).strip()
+    title = re.sub(r"\s*\([^)]*\)$", "", title)
+    words = title.split()
+    if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
+        return Topic()
+    if any(word.lower() in verbs().third and word.islower() for word in words[1:]):
+        return Topic()  # 'River falls below danger mark'
+    bare = re.sub(r"^(?:The|A|An) ", "", title)
+    body = document.text[first.end :]
+    found = list(re.finditer(rf"(?:\b([Tt]he|[Aa]n?) )?[*_]{{0,2}}({_any_case(bare)})(?![\w-])", body))
+    said = Counter(match[2] for match in found)
+    if len(found) < 3 or len(bare.split()) > 4:
+        return Topic(title)
+    articles = Counter((match[1] or "").lower() for match in found)
+    way = said.most_common(1)[0][0]
+    at = next(match for match in found if match[2] == way)
+    if way.islower() and not is_plural(way):
+        known = articles.total() - articles[""] > 0  # 'a neutrino': not 'photosynthesis'
+    else:
+        known = articles["the"] > len(found) / 2
+    return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2))
+
+
+def _any_case(text: str) -> str:
+    """A pattern for a title in the text: its first letter may be small there."""
+    small = "".join(f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])} " for word in text.split())
+    return small.rstrip().replace(" ", r"\s+")
