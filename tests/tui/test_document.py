@@ -1,0 +1,264 @@
+"""A document on the screen: marks, moving, facts beside it, a section's study, a fact made, a long one, small screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from seen import compare
+
+from quizapp.deck.reader import read_deck
+from quizapp.store.events import NewEvent
+
+LAKE = """\
+# The lake
+
+Lake Baikal is 636 km long. It holds one fifth of the fresh water of the Earth. Nobody owns it.
+
+## Its fish
+
+The omul lives nowhere else. It is smoked by the shore, and sold in the market of [bold]Listvyanka[/bold].
+
+# The town
+
+Irkutsk was founded in 1661. It has a university, and a tram that is older than most of its houses. In the middle of the
+town stands a church of 1706, which is built of stone. Most houses around it were built of wood, and many have burnt down.
+"""
+DECK = """\
+deck: Baikal
+source: lake.md
+facts:
+  - ask: How long is Lake Baikal?
+    answer: 636 km
+    quote: Lake Baikal is 636 km long
+    forms: flip
+  - ask: Which fish lives nowhere else?
+    answer: the omul
+    quote: The omul lives nowhere else
+    forms: flip
+  - ask: When was Irkutsk founded?
+    answer: "1661"
+    quote: Irkutsk was founded in 1661
+    forms: flip
+  - ask: Of what is its church built?
+    answer: stone
+    quote: a church of 1706, which is built of stone
+    forms: flip
+"""
+
+
+@pytest.fixture
+def lake(decks: Path) -> Path:
+    """A folder with one deck and its document."""
+    (decks / "capitals.yaml").unlink()
+    (decks / "lake.md").write_text(LAKE, "utf-8")
+    (decks / "baikal.yaml").write_text(DECK, "utf-8")
+    return decks
+
+
+async def read(run) -> str:
+    """Go to the document of the deck on Today, and wait until it is read."""
+    await run.press("d")
+    await run.app.workers.wait_for_complete()
+    await run.pilot.pause()
+    return run.text
+
+
+def review(run, place: int, rating: int, *, days_ago: int = 0, kind: str = "review") -> None:
+    workspace = run.app.workspace
+    now = workspace.clock.now()
+    fact = list(workspace.store.facts_of(workspace.library.ids[0]))[place]
+    event = NewEvent(kind=kind, fact=fact.uid, rating=rating, retention=0.9, took=4000)
+    if kind != "review":
+        event = NewEvent(kind=kind, fact=fact.uid)
+    workspace.store.record([event], time_ms=now.ms - days_ago * 86_400_000, day=now.day - days_ago, offset=0)
+
+
+def marks(text: str) -> str:
+    """The marks in the margin, one a passage's first row."""
+    return "".join(line[1] for line in text.split("\n")[2:-1] if len(line) > 1 and line[1] != " ")
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
+async def test_screens(start, lake: Path, size: tuple[int, int]) -> None:
+    async with start(size=size) as run:
+        review(run, 0, 4)
+        review(run, 1, 3, days_ago=40)
+        review(run, 2, 0, kind="suspend")
+        await read(run)
+        await run.press("n", "enter")
+        compare(f"document-{'x'.join(map(str, size))}", run.text)
+
+
+async def test_reading(start, lake: Path) -> None:
+    async with start() as run:
+        review(run, 0, 4)
+        review(run, 1, 1, days_ago=3)
+        text = await read(run)
+        assert marks(text) == "█▁···", "the last passage has two rows"
+        assert "The lake   2 of 5 sentences have a fact · 50% of 2 facts known" in text
+        assert "[bold]Listvyanka[/bold]" in text, "markup is text"
+        text = await run.press("n", "enter")
+        assert "636 km" in text
+        assert "100% now, asked 1" in text
+        text = await run.press("n")
+        assert "the omul" in text, "what is beside follows the cursor"
+        assert "Its fish" in text.split("\n")[1]
+        text = await run.press("escape", "p", "enter")
+        assert "636 km\n" in text
+        await run.press("escape", "down", "down", "enter")
+        assert "No fact quotes this sentence" in run.toasts
+        text = await run.click("built of stone")
+        assert "church built?" in text
+        assert "The town" in text.split("\n")[1]
+        await run.press("n")
+        assert "This is the last passage." in run.toasts
+        await run.press("escape", "c")
+        assert "100% of 1 known" not in run.text
+        assert "Contents" in run.text
+        text = await run.press("home", "enter")
+        assert "The lake" in text.split("\n")[1]
+        text = await run.press("right_square_bracket")
+        assert "Its fish" in text.split("\n")[1]
+        await run.press("slash", *"older than", "enter")
+        start_, end = run.app.screen.text.cursor
+        assert LAKE[start_:end] == "older than"
+        await run.press("slash", *"xyz", "enter")
+        assert "is not in the document" in run.toasts
+        text = await run.press("ctrl+p", *"contents", "enter")
+        await run.pilot.pause()
+        assert "esc closes" in run.text
+        await run.press("escape", "escape")
+        assert "next 7 days" in run.text
+
+
+async def test_a_section_is_studied_and_its_marks_change(start, lake: Path) -> None:
+    async with start() as run:
+        await read(run)
+        text = await run.press("end", "s")
+        assert "Study: The town" in text
+        assert "0 due, 2 new" in text
+        text = await run.press("1")
+        assert "When was Irkutsk founded?" in text
+        text = await run.press("space", "4", "space", "4")
+        assert "enter goes to the document" in text
+        assert "enter document" in text
+        text = await run.press("enter")
+        assert marks(text) == "··███"
+        assert "2 of 4 sentences have a fact · 100% of 2 facts known" in text
+        await run.press("s")
+        assert "0 due, 0 new" in run.text
+        text = await run.press("3")
+        assert "1 of 2" in text or "quiz" in text.lower()
+
+
+async def test_a_fact_is_made(start, lake: Path) -> None:
+    async with start() as run:
+        await read(run)
+        await run.press("down", "down", "a")
+        assert "Which words are the answer?" in run.text
+        assert "It holds one fifth of the fresh water" in run.text
+        await run.press("enter")
+        assert "No answer is chosen" in run.toasts
+        await run.press("right", "right", "space", "space")
+        assert "It holds [one fifth] of" in run.text
+        lines = run.text.split("\n")
+        row = next(number for number, line in enumerate(lines) if "[one fifth]" in line)
+        await run.pilot.click(offset=(lines[row].index("Earth") + 1, row))
+        await run.pilot.pause()
+        assert "of the [Earth]." in run.text
+        await run.press("enter")
+        assert "Kept in" in run.toasts
+        assert marks(run.text)[:2] == "··"
+        made = read_deck(lake / "baikal.yaml")
+        assert made.problems == ()
+        assert made.deck is not None
+        assert made.deck.facts[-1].cloze == "It holds {{one fifth}} of the fresh water of the {{Earth}}."
+        await run.press("down", "a", "space", "q", *"Who owns it?", "enter")
+        assert read_deck(lake / "baikal.yaml").deck.facts[-1].ask == "Who owns it?"
+        await run.press("a", "escape")
+        assert "5 facts known" in run.text or "of 4 facts known" in run.text
+
+
+async def test_the_passage_of_a_card_leads_into_the_document_and_back(start, lake: Path) -> None:
+    async with start(study=True) as run:
+        assert "lake.md" not in await run.press("d"), "not before the answer"
+        await run.press("space", "d")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        start_, end = run.app.screen.text.cursor
+        assert LAKE[start_:end] == "Lake Baikal is 636 km long"
+        await run.press("s")
+        assert "Go back" in run.toasts
+        text = await run.press("escape")
+        assert "suggested" in text
+        assert "636 km" in text
+
+
+async def test_a_book_is_wrapped_only_where_it_is_seen(start, lake: Path) -> None:
+    """Some 500 pages; nothing that is done once for each paragraph may be done for the screen."""
+    sentence = "The water of number {} is cold and clear in every month of the year, as far as anybody can tell. "
+    words = "\n\n".join(
+        "".join(sentence.format(6 * number + more) for more in range(6)) for number in range(1_200_000 // 600)
+    )
+    (lake / "lake.md").write_text(f"{LAKE}\n{words}\n\nThe very last words are here.\n", "utf-8")
+    async with start() as run:
+        await run.press("d")
+        await run.pilot.pause()
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        screen = run.app.screen
+        wrapped = screen.text._set_rows._known
+        assert len(screen.reading.document.text) > 1_000_000
+        assert len(list(screen.walk_children())) < 12
+        for _ in range(5):
+            await run.press("pagedown")
+        seen = screen.text.offset_seen
+        assert len(wrapped) < 60
+        assert "number 2 is" not in run.text
+        await run.pilot.resize_terminal(50, 20)
+        await run.pilot.pause()
+        assert abs(screen.text.offset_seen - seen) < 100, "another width keeps the place"
+        text = await run.press("end")
+        assert "The very last words are here." in text
+        assert "100%" in text.split("\n")[0]
+        assert len(screen.text._set_rows._known) < 120
+        assert "# The lake"[2:] in await run.press("home")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5)], ids=str)
+async def test_small_screens_without_colour(
+    start, lake: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with start(size=size) as run:
+        text = await read(run)
+        assert "Lake Baikal" in text
+        assert max(map(len, text.split("\n"))) <= size[0]
+        text = await run.press("n")
+        assert "▌·" in text
+        text = await run.press("enter")
+        assert "How long" in text
+        for key in ("escape", "down", "pagedown", "a"):
+            text = await run.press(key)
+        assert "[" not in text.split("market")[0]
+        await run.press("space")
+        assert "[" in run.text
+        await run.press("escape")
+        await run.pilot.resize_terminal(80, 24)
+        await run.pilot.pause()
+        assert "sentences have a fact" in run.text
+
+
+async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:
+    (lake / "lake.md").unlink()
+    (lake / "plain.yaml").write_text("deck: Plain\nfacts:\n  - Q?: A\n", "utf-8")
+    async with start() as run:
+        await run.press("d")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        await run.pilot.pause()
+        assert "can't be read" in run.toasts
+        assert "next 7 days" in run.text
+        await run.press("r", "down", "d")
+        assert "names no document" in run.toasts
