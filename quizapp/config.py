@@ -26,6 +26,8 @@ class Settings(NamedTuple):
     theme: str = ""
     editor: str = ""
     decks: tuple[str, ...] = ()
+    llm_url: str = ""
+    silence: tuple[str, ...] = ()
     retention_of: Mapping[str, float] = {}
 
 
@@ -40,6 +42,8 @@ MEANINGS: Mapping[str, str] = {
     "theme": "the name of the theme (the app writes it when it is changed)",
     "editor": "the command that edits a deck, over $VISUAL and $EDITOR",
     "decks": "files and folders of decks, instead of the own deck folder and the shipped decks",
+    "llm_url": "where 'derive --llm' asks a language model, such as http://localhost:11434/v1 (over it: $QUIZAPP_LLM_URL)",
+    "silence": "hints that 'check' does not give, by name, such as [\"too-long\"]",
 }
 """What each setting means, for the help and for messages."""
 
@@ -101,6 +105,8 @@ _CHECKS: Mapping[str, Callable[[object], Any]] = {
     "theme": _text,
     "editor": _text,
     "decks": _texts,
+    "llm_url": _text,
+    "silence": _texts,
 }
 
 

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.derive.lints import stems
+from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.questions import proved
 from quizapp.document.derive.ranking import cap, ranked
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
+from quizapp.question.dates import MONTHS
 from quizapp.question.distractors import wrong_options
 from quizapp.question.nearby import near_values
 from quizapp.question.values import read_value, shape_of
+from quizapp.service.wording import count
+
+if TYPE_CHECKING:
+    from quizapp.service.prompting import Asking
 
 A_PAGE = 2000
 """A page of a PDF counts as so many characters while it is read."""
@@ -43,22 +52,37 @@ class Proposals(Struct, frozen=True, kw_only=True):
     """What a person should know of the document or of how it was read."""
 
 
-def propose(path: Path, *, limit: int = 0, model: bool | None = None, told: Told | None = None) -> Proposals:
+def propose(
+    path: Path, *, limit: int = 0, model: bool | None = None, told: Told | None = None, llm: Asking | None = None
+) -> Proposals:
     """Facts from a document, at most `limit` (0: about one for 18 words). Raises QuizError for what can't be read.
 
     `told` hears how far it is: so many characters of so many; what it raises ends the work. `model`: whether spaCy is
-    taken for tags and names; None: where it is installed.
+    taken for tags and names; None: where it is installed. `llm`: a language model that is asked too.
     """
     document = read_document(path, told and (lambda page, pages: told(page * A_PAGE, 2 * pages * A_PAGE)))
-    derived = derive(document, model=_model(model), told=_second_half(told) if told and document.pages else told)
     notes = [document.note] * bool(document.note)
+    tags, refused = _model(model), Counter[str]()
+    marks: tuple[Mark, ...] = ()
+    if llm is not None:
+        from quizapp.service.prompting import ask
+
+        marks, more = ask(document, llm, refused, (lambda: told(0, 1)) if told else lambda: None)
+        notes += more
+    derived = derive(document, model=tags, told=_second_half(told) if told and document.pages else told, marks=marks)
+    derived.rejected.update(refused)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
     options = _Options(derived.proposals)
+    kept = [_with_question(one, marks) for one in kept]
+    if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
+        notes.append(f"{count(unproved, 'question')} of the model left out, as not proved: the sentence is asked.")
     return Proposals(
         document=document,
-        proposals=tuple(replace(one, wrong=options.for_one(one)) for one in kept),
+        proposals=tuple(
+            replace(one, wrong=options.for_one(one, marks[one.mark].wrong if one.mark >= 0 else ())) for one in kept
+        ),
         rejected={reason: count for reason, count in derived.rejected.most_common() if count},
         words=derived.words,
         notes=tuple(notes),
@@ -88,14 +112,25 @@ class _Options:
         for one in proposals:
             self.by_kin.setdefault(one.kin, {}).setdefault(one.answer, one.sentence)
 
-    def for_one(self, one: Proposal) -> tuple[str, ...]:
-        """Three wrong options of the answer's type and format, or none."""
+    def for_one(self, one: Proposal, told: Sequence[str] = ()) -> tuple[str, ...]:
+        """Three wrong options of the answer's type and format, or none; those that were told first, if they are so."""
         if one.answers or not one.answer:
             return ()
+        if told and len(chosen := self._told(one, told)) == WRONG:
+            return chosen
         if read_value(one.answer) is not None:
             return self._near(one)
         pool = [text for text, sentence in self.by_kin.get(one.kin, {}).items() if sentence != one.sentence]
         return self._like(one, pool)
+
+    def _told(self, one: Proposal, told: Sequence[str]) -> tuple[str, ...]:
+        said, form = stems(one.filled), _form(one.answer)
+        fit = [
+            text
+            for text in told
+            if shape_of(text) == shape_of(one.answer) and _form(text) == form and not stems(text) <= said
+        ]
+        return wrong_options(one.answer, (), (), fit, f"{one.start}", prompt=one.asked)[:WRONG]
 
     def _near(self, one: Proposal) -> tuple[str, ...]:
         chance = Random(f"derive/{one.answer}/{one.start}")
@@ -134,6 +169,24 @@ class _Options:
             if len(chosen) == WRONG:
                 return tuple(chosen)
         return ()
+
+
+_MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
+
+
+def _form(text: str) -> tuple[str, bool, bool]:
+    """How a value is written ('$0 billion'); else whether a text begins with a capital, and has several words."""
+    if read_value(text) is not None:
+        return _MONTH.sub("month", re.sub(r"\d[\d.,]*", "0", text)).casefold(), False, False
+    return "", text[:1].isupper(), len(text.split()) > 3
+
+
+def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
+    """A proposal with the question that a model wrote for it, where that is proved."""
+    question = marks[one.mark].question if one.mark >= 0 else ""
+    if not question or one.question or one.answers or not proved(one, question):
+        return one
+    return replace(one, question=question)
 
 
 def _near_ranges(answer: str) -> list[str]:

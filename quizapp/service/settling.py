@@ -81,7 +81,7 @@ def understand(name: str, words: Sequence[str]) -> object:
             return config.parse(f"value = {words[0]}", paths.settings_file())["value"]
     if name in _STEPS:
         return [word for several in words for word in several.replace(",", " ").split()]
-    if name == "decks":
+    if name in ("decks", "silence"):
         return list(words)
     if len(words) > 1 and name not in ("editor", "theme"):
         raise QuizError(f"The setting '{name}' has one value", " ".join(words), exit_code=2)
