@@ -11,7 +11,7 @@ from quizapp.store.rows import COMPUTED
 
 _TABLES = {
     "memories": ("fact, part", COMPUTED, "memory", "state > 0"),
-    "facts": ("fact", "suspended, buried, flagged, note", "standing", "true"),
+    "facts": ("fact", "suspended, buried, flagged, note, accepted", "standing", "true"),
     "moves": ("key", "fact", "identity", "true"),
     "days": ("day", "answers, reviewed, introduced, again, took", "day_sum", "true"),
 }

@@ -238,7 +238,7 @@ def migrate(db: sqlite3.Connection) -> None:
             raise
 
 
-MIGRATIONS: tuple[tuple[int, str], ...] = ((1, "schema.sql"),)
+MIGRATIONS: tuple[tuple[int, str], ...] = ((1, "schema.sql"), (2, "anchors.sql"))
 """Every version and the script that leads to it from the one before."""
 
 

@@ -54,9 +54,12 @@ _FACT = "uid, key, deck, position, line, kind, pinned, question, answer, shape, 
 _HOLD_NEW = """
 UPDATE memory SET hold = max(
   coalesce((SELECT CASE WHEN suspended THEN 2147483648 ELSE buried END FROM standing WHERE standing.fact = memory.fact), 0),
+  coalesce((SELECT 2147483648 FROM anchor WHERE anchor.fact = memory.fact AND state > 1
+    AND mark <> coalesce((SELECT accepted FROM standing WHERE standing.fact = memory.fact), '')), 0),
   coalesce((SELECT max(last_day) + 1 FROM memory AS other WHERE other.fact = memory.fact AND other.state > 0), 0)
 ) WHERE deck = ? AND state = 0 AND hold = 0 AND (
   EXISTS (SELECT 1 FROM standing WHERE standing.fact = memory.fact)
+  OR EXISTS (SELECT 1 FROM anchor WHERE anchor.fact = memory.fact AND anchor.state > 1)
   OR EXISTS (SELECT 1 FROM memory AS other WHERE other.fact = memory.fact AND other.state > 0))
 """
 """Parts that a known fact gained are held as its other parts are: `fold.held`, for a part never asked."""
@@ -173,7 +176,9 @@ class Decks:
         )
         forgotten = [row[0] for row in db.execute(query)]
         asked = self.open_facts() if forgotten else set()
-        db.executemany("DELETE FROM fact WHERE uid = ?", [(uid,) for uid in forgotten if uid not in asked])
+        gone = [(uid,) for uid in forgotten if uid not in asked]
+        db.executemany("DELETE FROM fact WHERE uid = ?", gone)
+        db.executemany("DELETE FROM anchor WHERE fact = ?", gone)
 
     def _write(self, rows: list[tuple[object, ...]], memories: list[tuple[object, ...]]) -> None:
         self.db.executemany("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from quizapp.store import connect, days
+from quizapp.store.anchors import Anchors
 from quizapp.store.decks import Decks
 from quizapp.store.errors import DamagedError, FullError, NotWritableError, StoreError
 from quizapp.store.events import Identities
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from quizapp.store.comparing import Comparison
 
 
-class Store(Queries, Decks, Recording, Quizzes):
+class Store(Queries, Decks, Recording, Quizzes, Anchors):
     """An open progress file. Use `Store.open`, and `close` it, or use it in a with statement."""
 
     def __init__(

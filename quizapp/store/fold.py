@@ -15,7 +15,7 @@ from quizapp.store.events import Event, undone
 
 SUSPENDED = 2**31
 """The day until which a suspended fact is held: never."""
-UNDOABLE = ("review", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "due")
+UNDOABLE = ("review", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "due", "accept")
 """Kinds of event that a person's undo takes back."""
 
 _PLANS: dict[tuple[object, ...], Plan] = {}
@@ -48,10 +48,12 @@ class Standing(Struct, frozen=True):
     buried: int = 0
     flagged: bool = False
     note: str = ""
+    accepted: str = ""
+    """What the source says now, by the mark of its anchor, and the fact is to be asked all the same; '' for none."""
 
-    def until(self) -> int:
-        """The day before which nothing of the fact is asked."""
-        return SUSPENDED if self.suspended else self.buried
+    def until(self, doubt: str = "") -> int:
+        """The day before which nothing of the fact is asked; `doubt` is the mark of a quote that its source has no more."""
+        return SUSPENDED if self.suspended or (doubt and doubt != self.accepted) else self.buried
 
 
 def held(standing_until: int, own_day: int, other_days: Iterable[int]) -> int:
@@ -102,8 +104,10 @@ def fingerprint_of(data: Mapping[str, Any]) -> str:
 class FactFold:
     """Folds the events of one fact, in their order."""
 
-    def __init__(self, fact: str) -> None:
+    def __init__(self, fact: str, doubt: str = "") -> None:
         self.fact = fact
+        self.doubt = doubt
+        """The mark of its quote, if the source has that no more."""
         self.parts: dict[str, Part] = {}
         self.standing = Standing()
 
@@ -126,11 +130,11 @@ class FactFold:
         """The day before which a part is not asked: it is suspended, put off, or another part was asked."""
         own = self.parts[part].memory.last_day if part in self.parts else 0
         others = [other.memory.last_day for name, other in self.parts.items() if name != part]
-        return held(self.standing.until(), own, others)
+        return held(self.standing.until(self.doubt), own, others)
 
     def held_unasked(self) -> int:
         """The day before which parts that were never asked are not."""
-        return held(self.standing.until(), 0, [part.memory.last_day for part in self.parts.values()])
+        return held(self.standing.until(self.doubt), 0, [part.memory.last_day for part in self.parts.values()])
 
     def _review(self, event: Event) -> None:
         if event.rating not in (1, 2, 3, 4) or event.data.get("cram"):
@@ -188,6 +192,9 @@ class FactFold:
     def _unflag(self, _: Event) -> None:
         self.standing = replace(self.standing, flagged=False, note="")
 
+    def _accept(self, event: Event) -> None:
+        self.standing = replace(self.standing, accepted=str(event.data.get("mark") or ""))
+
 
 _FOLDS = {
     "review": FactFold._review,
@@ -200,6 +207,7 @@ _FOLDS = {
     "unbury": FactFold._unbury,
     "flag": FactFold._flag,
     "unflag": FactFold._unflag,
+    "accept": FactFold._accept,
 }
 FOLDED = frozenset(_FOLDS)
 """Kinds of event that a fold takes in."""

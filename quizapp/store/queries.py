@@ -249,5 +249,7 @@ class Queries:
 
     def standings(self) -> list[tuple[str, Standing]]:
         """The facts about which something was decided, and what."""
-        rows = self.db.execute("SELECT fact, suspended, buried, flagged, note FROM standing ORDER BY fact")
-        return [(fact, Standing(bool(off), until, bool(flag), note)) for fact, off, until, flag, note in rows]
+        rows = self.db.execute("SELECT fact, suspended, buried, flagged, note, accepted FROM standing ORDER BY fact")
+        return [
+            (fact, Standing(bool(off), until, bool(flag), note, kept)) for fact, off, until, flag, note, kept in rows
+        ]

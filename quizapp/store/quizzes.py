@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,11 @@ NEAR = 2000
 """So many places around a fact another one is looked for that it was taken for."""
 LISTED = 20_000
 """Of decks with at most so many facts all are listed, and shuffled; of larger ones, facts are found by lot."""
+LOTS, MISSES = 2000, 100
+"""So often lots are drawn, and so often in vain, before all are listed after all."""
+FIRST = 500
+"""So many of the weakest are found at first."""
+_SAYS = ("instr(lower(payload), ?)",)
 
 
 class Quizzes:
@@ -39,64 +44,107 @@ class Quizzes:
         With `marks` (small letters), those that say one of these somewhere, and all of the decks `besides`; with `kinds`,
         those of these kinds.
         """
-        among = _among(decks)
-        whole = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
-        if whole <= LISTED or marks or kinds:
-            said = (
-                " OR ".join(["instr(lower(payload), ?)"] * len(marks) + [f"deck IN ({_among(besides)})"])
-                if marks
-                else "true"
-            )
-            of_kind = f"kind IN ({','.join('?' * len(kinds))})" if kinds else "true"
-            query = f"SELECT uid FROM fact WHERE deck IN ({among}) AND ({said}) AND {of_kind} ORDER BY uid"
-            found = [row[0] for row in self.db.execute(query, (*marks, *kinds))]
-            chance.shuffle(found)
-            yield from found
-            return
-        # Keys are hashes, spread evenly: the first behind a point drawn by lot is any of them.
-        query = (
-            f"SELECT uid FROM fact WHERE uid >= ? AND +deck IN ({among}) ORDER BY uid LIMIT 1"  # + keeps to the keys
+        wanted = " AND ".join(
+            [f"deck IN ({_among(decks)})"]
+            + ([f"({' OR '.join([*_SAYS * len(marks), f'deck IN ({_among(besides)})'])})"] if marks else [])
+            + ([f"kind IN ({','.join('?' * len(kinds))})"] if kinds else [])
         )
         seen: set[str] = set()
+        straight = ""
+        if self._facts(decks) > LISTED:
+            straight = "+"  # all rows as they lie: several times quicker than to look each up
+            # Keys are hashes, spread evenly: the first behind a point drawn by lot is any of them.
+            query = f"SELECT uid, {wanted} FROM fact WHERE uid >= ? AND +deck IN ({_among(decks)}) ORDER BY uid LIMIT 1"
+            for uid, fits in self._by_lot(query, (*marks, *kinds), chance, seen):
+                if fits:
+                    yield uid
+        query = f"SELECT uid FROM fact WHERE {straight}{wanted} ORDER BY uid"
+        found = [row[0] for row in self.db.execute(query, (*marks, *kinds)) if row[0] not in seen]
+        chance.shuffle(found)
+        yield from found
+
+    def _facts(self, decks: Sequence[int]) -> int:
+        """How many facts some decks have."""
+        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({_among(decks)})"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def _by_lot(
+        self, query: str, values: Sequence[str | int], chance: Random, seen: set[str]
+    ) -> Iterator[tuple[str, object]]:
+        """Facts by lot, each once, which are `seen` then: what a query finds from a key on. Not all that there are."""
         misses = 0
-        while misses < 100:
-            row = self.db.execute(query, (f"{chance.getrandbits(64):016x}",)).fetchone()
+        for _ in range(LOTS):
+            row = self.db.execute(query, (*values, f"{chance.getrandbits(64):016x}")).fetchone()
             if row is None or row[0] in seen:
                 misses += 1
+                if misses == MISSES:
+                    return
                 continue
             seen.add(row[0])
-            yield row[0]
-        rest = self.db.execute(f"SELECT uid FROM fact WHERE +deck IN ({among}) ORDER BY uid").fetchall()
-        yield from (uid for (uid,) in rest if uid not in seen)
+            yield row
 
     def weakest(self, decks: Sequence[int], day: int) -> Iterator[tuple[str, str]]:
         """Fact and part of what was studied, the least likely to be recalled on a day first."""
         # Recall falls with the time since the last review as a part of the stability, by one curve for all.
         query = (
             f"SELECT fact, part FROM memory WHERE deck IN ({_among(decks)}) AND state > 0 "
-            "ORDER BY (? - last_day) / max(stability, 0.001) DESC, stability, fact, part"
+            "ORDER BY (? - last_day) / max(stability, 0.001) DESC, stability, fact, part LIMIT ? OFFSET ?"
         )
-        yield from self.db.execute(query, (day,)).fetchall()
+        for limit, offset in ((FIRST, 0), (-1, FIRST)):  # mostly a few are enough, which are quickly found
+            yield from self.db.execute(query, (day, limit, offset)).fetchall()
 
-    def unseen(self, decks: Sequence[int]) -> list[tuple[str, str]]:
-        """Fact and part of what was never studied."""
-        query = f"SELECT fact, part FROM memory WHERE deck IN ({_among(decks)}) AND state = 0 ORDER BY fact, part"
-        return self.db.execute(query).fetchall()
+    def unseen(self, decks: Sequence[int], chance: Random) -> Iterator[tuple[str, str]]:
+        """Fact and part of what was never studied, in an order that chance decides."""
+        yield from self._parts(decks, chance, {"state = 0": ()})
+
+    def waiting(self, decks: Sequence[int], chance: Random, day: int, ms: int) -> Iterator[tuple[str, str]]:
+        """The same of what is due on a day, and of the steps that are until a time."""
+        held = "hold <= ?"
+        due = {
+            f"state = 2 AND due_day <= ? AND {held}": (day, day),
+            f"state IN (1, 3) AND due_ms <= ? AND {held}": (ms, day),
+        }
+        yield from self._parts(decks, chance, due)
+
+    def _parts(
+        self, decks: Sequence[int], chance: Random, kinds: Mapping[str, tuple[int, ...]]
+    ) -> Iterator[tuple[str, str]]:
+        """Fact and part of what is of one of some kinds, in an order that chance decides."""
+        among = f"deck IN ({_among(decks)})"
+        seen: set[str] = set()
+        counts = (f"SELECT count(*) FROM memory WHERE {among} AND {kind}" for kind in kinds)
+        numbers = zip(counts, kinds.values(), strict=True)
+        if sum(self.db.execute(query, values).fetchone()[0] for query, values in numbers) > LISTED:
+            some = " OR ".join(kinds)
+            values = tuple(value for each in kinds.values() for value in each)
+            query = f"SELECT fact, part FROM memory WHERE +{among} AND ({some}) AND fact >= ? ORDER BY fact LIMIT 1"
+            own = f"SELECT fact, part FROM memory WHERE fact = ? AND ({some}) ORDER BY part"
+            for fact, _ in self._by_lot(query, values, chance, seen):
+                found = self.db.execute(own, (fact, *values)).fetchall()
+                chance.shuffle(found)
+                yield from found
+        found = []
+        for kind, values in kinds.items():
+            query = f"SELECT fact, part FROM memory WHERE {among} AND {kind} ORDER BY fact, part"
+            found += [row for row in self.db.execute(query, values) if row[0] not in seen]
+        chance.shuffle(found)
+        yield from found
 
     def held_facts(self, uid: str, day: int) -> set[str]:
-        """The parts of a fact that are suspended, or were put off beyond a day.
+        """The parts of a fact that are suspended, were put off beyond a day, or whose source says otherwise now.
 
         Not those that wait since another part was asked: a quiz asks what it likes.
         """
-        query = "SELECT part FROM memory JOIN standing USING (fact) WHERE fact = ? AND (suspended OR buried > ?)"
+        query = (
+            "SELECT part FROM memory LEFT JOIN standing USING (fact) WHERE fact = ?1 AND (suspended OR buried > ?2 OR "
+            "EXISTS (SELECT 1 FROM anchor WHERE anchor.fact = ?1 AND state > 1 AND mark <> coalesce(accepted, '')))"
+        )
         return {row[0] for row in self.db.execute(query, (uid, day))}
 
     def payloads(self, decks: Sequence[int]) -> Iterator[tuple[int, bytes]]:
         """The deck of each fact of some decks, and the fact itself."""
-        among = _among(decks)
-        facts = self.db.execute(f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({among})").fetchone()[0]
-        straight = "+" if facts > LISTED else ""  # all rows as they lie: five times quicker than to look each up
-        yield from self.db.execute(f"SELECT deck, payload FROM fact WHERE {straight}deck IN ({among})")
+        straight = "+" if self._facts(decks) > LISTED else ""
+        yield from self.db.execute(f"SELECT deck, payload FROM fact WHERE {straight}deck IN ({_among(decks)})")
 
     def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
         """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""

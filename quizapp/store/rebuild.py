@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+from collections.abc import Iterable
 from itertools import repeat, starmap
 from operator import itemgetter
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from quizapp.memory.replay import Floats, Ints, Reviews, replay
 from quizapp.memory.state import Memory
 from quizapp.store import days
+from quizapp.store.anchors import doubts
 from quizapp.store.columns import KEY, Columns, aside, code, keys, read
 from quizapp.store.events import data_of
 from quizapp.store.fold import FactFold, Standing, fingerprint_of, held, plan_of, seed_of
@@ -65,7 +67,7 @@ def rebuild(db: sqlite3.Connection, beside: Path | None = None) -> int:
     collecting = gc.isenabled()
     gc.disable()  # millions of small values, none of them in a circle
     try:
-        _write(db, beside, columns, _apart(columns, roots))
+        _write(db, beside, columns, _apart(columns, roots, doubts(db)))
         days.add(db, _sums(db, columns))
     finally:
         if collecting:
@@ -76,10 +78,10 @@ def rebuild(db: sqlite3.Connection, beside: Path | None = None) -> int:
     return columns.events
 
 
-def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
-    """The keys of each fact that is not plain: it was moved, or has other events than reviews with the usual steps."""
+def _apart(columns: Columns, roots: dict[str, str], doubted: Iterable[str]) -> dict[str, list[str]]:
+    """The keys of each fact that is not plain: it was moved, is doubted, or has other events than reviews with the usual steps."""
     unusual = columns.fact[~columns.usual & (columns.rating < 5) & (columns.fact > 0)]
-    found = {*keys(np.unique(unusual)), *columns.others, *roots, *roots.values()} - {""}
+    found = {*keys(np.unique(unusual)), *columns.others, *roots, *roots.values(), *doubted} - {""}
     members: dict[str, list[str]] = {}
     for fact in sorted(found):
         members.setdefault(roots.get(fact, fact), []).append(fact)
@@ -89,17 +91,20 @@ def _apart(columns: Columns, roots: dict[str, str]) -> dict[str, list[str]]:
 def _write(db: sqlite3.Connection, beside: Path | None, columns: Columns, apart: dict[str, list[str]]) -> None:
     """Put all memories and standings into their rows; rows of parts that were never asked become as new."""
     rows = _rows(db)
+    doubted = doubts(db)
     parts, values, last_days = _plain(db, beside, columns, apart)
     standings: list[_Row] = []
     holds: dict[str, int] = {}
     for fact, names in apart.items():
-        fold = FactFold(fact).fold(events_under(db, names))
+        fold = FactFold(fact, doubted.get(fact, "")).fold(events_under(db, names))
         for name, part in fold.parts.items():
             parts.append((fact, name))
             values.append((*memory_values(part.due()), fold.held(name), part.answer))
         holds[fact] = fold.held_unasked()
         if (standing := fold.standing) != _PLAIN:
-            standings.append((fact, standing.suspended, standing.buried, standing.flagged, standing.note))
+            standings.append(
+                (fact, standing.suspended, standing.buried, standing.flagged, standing.note, standing.accepted)
+            )
     numbers = list(map(rows.pop, parts, repeat(None)))
     known = [(*row, number) for row, number in zip(values, numbers, strict=True) if number is not None]
     known.sort(key=itemgetter(-1))
@@ -118,7 +123,7 @@ def _write(db: sqlite3.Connection, beside: Path | None, columns: Columns, apart:
         "UPDATE memory SET hold = ? WHERE fact = ? AND state = 0",
         [(holds[fact], fact) for fact in waiting & holds.keys() if holds[fact]],
     )
-    db.executemany("INSERT INTO standing VALUES (?,?,?,?,?)", standings)
+    db.executemany("INSERT INTO standing VALUES (?,?,?,?,?,?)", standings)
 
 
 def _rows(db: sqlite3.Connection) -> dict[tuple[str, str], int]:

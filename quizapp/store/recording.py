@@ -13,9 +13,10 @@ from quizapp.fact import Rating
 from quizapp.memory.schedule import review
 from quizapp.memory.state import Memory
 from quizapp.store import days
+from quizapp.store.anchors import doubt
 from quizapp.store.errors import StoreError
 from quizapp.store.events import INSERT_EVENT, Identities, NewEvent, data_of, to_row
-from quizapp.store.fold import FOLDED, FactFold, Standing, fingerprint_of, held, plan_of, seed_of
+from quizapp.store.fold import FOLDED, SUSPENDED, FactFold, Standing, fingerprint_of, held, plan_of, seed_of
 from quizapp.store.history import History, events_under, identities
 from quizapp.store.rows import (
     HOLD,
@@ -31,6 +32,10 @@ from quizapp.store.rows import (
 )
 
 _NEW = Memory()
+_STANDING = (
+    "SELECT (SELECT mark FROM anchor WHERE fact = ?1 AND state > 1), suspended, buried, flagged, note, accepted "
+    "FROM (SELECT 1) LEFT JOIN standing ON standing.fact = ?1"
+)
 _RATINGS = {int(rating): rating for rating in Rating}
 _REFOLDED = frozenset(FOLDED - {"review"} | {"undo"})
 """Kinds of event after which a fact is folded again."""
@@ -160,10 +165,8 @@ class Recording(History):
         return int(before.state)
 
     def _standing_until(self, fact: str) -> int:
-        row = self.db.execute(
-            "SELECT suspended, buried, flagged, note FROM standing WHERE fact = ?", (fact,)
-        ).fetchone()
-        return Standing(*row).until() if row else 0
+        row = self.db.execute(_STANDING, (fact,)).fetchone()
+        return Standing(*row[1:]).until(row[0] or "") if row[1] is not None else SUSPENDED if row[0] else 0
 
     def _fold_others(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Fold the facts of some events again: what those do hangs on what was before. None are left then."""
@@ -191,7 +194,7 @@ class Recording(History):
     def refold(self, fact: str) -> None:
         """Compute one fact's rows again from its events."""
         keys = self.keys_of(fact) if self.root_of(fact) == fact else []
-        self.write_fold(FactFold(fact).fold(events_under(self.db, keys)))
+        self.write_fold(FactFold(fact, doubt(self.db, fact)).fold(events_under(self.db, keys)))
 
     def write_fold(self, fold: FactFold) -> None:
         """Put a fold's parts and standing into their rows."""
@@ -210,5 +213,5 @@ class Recording(History):
         if standing == Standing():
             db.execute("DELETE FROM standing WHERE fact = ?", (fact,))
         else:
-            row = (fact, standing.suspended, standing.buried, standing.flagged, standing.note)
-            db.execute("INSERT OR REPLACE INTO standing VALUES (?,?,?,?,?)", row)
+            row = (fact, standing.suspended, standing.buried, standing.flagged, standing.note, standing.accepted)
+            db.execute("INSERT OR REPLACE INTO standing VALUES (?,?,?,?,?,?)", row)

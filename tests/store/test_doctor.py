@@ -175,7 +175,7 @@ def test_events_out_of_order_are_found(path: Path) -> None:
         "UPDATE memory SET due_day = due_day + 1 WHERE fact = 'f1'",
         "UPDATE memory SET stability = stability * 1.0000001 WHERE fact = 'f1'",
         "UPDATE day SET answers = answers + 1",
-        "INSERT INTO standing VALUES ('f9', 1, 0, 0, '')",
+        "INSERT INTO standing VALUES ('f9', 1, 0, 0, '', '')",
         "DELETE FROM memory WHERE fact = 'f35'",
         "UPDATE memory SET deck = 99 WHERE fact = 'f5'",
         "DELETE FROM event_of WHERE fact = 'f3'",

@@ -1,0 +1,247 @@
+"""Quotes and their documents, as they were when they were last looked up; facts whose source says otherwise now."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quizapp.store.fold import SUSPENDED
+from quizapp.store.rows import AT_ONCE
+
+NEVER, INTACT, MOVED, ALTERED, GONE = range(-1, 4)
+"""What became of a quote. The last two hold their fact back until the person has looked."""
+
+
+class DocumentRow(Struct, frozen=True, kw_only=True):
+    """A document that is quoted."""
+
+    path: str
+    size: int
+    """-1 for one that could not be opened."""
+    mtime_ns: int
+    sha256: str
+    """Of the edition that was read last."""
+    id: int = 0
+
+
+class AnchorRow(Struct, frozen=True, kw_only=True):
+    """A fact's quote as it stood when it was last seen good, and what became of it."""
+
+    fact: str
+    quote: str
+    state: int = NEVER
+    before: str = ""
+    after: str = ""
+    start: int = 0
+    times: int = 1
+    was: str = ""
+    """The edition in which it was last seen good, where it is altered or gone."""
+    says: str = ""
+    """What the document says now, where it is altered."""
+    mark: str = ""
+    """Stands for the quote and what the document says, where it is altered or gone."""
+    document: int = 0
+
+
+class DoubtRow(Struct, frozen=True, kw_only=True):
+    """A fact that is held back, since its source no longer says what it quotes."""
+
+    fact: str
+    deck: int
+    line: int
+    payload: bytes
+    path: str
+    """Of the document."""
+    anchor: AnchorRow
+
+
+_ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document"
+_DOUBTED = (
+    "anchor.state > 1 AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = anchor.fact "
+    "AND (suspended OR accepted = anchor.mark))"
+)
+
+
+def _anchor_row(row: Sequence[object]) -> AnchorRow:
+    fact, quote, state, before, after, start, times, was, says, mark, document = row
+    return AnchorRow(
+        fact=str(fact), quote=str(quote), state=int(str(state)), before=str(before), after=str(after),
+        start=int(str(start)), times=int(str(times)), was=str(was), says=str(says), mark=str(mark), document=int(str(document)),
+    )  # fmt: skip
+
+
+class Anchors:
+    """The part of the store that keeps what was seen of quotes."""
+
+    db: sqlite3.Connection
+
+    if TYPE_CHECKING:
+
+        def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+            """A transaction."""
+
+        def refold(self, fact: str) -> None:
+            """Compute one fact's rows again."""
+
+    def unlooked(self, decks: Sequence[int]) -> list[tuple[int, str]]:
+        """The decks whose quotes were not looked up since they changed, each with the sha256 of its file."""
+        query = f"SELECT id, sha256 FROM deck_file WHERE looked <> sha256 AND id IN ({_among(decks)})"
+        return self.db.execute(query).fetchall()
+
+    def documents(self, decks: Sequence[int]) -> list[DocumentRow]:
+        """The documents that some decks quote."""
+        query = (
+            "SELECT path, size, mtime_ns, sha256, id FROM document WHERE id IN "
+            f"(SELECT document FROM cites WHERE deck IN ({_among(decks)})) ORDER BY path"
+        )
+        return [_document_row(row) for row in self.db.execute(query)]
+
+    def document(self, path: str) -> DocumentRow | None:
+        """A document by its path."""
+        row = self.db.execute(
+            "SELECT path, size, mtime_ns, sha256, id FROM document WHERE path = ?", (path,)
+        ).fetchone()
+        return _document_row(row) if row else None
+
+    def quoting(self, deck: int) -> Iterator[tuple[str, bytes]]:
+        """Identity and payload of each fact of a deck that has a quote."""
+        query = """SELECT uid, payload FROM fact WHERE deck = ? AND instr(payload, CAST('"quote":' AS BLOB)) ORDER BY position"""
+        return iter(self.db.execute(query, (deck,)))
+
+    def anchors_in(self, document: int) -> list[AnchorRow]:
+        """What was seen of the quotes from a document, in the order in which they stood there."""
+        query = f"SELECT {_ANCHOR} FROM anchor WHERE document = ? AND fact IN (SELECT uid FROM fact) ORDER BY start"
+        return [_anchor_row(row) for row in self.db.execute(query, (document,))]
+
+    def anchors_of(self, facts: Iterable[str]) -> dict[str, AnchorRow]:
+        """What was seen of the quotes of some facts."""
+        found: dict[str, AnchorRow] = {}
+        wanted = list(facts)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            query = f"SELECT {_ANCHOR} FROM anchor WHERE fact IN ({','.join('?' * len(some))})"
+            found |= {str(row[0]): _anchor_row(row) for row in self.db.execute(query, some)}
+        return found
+
+    def anchors_by_quote(self, path: str) -> dict[str, tuple[AnchorRow, str, bool]]:
+        """Of each quote in a deck's file: what was seen of it, the edition of the document that was looked into last,
+        and whether the person accepted what it says.
+        """
+        columns = ", ".join(f"anchor.{name}" for name in _ANCHOR.split(", "))
+        query = (
+            f"SELECT {columns}, coalesce(document.sha256, ''), coalesce(accepted, '') FROM anchor "
+            "JOIN fact ON fact.uid = anchor.fact JOIN deck_file ON deck_file.id = fact.deck "
+            "LEFT JOIN document ON document.id = anchor.document LEFT JOIN standing ON standing.fact = anchor.fact "
+            "WHERE deck_file.path = ?"
+        )
+        rows = ((_anchor_row(row[:11]), str(row[11]), str(row[12])) for row in self.db.execute(query, (path,)))
+        return {row.quote: (row, edition, bool(row.mark) and row.mark == accepted) for row, edition, accepted in rows}
+
+    # ------------------------------------------------------------------ what is held back
+
+    def doubts(self, decks: Sequence[int]) -> list[DoubtRow]:
+        """The facts of some decks that are held back, in their order."""
+        columns = ", ".join(f"anchor.{name}" for name in _ANCHOR.split(", "))
+        query = (
+            f"SELECT {columns}, deck, line, payload, coalesce(document.path, '') FROM anchor "
+            "JOIN fact ON fact.uid = anchor.fact LEFT JOIN document ON document.id = anchor.document "
+            f"WHERE {_DOUBTED} AND deck IN ({_among(decks)}) ORDER BY deck, position"
+        )
+        return [
+            DoubtRow(
+                fact=row[0], deck=row[11], line=row[12], payload=row[13], path=row[14], anchor=_anchor_row(row[:11])
+            )
+            for row in self.db.execute(query)
+        ]
+
+    def doubt_counts(self, decks: Sequence[int]) -> dict[int, int]:
+        """How many facts of each deck are held back; decks without any are left out."""
+        if self.db.execute("SELECT 1 FROM anchor WHERE state > 1 LIMIT 1").fetchone() is None:
+            return {}
+        query = (
+            f"SELECT deck, count(*) FROM anchor JOIN fact ON uid = anchor.fact WHERE {_DOUBTED} "
+            f"AND deck IN ({_among(decks)}) GROUP BY deck"
+        )
+        return dict(self.db.execute(query).fetchall())
+
+    # ------------------------------------------------------------------------- keeping
+
+    def put_sources(
+        self,
+        documents: Iterable[tuple[DocumentRow, Sequence[AnchorRow]]],
+        looked: Mapping[int, tuple[str, Collection[str]]],
+        forgotten: Collection[str] = (),
+    ) -> None:
+        """Keep what was seen of documents and their quotes, and hold back or let go the facts that it concerns.
+
+        `looked` has the sha256 of each deck whose quotes were looked up, and the documents that it cites; `forgotten` are
+        facts that quote nothing now.
+        """  # fmt: skip
+        with self.transaction() as db:
+            for document, anchors in documents:
+                self._put_document(db, document, anchors)
+            for deck, (sha256, paths) in looked.items():
+                db.execute("UPDATE deck_file SET looked = ? WHERE id = ?", (sha256, deck))
+                db.execute("DELETE FROM cites WHERE deck = ?", (deck,))
+                db.executemany(
+                    "INSERT OR IGNORE INTO cites SELECT ?, id FROM document WHERE path = ?",
+                    [(deck, path) for path in paths],
+                )
+            for fact in forgotten:
+                state = db.execute("SELECT state FROM anchor WHERE fact = ?", (fact,)).fetchone()
+                db.execute("DELETE FROM anchor WHERE fact = ?", (fact,))
+                if state is not None and state[0] > MOVED:
+                    self.refold(fact)
+            db.execute("DELETE FROM cites WHERE deck NOT IN (SELECT id FROM deck_file)")
+            db.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM cites)")
+
+    def _put_document(self, db: sqlite3.Connection, document: DocumentRow, anchors: Sequence[AnchorRow]) -> None:
+        db.execute(
+            "INSERT INTO document (path, size, mtime_ns, sha256) VALUES (?,?,?,?) ON CONFLICT (path) DO UPDATE SET "
+            "size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256",
+            (document.path, document.size, document.mtime_ns, document.sha256),
+        )
+        number = db.execute("SELECT id FROM document WHERE path = ?", (document.path,)).fetchone()[0]
+        before = doubts(db)
+        db.executemany(
+            f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
+            [
+                (a.fact, a.quote, a.state, a.before, a.after, a.start, a.times, a.was, a.says, a.mark, number, a.fact)
+                for a in anchors
+            ],
+        )
+        for one in anchors:
+            mark = one.mark if one.state > MOVED else ""
+            if mark == before.get(one.fact, ""):
+                continue
+            accepted = db.execute("SELECT 1 FROM standing WHERE fact = ? AND accepted = ?", (one.fact, mark)).fetchone()
+            if mark and accepted is None:  # as a fold would, without reading its events
+                db.execute("UPDATE memory SET hold = ? WHERE fact = ?", (SUSPENDED, one.fact))
+            else:
+                self.refold(one.fact)
+
+
+def _document_row(row: Sequence[object]) -> DocumentRow:
+    path, size, mtime_ns, sha256, number = row
+    return DocumentRow(
+        path=str(path), size=int(str(size)), mtime_ns=int(str(mtime_ns)), sha256=str(sha256), id=int(str(number))
+    )
+
+
+def doubts(db: sqlite3.Connection) -> dict[str, str]:
+    """The mark of each fact whose quote is altered or gone, accepted or not."""
+    return dict(db.execute("SELECT fact, mark FROM anchor WHERE state > 1").fetchall())
+
+
+def doubt(db: sqlite3.Connection, fact: str) -> str:
+    """The mark of a fact whose quote is altered or gone; else ''."""
+    row = db.execute("SELECT mark FROM anchor WHERE fact = ? AND state > 1", (fact,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _among(decks: Sequence[int]) -> str:
+    return ",".join(str(int(deck)) for deck in decks) or "-1"
