@@ -88,7 +88,7 @@ def command(
         return 3
     with workspace:
         workspace.library.reading = tell_of_reading
-        workspace.sync()
+        workspace.sync(patient=plain)
         chosen, written = _chosen(workspace, deck)
         if plain and written is not None and written.quiz.rules.mode in _CLOCKED:
             raise _needs_screen(written.quiz.rules.mode)

@@ -48,7 +48,7 @@ def command(
         return 3
     with workspace:
         workspace.library.reading = tell_of_reading
-        workspace.sync()
+        workspace.sync(patient=plain)
         chosen = workspace.select(deck) if deck else None
         if plain:
             from quizapp.cli.plain import study

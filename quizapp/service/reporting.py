@@ -49,7 +49,7 @@ def look(decks: Sequence[str] = (), clock: Clock | None = None) -> Iterator[Repo
     can't be written, in a copy. Raises QuizError.
     """
     with _open(decks, clock) as workspace:
-        workspace.sync()
+        workspace.sync(patient=True)
         yield Report(workspace)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.deck.problem import Problem
     from quizapp.service.overview import Overview
     from quizapp.service.passage import Piece
+    from quizapp.service.sources import Errands
     from quizapp.session.values import Undone
 
 
@@ -34,6 +35,8 @@ class Workspace:
         self.settings = settings
         self.library = library
         self.clock = clock
+        self.sources_left: Errands | None = None
+        """The quotes that are still to be looked up again, in a thread or at the next start."""
 
     @classmethod
     def open(
@@ -69,9 +72,20 @@ class Workspace:
 
     # -------------------------------------------------------------------- the decks
 
-    def sync(self) -> int:
-        """Read the deck files that changed. How many there were."""
-        return self.library.sync(self.clock.now())
+    def sync(self, *, patient: bool = False) -> int:
+        """Read the deck files that changed, and look their quotes up in the documents. How many decks there were.
+
+        Unless `patient`, quotes that take long are left for when nobody waits: see `sources_left`.
+        """
+        changed = self.library.sync(self.clock.now())
+        self._look_at_sources(patient)
+        return changed
+
+    def _look_at_sources(self, patient: bool) -> None:
+        if self.store.writes:
+            from quizapp.service.sources import look
+
+            self.sources_left = look(self.store, self.library.ids, patient=patient)
 
     def select(self, names: Sequence[str]) -> tuple[int, ...]:
         """The decks that some names mean: titles, beginnings of titles, file names, or paths of files.
@@ -97,6 +111,7 @@ class Workspace:
         if os.path.lexists(path):
             if not (found := self.library.add(path, self.clock.now())):
                 raise QuizError("This deck was never read", str(path), "Start without --read-only once.")
+            self._look_at_sources(patient=False)
             self._refuse_empty(found[0])
             return found
         if not any(Path(row.path).name.casefold() == name.casefold() for row in self.store.files()):

@@ -112,6 +112,11 @@ class Anchors:
         query = """SELECT uid, payload FROM fact WHERE deck = ? AND instr(payload, CAST('"quote":' AS BLOB)) ORDER BY position"""
         return iter(self.db.execute(query, (deck,)))
 
+    def anchored(self, deck: int) -> list[tuple[str, int]]:
+        """The facts of a deck whose quotes were looked up, and what became of each."""
+        query = "SELECT anchor.fact, state FROM fact JOIN anchor ON anchor.fact = uid WHERE deck = ?"
+        return self.db.execute(query, (deck,)).fetchall()
+
     def anchors_in(self, document: int) -> list[AnchorRow]:
         """What was seen of the quotes from a document, in the order in which they stood there."""
         query = f"SELECT {_ANCHOR} FROM anchor WHERE document = ? AND fact IN (SELECT uid FROM fact) ORDER BY start"

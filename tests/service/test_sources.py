@@ -1,0 +1,202 @@
+"""Quotes looked up again when a document changes: what is held back, and what brings it back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from desk import Desk, Sitting
+
+from quizapp.service.sources import errands, look_up
+from quizapp.service.workspace import Workspace
+from quizapp.store.events import NewEvent
+from quizapp.store.file import Store
+
+NOTES = """\
+Minsk is the capital of Belarus, on the river Svislach. It has been so since 1919.
+
+Riga, the capital of Latvia,
+lies on the Baltic Sea. It was founded in the year 1201.
+
+Tallinn is the capital of Estonia. It is the oldest of the three.
+"""
+DECK = """\
+deck: Capitals
+source: notes.txt
+facts:
+  - {ask: 'Capital of Belarus?', answer: Minsk, quote: Minsk is the capital of Belarus, forms: flip}
+  - {ask: 'When was Riga founded?', answer: '1201', quote: It was founded in the year 1201, forms: flip}
+  - {ask: 'Capital of Estonia?', answer: Tallinn, quote: Tallinn is the capital of Estonia, forms: flip}
+  - {ask: 'Capital of Norway?', answer: Oslo, quote: Oslo is the capital of Norway, forms: flip}
+"""
+
+
+@pytest.fixture
+def notes(desk: Desk) -> Path:
+    desk.write("capitals.yaml", DECK)
+    return desk.write("notes.txt", NOTES)
+
+
+def asked(workspace: Workspace) -> list[str]:
+    """The questions that are new, and may be asked."""
+    now, store = workspace.clock.now(), workspace.store
+    found = [store.fact(entry.fact) for entry in workspace.progress().fresh(now, 100)]
+    return sorted(row.question.removeprefix("Capital of ").rstrip("?") for row in found if row is not None)
+
+
+def states(workspace: Workspace) -> dict[str, int]:
+    store = workspace.store
+    found = {}
+    for deck in store.files():
+        for uid, state in store.anchored(deck.id):
+            row = store.fact(uid)
+            assert row is not None
+            found[row.answer] = state
+    return found
+
+
+def test_each_quote_is_seen_again_and_what_is_altered_or_gone_is_held_back(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        assert states(workspace) == {"Minsk": 0, "1201": 0, "Tallinn": 0, "Oslo": -1}, "one was never there"
+        assert asked(workspace) == ["Belarus", "Estonia", "Norway", "When was Riga founded"]
+        text = "Foreword.\n\n" + NOTES.replace("1201", "1210").replace("Tallinn is the capital of Estonia. ", "")
+        desk.write("notes.txt", text)
+        workspace.sync()
+        assert states(workspace) == {"Minsk": 0, "1201": 2, "Tallinn": 3, "Oslo": -1}
+        assert asked(workspace) == ["Belarus", "Norway"]
+        one, two = workspace.store.doubts(workspace.library.ids)
+        assert one.anchor.says == "It was founded in the year 1210"
+        assert (two.anchor.says, one.path) == ("", str(notes))
+        counts = workspace.store.counts(workspace.clock.now().day, 0, None)
+        assert [count.new for count in counts.values()] == [2]
+        desk.write(
+            "notes.txt",
+            "Tallinn is the capital of Estonia.\n\n" + NOTES.replace("Tallinn is the capital of Estonia. ", ""),
+        )
+        workspace.sync()
+        assert states(workspace) == {"Minsk": 0, "1201": 0, "Tallinn": 1, "Oslo": -1}, "moved, and one is back"
+        assert len(asked(workspace)) == 4
+
+
+def test_what_is_accepted_is_asked_again_and_stays_so_through_a_rebuild(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.write("notes.txt", NOTES.replace("1201", "1210"))
+        workspace.sync()
+        store = workspace.store
+        (doubt,) = store.doubts(workspace.library.ids)
+        desk.clock.forward(days=400)
+        day = workspace.clock.now().day
+
+        def due() -> int:
+            return len(store.due_parts(day, None, 100))
+
+        assert due() == 3
+        assert store.held_facts(doubt.fact, day) == {""}, "nor is it asked in a quiz"
+        assert not store.rebuild_compared().differing
+        assert due() == 3
+        now = workspace.clock.now()
+        event = NewEvent(kind="accept", fact=doubt.fact, data={"mark": doubt.anchor.mark})
+        store.record([event], time_ms=now.ms, day=now.day, offset=now.offset)
+        assert (due(), store.doubts(workspace.library.ids)) == (4, [])
+        assert not store.rebuild_compared().differing
+        assert due() == 4
+        desk.write("notes.txt", "A foreword.\n\n" + NOTES.replace("1201", "1210"))
+        workspace.sync()
+        assert due() == 4, "the document says the same of it as when it was accepted"
+        desk.write("notes.txt", NOTES.replace("1201", "1211"))
+        workspace.sync()
+        assert due() == 3, "now it says something else"
+        desk.write("notes.txt", NOTES.replace("1201", "1210"))
+        workspace.sync()
+        assert due() == 4
+        undone = workspace.undo()
+        assert undone is not None
+        assert (undone.kind, due()) == ("accept", 3)
+
+
+def test_a_document_that_is_gone_or_unreadable_holds_nothing_back(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        notes.unlink()
+        workspace.sync()
+        assert len(asked(workspace)) == 4
+        assert states(workspace)["1201"] == 0
+        desk.write("notes.txt", NOTES.replace("1201", "1210"))
+        workspace.sync()
+        assert states(workspace)["1201"] == 2
+        notes.write_bytes(bytes(range(32)) * 100)
+        workspace.sync()
+        assert states(workspace)["1201"] == 2, "what was known stays known"
+        assert errands(workspace.store, workspace.library.ids) is None, "it is not read again until it changes"
+        desk.write("notes.txt", NOTES)
+        workspace.sync()
+        assert states(workspace)["1201"] == 0
+
+
+def test_only_what_changed_is_read(desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    from quizapp.document import reader
+
+    real = reader.read_document
+    monkeypatch.setattr(reader, "read_document", lambda path, told=None: (read.append(str(path)), real(path, told))[1])
+    with desk.open() as workspace:
+        assert read == [str(notes)]
+        workspace.sync()
+        os.utime(notes, ns=(1, 1))
+        workspace.sync()
+        assert read == [str(notes)], "its bytes are the same"
+        desk.write("capitals.yaml", DECK.replace("answer: Oslo", "answer: Bergen"))
+        workspace.sync()
+        assert read == [str(notes)], "no quote is another"
+        desk.write("capitals.yaml", DECK.replace("Minsk is the capital of Belarus", "the river Svislach"))
+        workspace.sync()
+        assert read == [str(notes)] * 2
+        assert states(workspace)["Minsk"] == 0
+        desk.write("capitals.yaml", DECK.replace("quote: Minsk is the capital of Belarus, ", ""))
+        workspace.sync()
+        assert "Minsk" not in states(workspace)
+
+
+def test_another_document_in_its_place_is_another_edition(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        desk.write("later.txt", NOTES.replace("1201", "1210"))
+        desk.write("capitals.yaml", DECK.replace("notes.txt", "later.txt"))
+        workspace.sync()
+        assert states(workspace) == {"Minsk": 0, "1201": 2, "Tallinn": 0, "Oslo": -1}
+        assert [row.path for row in workspace.store.documents(workspace.library.ids)] == [str(desk.decks / "later.txt")]
+        quoted = DECK.replace("notes.txt", "later.txt").replace("year 1201", "year 1210")
+        desk.write("capitals.yaml", quoted)
+        workspace.sync()
+        assert states(workspace)["1201"] == 0, "its author quotes what it says now"
+        assert len(asked(workspace)) == 4
+
+
+def test_a_large_document_is_left_for_a_thread(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        desk.write("notes.txt", NOTES.replace("1201", "1210") + "More words follow here. \n" * 20_000)
+        workspace.sync()
+        left = workspace.sources_left
+        assert left is not None
+        assert states(workspace)["1201"] == 0
+        assert look_up(left.documents[0], lambda: True) is None, "it stops when it is told to"
+        from quizapp.service.sources import keep
+
+        seen = [one for errand in left.documents if (one := look_up(errand)) is not None]
+        keep(workspace.store, left, seen)
+        assert states(workspace)["1201"] == 2
+        assert errands(workspace.store, workspace.library.ids) is None
+
+
+def test_a_file_of_the_version_before_is_brought_up(desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quizapp.store import connect
+
+    with monkeypatch.context() as older:
+        older.setattr(connect, "MIGRATIONS", connect.MIGRATIONS[:1])
+        path = desk.home / "progress.db"
+        desk.home.mkdir(exist_ok=True)
+        connect.writable(path).close()
+    with Store.open(path) as store:
+        assert store.db.execute("PRAGMA user_version").fetchone()[0] == 2
+    with desk.open() as workspace:
+        assert states(workspace)["Minsk"] == 0
