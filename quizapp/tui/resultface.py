@@ -119,8 +119,9 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
     given, truth = clean(one_line(answer.given)), clean(one_line(answer.right))
     sure = f" · {_SURE[answer.sure]}" if answer.sure else ""
     if answer.verdict != "right":
-        lines.append(_below((given or "no answer") + sure, "$foreground-muted" if right else style, room))
-        sure = ""
+        said = f"{'' if right else mark + ' '}{given or 'no answer'}"
+        lines.append(_below(said + sure, "$foreground-muted" if right else style, room))
+        sure, truth = "", truth if right else f"✓ {truth}"
     lines.append(
         _below(truth, "bold $text-success", max(room - width(sure), 8)).append(
             Content.styled(sure, "$foreground-muted")
