@@ -77,7 +77,7 @@ def test_agrees_with_py_fsrs_on_random_histories() -> None:
     """
     chance = random.Random(1)
     compared = 0
-    for _ in range(2500):
+    for _ in range(800):
         plan, scheduler = some_plan(chance)
         card, memory, day = oracle.Card(card_id=1), Memory(), 1000
         for _ in range(chance.randint(1, 9)):
@@ -108,7 +108,7 @@ def test_agrees_with_py_fsrs_on_random_histories() -> None:
             rating = chance.choices(list(Rating), (20, 15, 50, 15))[0]
             card, memory = theirs[rating], ours[rating]
             day += chance.choice((0, 0, 1, 2, 3, chance.randint(1, 60), max(0, memory.interval), memory.interval + 30))
-    assert compared > 30_000
+    assert compared > 9_000
 
 
 @given(STABILITY, st.floats(0.01, 0.999))

@@ -135,7 +135,7 @@ def dump(db: sqlite3.Connection) -> dict[str, list[Any]]:
     return {"memory": [row[1:] for row in memory], **found}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(scripts, st.sampled_from((0, 3, 250)), st.sampled_from((1, 2, 4096)), st.sampled_from((0, 12)))
 def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int, at_once: int, few: int) -> None:
     """However many events are read together, and from however few parts on they are replayed together."""
@@ -155,7 +155,7 @@ def test_kept_state_is_the_rebuilt_one(script: Sequence[Any], lag: int, at_once:
         assert store.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(scripts)
 def test_rows_of_no_deck_were_reviewed_and_all_others_stand_in_one(script: Sequence[Any]) -> None:
     with fresh() as store:
@@ -168,7 +168,7 @@ def test_rows_of_no_deck_were_reviewed_and_all_others_stand_in_one(script: Seque
         assert all(noted == there for noted, there in store.db.execute(query))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.one_of(reviews, reviews, others), min_size=1, max_size=8), st.data())
 def test_undo_leaves_what_would_be_without_its_target(events: Sequence[NewEvent], data: st.DataObject) -> None:
     gone = data.draw(st.integers(0, len(events) - 1))
@@ -196,7 +196,7 @@ def test_undo_leaves_what_would_be_without_its_target(events: Sequence[NewEvent]
             assert dump(store.db) == dump(whole.db)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(scripts, scripts)
 def test_two_devices_merge_to_one_state_in_any_order(one: Sequence[Any], two: Sequence[Any]) -> None:
     with fresh() as a, fresh() as b:
