@@ -133,7 +133,7 @@ def learn(workspace: Workspace, desk: Desk) -> None:
 
 
 @given(edits=st.lists(st.tuples(EDIT, st.booleans()), max_size=14))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_put_back_is_as_it_was(edits: list[tuple[tuple, bool]]) -> None:
     folder = Path(tempfile.mkdtemp())
     patch = pytest.MonkeyPatch()
@@ -168,7 +168,7 @@ def test_what_is_put_back_is_as_it_was(edits: list[tuple[tuple, bool]]) -> None:
 
 
 @given(edits=st.lists(st.tuples(EDIT, st.booleans(), st.integers(0, 3)), max_size=14))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_fact_that_stands_somewhere_can_be_asked_once(edits: list[tuple[tuple, bool, int]]) -> None:
     """And no answer is lost, whatever is learnt between the edits."""
     folder = Path(tempfile.mkdtemp())

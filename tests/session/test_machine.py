@@ -154,5 +154,5 @@ class Sat(RuleBasedStateMachine):
 
 TestSat = Sat.TestCase
 TestSat.settings = settings(
-    max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

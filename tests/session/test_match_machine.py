@@ -114,7 +114,7 @@ def bare(result: Result) -> Result:
 
 
 @given(steps=STEPS, questions=st.sampled_from([2, 5, 6, 7, 12, 20]))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_match_comes_to_the_same_however_often_it_is_left(steps: list[tuple[str, int, int]], questions: int) -> None:
     before = os.environ.get("QUIZAPP_HOME")
     results = []

@@ -251,5 +251,5 @@ class Taken(RuleBasedStateMachine):
 
 TestTaken = Taken.TestCase
 TestTaken.settings = settings(
-    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
