@@ -213,10 +213,10 @@ def test_a_renamed_deck_keeps_every_fact(gone: list[Known]) -> None:
 
 
 def test_a_deck_rewritten_as_a_whole_is_matched_by_its_answers() -> None:
-    gone = [fact(f"o{at}", f"What is the meaning of word {at}?", f"meaning {at}") for at in range(20_000)]
-    new = [fact(f"n{at}", f"What does word {at} mean?", f"meaning {at}") for at in range(20_000)]
+    gone = [fact(f"o{at}", f"What is the meaning of word {at}?", f"meaning {at}") for at in range(5_000)]
+    new = [fact(f"n{at}", f"What does word {at} mean?", f"meaning {at}") for at in range(5_000)]
     renames = match_renames(gone, new)
-    assert len(renames) == 20_000
+    assert len(renames) == 5_000
     assert all(rename.old[1:] == rename.new[1:] for rename in renames)
 
 

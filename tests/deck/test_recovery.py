@@ -23,7 +23,7 @@ def read(text: str) -> DeckFile:
     return read_deck_bytes("x", text.encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.lists(st.one_of(st.none(), st.sampled_from(BROKEN)), min_size=1, max_size=8),
     st.sampled_from(["", "  ", "    "]),
@@ -78,7 +78,7 @@ BASE = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(BASE)), st.integers(0, 9), PIECES), max_size=8))
 def test_any_damage_is_borne(changes: list[tuple[int, int, str]]) -> None:
     text = BASE

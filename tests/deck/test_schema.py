@@ -114,7 +114,7 @@ values = st.one_of(words, st.lists(words, max_size=3), st.dictionaries(words, wo
 entries = st.one_of(words, st.dictionaries(st.sampled_from([*FACT_KEYS, "Q?", "wyh"]), values, min_size=1, max_size=4))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(entries)
 def test_they_agree_on_anything(entry: Any) -> None:
     """What the schema refuses the reader refuses; what the reader refuses beyond that, no schema can say."""

@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp import fact as facts
@@ -67,6 +67,7 @@ def test_the_forms_are_those_that_decks_may_name() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@settings(max_examples=50)
 @given(fact=FACTS, pool=POOLS, seed=SEEDS, response=RESPONSES, seconds=st.floats(0, 900), data=st.data())
 def test_contract(
     form: Form, fact: facts.AnyFact, pool: list[str], seed: str, response: Response, seconds: float, data: st.DataObject
