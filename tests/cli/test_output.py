@@ -36,18 +36,23 @@ def nasty(decks: Path) -> Path:
     return decks
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
 @pytest.mark.parametrize(
-    "words",
+    ("encoding", "words"),
     [
-        ("check",), ("check", "--json"), ("decks",), ("decks", "--json"), ("due",), ("due", "--json"), ("due", "--short"),
-        ("log",), ("log", "--json"), ("settings",), ("doctor",), ("schema",), ("--help",), ("--version",),
-        ("log", EVIL), ("settings", EVIL), ("restore", EVIL), (EVIL,), ("study", "--plain", EVIL),
+        *(("utf-8", words) for words in (
+            ("check",), ("check", "--json"), ("decks",), ("decks", "--json"), ("due",), ("due", "--json"),
+            ("due", "--short"), ("log",), ("log", "--json"), ("settings",), ("doctor",), ("schema",), ("--help",),
+            ("--version",), ("log", EVIL), ("settings", EVIL), ("restore", EVIL), (EVIL,), ("study", "--plain", EVIL),
+        )),
+        *(("ascii", words) for words in (
+            ("check",), ("decks", "--json"), ("due",), ("due", "--short"), ("log",), ("--help",), (EVIL,),
+            ("study", "--plain", EVIL),
+        )),
     ],
-    ids=lambda words: " ".join(words)[:20].encode("ascii", "ignore").decode(),
+    ids=lambda value: " ".join([value] if isinstance(value, str) else value)[:20].encode("ascii", "ignore").decode(),
 )  # fmt: skip
 def test_every_command_is_inert_in_every_encoding(
-    words: tuple[str, ...], encoding: str, program: Callable[..., Any], studied: list[str], nasty: Path
+    encoding: str, words: tuple[str, ...], program: Callable[..., Any], studied: list[str], nasty: Path
 ) -> None:
     if words[0] in ("check", "decks", "due", "log"):
         words = (*words, "--decks", str(nasty))
@@ -109,21 +114,25 @@ def test_a_full_disk_under_the_output_is_told(
     assert done.returncode == 1
 
 
+CLOSINGS = ["<&-", "2>&1 >&-", "<&- 2>&1 >&-", "2>&-", "<&- >&- 2>&-"]
+"""How a shell leaves out the input, the output, or both, and errors."""
+
+
 @pytest.mark.parametrize(
-    ("words", "code"),
+    ("words", "code", "closings"),
     [
-        ("log", 0), ("due --short", 0), ("schema", 0), ("--help", 0), ("study --plain", 0), ("study", 2),
-        ("restore --newest", 1),
+        ("log", 0, CLOSINGS), ("study --plain", 0, CLOSINGS), ("study", 2, CLOSINGS), ("due --short", 0, CLOSINGS[1::3]),
+        ("schema", 0, CLOSINGS[1::3]), ("--help", 0, CLOSINGS[1::3]), ("restore --newest", 1, CLOSINGS[3:]),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("closed", ["<&-", "2>&1 >&-", "<&- 2>&1 >&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_is_no_crash(
-    words: str, code: int, closed: str, environment: dict[str, str], studied: list[str]
+    words: str, code: int, closings: list[str], environment: dict[str, str], studied: list[str]
 ) -> None:
-    command = f"{sys.executable} -m quizapp {words} {closed}"
-    done = subprocess.run(command, shell=True, env=environment, capture_output=True, input=b"", check=False)
-    assert done.returncode == code
-    assert b"Traceback" not in done.stdout + done.stderr
+    for closed in closings:
+        command = f"{sys.executable} -m quizapp {words} {closed}"
+        done = subprocess.run(command, shell=True, env=environment, capture_output=True, input=b"", check=False)
+        assert done.returncode == code, closed
+        assert b"Traceback" not in done.stdout + done.stderr, closed
 
 
 def test_strange_bytes_on_the_input_are_no_crash(environment: dict[str, str], home: Path, decks: Path) -> None:
