@@ -185,7 +185,7 @@ quizzes = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(quizzes, min_size=1, max_size=2))
 def test_what_the_schema_refuses_the_reader_refuses(written: list[Any]) -> None:
     text = yaml.safe_dump({"quizzes": written}, default_style='"')
