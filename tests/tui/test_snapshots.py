@@ -10,7 +10,7 @@ from seen import compare
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
 async def test_screens(start, size: tuple[int, int], decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quizapp.tui.screens.today.place", lambda path: f"~/decks/{Path(path).name}")
+    monkeypatch.setattr("quizapp.tui.todayface.place", lambda path: f"~/decks/{Path(path).name}")
     name = "x".join(map(str, size))
     async with start(size=size) as run:
         compare(f"today-{name}", run.text)
