@@ -26,8 +26,6 @@ QUICK = ("choose", "true-or-false")
 """The forms of a sprint, where no others are asked for."""
 JUDGED = tuple(form.name for form in FORMS if form.name != "flip")
 """The forms that can be marked without asking the learner."""
-MOST_DUE = 100_000
-"""So many parts that are due are looked at."""
 
 
 def check_rules(rules: Rules) -> None:
@@ -208,15 +206,10 @@ def candidates(
         for uid in store.drawn(decks, chance, tagged.marks, tagged.decks, kinds):
             yield uid, None
         return
-    found: list[tuple[str, str]] = []
     if pool.which == "new":
-        found = store.unseen(decks)
+        yield from store.unseen(decks, chance)
     else:
-        steps = store.learning_parts(now.day, decks)
-        found = [(one.fact, one.part) for one in store.due_parts(now.day, decks, MOST_DUE)]
-        found += [(one.fact, one.part) for one in steps if one.due_ms <= now.ms + LEARN_AHEAD_MS]
-    chance.shuffle(found)
-    yield from found
+        yield from store.waiting(decks, chance, now.day, now.ms + LEARN_AHEAD_MS)
 
 
 def _form(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, allowed: Sequence[str], chance: Random) -> str:

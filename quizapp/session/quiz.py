@@ -65,6 +65,7 @@ class Quiz:
         self._recalls: dict[int, float] = {}
         self._later: list[int] = []
         self._gone: set[int] = set()
+        self._prompts: dict[int, str] = {}  # of what was open at the end
         repeated = {answer.at for answer in answers if answer.again}
         self._again = [at for at, answer in self._answers.items() if self._repeats(answer) and at not in repeated]
         """Places of questions that are asked once more, since they were missed."""
@@ -250,7 +251,9 @@ class Quiz:
             why = "done" if not open_ones or self.rules.mode == "ladder" else why
             told = [answer for _, answer in sorted(self._answers.items())] if self.changeable else []
             reviews, due = self._lessons(told)
-            self._gone = {at for at in open_ones if self._stand(at, moment) is None}
+            stands = {at: ask_one(self.keeping, self.items[at], at, self.seed) for at in open_ones}
+            self._gone = {at for at, one in stands.items() if one is None and self._stand(at, moment) is None}
+            self._prompts = {at: one.asked.question.prompt for at, one in stands.items() if one is not None}
             self.asked = None
             result = self.result(moment)
             self.keeping.keep([], reviews, due, moment, (why, result), told)
@@ -270,8 +273,8 @@ class Quiz:
 
     def prompt(self, at: int) -> str:
         """What a question asks, also one that nobody came to; '' where its fact is gone."""
-        if at in self._answers:
-            return self._answers[at].asked
+        if at in self._answers or at in self._prompts:
+            return self._answers[at].asked if at in self._answers else self._prompts[at]
         stands = ask_one(self.keeping, self.items[at], at, self.seed)
         return stands.asked.question.prompt if stands is not None else ""
 

@@ -125,8 +125,9 @@ class Quizzes:
                 yield from found
         found = []
         for kind, values in kinds.items():
-            query = f"SELECT fact, part FROM memory WHERE {among} AND {kind} ORDER BY fact, part"
+            query = f"SELECT fact, part FROM memory WHERE {among} AND {kind}"
             found += [row for row in self.db.execute(query, values) if row[0] not in seen]
+        found.sort()  # here, since SQLite would read all rows in this order rather than find these
         chance.shuffle(found)
         yield from found
 

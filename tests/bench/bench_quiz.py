@@ -13,16 +13,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
+
+from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench_deck import write_deck
 
+from quizapp.errors import QuizError
 from quizapp.rules import Rules
 from quizapp.service.quizzing import begin
 from quizapp.service.workspace import Workspace
+
+START = "start Python, import Textual"
 
 
 def main() -> None:
@@ -37,14 +43,23 @@ def main() -> None:
         write_deck(deck, given.facts)
         with Workspace.open([str(deck)]) as workspace:
             workspace.sync()
-            times: dict[str, list[float]] = {"start Python, import Textual": [], "draw 20 questions": []}
+            kinds = {
+                "draw 20 questions": Rules(), "… never studied": Rules(which="new"), "… with a tag of one in seven": Rules(tags=("computing",)),
+                "… with a tag of none": Rules(tags=("no such tag",)), "a ladder (draws 200)": Rules(mode="ladder"), "a match of 12 pairs": Rules(mode="match", questions=12),
+            }  # fmt: skip
+            times: dict[str, list[float]] = {START: [], **{name: [] for name in kinds}}
             for run in range(given.runs):
                 began = time.perf_counter()
                 subprocess.run([sys.executable, "-c", "import textual.app, textual.widgets"], check=True)
-                times["start Python, import Textual"].append(time.perf_counter() - began)
-                began = time.perf_counter()
-                begin(workspace, None, Rules(seed=str(run)))
-                times["draw 20 questions"].append(time.perf_counter() - began)
+                times[START].append(time.perf_counter() - began)
+                for name, rules in kinds.items():
+                    began = time.perf_counter()
+                    quiz = None
+                    with suppress(QuizError):  # of a tag that no fact has
+                        quiz, _ = begin(workspace, None, replace(rules, seed=str(run)))
+                    times[name].append(time.perf_counter() - began)
+                    if quiz is not None:
+                        quiz.finish(workspace.clock.now())
     floor = median(times["start Python, import Textual"])
     for name, taken in times.items():
         print(f"{name:32} {median(taken) * 1000:8.1f} ms {median(taken) / floor:6.3f}")

@@ -11,6 +11,7 @@ from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import scores
 from quizapp.session.quizzes import Sure
+from quizapp.store import quizzes
 
 LISTS = ["ask: Baltic states?\nanswer: [Estonia, Latvia, Lithuania]"]
 
@@ -32,6 +33,30 @@ def test_the_same_seed_draws_the_same_questions(desk: Desk) -> None:
         assert one.items == same.items
         other = begin(workspace, Rules(questions=4, forms=("type",), seed="2"))
         assert one.items != other.items
+
+
+@pytest.mark.parametrize("lots", [2000, 5])
+def test_of_large_decks_questions_are_drawn_by_lot_each_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lots: int
+) -> None:
+    monkeypatch.setattr(quizzes, "LISTED", 0)
+    monkeypatch.setattr(quizzes, "LOTS", lots)
+    monkeypatch.setattr(quizzes, "FIRST", 2)
+    tagged = [f"{{ask: 'Word {number}?', answer: w{number}, tags: [Odd]}}" for number in range(5)]
+    desk.deck("deck.yaml", *CAPITALS, *tagged, "claim: Ice floats.\nanswer: true")
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        studied = workspace.store.db.execute("SELECT count(*) FROM memory WHERE state > 0").fetchone()[0]
+        whiches: list[tuple[Rules, int]] = [
+            (Rules(seed="1"), 14), (Rules(seed="1", tags=("odd",)), 5), (Rules(seed="1", forms=("true-or-false",)), 1),
+            (Rules(seed="1", which="new"), 14 - studied), (Rules(seed="1", which="weak"), studied),
+        ]  # fmt: skip
+        for rules, facts in whiches:
+            one, same = begin(workspace, rules), begin(workspace, rules)
+            assert len({item.fact for item in one.items}) == len(one.items) == facts, rules
+            assert [item.fact for item in one.items] == [item.fact for item in same.items]
+        desk.clock.forward(days=30)
+        assert len(begin(workspace, Rules(which="due")).items) == studied
 
 
 def test_with_fewer_facts_than_questions_it_says_so(desk: Desk) -> None:
