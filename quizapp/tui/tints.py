@@ -27,7 +27,7 @@ class Tints:
             Color.parse(theme.get("text-accent", "") or "#888888") if "text-accent" in theme else self._accent
         )
         self.plain = self._style(self._ink)
-        self.cursor = self._style(self._accent, bold=True)
+        self.cursor = self._style(self._heading, bold=True)
         self.bar = self._style(self._bar)
         self._known: dict[tuple[int | None, bool, str], Style] = {}
 
@@ -47,7 +47,7 @@ class Tints:
 
     def mark(self, level: int) -> Style:
         """A mark in the margin."""
-        return self._style(self._warning if level == DOUBTED else self._accent, bold=True)
+        return self._style(self._warning if level == DOUBTED else self._heading, bold=True)
 
     def text(self, level: int | None, *, cursor: bool, kind: str) -> Style:
         """A piece of text: of a passage of some level or of none, under the cursor or not, in a block of some kind."""

@@ -170,8 +170,9 @@ class DocumentScreen(LeafingScreen):
 
 def _row(title: str, of: Coverage, cells: int) -> Content:
     """A section with the share of its sentences that have a fact, and how much of its facts is known."""
-    told = f"  {of.known:.0%} of {of.facts:,} known" if of.facts else ""
-    length = 8 if cells > 50 else 4
+    wide = cells > 50
+    told = "" if not of.facts else f"  {of.known:.0%} of {of.facts:,} known" if wide else f" {of.known:.0%}"
+    length = 8 if wide else 4
     room = max(cells - length - 1 - width(told), 8)
     title = (
         shorten(title, room)

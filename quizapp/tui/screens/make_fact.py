@@ -47,7 +47,6 @@ class MakeFact(ModalScreen[Wish | None]):
     MakeFact .line { text-wrap: nowrap; text-overflow: ellipsis; height: 1; }
     MakeFact.short > Vertical { border: none; }
     MakeFact.short #words { margin: 0; }
-    MakeFact.short Input, MakeFact.short Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     MakeFact.tiny #heading, MakeFact.tiny #into { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,7 +85,8 @@ class MakeFact(ModalScreen[Wish | None]):
             yield Static(id="hint", classes="line", markup=False)
 
     def on_mount(self) -> None:
-        """Show the words."""
+        """Show the words; each is a button, and no link."""
+        self.query_one("#words", Static).auto_links = False
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -51,6 +51,7 @@ class ReadingScreen(BareScreen):
         self._units = Units(self.reading.document)
         self._fact: Passage | None = None
         self._doing = "Reading …"
+        self._was_away = False
 
     def compose(self) -> ComposeResult:
         """A head, a line on the section, the text with what opens beside it, keys."""
@@ -68,9 +69,13 @@ class ReadingScreen(BareScreen):
         self._frame()
         self.run_worker(self._work, thread=True, exit_on_error=False, name="document")
 
+    def on_screen_suspend(self) -> None:
+        """Another screen comes: of a box over this one, nothing is changed meanwhile."""
+        self._was_away = not self.app.screen.is_modal
+
     def on_screen_resume(self) -> None:
         """Something may have been studied or edited meanwhile."""
-        if self.reading.is_whole:
+        if self.reading.is_whole and self._was_away:
             self.app.attempt(self._ask_again)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -170,8 +170,8 @@ class DocumentText(Drawn):
     def draw(self) -> list[Strip]:
         """The rows that are to be seen."""
         cells, high = self.outer_size.width, self.rows_high
-        styles = self.styles
-        self._tints = Tints(self._behind, styles.color, styles.scrollbar_color, self.app.theme_variables)
+        ink = self.visual_style.foreground or self._behind.get_contrast_text()
+        self._tints = Tints(self._behind, ink, self.styles.scrollbar_color, self.app.theme_variables)
         if not self._all:
             return [self.row([Segment(" " * cells, self._tints.plain)])] * high
         self._of = self._set_rows.window(self._top, high)
