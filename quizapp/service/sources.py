@@ -212,12 +212,12 @@ def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, e
     state = _STATES[placed.state]
     if state > MOVED:
         says = placed.says[:MOST_SAID]
-        return replace(before, state=state, was=before.was or edition, says=says, mark=_mark(quote, says))
+        return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
     now = anchor_at(search.finder, quote, placed.start, placed.end, before.times)
     return replace(before, state=state, before=now.before, after=now.after, start=now.start, was="", says="", mark="")
 
 
-def _mark(quote: str, says: str) -> str:
+def mark_of(quote: str, says: str) -> str:
     """Stands for a quote and what the document says in its place, however its lines are broken."""
     import hashlib
 

@@ -132,9 +132,9 @@ class Anchors:
             found |= {str(row[0]): _anchor_row(row) for row in self.db.execute(query, some)}
         return found
 
-    def anchors_by_quote(self, path: str) -> dict[str, tuple[AnchorRow, str, bool]]:
+    def anchors_by_quote(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
         """Of each quote in a deck's file: what was seen of it, the edition of the document that was looked into last,
-        and whether the person accepted what it says.
+        and the mark of what the person accepted.
         """
         columns = ", ".join(f"anchor.{name}" for name in _ANCHOR.split(", "))
         query = (
@@ -144,7 +144,7 @@ class Anchors:
             "WHERE deck_file.path = ?"
         )
         rows = ((_anchor_row(row[:11]), str(row[11]), str(row[12])) for row in self.db.execute(query, (path,)))
-        return {row.quote: (row, edition, bool(row.mark) and row.mark == accepted) for row, edition, accepted in rows}
+        return {row.quote: (row, edition, accepted) for row, edition, accepted in rows}
 
     # ------------------------------------------------------------------ what is held back
 

@@ -1,0 +1,219 @@
+"""Whether each quote of a deck stands in its document, and what became of those that stood there once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from quizapp import paths
+from quizapp.deck.places import Complaint
+from quizapp.deck.telling import MAX_PROBLEMS
+from quizapp.document.anchors import Anchor, Placed, Search
+from quizapp.document.quotes import NEAR, Finder
+from quizapp.errors import QuizError
+from quizapp.fact import AnyFact, Deck, question_text
+from quizapp.service.differing import differences
+from quizapp.service.passage import finder, source_path
+from quizapp.service.sources import MOST_SAID, mark_of
+from quizapp.service.wording import count
+from quizapp.store.anchors import MOVED, NEVER, AnchorRow
+from quizapp.store.file import Store
+from quizapp.store.swap import troubles
+from quizapp.text import one_line, shorten
+
+STATES = ("intact", "moved", "altered", "gone", "missing", "unread")
+"""What a quote may be: 'missing' was never there, 'unread' stands in a document that can't be read."""
+_SHOWN = 160
+"""Cells of a passage that are shown."""
+_ALIKE = 0.4
+"""A passage less like the quote (0 to 1) says nothing."""
+
+
+class Proof(Struct, frozen=True, kw_only=True):
+    """A quote, and what its document says."""
+
+    path: str
+    line: int
+    column: int
+    question: str
+    quote: str
+    source: str
+    """As the deck has it."""
+    state: str
+    """One of STATES."""
+    place: str = ""
+    """Where it, or what stands for it, stands in the document; '' for nowhere."""
+    says: str = ""
+    """What the document says in its place, where it is altered."""
+    accepted: bool = False
+    """The person wants it asked all the same."""
+
+
+class Seen:
+    """What was seen of quotes when the decks were last studied: read once it is asked for, with nobody in the way."""
+
+    def __init__(self) -> None:
+        self._store: dict[str, dict[str, tuple[AnchorRow, str, str]]] = {}
+
+    def of(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
+        """For a deck's file, by the quotes; nothing where the progress file is not there or not sound."""
+        if path not in self._store:
+            file = paths.progress_file()
+            found: dict[str, tuple[AnchorRow, str, str]] = {}
+            try:
+                with (
+                    troubles("The progress file can't be read", file),
+                    Store.open(file, read_only=True, brief=True) as store,
+                ):
+                    found = store.anchors_by_quote(path)
+            except QuizError:
+                pass
+            self._store[path] = found
+        return self._store[path]
+
+
+def check_quotes(deck: Deck, seen: Seen) -> tuple[list[Proof], list[Complaint]]:
+    """The quotes of a deck, and what is wrong with them, source by source."""
+    of_source: dict[str, list[AnyFact]] = {}
+    for fact in deck.facts:
+        source = fact.source or deck.source
+        if fact.quote and source:
+            of_source.setdefault(source, []).append(fact)
+    proofs: list[Proof] = []
+    told: list[Complaint] = []
+    for source, facts in of_source.items():
+        if len(told) >= MAX_PROBLEMS:
+            break
+        _check_source(deck, source, facts, seen, proofs, told)
+    unquoted = len(told) < MAX_PROBLEMS and deck.source and deck.source not in of_source
+    if unquoted and (trouble := _trouble(deck, deck.source)):
+        told.append(_of_source(deck, deck.source, (), *trouble))
+    return proofs, told
+
+
+def _check_source(
+    deck: Deck, source: str, facts: Sequence[AnyFact], seen: Seen, proofs: list[Proof], told: list[Complaint]
+) -> None:
+    trouble = _trouble(deck, source)
+    if trouble is not None:
+        told.append(_of_source(deck, source, facts, *trouble))
+        proofs += [_proof(deck, source, fact, "unread") for fact in facts]
+        return
+    found = finder(source_path(deck.path, source))
+    if found.document.note:
+        note = found.document.note
+        hint = "Save it as UTF-8." if "UTF-8" in note else "Have its text recognised (OCR) to quote from there."
+        told.append(_of_source(deck, source, facts, note, hint, warning=True))
+    search, known = Search(found), seen.of(deck.path)
+    for fact in facts:
+        if len(told) >= MAX_PROBLEMS:
+            message = f"There are more quotes that are not in {_name(source)}."
+            told.append(_of_source(deck, source, facts, message, "Is it the right document?"))
+            return
+        before = known.get(fact.quote)
+        if before is None or before[0].state == NEVER:
+            proof, complaint = _never_seen(deck, source, fact, found)
+        else:
+            proof, complaint = _seen_before(deck, source, fact, search, before)
+        proofs.append(proof)
+        if complaint is not None:
+            told.append(complaint)
+
+
+def _never_seen(deck: Deck, source: str, fact: AnyFact, found: Finder) -> tuple[Proof, Complaint | None]:
+    where = found.find(fact.quote)
+    if where.kind in ("exact", "folded"):
+        return _proof(deck, source, fact, "intact", found.document.place_of(where.start)), None
+    hint = _nearest(fact.quote, where.passage, found.document.place_of(where.start), where.likeness)
+    return _proof(deck, source, fact, "missing"), _of_quote(
+        fact, "quote", f"This quote is not in {_name(source)}.", hint
+    )
+
+
+def _seen_before(
+    deck: Deck, source: str, fact: AnyFact, search: Search, before: tuple[AnchorRow, str, str]
+) -> tuple[Proof, Complaint | None]:
+    """What became of a quote that stood in its document once."""
+    row, edition, accepted = before
+    document = search.finder.document
+    placed = search.relocate(Anchor(fact.quote, row.before, row.after, row.start, row.times))
+    state: str = placed.state
+    if state == "intact" and row.state == MOVED and edition == document.sha256:
+        state = "moved"  # that it was seen since does not move it back
+    place = document.place_of(placed.start) if state != "gone" else ""
+    if state == "intact":
+        return _proof(deck, source, fact, state, place), None
+    if state == "moved":
+        message = f"This quote stands in another place of {_name(source)} now: {place}."
+        return _proof(deck, source, fact, state, place), _of_quote(fact, "quote-moved", message, "", note=True)
+    is_accepted = mark_of(fact.quote, placed.says[:MOST_SAID]) == accepted
+    proof = _proof(deck, source, fact, state, place, placed.says, is_accepted)
+    held = "You accepted that." if is_accepted else "The fact is held back until you have looked: c on Today."
+    hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
+    message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
+    return proof, _of_quote(fact, f"quote-{state}", message, hint, note=is_accepted)
+
+
+def _says(quote: str, placed: Placed, place: str) -> str:
+    told = f"The source now says, {place}: “{shorten(one_line(placed.says), _SHOWN)}”"
+    others = differences(quote, placed.says)
+    return f"{told}; {others}." if others else f"{told}."
+
+
+def _proof(
+    deck: Deck, source: str, fact: AnyFact, state: str, place: str = "", says: str = "", accepted: bool = False
+) -> Proof:
+    return Proof(
+        path=deck.path, line=fact.line, column=fact.column, question=question_text(fact), quote=fact.quote, source=source,
+        state=state, place=place, says=says, accepted=accepted,
+    )  # fmt: skip
+
+
+def _of_quote(fact: AnyFact, code: str, message: str, hint: str, *, note: bool = False) -> Complaint:
+    return Complaint(
+        key="quote", line=fact.line, column=fact.column, code=code, message=message, hint=hint,
+        severity="note" if note else "error",
+    )  # fmt: skip
+
+
+def _trouble(deck: Deck, source: str) -> tuple[str, str] | None:
+    """Why a document can't be read, and what to do; None if it can."""
+    try:
+        finder(source_path(deck.path, source))
+    except QuizError as error:
+        return f"{error.title}: {error.message}", error.hint
+    return None
+
+
+def _of_source(
+    deck: Deck, source: str, facts: Sequence[AnyFact], message: str, hint: str, *, warning: bool = False
+) -> Complaint:
+    """Something that is wrong with a document, told where it is named first."""
+    first = None if source == deck.source else next((fact for fact in facts if fact.source == source), None)
+    if facts and not warning:
+        message = f"{message} {count(len(facts), 'quote')} can't be looked up."
+    return Complaint(
+        key="source", line=first.line if first else 0, column=first.column if first else 0, code="source", message=message,
+        hint=hint, severity="warning" if warning else "error",
+    )  # fmt: skip
+
+
+def _nearest(quote: str, passage: str, place: str, likeness: float) -> str:
+    """What stands in the document where the quote should."""
+    if likeness < _ALIKE:
+        return "Nothing like it is there. Quote the document word for word."
+    told = f"Nearest is {place}: “{shorten(one_line(passage), _SHOWN)}”"
+    others = differences(quote, passage) if likeness >= NEAR else ""
+    return f"{told}; {others}." if others else f"{told}."
+
+
+def _name(source: str) -> str:
+    return shorten(source, 80)
+
+
+def count_states(proofs: Sequence[Proof]) -> str:
+    """'44 intact, 1 moved, 1 altered'; what there is none of is left out."""
+    numbers = [(sum(proof.state == state for proof in proofs), state) for state in STATES]
+    names = {"missing": "not there", "unread": "not looked up"}
+    return ", ".join(f"{number} {names.get(state, state)}" for number, state in numbers if number)
