@@ -26,7 +26,8 @@ def command(context: click.Context, more_decks: tuple[str, ...], as_json: bool) 
     """List the decks and how well they are known.
 
     Of each: its facts, how many reviews are due and how many new ones today's limits allow, and how much of it you
-    would know if you were asked now; and the quizzes that decks describe. Decks that changed are read first.
+    would know if you were asked now; and the quizzes that decks describe. Facts are told of that are held back, since
+    their source says otherwise now. Decks that changed are read first.
 
     \b
     Examples:
@@ -54,7 +55,7 @@ def command(context: click.Context, more_decks: tuple[str, ...], as_json: bool) 
 def _as_json(deck: DeckView, facts: int, quizzes: dict[str, list[str]]) -> dict[str, object]:
     return {
         "title": deck.title, "file": deck.path, "about": deck.about, "facts": facts, "parts": deck.total, "due": deck.due,
-        "new": deck.new, "unseen": deck.unseen, "known": round(deck.known, 4), "problems": deck.problems,
+        "new": deck.new, "unseen": deck.unseen, "known": round(deck.known, 4), "problems": deck.problems, "held_back": deck.doubted,
         "quizzes": quizzes.get(deck.path, []),
     }  # fmt: skip
 

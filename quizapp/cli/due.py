@@ -88,7 +88,7 @@ def _people(report: Report) -> None:
 
 def tell_of(report: Report, view: Overview) -> None:
     """Tell what the figures leave out, and what should be looked at."""
-    from quizapp.service.wording import count
+    from quizapp.service.wording import count, held_back_line
 
     if left := report.workspace.left_behind():
         tell(left)
@@ -96,5 +96,7 @@ def tell_of(report: Report, view: Overview) -> None:
         tell(note)
     if view.problems:
         tell(f"{count(view.problems, 'problem')} in these decks: 'quizapp check' tells what to do.")
+    if line := held_back_line(view.doubted):
+        tell(f"{line}. c on Today shows what; 'quizapp check' too.")
     if view.clock_warning:
         tell(view.clock_warning)

@@ -24,7 +24,7 @@ from quizapp.store.file import Store
 from quizapp.store.fold import FactFold
 from quizapp.store.swap import troubles
 
-UNDERSTOOD = ("undo", "moved", "changed", "due", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag")
+UNDERSTOOD = ("undo", "moved", "changed", "due", "suspend", "unsuspend", "bury", "unbury", "flag", "unflag", "accept")
 """The kinds of event besides reviews; what others there are is of a newer version."""
 
 

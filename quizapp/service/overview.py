@@ -38,6 +38,8 @@ class DeckView(Struct, frozen=True):
     known: float
     """Share (0 to 1) of the deck that would be recalled now."""
     problems: int
+    doubted: int = 0
+    """Facts that are held back: their source says otherwise now."""
 
 
 class Overview(Struct, frozen=True):
@@ -63,6 +65,8 @@ class Overview(Struct, frozen=True):
     problems: int
     own_folder: str
     clock_warning: str
+    doubted: int = 0
+    """Facts that are held back: their source says otherwise now."""
 
 
 def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Moment) -> Overview:
@@ -70,6 +74,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     rows = {row.id: row for row in store.files()}
     counts = store.counts(moment.day, moment.ms + LEARN_AHEAD_MS, ids)
     known = store.known(moment.day, ids)
+    doubted = store.doubt_counts(ids)
     done = store.day_totals(moment.day)
     reviews_left = max(settings.reviews_per_day - done.reviewed, 0)
     new_left = max(settings.new_per_day - done.introduced, 0)
@@ -91,6 +96,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
                 total=deck.total,
                 known=known.get(number, 0.0) / deck.total if deck.total else 0.0,
                 problems=problem_count(row.problems),
+                doubted=doubted.get(number, 0),
             )
         )
     due = min(sum(deck.due for deck in counts.values()), reviews_left) + sum(deck.learning for deck in counts.values())
@@ -103,7 +109,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
         facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
         ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment, any(deck.due for deck in counts.values())),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
-        own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment),
+        own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment), doubted=sum(doubted.values()),
     )  # fmt: skip
 
 

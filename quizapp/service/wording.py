@@ -136,6 +136,7 @@ _UNDONE = {
     "bury": "It is asked today after all",
     "suspend": "It is asked again",
     "flag": "The flag is taken away",
+    "accept": "It is held back again until you look",
     "unsuspend": "It is suspended again",
     "unbury": "It is put off again",
     "unflag": "It is flagged again",
@@ -155,6 +156,17 @@ def undone_line(undone: Undone | None, fact: AnyFact | None) -> str:
         return f"{did}."
     part = undone.part if undone.part in parts(fact) else parts(fact)[0]
     return f'{did}: "{shorten(one_line(prompt_of(fact, part)), _SHOWN)}" ({shorten(one_line(fact.deck), 30)}).'
+
+
+def held_back_line(doubted: int) -> str:
+    """How many facts are held back since their sources changed, in a sentence; nothing for none."""
+    if not doubted:
+        return ""
+    return (
+        "1 fact is held back: its source says otherwise now"
+        if doubted == 1
+        else f"{doubted} facts are held back: their sources say otherwise now"
+    )
 
 
 def spark(numbers: list[int]) -> str:

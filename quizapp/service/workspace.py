@@ -168,18 +168,24 @@ class Workspace:
         return [*self.library.notes, *(problem.render() for row in rows for problem in _problems(row.problems))]
 
     def problem_line(self, decks: Sequence[int] | None = None) -> str:
-        """How much is wrong in some decks, or all of this run, in a sentence; nothing where all is well."""
+        """How much is wrong in some decks, or all of this run, and held back, in a sentence or two; nothing where all is well."""
         from quizapp.service.overview import problem_count
+        from quizapp.service.wording import held_back_line
 
         among = self.library.ids if decks is None else decks
+        held = sum(self.store.doubt_counts(among).values())
+        told = f"{line}: c on Today shows what." if (line := held_back_line(held)) else ""
         counts = {row.path: problem_count(row.problems) for row in self.store.files() if row.id in among}
         wrong = [path for path, number in counts.items() if number]
         if not wrong:
-            return ""
+            return told
         number = sum(counts.values())
         where = Path(wrong[0]).name if len(wrong) == 1 else count(len(wrong), "deck")
         which = f" {shlex.quote(wrong[0])}" if len(wrong) == 1 else ""
-        return f"{count(number, 'problem')} in {where}: 'quizapp check{which}' shows {'it' if number == 1 else 'them'}."
+        shown = (
+            f"{count(number, 'problem')} in {where}: 'quizapp check{which}' shows {'it' if number == 1 else 'them'}."
+        )
+        return f"{shown} {told}".rstrip()
 
     def clock_warning(self) -> str:
         """A sentence when the clock stands before the last answer, else nothing."""

@@ -168,7 +168,7 @@ def test_decks_for_programs(quizapp: Quizapp, waiting: Path) -> None:
     known = deck.pop("known")
     assert deck == {
         "title": "Capitals", "file": str(waiting / "capitals.yaml"), "about": "Some capitals of Europe.", "facts": 3,
-        "parts": 3, "due": 1, "new": 2, "unseen": 2, "problems": 0, "quizzes": [],
+        "parts": 3, "due": 1, "new": 2, "unseen": 2, "problems": 0, "held_back": 0, "quizzes": [],
     }  # fmt: skip
     assert 0 < known < 1 / 3
 

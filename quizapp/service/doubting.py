@@ -1,0 +1,95 @@
+"""Facts that are held back, since their source says otherwise now: what it says, and what the person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.fact import answer_text, question_text
+from quizapp.service.clock import Moment
+from quizapp.service.packing import decode_fact
+from quizapp.store.anchors import GONE
+from quizapp.store.events import NewEvent
+from quizapp.store.file import Store
+from quizapp.text import one_line
+
+MOST_WORDS = 400
+"""So many words of a quote, and of what stands for it, are compared."""
+MOST_KEPT = 500
+"""So many characters of each are kept in the event, for the log."""
+Piece = tuple[str, str]
+"""Words, and whether they are in both ('same'), in the quote alone ('old'), or in the source alone ('new')."""
+
+
+class Doubted(Struct, frozen=True, kw_only=True):
+    """One fact that is held back."""
+
+    fact: str
+    """Its lasting identity."""
+    question: str
+    answer: str
+    deck: str
+    """The title of its deck."""
+    file: str
+    line: int
+    quote: str
+    document: str
+    """The name of the document's file."""
+    says: str
+    """What the document says in the quote's place; '' where nothing like it is there."""
+    is_gone: bool
+    mark: str
+    was: tuple[Piece, ...]
+    """The quote in pieces, what is no more in the source marked."""
+    now: tuple[Piece, ...]
+    """What the source says in pieces, what is not in the quote marked."""
+
+
+def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
+    """The facts of some decks that are held back, in their order."""
+    files = {row.id: row for row in store.files()}
+    found = []
+    for row in store.doubts(decks):
+        fact, file = decode_fact(row.payload), files[row.deck]
+        was, now = compared(row.anchor.quote, row.anchor.says)
+        found.append(
+            Doubted(
+                fact=row.fact, question=question_text(fact), answer=answer_text(fact), deck=file.title, file=file.path,
+                line=row.line, quote=row.anchor.quote, document=Path(row.path).name, says=row.anchor.says,
+                is_gone=row.anchor.state == GONE, mark=row.anchor.mark, was=was, now=now,
+            )
+        )  # fmt: skip
+    return found
+
+
+def compared(quote: str, says: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """A quote and what stands for it, each in pieces that tell what is in both."""
+    ours, theirs = one_line(quote).split(" "), one_line(says).split(" ")
+    if not says:
+        return ((one_line(quote), "old"),), ()
+    rest = " ".join(ours[MOST_WORDS:]), " ".join(theirs[MOST_WORDS:])
+    ours, theirs = ours[:MOST_WORDS], theirs[:MOST_WORDS]
+    was, now = list[Piece](), list[Piece]()
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        same = kind == "equal"
+        was += [(" ".join(ours[a:b]), "same" if same else "old")] * (b > a)
+        now += [(" ".join(theirs[c:d]), "same" if same else "new")] * (d > c)
+    return tuple(was) + ((rest[0], "same"),) * bool(rest[0]), tuple(now) + ((rest[1], "same"),) * bool(rest[1])
+
+
+def accept(store: Store, one: Doubted, moment: Moment) -> None:
+    """The fact stands as it is: it is asked again, until the source says something else once more. Undo takes it back."""
+    data = {"mark": one.mark, "quote": one.quote[:MOST_KEPT], "says": one.says[:MOST_KEPT]}
+    _keep(store, NewEvent(kind="accept", fact=one.fact, data=data), moment)
+
+
+def suspend(store: Store, one: Doubted, moment: Moment) -> None:
+    """Ask the fact no more."""
+    _keep(store, NewEvent(kind="suspend", fact=one.fact), moment)
+
+
+def _keep(store: Store, event: NewEvent, moment: Moment) -> None:
+    store.record([event], time_ms=moment.ms, day=moment.day, offset=moment.offset)
