@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from quizapp.store.decks import DeckRow, FactRow
     from quizapp.store.file import Store
 
-Held = Literal["", "suspended", "put off"]
+Held = Literal["", "suspended", "put off", "in doubt"]
+"""Why a fact is not asked now; 'in doubt': its source no longer says what it quotes, and nobody has looked yet."""
 LEVELS = ((0.5, "▁"), (0.7, "▃"), (0.85, "▅"), (0.95, "▇"), (2.0, "█"))
 """How a fact is marked whose chance of recall (0 to 1) is below a limit."""
 UNSEEN, PAUSED, DOUBTED = "·", "‖", "?"
@@ -85,7 +86,7 @@ NOTHING = Known()
 
 def mark_of(passage: Passage, known: Known) -> str:
     """The sign that stands in the margin for a passage."""
-    if passage.found not in ("exact", "folded"):
+    if passage.found not in ("exact", "folded") or known.held == "in doubt":
         return DOUBTED
     if known.held:
         return PAUSED
@@ -155,7 +156,9 @@ def passages(finder: Finder, facts: Iterable[Quoting]) -> tuple[list[Passage], l
 
 def known_of(store: Store, facts: Sequence[Quoting], day: int) -> dict[str, Known]:
     """How well each fact is known on a day, by its identity."""
-    standing: dict[str, Held] = {}
+    standing: dict[str, Held] = dict.fromkeys(
+        (one.fact for one in store.doubts(sorted({one.deck for one in facts}))), "in doubt"
+    )
     for uid, mark in store.standings():
         if mark.suspended or mark.buried > day:
             standing[uid] = "suspended" if mark.suspended else "put off"
@@ -227,6 +230,8 @@ def memory_words(memory: Memory, hold: int, known: Known, moment: Moment) -> str
 
     if known.held == "suspended":
         due = "suspended"
+    elif known.held == "in doubt":
+        due = "held back, since its source says something else now"
     elif memory.state == State.NEW:
         due = f"put off, asked {day_name(hold, moment.day)}" if hold > moment.day else ""
     elif memory.state in (State.LEARNING, State.RELEARNING):

@@ -215,6 +215,51 @@ def test_the_documents_of_a_deck(desk: Desk, lake: Path) -> None:
         assert workspace.document_of(fact.uid) == lake
 
 
+def test_facts_whose_source_says_otherwise_now_are_held_back(desk: Desk, lake: Path) -> None:
+    with desk.open() as workspace:
+        review(workspace, of(read(workspace, lake), "omul"))
+    lake.write_text(LAKE.replace("The omul lives nowhere else", "The omul lives elsewhere too"), "utf-8")
+    desk.clock.forward(days=1)
+    with desk.open() as workspace:
+        reading = read(workspace, lake)
+        passage = next(one for one in reading.passages.all if one.of.uid == of(reading, "omul"))
+        known = reading.known_for(passage)
+        assert (passage.found, known.held, mark_of(passage, known)) == ("near", "in doubt", "?")
+        told = "".join(text for text, _ in fact_pieces(passage, known, workspace.clock.now()))
+        assert "held back, since its source says something else now" in told
+        section = reading.sections[2]
+        study = study_of(workspace, workspace.library.ids, reading.facts_in(section.start, section.end))
+        assert study.next(workspace.clock.now()) is None
+
+
+def test_a_fact_for_a_deck_that_came_with_the_app_goes_into_ones_own(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "package" / "shipped"
+    (shipped / "decks").mkdir(parents=True)
+    (shipped / "seeds").mkdir()
+    (shipped / "seeds" / "lake.md").write_text(LAKE, "utf-8")
+    (shipped / "decks" / "baikal.yaml").write_text(DECK.replace("lake.md", "../seeds/lake.md"), "utf-8")
+    monkeypatch.setattr("quizapp.paths.shipped_decks", lambda: shipped / "decks")
+    before = (shipped / "decks" / "baikal.yaml").read_bytes()
+    with Workspace.open((), clock=desk.clock) as workspace:
+        workspace.sync()
+        reading = read(workspace, shipped / "seeds" / "lake.md")
+        document = reading.document
+        unit = Units(document).at(document.text.index("Nobody"))
+        assert unit is not None
+        deck = decks_for(workspace, reading.path)[0]
+        kept, path = put(workspace, document, proposals(document, sentence_at(document, *unit), (0,)), deck)
+        assert path == desk.home / "seeds" / "lake.md"
+        assert Path(kept.path) == desk.home / "decks" / "baikal.yaml"
+        assert (shipped / "decks" / "baikal.yaml").read_bytes() == before
+        own = read(workspace, path)
+        assert own.total.facts == len(reading.passages.all) + 1
+        made = read_deck(Path(kept.path)).deck
+        assert made is not None
+        assert made.facts[-1].source == "", "the deck names it already"
+
+
 def test_search_goes_round_and_over_line_ends() -> None:
     assert search(LAKE, "ONE FIFTH of", 0) == (LAKE.index("one fifth"), LAKE.index("one fifth") + 12)
     assert search(LAKE, "lake", len(LAKE) - 5) == (LAKE.index("lake"), LAKE.index("lake") + 4)

@@ -262,3 +262,17 @@ async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:
         assert "next 7 days" in run.text
         await run.press("r", "down", "d")
         assert "names no document" in run.toasts
+
+
+async def test_proposals_are_a_key_away_and_lead_back(start, lake: Path) -> None:
+    async with start() as run:
+        await read(run)
+        await run.press("D")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        assert "kept" in run.text
+        await run.press("escape")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        assert "lake.md" in run.text
+        assert "sentences have a fact" in run.text

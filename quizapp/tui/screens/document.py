@@ -141,9 +141,9 @@ class DocumentScreen(LeafingScreen):
 
     def action_derive(self) -> None:
         """Have facts proposed; one comes back here."""
-        derive, path = getattr(self.app, "derive_from", None), self.reading.path
-        if derive is not None and not self._over:
-            derive(path, back=lambda: self.app.show_document(path))
+        path = self.reading.path
+        if not self._over:
+            self.app.derive_from(path, back=lambda: self.app.show_document(path))
 
     # -------------------------------------------------------------------------- leaving
 

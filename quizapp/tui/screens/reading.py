@@ -16,6 +16,7 @@ from quizapp.document.rows import Line
 from quizapp.document.text import Document
 from quizapp.service.coverage import Units, coverage_words, section_at
 from quizapp.service.opening import Reading
+from quizapp.service.reading import DOUBTED as DOUBT
 from quizapp.service.reading import Passage, fact_pieces, mark_of
 from quizapp.text import shorten, width
 from quizapp.tui import face
@@ -138,6 +139,9 @@ class ReadingScreen(BareScreen):
     def _found(self) -> None:
         self.text.mark(self._spans)
         self._doing = ""
+        if gone := len(self.reading.gone):
+            quotes = "1 fact quotes" if gone == 1 else f"{gone:,} facts quote"
+            self.app.say(f"{quotes} what is not in this document: 'quizapp check' tells which.", warning=True)
         if (wanted := next((one for one in self.reading.passages.all if one.of.uid == self._at), None)) is not None:
             self._go_to(wanted)
         self._frame()
@@ -181,9 +185,9 @@ class ReadingScreen(BareScreen):
         out = []
         for one in self.reading.passages.within(start, end):
             known = self.reading.known_for(one)
-            doubted = one.found not in ("exact", "folded")
-            level = DOUBTED if doubted else HELD if known.held else known.level
-            out.append((one.start, one.end, level, mark_of(one, known)))
+            mark = mark_of(one, known)
+            level = DOUBTED if mark == DOUBT else HELD if known.held else known.level
+            out.append((one.start, one.end, level, mark))
         return out
 
     def _frame(self) -> None:
