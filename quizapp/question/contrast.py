@@ -9,7 +9,7 @@ import re
 from difflib import SequenceMatcher
 from random import Random
 
-from quizapp.fact import WHOLE, AnyFact
+from quizapp.fact import AnyFact, parts
 from quizapp.question.base import Grade, Piece, Question, Response, suggested
 from quizapp.question.difference import difference
 from quizapp.question.pairing import clash, pair_of
@@ -30,13 +30,14 @@ def together(one: AnyFact, other: AnyFact, seed: str) -> Question | None:
     That is where an answer is of another kind than the other, or right for both; where a text is long; and where the author wants
     no answer to be picked.
     """
-    mine, its = pair_of(one, WHOLE), pair_of(other, WHOLE)
+    part = parts(one)[0]
+    mine, its = pair_of(one, part), pair_of(other, parts(other)[0])
     if mine is None or its is None or clash(mine, its) or shape_of(mine.right) != shape_of(its.right):
         return None
     options = [mine.right, its.right]
     Random(f"contrast/{seed}").shuffle(options)
     return Question(
-        form=FORM, parts=(WHOLE,), prompt="Which answer belongs to which question?",
+        form=FORM, parts=(part,), prompt="Which answer belongs to which question?",
         answer="\n".join(f"{pair.left} → {pair.right}" for pair in (mine, its)), options=tuple(options),
         lefts=(mine.left, its.left), guess=LUCK,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.deck.keys import FORMS_OF
 from quizapp.errors import QuizError
-from quizapp.fact import WHOLE, AnyFact, parts
+from quizapp.fact import AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
 from quizapp.rules import MOST_QUESTIONS, Pool, Rules
@@ -236,8 +236,8 @@ def contrasted(workspace: Workspace, keeping: StoreProgress, rules: Rules, seed:
                 continue
             if workspace.store.held_facts(uid, day):
                 continue
-            if form := _form(keeping, uid, fact, WHOLE, rules.forms or JUDGED, chance):
-                forms.append(Item(uid, WHOLE, form))
+            if form := _form(keeping, uid, fact, part := parts(fact)[0], rules.forms or JUDGED, chance):
+                forms.append(Item(uid, part, form))
         if len(forms) == 2 and drawn + 2 <= max(rules.questions, 2):
             drawn += 2
             yield from forms

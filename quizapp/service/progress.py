@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from quizapp.config import Settings
-from quizapp.fact import WHOLE, AnyFact, GapsFact, PairsFact, find_gaps
+from quizapp.fact import AnyFact, GapsFact, PairsFact, find_gaps, parts
 from quizapp.memory.state import Memory, Plan
 from quizapp.question.base import Pool
 from quizapp.question.values import shape_of
@@ -78,11 +78,11 @@ class StoreProgress:
         row = self._row if self._row is not None and self._row.uid == uid else self.store.fact(uid)
         if row is None or row.deck is None or isinstance(fact, PairsFact):
             return ()
+        shape = row.shape
         if isinstance(fact, GapsFact):
-            answer = next((gap.answer for gap in find_gaps(fact.cloze) if gap.part == part), row.answer)
-            return self.store.siblings(row.deck, shape_of(answer), row.position, POOL)
-        siblings = self.store.siblings(row.deck, row.shape, row.position, POOL)
-        others = [self.store.fact(other) for other in self.store.confused_with(uid)] if part == WHOLE else []
+            shape = shape_of(next((gap.answer for gap in find_gaps(fact.cloze) if gap.part == part), row.answer))
+        siblings = self.store.siblings(row.deck, shape, row.position, POOL)
+        others = [self.store.fact(other) for other in self.store.confused_with(uid)] if part == parts(fact)[0] else []
         confused = [other.answer for other in others if other is not None and other.deck == row.deck]
         return Pool.of(siblings, confused) if confused else siblings
 
@@ -111,11 +111,14 @@ class StoreProgress:
             raise FullError(error.title, error.message, hint) from None
 
     def confusion(self, uid: str, part: str, given: str, verdict: str) -> list[NewEvent]:
-        """That a fact was taken for another one, told under both: its wrong answer is the other's right one."""
-        if verdict != "wrong" or not given or part != WHOLE or given.casefold() in ("yes", "no", "true", "false"):
+        """That a fact was taken for another one, told under both: its wrong answer is the other's right one.
+
+        Of a fact with several parts that is the first one, whose answer is known as the fact's.
+        """
+        if verdict != "wrong" or not given or given.casefold() in ("yes", "no", "true", "false"):
             return []
         row = self.store.fact(uid)
-        if row is None or not row.deck:
+        if row is None or not row.deck or part != parts(decode_fact(row.payload))[0]:
             return []
         # Typed in small letters a name looks like a word: it may be of the shape that the right answer has.
         shapes = dict.fromkeys((shape_of(given), row.shape))

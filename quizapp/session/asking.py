@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.fact import WHOLE
+from quizapp.fact import parts
 from quizapp.question import contrast, form_named
 from quizapp.question.base import Grade, Response
 from quizapp.question.meaning import answer_fingerprint
@@ -48,17 +48,18 @@ def ask_one(keeping: Keeping, item: Item, at: int, seed: str, shown_ms: int = 0)
 def ask_both(keeping: Keeping, items: Sequence[Item], at: int, seed: str, shown_ms: int) -> Stands | None:
     """Two questions, from a place on, side by side; None where they can't be put so."""
     one, other = items[at], items[at + 1]
-    mine, its = keeping.fact(one.fact), keeping.fact(other.fact)
-    if mine is None or its is None or one.part != WHOLE or other.part != WHOLE:
+    standing = [now_standing(keeping, item.fact, item.part) for item in (one, other)]
+    if not standing[0] or not standing[1] or any(side and side[1] != parts(side[0])[0] for side in standing):
         return None
+    (mine, part), (its, _) = standing[0], standing[1]
     question = contrast.together(mine, its, f"{seed}/{at}")
     if question is None:
         return None
     asked = Asked(
-        fact=mine, uid=one.fact, parts=question.parts, question=question, memory=keeping.memory(one.fact, WHOLE),
+        fact=mine, uid=one.fact, parts=question.parts, question=question, memory=keeping.memory(one.fact, part),
         preview={}, leech=False, shown_ms=shown_ms, beside=Beside(fact=its, uid=other.fact),
     )  # fmt: skip
-    return Stands(asked, (at, at + 1), WHOLE)
+    return Stands(asked, (at, at + 1), part)
 
 
 def graded(asked: Asked, response: Response, took_ms: int) -> Grade:
@@ -93,8 +94,8 @@ def answers_of(
     )
     return [
         replace(
-            alone, at=at, fact=uid, beside=other, asked=left, right=right, given=given,
-            took_ms=min(took_ms, LONGEST_MS) // 2, recall=round(recall(at), 4), answer=answer_fingerprint(fact, WHOLE),
+            alone, at=at, fact=uid, part=parts(fact)[0], beside=other, asked=left, right=right, given=given,
+            took_ms=min(took_ms, LONGEST_MS) // 2, recall=round(recall(at), 4), answer=answer_fingerprint(fact, parts(fact)[0]),
         )
         for at, (fact, uid, other), left, right, given in sides
     ]  # fmt: skip

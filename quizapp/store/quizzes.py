@@ -150,12 +150,12 @@ class Quizzes:
     def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
         """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""
         query = (
-            "SELECT uid FROM fact WHERE deck = ? AND shape = ? AND position BETWEEN ? AND ? AND position <> ? "
-            "AND answer = ? COLLATE NOCASE ORDER BY abs(position - ?) LIMIT 1"
+            "SELECT uid, answer FROM fact WHERE deck = ? AND shape = ? AND position BETWEEN ? AND ? AND position <> ? "
+            "ORDER BY abs(position - ?)"
         )
-        low, high = position - NEAR, position + NEAR
-        row = self.db.execute(query, (deck, shape, low, high, position, answer, position)).fetchone()
-        return str(row[0]) if row else ""
+        found = self.db.execute(query, (deck, shape, position - NEAR, position + NEAR, position, position))
+        wanted = answer.casefold()  # SQLite knows capitals of no other alphabet
+        return next((str(uid) for uid, other in found.fetchall() if other.casefold() == wanted), "")
 
     def confused_with(self, fact: str) -> list[str]:
         """The facts that were taken for one, or it for them, the latest first."""

@@ -66,6 +66,49 @@ def test_small_letters_confuse_too(desk: Desk, typed: str) -> None:
         assert len(workspace.store.confused_pairs()) == 1
 
 
+@pytest.mark.parametrize("typed", ["москва", "МОСКВА", "Москва"])
+def test_capitals_of_any_alphabet_confuse_too(desk: Desk, typed: str) -> None:
+    desk.deck("deck.yaml", "Столица Украины?: Киев", "Столица России?: Москва", "Столица Грузии?: Тбилиси")
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(forms=("type",), seed="1"))
+        while (asked := quiz.next(desk.clock.now())) is not None and asked.question.answer == "Москва":
+            quiz.answer("Москва", desk.clock.now())
+        quiz.answer(typed, desk.clock.now())
+        assert len(workspace.store.confused_pairs()) == 1
+
+
+@pytest.mark.parametrize("second", ["", " It is {{cold}} there."])
+def test_gaps_are_confused_too_offered_and_asked_side_by_side(desk: Desk, second: str) -> None:
+    cities = [line.split("Capital of ")[1].split("?: ") for line in CAPITALS]
+    desk.deck("deck.yaml", *(f"cloze: The capital of {land} is {{{{{city}}}}}.{second}" for land, city in cities))
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(forms=("type",), seed="2"))
+        asked = quiz.next(desk.clock.now())
+        while asked is not None and (asked.question.parts == ("gap:cold",) or asked.question.answer == "Rome"):
+            asked = quiz.later(desk.clock.now())
+        assert asked is not None
+        quiz.answer("Rome", desk.clock.now())
+        ((one, other),) = workspace.store.confused_pairs()
+        progress = workspace.progress()
+        fact = progress.fact(asked.uid)
+        assert fact is not None
+        assert {one, other} > {asked.uid}
+        pool = progress.pool(asked.uid, fact, asked.question.parts[0])
+        assert all(
+            "Rome" in form_named("choose").ask(fact, asked.question.parts[0], pool, str(n)).options for n in range(9)
+        )
+        drill = begin(workspace, Rules(mode="contrast"))
+        both = drill.next(desk.clock.now())
+        assert both is not None
+        assert both.beside is not None, "side by side"
+        drill.answer(both.question.options.index(both.question.answer.split(" → ")[1].split("\n")[0]), desk.clock.now())
+        result = drill.finish(desk.clock.now())
+        assert (result.marks, {answer.part for answer in result.answers if answer}) == (
+            2,
+            {item.part for item in drill.items},
+        )
+
+
 def test_study_notices_confusion_too(desk: Desk) -> None:
     desk.settings("new_per_day = 99")
     desk.deck(
