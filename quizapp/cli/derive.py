@@ -21,27 +21,52 @@ LONG = 300_000
 
 @click.command("derive")
 @click.argument("document", metavar="DOC")
-@click.option("--deck", "deck", metavar="FILE", help="With --yes: the deck to write to; it is made if there is none.")
+@click.option(
+    "--deck", "deck", metavar="FILE", help="The deck to write to; it is made if there is none. Needed with --yes."
+)
 @click.option("--yes", is_flag=True, help="Keep all proposals.")
+@click.option("--plain", is_flag=True, help="Print the proposals, on a terminal too.")
 @click.option("--limit", type=click.IntRange(1, 100_000), metavar="N", help="At most so many proposals, the best ones.")
 @click.option(
     "--model/--no-model", "model", default=None, help="Whether spaCy is used; by default where it is installed."
 )
+@click.option("--llm", metavar="MODEL", help="Ask this language model too, at the address in $QUIZAPP_LLM_URL.")
 @json_option
-def command(document: str, deck: str | None, yes: bool, limit: int | None, model: bool | None, as_json: bool) -> int:
+@click.pass_context
+def command(
+    context: click.Context,
+    document: str,
+    deck: str | None,
+    yes: bool,
+    plain: bool,
+    limit: int | None,
+    model: bool | None,
+    llm: str | None,
+    as_json: bool,
+) -> int:
     """Propose facts from a document, each proved by a passage.
 
     Works offline. A fact is proposed only if its quote stands in DOC word for word, and if the sentence with its gap
     filled is the document's own. There is about one for 18 words, best first; how many others were rejected is told,
-    by reason.
+    by reason. DOC is a text, Markdown, HTML, PDF, docx or EPUB file.
+
+    On a terminal you go through them one by one, the passage beside the fact: keep, change or drop. What you keep is
+    written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide is
+    remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
 
     With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte.
-    Leave --yes out to look at them first.
+
+    With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
+    $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
+    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, those found without
+    it are proposed.
 
     \b
     Examples:
-      quizapp derive article.txt
+      quizapp derive article.pdf
+      quizapp derive article.txt --plain
       quizapp derive article.txt --deck article.yaml --yes
+      quizapp derive article.txt --plain --llm llama3.1
       quizapp derive article.txt --json --limit 10 | jq -r '.[].question'
     """
     from quizapp.service.deriving import as_json as as_object
@@ -51,7 +76,16 @@ def command(document: str, deck: str | None, yes: bool, limit: int | None, model
         raise click.UsageError("--yes keeps the proposals in a deck: name it with --deck.")
     if deck and Path(deck).suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError("The names of deck files end in .yaml or .yml.")
-    found = propose(Path(document), limit=limit or 0, model=model, told=_progress())
+    if llm is not None and not llm.strip():
+        raise click.UsageError("--llm needs the name of a model.")
+    if not (yes or plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+        return _screen(context, document, deck, limit or 0, model, llm or "")
+    asked = None
+    if llm is not None:
+        from quizapp.service.prompting import asking
+
+        asked = asking(llm, tell, _parts())
+    found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
     if as_json:
@@ -64,6 +98,29 @@ def command(document: str, deck: str | None, yes: bool, limit: int | None, model
     if not found.proposals:
         tell("Nothing is proposed.")
     return 0
+
+
+def _screen(
+    context: click.Context, document: str, deck: str | None, limit: int, model: bool | None, llm: str
+) -> int:  # fmt: skip
+    """Go through the proposals one by one."""
+    from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+    from quizapp.service.looking import expand
+    from quizapp.service.places import document_named
+
+    path = document_named(document)  # before anything is opened
+    workspace = open_workspace(tuple(context.obj or ()), read_only=False, screen=True, command="derive DOC")
+    if workspace is None:
+        return 3
+    with workspace:
+        workspace.library.reading = tell_of_reading
+        workspace.sync()
+
+        from quizapp.tui.app import run_derive
+
+        code = run_derive(workspace, path, expand(deck) if deck else None, limit=limit, model=model, llm=llm)
+        back_up(workspace)
+    return code
 
 
 def _progress() -> Callable[[int, int], None]:
@@ -79,6 +136,17 @@ def _progress() -> Callable[[int, int], None]:
             sys.stderr.flush()
 
     return told
+
+
+def _parts() -> Callable[[int, int], None]:
+    """Tells on a terminal how many parts the model has answered."""
+
+    def heard(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done} of {of} parts " + ("\n" if done >= of else ""))
+            sys.stderr.flush()
+
+    return heard
 
 
 def _keep(found: Proposals, deck: str, *, quiet: bool) -> None:

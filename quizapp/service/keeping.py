@@ -17,7 +17,17 @@ from quizapp.deck.writing import Entry, NotAppended, appended, new_deck, replace
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, GapsFact, ListFact, QuestionFact, StepsFact, fill_gaps, find_gaps, question_text
+from quizapp.fact import (
+    AnyFact,
+    GapsFact,
+    ListFact,
+    QuestionFact,
+    StepsFact,
+    answer_text,
+    fill_gaps,
+    find_gaps,
+    question_text,
+)
 from quizapp.service.deckfile import Change, read_file, write_file
 from quizapp.service.passage import source_path
 from quizapp.text import normal, one_line, shorten
@@ -98,7 +108,9 @@ def keep(proposals: Sequence[Proposal], document: Document, deck: Path) -> Kept:
     return keep_facts(facts_of(proposals), document, deck)
 
 
-def keep_facts(facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[tuple[str, ...]] = ()) -> Kept:
+def keep_facts(
+    facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[tuple[str, ...]] = ()
+) -> Kept:
     """The same with facts; `written` are their lines as a person wrote them, if they did."""
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
     before = read_file(deck)
@@ -111,13 +123,18 @@ def keep_facts(facts: Sequence[AnyFact], document: Document, deck: Path, written
     number, after = 0, data
     for at, fact in enumerate(facts):
         held = there.get(normal(question_text(fact)))
-        if written:
-            lines = with_source(written[at], own) if own and not fact.source else written[at]
-            fresh += [lines] * (held is None)
+        if held is None and written:
+            fresh.append(with_source(written[at], own) if own and not fact.source else written[at])
         elif held is None:
             fresh.append(replace(fact, source=own) if own else fact)
         elif (other := _one_more_gap(after, held, fact, known)) is not None:
             number, after = number + 1, other
+        elif written and not _says_the_same(held, fact):
+            raise QuizError(
+                "The deck asks this already", shorten(question_text(fact), 200), "Say it in other words: e."
+            )
+        elif written:
+            continue
         elif isinstance(again := _as_question(held, fact, own), QuestionFact) and normal(again.ask) not in there:
             fresh.append(again)
     if not fresh and not number:
@@ -133,11 +150,18 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
     both = _together(held.cloze, fact.cloze)
-    if both == held.cloze:
+    if both == held.cloze or (fact.hint, fact.forms, fact.tolerance, fact.exact, fact.id) != ("", (), "", False, ""):
         return None
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)
-    return replaced(data, old, replace(old, cloze=both, wrong=()))
+    why, accept = held.why or fact.why, (*held.accept, *(text for text in fact.accept if text not in held.accept))
+    return replaced(data, old, replace(old, cloze=both, wrong=(), why=why, accept=accept))
+
+
+def _says_the_same(held: AnyFact, fact: AnyFact) -> bool:
+    if isinstance(held, GapsFact) and isinstance(fact, GapsFact):
+        return _together(held.cloze, fact.cloze) == held.cloze
+    return normal(answer_text(held)) == normal(answer_text(fact))
 
 
 def _as_question(held: AnyFact, fact: AnyFact, source: str) -> QuestionFact | None:

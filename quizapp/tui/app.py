@@ -63,6 +63,15 @@ class QuizApp(App[int]):
             number = getattr(signal, name, None)
             if number is not None and not self.is_headless:
                 loop.add_signal_handler(number, self._end, 128 + number)
+        if self.workspace.sources_left is not None:
+            self.call_after_refresh(self.look_at_sources)
+
+    def look_at_sources(self) -> None:
+        """Look up the quotes that were left when decks were read, beside the screen."""
+        if self.workspace.sources_left is not None:
+            from quizapp.tui.sources import look_at_sources
+
+            look_at_sources(self)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen. No empty one stands below it: that would be laid out and painted first."""
@@ -114,6 +123,7 @@ class QuizApp(App[int]):
             except Exception as error:
                 failed = error
         if failed is None:
+            self.look_at_sources()
             self.say(told or "What changed is taken in.", warning=bool(told))
         else:
             self._tell_of(failed)
@@ -141,6 +151,7 @@ class QuizApp(App[int]):
         from quizapp.tui.screens.today import TodayScreen
 
         self.attempt(self.workspace.sync)
+        self.look_at_sources()
         self._go(TodayScreen(self.workspace))
 
     def show_study(self, decks: Sequence[int] | None, title: str, extra_new: int = 0) -> None:
@@ -217,12 +228,12 @@ def document_screen(workspace: Workspace, path: Path, at: str = "") -> Screen[No
 
 def proposals_screen(
     workspace: Workspace, path: Path, deck: Path | None = None, *, back: Callable[[], None] | None = None,
-    limit: int = 0, model: bool | None = None, alone: bool = False,
+    limit: int = 0, model: bool | None = None, llm: str = "", alone: bool = False,
 ) -> Screen[None]:  # fmt: skip
     """The screen on which facts are proposed from a document."""
     from quizapp.tui.screens.proposals import ProposalsScreen
 
-    return ProposalsScreen(workspace, path, deck, back=back, limit=limit, model=model, alone=alone)
+    return ProposalsScreen(workspace, path, deck, back=back, limit=limit, model=model, llm=llm, alone=alone)
 
 
 def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[None]:
@@ -253,11 +264,15 @@ def run_document(workspace: Workspace, path: Path) -> int:
     return _run(QuizApp(workspace, lambda ready: document_screen(ready, path)))
 
 
-def run_derive(workspace: Workspace, path: Path, deck: Path | None, limit: int, model: bool | None) -> int:
+def run_derive(
+    workspace: Workspace, path: Path, deck: Path | None, *, limit: int, model: bool | None, llm: str
+) -> int:  # fmt: skip
     """Run the app, beginning with proposals from a document; its exit code."""
-    return _run(
-        QuizApp(workspace, lambda ready: proposals_screen(ready, path, deck, limit=limit, model=model, alone=True))
-    )
+
+    def first(ready: Workspace) -> Screen[None]:
+        return proposals_screen(ready, path, deck, limit=limit, model=model, llm=llm, alone=True)
+
+    return _run(QuizApp(workspace, first))
 
 
 def run_today(workspace: Workspace) -> int:

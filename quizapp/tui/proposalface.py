@@ -34,6 +34,10 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     parts: list[Part] = []
     if item.decision:
         parts += [_STATES[item.decision], "\n\n"]
+    if item.trouble:
+        parts += [("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
+        parts += [part for text in item.trouble for part in (clean(text), "\n")]
+        parts.append("\n")
     for number, fact in enumerate(item.facts):
         parts += ["\n\n"] * bool(number) + _fact(fact, cells)
     parts.append("\n")
@@ -46,9 +50,6 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     parts += _row("kind", [(f"{clean(one.kind)} · {_asked_as(item.facts)} · {clean(where)}", MUTED)], cells)
     new = "" if choosing.deck.exists() else ", a new one"
     parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)
-    if item.trouble:
-        parts += ["\n", ("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
-        parts += [part for text in item.trouble for part in (clean(text), "\n")]
     return Content.assemble(*parts)
 
 
@@ -137,11 +138,12 @@ def passage_pieces(document: Document, one: Proposal) -> list[Piece]:
     ]
 
 
-def reading_face(path: Path, share: float) -> Content:
-    """While facts are derived."""
+def reading_face(path: Path, share: float, note: str) -> Content:
+    """While facts are derived; the note says what is sent where, if anything is."""
+    note = note or "Looking for facts that the document proves. Nothing is sent anywhere."
     return Content.assemble(
         (f"Reading {clean(path.name)}", "bold"), "\n\n", f"{round(100 * share)}%", "\n\n",
-        ("Looking for facts that the document proves. Nothing is sent anywhere. esc stops.", MUTED),
+        (f"{clean(note)} esc stops.", MUTED),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import textual.app
 import textual.pilot
 from hand_clock import HandClock
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizapp.service.workspace import Workspace
 from quizapp.tui.app import QuizApp, study_screen
@@ -120,18 +121,24 @@ def decks(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(home: Path, decks: Path) -> Start:
-    """Start the app: on Today, or studying all decks."""
+    """Start the app: on Today, studying all decks, or on another screen."""
     clock = HandClock()
 
     @asynccontextmanager
-    async def run(*, study: bool = False, size: tuple[int, int] = (80, 24), folder: Path = decks) -> AsyncIterator[Run]:
+    async def run(
+        *,
+        study: bool = False,
+        size: tuple[int, int] = (80, 24),
+        folder: Path = decks,
+        screen: Callable[[Workspace], Screen[None]] | None = None,
+    ) -> AsyncIterator[Run]:
         with Workspace.open([str(folder)], clock=clock) as workspace:
             workspace.sync()
 
             def first(ready: Workspace) -> object:
                 return study_screen(ready, None, "All decks", 0) if study else TodayScreen(ready)
 
-            app = QuizApp(workspace, first)
+            app = QuizApp(workspace, screen or first)
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 yield Run(app, pilot, clock)

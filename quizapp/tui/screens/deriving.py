@@ -31,11 +31,12 @@ class DerivingScreen(BareScreen):
     app: QuizApp
 
     class Progressed(Message):
-        """How far the work is, from 0 to 1."""
+        """How far the work is, from 0 to 1, and what is to be said of it."""
 
-        def __init__(self, share: float) -> None:
+        def __init__(self, share: float, note: str = "") -> None:
             super().__init__()
             self.share = share
+            self.note = note
 
     class Derived(Message):
         """The work is done."""
@@ -54,15 +55,15 @@ class DerivingScreen(BareScreen):
 
     def __init__(
         self, workspace: Workspace, document: Path, deck: Path | None = None, *,
-        limit: int = 0, model: bool | None = None, back: Callable[[], None] | None = None, alone: bool = False,
+        limit: int = 0, model: bool | None = None, llm: str = "", back: Callable[[], None] | None = None, alone: bool = False,
     ) -> None:  # fmt: skip
-        """`limit` and `model` are those of `propose`; `back` goes where one came from; `alone`: that was the command line."""
+        """`limit` and `model` are those of `propose`, `llm` a language model to be asked; `back` goes where one came from; `alone`: that was the command line."""
         super().__init__()
         self.workspace = workspace
         self._document, self._deck = document, deck
-        self._limit, self._model = limit, model
+        self._limit, self._model, self._llm = limit, model, llm
         self._back, self._alone = back, alone
-        self._share = 0.0
+        self._share, self._note = 0.0, ""
         self._decks: list[Path] = []
 
     def _show(self) -> None:
@@ -96,8 +97,19 @@ class DerivingScreen(BareScreen):
                 last = percent
                 self.post_message(self.Progressed(percent / 100))
 
+        def tell(text: str) -> None:
+            self.post_message(self.Progressed(0, text))
+
+        def heard(done: int, of: int) -> None:
+            self.post_message(self.Progressed(done / max(of, 1)))
+
         try:
-            found = propose(self._document, limit=self._limit, model=self._model, told=told)
+            llm = None
+            if self._llm:
+                from quizapp.service.prompting import asking
+
+                llm = asking(self._llm, tell, heard)
+            found = propose(self._document, limit=self._limit, model=self._model, told=told, llm=llm)
             decks = dict.fromkeys([*self._decks, *([self._deck] if self._deck is not None else [])])
             files = [read_deck(deck).deck for deck in decks if deck.exists()]
             self.post_message(self.Derived(found, [fact for deck in files if deck is not None for fact in deck.facts]))
@@ -108,7 +120,7 @@ class DerivingScreen(BareScreen):
 
     def on_deriving_screen_progressed(self, event: Progressed) -> None:
         """Show how far it is."""
-        self._share = event.share
+        self._share, self._note = event.share, event.note or self._note
         self._show()
 
     def on_deriving_screen_derived(self, event: Derived) -> None:

@@ -38,7 +38,6 @@ class PathPrompt(ModalScreen[str | None]):
     PathPrompt OptionList > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
     PathPrompt #trouble { color: $text-error; height: auto; max-height: 3; }
     PathPrompt #trouble.none, PathPrompt OptionList.none { display: none; }
-    PathPrompt.short Input, PathPrompt.short Input:focus { border: none; height: 1; padding: 0; }
     PathPrompt.short OptionList { max-height: 4; }
     PathPrompt.tiny > Vertical { border: none; }
     PathPrompt.tiny #how, PathPrompt.tiny OptionList { display: none; }
@@ -134,7 +133,7 @@ class PathPrompt(ModalScreen[str | None]):
             self._check(text)
         except QuizError as error:
             self._fill(text)
-            self._tell(" ".join(line for line in (f"{error.title}.", error.message, error.hint) if line))
+            self._tell(f"{error.title}. {error.message}")
         else:
             self.dismiss(text)
 
@@ -151,7 +150,7 @@ def document_prompt() -> PathPrompt:
     )  # fmt: skip
 
 
-def deck_prompt(workspace: Workspace, first: Sequence[Path]) -> PathPrompt:
+def deck_prompt(workspace: Workspace, now: Path, first: Sequence[Path]) -> PathPrompt:
     """Asks for a deck, or the name of a new one; some are offered first, then one's others, or paths where one is typed."""
 
     def complete(typed: str) -> list[str]:
@@ -159,10 +158,13 @@ def deck_prompt(workspace: Workspace, first: Sequence[Path]) -> PathPrompt:
             return completions(typed, ENDINGS)
         rows = [row for row in workspace.store.files() if row.id in workspace.library.ids]
         titles = {row.path: row.title for row in rows}
-        own = [path for path in dict.fromkeys([*map(str, first), *titles]) if not is_shipped(Path(path))]
+        own = [path for path in dict.fromkeys([str(now), *map(str, first), *titles]) if not is_shipped(Path(path))]
         wanted = typed.casefold()
         return [place(path) for path in own if wanted in f"{Path(path).name} {titles.get(path, '')}".casefold()]
 
     return PathPrompt(
-        "Which deck?", "a name for a new deck, or a path", complete, lambda text: deck_named(workspace, text)
+        f"Which deck? Now {now.name}",
+        "a name for a new deck, or a path",
+        complete,
+        lambda text: deck_named(workspace, text),
     )

@@ -89,7 +89,7 @@ class ProposalsScreen(DerivingScreen):
             self._beside.close()
             self._head.put(face.header(name, "deriving", cells))
             self._line.put(face.progress(self._share, cells))
-            self._fit_card(reading_face(self._document, self._share))
+            self._fit_card(reading_face(self._document, self._share, self._note))
             return
         whole, left = len(choosing.items), choosing.number("")
         kept, dropped = choosing.number("kept"), choosing.number("dropped")
@@ -242,7 +242,7 @@ class ProposalsScreen(DerivingScreen):
                 self._show()
                 self.app.say(f"Kept facts go to {place(str(choosing.deck))}.")
 
-        self.app.push_screen(deck_prompt(self.workspace, self._decks), take)
+        self.app.push_screen(deck_prompt(self.workspace, choosing.deck, self._decks), take)
 
     def action_leave(self) -> None:
         """Stop reading, or leave; what was decided is on disk."""

@@ -1,0 +1,257 @@
+"""Proposals on the screen: from a document to a deck, by keys; what is left, and what comes back."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from terminal import Terminal
+from textual.worker import WorkerCancelled
+
+from quizapp.deck.reader import read_deck
+from quizapp.fact import find_gaps
+from quizapp.service import amending, deriving
+from quizapp.tui.app import proposals_screen
+
+LAKE = """\
+# The lake
+
+Lake Baikal is 636 km long and 79 km wide. Its greatest depth is 1,642 m. Lake Baikal holds about one fifth of the fresh
+water of the Earth.
+
+The first Russian to reach it was Kurbat Ivanov, in 1643. UNESCO made Lake Baikal a World Heritage Site in 1996.
+"""
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    path = tmp_path / "lake.md"
+    path.write_text(LAKE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def propose(start, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Start the app with proposals from a document."""
+    monkeypatch.setattr(deriving, "load", lambda: None)  # no model
+
+    @asynccontextmanager
+    async def run(document: Path, *, size: tuple[int, int] = (80, 24), wait: bool = True) -> AsyncIterator[Any]:
+        async with start(size=size, screen=lambda w: proposals_screen(w, document, limit=40, alone=True)) as run:
+            if wait:
+                await read(run)
+            yield run
+
+    return run
+
+
+async def read(run: Any) -> None:
+    """Wait until the document is read."""
+    await run.pilot.pause()
+    with suppress(WorkerCancelled):
+        await run.app.workers.wait_for_complete()
+    await run.pilot.pause()
+
+
+def answers(deck: Path) -> int:
+    """How many gaps the facts of a deck have."""
+    file = read_deck(deck)
+    assert file.deck is not None
+    assert file.problems == ()
+    return sum(max(len(find_gaps(getattr(fact, "cloze", ""))), 1) for fact in file.deck.facts)
+
+
+async def test_from_today_to_a_deck_and_into_its_study(
+    start, lake: Path, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deriving, "load", lambda: None)
+    monkeypatch.chdir(lake.parent)
+    deck = decks / "lake.yaml"
+    async with start() as run:
+        assert "Make facts from which" in await run.press("a", *"none", "enter")
+        assert "there is no such file" in run.text.replace("\n", " ")
+        assert "lake.md" in await run.press(*["backspace"] * 4, "l", "tab")
+        await run.press("enter")
+        await read(run)
+        head = run.text.split("\n")[0]
+        assert head.startswith(" lake.md")
+        assert "1 of " in head
+        assert "0 kept · 0 dropped" in head
+        assert "lake.yaml, a new one" in run.text
+        assert "636 km" in run.text
+        assert not deck.exists()
+        await run.press("k")
+        assert answers(deck) == 1, "it is on disk before the next is shown"
+        await run.press("d", "left")
+        assert "✗ dropped" in run.text
+        assert "✓ kept" in await run.press("left")
+        assert "2 of " in await run.press("u")
+        assert "✗" not in run.text
+        await run.press("u")
+        assert not deck.exists()
+        assert "0 kept · 0 dropped" in run.text
+        for _ in range(20):
+            if "All gone through." not in run.text:
+                await run.press("a")
+        assert "Written to" in run.text
+        assert "rejected" in run.text
+        assert answers(deck) >= 3
+        assert "lake" in (await run.press("enter")).split("\n")[0]
+        assert "1 of " in run.text, "its first question"
+
+
+async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
+    propose, lake: Path, decks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with propose(lake) as run:
+        whole = int(run.text.split(" of ")[1].split()[0])
+        await run.press("k", "d", "right", "w", *"mine", "enter")
+        assert "mine.yaml, a new one" in run.text
+        await run.press("enter", "o")
+        assert "The first Russian" not in run.text
+        assert (decks / "mine.yaml").exists()
+        assert "No longer kept" in (await run.press("u") and run.toasts)
+        assert not (decks / "mine.yaml").exists()
+        await run.press("s")
+        assert "In the order of the text." in run.toasts
+        assert "keys" in await run.press("question_mark")
+        await run.press("escape", "escape")
+        assert "Capitals" in run.text
+        assert "lake" in run.text
+    async with propose(lake) as run:
+        assert f"1 of {whole - 2} · 0 kept · 0 dropped" in run.text
+        assert "2 decided earlier." in run.toasts
+        await run.press("b")
+        assert f" of {whole} ·" in run.text
+        assert "1 kept · 1 dropped" in run.text
+        await run.press("u")
+        assert "1 kept · 0 dropped" in run.text
+
+        # An edit that can't be taken stays with the proposal; one that can is what is kept.
+        monkeypatch.setattr(run.app, "suspend", nullcontext)
+        texts = iter(["deck: x\nfacts:\n  - ask: What?\n    answer: x\n    quote: It is dry.\n", None])
+        seen: list[str] = []
+
+        def edit(_: str, path: str, line: int) -> int:
+            assert line > 2
+            seen.append(Path(path).read_text())
+            text = next(texts)
+            Path(path).write_text(text or seen[-1].replace("It is dry.", "Its greatest depth is 1,642 m."))
+            return 0
+
+        monkeypatch.setattr(amending, "edit", edit)
+        await run.press("e", "o")
+        assert "Your edit is not taken yet" in run.text
+        assert "not in lake.md word for word" in " ".join(run.text.split())
+        await run.press("k")
+        assert "not taken yet" in run.toasts
+        await run.press("e")
+        assert "It is dry." in seen[1], "what was written is there again"
+        assert "as you wrote it" in run.text
+        before = answers(decks / "lake.yaml")
+        await run.press("k")
+        assert answers(decks / "lake.yaml") == before + 1
+        assert "ask: What?" in (decks / "lake.yaml").read_text()
+
+
+async def test_small_and_changing_terminals_and_foreign_text(
+    propose, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    nasty = tmp_path / "[bold]x[@click=app.bell].md"
+    nasty.write_text(LAKE.replace("79 km", "79 km \x1b]0;owned\x07[/]\u202e[red]x"), "utf-8")
+    async with propose(nasty, size=(20, 5)) as run:
+        assert "k keep" in run.text
+        assert "Lake" in run.text
+        for size in ((40, 12), (80, 24), (30, 8), (120, 40), (20, 5), (40, 12)):
+            await run.pilot.resize_terminal(*size)
+            await run.pilot.pause()
+            assert "k keep" in run.text
+            assert "\x1b" not in run.text
+            assert "\u202e" not in run.text
+            if size == (40, 12):
+                assert "───" in run.text, "the passage stands below"
+                assert "79 km" in await run.press("pagedown", "pageup", "down", "up")
+            if size == (30, 8):
+                assert "Lake Baikal" in await run.press("o")
+                await run.press("o")
+        await run.press("enter", "d")
+        assert "[bold]" in run.text.split("\n")[0]
+
+
+async def test_reading_is_stopped_by_leaving_and_what_can_not_be_read_is_told(
+    start, propose, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, ended = threading.Event(), threading.Event()
+
+    def endless(path: Path, *, told: Callable[[int, int], None], **_: object) -> None:
+        try:
+            for done in range(10**9):
+                told(min(done, 100), 200)
+                asked.set()
+        finally:
+            ended.set()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(deriving, "propose", endless)
+        async with propose(lake, wait=False) as run:
+            assert asked.wait(10)
+            assert "Reading lake.md" in run.text
+            assert "esc stop" in run.text
+            assert "Proposals: keys" in await run.press("k", "a", "e", "right", "question_mark")
+            await run.press("escape", "escape")
+            assert "Capitals" in run.text
+            assert ended.wait(10)
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"%PDF-1.4 no")
+    async with start() as run:
+        run.app.derive_from(empty)
+        await read(run)
+        assert "Capitals" in run.text
+        assert "can't be read" in run.toasts or "document" in run.toasts
+    async with propose(empty) as run:
+        pass
+    assert run.app.trouble is not None
+    poor = tmp_path / "poor.txt"
+    poor.write_text("Nothing.")
+    async with propose(poor) as run:
+        assert "Nothing is proposed." in run.text
+        assert "Capitals" in await run.press("enter")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake: Path, home: Path) -> None:
+    command = [sys.executable, "-m", "quizapp", "derive", lake, "--limit", "40", "--no-model"]
+    deck = home / "decks" / "lake.yaml"
+    script = lake.with_name("edit.py")
+    script.write_text(
+        "import sys; p = sys.argv[-1]; t = open(p).read(); open(p, 'w').write(t + '    why: Measured.\\n')"
+    )
+    environment |= {"EDITOR": f"{sys.executable} {script}"}
+    with Terminal(command, environment) as terminal:
+        terminal.wait("0 kept · 0 dropped")
+        terminal.press("k")
+        terminal.wait("1 kept · 0 dropped")
+        terminal.press("d")
+        terminal.wait("1 kept · 1 dropped")
+        terminal.press("e")
+        terminal.wait("as you wrote it")
+        terminal.press("k")
+        terminal.wait("2 kept · 1 dropped")
+        terminal.end(9)
+    kept = deck.read_text()
+    assert answers(deck) == 2
+    assert "why: Measured." in kept
+    with Terminal(command, environment) as terminal:
+        terminal.wait("3 decided earlier")
+        terminal.press("u")
+        terminal.wait("No longer kept")
+        terminal.press("\x11")
+        assert terminal.end() == 0
+    assert answers(deck) == 1
+    assert "Measured" not in deck.read_text()
