@@ -8,7 +8,7 @@ nothing back, and what was known of its quotes stays known. What takes long (`lo
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ SOON_QUOTES = 500
 _PLAIN = (".txt", ".md", ".markdown", ".text", ".html", ".htm")
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
+AT_ONCE = 1000
+"""So many quotes are kept by one transaction, while somebody may be answering."""
 _STATES = {"intact": INTACT, "moved": MOVED, "altered": ALTERED, "gone": GONE}
 
 
@@ -229,8 +231,27 @@ def mark_of(quote: str, says: str) -> str:
 
 
 def keep(store: Store, found: Errands, seen: Sequence[Seen]) -> None:
-    """Keep what came of some errands, in one transaction."""
-    store.put_sources([(one.document, one.anchors) for one in seen], found.looked, found.forgotten)
+    """Keep what came of some errands."""
+    for _ in keeping(store, found, seen):
+        pass
+
+
+def keeping(store: Store, found: Errands, seen: Sequence[Seen]) -> Iterator[None]:
+    """Keep what came of some errands, some at a time, so that a screen can do something else in between.
+
+    A document counts as looked into only with the last of its quotes: after a crash, it is looked into again.
+    """
+    lasts = []
+    for one in seen:
+        known = store.document(one.document.path)
+        unfinished = replace(one.document, size=-1, sha256=known.sha256 if known is not None else "")
+        at = 0
+        while len(one.anchors) - at > AT_ONCE:
+            store.put_sources([(unfinished, one.anchors[at : at + AT_ONCE])])
+            at += AT_ONCE
+            yield
+        lasts.append((one.document, one.anchors[at:]))
+    store.put_sources(lasts, found.looked, found.forgotten)
 
 
 def look(store: Store, decks: Sequence[int], *, patient: bool = True) -> Errands | None:

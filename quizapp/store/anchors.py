@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -178,7 +179,7 @@ class Anchors:
     def put_sources(
         self,
         documents: Iterable[tuple[DocumentRow, Sequence[AnchorRow]]],
-        looked: Mapping[int, tuple[str, Collection[str]]],
+        looked: Mapping[int, tuple[str, Collection[str]]] = MappingProxyType({}),
         forgotten: Collection[str] = (),
     ) -> None:
         """Keep what was seen of documents and their quotes, and hold back or let go the facts that it concerns.
@@ -201,6 +202,8 @@ class Anchors:
                 db.execute("DELETE FROM anchor WHERE fact = ?", (fact,))
                 if state is not None and state[0] > MOVED:
                     self.refold(fact)
+            if not looked:
+                return
             db.execute("DELETE FROM cites WHERE deck NOT IN (SELECT id FROM deck_file)")
             db.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM cites)")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizapp.service.wording import bar, count, minutes, place, spark
+from quizapp.service.wording import bar, count, held_back_line, minutes, place, spark
 from quizapp.text import clean, shorten, width
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ def deck_row(deck: DeckView, cells: int) -> Content:
     title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
     gap = " " * max(cells - width(title) - width(right), 1)
     known = f"  {round(100 * deck.known)}% known of {deck.total}" if deck.total else ""
-    trouble = f"  {count(deck.problems, 'problem')} (c)" if deck.problems else ""
+    wrong = [count(deck.problems, "problem")] * bool(deck.problems) + [f"{deck.doubted} held back"] * bool(deck.doubted)
+    trouble = f"  {', '.join(wrong)} (c)" if wrong else ""
     if width(known) + width(trouble) + 6 > cells:
-        trouble = "  (c)" if deck.problems else ""
+        trouble = "  (c)" if wrong else ""
     length = max(min(cells - width(known) - width(trouble) - 2, 24), 4)
     return Content.assemble(
         (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
@@ -51,6 +52,8 @@ def sums(view: Overview, deck: DeckView | None) -> Content:
     answers = "" if view.total == view.facts else f" (they have {count(view.total, 'answer')})"
     facts = f"{count(view.facts, 'fact')}{answers}"
     lines += [f"You know {round(100 * view.known)}% of {facts} now.\n" if view.known > 0 else f"{facts} to learn.\n"]
+    if view.doubted:
+        lines += [(held_back_line(view.doubted), "$text-warning"), ("  c\n", "bold $text-accent")]
     if view.problems:
         lines += [(f"{count(view.problems, 'problem')} in the decks", "$text-warning"), ("  c\n", "bold $text-accent")]
     if view.clock_warning:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
     from quizapp.session.study import Study
     from quizapp.session.values import Asked
+    from quizapp.tui.sources import SourcesSeen
 
 MORE = 10
 """So many new facts are learned beyond the day's limit when more are asked for."""
@@ -52,6 +53,13 @@ class StudyScreen(CardScreen):
         self._ask()
         if self._decks is not None and (trouble := self.workspace.problem_line(self._decks)):
             self.app.say(trouble)
+
+    def on_sources_seen(self, _: SourcesSeen) -> None:
+        """Quotes were looked up again: a question whose source says otherwise now is asked no more."""
+        asked, now = self._study.asked, self.workspace.clock.now()
+        if asked is not None and self._study.grade is None and self._study.progress.held(asked.uid, asked.parts[0], now):
+            self._ask()
+            self.app.say("That fact is held back: its source says otherwise now. c on Today shows what.", warning=True)
 
     def _begun(self, extra_new: int) -> Study:
         """A session, with so many new facts beyond the day's limit."""

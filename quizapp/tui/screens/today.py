@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quizapp.service.overview import DeckView, Overview
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
+    from quizapp.tui.sources import SourcesSeen
 
 
 _OF_DECKS = ("study", "study_all", "more", "edit", "quiz", "set_up", "document")
@@ -38,7 +39,7 @@ class TodayScreen(Screen[None]):
         Action("a", "add", "add", "Make facts from a document: asks for its path, and proposes what it proves."),
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
-        Action("c", "problems", "problems", "Show what is wrong in the decks."),
+        Action("c", "problems", "problems", "Show facts whose source says otherwise now, and what is wrong in the decks."),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
@@ -81,6 +82,10 @@ class TodayScreen(Screen[None]):
         """Look again: something may have been studied meanwhile."""
         if self._view is not None:
             self._load()
+
+    def on_sources_seen(self, _: SourcesSeen) -> None:
+        """Facts may be held back now, or no more."""
+        self._load()
 
     def on_resize(self, event: events.Resize) -> None:
         """One column on narrow terminals."""
@@ -212,7 +217,12 @@ class TodayScreen(Screen[None]):
             self._load()
 
     def action_problems(self) -> None:
-        """Show what is wrong in the decks."""
+        """Show which facts are held back, since their source changed; where none is, what is wrong in the decks."""
+        if self._view is not None and self._view.doubted:
+            from quizapp.tui.screens.changed import ChangedScreen
+
+            self.app.push_screen(ChangedScreen(self.workspace))
+            return
         from quizapp.tui.screens.problems import ProblemsScreen
 
         self.app.push_screen(ProblemsScreen(self.workspace.problem_texts()))
@@ -234,6 +244,7 @@ class TodayScreen(Screen[None]):
     def action_reload(self) -> None:
         """Look again for decks and changes in them."""
         self.app.attempt(self.workspace.sync)
+        self.app.look_at_sources()
         self._load()
 
     def action_quit(self) -> None:

@@ -1,0 +1,192 @@
+"""Facts that are held back, since their source says otherwise now: what it says, and what is to become of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizapp.service.differing import differences
+from quizapp.service.doubting import Doubted, Piece, accept, doubted, suspend
+from quizapp.text import clean, one_line
+from quizapp.tui.actions import Action, bindings
+from quizapp.tui.sources import SourcesSeen
+from quizapp.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+    from quizapp.tui.app import QuizApp
+
+_STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
+
+
+class ChangedScreen(ModalScreen[None]):
+    """One fact after the other, its quote above what the source says now."""
+
+    DEFAULT_CSS = """
+    ChangedScreen { align: center middle; }
+    ChangedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    ChangedScreen VerticalScroll { height: auto; max-height: 1fr; }
+    ChangedScreen .passage { border-left: thick $accent 60%; padding-left: 1; height: auto; }
+    ChangedScreen Keys { height: 1; margin-top: 1; padding: 0; }
+    """
+    ACTIONS: ClassVar[tuple[Action, ...]] = (
+        Action("a", "accept", "accept", "The fact stands: ask it again, until the source says something else."),
+        Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
+        Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
+        Action("n,right", "next", "next", "Go to the next one."),
+        Action("p,left", "previous", "back", "Go to the one before."),
+        Action("u,ctrl+z", "undo", "undo", "Take back the last thing that you did."),
+        Action("c", "problems", "problems", "Show what else is wrong in the decks."),
+        Action("escape,q", "close", "close", "Close this; what you did not look at stays held back.", "esc"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+
+    app: QuizApp
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._shown: Sequence[Doubted] = ()
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """A head, the fact, its quote, what the source says, keys."""
+        with Vertical():
+            yield Static(id="changed-head", markup=False)
+            with VerticalScroll(can_focus=True):
+                yield Static(id="changed-fact", markup=False)
+                yield Static(id="changed-was", markup=False, classes="passage")
+                yield Static(id="changed-says", markup=False)
+                yield Static(id="changed-now", markup=False, classes="passage")
+                yield Static(id="changed-words", markup=False)
+            yield Keys()
+
+    def on_mount(self) -> None:
+        """Show the first one."""
+        self._load()
+
+    def on_sources_seen(self, _: SourcesSeen) -> None:
+        """Quotes were looked up again meanwhile."""
+        self._load()
+
+    def _load(self) -> None:
+        if self.app.attempt(self._look):
+            self._show()
+
+    def _look(self) -> None:
+        self._shown = doubted(self._workspace.store, self._workspace.library.ids)
+        self._at = min(self._at, max(len(self._shown) - 1, 0))
+
+    @property
+    def _one(self) -> Doubted | None:
+        return self._shown[self._at] if self._shown else None
+
+    def _show(self) -> None:
+        one = self._one
+        keys = self.query_one(Keys)
+        texts = dict.fromkeys(("fact", "was", "says", "now", "words"), Content(""))
+        if one is None:
+            head = Content("All of them are looked at.").stylize("bold")
+            texts["fact"] = Content("\nNo fact is held back: the sources say what the facts quote, or you accepted it.")
+            keys.show(tuple(action for action in self.ACTIONS if action.action in ("undo", "problems", "close")))
+        else:
+            number = f"  {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
+            head = Content.assemble(("Held back: the source says otherwise now", "bold"), (number, "$foreground-muted"))
+            texts |= _texts(one)
+            several = len(self._shown) > 1
+            keys.show(tuple(a for a in self.ACTIONS if several or a.action not in ("next", "previous")))
+        self.query_one("#changed-head", Static).update(head)
+        for name, text in texts.items():
+            widget = self.query_one(f"#changed-{name}", Static)
+            widget.update(text)
+            widget.display = bool(text.plain)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    # ------------------------------------------------------------------------ actions
+
+    def action_accept(self) -> None:
+        """The fact stands."""
+        self._decide(accept, "Accepted: it is asked again. u takes it back.")
+
+    def action_suspend(self) -> None:
+        """Ask it no more."""
+        self._decide(suspend, "Suspended. u takes it back; later, m on Today lists it.")
+
+    def _decide(self, decide: Callable[..., None], told: str) -> None:
+        if (one := self._one) is not None and self.app.attempt(
+            lambda: decide(self._workspace.store, one, self._workspace.clock.now())
+        ):
+            self.app.say(told)
+            self._load()
+
+    def action_edit(self) -> None:
+        """Open the fact's line in the editor, and take the change in."""
+        one = self._one
+        if one is not None and self.app.outside(lambda: self._workspace.edit(one.fact)):
+            self._load()
+
+    def action_undo(self) -> None:
+        """Take back the last answer or action."""
+        if self.app.attempt(lambda: self.app.say(self._workspace.undone_words(self._workspace.undo()))):
+            self._load()
+
+    def action_next(self) -> None:
+        """Go to the next one, after the last one to the first."""
+        self._turn(1)
+
+    def action_previous(self) -> None:
+        """Go to the one before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        if self._shown:
+            self._at = (self._at + by) % len(self._shown)
+            self._show()
+
+    def action_problems(self) -> None:
+        """Show what else is wrong in the decks."""
+        from quizapp.tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self._workspace.problem_texts()))
+
+    def action_close(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return self.ACTIONS
+
+
+def _texts(one: Doubted) -> dict[str, Content]:
+    """What is shown of a fact, by the places where it is shown."""
+    where = f"{one.deck} · {Path(one.file).name}:{one.line}"
+    fact = Content.assemble(
+        "\n", (clean(one_line(one.question)), "bold"), "\n", (clean(one_line(one.answer)), "$text-accent"), "\n",
+        (clean(where), "$foreground-muted"), "\n\n", "The fact quotes\n",
+    )  # fmt: skip
+    name = clean(one.document) or "The source"
+    if not one.says:
+        says = Content(f"\n{name} says nothing like it any more.")
+        return {"fact": fact, "was": _passage(one.was), "says": says}
+    told = differences(one.quote, one.says)
+    return {
+        "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says\n"), "now": _passage(one.now),
+        "words": Content(f"\n{clean(told[:1].upper() + told[1:])}." if told else ""),
+    }  # fmt: skip
+
+
+def _passage(pieces: Sequence[Piece]) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for text, kind in pieces:
+        parts += [" "] * bool(parts)
+        parts.append((clean(text), _STYLES[kind]))
+    return Content.assemble(*parts)

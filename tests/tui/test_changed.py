@@ -1,0 +1,98 @@
+"""Documents that changed: facts that are held back, and the box that shows what their source says now."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+NOTES = "Minsk is the capital of Belarus.\n\nIt was founded in the year 1067.\n\nTallinn is the capital of Estonia, in the north.\n"
+DECK = """\
+deck: Towns
+source: notes.txt
+facts:
+  - {ask: 'Capital of Belarus?', answer: Minsk, quote: Minsk is the capital of Belarus, forms: flip}
+  - {ask: 'When was it founded?', answer: '1067', quote: It was founded in the year 1067, forms: flip}
+  - {ask: 'Capital of Estonia?', answer: Tallinn, quote: 'Tallinn is the capital of Estonia, in the north', forms: flip}
+"""
+
+
+@pytest.fixture
+def notes(decks: Path) -> Path:
+    (decks / "capitals.yaml").write_text(DECK, "utf-8")
+    path = decks / "notes.txt"
+    path.write_text(NOTES, "utf-8")
+    return path
+
+
+async def test_what_the_source_says_now_is_shown_and_decided(
+    start, decks: Path, notes: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with start() as run:
+        assert "held back" not in run.text
+        notes.write_text(
+            NOTES.replace("1067", "1076").replace("Tallinn is the capital of Estonia, in the north.\n", ""), "utf-8"
+        )
+        text = await run.press("r")
+        assert "2 facts are held back" in text
+        assert "1 new" in text
+        text = await run.press("c")
+        assert "1 of 2" in text
+        assert "When was it founded?" in text
+        assert "The fact quotes" in text
+        assert "notes.txt now says" in text
+        assert "It was founded in the year 1076" in text
+        assert "It has “1076” for “1067”." in text
+        text = await run.press("n")
+        assert "2 of 2" in text
+        assert "notes.txt says nothing like it any more." in text
+        text = await run.press("minus")
+        assert "When was it founded?" in text
+        assert "of 2" not in text
+        text = await run.press("u")
+        assert "It is asked again" in run.toasts
+        assert "1 of 2" in text
+        text = await run.press("a")
+        assert "Accepted" in run.toasts
+        assert "Capital of Estonia?" in text
+
+        editor = tmp_path / "editor.sh"
+        editor.write_text("#!/bin/sh\nsed -i 's/quote: .Tallinn[^,]*, in the north., //' \"$1\"\n")
+        editor.chmod(0o755)
+        monkeypatch.setenv("EDITOR", str(editor))
+        monkeypatch.setattr(type(run.app), "suspend", _suspended)
+        text = await run.press("e")
+        assert "All of them are looked at." in text
+        text = await run.press("escape")
+        assert "held back" not in text
+        assert "3 new" in text
+
+
+class _suspended:
+    def __init__(self, *_: object) -> None: ...
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+async def test_a_long_document_is_looked_into_beside_the_question(start, decks: Path, notes: Path) -> None:
+    async with start(study=True) as run:
+        assert "Capital of Belarus?" in run.text
+        more = "More words stand here, and say nothing of it.\n" * 12_000
+        notes.write_text(NOTES.replace("Minsk is", "Brest is") + more, "utf-8")
+        run.app.workspace.sync()
+        assert run.app.workspace.sources_left is not None
+        assert "Capital of Belarus?" in run.text
+        run.app.look_at_sources()
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        await asyncio.sleep(0)
+        await run.pilot.pause()
+        assert "When was it founded?" in run.text
+        assert "held back" in run.toasts
+        os.utime(notes)
+        text = await run.press("escape")
+        assert "1 fact is held back" in text
