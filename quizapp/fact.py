@@ -57,6 +57,7 @@ class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_
     exact: Annotated[bool, Meta(description="Spelling, case, accents and punctuation count.")] = False
     syntax: Annotated[str, Meta(description="The answer is code in this language.")] = ""
     image: Annotated[str, Meta(description="A picture that belongs to it, relative to this file.")] = ""
+    silence: Annotated[tuple[str, ...], Meta(description="Hints that 'check' does not give for it, by name.")] = ()
 
 
 class QuestionFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="question"):
@@ -114,6 +115,8 @@ class Deck(Struct, frozen=True, kw_only=True):
     about: str = ""
     source: str = ""
     tags: tuple[str, ...] = ()
+    silence: tuple[str, ...] = ()
+    """Hints that are not given for it, by name."""
     facts: tuple[AnyFact, ...] = ()
 
 

@@ -15,14 +15,33 @@ if TYPE_CHECKING:
 _KEYS = ("path", "line", "column", "severity", "code", "message", "hint")
 
 
-@click.command("check")
+class _Check(click.Command):
+    """The command, its help made with the hints that there are."""
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The hints, each with what it looks for."""
+        from quizapp.service.hinting import hint_names
+
+        with formatter.section("Hints, by name"):
+            formatter.write_dl(list(hint_names().items()))
+
+
+@click.command("check", cls=_Check)
 @click.argument("path", nargs=-1, metavar="[PATH]...")
 @decks_option
 @click.option("--format", "form", type=click.Choice(("people", "json")), default="people", help="How to print it.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--silence", multiple=True, metavar="NAME", help="A hint that is not given; repeatable.")
+@click.option("--no-hints", is_flag=True, help="Tell only what is wrong.")
 @click.pass_context
 def command(
-    context: click.Context, path: tuple[str, ...], more_decks: tuple[str, ...], form: str, as_json: bool
+    context: click.Context,
+    path: tuple[str, ...],
+    more_decks: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    silence: tuple[str, ...],
+    no_hints: bool,
 ) -> int:
     """Check decks and the passages that prove them.
 
@@ -30,8 +49,11 @@ def command(
     place and what to do. Every quote is looked up in its source, and for one that is not there the nearest passage is
     told. Notes say which facts are known under another wording, so that their progress stays.
 
+    Hints say what could be asked better. Each can be silenced by its name: for a fact or a deck with 'silence: [NAME]'
+    in it, for all with the setting silence, for once with --silence NAME.
+
     Nothing is written, and another window may be open. Ends with 1 if there are errors, with 0 if there are none or
-    only warnings, and with 2 if a PATH does not exist.
+    only warnings and hints, and with 2 if a PATH does not exist.
 
     \b
     Examples:
@@ -40,10 +62,11 @@ def command(
       quizapp check --format json ~/french | jq '.[] | select(.code == "quote")'
     """
     from quizapp.service.checking import check, deck_paths
+    from quizapp.service.hinting import silenced
 
     decks = chosen_decks(context, more_decks)
     files, notes = deck_paths(path, decks)
-    found = check(files, lambda: deck_paths((), decks)[0])
+    found = check(files, lambda: deck_paths((), decks)[0], silence=None if no_hints else silenced(silence))
     if as_json or form == "json":
         say_json([{key: getattr(problem, key) for key in _KEYS} for problem in found.problems])
     else:
@@ -61,10 +84,10 @@ def _people(found: Checked) -> None:
     colour = may_colour()
     for problem in found.problems:
         say_as_it_is(problem.render(colour))
-    errors, warnings, notes = (found.number(severity) for severity in ("error", "warning", "note"))
+    errors, warnings, notes, hints = (found.number(severity) for severity in ("error", "warning", "note", "hint"))
     told = [count(errors, "error")] * bool(errors) + [count(warnings, "warning")] * bool(warnings)
     told = told or ["no problems"]
-    told += [count(notes, "note")] * bool(notes)
+    told += [count(notes, "note")] * bool(notes) + [count(hints, "hint")] * bool(hints)
     # What can't be read at all may be no deck.
     files = count(found.decks, "file" if any(p.severity == "error" for p in found.problems) else "deck")
     say(f"{files}, {count(found.facts, 'fact')}: {', '.join(told)}.")

@@ -168,6 +168,20 @@ def read_forms(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     return forms
 
 
+def read_silence(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
+    """Names of hints; one that there is not is told, and passed over."""
+    from quizapp.deck.lint.registry import NAMES  # few decks silence any
+
+    names = read_texts(key, node, tell)
+    for at, said in enumerate(names):
+        if said not in NAMES:
+            near = closest(said, NAMES)
+            hint = f"Did you mean '{near}'?" if near else f"The hints are: {', '.join(NAMES)}."
+            where = node if node.__class__ is Scalar else node.children[at]
+            tell(where, "unknown-hint", f"There is no hint '{said[:40]}'.", hint, warning=True)
+    return tuple([said for said in names if said in NAMES])
+
+
 def read_tolerance(key: Any, node: Any, tell: Tell) -> str:
     """A share or a number."""
     text = read_text(key, node, tell)
@@ -184,6 +198,7 @@ READERS: dict[str, Reader] = {
     "pairs": read_pairs, "id": read_text, "accept": read_texts, "wrong": read_texts, "hint": read_text,
     "why": read_text, "quote": read_text, "source": read_text, "tags": read_tags, "both_ways": read_flag,
     "forms": read_forms, "tolerance": read_tolerance, "exact": read_flag, "syntax": read_text, "image": read_text,
+    "silence": read_silence,
 }  # fmt: skip
 """What reads the value of each key of a fact."""
 

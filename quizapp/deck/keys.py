@@ -8,7 +8,7 @@ from msgspec.structs import fields
 
 from quizapp.fact import KINDS, Fact
 
-DECK_KEYS = ("deck", "about", "source", "tags", "quizzes", "facts")
+DECK_KEYS = ("deck", "about", "source", "tags", "silence", "quizzes", "facts")
 """The keys at the top of a deck."""
 KIND_KEYS = ("ask", "cloze", "claim")
 """Each fact has one of these, or is written in the shortest form."""
@@ -36,12 +36,12 @@ _MEANT = {
     "options": "wrong", "distractors": "wrong", "choices": "wrong", "also": "accept", "alternatives": "accept",
     "citation": "quote", "passage": "quote", "evidence": "quote", "document": "source", "reference": "source",
     "reverse": "both_ways", "reversed": "both_ways", "lang": "syntax", "language": "syntax", "code": "syntax",
-    "picture": "image", "label": "tags", "labels": "tags", "uid": "id", "name": "id", "margin": "tolerance",
+    "picture": "image", "lint": "silence", "label": "tags", "labels": "tags", "uid": "id", "name": "id", "margin": "tolerance",
 }  # fmt: skip
 _MEANT_ABOVE = {
     "title": "deck", "name": "deck", "description": "about", "summary": "about", "document": "source", "sources": "source",
     "cards": "facts", "questions": "facts", "notes": "facts", "entries": "facts", "labels": "tags",
-    "quiz": "quizzes", "tests": "quizzes", "exams": "quizzes",
+    "lint": "silence", "quiz": "quizzes", "tests": "quizzes", "exams": "quizzes",
 }  # fmt: skip
 
 

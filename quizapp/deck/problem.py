@@ -8,14 +8,15 @@ from msgspec import Struct
 
 from quizapp.text import clean, width
 
-Severity = Literal["error", "warning", "note"]
-"""A note tells of nothing wrong, but of something that happened."""
+Severity = Literal["error", "warning", "note", "hint"]
+"""A note tells of nothing wrong, but of something that happened; a hint of what could be asked better."""
 LONGEST_LINE = 120
 """A longer source line is shown in part (characters)."""
 _COLOURS = {
     "error": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
     "note": "\x1b[1;34m",
+    "hint": "\x1b[1;35m",
     "help": "\x1b[36m",
     "dim": "\x1b[2m",
     "bold": "\x1b[1m",

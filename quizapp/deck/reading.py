@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from quizapp.deck.facts import Setting, make_fact
-from quizapp.deck.fields import Wrong, first_of, name, read_tags, read_text
+from quizapp.deck.fields import Wrong, first_of, name, read_silence, read_tags, read_text
 from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, meant_above
 from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk, key_of, value_of
 from quizapp.deck.problem import Problem
@@ -72,7 +72,7 @@ class Reading:
             return None
         return Deck(
             path=self.path, title=top["deck"], about=top.get("about", ""), source=top.get("source", ""),
-            tags=top.get("tags", ()), facts=tuple(self.facts),
+            tags=top.get("tags", ()), silence=top.get("silence", ()), facts=tuple(self.facts),
         )  # fmt: skip
 
     # ---------------------------------------------------------------- from piece to piece
@@ -210,7 +210,7 @@ class Reading:
 
             self.top["quizzes"] = read_quizzes(key, node, self.telling.tell, self._start.shift)
             return
-        read = read_tags if key.value == "tags" else read_text
+        read = {"tags": read_tags, "silence": read_silence}.get(key.value, read_text)
         try:
             self.top[key.value] = read(key, node, self.telling.tell)
         except Wrong:

@@ -14,6 +14,7 @@ from msgspec.structs import fields
 
 from quizapp.deck.fields import MOST_ENTRIES, TOLERANCE
 from quizapp.deck.keys import ANSWER_KEYS, COMMON_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME
+from quizapp.deck.lint.registry import NAMES
 from quizapp.deck.schema_quizzes import quiz_definitions
 from quizapp.fact import Fact
 from quizapp.text import MAX_TEXT
@@ -28,6 +29,7 @@ _AT_THE_TOP = {
     "about": "One or two lines, shown with the deck.",
     "source": "The document in which quotes are looked up, relative to this file.",
     "tags": "Words to find and choose decks by.",
+    "silence": "Hints that 'check' does not give for this deck, by name.",
     "quizzes": "Quizzes with rules of their own, begun by their titles.",
     "facts": "What is worth knowing.",
 }
@@ -46,6 +48,7 @@ def schema() -> Schema:
     }
     above: Schema = {
         "deck": _ref("text"), "about": _ref("text"), "source": _ref("text"), "tags": _ref("tags"),
+        "silence": _silence(),
         "quizzes": {"type": "array", "items": {"anyOf": [_ref("quiz"), _ref("shortest-quiz")]}},
         "facts": {"type": "array", "items": {"anyOf": [_ref(name) for name in kinds]}},
     }  # fmt: skip
@@ -111,6 +114,8 @@ def _value(kind: str, key: str) -> Schema:
         return _ref("true-or-false")
     if key in ("steps",) or (key == "answer" and kind == "list"):
         return _ref("several")
+    if key == "silence":
+        return _silence()
     if key == "forms":
         names = {"enum": list(FORMS_OF[kind])}
         return {"anyOf": [names, {"type": "array", "items": names, "minItems": 1}]}
@@ -154,6 +159,12 @@ _BASE: Schema = {
 
 def _ref(name: str) -> Schema:
     return {"$ref": f"#/definitions/{name}"}
+
+
+def _silence() -> Schema:
+    """Names of hints. One that there is not is passed over, with a warning: an editor marks it."""
+    names: Schema = {"enum": list(NAMES)}
+    return {"anyOf": [names, {"type": "array", "items": names, "minItems": 1, "maxItems": MOST_ENTRIES}]}
 
 
 def _described(value: Schema, text: str) -> Schema:

@@ -5,12 +5,13 @@ time. Nothing is written, and nobody is in the way.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from quizapp import config, paths
+from quizapp.deck.lint.registry import hints
 from quizapp.deck.places import Complaint, tell_of
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck
@@ -79,10 +80,13 @@ def _look_into(root: Path) -> None:
         raise QuizError("The folder can't be read", reason, "Check its permissions.", exit_code=2) from None
 
 
-def check(files: Iterable[Path], library: Callable[[], Iterable[Path]] = tuple) -> Checked:
+def check(
+    files: Iterable[Path], library: Callable[[], Iterable[Path]] = tuple, *, silence: Collection[str] | None = None
+) -> Checked:
     """Read some decks and tell everything that is wrong with them. Nothing is raised.
 
-    `library` gives the files of this run, among which quizzes may name decks.
+    `library` gives the files of this run, among which quizzes may name decks; `silence` names hints that are not given,
+    None all of them.
     """
     read = [read_deck(path) for path in files]
     complaints: dict[str, list[Complaint]] = {file.path: [] for file in read}
@@ -91,6 +95,8 @@ def check(files: Iterable[Path], library: Callable[[], Iterable[Path]] = tuple) 
             complaints[file.path] += _check_quotes(file.deck)
             for of_facts in (_check_pictures, _check_tolerances, _check_typed):
                 complaints[file.path] += of_facts(file.deck)
+            if silence is not None:
+                complaints[file.path] += hints(file.deck, silence)
     _check_titles(read, complaints)
     notes = _recognised(read)
     of_quizzes = _check_quizzes(read, library)

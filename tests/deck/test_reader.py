@@ -109,14 +109,14 @@ def test_every_common_key_is_read() -> None:
     fact = fact_of(
         "ask: Q\n    answer: A\n    id: q1\n    accept: [B, C]\n    wrong: [D, E]\n    hint: h\n    why: w\n"
         "    quote: q\n    source: s.txt\n    tags: t\n    both_ways: true\n    forms: [flip, type]\n"
-        "    tolerance: 5%\n    exact: true\n    syntax: python\n    image: i.png"
+        "    tolerance: 5%\n    exact: true\n    syntax: python\n    image: i.png\n    silence: [undated, pronoun]"
     )
     assert isinstance(fact, QuestionFact)
     said = {key: getattr(fact, key) for key in COMMON_KEYS}
     assert said == {
         "id": "q1", "accept": ("B", "C"), "wrong": ("D", "E"), "hint": "h", "why": "w", "quote": "q",
         "source": "s.txt", "tags": ("t",), "both_ways": True, "forms": ("flip", "type"), "tolerance": "5%",
-        "exact": True, "syntax": "python", "image": "i.png",
+        "exact": True, "syntax": "python", "image": "i.png", "silence": ("undated", "pronoun"),
     }  # fmt: skip
     assert fact.key == fact_key("T", "question", "any", "q1")
 

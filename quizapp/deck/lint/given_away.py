@@ -1,0 +1,66 @@
+"""The answer stands in the question, or in its hint."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.deck.lint.base import Lint, asked, each, remark
+from quizapp.deck.places import Complaint
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, PairsFact, find_gaps, question_text
+from quizapp.text import normal, shorten
+
+NAME = "given-away"
+SHORTEST = 3
+"""A shorter answer (letters) stands by chance in many a question."""
+_QUOTED = re.compile(r"[\"“'‘`][^\"”'’`]{1,80}[\"”'’`]")
+
+
+def find(fact: AnyFact) -> Complaint | None:
+    """An answer that is seen before answering."""
+    if fact.syntax or isinstance(fact, ClaimFact | PairsFact):
+        return None
+    if isinstance(fact, GapsFact):
+        return _gaps(fact)
+    question = question_text(fact)
+    answers = getattr(fact, "answer", ()) or getattr(fact, "steps", ())
+    each_one = (answers,) if isinstance(answers, str) else answers
+    if fact.hint and len(each_one) == 1 and _stands(each_one[0], fact.hint):
+        return remark(NAME, fact, "hint", "The hint gives the answer away.", "Hint at it without saying it.")
+    if not any(answer.lower() in question.lower() for answer in each_one) or " or " in question:
+        return None
+    plain = _QUOTED.sub(" ", question)
+    found = [answer for answer in each_one if _stands(answer, plain)]
+    if 2 * len(found) <= len(each_one):
+        return None
+    return _told(fact, found[0])
+
+
+def _gaps(fact: GapsFact) -> Complaint | None:
+    gaps = find_gaps(fact.cloze)
+    around, at = [], 0
+    for gap in gaps:
+        around.append(fact.cloze[at : gap.start])
+        at = gap.end
+    rest = "|".join([*around, fact.cloze[at:]])
+    for gap in gaps:
+        if gap.answer in rest and len(gap.answer) > SHORTEST and _stands(gap.answer, rest):
+            return _told(fact, gap.answer)
+        if gap.hint and _stands(gap.answer, gap.hint):
+            return remark(NAME, fact, "cloze", "A gap's hint gives the answer away.", "Hint at it without saying it.")
+    return None
+
+
+def _told(fact: AnyFact, answer: str) -> Complaint:
+    message = f"The answer “{shorten(answer, 40)}” stands in the question."
+    return remark(NAME, fact, asked(fact), message, "Word the question so that the answer has to be known.")
+
+
+def _stands(answer: str, text: str) -> bool:
+    """Whether an answer stands in a text as a word of its own."""
+    wanted = normal(answer)
+    if len(wanted) < SHORTEST:
+        return False
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", normal(text)) is not None
+
+
+LINT = Lint(NAME, "the answer stands in the question or its hint", each(find))

@@ -1,0 +1,44 @@
+"""Several facts in one."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.deck.lint.base import Lint, each, remark
+from quizapp.deck.places import Complaint
+from quizapp.fact import AnyFact, GapsFact, QuestionFact, parts
+from quizapp.text import one_line
+
+NAME = "several-facts"
+MOST_GAPS = 8
+"""So many gaps that differ may one sentence have."""
+_TWO = re.compile(
+    r"\b(?:who|when|where|why|how|what|which)\b(?: \w+)? (?:and|&) (?:(?:in|on|at|by|for|to|from) )?(?:who|whom|when|where|why|how|by whom)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“‘`][^\"”’`]*[\"”’`]|\([^()]*\)")
+_SENTENCES = re.compile(r"(?:\S+ ){3,}\S+[.!] (?=[A-Z])(?:\S+ ){3,}\S+")
+_SPLIT = "Make a fact of each: what is half known can't be rated."
+
+
+def find(fact: AnyFact) -> Complaint | None:
+    """Two questions, or an answer of several sentences, or very many gaps."""
+    if fact.syntax:
+        return None
+    if isinstance(fact, GapsFact):
+        count = len(parts(fact)) if fact.cloze.count("{{") > MOST_GAPS else 0
+        if count > MOST_GAPS:
+            return remark(NAME, fact, "cloze", f"{count} gaps in one sentence.", "Make several sentences of it.")
+        return None
+    if not isinstance(fact, QuestionFact):
+        return None
+    ask = _QUOTED.sub(" ", fact.ask)
+    if ask.count("?") > 1 or _TWO.search(ask):
+        return remark(NAME, fact, "ask", "Two questions in one.", _SPLIT)
+    answer = fact.answer
+    if len(answer) > 40 and fact.forms != ("flip",) and _SENTENCES.match(one_line(_QUOTED.sub(" ", answer))):
+        return remark(NAME, fact, "answer", "An answer of several sentences.", _SPLIT + " Or put the rest under 'why'.")
+    return None
+
+
+LINT = Lint(NAME, "two questions in one, or an answer of several sentences", each(find))

@@ -1,0 +1,31 @@
+"""A question that is answered with yes or no."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.deck.lint.base import Lint, each, remark
+from quizapp.deck.places import Complaint
+from quizapp.fact import AnyFact, QuestionFact
+
+NAME = "yes-or-no"
+_ASKS = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|am|isn't|aren't|don't|doesn't|didn't)\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
+
+
+def find(fact: AnyFact) -> Complaint | None:
+    """A question that asks whether, and its answer says so."""
+    if not isinstance(fact, QuestionFact) or fact.syntax:
+        return None
+    if not _ANSWERS.fullmatch(fact.answer) or not (_ASKS.match(fact.ask) or _ANSWERS.fullmatch(fact.answer + ",")):
+        return None
+    if not _ASKS.match(fact.ask.rpartition(", ")[2]) and not _ASKS.match(fact.ask):
+        return None
+    hint = "Ask for the thing itself, or make it a claim with 'answer: true' or 'answer: false' and a 'why'."
+    return remark(NAME, fact, "answer", "A yes or no is right by chance half the time.", hint)
+
+
+LINT = Lint(NAME, "a question that is answered with yes or no", each(find))

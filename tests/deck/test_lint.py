@@ -1,0 +1,139 @@
+"""Hints: each finds what it looks for, blames nothing that a careful author would keep, and can be silenced by name."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import quizapp
+from quizapp.deck.lint.registry import LINTS, MOST, NAMES, hints
+from quizapp.deck.places import tell_of
+from quizapp.deck.reader import DeckFile, read_deck_bytes
+from quizapp.paths import shipped_decks
+
+FOUND = {
+    "given-away": [
+        "What is the Minsk agreement named after?: Minsk", "The Treaty of Rome was signed in {{Rome}}.", "ask: Capital?\n    answer: Riga\n    hint: It is Riga.",
+        "Which of red and blue are primary?: [red, blue]", "It is {{Mars::not Mars}} that is red.",
+    ],
+    "too-long": [
+        "What is memory?: " + "word " * 19 + "end", "It is {{" + "word " * 10 + "end}} here.", "ask: " + "word " * 61 + "?\n    answer: x",
+        "ask: Steps?\n    steps: [one, " + "word " * 20 + "end]",
+    ],
+    "bare-set": ["Which are there?: [a, b, c, d, e, f, g, h]", "Capitals of the Baltic states?: Tallinn, Riga and Vilnius", "Colours?: red, green, and blue."],
+    "yes-or-no": ["Is Minsk a capital?: yes", "Does water boil at 100 °C?: Yes, at sea level.", "In winter, is it cold?: No"],
+    "several-facts": [
+        "When and where was Kafka born?: Prague, 1883", "Who wrote it? And in which year?: Kafka", "Who and when found it?: Ivanov",
+        "What is a cell?: It is the smallest unit of life. It has a membrane around it and much inside.",
+        "So {{a1}} {{b1}} {{c1}} {{d1}} {{e1}} {{f1}} {{g1}} {{h1}} {{i1}} and so on",
+    ],
+    "pronoun": [
+        "When was it founded?: 1856", "Which prize did he win?: Nobel Prize", "In which year did she die?: 1934", "He was born in {{1879}} in Ulm.",
+        "claim: She won the prize in 1911.\n    answer: true", "Their leader was {{Karl Marx}}.",
+    ],
+    "undated": [
+        "What is the population of Belarus?: 9.2 million", "Who is the president of France?: Emmanuel Macron", "Who is the current prime minister of Japan?: X Y",
+        "The population of Minsk is {{2 million}}.", "How many employees does Siemens have?: 320,000", "How high are the exports of Belarus?: $13.1 billion",
+    ],
+    "near-duplicate": ["What is the capital of France?: Paris\n  - France's capital?: Paris", "In which year did Kafka publish The Trial?: 1925\n  - In which year did Franz Kafka publish The Trial?: 1925"],
+    "confusable": [
+        "What is an afferent nerve?: to the brain\n  - What is an efferent nerve?: from the brain", "stalagmite?: from below\n  - stalactite?: from above",
+        "What does mitosis make?: two cells\n  - What does meiosis make?: four cells",
+    ],
+}  # fmt: skip
+KEPT = [
+    "Capital of Belarus?: Minsk\n  - Capital of Latvia?: Riga\n  - Capital of Lithuania?: Vilnius", "Who was president of France in 2020?: Emmanuel Macron",
+    "When is it best to be asked about a fact?: shortly before one would forget it", "What do they call a baby goat in the country?: a kid",
+    "Which is larger, 9.9 or 9.11?: 9.9", "Which word is misspelled in 'I recieve mail'?: recieve", "She {{goes}} to school every day.",
+    "What is the population of Belarus (2022)?: 9.2 million", "What is GDP?: gross domestic product", "It takes {{8}} minutes for light to reach the Earth.",
+    "claim: Minsk is the capital of Belarus.\n    answer: true", "Which western is it?: The Good, the Bad and the Ugly", "casa?: house\n  - cosa?: thing",
+    "Which seven are they?: [a, b, c, d, e, f, g]", "ask: Nine of them?\n    answer: [a, b, c, d, e, f, g, h, i]\n    hint: three and six",
+    "In which city was Kafka born?: Prague\n  - In which city did Kafka study?: Prague", "cantamos?: we sing\n  - cantaron?: they sang",
+    "afferent?: to the brain\n  - ask: efferent?\n    answer: from the brain\n    why: Not to be mixed up with afferent.", "ask: What does it print?\n    answer: yes\n    syntax: python",
+    "What is the word for yes in Russian?: да", "How does one say no in Greek?: no", "Who is the king in chess?: the piece that must not be lost",
+    "Which year did the First World War begin?: 1914\n  - Which year did the Second World War begin?: 1939", "Where is Minsk?: Belarus",
+]  # fmt: skip
+
+
+def read(facts: str, top: str = "") -> DeckFile:
+    return read_deck_bytes("x.yaml", f"deck: T\n{top}facts:\n  - {facts}\n".encode())
+
+
+def names(facts: str, top: str = "", silenced: tuple[str, ...] = ()) -> set[str]:
+    file = read(facts, top)
+    assert file.deck is not None
+    assert file.deck.facts
+    assert file.problems == ()
+    return {one.code for one in hints(file.deck, silenced)}
+
+
+@pytest.mark.parametrize("lint", LINTS, ids=NAMES)
+def test_the_contract_of_every_lint(lint: object, tmp_path: Path) -> None:
+    """Found, with a reason and what to do, at its place; silenced by a fact, by a deck, and for once; alone in its file."""
+    name, about = lint.name, lint.about  # type: ignore[attr-defined]
+    assert about[0].islower()
+    folder = Path(quizapp.__file__).parent / "deck" / "lint"
+    assert [path.stem for path in folder.glob("*.py") if f'NAME = "{name}"' in path.read_text()] != []
+    assert len(list(folder.glob("*.py"))) == len(LINTS) + 3
+    for facts in FOUND[name]:
+        file = read(facts)
+        assert file.deck is not None
+        found = [one for one in hints(file.deck) if one.code == name]
+        assert found, facts
+        assert all(one.message and one.hint and one.severity == "hint" for one in found)
+        assert name not in names(facts, f"silence: [{name}]\n")
+        assert name not in names(facts, silenced=(name,))
+        path = tmp_path / "x.yaml"
+        path.write_text(f"deck: T\nfacts:\n  - {facts}\n", "utf-8")
+        (problem, *_) = tell_of(path, "T", found)
+        assert (problem.line >= found[0].line, problem.severity, problem.code) == (True, "hint", name)
+        quiet = "".join(
+            f"  - {line}\n    silence: {name}\n"
+            if ":" in line and not line.startswith("cloze")
+            else f"  - cloze: {line}\n    silence: {name}\n"
+            for line in facts.split("\n  - ")
+        )
+        again = read_deck_bytes("x.yaml", f"deck: T\nfacts:\n{quiet}".encode())
+        if not again.problems and again.deck is not None:
+            assert name not in {one.code for one in hints(again.deck)}
+
+
+@pytest.mark.parametrize("facts", KEPT)
+def test_nothing_is_said_of_what_a_careful_author_keeps(facts: str) -> None:
+    assert names(facts) == set()
+
+
+def test_the_shipped_decks_have_no_hints() -> None:
+    for path in shipped_decks().glob("*.yaml"):
+        deck = read_deck_bytes(str(path), path.read_bytes()).deck
+        assert deck is not None
+        assert hints(deck) == []
+
+
+def test_many_are_summed_up_and_a_large_deck_takes_no_long_time() -> None:
+    chance = random.Random(1)
+    lines = [
+        f"Is town {number} {chance.choice('abcdef')}{number} by the sea of {chance.randint(1, 40)}?: yes"
+        for number in range(4000)
+    ]
+    file = read("\n  - ".join(lines))
+    assert file.deck is not None
+    found = [one for one in hints(file.deck) if one.code == "yes-or-no"]
+    assert len(found) == MOST + 1
+    assert found[-1].message.startswith("3,950 more facts")
+    assert found[-1].line == 0
+
+
+def test_a_hint_that_there_is_not_is_told() -> None:
+    for facts, top in (("a?: b\n    silence: undatd", ""), ("a?: b", "silence: [undatd]\n")):
+        file = read(facts, top)
+        assert file.deck is not None
+        assert len(file.deck.facts) == 1
+        (problem,) = file.problems
+        assert (problem.severity, problem.code) == ("warning", "unknown-hint")
+        assert "Did you mean 'undated'?" in problem.hint
+    deck = read("a?: b", "silence: [undated, undated]\n").deck
+    assert deck is not None
+    assert deck.silence == ("undated", "undated")
