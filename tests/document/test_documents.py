@@ -50,6 +50,7 @@ def test_files_that_are_no_documents(tmp_path: Path) -> None:
         file.truncate(200 * 2**20)
     for path, title, message in (
         (tmp_path / "gone.txt", "can't be read", "no such file"),
+        (Path("https://example.org/a.html"), "can't be read", "no file"),
         (loop, "can't be read", "back to itself"),
         (tmp_path, "can't be read", "folder"),
         (tmp_path / "pipe.txt", "is no file", "pipe"),
