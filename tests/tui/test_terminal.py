@@ -112,7 +112,7 @@ def test_input_that_is_no_terminal(environment: dict[str, str], decks: Path) -> 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (120, 40)])
 def test_today_and_study_at_any_size_without_colour(
     environment: dict[str, str], decks: Path, size: tuple[int, int]
 ) -> None:
