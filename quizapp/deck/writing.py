@@ -15,7 +15,7 @@ from quizapp.text import one_line
 WIDTH = 118
 """Longer texts are folded over lines of so many characters."""
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_PLAIN = re.compile(r"(?:\.\./|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*")
+_PLAIN = re.compile(r"(?:(?:\.\./)+|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*")
 _GAP = re.compile(r"\{\{[^{}]{1,60}\}\}")
 _COMMENT = re.compile(r"[ \t]*#")
 

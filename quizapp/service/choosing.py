@@ -18,11 +18,11 @@ from msgspec import Struct
 
 from quizapp.document.derive.proposal import Proposal
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, GapsFact, answer_text, find_gaps, question_text
-from quizapp.question.grading import is_right
+from quizapp.fact import AnyFact, question_text
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import fact_of, facts_of, keep_facts
+from quizapp.service.standing import Standing
 from quizapp.service.wording import count
 from quizapp.store.events import Event, NewEvent
 from quizapp.text import normal, one_line, shorten
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
 
 
-class Item(Struct, kw_only=True):
+class Item(Struct, kw_only=True, eq=False):
     """One proposal, and what became of it."""
 
     proposal: Proposal
@@ -73,7 +73,8 @@ class Choosing:
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = {item.key: item for item in whole}
         self._acts = self._decided()
-        standing = [item for item in whole if not item.decision and _stands(item, there)]
+        self._there = Standing(there)
+        standing = [item for item in whole if not item.decision and self._there.has(item.facts[0], item.proposal)]
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
         self.standing = standing
@@ -83,18 +84,22 @@ class Choosing:
     def _decided(self) -> list[Act]:
         """What was decided about these proposals before, the latest last."""
         acts: dict[str, list[Event]] = {}
+        last: dict[str, str] = {}
         for event in self._workspace.store.decisions(self._by_key):
             data = event.data
             if data.get("document") == self.document.sha256 or data.get("path") == self._path:
                 decision = data.get("decision")
                 self._by_key[event.fact].decision = decision if decision in ("kept", "dropped") else ""
-                for act in acts.values():  # a later decision is what undo takes back
-                    act[:] = [other for other in act if other.fact != event.fact]
-                acts.setdefault(str(data.get("act") or event.id), []).append(event)
+                if (before := last.get(event.fact)) is not None:  # a later decision is what undo takes back
+                    acts[before] = [other for other in acts[before] if other.fact != event.fact]
+                    if not acts[before]:
+                        del acts[before]
+                name = last[event.fact] = str(data.get("act") or event.id)
+                acts.setdefault(name, []).append(event)
         return [
             Act(keys=tuple(e.fact for e in events if self._by_key[e.fact].decision), change=_change_of(events[0]))
             for events in acts.values()
-            if events and any(self._by_key[e.fact].decision for e in events)
+            if any(self._by_key[e.fact].decision for e in events)
         ]
 
     # -------------------------------------------------------------------- looking around
@@ -135,6 +140,11 @@ class Choosing:
     def bring_back(self) -> int:
         """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
         item, back = self.item, [*self.earlier, *self.standing]
+        for one in back:
+            if one.decision == "kept" and not self._there.has(
+                one.facts[0], one.proposal
+            ):  # its deck is gone, or it was taken out there
+                one.decision = ""
         self.items += back
         self.earlier, self.standing = [], []
         self._sort()
@@ -263,21 +273,3 @@ def _change_of(event: Event) -> Change | None:
         return msgspec.convert(event.data.get("change"), Change)
     except msgspec.ValidationError:
         return None
-
-
-def _stands(item: Item, there: Sequence[AnyFact]) -> bool:
-    """Whether a fact in a deck asks the same: the same text, or the same answer from the same words."""
-    one = item.facts[0]
-    asked, quote = normal(question_text(one)), normal(item.proposal.quote)
-    answers = item.proposal.answers or (item.proposal.answer,)
-    for fact in there:
-        theirs = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else [answer_text(fact)]
-        if normal(question_text(fact)) == asked and (
-            not isinstance(one, GapsFact) or {normal(a) for a in answers} & {normal(t) for t in theirs}
-        ):
-            return True
-        other = normal(fact.quote)
-        same = bool(other) and (other in quote or quote in other) and len(answers) == 1
-        if same and any(is_right(text, [answers[0]]) for text in theirs if text):
-            return True
-    return False

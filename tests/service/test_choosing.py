@@ -94,10 +94,27 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
         assert "No longer kept" in one.undo()
         assert not deck.exists()
         assert len(one.items) == whole
-        one.drop()
+        go_to(one, "636 km")
+        one.keep()
         one.undo()
         go_to(one, "1996")
         one.drop()
+        go_to(one, "636 km")
+        one.keep()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck)
+        assert "No longer kept" in one.undo(), "the last decision, though the same was taken before"
+        one.keep()
+    deck.unlink()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck)
+        assert one.bring_back() == 2
+        assert [item.decision for item in one.items if item.decision] == ["dropped"], (
+            "what is in no deck can be kept again"
+        )
+        go_to(one, "636 km")
+        one.keep()
+        one.undo()
     # A document that was changed, and one that was moved, keep what was decided about the same words.
     lake.write_text(LAKE.replace("Kurbat Ivanov", "the Cossack Kurbat Ivanov") + "\nIt has 27 islands.\n")
     with desk.open() as workspace:
