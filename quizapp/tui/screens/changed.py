@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -36,6 +37,9 @@ class ChangedScreen(ModalScreen[None]):
     ChangedScreen VerticalScroll { height: auto; max-height: 1fr; }
     ChangedScreen .passage { border-left: thick $accent 60%; padding-left: 1; height: auto; }
     ChangedScreen Keys { height: 1; margin-top: 1; padding: 0; }
+    ChangedScreen.short > Vertical { height: 94%; }
+    ChangedScreen.short VerticalScroll { height: 1fr; }
+    ChangedScreen.short Keys { margin-top: 0; }
     """
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action("a", "accept", "accept", "The fact stands: ask it again, until the source says something else."),
@@ -72,6 +76,10 @@ class ChangedScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show the first one."""
         self._load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """On low terminals, all the height there is."""
+        self.set_class(event.size.height < 20, "short")
 
     def on_sources_seen(self, _: SourcesSeen) -> None:
         """Quotes were looked up again meanwhile."""
@@ -171,7 +179,7 @@ def _texts(one: Doubted) -> dict[str, Content]:
     where = f"{one.deck} · {Path(one.file).name}:{one.line}"
     fact = Content.assemble(
         "\n", (clean(one_line(one.question)), "bold"), "\n", (clean(one_line(one.answer)), "$text-accent"), "\n",
-        (clean(where), "$foreground-muted"), "\n\n", "The fact quotes\n",
+        (clean(where), "$foreground-muted"), "\n\n", "The fact quotes",
     )  # fmt: skip
     name = clean(one.document) or "The source"
     if not one.says:
@@ -179,7 +187,7 @@ def _texts(one: Doubted) -> dict[str, Content]:
         return {"fact": fact, "was": _passage(one.was), "says": says}
     told = differences(one.quote, one.says)
     return {
-        "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says\n"), "now": _passage(one.now),
+        "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says"), "now": _passage(one.now),
         "words": Content(f"\n{clean(told[:1].upper() + told[1:])}." if told else ""),
     }  # fmt: skip
 
