@@ -47,8 +47,9 @@ def test_the_quizzes_have_nothing_wrong() -> None:
 
 
 def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
-    """In a folder with the README's deck; a session on a screen is held line by line, with one answer."""
+    """In a folder with the README's deck and a document; a session on a screen is held line by line, with one answer."""
     (tmp_path / "capitals.yaml").write_text(DECK, "utf-8")
+    (tmp_path / "article.txt").write_bytes((ROOT / "seeds" / "000_d2bb267af3501381.txt").read_bytes())
     environment = {**os.environ, "QUIZAPP_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     for line in TOUR:
         words = shlex.split(line)[1:]
