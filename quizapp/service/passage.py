@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.document.quotes import Finder
 from quizapp.document.reader import Told, read_document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact
+
+if TYPE_CHECKING:
+    from quizapp.store.file import Store
 
 AROUND = 700
 """So many characters are shown before and after a passage."""
@@ -71,3 +75,14 @@ def passage(fact: AnyFact, deck_path: str, deck_source: str) -> list[Piece]:
         pieces.append(("The quote is not there word for word; this is nearest to it:\n\n", "dim"))
     pieces += [("…" + before if start else before, ""), (document.text[found.start : found.end], "mark"), (after, "")]
     return pieces
+
+
+def passage_of(store: Store, uid: str) -> list[Piece]:
+    """The passage that proves a fact, by its identity."""
+    from quizapp.service.packing import decode_fact
+
+    row = store.fact(uid)
+    deck = next((deck for deck in store.files() if row is not None and deck.id == row.deck), None)
+    if row is None or deck is None:
+        return [("This fact is in no deck any more.", "dim")]
+    return passage(decode_fact(row.payload), deck.path, deck.source)

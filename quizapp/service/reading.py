@@ -142,6 +142,16 @@ def documents_of(workspace: Workspace, deck: int) -> list[Path]:
     return sorted(named, key=lambda path: -named[path])
 
 
+def document_of(store: Store, uid: str) -> Path:
+    """The document that a fact quotes. Raises QuizError where it names none."""
+    row = store.fact(uid)
+    deck = next((deck for deck in store.files() if row is not None and deck.id == row.deck), None)
+    source = (decode_fact(row.payload).source or deck.source) if row is not None and deck is not None else ""
+    if deck is None or not source:
+        raise QuizError("This fact names no document", hint="'source' in its deck tells where it is from.")
+    return source_path(deck.path, source)
+
+
 def passages(finder: Finder, facts: Iterable[Quoting]) -> tuple[list[Passage], list[Quoting]]:
     """Where each fact's quote stands, in the order of the document; and the facts whose quote is not in it."""
     there, gone = [], []

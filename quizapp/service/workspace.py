@@ -227,26 +227,9 @@ class Workspace:
 
     def passage(self, uid: str) -> list[Piece]:
         """The passage that proves a fact."""
-        from quizapp.service.packing import decode_fact
-        from quizapp.service.passage import passage
+        from quizapp.service.passage import passage_of
 
-        row = self.store.fact(uid)
-        deck = next((deck for deck in self.store.files() if row is not None and deck.id == row.deck), None)
-        if row is None or deck is None:
-            return [("This fact is in no deck any more.", "dim")]
-        return passage(decode_fact(row.payload), deck.path, deck.source)
-
-    def document_of(self, uid: str) -> Path:
-        """The document that a fact quotes. Raises QuizError where it names none."""
-        from quizapp.service.packing import decode_fact
-        from quizapp.service.passage import source_path
-
-        row = self.store.fact(uid)
-        deck = next((deck for deck in self.store.files() if row is not None and deck.id == row.deck), None)
-        source = (decode_fact(row.payload).source or deck.source) if row is not None and deck is not None else ""
-        if deck is None or not source:
-            raise QuizError("This fact names no document", hint="'source' in its deck tells where it is from.")
-        return source_path(deck.path, source)
+        return passage_of(self.store, uid)
 
     def explain(self, uid: str, part: str) -> list[Piece]:
         """Why a part is asked now: its history, and the reckoning from review to due date."""

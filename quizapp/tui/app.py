@@ -162,11 +162,13 @@ class QuizApp(App[int]):
         """Show a document, at the passage of a fact if one is given."""
         self.attempt(lambda: self._go(document_screen(self.workspace, path, at)))
 
-    def show_document_over(self, path: Path, *, at: str) -> None:
-        """Show a document over this screen, to which it leads back, at the passage of a fact."""
+    def show_document_over(self, fact: str) -> None:
+        """Show the document that a fact quotes over this screen, to which it leads back. Raises QuizError."""
+        from quizapp.service.reading import document_of
         from quizapp.tui.screens.document import DocumentScreen
 
-        self.push_screen(DocumentScreen(self.workspace, path, at=at, over=True))
+        path = document_of(self.workspace.store, fact)
+        self.push_screen(DocumentScreen(self.workspace, path, at=fact, over=True))
 
     def derive_from(self, path: Path, *, back: Callable[[], None] | None = None) -> None:
         """Propose facts from a document; `back` is where one comes back to: Today, unless said."""

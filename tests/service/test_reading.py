@@ -13,7 +13,7 @@ from quizapp.fact import GapsFact, QuestionFact
 from quizapp.service.coverage import Units
 from quizapp.service.making import decks_for, proposals, put, sentence_at
 from quizapp.service.opening import Reading, read, waiting
-from quizapp.service.reading import documents_of, fact_pieces, mark_of, search
+from quizapp.service.reading import document_of, documents_of, fact_pieces, mark_of, search
 from quizapp.service.selected import quiz_of, study_of
 from quizapp.service.workspace import Workspace
 from quizapp.store.events import NewEvent
@@ -212,7 +212,7 @@ def test_the_documents_of_a_deck(desk: Desk, lake: Path) -> None:
         assert documents_of(workspace, decks["Baikal"]) == [lake]
         assert documents_of(workspace, decks["Towns"]) == [lake]
         fact = next(iter(workspace.store.sourced(decks["Towns"])))
-        assert workspace.document_of(fact.uid) == lake
+        assert document_of(workspace.store, fact.uid) == lake
 
 
 def test_facts_whose_source_says_otherwise_now_are_held_back(desk: Desk, lake: Path) -> None:

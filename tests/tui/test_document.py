@@ -123,6 +123,11 @@ async def test_reading(start, lake: Path) -> None:
         await run.press("slash", *"older than", "enter")
         start_, end = run.app.screen.text.cursor
         assert LAKE[start_:end] == "older than"
+        await run.press("slash", *(["backspace"] * 10), *"lake", "enter")
+        first = run.app.screen.text.cursor
+        await run.press("full_stop")
+        second = run.app.screen.text.cursor
+        assert {LAKE[slice(*first)], LAKE[slice(*second)]} == {"lake", "Lake"}, "round again from the beginning"
         await run.press("slash", *"xyz", "enter")
         assert "is not in the document" in run.toasts
         text = await run.press("ctrl+p", *"contents", "enter")
@@ -224,6 +229,14 @@ async def test_a_book_is_wrapped_only_where_it_is_seen(start, lake: Path) -> Non
         assert "100%" in text.split("\n")[0]
         assert len(screen.text._set_rows._known) < 120
         assert "# The lake"[2:] in await run.press("home")
+        await run.pilot.mouse_down(offset=(49, 2))
+        await run.pilot.hover(offset=(49, 10))
+        await run.pilot.mouse_up(offset=(49, 10))
+        await run.pilot.pause()
+        half = screen.text.offset_seen / len(screen.reading.document.text)
+        assert 0.3 < half < 0.7, "the bar is pulled"
+        await run.press("down")
+        assert screen.text.offset_seen <= screen.text.cursor[0] < screen.text.last_seen, "the cursor comes along"
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5)], ids=str)

@@ -18,7 +18,7 @@ from quizapp.service.coverage import Units, coverage_words, section_at
 from quizapp.service.opening import Reading
 from quizapp.service.reading import DOUBTED as DOUBT
 from quizapp.service.reading import Passage, fact_pieces, mark_of
-from quizapp.text import shorten, width
+from quizapp.text import clean, shorten, width
 from quizapp.tui import face
 from quizapp.tui.tints import DOUBTED, HELD
 from quizapp.tui.widgets.beside import Beside
@@ -200,7 +200,7 @@ class ReadingScreen(BareScreen):
         place = f"{min(round(100 * self.text.last_seen / size), 100)}%" if reading.is_whole else ""
         if page := reading.document.page_of(at):
             place = f"page {page} of {len(reading.document.pages)} · {place}"
-        self._head.put(face.header(reading.path.name, place, cells))
+        self._head.put(face.header(clean(reading.path.name), place, cells))
         here = self._here if reading.is_whole else 0
         section = reading.section(here)
         told = self._doing
@@ -208,7 +208,7 @@ class ReadingScreen(BareScreen):
             told = coverage_words(reading.coverage[section_at(reading.sections, here)])
         elif not told:
             told = f"{len(reading.facts):,} facts · counting sentences …"
-        title = shorten(section.title, max(cells - width(told) - 3, 0)) if section is not None else ""
+        title = shorten(clean(section.title), max(cells - width(told) - 3, 0)) if section is not None else ""
         name = Content.assemble((title, "bold"), "   ") if width(title) > 3 else Content("")
         self._line.put(Content.assemble(name, (told, "$foreground-muted")))
 

@@ -238,7 +238,7 @@ class StudyScreen(CardScreen):
         """Read on in the document, at the passage; one comes back to the answer."""
         asked = self._study.asked
         if asked is not None and self._study.grade is not None and asked.fact.quote:
-            self.app.attempt(lambda: self.app.show_document_over(self.workspace.document_of(asked.uid), at=asked.uid))
+            self.app.attempt(lambda: self.app.show_document_over(asked.uid))
 
     def action_why(self) -> None:
         """Show or hide why this is asked now."""
