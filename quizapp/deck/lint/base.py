@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,14 +70,9 @@ def things(fact: AnyFact) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=1)
-def _last(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(normal(text)) if word not in _EMPTY)
-
-
 def content(fact: AnyFact) -> frozenset[str]:
     """The words that say what a fact asks."""
-    return _last(question_text(fact))
+    return frozenset(_WORD.findall(normal(question_text(fact)))) - _EMPTY
 
 
 def opposed(one: AnyFact, other: AnyFact) -> bool:

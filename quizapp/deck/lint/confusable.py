@@ -26,11 +26,11 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
         if not 1 <= len(words) <= 12:
             continue
         kind = hash(kind_of(fact))
-        whole = hash(words) if len(words) == 1 else 0
-        for word in words:
+        sums = [hash(word) for word in words]
+        whole = sum(sums)
+        for word, its in zip(words, sums, strict=True):
             if len(word) >= SHORTEST and word.isalpha():
-                rest = (whole and 1) or hash(words - {word})
-                groups.setdefault(kind ^ rest, []).append((word, at))
+                groups.setdefault(kind ^ (whole - its), []).append((word, at))
     told: dict[int, tuple[int, str, str]] = {}
     for group in groups.values():
         if len(group) < 2:

@@ -31,9 +31,8 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
             continue
         kind, answer = kind_of(fact), _answer(fact)
         found = -1
-        for word in sorted(words[at], key=lambda word: (common[word], word))[:RAREST]:
-            if common[word] < 2:
-                continue
+        rarest = sorted([(common[word], word) for word in words[at]])[:RAREST]
+        for _, word in [entry for entry in rarest if entry[0] > 1]:
             others = places.setdefault((kind, answer, word), [])
             if found < 0 and len(others) <= MOST:
                 found = next((other for other in others if _same(words[at], words[other])), -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 
 from quizapp.deck.lint import (
@@ -28,6 +29,16 @@ MOST = 50
 """So many hints of one kind are told of one deck."""
 
 
+def _looked(lint: Lint, deck: Deck) -> list[Complaint]:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is cyclic, and it goes through all facts again and again
+    try:
+        return list(lint.look(deck.facts))
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def hints(deck: Deck, silenced: Collection[str] = ()) -> list[Complaint]:
     """What could be asked better in a deck, but for what it, a fact, or `silenced` silences by name."""
     silent = {*silenced, *deck.silence}
@@ -36,7 +47,7 @@ def hints(deck: Deck, silenced: Collection[str] = ()) -> list[Complaint]:
     for lint in LINTS:
         if lint.name in silent:
             continue
-        told = [one for one in lint.look(deck.facts) if lint.name not in quiet.get((one.line, one.column), ())]
+        told = [one for one in _looked(lint, deck) if lint.name not in quiet.get((one.line, one.column), ())]
         out += told[:MOST]
         if len(told) > MOST:
             message = f"{len(told) - MOST:,} more facts have the hint '{lint.name}'."

@@ -32,13 +32,22 @@ def find(fact: AnyFact) -> Complaint | None:
         return None
     if not isinstance(fact, QuestionFact):
         return None
-    ask = _QUOTED.sub(" ", fact.ask)
-    if ask.count("?") > 1 or _TWO.search(ask):
+    ask = fact.ask
+    if (ask.count("?") > 1 or " and " in ask or " & " in ask) and _is_two(_QUOTED.sub(" ", ask)):
         return remark(NAME, fact, "ask", "Two questions in one.", _SPLIT)
     answer = fact.answer
-    if len(answer) > 40 and fact.forms != ("flip",) and _SENTENCES.match(one_line(_QUOTED.sub(" ", answer))):
+    if (
+        len(answer) > 40
+        and (". " in answer or "! " in answer or ".\n" in answer)
+        and fact.forms != ("flip",)
+        and _SENTENCES.match(one_line(_QUOTED.sub(" ", answer)))
+    ):
         return remark(NAME, fact, "answer", "An answer of several sentences.", _SPLIT + " Or put the rest under 'why'.")
     return None
+
+
+def _is_two(ask: str) -> bool:
+    return ask.count("?") > 1 or _TWO.search(ask) is not None
 
 
 LINT = Lint(NAME, "two questions in one, or an answer of several sentences", each(find))

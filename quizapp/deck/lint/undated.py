@@ -22,6 +22,7 @@ _OFFICE = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|exports|imports|employs|makes)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|did|had|used to|became|fell|rose)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"\b(?:1\d|20)\d\d\b|\bcentury\b|\b(?:BC|AD|BCE|CE)\b")
 _DEFINES = re.compile(r"\b(?:defined?|definition|formula|stands? for|mean|called|term|kind|type)\b", re.IGNORECASE)
 
@@ -29,11 +30,11 @@ _DEFINES = re.compile(r"\b(?:defined?|definition|formula|stands? for|mean|called
 def find(fact: AnyFact) -> Complaint | None:
     """What is so now, and no word of when 'now' is."""
     if isinstance(fact, QuestionFact):
-        figure = any(sign.isdigit() for sign in fact.answer)
+        figure = bool(_DIGIT.search(fact.answer))
         text = fact.ask
     elif isinstance(fact, GapsFact | ClaimFact):
         text = question_text(fact)
-        figure = any(sign.isdigit() for sign in text)
+        figure = bool(_DIGIT.search(text))
     else:
         return None
     ages = (figure and _AGES.search(text)) or (isinstance(fact, QuestionFact) and _OFFICE.match(text))
