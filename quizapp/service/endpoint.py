@@ -131,7 +131,7 @@ def post(
     try:
         made.connect()
         sock = made.sock
-        made.sock = _Bounded(sock, until, beat, now)  # type: ignore[assignment]
+        made.sock = _Bounded(sock, until, beat, now)
         made.request("POST", to.path, json.dumps(body).encode(), headers)
         answer = made.getresponse()
         data = answer.read(LARGEST + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.deck.lint.base import Lint, asked, each, remark
+from quizapp.deck.lint.base import Lint, asked, each, remark, things
 from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, PairsFact, find_gaps, question_text
 from quizapp.text import normal, shorten
@@ -22,8 +22,7 @@ def find(fact: AnyFact) -> Complaint | None:
     if isinstance(fact, GapsFact):
         return _gaps(fact)
     question = question_text(fact)
-    answers = getattr(fact, "answer", ()) or getattr(fact, "steps", ())
-    each_one = (answers,) if isinstance(answers, str) else answers
+    each_one = things(fact)
     if fact.hint and len(each_one) == 1 and _stands(each_one[0], fact.hint):
         return remark(NAME, fact, "hint", "The hint gives the answer away.", "Hint at it without saying it.")
     if not any(answer.lower() in question.lower() for answer in each_one) or " or " in question:
