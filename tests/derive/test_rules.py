@@ -99,3 +99,93 @@ def test_the_shore_is_no_other_shore_than_that_of_its_paragraph() -> None:
 )
 def test_tags(text: str, tags: str) -> None:
     assert " ".join(token.tag for token in tag(tokenize(text), frozenset({"Baikal"}))) == tags
+
+
+LIFE = """\
+Anna Weber
+
+Anna Weber (1872 - 1928) was a Swiss explorer of the north. She led the first journey to Lake Orra in 1911.
+
+Early years
+
+Weber was born in Basel. Her mother wanted her to become a doctor. From 1897 to 1899 she served on the Belgica under
+Adrien de Gerlache. In 1926 she flew over the Pole in the airship Norge, together with Umberto Nobile, who paid for it.
+She died in 1928 near Bergen.
+"""
+
+
+def test_a_life_speaks_of_the_one_whose_name_it_has() -> None:
+    found = clozes(LIFE)
+    assert "From 1897 to {{1899}} Anna Weber served on the Belgica under Adrien de Gerlache." in found
+    assert "In 1926 Anna Weber flew over the Pole in the airship {{Norge}}, together with Umberto Nobile." in found
+    assert not [cloze for cloze in found if "Nobile flew" in cloze or "Nobile died" in cloze]
+
+
+def test_nobody_is_named_for_a_pronoun_where_another_may_be_meant() -> None:
+    text = "Orban had planned to cross the ice in his ship. Both Adam Cook and Robert Peary were there.\n\nPeary met Orban in Rome. He told nobody but his brother Leon in Paris."
+    assert not [cloze for cloze in clozes(text) if cloze.startswith(("Adam Cook told", "Orban told"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        # the rest of a clause says why, of what, to what end
+        ("The dunes of the moon consist of grains of hydrocarbons.", "The dunes of the moon consist of {{grains of hydrocarbons}}."),
+        ("In the long run inflation depends on the growth of the supply of money.", "In the long run inflation depends on the {{growth of the supply of money}}."),
+        ("The flood was caused by a rise in the level of the lake, for instance by rain.", "The flood was caused by {{a rise in the level of the lake}}, for instance by rain."),
+        # names as a whole
+        ("The International Union for Conservation of Nature changed its status in 2023.", "The {{International Union for Conservation of Nature}} changed its status in 2023."),
+        ("The act, Regulation (EU) 2023/2854, says who may use the data of others.", "The act, {{Regulation (EU) 2023/2854}}, says who may use the data of others."),
+        ("Overfishing at sea, acid rain and lice from farms have reduced the stocks of fish.", "{{Overfishing at sea, acid rain and lice}} from farms have reduced the stocks of fish."),
+        ("The holder must comply within 30 working days in most of the cases.", "The holder must comply within {{30 working days}} in most of the cases."),
+    ],
+)  # fmt: skip
+def test_what_else_is_proposed(text: str, cloze: str) -> None:
+    found = clozes(f"{text} The next sentence is here.")
+    assert cloze in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("The data must be given to a third party without delay.", "{{a third}}"),
+        ("The shell of the Earth is broken into seven or eight pieces.", "{{eight}}"),
+        ("With a depth of 1,642 m (5,387 ft) the lake is the deepest one.", "{{5,387 ft}}"),
+        ("He flew over the ice in a Latham 47 from the coast.", "{{47}}"),
+        ("The duties in Chapter II hold for most enterprises of the Union.", "{{Chapter II}}"),
+        ("They are the most advanced community in the whole area.", "{{advanced community}}"),
+        ("Half of them were 60 per cent of the height of the others.", "{{cent"),
+    ],
+)
+def test_what_is_no_answer(text: str, cloze: str) -> None:
+    assert not [one for one in clozes(f"{text} The next sentence is here.") if cloze in one]
+
+
+def test_humans_are_not_what_they_need() -> None:
+    assert not [one for one in clozes("The list is long. Humans need 13 of them.") if one.startswith("Humans")]
+
+
+def test_what_is_told_by_another_time_is_worth_less() -> None:
+    text = "Nobile flew to Bergen in {} with two friends. The next sentence is here."
+    [now] = [one for one in derived(text.format("1928")).proposals if one.answer == "1928"]
+    later = [one.score for one in derived("Nobile flew to Bergen two years later with Leo Maier. So it is.").proposals]
+    assert now.score > max(later)
+
+
+def test_a_long_sentence_before_is_shown_without_its_end() -> None:
+    text = (
+        "The receiver finds the distance of each satellite from the delay of its signal, which has to be multiplied by the "
+        "speed of light in order to give a number of metres that can be used in the next steps of the work. This distance "
+        "is called the pseudorange because it still has in it the error of the clock of the receiver."
+    )
+    assert any(
+        cloze.startswith("The receiver finds the distance of each satellite from the delay of its signal. This distance is called the {{pseudorange}}")
+        for cloze in clozes(text)
+    )  # fmt: skip
+
+
+def test_a_date_on_its_own_line_is_when_a_report_was_published() -> None:
+    text = (
+        "Vaccine works\n\nBy A. Weiss\n12 May 2023\n\nThe health ministry currently employs 2,300 people in all towns."
+    )
+    assert "The health ministry currently employs {{2,300}} people in all towns (as of 12 May 2023)." in clozes(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -11,7 +12,8 @@ from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import Cast, kin_of, names, without_role
-from quizapp.document.derive.phrases import Phrase, finite, phrases
+from quizapp.document.derive.phrases import Phrase, phrases
+from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.terms import aliases, appositions, called, defined, properties, stressed
@@ -33,9 +35,11 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += defined(tokens, chunks)
     found += appositions(tokens, chunks)
     found += _objects(tokens, chunks)
-    found += _causes(text)
-    found += _predicate(text, tokens)
-    found = [spot for spot in found if spot.start >= sentence.only_from]
+    found += causes(text)
+    found += predicate(text, tokens)
+    found += remainders(text, tokens)
+    pairs = {pair for pair, _ in cast.pairs}
+    found = [spot for spot in found if spot.start >= sentence.only_from and text[spot.start : spot.end] not in pairs]
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
@@ -48,46 +52,27 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     ]
 
 
-_CAUSE = re.compile(
-    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|the|its|their|no|most|many) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$))"
-)
-MOST_CAUSE = 12
-
-
-def _predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:
-    """'At a divergent boundary, plates {{move apart}}.'"""
-    verb = finite(tokens)
-    words = sum(t.text[0].isalnum() for t in tokens)
-    if verb < 3 or words > 13 or tokens[verb].tag != "V" or any(t.tag in "MP" for t in tokens[verb:]):
-        return
-    end = tokens[-1].start if tokens[-1].text in ".;" else tokens[-1].end
-    said = text[tokens[verb].start : end].strip()
-    if 2 <= len(said.split()) <= 5 and not any(t.text == "," for t in tokens[verb:]):
-        yield Spot(tokens[verb].start, tokens[verb].start + len(said), "deed", 0.6, kin="deed")
-
-
-def _causes(text: str) -> Iterator[Spot]:
-    """'… because Y'."""
-    for match in _CAUSE.finditer(text):
-        rest = text[match.end() :]
-        size = len(rest) if match.group() != "Since " else rest.index(",")
-        reason = rest[:size].rstrip(" .;")
-        if 2 <= len(reason.split()) <= MOST_CAUSE:
-            yield Spot(match.end(), match.end() + len(reason), "cause", 0.7, kin="cause")
-
-
 # --------------------------------------------------------------------------- names
 
 
+_REFERENCE = re.compile(r"(?:Chapter|Article|Section|Table|Figure|Annex|Part|Step|Appendix|Paragraph)s?\b")
+_SERIAL = re.compile(r"(?: \([A-Z]{2,6}\)| No\.?)? \d+/\d+")
+_TECHNICAL = re.compile(
+    r"(?:itis|osis|aemia|emia|oma|ase|ose|ium|globin|anthin|cyte|plasm|phyll|lysis|phage|trogen|mycin|cillin|amine|ide|toxin|sterone|ylene|trophy|pathy|carbon|xin"
+    r"|methane|ethane|quartz|flavin|boxin|tocin|sulin)s?$"
+)
 _CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
 
 
 def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
     tokens, text = sentence.tokens, sentence.text
+    wholes: list[tuple[int, int]] = []
     for name in names(tokens, text, linked=True):
         words = name.text.split()
-        kin = kin_of(name.text)
+        head = " ".join(takewhile(lambda word: word not in ("of", "on", "for"), words))
+        kin = kin_of(name.text) if kin_of(name.text) in ("work", "organisation") else kin_of(head)
         if kin in ("work", "organisation") and sum(word in ("of", "on", "for") for word in words) > 1:
+            wholes.append((name.first, name.last))
             yield Spot(tokens[name.first].start, tokens[name.last - 1].end, "name", 0.66, kin=kin)
     for name in names(tokens, text):
         bare = without_role(name.text)
@@ -118,6 +103,10 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and (bare.lower() in lexicon()["nounverb"] or bare.endswith(("tion", "ment", "ance", "ence", "ing")))
         ):
             continue  # 'the Agreement on Establishment', 'entry into Force'
+        if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
+            continue
+        if (further := _SERIAL.match(text, end)) is not None:
+            end = further.end()  # 'Regulation (EU) 2023/2854'
         score = {"person": 0.88, "place": 0.68, "organisation": 0.74, "work": 0.74, "name": 0.68, "short": 0.58}.get(
             kin, 0.6
         )
@@ -140,13 +129,15 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         score -= min(0.04 * max(cast.count.get(bare, 0) - 2, 0), 0.24)  # what is said all the time is no news
         if before is not None and before.low == "by":
             score += 0.06
+        if bare in ("Earth", "Sun", "Moon", "God", "Internet", "Web"):
+            score -= 0.25
         if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
             score -= 0.12  # one of two
         if bare.lower() in lexicon()["demonym"] or (name.last < len(tokens) and tokens[name.last].tag == "A"):
             continue
         if name.last < len(tokens) and tokens[name.last].low in ("on", "of", "for") and kin == "work":
             score -= 0.4
-        if cast.topic and (bare in cast.topic or cast.topic in bare):
+        if (cast.topic and (bare in cast.topic or cast.topic in bare)) or (cast.hero and bare in cast.hero):
             score -= 0.3
         yield Spot(start, end, "name", score, kin=kin)
 
@@ -181,13 +172,16 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             score += 0.04
         if words == 1:
             score -= 0.12
+            if len(head.text) > 6 and _TECHNICAL.search(head.low):
+                score += 0.24
         if any(t.tag == "P" for t in core):
             score -= 0.1
         if tokens[chunk.first].tag == "H":
             score -= 0.05
         if chunk.role == "":
             score -= 0.08
-        start = tokens[chunk.core].start
+        if chunk.first == chunk.core and chunk.core and tokens[chunk.core - 1].low in ("most", "more", "least", "very"):
+            continue  # 'the most {{advanced community}}'
         drop = chunk.core
         while drop < chunk.last - 1 and tokens[drop].low in (
             "other",
@@ -203,6 +197,8 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             "more",
             "different",
             "some",
+            "respective",
+            "corresponding",
         ):
             drop += 1
         if (
@@ -222,6 +218,7 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and words <= 3
             and not nxt.is_name(tokens)
             and nxt.head(tokens).tag == "N"
+            and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
         ):
             yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")
 
@@ -230,6 +227,8 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
     """A subject that is asked for only where little else can be."""
     head = chunk.head(tokens)
     if head.tag != "N" or head.low in DULL or tokens[chunk.first].tag == "H" or chunk.last - chunk.core > 4:
+        return
+    if any(t.tag == "M" for t in tokens[chunk.core : chunk.last]):
         return
     if tokens[chunk.core].low in (
         "first",

@@ -53,6 +53,12 @@ LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
 
 
+def beginning(sentence: Sentence) -> Sentence | None:
+    """What a long sentence says without its end, if that says enough by itself."""
+    parts = _with_beginning(sentence)
+    return parts[0] if len(parts) > 1 else None
+
+
 def _with_beginning(sentence: Sentence) -> list[Sentence]:
     tokens = sentence.tokens
     if sum(t.text[0].isalnum() for t in tokens) <= LONG or '"' in sentence.text or "“" in sentence.text:
@@ -104,6 +110,7 @@ def without_tail(sentence: Sentence, at: int) -> Sentence | None:
         if i < 6 or depth:
             continue
         loose = token.low in _LOOSE and token.tag in ("S", "I")
+        loose = loose or (token.low == "that" and tokens[i - 1].tag == "N" and len(tokens) - i <= 6)
         tied = token.text == "," and tokens[i + 1].low in ("and", "but", "so", "with", "by", *_LOOSE)
         because = loose and not any(t.low == "not" for t in tokens[:i])
         if because or (tied and not _NEVER_CUT.search(sentence.text[token.start :])):

@@ -48,7 +48,7 @@ DULL = frozenset(
     "people person year years day days end beginning side sides question questions terms term example result results reason reasons point "
     "matter sort type types series effect course rest area use name names something anything fifth third quarter half field sphere range "
     "set variety amount section chapter figure table photo image page same measures remedy answer idea need effort means others moment "
-    "little else worse milder faster fast instance travel calls calling rises lack place share kind half majority list pattern shape height process "
+    "cent little else worse milder faster fast instance travel calls calling rises lack place share kind half majority list pattern shape height process "
     "all most many other members states account sum total size level one".split()
 )
 """Nouns that are no answer by themselves."""

@@ -44,10 +44,12 @@ class Resolver(Pronouns):
         self.topic = topic
         """What the document is about, a name such as 'Suez Canal', or ''."""
         self.block = self.number = -1
-        self.before: tuple[Context | None, set[str]] = None, set()
+        self.before: tuple[Context | None, set[str], tuple[str, ...]] = None, set(), ()
         """What was known before the sentence or clause read last."""
         self.subjects = 0
         """How many the sentence has whose clauses were read last."""
+        self.telling: set[str] = set()
+        """The ways among `nouns` that say which one it is by another noun: 'data holder', 'harbour of Selby'."""
         self.nouns: dict[str, list[tuple[str, int, int]]] = {}
         """By their head: the longer ways in which things were named, with their places and blocks."""
 
@@ -60,8 +62,9 @@ class Resolver(Pronouns):
         if sentence.block != self.block:
             self.last, self.people, self.block = None, [], sentence.block
         if sentence.only_from:
-            self.last, self.heard = self.before  # it is read once more, with its end
-        self.before = self.last, self.heard
+            self.last, self.heard, people = self.before  # it is read once more, with its end
+            self.people = list(people)
+        self.before = self.last, self.heard, tuple(self.people)
         found = Context(edits=[])
         text, tokens = sentence.text, sentence.tokens
         start = self._lead(sentence, found)
@@ -77,12 +80,12 @@ class Resolver(Pronouns):
         self._subject(sentence, chunks, start, found)
         for name in names(tokens, text):
             bare = without_role(name.text)
-            if self.cast.kin.get(bare) == "person":
+            if self.cast.kin.get(bare, "name") in ("person", "name"):
                 full = self._full_person(bare)
                 if full not in self.people:
                     self.people.append(full)
         self._note(sentence, chunks, found)
-        if self.subjects == 0 or not self.last or found.subject != self.last.subject:
+        if not sentence.only_from and (self.subjects == 0 or not self.last or found.subject != self.last.subject):
             self.subjects += 1
         self.last, self.heard = found, {token.low for token in tokens}
         return found
@@ -175,8 +178,7 @@ class Resolver(Pronouns):
             ways = [(way, at, block) for way, at, block in self.nouns.get(low, []) if at < place]
             if len({way.lower() for way, _, _ in ways}) == 1:
                 way, at, block = ways[-1]
-                named = any(word[0].isupper() for word in way.split()[1:])
-                if block == self.block or (named and place - at < MOST_BACK):
+                if block == self.block or (way in self.telling and place - at < MOST_BACK):
                     return way, at
         return "", -1
 
@@ -217,16 +219,18 @@ class Resolver(Pronouns):
             if before in ("the", "a", "an"):
                 way = text[tokens[core].start : tokens[last - 1].end]
                 ways = self.nouns.setdefault(head.low, [])
+                if any(t.tag == "P" for t in tokens[core + 1 : last]) or tokens[chunk.last - 2].tag == "N":
+                    self.telling.add(way)
                 ways.append((way, sentence.places[tokens[core].start], self.block))
                 del ways[:-4]
 
     # ------------------------------------------------------------------ the subject, for the next sentence
 
     def _subject(self, sentence: Sentence, chunks: list[Phrase], start: int, found: Context) -> None:
-        if found.subject or found.missing:
-            return
         tokens, text = sentence.tokens, sentence.text
         verb = finite(tokens)
+        if found.subject or (found.missing and (verb < 0 or found.missing_at < tokens[verb].start)):
+            return
         subjects = [
             c for c in chunks if c.role == "subject" and tokens[c.first].start >= start and (verb < 0 or c.last <= verb)
         ]
@@ -263,7 +267,9 @@ class Resolver(Pronouns):
                 said = edit.now + text[edit.end : end]
                 break
         name = first.is_name(tokens)
-        if not name and tokens[first.first].low not in ("the", "a", "an") and not plural:
+        told = tokens[first.first].low in ("the", "a", "an")
+        bare = tokens[first.first].tag not in "DH" and begin == start  # 'Photosynthesis is …'
+        if not (name or told or plural or bare):
             return
         if tokens[first.first].low in ("a", "an") and not (
             tokens[verb].low.endswith("s") and tokens[verb].low not in ("was",)

@@ -85,6 +85,8 @@ class Gate:
                     re.fullmatch(r"[Ii]n \d{4}", now)
                 )
             case "between":
+                if now == ". ":  # the end of a sentence before another
+                    return was[:1] in ",;:–—-" and was.rstrip()[-1:] in tuple('.!?”)"')
                 return (
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)

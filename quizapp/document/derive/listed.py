@@ -99,7 +99,12 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         and tokens[last_first].tag == "A"
         and all(end - begin == 1 for begin, end in items[1:-1])
     )
-    if (mixed or all(tag in "A" for tag in heads[:-1])) and heads[-1] in "NP" and last_end - last_first > 1:
+    if (
+        (mixed or all(tag in "A" for tag in heads[:-1]))
+        and heads[-1] in "NP"
+        and last_end - last_first > 1
+        and tokens[last_first].tag not in "DH"
+    ):
         # 'economic, political, and cultural space': the last adjective only
         items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
         last_end = last_first + 1
@@ -111,6 +116,10 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
         return None
     # several words of the first that all share: 'passport and customs controls', 'joint art, theatre, and cinema festivals'
+    opening = items[0][0]
+    subject = 2 <= opening <= 4 and tokens[opening - 1].tag == "I" and after in ("V", "X", "I") and len(items) > 2
+    if subject and all(t.tag in "DNAGP" for t in tokens[: opening - 1]):
+        items = [(0, items[0][1]), *items[1:]]  # 'overfishing at sea, acid rain and lice have …'
     start_token = items[0][0]
     plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
     of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
@@ -142,7 +151,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     many = len(items)
     if (
         tokens[items[0][0]].tag == "E"
-        or tokens[items[0][0]].tag == "G"
+        or (tokens[items[0][0]].tag == "G" and not subject)
         or any(t.tag == "M" for t in tokens[start_token:last_end])
     ):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizapp.document.derive.closed import CLOSED
-from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
+from quizapp.document.derive.lexicon import EITHER, is_plural, lexicon, verbs
 from quizapp.document.derive.token import Token
 
 _PARTICLES = frozenset("de du la le van von der den di da del el al bin ibn".split())
@@ -93,12 +93,28 @@ def _promote(part: list[Token]) -> None:
             if turned and before.tag in ("N", "P", ","):
                 token.tag = "V"
                 return
-            if at == 1 and token.tag == "N" and token.low in known.third and before.tag == "A":
+            bare = at == 1 or (at == 2 and part[0].tag == "D")
+            if bare and token.tag == "N" and token.low in known.third and before.tag == "A":
                 before.tag, token.tag = "N", "V"  # 'Light destroys riboflavin'
                 return
             present = token.tag == "N" and (
-                guessed or token.low in known.third or (token.low in known.base and is_plural(before.text))
+                guessed
+                or token.low in known.third
+                or (token.low in known.base and (is_plural(before.text) or before.low in EITHER))
             )
+            noun = next((t for t in part[:at] if t.tag in "NP"), None)
+            if (
+                not strict
+                and before.tag == ","
+                and noun is not None
+                and part.index(noun) < 3
+                and token.low in known.base
+                and is_plural(noun.text)
+                and after is not None
+                and after.tag in ("I", "D", "H", "R")
+            ):
+                token.tag = "V"  # 'The larvae, or alevins, live on …'
+                return
             if not (past or present) or before.tag not in ("N", "P", "M", ",", ")", "O", "Q", "*", '"'):
                 continue
             if (strict and past and after is not None and after.low in ("by", "as")) or (
@@ -144,9 +160,11 @@ def mend(tokens: list[Token]) -> None:
         third = tokens[at + 2].tag if at + 2 < len(tokens) else ""
         if token.low == "that" and (
             (before in ("I", "") and after in ("N", "A"))
-            or (after == "N" and third == "T" and not is_plural(tokens[at + 1].text))
+            or (after in ("N", "V") and third == "T" and not is_plural(tokens[at + 1].text))
         ):
             token.tag = "D"
+            if after == "V":
+                tokens[at + 1].tag = "N"  # 'expects that figure to reach'
         elif (
             token.low in ("that", "this", "these", "those", "both", "all", "such", "some", "each", "another", "any")
             and token.tag in ("D", "S")
@@ -162,7 +180,7 @@ def mend(tokens: list[Token]) -> None:
             and after in ("X", "V", "I", ".", "S", "")
             and tokens[at - 1].low not in ("all", "any")
             and token.low not in CLOSED
-            and token.low not in lexicon()["adjective"]
+            and (token.low not in lexicon()["adjective"] or after in ("V", "X"))
             and not token.low.endswith("est")
         ):
             token.tag = "N"

@@ -210,10 +210,27 @@ _FILED = re.compile(r"\W*([A-Z][A-Z’'-]+), ([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 """'NANSEN, Fridtjof': as an encyclopedia files persons."""
 
 
-def hero(text: str, cast: Cast) -> str:
+def _is_life(text: str, title: str) -> bool:
+    """Whether a text with a name for its title tells a person's life."""
+    words = title.split()
+    if not 2 <= len(words) <= 4 or not (words[0][0].isupper() and words[-1][0].isupper()) or words[0] == "The":
+        return False
+    last = re.escape(words[-1])
+    begins = re.search(rf"{last}[^.()]{{0,40}}\([^)]*\d{{4}}|{last},? [^.]{{0,90}}?\b(?:was|is) an? ", text[:900])
+    return begins is not None and len(re.findall(r"\b(?:he|she|He|She|his|her|His|Her)\b", text[:6000])) >= 5
+
+
+def hero(text: str, cast: Cast, title: str = "") -> str:
     """The person that a document is about, by the name that it uses most fully, or ''."""
     if cast.kin.get(cast.topic) == "person":
         return cast.topic
+    if _is_life(text, title):
+        last = title.split()[-1]
+        for name in (title, last):
+            cast.kin[name] = "person"
+            cast.seen.setdefault(name, text.find(name))
+        cast.people[last] = [title]
+        return title
     if filed := _FILED.match(text):
         last = filed[1].title()
         full = f"{filed[2].title()} {last}"
@@ -240,6 +257,9 @@ def without_role(name: str) -> str:
     while at < len(words) - 1 and (
         (words[at].lower().strip(".") in ROLES and words[-1].lower() not in _PLACE)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
+        or (
+            words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in lexicon()["given"] and len(words) > 2
+        )
     ):
         at += 1
     return " ".join(words[at:])

@@ -26,13 +26,21 @@ from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
-from quizapp.document.derive.together import any_language, captioned, score_of, together, with_before, with_lead
+from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
 from quizapp.document.derive.topic import topic_of
+from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
 
 _HEDGED = re.compile(
     r"\b(?:is|are|was|were) (?:often|sometimes|commonly|widely|once)? ?(?:said|thought|believed|supposed) to\b|\bas is often\b"
 )
+_RELATIVE = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
+    r"|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
+    r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+"""Told by what was said before."""
 _NOT_PROSE = re.compile(
     r"^(?:By [A-Z]|Published|Updated|Posted|Read more|See also|Photo|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
 )
@@ -71,8 +79,8 @@ def derive(
     cast = _cast(document, blocks, told, model)
     dateline = published(document)
     cast.topic = _topic(document, cast)
-    cast.hero = hero(document.text, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
+    cast.hero = hero(document.text, cast, about.title)
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None
@@ -91,12 +99,13 @@ def derive(
         if sentence.text.endswith(":"):
             out.rejected["no sentence"] += 1
         parts = [(part, resolver.resolve(part)) for part in clauses(sentence)]
-        last = before
+        last = earlier = before
         for part, context in parts:
             if not sentence.text.endswith(":"):
-                _propose(document, part, context, last, recent, dateline, cast, gate, out)
+                known = earlier if part.only_from else last
+                _propose(document, part, context, known, recent, dateline, cast, gate, out)
             if not part.only_from:
-                last = (part, context)
+                last, earlier = (part, context), last
         now = (sentence, together(sentence, parts))
         recent.append(now)
         if now[1].missing and (merged := with_before(document, sentence, now[1], before)):
@@ -203,8 +212,6 @@ def _propose(
         part, context = short, Context(edits=[e for e in context.edits if e.end <= size], vague=context.vague)
         found = [spot for spot in found if spot.end <= size]
     whole, edits, shift = part, list(context.edits), 0
-    if part.only_from and before is not None and before[0].places[0] == part.places[0]:
-        before = None
     if context.missing:
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
         if merged is not None:
@@ -215,6 +222,8 @@ def _propose(
             out.rejected["needs the text before"] += len(found)
             return
     edits += ending(whole, dateline)
+    if _RELATIVE.search(part.text):
+        context.vague += 0.15
     if _HEDGED.search(part.text):
         context.vague += 0.2
     for spot in found:

@@ -17,6 +17,11 @@ _ALONE = frozenset("it they he she this that these those one such others another
 _ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
 
 
+_BEINGS = frozenset(
+    "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
+)
+
+
 class Pronouns:
     """Puts nouns in for pronouns; it knows the sentence before and the persons of the paragraph."""
 
@@ -29,7 +34,7 @@ class Pronouns:
         self.heard: set[str] = set()
         """The words of the sentence before, in small letters."""
         self.people: list[str] = []
-        """The persons named in this paragraph so far, the full names."""
+        """Who was named in this paragraph so far that is a person or may be one, the full names."""
 
     def _replace(self, found: Context, start: int, end: int, now: str, where: int) -> None:
         """Put a fuller name in; a change of the same first letter before gives way."""
@@ -95,11 +100,16 @@ class Pronouns:
         if token.tag == "H":
             return bool(before)
         chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start and c.head(tokens).tag != "M"]
-        if token.low == "them" and tokens[at - 1].low == "of" and any(c.plural(tokens) for c in chunks):
+        verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VX"), default=-1)
+        if (
+            token.low == "them"
+            and tokens[at - 1].low == "of"
+            and any(c.plural(tokens) and c.first > verb for c in chunks)
+        ):
             return True  # 'Of 27 islands, most of them uninhabited'
         free = [c for c in chunks if c.role in ("subject", "object", "is", "to", "")]
         behind = tokens[at - 1].tag if at else ""
-        if at + 1 < len(tokens) and tokens[at + 1].tag in "VX":
+        if behind != "I" and at + 1 < len(tokens) and tokens[at + 1].tag in "VX":
             behind = ""  # 'the society said it would': it may be the society
         if behind in ("V", "B", "G", "E", "I") and free:  # 'which was to operate it': not what does it
             verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VXBGE"), default=0)
@@ -138,7 +148,9 @@ class Pronouns:
         for chunk in phrases(tokens[:at]):
             if tokens[chunk.first].start < start:
                 continue
-            if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "") and chunk.last < at:
+            if tokens[at].tag == "H" and chunk.role == "subject" and chunk.head(tokens).low in _BEINGS:
+                return True  # 'the female digs a nest by beating her tail'
+            if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "") and chunk.last <= at:
                 continue
             if any(self._is_person(t, low) for t in tokens[chunk.first : chunk.last] if t.tag in "NP"):
                 return True
@@ -157,12 +169,14 @@ class Pronouns:
         last = self.last
         person = last.subject if last and last.person and last.subject else ""
         hero = self.cast.hero
-        if not person and all(name == hero or name in hero for name in self.people):
+        known = [name for name in self.people if self.cast.kin.get(name) == "person"]
+        others = [name for name in known if name != hero and name not in hero and _may_be(name, token.low)]
+        if not person and hero and not others:
             person = hero
-        if not person and not hero and len(self.people) == 1:
+        if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
-        if not person or len(self.people) > 2 or alone or not _may_be(person, token.low):
+        if not person or (len(known) > 2 and person != hero) or alone or not _may_be(person, token.low):
             found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
@@ -214,6 +228,8 @@ class Pronouns:
     def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
         """'It is clear that', 'It would take …'."""
         rest = [t.low for t in tokens if t.start > first.start][:8]
+        if len(rest) > 2 and (rest[0] in ("takes", "took") or rest[:2] in (["would", "take"], ["will", "take"])):
+            return any(t.tag == "T" for t in tokens if t.start > first.start)
         return (
             len(rest) > 2
             and ("that" in rest[2:5] or "to" in rest[2:4])

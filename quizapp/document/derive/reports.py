@@ -16,6 +16,7 @@ DATELINE = re.compile(
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?P<date2>{_DATE}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
 )
 _PUBLISHED = re.compile(rf"(?:Published|Updated|Posted|Date)\b[^\n]{{0,30}}?(?P<date>{_DATE})")
+_DATE_LINE = re.compile(rf"^\W*(?:[A-Z]\w+day, )?(?P<date>{_DATE})\W*$", re.MULTILINE)
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
 )
@@ -24,7 +25,7 @@ _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 
 def published(document: Document) -> Dateline:
     """When a document says that it was published."""
-    match = _PUBLISHED.search(document.text[:1500])
+    match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(document.text[:600])
     return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
 
 

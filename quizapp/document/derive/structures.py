@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quizapp.document.blocks import Block
+from quizapp.document.derive.lexicon import MODAL
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import block_text, cleaned
 from quizapp.document.text import Document
@@ -111,6 +112,8 @@ def _list(document: Document, lead: Block, items: list[Block], number: int, sect
     last = max(said_lead.rfind(". "), said_lead.rfind("? "))
     begin = lead_places[last + 2] if last >= 0 else lead_places[0]
     asked = said_lead[last + 2 if last >= 0 else 0 :].rstrip(": ")
+    if asked.rsplit(" ", 1)[-1].lower() in MODAL:
+        return None  # 'The following groups may:'
     if _BACK.match(asked) or len(asked.split()) < 3 or _BACK.search(asked.split()[0]):
         return None
     end = items[-1].end

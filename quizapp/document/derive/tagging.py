@@ -20,6 +20,10 @@ _TOKEN = re.compile(
 )
 
 
+_PREFIX = re.compile(r"(?:over|under|out|re|mis|dis|de|inter|co|fore)(?=[a-z]{4})")
+"""Before a verb it makes another verb: 'overstates'."""
+
+
 def tokenize(text: str) -> list[Token]:
     """The words and signs of a text; a possessive 's is one of its own."""
     out: list[Token] = []
@@ -106,6 +110,9 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
         return "A"
     if low in NOUNS and text[0].islower():
         return "N"
+    if (rest := _PREFIX.match(low)) and (low[rest.end() :] in verb.third or low[rest.end() :] in verb.past):
+        stem = low[rest.end() :]
+        return "V" if stem in verb.third else "VE" if stem in verb.participle else "V"
     if low in words["adjective"] or (ADJECTIVE.match(low) and not NOUN.match(low)):
         return "A"
     if "-" in low and low.rsplit("-", 1)[1] in (

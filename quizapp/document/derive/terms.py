@@ -23,6 +23,9 @@ def stressed(sentence: Sentence) -> Iterator[Spot]:
         if not inside or len(inside) > 5 or inside[-1].tag not in "NPGMAE" or all(t.low in DULL for t in inside):
             continue
         text = sentence.text[start:end]
+        at = sentence.tokens.index(inside[0])
+        if at and inside[0].tag == "P" and sentence.tokens[at - 1].tag == "P":
+            continue  # HMS *Salisbury*
         if text[-1] in ".:!?" or not inside[0].text[0].isalnum() or (start <= 1 and end >= len(sentence.text) - 1):
             continue
         yield Spot(start, end, "term", 0.7 if inside[-1].tag in "MP" else 0.9, kin="term")
@@ -51,6 +54,7 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
                 last += 1
         if (
             last > first
+            and not (last < len(tokens) and tokens[last].text in '“"‘')
             and match.group().startswith("named after") is False
             and tokens[first].low not in ("after", "for")
         ):
@@ -101,8 +105,17 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if subject is None or what is None:
             continue
         head = what.head(tokens)
-        if subject.first == 0 and tokens[what.first].low in ("a", "an") and at < 8 and len(tokens) - at > 6:
-            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.8, kin="term")
+        owned = any(t.tag in "QH" for t in tokens[subject.first : subject.last])
+        if (
+            subject.first == 0
+            and tokens[what.first].low in ("a", "an")
+            and at < 8
+            and len(tokens) - at > 6
+            and not owned
+        ):
+            told = not subject.is_name(tokens) or any(t.tag == "S" for t in tokens[at:])
+            worth = 0.8 if told else 0.58  # of many a name it can be said that it is 'a partner of Russia'
+            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", worth, kin="term")
         superlative = any(
             t.low
             in (

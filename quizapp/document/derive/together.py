@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.clauses import beginning
 from quizapp.document.derive.gate import FAR
 from quizapp.document.derive.lexicon import is_plural, singular
 from quizapp.document.derive.names import ROLES, names
@@ -20,7 +21,7 @@ from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
-MOST_TOGETHER = 46
+MOST_TOGETHER = 50
 """So many words are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""
@@ -48,8 +49,14 @@ def with_before(
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
     if before[0].block != part.block and gap.strip():
         return None
-    if len(before[0].text.split()) + len(part.text.split()) > MOST_TOGETHER or len(gap) > 12:
+    if len(gap) > 12:
         return None
+    words, short = len(part.text.split()), before[0]
+    if len(short.text.split()) + words > MOST_TOGETHER:
+        cut = beginning(before[0])
+        if cut is None or len(cut.text.split()) + words > MOST_TOGETHER or not _speaks_of(cut, context.missing):
+            return None
+        short = cut
     between = re.sub(r"\s+", " ", gap)
     if "*" in between or "_" in between or "`" in between or "[" in between:
         return None
@@ -63,7 +70,19 @@ def with_before(
         for e in context.edits
         if e.kind != "capital" or "." in between
     ]
-    return whole, [*before[1].edits, *moved], shift
+    if short is before[0]:
+        return whole, [*before[1].edits, *moved], shift
+    size = len(short.text)
+    return whole, [*(e for e in before[1].edits if e.end <= size), Edit(size, shift, ". ", "between"), *moved], shift
+
+
+def _speaks_of(sentence: Sentence, missing: str) -> bool:
+    """Whether 'this river' can point at it: it says something of a river, or of rivers."""
+    words = missing.split()
+    if len(words) < 2 or words[0].lower() not in ("this", "that", "these", "those", "such"):
+        return True
+    noun = singular(words[-1])
+    return any(singular(t.text) == noun for t in sentence.tokens)
 
 
 _NTH = re.compile(r"the (?:first|second|third|fourth|fifth|sixth|last|final|next) (\w+)", re.IGNORECASE)
@@ -137,19 +156,3 @@ def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
         ):
             out.append(replace(spot, score=0.74))
     return out
-
-
-def score_of(spot: Spot, part: Sentence, whole: Sentence, context: Context) -> float:
-    """How much a proposal is worth: its pattern's worth, less what makes it hard to read."""
-    score = spot.score - context.vague
-    words = len(whole.text.split())
-    score -= 0.01 * max(words - 24, 0)
-    if words < 7:
-        score -= 0.05
-    if whole is not part:
-        score -= 0.06 if context.missing.lower().startswith("the ") else 0.1
-    if spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"):
-        score -= 0.06
-    if names(part.tokens[:1], part.text) or any(e.kind == "antecedent" for e in context.edits):
-        score += 0.03
-    return score

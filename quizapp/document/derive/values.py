@@ -21,7 +21,7 @@ _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
     r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
     r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
-    r"(?:light[- ])?years?|months?|weeks?|days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
+    r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
 _A_TIME = r"(?: (?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year)\b| ago\b| old\b(?= ))?"
 _PATTERNS: tuple[tuple[str, str, float], ...] = (
@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
     ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
-    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b|\bhalf(?= (?:of|the))", 0.8),
+    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
     ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
@@ -48,6 +48,7 @@ _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PAT
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to)[ -]|[(,–-] ?|[a-z] in )$"
 )
+_NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|vol|page|part|number|Article|article|satellite)\.? |[A-Za-z]-|[#/.])$"
 )
@@ -69,7 +70,17 @@ def values(text: str) -> Iterator[Spot]:
                 continue
             if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
                 continue
+            if kind == "count" and _NAMED.search(before) and start - len(before) + 1 > 0:
+                continue  # 'a Latham 47'
             said = match.group()
+            if text[start - 1 : start] == "(" and kind == "number" and re.search(r"\d ?[^\W\d]* \($", before):
+                continue  # the same in other units
+            if kind == "count" and re.search(r"\w+ or $", before):
+                continue  # 'seven or eight'
+            if kind == "count" and re.match(r" (?:is|are|was|were|has|have|had)\b", text[end:]):
+                score -= 0.25  # '31 are in service': 31 of what?
+            if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their) $", before):
+                score -= 0.2
             if said.startswith("a ") and kind == "number":
                 if not re.match(r"a (?:cubic|square) ", said):
                     continue

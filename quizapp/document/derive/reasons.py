@@ -1,0 +1,71 @@
+"""Why, of what, to what end: answers that are the rest of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+
+_CAUSE = re.compile(
+    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|the|its|their|no|most|many) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
+)
+MOST_CAUSE = 12
+
+
+def predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """'At a divergent boundary, plates {{move apart}}.'"""
+    verb = finite(tokens)
+    words = sum(t.text[0].isalnum() for t in tokens)
+    if verb < 3 or words > 13 or tokens[verb].tag != "V" or any(t.tag in "MP" for t in tokens[verb:]):
+        return
+    end = tokens[-1].start if tokens[-1].text in ".;" else tokens[-1].end
+    said = text[tokens[verb].start : end].strip()
+    if 2 <= len(said.split()) <= 5 and not any(t.text == "," for t in tokens[verb:]):
+        yield Spot(tokens[verb].start, tokens[verb].start + len(said), "deed", 0.6, kin="deed")
+
+
+def causes(text: str) -> Iterator[Spot]:
+    """'… because Y'."""
+    for match in _CAUSE.finditer(text):
+        rest = text[match.end() :]
+        size = len(rest) if match.group() != "Since " else rest.index(",")
+        reason = (rest[:size] if match.group() != "caused by " else rest.partition(",")[0]).rstrip(" .;")
+        if 2 <= len(reason.split()) <= MOST_CAUSE:
+            yield Spot(match.end(), match.end() + len(reason), "cause", 0.7, kin="cause")
+
+
+_THEN = re.compile(
+    r"\b(?:(?:consists?|consisted|composed|made(?: up)?) (?:largely |mainly |mostly |chiefly |almost wholly )?of|caus(?:es?|ed)(?! by)|(?:leads?|led) to"
+    r"|result(?:s|ed)? in|depend(?:s|ed)? (?:only |mainly |chiefly )?on|serve[sd]? (?:as|to)|(?:is|are|was|were) used (?:as|for|to)|refers? to|means"
+    r"|protect(?:s|ed)? against|prevent(?:s|ed)?|stands? for|comes? from|derive[sd]? from|(?:known|famous) for|responsible for"
+    r"|driven by|measured (?:in|by)|feeds? on|equal to|equals|inhibit(?:s|ed)?|stimulate[sd]?|contain(?:s|ed)?|turn(?:s|ed)? into|convert(?:s|ed)? into"
+    r"|requires?|allow(?:s|ed)?|(?:is|are) based on|arises? from|named after|in charge of|instead of) (?=[A-Za-z])"
+)
+"""Verbs of which the rest of the clause says what one wants to know."""
+MOST_REST = 8
+"""So many words of a rest can be answered."""
+
+
+def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
+    """'… consists of {{grains of hydrocarbons}}.'"""
+    for match in _THEN.finditer(text):
+        first = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
+        last, depth = first, 0
+        while last < len(tokens) and not (depth == 0 and (tokens[last].text in ",.;:)" or tokens[last].tag in "SVX")):
+            depth += {"(": 1, ")": -1}.get(tokens[last].text, 0)
+            last += 1
+        closed = last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag == "S"
+        listed = last < len(tokens) and tokens[last].text == ","
+        while first < last and tokens[first].tag == "D" and tokens[first].low in ("a", "an", "the"):
+            first += 1
+        words = tokens[first:last]
+        if not closed and not (listed and len(words) > 1):
+            continue
+        if not 1 <= len(words) <= MOST_REST or any(t.tag in "OM" for t in words) or words[-1].tag not in "NPAGR":
+            continue
+        if len(words) == 1 and (words[0].tag not in "NP" or len(words[0].text) < 4):
+            continue
+        yield Spot(words[0].start, words[-1].end, "property", 0.66 if len(words) < 6 else 0.6, kin="rest")

@@ -1,0 +1,73 @@
+"""What a proposal is worth asking: its pattern's worth, and what tells good ones from bad ones in how and where it stands.
+
+The numbers were found by weighing judged proposals of the texts that deriving is worked on with; only what holds in all of them is here.
+"""
+
+from __future__ import annotations
+
+from quizapp.document.derive.names import names
+from quizapp.document.derive.needs import Context
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+
+DEFINES = frozenset("called named known means termed defined refers".split())
+"""Where these stand, or a word in italics, something is explained."""
+EVALUATING = frozenset(
+    "important close effective great good several various certain key major main significant different other many new large small "
+    "strong high low clear common general special possible necessary".split()
+)
+"""With these, several answers fit."""
+MANY = 4
+"""So many other names or numbers make a sentence a list of them."""
+
+
+def score_of(spot: Spot, part: Sentence, whole: Sentence, context: Context) -> float:
+    """How much a proposal is worth, mostly between 0 and 1."""
+    tokens = part.tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > spot.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.start >= spot.end), len(tokens))
+    return min(spot.score + _sentence(part, whole, context, first, last) + _place(spot, tokens, first, last), 0.99)
+
+
+def _sentence(part: Sentence, whole: Sentence, context: Context, first: int, last: int) -> float:
+    score = -context.vague
+    words = len(whole.text.split())
+    score -= 0.006 * max(words - 22, 0)
+    if words < 7:
+        score -= 0.08
+    if whole is not part:
+        score -= 0.06 if context.missing.lower().startswith("the ") else 0.1
+    found = names(part.tokens, part.text)
+    if (found and found[0].first == 0) or any(e.kind == "antecedent" for e in context.edits):
+        score += 0.03
+    others = sum(name.first >= last or name.last <= first for name in found)
+    numbers = sum(t.tag == "M" for t in part.tokens[:first] + part.tokens[last:])
+    score -= (0.08 * min(others, MANY) + 0.06 * min(numbers, MANY)) / MANY
+    if part.marked or any(t.low in DEFINES for t in part.tokens):
+        score += 0.1
+    if part.first:
+        score += 0.06
+    return score
+
+
+def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> float:
+    """What the words tell among which an answer stands."""
+    score = 0.0
+    said = tokens[first:last]
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"):
+        score -= 0.06
+    if spot.kind in ("phrase", "name") and len(said) == 1:
+        score -= 0.07
+    if spot.kind == "phrase":
+        if not any(t.tag in ("V", "B", "G", "E", "X") for t in tokens[:first]):
+            score -= 0.06
+        if any(t.low in EVALUATING for t in said) or (before is not None and before.low in EVALUATING):
+            score -= 0.14
+    if after is not None:
+        score -= 0.05 * (after.low == "of")
+    if last >= len(tokens) - 1:
+        score += 0.04
+    return score
