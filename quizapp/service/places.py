@@ -52,7 +52,11 @@ def deck_for(workspace: Workspace, document: Path) -> Path:
 
 def own_folder(workspace: Workspace) -> Path:
     """The folder for new decks: the first folder where this run looks for them that is not the app's own."""
-    for root in workspace.library.roots():
+    library = workspace.library
+    notes = list(library.notes)
+    roots = library.roots()
+    library.notes[:] = notes  # what is told of the folders was told when they were looked into
+    for root in roots:
         if root.is_dir() and root != paths.shipped_decks():
             return root
     return paths.own_decks()

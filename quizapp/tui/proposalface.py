@@ -47,7 +47,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
     one = item.proposal
     where = choosing.document.place_of(one.start)
-    parts += _row("kind", [(f"{clean(one.kind)} · {_asked_as(item.facts)} · {clean(where)}", MUTED)], cells)
+    parts += _row("kind", [(f"{clean(_kind(one, item.facts))} · {clean(where)}", MUTED)], cells)
     new = "" if choosing.deck.exists() else ", a new one"
     parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)
     return Content.assemble(*parts)
@@ -93,10 +93,12 @@ def _answers(fact: AnyFact) -> list[str]:
     return []
 
 
-def _asked_as(facts: tuple[AnyFact, ...]) -> str:
-    """'a gap', 'a question', 'a list', or how many facts there are."""
-    kind = kind_of(facts[0])
-    return {"gaps": "a gap"}.get(kind, f"a {kind}") if len(facts) == 1 else count(len(facts), "fact")
+def _kind(one: Proposal, facts: tuple[AnyFact, ...]) -> str:
+    """What it is from and how it is asked: 'percent, asked as a gap', 'list', 'date, as 2 facts'."""
+    if len(facts) > 1:
+        return f"{one.kind}, as {count(len(facts), 'fact')}"
+    asked = {"gaps": "gap"}.get(kind_of(facts[0]), kind_of(facts[0]))
+    return asked if asked == one.kind else f"{one.kind}, asked as a {asked}"
 
 
 def _row(label: str, rows: list[tuple[str, str]], cells: int) -> list[Part]:

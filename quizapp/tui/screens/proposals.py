@@ -73,9 +73,11 @@ class ProposalsScreen(DerivingScreen):
             told.append(f"{len(choosing.earlier)} decided earlier.")
         if choosing.standing:
             told.append(f"{len(choosing.standing)} in a deck already.")
+        if choosing.earlier or choosing.standing:
+            told.append("b shows them." if choosing.items else "")
         self._show()
         if told:
-            self.app.say(" ".join(told), warning=bool(found.notes))
+            self.app.say(" ".join(told).strip(), warning=bool(found.notes))
 
     # ------------------------------------------------------------------------ what is shown
 
