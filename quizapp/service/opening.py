@@ -68,7 +68,7 @@ class Reading:
             found = []
             for number, one in enumerate(sentences_of(self.document)):
                 found.append(one)
-                if number % 200 == 0:
+                if number % 10 == 0:
                     told()
             self.sentences = found
 

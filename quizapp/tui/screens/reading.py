@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
+
+
+TURN, PAUSE = 0.001, 0.0005
+"""Seconds that the thread works on while a key waits, and that it pauses now and then: what is pressed meanwhile goes first."""
 
 
 class Left(Exception):
@@ -102,8 +108,10 @@ class ReadingScreen(BareScreen):
         def check() -> None:
             if worker.is_cancelled or not self.is_attached:
                 raise Left
+            sleep(PAUSE)
 
-        reading = self.reading
+        reading, turns = self.reading, sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         try:
             reading.open(told, lambda document, lines: show(lambda: self._glance(document, lines)))
             Units(reading.document).at(0)  # what splits sentences is loaded here
@@ -117,6 +125,8 @@ class ReadingScreen(BareScreen):
         except Exception as error:
             if not worker.is_cancelled and self.is_attached:
                 self.call_later(self._failed, error)
+        finally:
+            sys.setswitchinterval(turns)
 
     def _do(self, doing: str) -> None:
         self._doing = doing
