@@ -10,10 +10,16 @@ import msgspec
 from quizapp.config import Settings
 from quizapp.service.clock import Moment as Now
 from quizapp.service.progress import StoreProgress
+from quizapp.session.evidence import SHOWN_MS
 from quizapp.session.quizzes import Answer, Result, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import NewEvent, undone
 from quizapp.store.file import Store
+
+LATELY = 40
+"""No more quizzes begin and end within a few minutes."""
+UNREAD_MS = 1000
+"""A result that stood no longer before the next quiz was not read: that quiz ended the one before."""
 
 
 class QuizKeeping(StoreProgress):
@@ -23,6 +29,7 @@ class QuizKeeping(StoreProgress):
         super().__init__(store, settings, decks)
         self.quiz = quiz
         """The identity of the event with which the quiz began."""
+        self._shown: dict[str, int] | None = None
 
     def renamed(self, uid: str, part: str) -> str:
         """What a part is called since the quiz began."""
@@ -33,6 +40,31 @@ class QuizKeeping(StoreProgress):
             if event.kind == "moved" and event.id > self.quiz and event.id not in taken and isinstance(renames, dict):
                 part = str(renames.get(part, part))
         return part
+
+    def shown_until(self, uid: str) -> int:
+        """Until when an answer counts as shown just before: an earlier quiz that ended a moment ago told it."""
+        if self._shown is None:
+            self._shown = self._told()
+        return self._shown.get(uid, 0)
+
+    def _told(self) -> dict[str, int]:
+        events = self.store.quiz_events(LATELY)
+        starts = {event.id: event for event in events if event.kind == "quiz"}
+        found: dict[str, int] = {}
+        if (own := starts.get(self.quiz)) is None:
+            return found
+        for end in events:
+            if end.kind != "quiz-end" or end.id > own.id or end.time + SHOWN_MS <= own.time:
+                continue
+            quiz = str(end.data.get("quiz"))
+            rules = starts[quiz].data.get("rules") if quiz in starts else None
+            late = isinstance(rules, dict) and rules.get("feedback") == "end"
+            if late and own.time - end.time < UNREAD_MS:
+                continue
+            for answer in self.store.quiz_answers(quiz):
+                until = (end.time if late else answer.time) + SHOWN_MS
+                found[answer.fact] = max(until, found.get(answer.fact, 0))
+        return found
 
     def keep(
         self,

@@ -82,7 +82,7 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
     """What an answer teaches the schedule, and the parts that stay due all the same.
 
     Nothing where the fact's answer became another one since, or where it was reviewed since: an exam teaches at its end.
-    `shown_until` is the time up to which all answers count as shown just before.
+    `shown_until` is the time up to which all answers count as shown just before; right ones also where another quiz told them.
     """
     reviews: list[Review] = []
     due: list[tuple[str, str]] = []
@@ -99,6 +99,7 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
             continue
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
         shown = answer.again or answer.ms < shown_until
+        shown = shown or (rating != Rating.AGAIN and answer.ms < keeping.shown_until(answer.fact))
         found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then, waits=waits)
         if not found.counts or memory.last_ms >= answer.ms > 0:
             continue

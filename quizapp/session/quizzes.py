@@ -125,6 +125,10 @@ class Keeping(Protocol):
         """What a part of a fact is called now that was called so in this quiz: a gap or a pair may have been edited since."""
         ...
 
+    def shown_until(self, uid: str) -> int:
+        """Until when (UTC milliseconds) an answer counts as shown just before, since another quiz told it; 0: it was not."""
+        ...
+
     def memory(self, uid: str, part: str) -> Memory:
         """The memory of a part."""
         ...

@@ -82,6 +82,8 @@ def test_a_lucky_choice_does_not_end_the_learning_of_a_fact(desk: Desk) -> None:
         assert len(waiting) == len(CAPITALS)
         take(workspace, desk, begin(workspace, Rules(questions=8, forms=("choose",))))
         assert workspace.store.learning_parts(desk.clock.now().day, None) == waiting, "all still wait as they did"
+        begin(workspace, TYPED)
+        desk.clock.forward(minutes=11)
         take(workspace, desk, begin(workspace, Rules(questions=8, forms=("type",))))
         assert workspace.store.learning_parts(desk.clock.now().day, None) == [], "to type them is no luck"
 
@@ -235,6 +237,31 @@ def test_retrying_what_was_just_shown_teaches_nothing(desk: Desk) -> None:
         retry = quizzing.missed_quiz(workspace, quiz)
         take(workspace, desk, retry)
         assert all(workspace.store.memory_of(item.fact, "").state == State.NEW for item in retry.items)
+
+
+def test_what_another_quiz_showed_a_moment_ago_teaches_nothing(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+
+        def reps() -> list[int]:
+            return [workspace.store.memory_of(item.fact, "").reps for item in first.items]
+
+        first = begin(workspace, TYPED)
+        take(workspace, desk, first, right=[False, False])
+        desk.clock.forward(minutes=30)
+        first.finish(desk.clock.now())  # the right answers are read only now
+        assert sorted(reps()) == [0, 0, 1, 1], "two were wrong, and are new"
+        desk.clock.forward(seconds=5)
+        again = begin(workspace, TYPED)
+        take(workspace, desk, again)
+        again.finish(desk.clock.now())
+        assert sorted(reps()) == [0, 0, 1, 1]
+        desk.clock.forward(minutes=11)
+        begin(workspace, Rules(mode="match", questions=4)).finish(desk.clock.now())
+        later = begin(workspace, TYPED)
+        take(workspace, desk, later)
+        later.finish(desk.clock.now())
+        assert sorted(reps()) == [1, 1, 2, 2]
 
 
 def test_an_answer_long_after_the_time_is_not_kept(desk: Desk) -> None:
