@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SOON = 300_000
 """So many bytes of plain documents are looked through at once, and the rest when nobody waits."""
 SOON_QUOTES = 500
+SOON_FACTS = 2000
+"""Decks with so many facts, all together, are looked through at once."""
 _PLAIN = (".txt", ".md", ".markdown", ".text", ".html", ".htm")
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
@@ -244,23 +246,56 @@ def keeping(store: Store, found: Errands, seen: Sequence[Seen]) -> Iterator[None
     lasts = []
     for one in seen:
         known = store.document(one.document.path)
+        anchors = sorted(one.anchors, key=lambda anchor: anchor.fact)  # as they lie in the file
         unfinished = replace(one.document, size=-1, sha256=known.sha256 if known is not None else "")
         at = 0
-        while len(one.anchors) - at > AT_ONCE:
-            store.put_sources([(unfinished, one.anchors[at : at + AT_ONCE])])
+        while len(anchors) - at > AT_ONCE:
+            store.put_sources([(unfinished, anchors[at : at + AT_ONCE])])
             at += AT_ONCE
             yield
-        lasts.append((one.document, one.anchors[at:]))
+        lasts.append((one.document, anchors[at:]))
     store.put_sources(lasts, found.looked, found.forgotten)
 
 
-def look(store: Store, decks: Sequence[int], *, patient: bool = True) -> Errands | None:
-    """Look up what has to be, and keep it; unless `patient`, only what is quick: the rest is given back."""
+def look(store: Store, decks: Sequence[int], *, patient: bool = True) -> bool:
+    """Look up what has to be, and keep it; unless `patient`, only what is quick. Whether something is left."""
+    if not patient and not _may_be_quick(store, decks):
+        return True
     found = errands(store, decks)
     if found is None:
-        return None
+        return False
     if not patient and not found.is_quick:
-        return found
+        return True
     seen = [one for errand in found.documents if (one := look_up(errand)) is not None]
     keep(store, found, seen)
-    return None
+    return False
+
+
+def _may_be_quick(store: Store, decks: Sequence[int]) -> bool:
+    """Whether what is to be looked up may be little, told without reading what it is."""
+    if store.unlooked_facts(decks) > SOON_FACTS:
+        return False
+    stale = [row for row in store.documents(decks) if _status(row.path) != (row.size, row.mtime_ns)]
+    return sum(max(_status(row.path)[0], 0) for row in stale) <= SOON and store.count_anchors(stale) <= SOON_QUOTES
+
+
+def errands_beside(store: Store, decks: Sequence[int]) -> Errands | None:
+    """What is to be looked up, for another thread than the store's: by a connection of its own."""
+    own = store.beside()
+    if own is None:
+        raise ValueError("nobody else can look into a private copy")
+    try:
+        return errands(own, decks)
+    finally:
+        own.close()
+
+
+def look_all_up(found: Errands, stopped: Callable[[], bool]) -> list[Seen] | None:
+    """Look into all documents, for any thread; None if it was to stop. What came of it is to be kept by `keeping`."""
+    seen = []
+    for errand in found.documents:
+        one = look_up(errand, stopped)
+        if one is None:
+            return None
+        seen.append(one)
+    return seen

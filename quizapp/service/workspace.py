@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from quizapp.deck.problem import Problem
     from quizapp.service.overview import Overview
     from quizapp.service.passage import Piece
-    from quizapp.service.sources import Errands
     from quizapp.session.values import Undone
 
 
@@ -35,8 +34,8 @@ class Workspace:
         self.settings = settings
         self.library = library
         self.clock = clock
-        self.sources_left: Errands | None = None
-        """The quotes that are still to be looked up again, in a thread or at the next start."""
+        self.sources_left = False
+        """Whether quotes are still to be looked up again, in a thread or at the next start."""
 
     @classmethod
     def open(

@@ -93,6 +93,16 @@ class Anchors:
         query = f"SELECT id, sha256 FROM deck_file WHERE looked <> sha256 AND id IN ({_among(decks)})"
         return self.db.execute(query).fetchall()
 
+    def unlooked_facts(self, decks: Sequence[int]) -> int:
+        """How many facts there are in the decks whose quotes were not looked up since they changed."""
+        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE looked <> sha256 AND id IN ({_among(decks)})"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def count_anchors(self, documents: Iterable[DocumentRow]) -> int:
+        """How many quotes from some documents there are."""
+        query = f"SELECT count(*) FROM anchor WHERE document IN ({_among([row.id for row in documents])})"
+        return int(self.db.execute(query).fetchone()[0])
+
     def documents(self, decks: Sequence[int]) -> list[DocumentRow]:
         """The documents that some decks quote."""
         query = (

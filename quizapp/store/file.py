@@ -83,6 +83,12 @@ class Store(Queries, Decks, Recording, Quizzes, Anchors):
                 lock.release()
         return cls(path, db, None, connect.device_of(db), writes=True)
 
+    def beside(self) -> Store | None:
+        """One more look at the same file, for another thread, which opens and closes it; None for a private copy."""
+        if self.read_only:
+            return None
+        return Store(self.path, connect.beside(self.path), None, self.device, writes=False)
+
     def close(self) -> None:
         """Fold the log into the file and let go of it. Closing twice is no error."""
         if self._closed:

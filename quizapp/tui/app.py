@@ -63,12 +63,12 @@ class QuizApp(App[int]):
             number = getattr(signal, name, None)
             if number is not None and not self.is_headless:
                 loop.add_signal_handler(number, self._end, 128 + number)
-        if self.workspace.sources_left is not None:
+        if self.workspace.sources_left:
             self.call_after_refresh(self.look_at_sources)
 
     def look_at_sources(self) -> None:
         """Look up the quotes that were left when decks were read, beside the screen."""
-        if self.workspace.sources_left is not None:
+        if self.workspace.sources_left:
             from quizapp.tui.sources import look_at_sources
 
             look_at_sources(self)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from quizapp.service.sources import Errands
     from quizapp.tui.app import QuizApp
 
 PAUSE = 0.01
@@ -22,25 +21,25 @@ class SourcesSeen(Message):
 
 
 def look_at_sources(app: QuizApp) -> None:
-    """Look up what was left when the decks were read; what an earlier look had not finished is in it too."""
-    found, app.workspace.sources_left = app.workspace.sources_left, None
-    if found is not None:
-        app.run_worker(_look_up(app, found), group="sources", exclusive=True)
+    """Look up what was left when the decks were read; an earlier look that has not ended begins anew."""
+    app.workspace.sources_left = False
+    app.run_worker(_look_up(app), group="sources", exclusive=True)
 
 
-async def _look_up(app: QuizApp, found: Errands) -> None:
-    from quizapp.service.sources import keeping, look_up
+async def _look_up(app: QuizApp) -> None:
+    from quizapp.service.sources import errands, errands_beside, keeping, look_all_up
 
+    store, decks = app.workspace.store, app.workspace.library.ids
     stopped = threading.Event()
-    seen = []
     try:
-        for errand in found.documents:
-            one = await asyncio.to_thread(look_up, errand, stopped.is_set)
-            if one is not None:
-                seen.append(one)
+        # a private copy is known to this thread alone
+        found = errands(store, decks) if store.read_only else await asyncio.to_thread(errands_beside, store, decks)
+        seen = await asyncio.to_thread(look_all_up, found, stopped.is_set) if found is not None else None
     finally:
         stopped.set()
-    steps: Iterator[None] = keeping(app.workspace.store, found, seen)
+    if found is None or seen is None:
+        return
+    steps: Iterator[None] = keeping(store, found, seen)
     more = [True]
 
     def step() -> None:

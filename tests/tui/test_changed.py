@@ -84,7 +84,7 @@ async def test_a_long_document_is_looked_into_beside_the_question(start, decks: 
         more = "More words stand here, and say nothing of it.\n" * 12_000
         notes.write_text(NOTES.replace("Minsk is", "Brest is") + more, "utf-8")
         run.app.workspace.sync()
-        assert run.app.workspace.sources_left is not None
+        assert run.app.workspace.sources_left
         assert "Capital of Belarus?" in run.text
         run.app.look_at_sources()
         await run.app.workers.wait_for_complete()
