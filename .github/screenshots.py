@@ -18,7 +18,7 @@ from hand_clock import HandClock
 
 from quizapp.fact import Rating
 from quizapp.service.workspace import Workspace
-from quizapp.tui.app import QuizApp, study_screen
+from quizapp.tui.app import QuizApp, proposals_screen, study_screen
 from quizapp.tui.screens.today import TodayScreen
 
 DAYS = 9
@@ -48,8 +48,8 @@ def keep(app: QuizApp, name: str) -> None:
     (HERE / name).write_text(re.sub(r"[ \t]+\n", "\n", svg), "utf-8")
 
 
-async def take(workspace: Workspace) -> None:
-    """The three pictures."""
+async def take(workspace: Workspace, article: Path) -> None:
+    """The four pictures."""
     app = QuizApp(workspace, TodayScreen)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
@@ -70,6 +70,12 @@ async def take(workspace: Workspace) -> None:
         await pilot.press("o")
         await pilot.pause()
         keep(app, "passage.svg")
+    app = QuizApp(workspace, lambda ready: proposals_screen(ready, article, model=False))
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("right", "k", "d", "k", *["left"] * 4)
+        await pilot.pause()
+        keep(app, "proposals.svg")
 
 
 def main() -> None:
@@ -78,11 +84,13 @@ def main() -> None:
         os.environ.update(HOME=folder, QUIZAPP_HOME=f"{folder}/quizapp")
         for name in ("decks", "seeds"):
             shutil.copytree(HERE.parent / name, Path(folder, name))
+        article = Path(folder, "anniversary.txt")
+        shutil.copy(Path(folder, "seeds", "000_d2bb267af3501381.txt"), article)
         clock = HandClock()
         with Workspace.open([f"{folder}/decks"], clock=clock) as workspace:
             workspace.sync()
             study_for_days(workspace, clock)
-            asyncio.run(take(workspace))
+            asyncio.run(take(workspace, article))
 
 
 if __name__ == "__main__":
