@@ -19,7 +19,7 @@ FOUND = {
         "Which of red and blue are primary?: [red, blue]", "It is {{Mars::not Mars}} that is red.",
     ],
     "too-long": [
-        "What is memory?: " + "word " * 19 + "end", "It is {{" + "word " * 10 + "end}} here.", "ask: " + "word " * 61 + "?\n    answer: x",
+        "What is memory?: " + "word " * 19 + "end", "It is {{" + "word " * 12 + "end}} here.", "ask: " + "word " * 61 + "?\n    answer: x",
         "ask: Steps?\n    steps: [one, " + "word " * 20 + "end]",
     ],
     "bare-set": ["Which are there?: [a, b, c, d, e, f, g, h]", "Capitals of the Baltic states?: Tallinn, Riga and Vilnius", "Colours?: red, green, and blue."],
@@ -54,6 +54,8 @@ KEPT = [
     "afferent?: to the brain\n  - ask: efferent?\n    answer: from the brain\n    why: Not to be mixed up with afferent.", "ask: What does it print?\n    answer: yes\n    syntax: python",
     "What is the word for yes in Russian?: да", "How does one say no in Greek?: no", "Who is the king in chess?: the piece that must not be lost",
     "Which year did the First World War begin?: 1914\n  - Which year did the Second World War begin?: 1939", "Where is Minsk?: Belarus",
+    "Organisations with how few employees are exempt?: 250", "The seal, or {{nerpa}}, lives in fresh water.\n  - The seal, or nerpa, lives in fresh water; there are {{90}}.",
+    "They signed the {{Agreement on Establishment of the Union State of Belarus and Russia}}.", "What is yes in the Boolean sense?: true",
 ]  # fmt: skip
 
 

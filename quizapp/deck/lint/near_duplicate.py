@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quizapp.deck.lint.base import Lint, asked, content, remark
 from quizapp.deck.places import Complaint
-from quizapp.fact import AnyFact, GapsFact, PairsFact, answer_text, kind_of
+from quizapp.fact import AnyFact, GapsFact, PairsFact, answer_text, find_gaps, kind_of
 from quizapp.text import normal
 
 NAME = "near-duplicate"
@@ -49,7 +49,9 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _answer(fact: AnyFact) -> str:
     """What has to be the same; of gaps all of them."""
-    return "" if isinstance(fact, GapsFact) else normal(answer_text(fact))
+    if isinstance(fact, GapsFact):
+        return "/".join(sorted({normal(gap.answer) for gap in find_gaps(fact.cloze)}))
+    return normal(answer_text(fact))
 
 
 LINT = Lint(NAME, "a fact that asks nearly what another of the deck asks", look)

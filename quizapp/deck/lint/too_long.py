@@ -9,7 +9,7 @@ from quizapp.fact import AnyFact, GapsFact, PairsFact, find_gaps, question_text
 NAME = "too-long"
 MOST_ANSWER = 18
 """Words of an answer."""
-MOST_GAP = 10
+MOST_GAP = 12
 """Words of a gap."""
 MOST_ASKED = 60
 """Words of a question or sentence."""
@@ -35,4 +35,4 @@ def find(fact: AnyFact) -> Complaint | None:
     return None
 
 
-LINT = Lint(NAME, "an answer of more than 18 words, a gap of more than 10, a question of more than 60", each(find))
+LINT = Lint(NAME, "an answer of more than 18 words, a gap of more than 12, a question of more than 60", each(find))

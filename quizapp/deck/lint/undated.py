@@ -11,7 +11,7 @@ from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_te
 NAME = "undated"
 _AGES = re.compile(
     r"\b(?:population of|populations? (?:is|does)|inhabitants|gdp|gross domestic product|exports?|imports?|foreign trade|unemployment|inflation rate|"
-    r"national debt|employees|subscribers|turnover|revenue|annual sales|minimum wage|market share|life expectancy|literacy rate|"
+    r"national debt|how many (?:employees|subscribers|users|customers)|turnover|revenue|annual sales|minimum wage|market share|life expectancy|literacy rate|"
     r"member (?:states|countries)|members does the [A-Z])\b",
     re.IGNORECASE,
 )
