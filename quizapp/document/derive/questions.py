@@ -84,7 +84,9 @@ def _first_number(one: Proposal, question: str, rest: list[str]) -> bool:
     size = len(_WORD.findall(one.answer))
     if how is None or stem(how[1].lower()) not in [stem(word) for word in behind[1 : size + 1]]:
         return False
-    return not re.search(r"\d", before) and set(rest) - {stem(how[1].lower())} <= _stems(before)
+    if re.search(r"\d", before) or any(rewrite.kind == "source" for rewrite in one.rewrites):
+        return False
+    return set(rest) - {stem(how[1].lower())} == _stems(before)
 
 
 def _fits(question: str, answer: str) -> bool:
