@@ -45,16 +45,19 @@ class Reading:
         self.total = Coverage()
         self.is_whole = False
         """Whether all of it is read and looked through."""
+        self._stamp = (0, -1)
 
     # --------------------------------------------------------------- what may take long
 
     def open(self, told: Told | None = None, shown: Callable[[Document, Sequence[Line]], object] | None = None) -> None:
         """Read it. `shown` is given the beginning of a long one as soon as that can be shown. Raises QuizError."""
+        self._stamp = _stamp(self.path)
         self._finder = finder(self.path, told)
         document = self._finder.document
         if shown is not None and (glance := _beginning(document)) is not None:
             shown(glance, lines_of(glance))
         lines, sections = lines_of(document), sections_of(document)
+        self.sentences, self.coverage = None, ()
         self.document, self.lines, self.sections, self.is_whole = document, lines, sections, True
 
     def find(self) -> None:
@@ -73,6 +76,11 @@ class Reading:
             self.sentences = found
 
     # --------------------------------------------------------------------- what is quick
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the file is another one than when it was read."""
+        return self.is_whole and _stamp(self.path) != self._stamp
 
     def move_to(self, path: Path) -> None:
         """Go on with a copy of the document that stands elsewhere."""
@@ -114,6 +122,15 @@ class Reading:
         for one in self.facts:
             counts[one.deck, one.file] = counts.get((one.deck, one.file), 0) + 1
         return sorted(counts, key=lambda deck: -counts[deck])
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What tells that a file was changed; that of none where it can't be looked at."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, -1)
+    return status.st_mtime_ns, status.st_size
 
 
 def _beginning(document: Document) -> Document | None:

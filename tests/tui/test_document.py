@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -261,6 +262,45 @@ async def test_small_screens_without_colour(
         await run.pilot.resize_terminal(80, 24)
         await run.pilot.pause()
         assert "sentences have a fact" in run.text
+
+
+async def test_what_changed_is_taken_in(start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\nsed -i 's/How long is/How long then is/' \"$1\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+    async with start() as run:
+        await read(run)
+        await run.press("n", "e", "enter")
+        assert "How long then is" in " ".join(run.text.replace("│", " ").split())
+        cursor = run.app.screen.text.cursor
+        (lake / "lake.md").write_text(LAKE.replace("Nobody owns it.", "Nobody will ever own it."), "utf-8")
+        await run.press("escape", "r")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        assert "Nobody will ever own it." in run.text
+        assert run.app.screen.text.cursor == (cursor[0], cursor[1] + 1), "the sentence, in which the passage was"
+        (lake / "lake.md").unlink()
+        await run.press("r")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        assert "can't be read" in run.toasts
+        assert "Nobody will ever own it." in run.text
+
+
+async def test_of_several_documents_one_is_chosen(start, lake: Path) -> None:
+    (lake / "town.txt").write_text("Minsk is a town on the Svislach.\n", "utf-8")
+    fact = "  - ask: Where is Minsk?\n    answer: on the Svislach\n    quote: Minsk is a town\n    source: town.txt\n"
+    (lake / "baikal.yaml").write_text(DECK + fact, "utf-8")
+    async with start() as run:
+        text = await run.press("d")
+        assert "Which document?" in text
+        assert "lake.md" in text
+        await run.press("2")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        assert "▌·  Minsk is a town on the Svislach." in run.text
 
 
 async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:

@@ -128,6 +128,14 @@ class DocumentScreen(LeafingScreen):
             self.app.outside(lambda: self.workspace.edit_deck(*found))
         self._ask_again()
 
+    def action_edit(self) -> None:
+        """Open the fact under the cursor in the editor."""
+        found = self._facts_here()
+        if not found:
+            self.app.say("No fact quotes this sentence: n goes to the next that has one.")
+        elif self.app.outside(lambda: self.workspace.edit(found[0].of.uid)):
+            self._ask_again()
+
     def action_study(self) -> None:
         """Study the section under the cursor."""
         from quizapp.tui.screens.section import study_section

@@ -13,6 +13,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("c", "contents", "contents", "List the sections with how much of each is known, and go to one."),
     Action("slash,ctrl+f", "search", "search", "Search for words.", "/"),
     Action("full_stop", "search_on", "search on", "Search on for the same words.", "."),
+    Action("e", "edit", "edit", "Open the fact of this passage in your editor; the change is taken in at once."),
+    Action("r", "reload", "reload", "Look again for changes in the document and its decks."),
     Action("D", "derive", "derive", "Have facts proposed from this document."),
     Action("down,j", "move(1)", "down", "Go to the next sentence.", "↓"),
     Action("up,k", "move(-1)", "up", "Go to the sentence before.", "↑"),

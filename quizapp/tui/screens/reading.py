@@ -73,8 +73,11 @@ class ReadingScreen(BareScreen):
 
     def on_mount(self) -> None:
         """Begin to read, in a thread: a book, or a PDF, takes a while."""
-        self._frame()
-        self.run_worker(self._work, thread=True, exit_on_error=False, name="document")
+        self._read()
+
+    def _read(self) -> None:
+        self._do("Reading …")
+        self.run_worker(self._work, thread=True, exit_on_error=False, exclusive=True, group="document")
 
     def on_screen_suspend(self) -> None:
         """Another screen comes: of a box over this one, nothing is changed meanwhile."""
@@ -83,6 +86,14 @@ class ReadingScreen(BareScreen):
     def on_screen_resume(self) -> None:
         """Something may have been studied or edited meanwhile."""
         if self.reading.is_whole and self._was_away:
+            self.action_reload()
+
+    def action_reload(self) -> None:
+        """Look again for changes in the document and in the decks that quote it."""
+        self.app.attempt(self.workspace.sync)
+        if self.reading.is_stale:
+            self._read()
+        else:
             self.app.attempt(self._ask_again)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -142,7 +153,8 @@ class ReadingScreen(BareScreen):
         self.app.attempt(lambda: self.reading.ask(self.workspace))
         if note := self.reading.document.note:
             self.app.say(note)
-        if (unit := self._units.at(self.text.offset_seen)) is not None:
+        start, end = self.text.cursor
+        if (unit := self._units.at(start if end else self.text.offset_seen)) is not None:
             self.text.point(*unit, see=False)
         self._frame()
 
@@ -166,7 +178,10 @@ class ReadingScreen(BareScreen):
 
         if (known := explained(error)) is None:
             raise error
-        if len(self.app.screen_stack) == 1:
+        if self.reading.is_whole:  # it was read before: that stays
+            self._do("")
+            self.app.tell(known)
+        elif len(self.app.screen_stack) == 1:
             self.app.trouble = known
             self.app.exit(known.exit_code, return_code=known.exit_code)
         else:

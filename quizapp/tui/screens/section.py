@@ -103,5 +103,8 @@ def choose_document(app: QuizApp, deck: int) -> None:
             if number is not None:
                 app.show_document(found[number])
 
-        rows = [Content(clean(place(str(path)))) for path in found]
+        rows = [
+            Content.assemble((clean(path.name), "bold"), "  ", (clean(place(str(path.parent))), "$foreground-muted"))
+            for path in found
+        ]
         app.push_screen(Choosing("Which document?", rows), take)
