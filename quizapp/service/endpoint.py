@@ -141,11 +141,11 @@ def post(
         raise
     except TimeoutError:
         raise Failed("it took too long") from None
-    except (http.client.HTTPException, ValueError) as error:
-        raise Failed("its answer is no HTTP", again=isinstance(error, http.client.RemoteDisconnected)) from None
     except OSError as error:
-        reason = (error.strerror or str(error) or "the connection broke").lower()
-        raise Failed(shorten(clean(reason), 80), again=isinstance(error, ConnectionResetError)) from None
+        reason = getattr(error, "verify_message", "") or error.strerror or str(error) or "the connection broke"
+        raise Failed(shorten(clean(reason.lower()), 80), again=isinstance(error, ConnectionResetError)) from None
+    except (http.client.HTTPException, ValueError):
+        raise Failed("its answer is no HTTP") from None
     finally:
         made.close()
         if sock is not None:

@@ -244,6 +244,8 @@ def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(deriv
     busy = raw(b"", 429, Retry_After="7")
     assert by_answer(derive(busy, facts(LONG)))["636 km"].mark >= 0
     assert derive.waited == [7.0]
+    assert by_answer(derive(lambda _: None, facts(LONG)))["636 km"].mark >= 0
+    assert derive.waited.pop() == 2.0
     assert "error 503" in derive(raw(b"", 503)).notes[0]
     assert derive.waited == [7.0, 2.0]
     assert "error 429" in derive(raw(b"", 429, Retry_After="999999")).notes[0]
