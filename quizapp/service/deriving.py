@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.document.derive.likeness import like, places_like
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
@@ -36,6 +37,8 @@ A_PAGE = 2000
 WRONG = 3
 """So many wrong options a proposal has, or none."""
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
+_UNKNOWN = ("name", "short", "deed", "rest")
+"""Of these it isn't known what they are: no two are alike."""
 _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 
 
@@ -120,8 +123,11 @@ class _Options:
             return chosen
         if read_value(one.answer) is not None:
             return self._near(one)
-        pool = [text for text, sentence in self.by_kin.get(one.kin, {}).items() if sentence != one.sentence]
-        return self._like(one, pool)
+        if one.kin in _UNKNOWN:
+            return ()
+        known = self.by_kin.get(one.kin, {}).items()
+        pool = [text for text, sentence in known if sentence != one.sentence and like(text) == like(one.answer)]
+        return self._like(one, pool) or self._like(one, places_like(one.answer, f"{one.start}"))
 
     def _told(self, one: Proposal, told: Sequence[str]) -> tuple[str, ...]:
         said, form = stems(one.filled), _form(one.answer)
@@ -134,12 +140,17 @@ class _Options:
 
     def _near(self, one: Proposal) -> tuple[str, ...]:
         chance = Random(f"derive/{one.answer}/{one.start}")
-        pool: list[str] = list(dict.fromkeys(near_values(one.answer, chance))) or list(_near_ranges(one.answer))
+        bound = _BOUND.search(one.cloze.partition("{{")[0])  # beside 'more than 330', 'more than 290' is right too
+        lead = _LEADS[bound[1].lower()] if bound else ""
+        near = (text.removeprefix(lead) for text in near_values(lead + one.answer, chance))
+        pool: list[str] = _near_years(one.answer) or list(dict.fromkeys(near)) or _near_ranges(one.answer)
         quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
         fresh = [
             text
             for text in pool
-            if shape_of(text) == shape_of(one.answer) and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
+            if shape_of(text) == shape_of(one.answer)
+            and not _ONES.match(text)
+            and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
 
@@ -148,12 +159,13 @@ class _Options:
         fit = []
         for text in pool:
             theirs = stems(text)
+            twin = _twins(text, one.answer)
             if (
                 shape_of(text) != shape
                 or not theirs
-                or theirs & mine
+                or (theirs & mine and not twin)
                 or theirs <= said
-                or (theirs & said and one.kin not in _NAMES)
+                or (theirs & said and one.kin not in _NAMES and not twin)
             ):
                 continue
             if abs(len(text.split()) - size) > 1 or text[:1].isupper() != one.answer[:1].isupper():
@@ -161,16 +173,40 @@ class _Options:
             if text.isupper() != one.answer.isupper() or ("(" in text) != ("(" in one.answer):
                 continue
             fit.append(text)
-        fit.sort(key=lambda text: (abs(len(text.split()) - size), abs(len(text) - len(one.answer)), text))
+        fit.sort(
+            key=lambda text: (
+                not _twins(text, one.answer),
+                abs(len(text.split()) - size),
+                abs(len(text) - len(one.answer)),
+                text,
+            )
+        )
         chosen: list[str] = []
         for text in fit:
-            if not any(stems(text) & stems(other) for other in chosen):
+            if not any(stems(text) & stems(other) and not _twins(text, other) for other in chosen):
                 chosen.append(text)
             if len(chosen) == WRONG:
                 return tuple(chosen)
         return ()
 
 
+def _twins(text: str, other: str) -> bool:
+    """'Divergent boundary' and 'transform boundary': of one kind, and not the same."""
+    mine, theirs = text.lower().split(), other.lower().split()
+    return (
+        len(mine) == len(theirs) == 2
+        and mine[-1] == theirs[-1]
+        and text.islower()
+        and not stems(mine[0]) & stems(theirs[0])
+    )
+
+
+_LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), "more than ") | dict.fromkeys(
+    ("less than", "fewer than", "under", "below", "up to", "at most", "within"), "less than "
+)
+"""What stands before a number and makes it a bound."""
+_BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
+_ONES = re.compile(r"1 \w+s\b")
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 
 
@@ -187,6 +223,19 @@ def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
     if not question or one.question or one.answers or not proved(one, question):
         return one
     return replace(one, question=question)
+
+
+def _near_years(answer: str) -> list[str]:
+    """'1904-05' → '1902-03'."""
+    years = re.fullmatch(r"(1\d|20)(\d\d)([-–])(\d\d)", answer)
+    if years is None:
+        return []
+    first, last = int(years[2]), int(years[4])
+    return [
+        f"{years[1]}{first + by:02}{years[3]}{last + by:02}"
+        for by in (-2, 3, 2, -3)
+        if first + by > 0 and last + by < 100
+    ]
 
 
 def _near_ranges(answer: str) -> list[str]:

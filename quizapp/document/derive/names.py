@@ -21,17 +21,17 @@ ROLES = frozenset(
     "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
     "physicist chemist engineer".split()
 )
-_ORGANISATION = frozenset(
+ORGANISATION = frozenset(
     "ministry union company authority society university institute agency committee council bank party organization organisation "
     "association federation court parliament commission corporation group board office department school college academy "
     "museum observatory service force army navy fund league club press society".split()
 )
-_PLACE = frozenset(
+PLACE = frozenset(
     "lake river sea ocean island islands bay cape mount mountains valley desert canal strait gulf city province republic kingdom "
     "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
 )
-_WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
-NAMED = _WORK | frozenset(
+WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
+NAMED = WORK | frozenset(
     "ministry company authority agency committee commission organisation organization corporation association federation university union".split()
 )
 """What 'the treaty' and 'the company' stand for is what was named so; 'the bay' may be another."""
@@ -93,7 +93,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         and after[1].tag == "P"
     ):
         return 2
-    if linked and low in ("&", "and") and after[0].tag == "P" and head in _WORK and tokens[at - 2].low == "of":
+    if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
     if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
         return 1
@@ -110,11 +110,11 @@ def kin_of(name: str, before: str = "", after: str = "") -> str:
     if low in words["country"] or low in words["city"]:
         return "place"
     ends = {parts[0], parts[-1]}
-    if ends & _PLACE:
+    if ends & PLACE:
         return "place"
-    if ends & _ORGANISATION:
+    if ends & ORGANISATION:
         return "organisation"
-    if ends & _WORK:
+    if ends & WORK:
         return "work"
     if before in ROLES or parts[0] in ROLES:
         return "person"
@@ -255,7 +255,7 @@ def without_role(name: str) -> str:
     words = name.split()
     at = 0
     while at < len(words) - 1 and (
-        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in _PLACE)
+        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
         or (
             words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in lexicon()["given"] and len(words) > 2

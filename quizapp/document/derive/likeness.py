@@ -1,0 +1,42 @@
+"""Which names may stand beside each other as options: those of one sort of thing."""
+
+from __future__ import annotations
+
+from random import Random
+
+from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.names import ORGANISATION, PLACE, WORK
+
+_KNOWN = frozenset(
+    "argentina australia austria belgium brazil canada chile china denmark egypt finland france germany greece hungary india ireland "
+    "italy japan kenya mexico morocco netherlands norway poland portugal romania russia spain sweden switzerland turkey ukraine".split()
+)
+_WATERS = frozenset("lake river sea ocean bay canal strait gulf harbour port".split())
+_HEIGHTS = frozenset("mount mountains mountain valley ridge trench plain plateau".split())
+
+
+def like(name: str) -> str:
+    """What sort of place or other thing a name is of, where its words tell: only names of one sort are options for each other."""
+    low = name.lower().removeprefix("the ")
+    words = lexicon()
+    for sort in ("country", "city"):
+        if low in words[sort]:
+            return sort
+    ends = {low.split()[0], low.split()[-1]}
+    if ends & _WATERS:
+        return "water"
+    if ends & _HEIGHTS:
+        return "height"
+    sorts = sorted(ends & (PLACE | ORGANISATION | WORK))
+    return sorts[0] if sorts else ""
+
+
+def places_like(name: str, seed: str) -> list[str]:
+    """Other countries for a country, other cities for a city; none for anything else."""
+    sort = like(name)
+    if sort not in ("country", "city") or " " in name:
+        return []
+    known = _KNOWN if sort == "country" else lexicon()[sort]
+    others = [place for place in sorted(known) if " " not in place and place != name.lower() and len(place) > 3]
+    Random(seed).shuffle(others)
+    return [place.title() for place in others[:12]]

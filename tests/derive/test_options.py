@@ -1,0 +1,72 @@
+"""Wrong options of proposals: of the answer's sort, and never right too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.document.derive.likeness import like, places_like
+from quizapp.service.deriving import propose
+
+
+def options(tmp_path: Path, text: str) -> dict[str, tuple[str, ...]]:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{text} The next sentence is here.\n", "utf-8")
+    return {
+        one.cloze.partition("{{")[2].partition("}}")[0]: one.wrong
+        for one in propose(path, model=False, limit=40).proposals
+    }
+
+
+@pytest.mark.parametrize(
+    ("bound", "higher"), [("more than", True), ("at least", True), ("up to", False), ("less than", False)]
+)
+def test_beside_a_bound_no_weaker_one_is_offered(tmp_path: Path, bound: str, higher: bool) -> None:
+    wrong = options(tmp_path, f"The ships of the line carry {bound} 2,500 people from the town in a day.")["2,500"]
+    assert len(wrong) == 3
+    assert all((int(option.replace(",", "")) > 2500) == higher for option in wrong)
+
+
+def test_one_of_something_is_not_more(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "The gauge at the bridge stood 5 centimetres under the mark of danger.")["5 centimetres"]
+    assert wrong
+    assert "1 centimetres" not in wrong
+
+
+def test_years_that_are_written_together(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "The line around the shore of the lake was finished in 1904-05.")["1904-05"]
+    assert all(int(option[5:]) - int(option[2:4]) == 1 for option in wrong)
+    assert len(wrong) == 3
+
+
+def test_things_of_one_kind_are_options_for_each_other(tmp_path: Path) -> None:
+    text = (
+        "At a divergent boundary, plates move apart. At a convergent boundary, plates move towards each other. "
+        "At a transform boundary, plates slide past each other. At a passive boundary, plates hardly move at all."
+    )
+    assert set(options(tmp_path, text)["divergent boundary"]) == {
+        "convergent boundary",
+        "transform boundary",
+        "passive boundary",
+    }
+
+
+def test_names_of_which_nothing_is_known_have_no_options(tmp_path: Path) -> None:
+    text = "The opera is named Aida. The ship hit the Verdo. The yacht passed the Lomara. The gun fired at Karvo. Many saw Belto."
+    assert not any(options(tmp_path, text).get(name) for name in ("Verdo", "Lomara", "Karvo", "Belto"))
+
+
+def test_countries_stand_beside_countries(tmp_path: Path) -> None:
+    assert like("France") == "country"
+    assert like("Great Bitter Lake") == like("Arabian Sea") == "water"
+    assert like("Mont") == ""
+    assert places_like("Suez Canal", "1") == []
+    others = places_like("France", "1")
+    assert others == places_like("France", "1")
+    assert all(like(place) == "country" for place in others)
+    assert "France" not in others
+    wrong = options(tmp_path, "More than half of the shares of the company were taken up in France that year.")[
+        "France"
+    ]
+    assert len(wrong) == 3
