@@ -104,6 +104,21 @@ async def test_from_today_to_a_deck_and_into_its_study(
         assert "lake" in (await run.press("enter")).split("\n")[0]
         assert "1 of " in run.text, "its first question"
 
+        # A document leads here too, and back to it, with what was kept.
+        lake.write_text(LAKE + "\nThe lake has 27 islands.\n")
+        run.app.show_document(lake)
+        await read(run)
+        await run.press("D")
+        await read(run)
+        before = answers(deck)
+        assert "in a deck already" in run.toasts or "decided earlier" in run.toasts
+        await run.press("k", "escape")
+        await read(run)
+        assert answers(deck) == before + 1
+        assert "The lake has 27 islands." in run.text
+        row = next(row for row in run.app.workspace.store.files() if row.path == str(deck))
+        assert row.facts == len(read_deck(deck).deck.facts)
+
 
 async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
     propose, lake: Path, decks: Path, monkeypatch: pytest.MonkeyPatch

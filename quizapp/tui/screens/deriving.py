@@ -145,4 +145,6 @@ class DerivingScreen(BareScreen):
     def _go_back(self) -> None:
         """Leave for where one came from, or for Today."""
         self._worker.cancel()
+        if self._back is not None:
+            self.app.attempt(self.workspace.sync)  # Today does it by itself
         (self._back or self.app.show_today)()
