@@ -153,7 +153,7 @@ class Resolver(Pronouns):
                 if begins and named[0].islower():
                     named = named[0].upper() + named[1:]
                 self._replace(found, article.start, head.end, named, where)
-            elif chunk.role == "subject" and not full:
+            elif chunk.role == "subject" and not full and head.tag == "N":
                 found.vague += 0.12
             elif not full and head.tag == "N" and chunk.role != "subject":
                 found.vague += 0.03

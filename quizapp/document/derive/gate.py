@@ -8,6 +8,7 @@ from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import cleaned
+from quizapp.document.derive.topic import topic_of
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -30,7 +31,7 @@ class Gate:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._finder: Finder | None = None
-        self._text = ""
+        self._text = self._title = ""
 
     def refuse(self, one: Proposal) -> str:
         """Why a proposal is not proved, in a few words; '' for one that is."""
@@ -93,6 +94,8 @@ class Gate:
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":
+                if self._titled(now):
+                    return not was
                 found = _SOURCE.fullmatch(now)
                 return (
                     not was
@@ -101,6 +104,15 @@ class Gate:
                     and found[4] in self.document.text
                 )
         return False
+
+    def _titled(self, now: str) -> bool:
+        """Whether what is put in is the document's title in brackets, or what its first line begins with."""
+        title = now[2:-1]
+        if not title or now != f" ({title})":
+            return False
+        self._title = self._title or topic_of(self.document, "", -1).title
+        first = self.document.text.lstrip("\ufeff #*\n\t")[:200].partition("\n")[0]
+        return title == self._title or first.lower().startswith(title.lower())
 
     def _says(self, text: str) -> bool:
         """Whether the document says a text, but for line ends and markup."""

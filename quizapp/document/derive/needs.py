@@ -15,6 +15,8 @@ class Dateline(Struct, frozen=True, gc=False):
     agency: str = ""
     date: str = ""
     year: str = ""
+    title: str = ""
+    """What the document is about, as its title says it."""
 
     @property
     def short(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.candidates import spots
@@ -46,6 +47,8 @@ _NOT_PROSE = re.compile(
 )
 
 
+UNSURE = 0.1
+"""What is so vague is shown with the document's title."""
 Told = Callable[[int, int], None]
 """Hears how much of how much is done."""
 
@@ -81,6 +84,7 @@ def derive(
     cast.topic = _topic(document, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
+    dateline = replace(dateline, title=about.title)
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None
@@ -221,7 +225,10 @@ def _propose(
         else:
             out.rejected["needs the text before"] += len(found)
             return
-    edits += ending(whole, dateline)
+    told = ending(whole, dateline, context.vague >= UNSURE and not any(e.kind == "antecedent" for e in edits))
+    if dateline.title and any(dateline.title in edit.now for edit in told):
+        context.vague -= 0.08  # that it says so now
+    edits += told
     if _RELATIVE.search(part.text):
         context.vague += 0.15
     if _HEDGED.search(part.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -32,11 +33,12 @@ def published(document: Document) -> Dateline:
 def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
     date = match["date"] or match["date2"] or known.date
-    return Dateline(match.end(), match["agency"] or match["agency2"] or known.agency or "", date, date[-4:])
+    agency = match["agency"] or match["agency2"] or known.agency or ""
+    return Dateline(match.end(), agency, date, date[-4:], known.title)
 
 
-def ending(whole: Sentence, dateline: Dateline) -> list[Edit]:
-    """Who says so and as of when, where it is a report; and the full stop."""
+def ending(whole: Sentence, dateline: Dateline, vague: bool) -> list[Edit]:
+    """Who says so and as of when, where it is a report; of what, where a `vague` sentence doesn't say; and the full stop."""
     text = whole.text
     stop = len(text) - 1 if text.endswith(".") else len(text)
     edits = []
@@ -49,6 +51,8 @@ def ending(whole: Sentence, dateline: Dateline) -> list[Edit]:
             short = dateline.short or (f"as of {dateline.date}")
             said = dateline.long if relative and dateline.long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
+    elif vague and dateline.title and not stems(dateline.title) & stems(text):
+        edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     if stop == len(text) and text[-1:] not in "!?.;,:":
         edits.append(Edit(stop, stop, ".", "end"))
     return edits
