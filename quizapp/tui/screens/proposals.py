@@ -22,10 +22,10 @@ from quizapp.tui.proposalface import end_face, passage_pieces, proposal_face, re
 from quizapp.tui.screens.deriving import DerivingScreen
 from quizapp.tui.screens.path_prompt import deck_prompt
 from quizapp.tui.screens.proposal_keys import ACTIONS, possible
-from quizapp.tui.widgets.beside import Beside
 from quizapp.tui.widgets.drawn import Drawn
 from quizapp.tui.widgets.keys import Keys
 from quizapp.tui.widgets.page import Page
+from quizapp.tui.widgets.passage import Passage
 
 if TYPE_CHECKING:
     from quizapp.fact import AnyFact
@@ -55,7 +55,7 @@ class ProposalsScreen(DerivingScreen):
     def compose(self) -> ComposeResult:
         """A head, a thin line of progress, the fact, its passage, keys."""
         self._head, self._line, self._keys = Drawn("head"), Drawn("line"), Keys()
-        self._face, self._beside = Page("face", lambda: 0), Beside()
+        self._face, self._beside = Page("face", lambda: 0), Passage()
         yield self._head
         yield self._line
         with Container(id="middle"):
@@ -97,7 +97,7 @@ class ProposalsScreen(DerivingScreen):
         kept, dropped = choosing.number("kept"), choosing.number("dropped")
         at = f"{choosing.at + 1} of {whole}" if choosing.item is not None else f"{whole} of {whole}"
         told = f"{at} · {kept} kept · {dropped} dropped"
-        lost = "nothing is kept but facts · " if self.workspace.store.read_only and cells > 70 else ""
+        lost = "decisions are not kept · " if self.workspace.store.read_only and cells > 70 else ""
         self._head.put(face.header(name, lost + told, cells))
         self._line.put(face.progress(1 - left / whole if whole else 1.0, cells))
         item = choosing.item
@@ -105,7 +105,7 @@ class ProposalsScreen(DerivingScreen):
         if item is None or self._hidden != tiny:
             self._beside.close()
         else:
-            self._beside.open("passage", passage_pieces(choosing.document, item.proposal))
+            self._beside.open(passage_pieces(choosing.document, item.proposal))
         self._card.display = not (tiny and self._beside.showing)
         narrow = self.has_class("narrow") or not self._beside.showing
         wide = min(self.size.width if narrow else self.size.width // 2, MOST_CELLS)
@@ -131,7 +131,7 @@ class ProposalsScreen(DerivingScreen):
         """Up and down scroll the fact where it is longer than its place, else the passage; pages scroll the passage."""
         if event.key in ("up", "down", "pageup", "pagedown"):
             down = event.key in ("down", "pagedown")
-            page = event.key.startswith("page") and bool(self._beside.showing)
+            page = event.key.startswith("page") and self._beside.showing
             before = self._face.first
             if not page and self._card.display:
                 self._face.scroll_rows(1 if down else -1)
@@ -140,12 +140,16 @@ class ProposalsScreen(DerivingScreen):
                 self._beside.scroll_rows(rows if down else -rows)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll the fact with the wheel; the passage does it by itself."""
-        self._face.scroll_rows(WHEEL)
+        """Scroll what is under the mouse with the wheel."""
+        self._wheel(event, WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Likewise."""
-        self._face.scroll_rows(-WHEEL)
+        self._wheel(event, -WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        over = self._beside if self._beside.region.contains(*event.screen_offset) else self._face
+        over.scroll_rows(rows)
 
     # -------------------------------------------------------------------------- deciding
 
