@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.cli.output import say
+from quizapp.service.quizhistory import unanswered
 from quizapp.service.quizresults import HOW_KNOWN, head_line, took_words, worth_words
 from quizapp.service.sureness import level_words, levels, verdict
 from quizapp.service.wording import when_words
@@ -42,7 +43,7 @@ def tell(past: Past) -> None:
 def _answer_lines(row: dict[str, object]) -> Iterator[str]:
     sure = f" {_SURE[str(row['sure'])]}" if row["sure"] else ""
     if not row["answered"]:
-        yield "Not answered."
+        yield f"Not answered; right is {_short(row['right'])}." if row["right"] else "Not answered."
     elif row["is_right"]:
         yield f"Right: {_short(row['right'])}.{sure}"
     elif row["given"]:
@@ -63,13 +64,14 @@ def questions(past: Past) -> list[dict[str, object]]:
     """Each question for programs: what was asked, given and right then, its marks and time, and the words that prove it now."""
     result = past.result
     rows: list[dict[str, object]] = []
+    rights = unanswered(past.quiz, result)
     for number, at in enumerate(result.asked):
         answer = result.answers[at]
         rows.append(
             {
                 "number": number + 1, "asked": result.prompts[number], "answered": answer is not None,
                 "form": past.quiz.items[at].form, "given": answer.given if answer is not None else None,
-                "right": answer.right if answer is not None else None,
+                "right": answer.right if answer is not None else rights.get(at),
                 "is_right": answer.score >= RIGHT if answer is not None else False,
                 "marks": round(result.got[number], 4), "most": result.could[number],
                 "seconds": result_took(past, number) / 1000, "sure": answer.sure or None if answer is not None else None,

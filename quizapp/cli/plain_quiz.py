@@ -12,6 +12,7 @@ from quizapp.cli.output import flush, say
 from quizapp.errors import QuizError
 from quizapp.question.base import Response
 from quizapp.service.clock import Moment
+from quizapp.service.quizhistory import unanswered
 from quizapp.service.quizresults import HOW_KNOWN, certainty_lines, head_line, missed_lines, time_words
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
@@ -171,7 +172,9 @@ class _Talk:
     def _end(self) -> None:
         result = self.quiz.finish(self._now())
         rule = HOW_KNOWN if result.known is not None else result.rule
-        _say("", head_line(result), rule, *certainty_lines(result), *missed_lines(result))
+        _say(
+            "", head_line(result), rule, *certainty_lines(result), *missed_lines(result, unanswered(self.quiz, result))
+        )
 
 
 def _place(quiz: Quiz) -> str:

@@ -8,10 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import QuizError
+from quizapp.question.asking import right_answer
 from quizapp.service.quizresults import Score, earlier, scores
 from quizapp.service.quizzing import reopened
 from quizapp.service.workspace import Workspace
-from quizapp.session.match import AnyQuiz
+from quizapp.session.asking import ask_one
+from quizapp.session.evidence import now_standing
+from quizapp.session.match import AnyQuiz, Match
 from quizapp.session.quizzes import Result
 from quizapp.store.file import Store
 
@@ -53,6 +56,16 @@ def score_of(store: Store, quiz: str) -> Score:
         if score.quiz == quiz:
             return score
     raise QuizError("There is no such quiz", "It was not ended, or there is none.", "'quizapp scores' lists them.")
+
+
+def unanswered(quiz: AnyQuiz, result: Result) -> dict[int, str]:
+    """What is right of the questions that nobody answered, as it is now, by their places; without those that are gone."""
+    found: dict[int, str] = {}
+    for at in result.asked:
+        if result.answers[at] is None and (standing := now_standing(quiz.keeping, *quiz.items[at].names)) is not None:
+            stands = None if isinstance(quiz, Match) else ask_one(quiz.keeping, quiz.items[at], at, quiz.seed)
+            found[at] = right_answer(*standing) if stands is None else stands.asked.question.answer
+    return found
 
 
 def _as_it_was(workspace: Workspace, quiz: AnyQuiz, score: Score) -> Result:

@@ -11,7 +11,7 @@ from quizapp.config import Settings
 from quizapp.service.clock import Moment as Now
 from quizapp.service.progress import StoreProgress
 from quizapp.session.evidence import SHOWN_MS
-from quizapp.session.quizzes import Answer, Result, Why
+from quizapp.session.quizzes import ENDLESS, Answer, Result, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import NewEvent, undone
 from quizapp.store.file import Store
@@ -56,14 +56,20 @@ class QuizKeeping(StoreProgress):
         for end in events:
             if end.kind != "quiz-end" or end.id > own.id or end.time + SHOWN_MS <= own.time:
                 continue
-            quiz = str(end.data.get("quiz"))
-            rules = starts[quiz].data.get("rules") if quiz in starts else None
-            late = isinstance(rules, dict) and rules.get("feedback") == "end"
-            if late and own.time - end.time < UNREAD_MS:
+            quiz, read = str(end.data.get("quiz")), own.time - end.time >= UNREAD_MS
+            data = starts[quiz].data if quiz in starts else {}
+            rules = data.get("rules")
+            rules = rules if isinstance(rules, dict) else {}
+            late = rules.get("feedback") == "end"
+            if late and not read:
                 continue
             for answer in self.store.quiz_answers(quiz):
                 until = (end.time if late else answer.time) + SHOWN_MS
                 found[answer.fact] = max(until, found.get(answer.fact, 0))
+            items = data.get("items")
+            if read and isinstance(items, list) and rules.get("mode") not in ENDLESS:
+                for item in items:  # the result tells what is right of what nobody answered too
+                    found.setdefault(str(item[0]), end.time + SHOWN_MS)
         return found
 
     def keep(

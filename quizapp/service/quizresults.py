@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -85,8 +85,8 @@ def head_line(result: Result) -> str:
     return told
 
 
-def missed_lines(result: Result) -> Iterator[str]:
-    """What was not right or not answered: the question, what was answered, what is right."""
+def missed_lines(result: Result, rights: Mapping[int, str]) -> Iterator[str]:
+    """What was not right or not answered: the question, what was answered, what is right (`rights`: of what was not answered)."""
     if any(result.answers[at] is None or at in result.missed for at in result.asked):
         yield "Not right:"
     for number, (at, prompt) in enumerate(zip(result.asked, result.prompts, strict=True), 1):
@@ -95,7 +95,8 @@ def missed_lines(result: Result) -> Iterator[str]:
             continue
         yield f"{number}. {shorten(prompt, LONGEST)}"
         if answer is None:
-            yield "   Not answered."
+            right = rights.get(at, "")
+            yield f"   Not answered; right is {one_line(shorten(right, LONGEST))}" if right else "   Not answered."
             continue
         given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
         yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"

@@ -29,6 +29,11 @@ class Item(Struct, frozen=True, array_like=True):
     marks: float = 1.0
     """What a right answer is worth."""
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """The fact, and the part."""
+        return self.fact, self.part
+
 
 class Answer(Struct, frozen=True, kw_only=True):
     """What was answered to one question of a quiz."""

@@ -33,6 +33,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """The same quizzes before it, the oldest first."""
     quotes: Mapping[int, str] = {}
     """What proves the answers, by the places of the questions."""
+    rights: Mapping[int, str] = {}
+    """What is right of those that were not answered."""
 
 
 def result_lines(told: Told, cells: int, marked: int = -1) -> tuple[list[Content], list[int]]:
@@ -114,19 +116,19 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
         *(_below(text, bold, room) for text in more),
     ]  # fmt: skip
     room = max(cells - INDENT, 8)
+    given = clean(one_line(answer.given)) if answer is not None else ""
+    truth = clean(one_line(answer.right if answer is not None else told.rights.get(at, "")))
+    sure = f" · {_SURE[answer.sure]}" if answer is not None and answer.sure else ""
     if answer is None:
-        return [*lines, _below("not answered", "$foreground-muted", room)]
-    given, truth = clean(one_line(answer.given)), clean(one_line(answer.right))
-    sure = f" · {_SURE[answer.sure]}" if answer.sure else ""
-    if answer.verdict != "right":
+        lines.append(_below("not answered", "$foreground-muted", room))
+        truth = f"✓ {truth}" if truth else ""
+    elif answer.verdict != "right":
         said = f"{'' if right else mark + ' '}{given or 'no answer'}"
         lines.append(_below(said + sure, "$foreground-muted" if right else style, room))
         sure, truth = "", truth if right else f"✓ {truth}"
-    lines.append(
-        _below(truth, "bold $text-success", max(room - width(sure), 8)).append(
-            Content.styled(sure, "$foreground-muted")
-        )
-    )
+    if truth:
+        line = _below(truth, "bold $text-success", max(room - width(sure), 8))
+        lines.append(line.append(Content.styled(sure, "$foreground-muted")))
     if quote := told.quotes.get(at):
         lines += [
             _below(text, "italic $foreground-muted", room)

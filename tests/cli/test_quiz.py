@@ -125,7 +125,7 @@ def test_what_was_not_answered_is_listed(quiz: Callable[..., Any]) -> None:
     ran = quiz("x\nend\nend\n", "--mode", "exam", *TYPED)
     assert "0 of 3 marks" in ran.out
     assert "2 questions still open: end once more" in ran.out
-    assert ran.out.count("Not answered.") == 2
+    assert ran.out.count("Not answered; right is ") == 2
 
 
 def test_an_ended_quiz_is_told_question_by_question(

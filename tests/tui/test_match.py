@@ -167,6 +167,7 @@ async def test_ending_early_asks_twice_and_is_no_time_to_beat(start, eight: Path
         text = await run.press("f4")
         assert "1 of 8 right at the first try." in text
         assert "not answered" in text
+        assert text.count("✓ ") >= 2, "what is right is told all the same"
         assert scores(run.app.workspace.store)[0].time is None
         await run.press("a")
         assert "last time" not in await play(run, seconds=2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from quizapp.service.quizhistory import unanswered
 from quizapp.service.quizzing import make_due, missed_quiz
 from quizapp.service.rematch import rematch
 from quizapp.service.wording import when_words
@@ -50,7 +51,7 @@ class ResultScreen(CardScreen):
         """The number of the question that is marked, from 0; -1 before all."""
         self._told = Told(
             result=past.result, when=past.score.when, before=past.before,
-            quotes={at: past.quiz.quote(at) for at in past.result.asked},
+            quotes={at: past.quiz.quote(at) for at in past.result.asked}, rights=unanswered(past.quiz, past.result),
         )  # fmt: skip
 
     def on_mount(self) -> None:
