@@ -37,7 +37,7 @@ class DocumentScreen(LeafingScreen):
 
     def action_show_fact(self) -> None:
         """Show the fact under the cursor, or close it."""
-        if self._beside.close():
+        if self._close_beside():
             return
         if self._facts_here():
             self._open_beside()
@@ -157,7 +157,7 @@ class DocumentScreen(LeafingScreen):
 
     def action_leave(self) -> None:
         """Close what is open beside; else go back."""
-        if self._beside.close():
+        if self._close_beside():
             return
         if self._over:
             self.app.pop_screen()

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.rows import wrapped
 from quizapp.document.text import Document
 from quizapp.service.making import Sentence, gaps_of, proposals
 from quizapp.service.wording import place
@@ -41,12 +42,14 @@ class MakeFact(ModalScreen[Wish | None]):
     DEFAULT_CSS = """
     MakeFact { align: center middle; }
     MakeFact > Vertical { width: 86; max-width: 96%; height: auto; max-height: 100%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    MakeFact VerticalScroll { height: auto; max-height: 1fr; }
+    MakeFact VerticalScroll { height: auto; max-height: 13; }
     MakeFact #words { height: auto; margin: 1 0; }
     MakeFact Input { background: $surface; }
     MakeFact .line { text-wrap: nowrap; text-overflow: ellipsis; height: 1; }
     MakeFact.short > Vertical { border: none; }
     MakeFact.short #words { margin: 0; }
+    MakeFact.short VerticalScroll { max-height: 6; }
+    MakeFact.tiny VerticalScroll { max-height: 3; }
     MakeFact.tiny #heading, MakeFact.tiny #into { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +101,11 @@ class MakeFact(ModalScreen[Wish | None]):
     def _show(self) -> None:
         if not self.is_attached:
             return
-        self.query_one("#words", Static).update(self._face())
+        words = self.query_one("#words", Static)
+        words.update(self._face())
+        until = self._sentence.text[: self._sentence.words[self._at][1]]
+        above = len(wrapped(until, max(words.size.width - 1, 1))) - (2 if self.has_class("tiny") else 4)
+        self.query_one(VerticalScroll).scroll_to(y=max(above, 0), animate=False)
         deck = self._decks[self._deck]
         more = f"   d: another of {len(self._decks)}" if len(self._decks) > 1 else ""
         new = "" if deck.exists() else " (new)"

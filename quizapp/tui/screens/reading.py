@@ -20,6 +20,7 @@ from quizapp.service.coverage import Units, coverage_words, section_at
 from quizapp.service.opening import Reading
 from quizapp.service.reading import DOUBTED as DOUBT
 from quizapp.service.reading import Passage, fact_pieces, mark_of
+from quizapp.service.wording import count
 from quizapp.text import clean, shorten, width
 from quizapp.tui import face
 from quizapp.tui.tints import DOUBTED, HELD
@@ -57,7 +58,7 @@ class ReadingScreen(BareScreen):
         """The fact to begin at, by its identity."""
         self._units = Units(self.reading.document)
         self._fact: Passage | None = None
-        self._doing = "Reading …"
+        self._doing = ""
         self._was_away = False
 
     def compose(self) -> ComposeResult:
@@ -162,8 +163,8 @@ class ReadingScreen(BareScreen):
         self.text.mark(self._spans)
         self._doing = ""
         if gone := len(self.reading.gone):
-            quotes = "1 fact quotes" if gone == 1 else f"{gone:,} facts quote"
-            self.app.say(f"{quotes} what is not in this document: 'quizapp check' tells which.", warning=True)
+            told = f"The quote of {count(gone, 'fact')} is not in this document: 'quizapp check' tells of which."
+            self.app.say(told, warning=True)
         if (wanted := next((one for one in self.reading.passages.all if one.of.uid == self._at), None)) is not None:
             self._go_to(wanted)
         self._frame()
@@ -228,11 +229,9 @@ class ReadingScreen(BareScreen):
         self._head.put(face.header(clean(reading.path.name), place, cells))
         here = self._here if reading.is_whole else 0
         section = reading.section(here)
-        told = self._doing
-        if not told and section is not None and reading.coverage:
+        told = self._doing or f"{count(len(reading.facts), 'fact')} · counting sentences …"
+        if not self._doing and section is not None and reading.coverage:
             told = coverage_words(reading.coverage[section_at(reading.sections, here)])
-        elif not told:
-            told = f"{len(reading.facts):,} facts · counting sentences …"
         title = shorten(clean(section.title), max(cells - width(told) - 3, 0)) if section is not None else ""
         name = Content.assemble((title, "bold"), "   ") if width(title) > 3 else Content("")
         self._line.put(Content.assemble(name, (told, "$foreground-muted")))
@@ -283,7 +282,13 @@ class ReadingScreen(BareScreen):
             pieces += fact_pieces(one, known, moment)
         if pieces:
             self._beside.open("fact", pieces)
+            self.add_class("facts")
             self.call_after_refresh(self.text.point, *self.text.cursor)
+
+    def _close_beside(self) -> bool:
+        """Close what is open beside; whether anything was."""
+        self.remove_class("facts")
+        return self._beside.close()
 
     def _tell_beside(self) -> None:
         """What is open beside tells of the passage under the cursor."""
