@@ -182,12 +182,6 @@ class Choosing:
     def _block(self, item: Item) -> int:
         return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
 
-    def of_paragraph(self) -> int:
-        """How many open ones there are of the paragraph of what is looked at."""
-        item = self.item
-        mine = self._block(item) if item is not None else -1
-        return sum(not i.decision and self._block(i) == mine for i in self.items)
-
     def _keep(self, items: Sequence[Item]) -> str:
         untouched = [item for item in items if not item.written]
         facts = facts_of([item.proposal for item in untouched])

@@ -154,7 +154,7 @@ def test_all_of_a_paragraph_and_the_order_of_the_text(desk: Desk, lake: Path) ->
         one.reorder()
         starts = [item.proposal.start for item in one.items]
         assert starts == sorted(starts)
-        mine = one.of_paragraph()
+        mine = sum(item.proposal.start < LAKE.index("The first Russian") for item in one.items)
         assert mine > 2
         assert one.keep_paragraph().startswith(f"{mine} proposals kept")
         assert one.number("kept") == mine
