@@ -15,22 +15,14 @@ from quizapp.deck.lint.registry import hints
 from quizapp.deck.places import Complaint, tell_of
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck
-from quizapp.deck.telling import MAX_PROBLEMS
-from quizapp.document.quotes import NEAR
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, Deck, answer_text, parts
+from quizapp.fact import Deck, answer_text, parts
 from quizapp.question.registry import form_named
 from quizapp.question.values import readings
-from quizapp.service.differing import differences
 from quizapp.service.looking import ENDINGS, expand, is_text, look
-from quizapp.service.passage import finder, source_path
-from quizapp.service.wording import count
-from quizapp.text import normal, one_line, shorten
-
-_SHOWN = 160
-"""Cells of a passage that are shown."""
-_ALIKE = 0.4
-"""A passage less like the quote (0 to 1) says nothing."""
+from quizapp.service.passage import source_path
+from quizapp.service.proofs import Proof, Seen, check_quotes
+from quizapp.text import normal, shorten
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -41,6 +33,8 @@ class Checked(Struct, frozen=True, kw_only=True):
     """Those that are well made."""
     problems: tuple[Problem, ...]
     """Deck by deck, each deck's in the order of its file; notes are among them."""
+    proofs: tuple[Proof, ...] = ()
+    """Of each quote that has a source, whether it stands there."""
 
     def number(self, severity: str) -> int:
         """How many problems of a severity there are."""
@@ -90,9 +84,13 @@ def check(
     """
     read = [read_deck(path) for path in files]
     complaints: dict[str, list[Complaint]] = {file.path: [] for file in read}
+    proofs: list[Proof] = []
+    seen = Seen([file.path for file in read])
     for file in read:
         if file.deck is not None:
-            complaints[file.path] += _check_quotes(file.deck)
+            proved, told_of = check_quotes(file.deck, seen)
+            proofs += proved
+            complaints[file.path] += told_of
             for of_facts in (_check_pictures, _check_tolerances, _check_typed):
                 complaints[file.path] += of_facts(file.deck)
             if silence is not None:
@@ -112,7 +110,7 @@ def check(
             told, key=lambda problem: (problem.code == "too-many-problems", problem.line, problem.column)
         )
     facts = sum(len(file.deck.facts) for file in read if file.deck is not None)
-    return Checked(decks=len(read), facts=facts, problems=tuple(problems))
+    return Checked(decks=len(read), facts=facts, problems=tuple(problems), proofs=tuple(proofs))
 
 
 def _check_quizzes(read: Sequence[DeckFile], library: Callable[[], Iterable[Path]]) -> dict[str, list[Problem]]:
@@ -136,51 +134,7 @@ def _misnamed(file: DeckFile) -> Problem:
     return Problem(path=file.path, line=1, column=1, code="name", message=message, hint="Rename it.")
 
 
-# ---------------------------------------------------------------------------------------------------- quotes
-
-
-def _check_quotes(deck: Deck) -> list[Complaint]:
-    """What is wrong with the quotes of a deck, source by source."""
-    of_source: dict[str, list[AnyFact]] = {}
-    for fact in deck.facts:
-        source = fact.source or deck.source
-        if fact.quote and source:
-            of_source.setdefault(source, []).append(fact)
-    told: list[Complaint] = []
-    for source, facts in of_source.items():
-        if len(told) >= MAX_PROBLEMS:
-            return told
-        told += _check_source(deck, source, facts, MAX_PROBLEMS - len(told))
-    if deck.source and deck.source not in of_source and (trouble := _trouble(deck, deck.source)):
-        told.append(_of_source(deck, deck.source, (), *trouble))
-    return told
-
-
-def _check_source(deck: Deck, source: str, facts: Sequence[AnyFact], room: int) -> list[Complaint]:
-    trouble = _trouble(deck, source)
-    if trouble is not None:
-        return [_of_source(deck, source, facts, *trouble)]
-    found = finder(source_path(deck.path, source))
-    told = []
-    if found.document.note:
-        note = found.document.note
-        hint = "Save it as UTF-8." if "UTF-8" in note else "Have its text recognised (OCR) to quote from there."
-        told.append(_of_source(deck, source, facts, note, hint, warning=True))
-    for fact in facts:
-        if len(told) >= room:
-            message = f"There are more quotes that are not in {_name(source)}."
-            told.append(_of_source(deck, source, facts, message, "Is it the right document?"))
-            break
-        where = found.find(fact.quote)
-        if where.kind in ("near", "absent"):
-            hint = _nearest(fact.quote, where.passage, found.document.place_of(where.start), where.likeness)
-            told.append(
-                Complaint(
-                    key="quote", line=fact.line, column=fact.column, code="quote", hint=hint,
-                    message=f"This quote is not in {_name(source)}.",
-                )
-            )  # fmt: skip
-    return told
+# ----------------------------------------------------------------------------------------------------- facts
 
 
 def _check_pictures(deck: Deck) -> list[Complaint]:
@@ -188,7 +142,7 @@ def _check_pictures(deck: Deck) -> list[Complaint]:
     return [
         Complaint(
             key="image", line=fact.line, column=fact.column, code="image", severity="warning",
-            message=f"There is no picture {_name(fact.image)}.", hint="Its path is relative to this file.",
+            message=f"There is no picture {shorten(fact.image, 80)}.", hint="Its path is relative to this file.",
         )
         for fact in deck.facts
         if fact.image and not os.path.lexists(source_path(deck.path, fact.image))
@@ -219,41 +173,6 @@ def _check_typed(deck: Deck) -> list[Complaint]:
         for fact in deck.facts
         if "type" in fact.forms and not any(typed.fits(fact, part, ()) for part in parts(fact))
     ]  # fmt: skip
-
-
-def _trouble(deck: Deck, source: str) -> tuple[str, str] | None:
-    """Why a document can't be read, and what to do; None if it can."""
-    try:
-        finder(source_path(deck.path, source))
-    except QuizError as error:
-        return f"{error.title}: {error.message}", error.hint
-    return None
-
-
-def _of_source(
-    deck: Deck, source: str, facts: Sequence[AnyFact], message: str, hint: str, *, warning: bool = False
-) -> Complaint:
-    """Something that is wrong with a document, told where it is named first."""
-    first = None if source == deck.source else next((fact for fact in facts if fact.source == source), None)
-    if facts and not warning:
-        message = f"{message} {count(len(facts), 'quote')} can't be looked up."
-    return Complaint(
-        key="source", line=first.line if first else 0, column=first.column if first else 0, code="source", message=message,
-        hint=hint, severity="warning" if warning else "error",
-    )  # fmt: skip
-
-
-def _nearest(quote: str, passage: str, place: str, likeness: float) -> str:
-    """What stands in the document where the quote should."""
-    if likeness < _ALIKE:
-        return "Nothing like it is there. Quote the document word for word."
-    told = f"Nearest is {place}: “{shorten(one_line(passage), _SHOWN)}”"
-    others = differences(quote, passage) if likeness >= NEAR else ""
-    return f"{told}; {others}." if others else f"{told}."
-
-
-def _name(source: str) -> str:
-    return shorten(source, 80)
 
 
 # ------------------------------------------------------------------------------------------------- identity

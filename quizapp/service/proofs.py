@@ -14,8 +14,9 @@ from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
 from quizapp.service.differing import differences
+from quizapp.service.looking import is_text
+from quizapp.service.lookup import MOST_SAID, mark_of
 from quizapp.service.passage import finder, source_path
-from quizapp.service.sources import MOST_SAID, mark_of
 from quizapp.service.wording import count
 from quizapp.store.anchors import MOVED, NEVER, AnchorRow
 from quizapp.store.file import Store
@@ -53,24 +54,24 @@ class Proof(Struct, frozen=True, kw_only=True):
 class Seen:
     """What was seen of quotes when the decks were last studied: read once it is asked for, with nobody in the way."""
 
-    def __init__(self) -> None:
-        self._store: dict[str, dict[str, tuple[AnchorRow, str, str]]] = {}
+    def __init__(self, decks: Sequence[str]) -> None:
+        self._decks = decks
+        self._found: dict[str, dict[str, tuple[AnchorRow, str, str]]] | None = None
 
     def of(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
         """For a deck's file, by the quotes; nothing where the progress file is not there or not sound."""
-        if path not in self._store:
+        if self._found is None:
+            self._found = {}
             file = paths.progress_file()
-            found: dict[str, tuple[AnchorRow, str, str]] = {}
             try:
                 with (
                     troubles("The progress file can't be read", file),
                     Store.open(file, read_only=True, brief=True) as store,
                 ):
-                    found = store.anchors_by_quote(path)
+                    self._found = {deck: store.anchors_by_quote(deck) for deck in self._decks if is_text(deck)}
             except QuizError:
                 pass
-            self._store[path] = found
-        return self._store[path]
+        return self._found.get(path, {})
 
 
 def check_quotes(deck: Deck, seen: Seen) -> tuple[list[Proof], list[Complaint]]:

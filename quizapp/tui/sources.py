@@ -27,14 +27,15 @@ def look_at_sources(app: QuizApp) -> None:
 
 
 async def _look_up(app: QuizApp) -> None:
-    from quizapp.service.sources import errands, errands_beside, keeping, look_all_up
+    from quizapp.service.lookup import look_all_up
+    from quizapp.service.sources import errands, errands_beside, keeping
 
     store, decks = app.workspace.store, app.workspace.library.ids
     stopped = threading.Event()
     try:
         # a private copy is known to this thread alone
         found = errands(store, decks) if store.read_only else await asyncio.to_thread(errands_beside, store, decks)
-        seen = await asyncio.to_thread(look_all_up, found, stopped.is_set) if found is not None else None
+        seen = await asyncio.to_thread(look_all_up, found.documents, stopped.is_set) if found is not None else None
     finally:
         stopped.set()
     if found is None or seen is None:

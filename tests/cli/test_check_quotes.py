@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -113,3 +114,55 @@ def test_a_deck_that_is_a_link_finds_the_document_where_it_really_is(
     assert problems(quizapp, link) == []
     (tmp_path / "links" / "notes.txt").write_text("another")
     assert {found["line"] for found in problems(quizapp, link)} == {7, 10}
+
+
+# ------------------------------------------------------------------------------------ documents that changed
+
+
+def test_what_became_of_quotes_that_stood_there_once(quizapp: Quizapp, decks: Path, home: Path) -> None:
+    deck, notes = decks / "capitals.yaml", decks / "notes.txt"
+    text = "Minsk is the capital of Belarus.\n\nRiga, the capital of Latvia,\nlies on the Baltic Sea. It was founded in 1201.\n\nTallinn is the oldest of them.\n"
+    facts = (
+        "Minsk is the capital of Belarus",
+        "It was founded in 1201",
+        "Tallinn is the oldest",
+        "the capital of Latvia, lies",
+        "Oslo is not here",
+    )
+    asked = "".join(f"  - {{ask: 'Number {n}?', answer: a{n}, quote: '{quote}'}}\n" for n, quote in enumerate(facts))
+    notes.write_text(text)
+    deck.write_text("deck: Capitals\nsource: notes.txt\nfacts:\n" + asked)
+    assert quizapp("decks", "--decks", decks).code == 0
+    assert [(found["line"], found["code"]) for found in problems(quizapp, deck)] == [(8, "quote")]
+    told = quizapp("check", "--quotes", deck)
+    assert told.out.endswith("Quotes: 4 intact, 1 not there.\n")
+    notes.write_text(
+        text.replace("1201", "1210")
+        .replace("Minsk is the capital of Belarus.\n\n", "")
+        .replace("of them.", "of them. Minsk is the capital of Belarus.")
+        .replace("Tallinn is the oldest of them. ", "")
+    )
+
+    def look() -> None:
+        found = {found["line"]: found for found in problems(quizapp, deck)}
+        assert {line: (one["code"], one["severity"]) for line, one in found.items()} == {
+            4: ("quote-moved", "note"), 5: ("quote-altered", "error"), 6: ("quote-gone", "error"), 8: ("quote", "error"),
+        }  # fmt: skip
+        assert found[5]["message"] == "notes.txt says this otherwise now."
+        assert found[5]["hint"].startswith(
+            "The source now says, line 2: “It was founded in 1210”; it has “1210” for “1201”."
+        )
+        assert quizapp("check", deck).out.endswith("Quotes: 1 intact, 1 moved, 1 altered, 1 gone, 1 not there.\n")
+        listed = json.loads(quizapp("check", "--quotes", "--json", deck).out)
+        assert [one["state"] for one in listed] == ["moved", "altered", "gone", "intact", "missing"]
+        assert [one["says"] for one in listed] == ["", "It was founded in 1210", "", "", ""]
+        assert set(listed[0]) == {"path", "line", "question", "source", "quote", "state", "place", "says", "accepted"}
+
+    look()  # nothing is written
+    ran = quizapp("decks", "--decks", decks)
+    assert "2 facts are held back: their sources say otherwise now" in ran.err
+    (row,) = json.loads(quizapp("decks", "--decks", decks, "--json").out)
+    assert (row["held_back"], row["new"]) == (2, 3)
+    assert json.loads(quizapp("due", "--decks", decks, "--json").out)["new"] == 3
+    look()  # and what was looked at stays told
+    assert "held back" in quizapp("check", "--quotes", "--help").out

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from desk import Desk, Sitting
 
-from quizapp.service.sources import errands, look_up
+from quizapp.service.lookup import look_up
+from quizapp.service.sources import errands
 from quizapp.service.workspace import Workspace
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store

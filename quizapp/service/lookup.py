@@ -1,0 +1,153 @@
+"""Looking into a document for the quotes of some facts: what became of each. Asks nothing of the store, for any thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.errors import QuizError
+from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow
+
+if TYPE_CHECKING:
+    from quizapp.document.anchors import Search
+
+MOST_SAID = 2000
+"""So much of what a document says now is kept."""
+_STATES = {"intact": INTACT, "moved": MOVED, "altered": ALTERED, "gone": GONE}
+
+
+class Errand(Struct, kw_only=True):
+    """A document to be looked into, for some quotes."""
+
+    path: str
+    known: DocumentRow | None
+    changed: bool
+    """It has other bytes than before, or another time; where not, only quotes that are new are looked up."""
+    size: int
+    quotes: dict[str, tuple[str, AnchorRow | None]]
+    """By the fact: its quote, and what was seen of it before."""
+
+
+class Seen(Struct, kw_only=True):
+    """What came of an errand."""
+
+    document: DocumentRow
+    anchors: list[AnchorRow]
+
+
+def status_of(path: str) -> tuple[int, int]:
+    """Size and time of a file; size -1 for one that is not there."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (many documents, at each start)
+    except (OSError, ValueError):
+        return -1, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen | None:
+    """Look into a document; None if it was to stop meanwhile. Asks nothing of the store: for any thread."""
+    path, known = errand.path, errand.known
+    size, mtime_ns = status_of(path)
+    edition = known.sha256 if known is not None else ""
+    document = DocumentRow(path=path, size=size, mtime_ns=mtime_ns, sha256=edition)
+
+    def told(*_: int) -> None:
+        if stopped():
+            raise _Stopped
+
+    try:
+        if errand.changed and known is not None and edition and size >= 0 and _sha256(path) == edition:
+            unseen = {uid: one for uid, one in errand.quotes.items() if one[1] is None or one[1].document != known.id}
+            if not unseen:
+                return Seen(document=document, anchors=[])
+            errand = replace(errand, quotes=unseen)
+        from quizapp.document.anchors import Search
+        from quizapp.document.quotes import Finder
+        from quizapp.document.reader import read_document
+
+        search = Search(Finder(read_document(Path(path), told)))
+        anchors = []
+        for uid, (quote, before) in errand.quotes.items():
+            told()
+            anchors.append(look_again(search, uid, quote, before, edition))
+    except _Stopped:
+        return None
+    except OSError:
+        document = replace(document, size=-1)
+    except QuizError:
+        if not os.access(path, os.R_OK):
+            document = replace(document, size=-1)
+    else:
+        return Seen(document=replace(document, sha256=search.finder.document.sha256), anchors=anchors)
+    # It can't be read: nothing is known of new quotes, and of the others what was.
+    return Seen(
+        document=document,
+        anchors=[before or AnchorRow(fact=uid, quote=quote) for uid, (quote, before) in errand.quotes.items()],
+    )
+
+
+class _Stopped(Exception):
+    """It was to stop."""
+
+
+def _sha256(path: str) -> str:
+    import hashlib
+
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str) -> AnchorRow:
+    """What became of a quote. `edition` is that of the document in which it was seen before, if it was good then.
+
+    One that was never there stays what it is: a slip of its author.
+    """
+    from quizapp.document.anchors import Anchor, anchor_at
+
+    if before is None or before.state == NEVER:
+        found = search.anchor(quote)
+        if found is None:
+            return AnchorRow(fact=uid, quote=quote)
+        return AnchorRow(
+            fact=uid,
+            quote=quote,
+            state=INTACT,
+            before=found.before,
+            after=found.after,
+            start=found.start,
+            times=found.times,
+        )
+    placed = search.relocate(Anchor(quote, before.before, before.after, before.start, before.times))
+    state = _STATES[placed.state]
+    if state > MOVED:
+        says = placed.says[:MOST_SAID]
+        return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
+    now = anchor_at(search.finder, quote, placed.start, placed.end, before.times)
+    return replace(before, state=state, before=now.before, after=now.after, start=now.start, was="", says="", mark="")
+
+
+def mark_of(quote: str, says: str) -> str:
+    """Stands for a quote and what the document says in its place, however its lines are broken."""
+    import hashlib
+
+    from quizapp.text import one_line
+
+    return hashlib.blake2b(
+        f"{one_line(quote)}\0{one_line(says)}".encode("utf-8", "surrogatepass"), digest_size=12
+    ).hexdigest()
+
+
+def look_all_up(errands: Sequence[Errand], stopped: Callable[[], bool]) -> list[Seen] | None:
+    """Look into all documents, for any thread; None if it was to stop."""
+    seen = []
+    for errand in errands:
+        one = look_up(errand, stopped)
+        if one is None:
+            return None
+        seen.append(one)
+    return seen
