@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.service.wording import count, local_time, stopwatch
 from quizapp.session.match import PENALTY_MS
-from quizapp.session.quizzes import RIGHT, Result
+from quizapp.session.quizzes import DROPPED, RIGHT, Result
 from quizapp.store.file import Store
 from quizapp.text import one_line, shorten
 
@@ -127,6 +127,8 @@ class Score(Struct, frozen=True, kw_only=True):
     known: float | None = None
     """How much of the deck is known, as a ladder found."""
     margin: float = 0.0
+    rule: tuple[object, object] = (None, None)
+    """What else its marks hang on: whether certainty is asked, and what is taken off."""
     time: float | None = None
     """Seconds that a match took, with what wrong picks added; None for one that was left before its end."""
 
@@ -146,14 +148,15 @@ def scores(store: Store) -> list[Score]:
     events = store.quiz_events()
     starts = {event.id: event for event in events if event.kind == "quiz"}
     found: list[Score] = []
-    for end in reversed([event for event in events if event.kind == "quiz-end"]):
+    for end in reversed([event for event in events if event.kind == "quiz-end" and event.data.get("why") != DROPPED]):
         start = starts.get(str(end.data.get("quiz")))
         if start is None:
             continue
         rules, items = start.data.get("rules"), start.data.get("items")
+        rules = rules if isinstance(rules, dict) else {}
         score = Score(
             quiz=start.id, when=local_time(start.time, start.offset), title=str(start.data.get("title") or ""),
-            mode=str(rules.get("mode", "practice")) if isinstance(rules, dict) else "practice",
+            mode=str(rules.get("mode", "practice")), rule=(rules.get("certainty"), rules.get("negative")),
             questions=len(items) if isinstance(items, list) else 0, answered=_whole(end.data.get("answered")),
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
             seconds=max((end.time - start.time) // 1000, 0),
@@ -165,13 +168,15 @@ def scores(store: Store) -> list[Score]:
 
 
 def earlier(store: Store, quiz: str) -> list[Score]:
-    """The quizzes before one that had its title and mode, the oldest first; of a match, those of as many pairs that were ended."""
+    """The quizzes before one that had its title, mode and way of marking, the oldest first; of a match, those of as many pairs
+    that were ended.
+    """
     listed = scores(store)
     this = next((score for score in listed if score.quiz == quiz), None)
     if this is None or not this.most:
         return []
     before = [score for score in listed[: listed.index(this)] if score.most]  # of the others nothing is known
-    alike = [score for score in before if (score.title, score.mode) == (this.title, this.mode)]
+    alike = [one for one in before if (one.title, one.mode, one.rule) == (this.title, this.mode, this.rule)]
     if this.mode == "match" and this.time is None:
         return []
     if this.mode == "match":  # of which times are compared

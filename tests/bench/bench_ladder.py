@@ -1,6 +1,9 @@
 """How often the truth lies within a ladder's margin of error, for learners of many kinds, each kind by itself.
 
-Run it by hand: `python tests/bench/bench_ladder.py [LADDERS]`. With 300 ladders of each kind it takes some minutes.
+Run it by hand: `python tests/bench/bench_ladder.py [LADDERS]`. With 300 ladders of each kind it takes an hour.
+
+Found with 25 of each kind (November 2026): in all 99.1% within, margin 20.2%; of no kind fewer than 88% (22 of 25: all never
+studied, 60% of it known, 800 facts, no guesses), of all others 92% and more. The margin is meant to hold 95 times in 100.
 """
 
 from __future__ import annotations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from desk import Desk, Sitting, right_response
+from msgspec.structs import replace
 from quizzed import CAPITALS, TYPED, begin, take
 
 from quizapp.errors import QuizError
 from quizapp.rules import Rules
 from quizapp.service import quizzing
-from quizapp.service.quizresults import scores
+from quizapp.service.quizresults import earlier, scores
 from quizapp.session.quizzes import Sure
 from quizapp.store import quizzes
 
@@ -217,15 +218,65 @@ def test_facts_that_vanish_during_a_quiz_count_for_nothing(desk: Desk) -> None:
         assert (result.marks, result.most, len(result.gone)) == (2, 2, 2)
 
 
-def test_a_new_quiz_ends_the_one_that_waits(desk: Desk) -> None:
+def test_several_quizzes_wait_and_none_ends_another(desk: Desk) -> None:
     desk.deck("deck.yaml", *CAPITALS)
     with desk.open() as workspace:
-        quiz = begin(workspace, TYPED)
-        asked = quiz.next(desk.clock.now())
-        assert asked is not None
-        quiz.answer(right_response(asked.question), desk.clock.now())
-        begin(workspace, TYPED)
+        exam = replace(TYPED, seconds=600)
+        for rules in (TYPED, exam):
+            quiz = begin(workspace, rules)
+            answer_one(desk, quiz)
+            quizzing.leave(workspace, quiz)
+        desk.clock.forward(seconds=60)
+        untouched = begin(workspace, replace(TYPED, questions=2))
+        assert not quizzing.leave(workspace, untouched)
+        begin(workspace, replace(TYPED, questions=2))  # killed before its first answer
+    with desk.open() as workspace:
+        workspace.store.rebuild()
+        last, first = quizzing.waiting(workspace)
+        assert (first.rules, last.rules, last.answered) == (TYPED, exam, 1)
+        assert (first.left_ms, last.left_ms) == (None, 535_000)
+        assert last.time_left(desk.clock.now().ms + 35_000) == 500_000
+        assert quizzing.alike(workspace, last.title, TYPED) == first
+        assert quizzing.alike(workspace, last.title, replace(TYPED, negative=1)) is None
+        assert quizzing.alike(workspace, "Other", TYPED) is None
+        assert scores(workspace.store) == []
+        again = quizzing.reopened(workspace, first.quiz)
+        assert isinstance(again, Quiz)
+        take(workspace, desk, again)
+        assert again.finish(desk.clock.now()).marks == 4
+        assert [one.quiz for one in quizzing.waiting(workspace)] == [last.quiz]
+
+
+def test_five_quizzes_wait_at_most(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        for seed in "123456":
+            answer_one(desk, begin(workspace, replace(TYPED, seed=seed)))
+        assert [one.rules.seed for one in quizzing.waiting(workspace)] == ["6", "5", "4", "3", "2"]
         assert [(score.marks, score.answered) for score in scores(workspace.store)] == [(1, 1)]
+
+
+def test_what_nobody_answered_is_missed_too(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    desk.settings("new_per_day = 99")
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.clock.forward(days=1)
+        quiz = begin(workspace, TYPED)
+        answer_one(desk, quiz)
+        quiz.finish(desk.clock.now())
+        assert len(quizzing.missed_quiz(workspace, quiz).items) == 3
+        assert quizzing.make_due(workspace, quiz) == 3
+        quizzing.leave(workspace, begin(workspace, TYPED))
+        assert len(begin(workspace, Rules(mode="missed")).items) == 3, "one that was left untouched is no quiz"
+
+
+def answer_one(desk: Desk, quiz: Quiz) -> None:
+    """Answer the next question rightly, five seconds after it was asked."""
+    asked = quiz.next(desk.clock.now())
+    assert asked is not None
+    desk.clock.forward(seconds=5)
+    quiz.answer(right_response(asked.question), desk.clock.now())
 
 
 def test_scores_are_listed_with_their_marks(desk: Desk) -> None:
@@ -245,6 +296,19 @@ def test_scores_are_listed_with_their_marks(desk: Desk) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------- marks
+
+
+def test_quizzes_that_are_marked_in_another_way_are_not_compared(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        ways = [TYPED, replace(TYPED, certainty=True), replace(TYPED, negative=0.5), TYPED]
+        for rules in ways:
+            quiz = begin(workspace, rules)
+            take(workspace, desk, quiz, sure=["sure"] * 4 if rules.certainty else [])
+            quiz.finish(desk.clock.now())
+        listed = scores(workspace.store)
+        assert [one.quiz for one in earlier(workspace.store, listed[3].quiz)] == [listed[0].quiz]
+        assert earlier(workspace.store, listed[1].quiz) == []
 
 
 def test_a_list_has_the_share_that_is_right(desk: Desk) -> None:
