@@ -54,7 +54,8 @@ def command(
     written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide is
     remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
 
-    With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte.
+    With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte, but
+    for a sentence that gets a second gap.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
