@@ -27,6 +27,7 @@ _BOTH = re.compile(
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
 
 
+_SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
 _TIES = frozenset("of on for that which who called named between in".split())
 """Behind a noun they say which one it is."""
 _TELLS_WHICH = frozenset(
@@ -247,6 +248,10 @@ class Resolver(Pronouns):
             first = near[0] if near and near[0].role in ("", "subject") else None
         if first is None or verb < 0:
             return
+        if first.head(tokens).low in _SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
+            whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)
+            if whole is not None:  # 'over 90 percent of all earthquakes': 'they' are the earthquakes
+                first = Phrase(whole.core, whole.last, whole.core, first.role)
         begin, end = tokens[first.first].start, tokens[first.last - 1].end
         last, plural = first.last, first.plural(tokens)
         while last + 1 < len(tokens) and tokens[last].low in ("of", "and") and last < verb:

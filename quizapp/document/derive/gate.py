@@ -31,7 +31,7 @@ class Gate:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._finder: Finder | None = None
-        self._text = self._title = ""
+        self._text = self._title = self._quote = self._said = ""
 
     def refuse(self, one: Proposal) -> str:
         """Why a proposal is not proved, in a few words; '' for one that is."""
@@ -41,7 +41,9 @@ class Gate:
         given = tuple(gap.answer for gap in gaps)
         if not gaps or (given != (one.answer,) and given != one.answers):
             return GAP.reason
-        said = cleaned(one.quote, 0, len(one.quote))[0]
+        if one.quote != self._quote:
+            self._quote, self._said = one.quote, cleaned(one.quote, 0, len(one.quote))[0]
+        said = self._said
         if any(answer not in said or not _words(answer) <= _words(said) for answer in (*given, *one.answers)):
             return ANSWER.reason
         taken, length = [], 0

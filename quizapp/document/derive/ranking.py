@@ -14,10 +14,18 @@ WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
 WEAKEST = 0.38
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.1
+AGAIN = 0.15
 """So much less is another proposal from the same sentence worth."""
 MOST_OF_ONE = 4
 """So many come from one sentence at most."""
+
+
+FIGURES = 0.5
+"""Where so large a part of the proposals asks for numbers and dates, further ones are worth less: a text says other things too."""
+TOO_MANY = 0.15
+"""So much less."""
+VALUES = frozenset("number money percent fraction count date year month decade century time ordinal".split())
+"""Kinds that ask for numbers and dates."""
 
 
 def cap(words: int) -> int:
@@ -27,14 +35,15 @@ def cap(words: int) -> int:
 
 def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
     """The best proposals, at most so many, best first."""
-    heap = [(-one.score, at, 0) for at, one in enumerate(proposals)]
+    heap = [(-one.score, at, 0, False) for at, one in enumerate(proposals)]
     heapq.heapify(heap)
     taken: Counter[int] = Counter()
     kept: list[Proposal] = []
     spans: dict[int, list[Proposal]] = {}
     answers: dict[str, list[Proposal]] = {}
+    figures = 0
     while heap and len(kept) < most:
-        score, at, again = heapq.heappop(heap)
+        score, at, again, less = heapq.heappop(heap)
         one = proposals[at]
         if -score < WEAKEST:
             rejected["too weak"] += len(heap) + 1
@@ -44,7 +53,11 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
             rejected["enough from its sentence"] += 1
             continue
         if taken[one.sentence] > again:
-            heapq.heappush(heap, (-one.score + AGAIN * taken[one.sentence], at, taken[one.sentence]))
+            worth = one.score - AGAIN * taken[one.sentence] - TOO_MANY * less
+            heapq.heappush(heap, (-worth, at, taken[one.sentence], less))
+            continue
+        if one.kind in VALUES and not less and figures >= FIGURES * most:
+            heapq.heappush(heap, (score + TOO_MANY, at, again, True))
             continue
         if any(_same(one, other) for other in spans.get(one.sentence, [])) or any(
             _same(one, o, True) for o in answers.get(one.answer.lower(), [])
@@ -54,6 +67,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
         taken[one.sentence] += 1
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
+        figures += one.kind in VALUES
         kept.append(replace(one, score=round(max(-score, 0.01), 3)))
     rejected["beyond the cap"] += len(heap)
     return kept
