@@ -233,6 +233,8 @@ def _propose(
         context.vague += 0.15
     if _HEDGED.search(part.text):
         context.vague += 0.2
+    left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")
+    words = len(whole.text.split()) - left_out
     for spot in found:
         answer = (spot.start + shift, spot.end + shift)
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
@@ -254,7 +256,7 @@ def _propose(
         one = Proposal(
             kind=spot.kind, question=_listed(cloze, spot), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
-            score=score_of(spot, part, whole, context), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
+            score=score_of(spot, part, context, words, alone=whole is part), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
             mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)

@@ -22,22 +22,31 @@ MANY = 4
 """So many other names or numbers make a sentence a list of them."""
 
 
-def score_of(spot: Spot, part: Sentence, whole: Sentence, context: Context) -> float:
-    """How much a proposal is worth, mostly between 0 and 1."""
+def score_of(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> float:
+    """How much a proposal is worth, mostly between 0 and 1; `words` are shown, of its sentence `alone` or of the one before too."""
     tokens = part.tokens
     first = next((i for i, t in enumerate(tokens) if t.end > spot.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.start >= spot.end), len(tokens))
-    return min(spot.score + _sentence(part, whole, context, first, last) + _place(spot, tokens, first, last), 0.99)
+    return min(
+        spot.score
+        + _sentence(part, context, first, last)
+        + _length(words, context, alone)
+        + _place(spot, tokens, first, last),
+        0.99,
+    )
 
 
-def _sentence(part: Sentence, whole: Sentence, context: Context, first: int, last: int) -> float:
-    score = -context.vague
-    words = len(whole.text.split())
-    score -= 0.006 * max(words - 22, 0)
+def _length(words: int, context: Context, alone: bool) -> float:
+    score = -0.006 * max(words - 22, 0)
     if words < 7:
         score -= 0.08
-    if whole is not part:
+    if not alone:
         score -= 0.06 if context.missing.lower().startswith("the ") else 0.1
+    return score
+
+
+def _sentence(part: Sentence, context: Context, first: int, last: int) -> float:
+    score = -context.vague
     found = names(part.tokens, part.text)
     if (found and found[0].first == 0) or any(e.kind == "antecedent" for e in context.edits):
         score += 0.03
