@@ -21,7 +21,9 @@ sing sang sung; sink sank sunk; sit sat sat; sleep slept slept; slide slid slid;
 spread spread spread; spring sprang sprung; stand stood stood; steal stole stolen; stick stuck stuck; strike struck struck; swear swore sworn; sweep swept swept;
 swell swelled swollen; swim swam swum; swing swung swung; take took taken; teach taught taught; tear tore torn; tell told told; think thought thought;
 throw threw thrown; undergo underwent undergone; understand understood understood; undertake undertook undertaken; wake woke woken; wear wore worn;
-weave wove woven; win won won; wind wound wound; withdraw withdrew withdrawn; withstand withstood withstood; write wrote written; uphold upheld upheld
+weave wove woven; win won won; wind wound wound; withdraw withdrew withdrawn; withstand withstood withstood; write wrote written; dig dug dug; cling clung clung; creep crept crept; sting stung stung; thrust thrust thrust; shed shed shed;
+strive strove striven; bid bid bid; slay slew slain; tread trod trodden; string strung strung; weep wept wept; broadcast broadcast broadcast;
+forecast forecast forecast; sow sowed sown; uphold upheld upheld
 """
 _DOUBLED = frozenset(
     "admit allot cap commit compel confer control cut deter dig drag drop equip expel ban bar beg bet chat chop clap dip "

@@ -37,7 +37,10 @@ def together(sentence: Sentence, parts: list[tuple[Sentence, Context]]) -> Conte
             for edit in context.edits
             if at == 0 or edit.kind == "antecedent"
         ]
-    return Context(edits=edits, missing=parts[0][1].missing)
+    first = parts[0][1]
+    return Context(
+        edits=edits, missing=first.missing, subject=first.subject if len(parts) == 1 else "", plural=first.plural
+    )
 
 
 def with_before(
@@ -49,7 +52,7 @@ def with_before(
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
     if before[0].block != part.block and gap.strip():
         return None
-    if len(gap) > 12:
+    if len(gap) > 12 or _of_another(context, *before):
         return None
     words, short = len(part.text.split()), before[0]
     if len(short.text.split()) + words > MOST_TOGETHER:
@@ -74,6 +77,13 @@ def with_before(
         return whole, [*before[1].edits, *moved], shift
     size = len(short.text)
     return whole, [*(e for e in before[1].edits if e.end <= size), Edit(size, shift, ". ", "between"), *moved], shift
+
+
+def _of_another(context: Context, before: Sentence, known: Context) -> bool:
+    """Whether 'it' can't be what the sentence before speaks of, which is more than one."""
+    if context.missing not in ("It", "Its") or not known.subject or any(t.text in ";:" for t in before.tokens):
+        return False
+    return known.plural
 
 
 def _speaks_of(sentence: Sentence, missing: str) -> bool:
