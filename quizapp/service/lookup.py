@@ -61,7 +61,7 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
             raise _Stopped
 
     try:
-        if errand.changed and known is not None and edition and size >= 0 and _sha256(path) == edition:
+        if errand.changed and known is not None and edition and _sha256(path) == edition:
             unseen = {uid: one for uid, one in errand.quotes.items() if one[1] is None or one[1].document != known.id}
             if not unseen:
                 return Seen(document=document, anchors=[])
@@ -96,8 +96,11 @@ class _Stopped(Exception):
 
 
 def _sha256(path: str) -> str:
+    """Of a file's bytes; '' for what is no file, such as a pipe, which would never end."""
     import hashlib
 
+    if not os.path.isfile(path):  # noqa: PTH113 (a path of any kind)
+        return ""
     with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

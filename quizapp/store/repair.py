@@ -99,6 +99,7 @@ def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
             device = _device(path) or db.execute("SELECT device FROM saved ORDER BY id DESC LIMIT 1").fetchone()[0]
             db.execute("UPDATE meta SET value = ? WHERE name = 'device'", (device,))
             db.execute("DROP TABLE saved")
+            _take_seen(db, [path, *([backup] if backup is not None else [])])
             rebuild(db)
             db.execute("COMMIT")
         if not is_sound_file(new, alone=True) or _number_of_events(new) != saved + added:
@@ -133,6 +134,22 @@ def _from_backup(db: sqlite3.Connection, folder: Path) -> tuple[Path | None, int
         if is_sound_file(backup.path, alone=True):
             return backup.path, _take(db, _rows(backup.path))
     return None, 0
+
+
+def _take_seen(db: sqlite3.Connection, files: Iterable[Path]) -> None:
+    """Put in what was seen of quotes, by the first file that still tells: no event does."""
+    for file in files:
+        try:
+            with closing(connect.read_only(file, older=True, alone=True)) as old:
+                found = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in ("document", "anchor")}
+            for table, rows in found.items():
+                for row in rows:
+                    db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * len(row))})", row)
+        except (StoreError, sqlite3.DatabaseError):
+            db.execute("DELETE FROM anchor")
+            db.execute("DELETE FROM document")
+        else:
+            return
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:

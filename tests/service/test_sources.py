@@ -130,6 +130,11 @@ def test_a_document_that_is_gone_or_unreadable_holds_nothing_back(desk: Desk, no
         workspace.sync()
         assert states(workspace)["1201"] == 2, "what was known stays known"
         assert errands(workspace.store, workspace.library.ids) is None, "it is not read again until it changes"
+        notes.unlink()
+        os.mkfifo(notes)
+        workspace.sync()
+        assert states(workspace)["1201"] == 2, "a pipe would never end"
+        notes.unlink()
         desk.write("notes.txt", NOTES)
         workspace.sync()
         assert states(workspace)["1201"] == 0
@@ -188,6 +193,29 @@ def test_a_large_document_is_left_for_a_thread(desk: Desk, notes: Path) -> None:
         keep(workspace.store, left, seen)
         assert states(workspace)["1201"] == 2
         assert errands(workspace.store, workspace.library.ids) is None
+
+
+def test_a_repair_keeps_what_was_seen(desk: Desk, notes: Path) -> None:
+    from quizapp.store.repair import repair
+
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.write("notes.txt", NOTES.replace("1201", "1210"))
+        workspace.sync()
+        (doubt,) = workspace.store.doubts(workspace.library.ids)
+    path = desk.home / "progress.db"
+    data = path.read_bytes()
+    assert data.count(b"Capital of Norway") >= 1
+    path.write_bytes(data.replace(b'"asked":"Capital of Norway?"', b'"asked":"Capital of Nprway?"'))
+    repaired = repair(path, desk.home / "backups", 0)
+    assert repaired.aside is not None
+    with desk.open() as workspace:
+        assert workspace.store.doubts(workspace.library.ids)[0].anchor.says == doubt.anchor.says
+        assert states(workspace)["1201"] == 2
+        desk.clock.forward(days=400)
+        day = workspace.clock.now().day
+        assert len(workspace.store.due_parts(day, None, 100)) == 2, "one is held back, one was lost"
+        assert not workspace.store.rebuild_compared().differing
 
 
 def test_a_file_of_the_version_before_is_brought_up(desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
