@@ -16,7 +16,7 @@ from quizapp.session.values import Moment, Review
 from quizapp.store.events import NewEvent, undone
 from quizapp.store.file import Store
 
-LATELY = 40
+LATELY = 20
 """No more quizzes begin and end within a few minutes."""
 UNREAD_MS = 1000
 """A result that stood no longer before the next quiz was not read: that quiz ended the one before."""
@@ -29,7 +29,7 @@ class QuizKeeping(StoreProgress):
         super().__init__(store, settings, decks)
         self.quiz = quiz
         """The identity of the event with which the quiz began."""
-        self._shown: dict[str, int] | None = None
+        self._shown: dict[str, list[int]] | None = None
 
     def renamed(self, uid: str, part: str) -> str:
         """What a part is called since the quiz began."""
@@ -41,35 +41,36 @@ class QuizKeeping(StoreProgress):
                 part = str(renames.get(part, part))
         return part
 
-    def shown_until(self, uid: str) -> int:
-        """Until when an answer counts as shown just before: an earlier quiz that ended a moment ago told it."""
+    def shown_at(self, uid: str, ms: int) -> bool:
+        """Whether what was answered at a time had been told a moment before, by another quiz."""
         if self._shown is None:
             self._shown = self._told()
-        return self._shown.get(uid, 0)
+        return any(told <= ms < told + SHOWN_MS for told in self._shown.get(uid, ()))
 
-    def _told(self) -> dict[str, int]:
+    def _told(self) -> dict[str, list[int]]:
+        """When other quizzes told right answers lately, by their facts: with each answer, or in their result."""
         events = self.store.quiz_events(LATELY)
         starts = {event.id: event for event in events if event.kind == "quiz"}
-        found: dict[str, int] = {}
-        if (own := starts.get(self.quiz)) is None:
-            return found
-        for end in events:
-            if end.kind != "quiz-end" or end.id > own.id or end.time + SHOWN_MS <= own.time:
+        ends = {str(event.data.get("quiz")): event for event in events if event.kind == "quiz-end"}
+        found: dict[str, list[int]] = {}
+        began = starts[self.quiz].time if self.quiz in starts else 0
+        for quiz, start in starts.items():
+            end = ends.get(quiz)
+            if quiz == self.quiz or (end is not None and end.time + SHOWN_MS <= began):
                 continue
-            quiz, read = str(end.data.get("quiz")), own.time - end.time >= UNREAD_MS
-            data = starts[quiz].data if quiz in starts else {}
-            rules = data.get("rules")
+            read = end is not None and not any(0 <= one.time - end.time < UNREAD_MS for one in starts.values())
+            rules, items = start.data.get("rules"), start.data.get("items")
             rules = rules if isinstance(rules, dict) else {}
-            late = rules.get("feedback") == "end"
-            if late and not read:
+            if rules.get("feedback") != "end":
+                for answer in self.store.quiz_answers(quiz):
+                    found.setdefault(answer.fact, []).append(answer.time)
+            if end is None or not read or not isinstance(items, list):
                 continue
-            for answer in self.store.quiz_answers(quiz):
-                until = (end.time if late else answer.time) + SHOWN_MS
-                found[answer.fact] = max(until, found.get(answer.fact, 0))
-            items = data.get("items")
-            if read and isinstance(items, list) and rules.get("mode") not in ENDLESS:
-                for item in items:  # the result tells what is right of what nobody answered too
-                    found.setdefault(str(item[0]), end.time + SHOWN_MS)
+            shown = (str(item[0]) for item in items if isinstance(item, list) and item)
+            if rules.get("mode") in ENDLESS:  # of which the result tells what was answered
+                shown = (answer.fact for answer in self.store.quiz_answers(quiz))
+            for fact in set(shown):
+                found.setdefault(fact, []).append(end.time)
         return found
 
     def keep(

@@ -99,7 +99,7 @@ def taught(keeping: Keeping, answer: Answer, shown_until: int = 0) -> tuple[list
             continue
         rating, memory = Rating(number), keeping.memory(answer.fact, part)
         shown = answer.again or answer.ms < shown_until
-        shown = shown or (rating != Rating.AGAIN and answer.ms < keeping.shown_until(answer.fact))
+        shown = shown or (rating != Rating.AGAIN and keeping.shown_at(answer.fact, answer.ms))
         found = teaches(memory, rating, guess=answer.guess, shown=shown, moment=then, waits=waits)
         if not found.counts or memory.last_ms >= answer.ms > 0:
             continue

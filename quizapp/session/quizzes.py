@@ -16,6 +16,8 @@ RIGHT = 0.9
 Sure = Literal["", "sure", "fairly", "guessing"]
 Why = Literal["done", "left", "time"]
 """Why a quiz ended: all was answered, it was ended by hand, its time was up."""
+DROPPED = "dropped"
+"""Why a quiz is none, though it began: nothing was answered when it was left."""
 ENDLESS = ("sprint", "ladder")
 """Modes of which nobody is to reach the last question."""
 
@@ -130,8 +132,8 @@ class Keeping(Protocol):
         """What a part of a fact is called now that was called so in this quiz: a gap or a pair may have been edited since."""
         ...
 
-    def shown_until(self, uid: str) -> int:
-        """Until when (UTC milliseconds) an answer counts as shown just before, since another quiz told it; 0: it was not."""
+    def shown_at(self, uid: str, ms: int) -> bool:
+        """Whether what was answered at a time (UTC milliseconds) had been told a moment before, by another quiz."""
         ...
 
     def memory(self, uid: str, part: str) -> Memory:
