@@ -11,7 +11,7 @@ from quizapp.config import Settings
 from quizapp.service.clock import Moment as Now
 from quizapp.service.progress import StoreProgress
 from quizapp.session.evidence import SHOWN_MS
-from quizapp.session.quizzes import ENDLESS, Answer, Result, Why
+from quizapp.session.quizzes import DROPPED, ENDLESS, Answer, Result, Why
 from quizapp.session.values import Moment, Review
 from quizapp.store.events import NewEvent, undone
 from quizapp.store.file import Store
@@ -56,6 +56,8 @@ class QuizKeeping(StoreProgress):
         began = starts[self.quiz].time if self.quiz in starts else 0
         for quiz, start in starts.items():
             end = ends.get(quiz)
+            if end is not None and end.data.get("why") == DROPPED:
+                continue
             if quiz == self.quiz or (end is not None and end.time + SHOWN_MS <= began):
                 continue
             read = end is not None and not any(0 <= one.time - end.time < UNREAD_MS for one in starts.values())

@@ -19,12 +19,17 @@ from quizapp.service.workspace import Workspace
 from quizapp.session.evidence import SHOWN_MS, now_standing
 from quizapp.session.match import AnyQuiz, Match
 from quizapp.session.quiz import Quiz
-from quizapp.session.quizzes import ENDLESS, Answer, Item
+from quizapp.session.quizzes import DROPPED, ENDLESS, Answer, Item
 from quizapp.store.events import Event, NewEvent
+
+MOST_WAITING = 5
+"""So many quizzes wait at most: when another one begins, the one that was longest left alone is ended."""
+RUNNING = ("exam", "sprint")
+"""Modes whose time goes on while one is away."""
 
 
 class Left(Struct, frozen=True, kw_only=True):
-    """A quiz that was not ended."""
+    """A quiz in which something was answered, and that was not ended."""
 
     quiz: str
     title: str
@@ -32,6 +37,17 @@ class Left(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     began_ms: int
     answered: int
+    touched: str = ""
+    """The identity of the last answer, which is ordered by time."""
+    left_ms: int | None = None
+    """Milliseconds of its time that were left at `seen_ms`; None where it has no end."""
+    seen_ms: int = 0
+
+    def time_left(self, now_ms: int) -> int | None:
+        """Milliseconds of its time that are left now; None where it has no end."""
+        if self.left_ms is None or self.rules.mode not in RUNNING:
+            return self.left_ms
+        return max(self.left_ms - max(now_ms - self.seen_ms, 0), 0)
 
     @property
     def how_far(self) -> str:
@@ -75,8 +91,6 @@ def begin(
         items = list(draw(workspace, keeping, rules, seed, among))
     if not items:
         raise no_pairs(rules) if rules.mode == "match" else nothing(rules)
-    if (waiting := left(workspace)) is not None and (old := reopened(workspace, waiting.quiz)) is not None:
-        old.finish(workspace.clock.now())  # its answers count, and it has its score
     note = " ".join(short)
     if not short and rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."
@@ -117,6 +131,7 @@ def _begun(
     shown: bool = False,
 ) -> AnyQuiz:
     """A quiz of which is kept that it began."""
+    _make_room(workspace)
     now = workspace.clock.now()
     data: dict[str, object] = {
         "title": title,
@@ -134,6 +149,25 @@ def _begun(
     return Quiz(keeping, rules, items, seed=seed, began_ms=now.ms, shown_until=shown_until)
 
 
+def _make_room(workspace: Workspace) -> None:
+    """End what waited longest where too many quizzes wait, by what was answered in it; and drop those without an answer."""
+    listed = waiting(workspace)
+    touched = {one.quiz for one in listed}
+    for event in workspace.store.open_quizzes():
+        if event.id not in touched and _left(event) is not None:
+            _drop(workspace, event.id)
+    for one in listed[MOST_WAITING - 1 :]:
+        if (quiz := reopened(workspace, one.quiz)) is not None:
+            quiz.finish(workspace.clock.now())
+
+
+def _drop(workspace: Workspace, quiz: str) -> None:
+    """Keep that a quiz in which nothing was answered is none: it has no score, and is nowhere listed."""
+    now = workspace.clock.now()
+    event = NewEvent(kind="quiz-end", data={"quiz": quiz, "why": DROPPED})
+    workspace.store.record([event], time_ms=now.ms, day=now.day, offset=now.offset)
+
+
 def _as_now(quiz: AnyQuiz, places: Sequence[int]) -> list[Item]:
     """Some questions of a quiz by what their parts are called now, without those that are gone."""
     found = [(item, now_standing(quiz.keeping, item.fact, item.part)) for item in (quiz.items[at] for at in places)]
@@ -143,7 +177,7 @@ def _as_now(quiz: AnyQuiz, places: Sequence[int]) -> list[Item]:
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
     """What went wrong in the last quiz that was ended and in which something did."""
     for event in workspace.store.quiz_events():
-        if event.kind == "quiz-end":
+        if event.kind == "quiz-end" and event.data.get("why") != DROPPED:
             quiz = reopened(workspace, str(event.data.get("quiz")))
             if quiz is not None and (missed := quiz.result().missed):
                 day = workspace.clock.now().day
@@ -157,33 +191,58 @@ def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
 # --------------------------------------------------------------------- going on
 
 
+def waiting(workspace: Workspace) -> list[Left]:
+    """The quizzes that were left in the middle, the one that was answered last first; not those without an answer."""
+    found: list[Left] = []
+    now = workspace.clock.now()
+    for event in workspace.store.open_quizzes():
+        answers = workspace.store.quiz_answers(event.id)
+        one = _left(event) if answers else None
+        quiz = reopened(workspace, event.id) if one is not None else None
+        if one is None or quiz is None:
+            continue
+        left_ms = quiz.time_left(now) if isinstance(quiz, Quiz) else None
+        done = len(quiz.matched) if isinstance(quiz, Match) else quiz.done  # what was tried is open until it is matched
+        found.append(replace(one, answered=done, touched=answers[-1].id, left_ms=left_ms, seen_ms=now.ms))
+    return sorted(found, key=lambda one: one.touched, reverse=True)
+
+
 def left(workspace: Workspace) -> Left | None:
-    """The last quiz, if it was not ended."""
-    for event in workspace.store.quiz_events(1):
-        if event.kind == "quiz":
-            answers = workspace.store.quiz_answers(event.id)
-            found = _left(event, len({answer.data.get("at") for answer in answers}))
-            if found is not None and found.rules.mode == "match":  # what was tried is still open until it is matched
-                matched = {answer.data.get("at") for answer in answers if answer.data.get("verdict") == "right"}
-                return replace(found, answered=len(matched))
-            return found
-    return None
+    """The quiz that was left last."""
+    return next(iter(waiting(workspace)), None)
 
 
-def _left(event: Event, answered: int) -> Left | None:
+def alike(workspace: Workspace, title: str, rules: Rules) -> Left | None:
+    """The quiz that waits and has this title and was begun by these rules; the last one, or None."""
+    wanted = replace(rules, boards=())
+    listed = waiting(workspace)
+    return next((one for one in listed if one.title == title and replace(one.rules, boards=()) == wanted), None)
+
+
+def leave(workspace: Workspace, quiz: AnyQuiz) -> bool:
+    """Leave a quiz; whether it waits. One in which nothing was answered is none."""
+    identity = quiz.keeping.quiz
+    if workspace.store.quiz_answers(identity):
+        return True
+    if not workspace.store.quiz_is_ended(identity):
+        _drop(workspace, identity)
+    return False
+
+
+def _left(event: Event) -> Left | None:
     try:
         rules = msgspec.convert(event.data["rules"], Rules)
         items = msgspec.convert(event.data["items"], tuple[Item, ...])
     except (KeyError, msgspec.ValidationError):  # of a newer version
         return None
     title = str(event.data.get("title") or "")
-    return Left(quiz=event.id, title=title, rules=rules, items=items, began_ms=event.time, answered=answered)
+    return Left(quiz=event.id, title=title, rules=rules, items=items, began_ms=event.time, answered=0)
 
 
 def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     """A quiz that began before, with what was answered in it; None if it can't be read."""
-    start = next((event for event in workspace.store.quiz_events() if event.id == quiz), None)
-    found = _left(start, 0) if start is not None else None
+    start = workspace.store.quiz_start(quiz)
+    found = _left(start) if start is not None else None
     if start is None or found is None:
         return None
     own = QuizKeeping(workspace.store, workspace.settings, lambda: workspace.library.ids, quiz)
@@ -195,7 +254,7 @@ def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     spent, seen = 0, found.began_ms
     for event in events:  # where the clock was set back, what the answer took is what is known
         spent, seen = spent + (event.time - seen if event.time >= seen else event.took), event.time
-    if found.rules.mode not in ("exam", "sprint"):  # of these alone the time goes on while one is away
+    if found.rules.mode not in RUNNING:  # the time of others stands still while one is away
         spent, seen = sum(answer.took_ms for answer in answers), workspace.clock.now().ms
     return Quiz(
         own, found.rules, found.items, seed=seed, began_ms=found.began_ms,

@@ -114,8 +114,8 @@ class Result(Struct, frozen=True, kw_only=True):
 
     @property
     def missed(self) -> tuple[int, ...]:
-        """The places of the questions that were asked and not answered rightly."""
-        return tuple(at for at in self.asked if (answer := self.answers[at]) is not None and answer.score < RIGHT)
+        """The places of the questions that count and were not answered rightly, or not at all."""
+        return tuple(at for at in self.asked if (answer := self.answers[at]) is None or answer.score < RIGHT)
 
 
 class Keeping(Protocol):

@@ -17,6 +17,8 @@ LOTS, MISSES = 2000, 100
 """So often lots are drawn, and so often in vain, before all are listed after all."""
 FIRST = 500
 """So many of the weakest are found at first."""
+_BOTH = "kind IN ('quiz', 'quiz-end')"
+"""What the index of quizzes is made by."""
 _SAYS = ("instr(lower(payload), ?)",)
 
 
@@ -182,13 +184,25 @@ class Quizzes:
         )
         return [from_row(row) for row in self.db.execute(query, (limit,))]
 
+    def open_quizzes(self) -> list[Event]:
+        """How the quizzes began that were not ended, the newest first."""
+        ends = self.db.execute(f"SELECT data FROM event INDEXED BY event_quiz WHERE {_BOTH} AND kind = 'quiz-end'")
+        ended = {data_of(row[0]).get("quiz") for row in ends.fetchall()}
+        starts = self.db.execute(
+            f"SELECT seq, id FROM event INDEXED BY event_quiz WHERE {_BOTH} AND kind = 'quiz' ORDER BY seq DESC"
+        )
+        open_ones = [seq for seq, identity in starts.fetchall() if identity.hex() not in ended]
+        query = f"SELECT {EVENT_COLUMNS} FROM event WHERE seq = ?"
+        return [from_row(self.db.execute(query, (seq,)).fetchone()) for seq in open_ones]
+
     def open_facts(self) -> set[str]:
-        """The facts of the last quiz, if it was not ended."""
-        for event in self.quiz_events(1):
+        """The facts of the quizzes that were not ended."""
+        found: set[str] = set()
+        for event in self.open_quizzes():
             items = event.data.get("items")
-            if event.kind == "quiz" and isinstance(items, list):
-                return {str(item[0]) for item in items if isinstance(item, list) and item}
-        return set()
+            if isinstance(items, list):
+                found |= {str(item[0]) for item in items if isinstance(item, list) and item}
+        return found
 
     def quiz_is_ended(self, quiz: str) -> bool:
         """Whether a quiz was ended. Looks no further back than its beginning: it is asked with every answer."""
@@ -206,23 +220,25 @@ class Quizzes:
 
     def quiz_answers(self, quiz: str) -> list[Event]:
         """What was answered in a quiz, in its order."""
-        ends = {
-            event.kind: event.id
-            for event in self.quiz_events()
-            if event.id == quiz or (event.kind == "quiz-end" and event.data.get("quiz") == quiz)
-        }
-        if "quiz" not in ends:
+        if not (first := self._seq(quiz)):
             return []
-        first = self._seq(ends["quiz"])
-        last = self._seq(ends["quiz-end"]) if "quiz-end" in ends else 2**62
+        ends = f"SELECT seq, data FROM event INDEXED BY event_quiz WHERE {_BOTH} AND kind = 'quiz-end' AND seq > ? ORDER BY seq"
+        last = next(
+            (seq for seq, data in self.db.execute(ends, (first,)).fetchall() if data_of(data).get("quiz") == quiz),
+            2**62,
+        )
         query = f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > ? AND seq < ? AND kind = 'quiz-answer' ORDER BY seq"
         events = (from_row(row) for row in self.db.execute(query, (first, last)))
         return [event for event in events if event.data.get("quiz") == quiz]
 
-    def _seq(self, identity: str) -> int:
-        query = "SELECT seq FROM event INDEXED BY event_quiz WHERE kind IN ('quiz', 'quiz-end') AND id = ?"
-        row = self.db.execute(query, (bytes.fromhex(identity),)).fetchone()
-        return int(row[0]) if row else 0
+    def quiz_start(self, quiz: str) -> Event | None:
+        """How a quiz began; None where there is none of this identity."""
+        row = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq = ?", (self._seq(quiz),)).fetchone()
+        return from_row(row) if row is not None else None
+
+    def _seq(self, quiz: str) -> int:
+        query = f"SELECT seq, id FROM event INDEXED BY event_quiz WHERE {_BOTH} AND kind = 'quiz' ORDER BY seq DESC"
+        return next((seq for seq, identity in self.db.execute(query).fetchall() if identity.hex() == quiz), 0)
 
 
 def _among(decks: Sequence[int]) -> str:

@@ -82,9 +82,7 @@ class Table:
         self.workspace.close()
         self.desk.clock.forward(seconds=60 * minutes)
         self.workspace = self.desk.open()
-        waiting = quizzing.left(self.workspace)
-        assert waiting is not None
-        match = quizzing.reopened(self.workspace, waiting.quiz)
+        match = quizzing.reopened(self.workspace, self.match.keeping.quiz)
         assert isinstance(match, Match)
         match.deal(self.desk.clock.now())
         for place, pick in zip(picked, (match.pick_left, match.pick_right), strict=True):

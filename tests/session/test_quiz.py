@@ -11,6 +11,7 @@ from quizapp.errors import QuizError
 from quizapp.rules import Rules
 from quizapp.service import quizzing
 from quizapp.service.quizresults import earlier, scores
+from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Sure
 from quizapp.store import quizzes
 

@@ -110,8 +110,8 @@ async def test_it_begins_with_the_last_one_or_with_what_the_cursor_is_on(start, 
         await run.press("Q", "n", "c", "b", "escape", "escape", "Q")
         assert "‹ 30 ›" in run.text
         assert "asked: +3" in run.text
-        text = await run.press("escape", "q", "down", "down", "e")
-        assert "‹ exam ›" in text, "the first is to go on with the one that waits"
+        text = await run.press("escape", "q", "down", "e")
+        assert "‹ exam ›" in text, "the one that was left untouched is no quiz"
         assert "not asked" in text
         await run.press("escape", "q", "down", "e")
         assert "‹ practice ›" in run.text
