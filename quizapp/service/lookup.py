@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import QuizError
-from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow
+from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow, status_of
 
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
@@ -38,15 +38,6 @@ class Seen(Struct, kw_only=True):
 
     document: DocumentRow
     anchors: list[AnchorRow]
-
-
-def status_of(path: str) -> tuple[int, int]:
-    """Size and time of a file; size -1 for one that is not there."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 (many documents, at each start)
-    except (OSError, ValueError):
-        return -1, 0
-    return status.st_size, status.st_mtime_ns
 
 
 def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen | None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.service.lookup import Errand, Seen, look_up, status_of
-from quizapp.store.anchors import DocumentRow
+from quizapp.service.lookup import Errand, Seen, look_up
+from quizapp.store.anchors import DocumentRow, status_of
 
 if TYPE_CHECKING:
     from quizapp.store.file import Store

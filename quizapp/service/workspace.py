@@ -81,7 +81,8 @@ class Workspace:
         return changed
 
     def _look_at_sources(self, patient: bool) -> None:
-        if self.store.writes:
+        self.sources_left = False
+        if self.store.writes and self.store.has_changed_sources(self.library.ids):
             from quizapp.service.sources import look
 
             self.sources_left = look(self.store, self.library.ids, patient=patient)

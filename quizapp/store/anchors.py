@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -87,6 +88,14 @@ class Anchors:
 
         def refold(self, fact: str) -> None:
             """Compute one fact's rows again."""
+
+    def has_changed_sources(self, decks: Sequence[int]) -> bool:
+        """Whether there are quotes to be looked up for some decks: two queries, and a stat for each document."""
+        among = _among(decks)
+        if self.db.execute(f"SELECT 1 FROM deck_file WHERE looked <> sha256 AND id IN ({among}) LIMIT 1").fetchone():
+            return True
+        query = f"SELECT path, size, mtime_ns FROM document WHERE id IN (SELECT document FROM cites WHERE deck IN ({among}))"
+        return any(status_of(path) != (size, mtime_ns) for path, size, mtime_ns in self.db.execute(query).fetchall())
 
     def unlooked(self, decks: Sequence[int]) -> list[tuple[int, str]]:
         """The decks whose quotes were not looked up since they changed, each with the sha256 of its file."""
@@ -241,6 +250,15 @@ class Anchors:
                 db.execute("UPDATE memory SET hold = ? WHERE fact = ?", (SUSPENDED, one.fact))
             else:
                 self.refold(one.fact)
+
+
+def status_of(path: str) -> tuple[int, int]:
+    """Size and time of a file; size -1 for one that is not there."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (many documents, at each start)
+    except (OSError, ValueError):
+        return -1, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def _document_row(row: Sequence[object]) -> DocumentRow:
