@@ -16,6 +16,8 @@ MOST_SECONDS = 24 * 3600
 """A quiz, or a question of it, has at most a day."""
 MATCH_PAIRS = 12
 """So many pairs has a match, unless another number is given."""
+FEWEST_PAIRS = 2
+"""With fewer there is nothing to choose."""
 MOST_MARKS = 100.0
 SPRINT_SECONDS = 60
 """A sprint lasts so long, unless another time is given."""

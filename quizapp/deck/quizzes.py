@@ -11,6 +11,7 @@ from quizapp.deck.keys import closest
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.pools import HOW, Unclear, pools_of
 from quizapp.rules import (
+    FEWEST_PAIRS,
     MATCH_PAIRS,
     MOST_MARKS,
     MOST_QUESTIONS,
@@ -247,6 +248,8 @@ def _judge(node: Any, values: Mapping[str, Any], tell: Tell) -> None:
         for word in ("forms", "time", "each", "feedback", "negative", "certainty"):
             if word in values:
                 refuse(word, f"'{word}' does not go with a match.", "It asks in its own way, and its clock counts up.")
+        if values.get("questions", MATCH_PAIRS) < FEWEST_PAIRS:
+            refuse("questions", "A match needs two pairs.", "One alone can't be wrong: ask for more.")
     if values.get("certainty") and (
         {"negative", "marks"} & values.keys() or any(p.marks for p in values.get("pools", ()))
     ):

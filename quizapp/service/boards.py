@@ -9,12 +9,12 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, PairsFact, parts
 from quizapp.question import choose_form
 from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, pair_of
-from quizapp.rules import Pool, Rules
+from quizapp.rules import FEWEST_PAIRS, Pool, Rules
 from quizapp.service.drawing import JUDGED, candidates
 from quizapp.service.progress import StoreProgress
 from quizapp.service.tagged import Tagged
 from quizapp.service.workspace import Workspace
-from quizapp.session.board import FEWEST, sizes
+from quizapp.session.board import sizes
 from quizapp.session.quizzes import Item
 
 OF_ONE = 3
@@ -27,7 +27,7 @@ _Dealt = tuple[Item, Pair]
 
 def check_match(rules: Rules) -> None:
     """Raise QuizError for rules that a match can't have: it has its own way to ask, its own clock and its own marks."""
-    if rules.questions < FEWEST:
+    if rules.questions < FEWEST_PAIRS:
         raise QuizError("A match needs two pairs", "One alone can't be wrong.", "Ask for more.", exit_code=2)
     has = {
         "forms": rules.forms, "a time limit": rules.seconds, "a time for each question": rules.each,
@@ -45,7 +45,7 @@ def no_pairs(rules: Rules) -> QuizError:
     what += {"any": "", "weak": ", of what was studied", "new": ", never studied", "due": ", due now"}[rules.which]
     return QuizError(
         "There is nothing to match",
-        f"It takes at least {FEWEST} facts here with a short question and a short answer of their own "
+        f"It takes at least {FEWEST_PAIRS} facts here with a short question and a short answer of their own "
         f"({LONGEST_LEFT} and {LONGEST_RIGHT} characters at most){what}.",
         "Name another deck.",
     )
@@ -89,7 +89,7 @@ def _evened(boards: list[list[_Dealt]]) -> list[list[_Dealt]]:
                 if len(other) > len(board) + 1 and _fits(one[1], board):
                     other.remove(one)
                     board.append(one)
-    return [board for board in boards if len(board) >= FEWEST]
+    return [board for board in boards if len(board) >= FEWEST_PAIRS]
 
 
 def _alone(keeping: StoreProgress, uid: str, fact: AnyFact, part: str, chance: Random) -> str:

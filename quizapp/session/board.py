@@ -12,8 +12,6 @@ from quizapp.question.pairing import Pair
 
 BOARD = 6
 """So many pairs stand on a board at most."""
-FEWEST = 2
-"""With fewer there is nothing to choose."""
 
 
 class Board(Struct, frozen=True):

@@ -119,6 +119,7 @@ def test_a_pool_in_words(text: str, pool: Pool) -> None:
         ("  - quiz: Q\n    pools: 5 from here\n    tags: a\n", [("conflict", 7, 5)]),
         ("  - quiz: Q\n    pools: 5 from here\n    mode: ladder\n", [("conflict", 6, 5)]),
         ("  - quiz: Q\n    certainty: true\n    negative: 1\n", [("conflict", 6, 5)]),
+        ("  - quiz: Q\n    mode: match\n    questions: 1\n", [("conflict", 7, 5)]),
         ("  - quiz: Q\n    negative: -1\n", [("marks", 6, 15)]),
         ("  - quiz: Q\n    quiz: R\n", [("duplicate-key", 6, 5)]),
         ("  - quiz: Q\n    tme: 5m\n", [("unknown-key", 6, 5)]),
