@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from msgspec.structs import replace
 
 from quizapp.document.derive.pipeline import Derived, derive
+from quizapp.document.derive.ranking import VALUES, ranked
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.topic import topic_of
 from quizapp.document.text import Document
@@ -189,3 +193,56 @@ def test_a_date_on_its_own_line_is_when_a_report_was_published() -> None:
         "Vaccine works\n\nBy A. Weiss\n12 May 2023\n\nThe health ministry currently employs 2,300 people in all towns."
     )
     assert "The health ministry currently employs {{2,300}} people in all towns (as of 12 May 2023)." in clozes(text)
+
+
+def test_a_brother_is_not_the_one_whose_brother_he_is() -> None:
+    text = (
+        "In 1609 Emperor Rudolf II had granted freedom to all towns. His brother Matthias left it in force. "
+        "After he had been crowned in 1617, officials stopped the building of two churches."
+    )
+    assert not [cloze for cloze in clozes(text) if "Rudolf II had been crowned" in cloze]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("The window set off the Thirty Years' War in the whole of the land.", "The window set off the {{Thirty Years' War}} in the whole of the land."),
+        ("The company put its loss in the first year at EUR 4.8 million in all.", "The company put its loss in the first year at {{EUR 4.8 million}} in all."),
+        ("The volume of blood that is pumped is about 70 mL in adults.", "The volume of blood that is pumped is about {{70 mL}} in adults."),
+        ("The main risk factors are smoking, high blood pressure and diabetes.", "The main risk factors are {{smoking, high blood pressure and diabetes}}."),
+        ("Kandor exports to Vey copper, wine, and textiles in most years.", "Kandor exports to Vey {{copper, wine, and textiles}} in most years."),
+        ("The Ministry highlighted the Museum of the Two Rivers in its speech.", "The Ministry highlighted the {{Museum of the Two Rivers}} in its speech."),
+    ],
+)  # fmt: skip
+def test_what_is_asked_whole(text: str, cloze: str) -> None:
+    found = clozes(f"{text} The next sentence is here.")
+    assert cloze in found, found
+
+
+def test_how_many_of_what_is_said_before() -> None:
+    assert derived("All three survived a fall of 21 metres.").rejected["needs the text before"]
+    assert clozes("Two vaccines of the company need 21 doses in the first month. The next sentence is here.")
+
+
+def test_it_is_not_shown_behind_what_is_more_than_one() -> None:
+    text = "In Hungary in July 1946, prices doubled every 15 hours. It is the result of a government of two parties."
+    assert not [cloze for cloze in clozes(text) if "15 hours. It is" in cloze]
+
+
+def test_what_a_sentence_speaks_of_is_put_behind_it_by_the_title() -> None:
+    text = "# Suez Canal\n\nThe Suez Canal is long. The Suez Canal is deep. The Suez Canal is old.\n\nThe cost, estimated at 200 million francs, came to more."
+    assert "The cost, estimated at {{200 million francs}}, came to more (Suez Canal)." in clozes(text, "a.md")
+
+
+def test_figures_are_half_of_what_is_proposed_while_there_is_else() -> None:
+    figures = [f"The town of A{n} lost 3{n}.5 percent of its houses." for n in range(20)]
+    names = [
+        f"The church of town {chr(97 + n)} was built in haste by Adam Bel{chr(97 + n)}er of Rome and his men."
+        for n in range(20)
+    ]
+    found = [
+        replace(one, score=0.9 + 0.05 * (one.kind in VALUES)) for one in derived(" ".join(figures + names)).proposals
+    ]
+    kept = ranked(found, 20, Counter())
+    assert sum(one.kind in VALUES for one in kept) == 10
+    assert sum(one.kind in VALUES for one in ranked([one for one in found if one.kind in VALUES], 20, Counter())) == 20

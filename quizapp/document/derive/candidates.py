@@ -71,7 +71,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         words = name.text.split()
         head = " ".join(takewhile(lambda word: word not in ("of", "on", "for"), words))
         kin = kin_of(name.text) if kin_of(name.text) in ("work", "organisation") else kin_of(head)
-        if kin in ("work", "organisation") and sum(word in ("of", "on", "for") for word in words) > 1:
+        long = sum(word in ("of", "on", "for") for word in words) > 1 or " of the " in name.text
+        if kin in ("work", "organisation") and long:
             wholes.append((name.first, name.last))
             yield Spot(tokens[name.first].start, tokens[name.last - 1].end, "name", 0.66, kin=kin)
     for name in names(tokens, text):

@@ -55,9 +55,20 @@ def _item_at(tokens: list[Token], at: int) -> int:
 
 
 def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None:
-    first = at
-    if at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in _MONTHS:
+    if (
+        at
+        and at + 1 < len(tokens)
+        and tokens[at].tag == "P"
+        and tokens[at - 1].low in ("to", "from")
+        and tokens[at + 1].tag in "NA"
+        and tokens[at + 1].text.islower()
+    ):
+        at += 1  # 'exports to Vey copper, wine, and textiles'
+    elif at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in _MONTHS:
         return None
+    first = at
+    if at and tokens[at - 1].text == "," and at > 1 and tokens[at - 2].tag == "G":
+        return None  # 'smoking, high blood pressure and diabetes': not the whole list
     items: list[tuple[int, int]] = []
     joined = False
     comma = False
@@ -117,6 +128,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None
     # several words of the first that all share: 'passport and customs controls', 'joint art, theatre, and cinema festivals'
     opening = items[0][0]
+    noun = first > 0 and (tokens[first - 1].tag == "X" or tokens[first - 1].low in ("include", "includes", "like"))
     subject = 2 <= opening <= 4 and tokens[opening - 1].tag == "I" and after in ("V", "X", "I") and len(items) > 2
     if subject and all(t.tag in "DNAGP" for t in tokens[: opening - 1]):
         items = [(0, items[0][1]), *items[1:]]  # 'overfishing at sea, acid rain and lice have …'
@@ -151,7 +163,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     many = len(items)
     if (
         tokens[items[0][0]].tag == "E"
-        or (tokens[items[0][0]].tag == "G" and not subject)
+        or (tokens[items[0][0]].tag == "G" and not subject and not noun)
         or any(t.tag == "M" for t in tokens[start_token:last_end])
     ):
         return None

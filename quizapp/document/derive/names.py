@@ -124,7 +124,7 @@ def kin_of(name: str, before: str = "", after: str = "") -> str:
         before in words["actor"] or before.endswith(("ologist", "ician", "graver", "preneur"))
     ):
         return "person"
-    if after in _PERSON_VERBS and len(parts) <= 3:
+    if after in _PERSON_VERBS and len(parts) <= 3 and not (len(parts) == 1 and parts[0].endswith("s")):
         return "person"
     demonym = parts[-1].endswith(("ish", "ian", "ean", "ese")) or parts[-1] in words["demonym"]
     if before in ("in", "at", "near") and len(parts) <= 2 and not name.isupper() and not demonym:
@@ -255,7 +255,7 @@ def without_role(name: str) -> str:
     words = name.split()
     at = 0
     while at < len(words) - 1 and (
-        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE)
+        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
         or (
             words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in lexicon()["given"] and len(words) > 2

@@ -38,6 +38,9 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
         if token.start >= start and _points(tokens, at):
             found.miss(token.text, token.start)
             return
+    if _headless(tokens) and not any(edit.start == tokens[0].start and edit.now for edit in found.edits):
+        found.miss(tokens[0].text, tokens[0].start)
+        return
     for match in _POINTING.finditer(sentence.text):
         word = match.group().lower()
         early = match.start() <= start + 1
@@ -71,3 +74,16 @@ def _has_place(tokens: list[Token]) -> bool:
         t.low in ("in", "at", "on", "near", "to", "from", "into", "around") and tokens[i + 1].tag in "PDNA"
         for i, t in enumerate(tokens[:-1])
     )
+
+
+_HOW_MANY = frozenset(
+    "all some many most several both none each half two three four five six seven eight nine ten".split()
+)
+
+
+def _headless(tokens: list[Token]) -> bool:
+    """'All three survived', 'Some were lost': of what, the sentence before says."""
+    if len(tokens) < 3 or tokens[0].low not in _HOW_MANY:
+        return False
+    at = 1 + (tokens[1].tag == "M" or tokens[1].low in ("others", "other"))
+    return at < len(tokens) and tokens[at].tag in "VX"

@@ -181,7 +181,8 @@ class Pronouns:
             return
         where = self.cast.seen.get(person, 0)
         self._replace(found, token.start, token.end, person + ("’s" if token.tag == "H" else ""), where)
-        found.subject, found.person, found.subject_at = person, True, where
+        if token.tag != "H" or person == self.cast.hero:  # 'his brother' is the one of whom it goes on
+            found.subject, found.person, found.subject_at = person, True, where
 
     def _put_thing(self, sentence: Sentence, token: Token, plural: bool, found: Context) -> None:
         last = self.last

@@ -63,7 +63,7 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
     if text[0].isdigit():
         return "M"
     if low in NUMERALS:
-        return "M"
+        return "P" if text[0].isupper() and not first else "M"  # 'the Thirty Years' War'
     if low == "to":
         return "IT"
     if (low in BE or low in HAVE or low in DO or low in MODAL) and (text != "May" or first):

@@ -19,7 +19,7 @@ _CURRENCY = (
 )
 _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
-    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
     r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
     r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
     ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
     ("money", rf"(?:US|C|A)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE})?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
+    ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
