@@ -97,12 +97,14 @@ def _promote(part: list[Token]) -> None:
             if bare and token.tag == "N" and token.low in known.third and before.tag == "A":
                 before.tag, token.tag = "N", "V"  # 'Light destroys riboflavin'
                 return
+            noun = next((t for t in part[:at] if t.tag in "NP"), None)
+            many = noun is not None and is_plural(noun.text) and part.index(noun) < 4
             present = token.tag == "N" and (
                 guessed
                 or token.low in known.third
                 or (token.low in known.base and (is_plural(before.text) or before.low in EITHER))
+                or (token.low in known.base and many and not strict)  # 'vaccines of the company need 21 doses'
             )
-            noun = next((t for t in part[:at] if t.tag in "NP"), None)
             if (
                 not strict
                 and before.tag == ","
