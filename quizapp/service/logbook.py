@@ -82,7 +82,7 @@ class Entry(Struct, frozen=True, kw_only=True):
             }  # fmt: skip
         if self.about is not None:
             told |= {"target": self.about.id, "target_kind": self.about.kind}
-        for name in ("note", "until", "target", "from", "to"):
+        for name in ("note", "until", "target", "from", "to", "says"):
             if name in event.data and event.kind in UNDERSTOOD:
                 told[name] = _day(event.data[name]) if name == "until" else event.data[name]
         if event.kind not in ("review", *UNDERSTOOD):

@@ -174,7 +174,7 @@ class Workspace:
 
         among = self.library.ids if decks is None else decks
         held = sum(self.store.doubt_counts(among).values())
-        told = f"{line}: c on Today shows what." if (line := held_back_line(held)) else ""
+        told = f"{line}. c on Today shows what." if (line := held_back_line(held)) else ""
         counts = {row.path: problem_count(row.problems) for row in self.store.files() if row.id in among}
         wrong = [path for path, number in counts.items() if number]
         if not wrong:
