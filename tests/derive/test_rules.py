@@ -246,3 +246,21 @@ def test_figures_are_half_of_what_is_proposed_while_there_is_else() -> None:
     kept = ranked(found, 20, Counter())
     assert sum(one.kind in VALUES for one in kept) == 10
     assert sum(one.kind in VALUES for one in ranked([one for one in found if one.kind in VALUES], 20, Counter())) == 20
+
+
+def test_many_of_what_a_document_is_about() -> None:
+    text = (
+        "# Barn owl\n\nThe barn owl is the most common owl. Barn owls are 33 cm long.\n\nSmall rodents make up over 90% of its "
+        "food. The barn owl is old.\n\nThey nest in barns, church towers and hollow trees."
+    )
+    found = clozes(text, "a.md")
+    assert "Small rodents make up over {{90%}} of the barn owl’s food." in found
+    assert "Barn owls nest in {{barns, church towers and hollow trees}}." in found
+
+
+def test_what_something_is_made_of_is_no_list_with_it() -> None:
+    found = clozes(
+        "Its most important ore is chalcopyrite, a sulphide of copper and iron. Copper melts at 1,085 degrees Celsius."
+    )
+    assert not [cloze for cloze in found if "{{chalcopyrite, a sulphide" in cloze]
+    assert "Copper melts at {{1,085 degrees Celsius}}." in found

@@ -101,6 +101,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
 
 
 def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
+    if len(items) == 3 and _explains(tokens, items):
+        return None
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last_end].tag if last_end < len(tokens) else ""
@@ -175,6 +177,14 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+def _explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
+    """'Brass, an alloy of copper and zinc': the second only says what the first is."""
+    first, second, third = (tokens[begin] for begin, _ in items)
+    return (second.low in ("a", "an") and first.tag != "D" and third.tag != "D") or (
+        second.tag in "DH" and second.low not in ("a", "an") and first.tag == "P" and second.tag == "H"
+    )
 
 
 def _core(tokens: list[Token], at: int) -> int:

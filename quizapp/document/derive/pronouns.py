@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.phrases import phrases
@@ -19,6 +19,11 @@ _ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "
 
 _BEINGS = frozenset(
     "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
+)
+
+
+_COMPANIES = frozenset(
+    "company government family team crew staff group pair party couple people public population".split()
 )
 
 
@@ -98,7 +103,10 @@ class Pronouns:
         """Whether a noun stands before a pronoun in the sentence that it can stand for."""
         token = tokens[at]
         if token.tag == "H":
-            return bool(before)
+            if token.low == "its":
+                return any(t.tag == "P" or not is_plural(t.text) for t in before)
+            several = any(t.low in ("and", "or") or t.tag == "M" for t in tokens[:at])
+            return bool(before) and (several or any(is_plural(t.text) or t.low in _COMPANIES for t in before))
         chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start and c.head(tokens).tag != "M"]
         verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VX"), default=-1)
         if (
@@ -198,7 +206,8 @@ class Pronouns:
             token.low != "them" and after in ("X", "V") and behind not in ("S", "V", "B", "G", "E", "T")
         )
         if (not subject or not opens) and self._is_topic(sentence, plural):
-            subject, where, opens = self.about.said, self.about.where, True
+            said = self.about.many if plural and not self.about.plural else self.about.said
+            subject, where, opens = said, self.about.where, True
         if subject and opens and subject.lower() == self.about.said.lower():
             found.on_topic = True
         if not subject or not opens:
@@ -215,14 +224,15 @@ class Pronouns:
     def _is_topic(self, sentence: Sentence, plural: bool) -> bool:
         """Whether a pronoun without a noun stands for what the whole document is about."""
         about, last = self.about, self.last
-        if not about.said or about.plural != plural or self.cast.kin.get(about.said) == "person":
+        fits = about.plural == plural or (plural and about.many != "")
+        if not about.said or not fits or self.cast.kin.get(about.said) == "person":
             return False
         if sentence.first:
             return True
         if last is None or last.missing:
             return False
         if last.subject:
-            same = last.subject.lower() in (about.said.lower(), f"the {about.said}".lower())
+            same = last.subject.lower() in (about.said.lower(), f"the {about.said}".lower(), about.many.lower() or "-")
             return same or (last.person and about.head in self.heard)
         return last.on_topic
 

@@ -28,6 +28,8 @@ class Topic(Struct, frozen=True, gc=False):
     """As its text says it, with its article: 'the neutrino'; '' where the text hardly does."""
     plural: bool = False
     where: int = -1
+    many: str = ""
+    """More than one of it, as the text says that: 'barn owls'."""
 
     @property
     def head(self) -> str:
@@ -56,7 +58,8 @@ def _titled(document: Document) -> Topic:
     body = document.text[first.end :]
     found = list(re.finditer(rf"(?:\b([Tt]he|[Aa]n?) )?[*_]{{0,2}}({_any_case(bare)})(?![\w-])", body))
     said = Counter(match[2] for match in found)
-    if len(found) < 3 or len(bare.split()) > 4:
+    several = re.findall(rf"(?i)(?<!\w){re.escape(bare)}(?:s|es)\b", body)
+    if not found or len(found) + len(several) < 3 or len(bare.split()) > 4:
         return Topic(title)
     articles = Counter((match[1] or "").lower() for match in found)
     way = said.most_common(1)[0][0]
@@ -65,7 +68,9 @@ def _titled(document: Document) -> Topic:
         known = articles.total() - articles[""] > 0  # 'a neutrino': not 'photosynthesis'
     else:
         known = articles["the"] > len(found) / 2
-    return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2))
+    many = "" if is_plural(way) or way[0].isupper() else way[:-1] + "ies" if way.endswith("y") else way + "s"
+    many = many if re.search(rf"(?i)\b{re.escape(many)}\b", body) else ""
+    return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2), many)
 
 
 def _any_case(text: str) -> str:

@@ -19,7 +19,7 @@ _CURRENCY = (
 )
 _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
-    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|parts per (?:million|billion)|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
     r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
     r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
     ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
+    ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
     ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
 )  # fmt: skip
