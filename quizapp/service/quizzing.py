@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from secrets import token_hex
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.errors import QuizError
 from quizapp.memory.state import State
 from quizapp.rules import Rules
 from quizapp.service.boards import check_match, draw_pairs, no_pairs
@@ -225,7 +227,8 @@ def leave(workspace: Workspace, quiz: AnyQuiz) -> bool:
     if workspace.store.quiz_answers(identity):
         return True
     if not workspace.store.quiz_is_ended(identity):
-        _drop(workspace, identity)
+        with suppress(QuizError):  # it is nowhere listed all the same
+            _drop(workspace, identity)
     return False
 
 

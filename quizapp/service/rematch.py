@@ -14,7 +14,7 @@ from quizapp.session.match import AnyQuiz, Match
 
 def title_of(workspace: Workspace, quiz: str) -> str:
     """What a quiz was called when it began."""
-    start = next((event for event in workspace.store.quiz_events() if event.id == quiz), None)
+    start = workspace.store.quiz_start(quiz)
     return str(start.data.get("title") or "") if start is not None else ""
 
 

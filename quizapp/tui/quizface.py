@@ -13,6 +13,7 @@ from quizapp.tui.face import GAP, click, header
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
+    from quizapp.service.quizzing import Left
     from quizapp.session.quiz import Quiz
     from quizapp.session.values import Asked
 
@@ -28,6 +29,14 @@ def clock(ms: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def left_words(one: Left, now_ms: int) -> str:
+    """A quiz that waits: what it is on, how far it is, the time that is left."""
+    mode = "" if one.rules.mode == "practice" else f"{one.rules.mode}, "
+    left = one.time_left(now_ms)
+    time = "" if left is None else f", {clock(left)} left" if left else ", its time is up"
+    return f"{clean(one_line(one.title))}, {mode}{one.how_far} answered{time}"
 
 
 def sure_line(cells: int) -> Content:

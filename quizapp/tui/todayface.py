@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -32,8 +33,8 @@ def deck_row(deck: DeckView, cells: int) -> Content:
     )  # fmt: skip
 
 
-def sums(view: Overview, deck: DeckView | None) -> Content:
-    """The day in figures, then the deck under the cursor."""
+def sums(view: Overview, deck: DeckView | None, waiting: Sequence[str] = ()) -> Content:
+    """The day in figures, the quizzes that wait, then the deck under the cursor."""
     if not view.decks:
         return _first_steps(view)
     lines: list[str | tuple[str, str]] = []
@@ -44,6 +45,8 @@ def sums(view: Overview, deck: DeckView | None) -> Content:
     else:
         lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
         lines += ["n takes ten new facts.\n"] if view.unseen else []
+    for words in waiting:
+        lines += [("A quiz waits: ", "$text-warning"), words, ("  q\n", "bold $text-accent")]
     if view.done_today:
         lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
     lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from quizapp.rules import Rules
 from quizapp.service.quizresults import scores
-from quizapp.service.quizzing import begin, left
+from quizapp.service.quizzing import begin, waiting
 
 TYPED = """\
 deck: Capitals
@@ -127,16 +127,36 @@ async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
         assert "too few answers to tell" in text
 
 
-async def test_a_quiz_that_is_left_waits(start, decks: Path) -> None:
+async def test_quizzes_that_are_left_wait(start, decks: Path) -> None:
     (decks / "capitals.yaml").write_text(TYPED, "utf-8")
-    async with start() as run:
+    async with start(size=(100, 30)) as run:
+        assert "no quiz waits" not in await run.press("q", "1")
+        text = await run.press("escape", "escape")
+        assert "no quiz waits" in run.toasts
+        assert "A quiz waits" not in text, "nothing was answered"
         await run.press("q", "1")
         await answer(run)
+        assert "A quiz waits: Capitals" in await run.press("escape")
+        assert "The quiz waits: q goes on" in run.toasts
+        await run.press("q", "2")
+        await answer(run)
         await run.press("escape")
-        assert "The quiz waits" in run.toasts
-        assert left(run.app.workspace) is not None
-        assert "1 of 2 questions answered" in await run.press("q")
-        assert "question 2 of 2" in await run.press("0")
+        assert "its clock goes on" in await run.press("escape") or "its clock goes on" in run.toasts
+        assert "10:00 left" in run.text
+        run.clock.forward(seconds=60)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "9:00 left" in run.text
+        assert [one.rules.mode for one in waiting(run.app.workspace)] == ["exam", "practice"]
+        assert not scores(run.app.workspace.store)
+        text = await run.press("q")
+        assert text.count("Go on") == 2
+        assert "question 2 of 2 · 9:00 left" in await run.press("0")
+        await run.press("escape", "escape", "q")
+        assert "Begin anew" in await run.press("1"), "the same practice waits"
+        assert "question 2 of 2" in await run.press("1")
+        await run.press("escape", "escape", "q", "1", "2")
+        assert "question 1 of 2" in run.text
 
 
 async def test_ending_early_asks_twice(start, decks: Path) -> None:

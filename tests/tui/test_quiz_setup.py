@@ -113,7 +113,7 @@ async def test_it_begins_with_the_last_one_or_with_what_the_cursor_is_on(start, 
         text = await run.press("escape", "q", "down", "e")
         assert "‹ exam ›" in text, "the one that was left untouched is no quiz"
         assert "not asked" in text
-        await run.press("escape", "q", "down", "e")
+        await run.press("escape", "q", "e")
         assert "‹ practice ›" in run.text
 
 

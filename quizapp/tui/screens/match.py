@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from quizapp.service.quizhistory import just_ended
+from quizapp.service.quizzing import leave
 from quizapp.service.rematch import title_of
 from quizapp.tui import face, matchface
 from quizapp.tui.actions import Action, bindings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 TICK = 0.25
 """Seconds after which the clock is looked at; it is painted where it shows another second."""
+
+NO_MATCH = "Nothing was tried: no match waits, and none is scored."
 
 
 class MatchScreen(BareScreen):
@@ -262,9 +265,10 @@ class MatchScreen(BareScreen):
         if self._let_go():
             return
         self._stop()
+        waits = leave(self.workspace, self.match)
         self.app.show_today()
         if self._result is None:
-            self.app.say("The match waits, its clock stands still: q goes on with it.")
+            self.app.say("The match waits, its clock stands still: q goes on with it." if waits else NO_MATCH)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from quizapp.question.base import Response
 from quizapp.service.quizhistory import just_ended
+from quizapp.service.quizzing import RUNNING, leave
 from quizapp.session.ladder import MOST
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from quizapp.session.quiz import Quiz
     from quizapp.session.quizzes import Sure
     from quizapp.session.values import Asked
+
+
+NO_QUIZ = "Nothing was answered: no quiz waits, and none is scored."
 
 
 class QuizScreen(CardScreen):
@@ -224,9 +228,10 @@ class QuizScreen(CardScreen):
             self._frame()
             return
         self._stop_clock()
+        waits = leave(self.workspace, self.quiz)
         self.app.show_today()
-        clock = ", but its clock goes on" if self.quiz.rules.seconds else ""
-        self.app.say(f"The quiz waits{clock}: q goes on with it.")
+        clock = ", but its clock goes on" if self.quiz.rules.seconds and self.quiz.rules.mode in RUNNING else ""
+        self.app.say(f"The quiz waits{clock}: q goes on with it." if waits else NO_QUIZ)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -18,6 +18,7 @@ from quizapp.service.setup import MODES, Choice, Row, SetUp
 from quizapp.text import shorten
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
+from quizapp.tui.screens.waiting import begin_or_go_on
 from quizapp.tui.widgets.drawn import Drawn
 from quizapp.tui.widgets.keys import Keys
 
@@ -216,10 +217,9 @@ class QuizSetupScreen(Screen[None]):
         if (trouble := self.setup.trouble()) is not None:
             self.app.tell(trouble)
         else:
-            self.app.attempt(self._begin)
-
-    def _begin(self) -> None:
-        self.app.show_quiz(*begin(self.workspace, self.setup.decks, self.setup.final()))
+            decks, rules = self.setup.decks, self.setup.final()
+            title = self.workspace.title_of(decks)
+            begin_or_go_on(self.app, title, rules, lambda: begin(self.workspace, decks, rules))
 
     def action_leave(self) -> None:
         """Close an open list; else go to Today."""

@@ -19,6 +19,7 @@ from quizapp.rules import MATCH_PAIRS, SPRINT_SECONDS, Rules
 from quizapp.service.quizzing import Left
 from quizapp.service.written import Offered, rules_words
 from quizapp.text import clean, one_line, shorten
+from quizapp.tui.quizface import left_words
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -75,21 +76,21 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
 
     app: QuizApp
 
-    def __init__(self, deck: str, left: Left | None, written: Sequence[Offered] = ()) -> None:
+    def __init__(self, deck: str, waiting: Sequence[Left], written: Sequence[Offered] = ()) -> None:
         super().__init__()
         self._deck = deck
         self._choices: list[tuple[str, str, Rules | Left | Offered]] = list(KINDS)
-        self._first = 1 if left is None else 0
-        """The number of the first choice: what can be gone on with is 0, so that the others keep theirs."""
-        if left is not None:
-            what = f"{clean(left.title)}, {left.how_far} answered"
-            self._choices.insert(0, ("Go on", what, left))
+        self._first = 1 - len(waiting)
+        """The number of the first choice: what can be gone on with stands before the others, so that they keep theirs."""
+        self._last_left = self._first if waiting else None
+        """The number of the quiz that was left last, which 0 goes on with."""
+        self._choices[:0] = [("Go on", left_words(one, one.seen_ms), one) for one in waiting]
         self._choices += [(shorten(clean(one_line(one.quiz.title)), 20), _written_words(one), one) for one in written]
 
     def compose(self) -> ComposeResult:
         """A title, the kinds, what the one under the cursor is, what the keys do."""
         rows = [
-            *((str(n) if n < 10 else " ", *one[:2]) for n, one in enumerate(self._choices, self._first)),
+            *((self._key(n), *one[:2]) for n, one in enumerate(self._choices, self._first)),
             *(one[:3] for one in MORE),
         ]
         self._about = [what for _, _, what in rows]
@@ -101,6 +102,10 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
             yield Static(
                 Content("enter or its key takes it · e sets it up first · esc closes"), id="keys", markup=False
             )
+
+    def _key(self, number: int) -> str:
+        """What goes to a choice by its number: 0 to what was left last, 1 to 9 to those after what waits."""
+        return "0" if number == self._last_left else str(number) if 0 < number < 10 else " "
 
     def on_mount(self) -> None:
         """Begin at the first."""
@@ -119,12 +124,14 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
         """Take one."""
         event.stop()
         if event.option_index < len(self._choices):
-            self.action_take(event.option_index + self._first)
+            self.dismiss(self._choices[event.option_index][2])
         else:
             self.action_wish(event.option_index - len(self._choices))
 
     def action_take(self, number: int) -> None:
         """Take one by its number."""
+        if number == 0 and self._last_left is not None:
+            number = self._last_left
         if self._first <= number < len(self._choices) + self._first:
             self.dismiss(self._choices[number - self._first][2])
 

@@ -14,11 +14,13 @@ from textual.widgets.option_list import Option
 
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
+from quizapp.tui.quizface import left_words
 from quizapp.tui.todayface import deck_row, sums
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from quizapp.service.overview import DeckView, Overview
+    from quizapp.service.quizzing import Left
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
     from quizapp.tui.sources import SourcesSeen
@@ -39,7 +41,9 @@ class TodayScreen(Screen[None]):
         Action("a", "add", "add", "Make facts from a document: asks for its path, and proposes what it proves."),
         Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
-        Action("c", "problems", "problems", "Show facts whose source says otherwise now, and what is wrong in the decks."),
+        Action(
+            "c", "problems", "problems", "Show facts whose source says otherwise now, and what is wrong in the decks."
+        ),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
@@ -58,6 +62,7 @@ class TodayScreen(Screen[None]):
         self._view: Overview | None = None
         self._drawn: tuple[Overview, int, int] | None = None
         """What is shown, and the cells of a row and of the head."""
+        self._waiting: list[Left] = []
 
     def compose(self) -> ComposeResult:
         """A head, the decks beside the day, keys."""
@@ -77,6 +82,7 @@ class TodayScreen(Screen[None]):
         self.query_one(Keys).show(self.ACTIONS)
         self._decks.focus()
         self._load()
+        self.set_interval(1.0, self._tick)
 
     def on_screen_resume(self) -> None:
         """Look again: something may have been studied meanwhile."""
@@ -101,6 +107,22 @@ class TodayScreen(Screen[None]):
 
     def _look(self) -> None:
         self._view = self.workspace.overview()
+        self._waiting, self._drawn = [], None
+        if self.workspace.store.open_quizzes():  # mostly none is, and what quizzes need takes time to import
+            from quizapp.service.quizzing import waiting
+
+            self._waiting = waiting(self.workspace)
+
+    def _tick(self) -> None:
+        """The time of a quiz that waits goes on, where it has a clock."""
+        if self.is_current and any(one.left_ms and one.rules.mode in ("exam", "sprint") for one in self._waiting):
+            self._put_sums()
+
+    def _put_sums(self) -> None:
+        """Show the day in figures."""
+        if self._view is not None:
+            now = self.workspace.clock.now().ms
+            self._sums.update(sums(self._view, self._deck(), [left_words(one, now) for one in self._waiting]))
 
     def _show(self) -> None:
         view = self._view
@@ -115,7 +137,7 @@ class TodayScreen(Screen[None]):
             self._decks.add_options([Option(deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
             if view.decks:
                 self._decks.highlighted = min(at, len(view.decks) - 1)
-            self._sums.update(sums(view, self._deck()))
+            self._put_sums()
 
     @property
     def _room(self) -> int:
@@ -128,8 +150,7 @@ class TodayScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell more of the deck under the cursor."""
         event.stop()
-        if self._view is not None:
-            self._sums.update(sums(self._view, self._deck()))
+        self._put_sums()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Study the deck that was chosen by enter or a click."""
@@ -163,25 +184,29 @@ class TodayScreen(Screen[None]):
         if deck is None:
             return
         from quizapp.rules import Rules
-        from quizapp.service.quizzing import Left, begin, left, reopened
+        from quizapp.service.quizzing import Left, begin, reopened, waiting
         from quizapp.service.written import Offered, begin_written, offered
         from quizapp.tui.screens.quizzes import QuizzesScreen, Wish
+        from quizapp.tui.screens.waiting import begin_or_go_on
 
         def take(chosen: Rules | Left | Offered | Wish | None) -> None:
             if isinstance(chosen, Left):
                 if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
                     self.app.show_quiz(quiz)
             elif isinstance(chosen, Offered):
-                self.app.attempt(lambda: self.app.show_quiz(*begin_written(self.workspace, chosen)))
+                begin_or_go_on(
+                    self.app, chosen.quiz.title, chosen.quiz.rules, lambda: begin_written(self.workspace, chosen)
+                )
             elif isinstance(chosen, Rules):
-                self.app.attempt(lambda: self.app.show_quiz(begin(self.workspace, (deck.id,), chosen)[0]))
+                title = self.workspace.title_of((deck.id,))
+                begin_or_go_on(self.app, title, chosen, lambda: (begin(self.workspace, (deck.id,), chosen)[0], ""))
             elif chosen is not None and chosen.what == "setup":
                 self.app.show_setup((deck.id,), chosen.rules)
             elif chosen is not None:
                 self.action_history()
 
         written = sorted(offered(self.workspace), key=lambda one: one.file.id != deck.id)
-        self.app.push_screen(QuizzesScreen(deck.title, left(self.workspace), written), take)
+        self.app.push_screen(QuizzesScreen(deck.title, waiting(self.workspace), written), take)
 
     def action_set_up(self) -> None:
         """Set up a quiz on the deck under the cursor."""
