@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.document.folding import fold_passage
+from quizapp.document.folding import fold_passage, lower
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
 
@@ -109,7 +109,8 @@ class Search:
         quote and not the quote, it is altered, though it may stand word for word in another place too.
         """
         finder = self.finder
-        if (place := self._as_it_was(known)) is not None:
+        place = self._as_it_was(known)
+        if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
             return Placed("intact", *place)
         best, likeness = _best(finder, known)
         between = _between(finder, known)
@@ -123,11 +124,11 @@ class Search:
             if said and _is_other_wording(said, known.quote, elsewhere=best is not None):
                 return Placed("altered", *between, said)
         if best is not None:
-            if max(likeness) >= SAME or min(likeness) >= LIKE:
-                return _judged(finder, known, best, "intact")
-            if (other := self._other_wording(known)) is not None:
+            state: State = "intact" if max(likeness) >= SAME or min(likeness) >= LIKE else "moved"
+            lost = len(_places(finder, known.quote)) < known.times  # it may be this one
+            if (state == "moved" or lost) and (other := self._other_wording(known, lost)) is not None:
                 return Placed("altered", *other, finder.document.text[other[0] : other[1]])
-            return _judged(finder, known, best, "moved")
+            return _judged(finder, known, best, state)
         near = self._nearest(finder, known.quote)
         if near is not None and (said or between is None or near.likeness >= MOVED_TOO):
             return Placed("altered", near.start, near.end, near.passage)
@@ -156,22 +157,30 @@ class Search:
         near = finder.find(quote) if self._likened >= 0 else None
         return near if near is not None and near.kind == "near" else None
 
-    def _other_wording(self, known: Anchor) -> tuple[int, int] | None:
-        """What is nearly a quote that stands word for word in other surroundings only: its own place, edited with them."""
+    def _other_wording(self, known: Anchor, lost: bool) -> tuple[int, int] | None:
+        """What is nearly a quote that stands word for word in other surroundings only: its own place, edited with them.
+
+        `lost`: it stands in fewer places than it did.
+        """
         finder = self.finder
         text, wanted, places = finder.folded, fold_passage(known.quote).strip(), _places(finder, known.quote)
         for side, is_before in ((known.before, True), (known.after, False)):
-            if len(side.strip()) < TELLING:
+            at = text.find(side) if len(side.strip()) >= TELLING else -1
+            if not lost and text.find(side, at + 1) >= 0:
                 continue
-            at = text.find(side)
-            if at < 0 or text.find(side, at + 1) >= 0:
-                continue
-            begin, end = (at + len(side), at + len(side) + len(wanted)) if is_before else (max(at - len(wanted), 0), at)
-            if _alike(text[begin:end].strip(), wanted) >= ELSEWHERE:
-                start, stop = finder.passage(begin, min(end, len(text)))
-                if not any(first < stop and start < last for first, last in places):
-                    return start, stop
-        if len(places) >= known.times:
+            for _ in range(MOST_PLACES):
+                if at < 0:
+                    break
+                begin, end = (
+                    (at + len(side), at + len(side) + len(wanted)) if is_before else (max(at - len(wanted), 0), at)
+                )
+                at = text.find(side, at + 1)
+                said = text[begin:end].strip()
+                if _alike(lower(said), lower(wanted)) >= (AT_PLACE if lost else ELSEWHERE):
+                    start, stop = finder.passage(begin, min(end, len(text)))
+                    if not any(first < stop and start < last for first, last in places):
+                        return start, stop
+        if not lost:
             return None
         original = finder.document.text
         for start, end in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,8 +122,11 @@ def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, e
     if state > MOVED:
         says = placed.says[:MOST_SAID]
         return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
-    now = anchor_at(search.finder, quote, placed.start, placed.end, before.times)
-    return replace(before, state=state, before=now.before, after=now.after, start=now.start, was="", says="", mark="")
+    times = before.times if before.times == 1 else sum(1 for _ in islice(search.finder.everywhere(quote), before.times))
+    now = anchor_at(search.finder, quote, placed.start, placed.end, times)
+    return replace(
+        before, state=state, before=now.before, after=now.after, start=now.start, times=times, was="", says="", mark=""
+    )
 
 
 def mark_of(quote: str, says: str) -> str:

@@ -169,3 +169,29 @@ def test_documents_full_of_the_same_are_quick() -> None:
     quote = "The same words stand here again and again, always the same words."
     assert now(quote, text, text).state == "intact"
     assert now(quote, text.replace("again and again", "time and again"), text).state in ("altered", "gone")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from(["", "A foreword that nobody asked for.\n\n", "\n\n"]))
+def test_of_a_quote_that_stands_several_times_the_one_that_changed_is_altered(at: int, foreword: str) -> None:
+    again = [
+        SENTENCES[1],
+        "Minsk is a town.",
+        SENTENCES[3],
+        "In other words:",
+        SENTENCES[3],
+        SENTENCES[5],
+        "And so on.",
+    ]
+    text = TEXT + "\n".join(again) + "\n"
+    words = list(WORDS.finditer(text))
+    chance = random.Random(at)
+    first = chance.randrange(len(words) - 12)
+    last = first + chance.randrange(2, 12)
+    before = known(text[words[first].start() : words[last].end()], text)
+    changed = words[chance.randrange(first, last + 1)]
+    start = before.start + changed.start() - words[first].start()
+    edited = text[:start] + another(changed.group(), chance) + text[start + len(changed.group()) :]
+    placed = relocate(finder(foreword + edited), before)
+    assert placed.state == "altered", (before, edited, placed)
+    assert relocate(finder(foreword + text), before).state == "intact"
