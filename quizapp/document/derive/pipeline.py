@@ -215,6 +215,9 @@ def _propose(
         size = len(short.text)
         part, context = short, Context(edits=[e for e in context.edits if e.end <= size], vague=context.vague)
         found = [spot for spot in found if spot.end <= size]
+    if context.missing:  # 'the third part' is no answer: it points at one
+        pointing = range(context.missing_at, context.missing_at + len(context.missing) + 1)
+        found = [spot for spot in found if not (spot.start in pointing and spot.end in pointing)]
     whole, edits, shift = part, list(context.edits), 0
     if context.missing:
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)

@@ -20,9 +20,9 @@ MOST_OF_ONE = 4
 """So many come from one sentence at most."""
 
 
-FIGURES = 0.5
+FIGURES = 0.6
 """Where so large a part of the proposals asks for numbers and dates, further ones are worth less: a text says other things too."""
-TOO_MANY = 0.15
+TOO_MANY = 0.1
 """So much less."""
 VALUES = frozenset("number money percent fraction count date year month decade century time ordinal".split())
 """Kinds that ask for numbers and dates."""
