@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizapp.document.derive.pipeline import Derived, derive
 from quizapp.document.derive.ranking import VALUES, ranked
 from quizapp.document.derive.tagging import tag, tokenize
-from quizapp.document.derive.topic import topic_of
+from quizapp.document.derive.topic import headliner, topic_of
 from quizapp.document.text import Document
 
 
@@ -264,3 +264,29 @@ def test_what_something_is_made_of_is_no_list_with_it() -> None:
     )
     assert not [cloze for cloze in found if "{{chalcopyrite, a sulphide" in cloze]
     assert "Copper melts at {{1,085 degrees Celsius}}." in found
+
+
+def test_a_report_on_a_firm_says_of_which_firm() -> None:
+    text = (
+        "Halden Foods lifts its outlook\n\nOSTERVIK, 3 August 2022 – Halden Foods raised its forecast for the year.\n\n"
+        "Halden opened a plant. Halden sold a plant. Halden closed a plant.\n\nOperating profit climbed to 74 million euros in all towns."
+    )
+    assert "Operating profit climbed to {{74 million euros}} in all towns (Halden Foods, 2022)." in clozes(text)
+    assert headliner(Document("a.txt", "River falls below danger mark\n\nThe river is low.\n")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("The Lord Mayor, Sir Thomas Bloodworth, hesitated to give the order.", "{{Mayor}}"),
+        ("The causes were the hand of God, a great wind and a very dry season.", "{{hand of God, a great wind}}"),
+        ("Between 70,000 and 80,000 people of the city lost their homes.", "{{80,000}}"),
+    ],
+)
+def test_what_is_half_an_answer(text: str, cloze: str) -> None:
+    assert not [one for one in clozes(f"{text} The next sentence is here.") if cloze in one]
+
+
+def test_a_sentence_shown_behind_another_begins_with_a_capital() -> None:
+    text = "The Halden Centre saved 1,030 people at sea. Furthermore, the citizens of these states need no visa for up to 180 days."
+    assert not [cloze for cloze in clozes(text) if ". the " in cloze]

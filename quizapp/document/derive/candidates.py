@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
-from quizapp.document.derive.names import Cast, kin_of, names, without_role
+from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
 from quizapp.document.derive.phrases import Phrase, phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
@@ -104,6 +104,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and (bare.lower() in lexicon()["nounverb"] or bare.endswith(("tion", "ment", "ance", "ence", "ing")))
         ):
             continue  # 'the Agreement on Establishment', 'entry into Force'
+        if all(word.lower().strip(".") in ROLES for word in bare.split()):
+            continue
         if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
             continue
         if (further := _SERIAL.match(text, end)) is not None:

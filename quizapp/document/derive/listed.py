@@ -75,7 +75,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     while len(items) < MOST_ITEMS:
         end = _item_at(tokens, at)
         if end == at:
-            return None if not joined else _list(text, tokens, items, first) if len(items) > 1 else None
+            return None
         items.append((at, end))
         if joined:
             break

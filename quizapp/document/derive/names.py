@@ -262,4 +262,6 @@ def without_role(name: str) -> str:
         )
     ):
         at += 1
+    if words[at].lower().strip(".") in ROLES and at == len(words) - 1:
+        return name  # 'the Lord Mayor': nobody's name is left
     return " ".join(words[at:])

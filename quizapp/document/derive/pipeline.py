@@ -28,7 +28,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
-from quizapp.document.derive.topic import topic_of
+from quizapp.document.derive.topic import headliner, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
 
@@ -84,7 +84,7 @@ def derive(
     cast.topic = _topic(document, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
-    dateline = replace(dateline, title=about.title)
+    dateline = replace(dateline, title=about.title, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None

@@ -171,7 +171,7 @@ class Pronouns:
         people = [name for name in known if self.cast.kin[name] == "person"]
         if people:
             return any(_may_be(name, pronoun) for name in people)
-        return not known or any(self.cast.kin[name] == "name" and " " not in name for name in known)
+        return not known or any(self.cast.kin[name] == "name" for name in known)
 
     def _put_person(self, token: Token, found: Context) -> None:
         last = self.last

@@ -52,7 +52,8 @@ def with_before(
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
     if before[0].block != part.block and gap.strip():
         return None
-    if len(gap) > 12 or _of_another(context, *before):
+    both = context.missing.lower().startswith(("both", "the two"))
+    if len(gap) > 12 or (both and before[0].block != part.block) or _of_another(context, *before):
         return None
     words, short = len(part.text.split()), before[0]
     if len(short.text.split()) + words > MOST_TOGETHER:
@@ -71,7 +72,7 @@ def with_before(
     moved = [
         Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where)
         for e in context.edits
-        if e.kind != "capital" or "." in between
+        if e.kind != "capital" or "." in between or before[0].text[-1:] in ".!?"
     ]
     if short is before[0]:
         return whole, [*before[1].edits, *moved], shift

@@ -77,3 +77,17 @@ def _any_case(text: str) -> str:
     """A pattern for a title in the text: its first letter may be small there."""
     small = "".join(f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])} " for word in text.split())
     return small.rstrip().replace(" ", r"\s+")
+
+
+_HEADLINER = re.compile(r"\W*([A-Z][\w’'&-]*[a-z](?: [A-Z][\w’'&-]+){0,2}) (?=[a-z]+s?\b)")
+
+
+def headliner(document: Document) -> str:
+    """Of whom a headline tells: the name that it begins with, if the text speaks of it all the time."""
+    first = next((block for block in document.blocks if block.kind in ("heading", "paragraph")), None)
+    match = _HEADLINER.match(block_text(document, first)[0]) if first is not None else None
+    if match is None or match[1].lower() in ("new", "how", "why", "what", "the"):
+        return ""
+    body = document.text[first.end :] if first is not None else ""
+    often = len(re.findall(rf"\b{re.escape(match[1].split()[0])}\b", body))
+    return match[1] if often >= 4 and match[1] in body else ""
