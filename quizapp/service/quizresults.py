@@ -70,6 +70,11 @@ def head_line(result: Result) -> str:
     answers = [result.answers[at] for at in result.asked]
     right = sum(answer is not None and answer.score >= RIGHT for answer in answers)
     told = f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {len(answers)} right."
+    if result.bonus:
+        marks, most = marks_words(result.marks), marks_words(result.most)
+        told = (
+            f"{right} of {len(answers)} right: {marks} marks; {most} had all been right and quick ({result.share:.0%})."
+        )
     if not answers:
         told = "Nothing was answered."
     if result.known is not None:

@@ -29,7 +29,7 @@ def marked(
     return Result(
         marks=sum(got), most=sum(could), got=got, could=could, asked=tuple(counted), prompts=tuple(map(prompt, counted)),
         answers=tuple(answers.get(at) for at in range(size)), gone=frozenset(gone), rule=scoring.sentence(rules) + _worth_words([worth[at] for at in counted]),
-        streak=_streak(answers.values()),
+        streak=_streak(answers.values()), bonus=scoring.most(rules) > 1 and not rules.certainty,
     )  # fmt: skip
 
 

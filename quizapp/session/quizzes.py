@@ -100,6 +100,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """How much of the deck is known, as far as a ladder tells."""
     margin: float = 0.0
     """Its margin of error."""
+    bonus: bool = False
+    """Quick answers count more."""
     streak: int = 0
     """The most right answers one after the other."""
     time_ms: int | None = None

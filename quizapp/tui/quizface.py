@@ -80,18 +80,17 @@ def hand_in_face(quiz: Quiz, cells: int) -> Content:
     return Content("\n").join(lines)
 
 
-def head(quiz: Quiz, now: Moment, cells: int, *, keeps: bool) -> Content:
-    """The deck, which question it is, and the time that is left."""
-    title, right = "Quiz", "done"
+def head(quiz: Quiz, title: str, now: Moment, cells: int, *, keeps: bool) -> Content:
+    """What the quiz is called, which question it is, and the time that is left."""
+    title, right = clean(one_line(title)) or "Quiz", "done"
     if quiz.ended is None:
-        title = clean(quiz.asked.fact.deck) if quiz.asked is not None else title
         both = f" and {quiz.at + 2}" if quiz.asked is not None and quiz.asked.beside is not None else ""
         place = f"{quiz.at + 1}{both} of {quiz.whole}" if quiz.whole else f"{quiz.done + (quiz.grade is None)}"
         lefts = (quiz.question_left(now), quiz.time_left(now))
         left = min((left for left in lefts if left is not None), default=None)
         right = f"{'once more · ' if quiz.repeating else ''}question{'s' if both else ''} {place}"
         if quiz.asked is None:
-            title, right = "Exam" if quiz.rules.mode == "exam" else title, "all answered"
+            right = "all answered"
         right += f" · {clock(left)} left" if left is not None else ""
     return header(title, right if keeps else f"nothing is kept · {right}", cells)
 

@@ -63,6 +63,13 @@ def _no_idling(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(textual.pilot, "wait_for_idle", quiet)
 
 
+@pytest.fixture(autouse=True)
+def _no_reflexes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that follow at once are meant."""
+    monkeypatch.setattr("quizapp.tui.screens.result.ResultScreen.DEAF_SECONDS", 0.0)
+    monkeypatch.setattr("quizapp.tui.screens.quiz.QuizScreen.REFLEX_SECONDS", 0.0)
+
+
 class Run:
     """An app that runs, its pilot, and what its screen shows."""
 

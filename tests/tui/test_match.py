@@ -169,7 +169,7 @@ async def test_ending_early_asks_twice_and_is_no_time_to_beat(start, eight: Path
         assert "not answered" in text
         assert text.count("✓ ") >= 2, "what is right is told all the same"
         assert scores(run.app.workspace.store)[0].time is None
-        await run.press("a")
+        await run.press("m")
         assert "last time" not in await play(run, seconds=2)
 
 
@@ -178,7 +178,7 @@ async def test_once_more_is_compared_with_the_best_time(start, eight: Path) -> N
         await run.press("q", "7")
         for seconds, told in ((3, "once more"), (2, "★ your best time; before: last time 0:24.0"), (4, "best 0:16.0")):
             assert told in await play(run, seconds=seconds)
-            await run.press("a")
+            await run.press("m")
         assert "board 1 of 2" in run.text
 
 

@@ -9,6 +9,8 @@ from textual.widgets import Input
 from quizapp.rules import Rules
 from quizapp.service.quizresults import scores
 from quizapp.service.quizzing import begin, waiting
+from quizapp.tui.screens.quiz import QuizScreen
+from quizapp.tui.screens.result import ResultScreen
 
 TYPED = """\
 deck: Capitals
@@ -93,7 +95,22 @@ async def test_the_clock_runs_and_keeps_what_is_typed(start, decks: Path) -> Non
         run.app.screen._tick()
         await run.pilot.pause()
         assert "0 of 2 marks" in run.text
-        assert "Time is up" in run.toasts
+        assert "Time is up" in run.text.split("\n")[0]
+        assert not run.toasts
+
+
+async def test_keys_that_were_meant_for_the_question_do_not_leave_its_result(start, decks: Path, monkeypatch) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    monkeypatch.setattr(ResultScreen, "DEAF_SECONDS", 60.0)
+    monkeypatch.setattr(QuizScreen, "REFLEX_SECONDS", 60.0)
+    async with start() as run:
+        await run.press("q", "1", "escape", "escape")
+        assert "esc once more leaves the quiz" in run.toasts
+        await run.press("e", "e")
+        text = await run.press("enter", "r", "escape", "h", "1")
+        assert "0 of 2 marks" in text
+        run.app.screen._listen()
+        assert "question 1 of 2" in await run.press("r"), "what was not answered is missed"
 
 
 async def test_a_question_whose_time_is_up_is_passed(start, decks: Path) -> None:
@@ -107,6 +124,14 @@ async def test_a_question_whose_time_is_up_is_passed(start, decks: Path) -> None
         run.app.screen._tick()
         await run.pilot.pause()
         assert "question 2 of 2 · 0:20 left" in run.text
+        assert "The time for the question was up." in run.toasts
+        run.app.show_quiz(begin(run.app.workspace, None, Rules(each=20), title="Of mine")[0])
+        await run.pilot.pause()
+        assert run.text.split("\n")[0].strip().startswith("Of mine")
+        run.clock.forward(seconds=21)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "The time for the question was up." in run.text
 
 
 async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
@@ -224,7 +249,7 @@ async def test_a_sprint_runs_on_and_counts_what_comes_quickly(start, decks: Path
         run.clock.forward(seconds=61)
         run.app.screen._tick()
         await run.pilot.pause()
-        assert "4.5 of 6 marks (75%): 3 of 4 right." in run.text
+        assert "3 of 4 right: 4.5 marks; 6 had all been right and quick" in run.text
         assert "2 right one after the other at best" in run.text
 
 
@@ -239,10 +264,12 @@ async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:
         assert "0 of 9 right." in run.text
         found = scores(run.app.workspace.store)[-1].known
         await run.press("enter", "q", "6", "f4")
+        assert "Once more ends the ladder for good." in run.toasts
+        await run.press("f4")
         assert "Nothing was answered." in run.text
         assert "No answer, no estimate" in run.text
         assert "last time" not in run.text
-        await run.press("enter", "q", "6", "enter", "f4")
+        await run.press("enter", "q", "6", "enter", "f4", "f4")
         assert f"last time {found:.0%}" in run.text, "ladders are compared by what they found"
         run.app.show_quiz(begin(run.app.workspace, None, Rules(mode="ladder", feedback="end"))[0])
         while "of it is known" not in run.text:

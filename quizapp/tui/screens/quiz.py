@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from quizapp.question.base import Response
 from quizapp.service.quizhistory import just_ended
 from quizapp.service.quizzing import RUNNING, leave
+from quizapp.service.rematch import title_of
 from quizapp.session.ladder import MOST
+from quizapp.session.quizzes import ENDLESS
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.carded import CardScreen
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from quizapp.session.values import Asked
 
 
+TOO_LATE = "The time for the question was up."
 NO_QUIZ = "Nothing was answered: no quiz waits, and none is scored."
 
 
@@ -38,13 +43,21 @@ class QuizScreen(CardScreen):
         *((str(number), f"number({number})") for number in range(1, 10)),
     ]
 
+    REFLEX_SECONDS: ClassVar[float] = 1.0
+    """A second esc so shortly after the one that left the field is likely a reflex: it has to be pressed once more."""
+
     def __init__(self, workspace: Workspace, quiz: Quiz, note: str = "") -> None:
         super().__init__()
         self.workspace, self.quiz = workspace, quiz
         self._note = note
         self._waiting: Response | None = None
         """A response of which is still to be said how sure one is."""
+        self._title = title_of(workspace, quiz.keeping.quiz)
         self._sure_asked = self._ending = self._handing_in = False
+        self._late = False
+        """The time of the question that stands is up."""
+        self._left_field = 0.0
+        """When the field was left by esc, by a clock that is never set."""
         self._clock: Timer | None = None
 
     def on_mount(self) -> None:
@@ -61,10 +74,11 @@ class QuizScreen(CardScreen):
     def _tick(self) -> None:
         """Move the clock on; the head alone is painted, so that nothing flickers and the field keeps its cursor."""
         if self.quiz.time_left(self._now()) == 0:
-            self.app.say("Time is up.")
             self._finish()
         elif self.quiz.question_left(self._now()) == 0:
+            self._late = True
             self._keep(None, "")
+            self._late = False
         else:
             self._put_head()
 
@@ -92,11 +106,12 @@ class QuizScreen(CardScreen):
         self._put_head()
         self._line.put(face.progress(min(self.quiz.done / max(self.quiz.whole or MOST, 1), 1.0), self.cells))
         cells = self.cells - 2
-        self._ratings.put(quizface.sure_line(cells) if self._sure_asked else quizface.beneath(self.quiz, cells))
+        beneath = Content.styled(TOO_LATE, "$text-warning") if self._late else quizface.beneath(self.quiz, cells)
+        self._ratings.put(quizface.sure_line(cells) if self._sure_asked else beneath)
         self._show_keys()
 
     def _put_head(self) -> None:
-        self._head.put(quizface.head(self.quiz, self._now(), self.cells, keeps=self.workspace.keeps))
+        self._head.put(quizface.head(self.quiz, self._title, self._now(), self.cells, keeps=self.workspace.keeps))
 
     def _finish(self) -> None:
         """End the quiz, keep that, and go to the result."""
@@ -141,6 +156,8 @@ class QuizScreen(CardScreen):
             self._frame()
         elif self.quiz.changeable or self.quiz.grade is None or self._runs_on():
             self._ask()
+            if self._late:
+                self.app.say(TOO_LATE)
         else:
             self._card.reveal(asked, self.quiz.grade)
             self._frame()
@@ -192,12 +209,19 @@ class QuizScreen(CardScreen):
 
     def action_end(self) -> None:
         """End the quiz; while questions are open, at the second press."""
-        left = (self.quiz.whole or 0) - self.quiz.done
-        if left > 0 and not self._ending:
+        left = None if self.quiz.whole is None else self.quiz.whole - self.quiz.done
+        if left != 0 and not self._ending:
             self._ending = True
-            self.app.say(f"{left} still open: once more ends the quiz all the same.", warning=True)
+            open_ones = f"{left} still open: once" if left is not None else "Once"
+            rest = "all the same" if left is not None else "for good"
+            self.app.say(f"{open_ones} more ends the {self._kind} {rest}.", warning=True)
         else:
             self._finish()
+
+    @property
+    def _kind(self) -> str:
+        """What a person calls it."""
+        return self.quiz.rules.mode if self.quiz.rules.mode in ENDLESS else "quiz"
 
     def action_passage(self, uid: str = "") -> None:
         """Show or hide the passage that proves the answer, once that is shown; of two facts, first the one's, then the other's."""
@@ -220,7 +244,14 @@ class QuizScreen(CardScreen):
 
     def action_leave(self) -> None:
         """Leave the field; else leave the quiz, which waits."""
-        if self._beside.close() or self._card.leave_field():
+        if self._beside.close():
+            return
+        if self._card.leave_field():
+            self._left_field = monotonic()
+            return
+        if monotonic() - self._left_field < self.REFLEX_SECONDS:
+            self._left_field = 0.0
+            self.app.say("That left the field. esc once more leaves the quiz.")
             return
         if self._sure_asked and self.quiz.asked is not None:  # think again
             self._sure_asked = False

@@ -16,7 +16,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("b,left", "back", "back", "Go back to the question before, where answers can be changed until the end."),
     Action("o", "passage", "passage", "Once the answer is shown: show the passage in its source."),
     Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
-    Action("e,f4", "end", "end", "End the quiz now; press twice while questions are open. f4 while you type."),
+    Action("e,f4", "end", "end", "End the quiz now: press twice while questions are open, and in a ladder or sprint. f4 while you type."),
     Action(
         "escape", "leave", "leave", "Leave the field, so that letters are keys again; else leave the quiz: it waits.", "esc"
     ),

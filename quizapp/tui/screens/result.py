@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ACTIONS: tuple[Action, ...] = (
     Action("enter,space,escape", "proceed", "today", "Go on: to Today, or back to the earlier quizzes."),
-    Action("a", "again", "once more", "After a match: another one of the same kind."),
+    Action("m", "again", "once more", "After a match: another one of the same kind."),
     Action("r", "retry", "retry missed", "A quiz on what was missed."),
     Action("d", "due", "make due", "Ask what was missed in study today."),
     Action("n,right", "step(1)", "next", "Go to the next question."),
@@ -42,8 +42,12 @@ class ResultScreen(CardScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
+    DEAF_SECONDS: ClassVar[float] = 0.7
+    """So long no key is taken of a result that came by itself: it may have been meant for the question before."""
+
     def __init__(self, workspace: Workspace, past: Past, *, again: bool = False) -> None:
         super().__init__()
+        self._deaf = not again and self.DEAF_SECONDS > 0
         self.workspace, self.past = workspace, past
         self._again = again
         """It is looked at again, from the list of earlier quizzes."""
@@ -57,10 +61,19 @@ class ResultScreen(CardScreen):
     def on_mount(self) -> None:
         """Show it from its beginning."""
         self._frame()
+        if self._deaf:
+            self.set_timer(self.DEAF_SECONDS, self._listen)
+
+    def _listen(self) -> None:
+        self._deaf = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done while keys may still be meant for the question before."""
+        return not self._deaf
 
     def _frame(self) -> None:
         self.fit(self.size)
-        when = "done"
+        when = "Time is up" if self.past.quiz.ended == "time" else "done"
         if self._again and (began := self.past.score.when) is not None:
             when = f"{began.day} {began:%b %Y}" if self.size.width < 60 else when_words(began)
         if not self.workspace.keeps:
