@@ -19,14 +19,14 @@ from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
 from quizapp.session.quizzes import Sure
 from quizapp.session.values import Asked
-from quizapp.text import one_line
+from quizapp.text import one_line, shorten
 
 T = TypeVar("T")
 COMMANDS = ("?", "h", "l", "b", "end", "q")
 HELP = (
     "Type the answer, or one of these:",
     "? help. h hint. l leaves this question for later. b goes back, where answers can be changed. end ends the quiz now.",
-    "q leaves it; it can be gone on with.",
+    "q leaves it: it waits for you.",
     "To answer with one of these, put a full stop before it: .h answers h.",
 )
 _SURE: dict[str, Sure] = {
@@ -52,8 +52,14 @@ def take(workspace: Workspace, quiz: Quiz) -> int:
     try:
         talk.run()
     except (Ended, KeyboardInterrupt) as stopped:
+        from quizapp.service.quizzing import leave
+
         of = f" of {quiz.whole}" if quiz.whole else ""
-        _say("", f"Left after {quiz.done}{of}. 'quizapp quiz' goes on with it.")
+        waits = "'quizapp quiz' goes on with it." if workspace.keeps else "Nothing of it is kept."
+        if leave(workspace, quiz):
+            _say("", f"Left after {quiz.done}{of}. {waits}")
+        else:
+            _say("", "Left without an answer: no quiz waits, and none is scored.")
         return 130 if isinstance(stopped, KeyboardInterrupt) else 0
     return 0
 
@@ -82,7 +88,7 @@ class _Talk:
         _say("Type ? for help, q to leave.")
         asked = self.quiz.next(self._now())
         try:
-            while asked is not None:
+            while asked is not None or (asked := self._look_over()) is not None:
                 try:
                     self._one(asked)
                 except _Later:
@@ -96,6 +102,43 @@ class _Talk:
         if self.quiz.time_left(self._now()) == 0:
             _say("", "Time is up.")
         self._end()
+
+    def _look_over(self) -> Asked | None:
+        """Show what was answered in an exam before it is handed in; the question to go back to, None to hand it in.
+
+        Where input ends, it is handed in: all is answered.
+        """
+        quiz = self.quiz
+        if not quiz.changeable or quiz.whole is None or not quiz.done or quiz.time_left(self._now()) == 0:
+            return None
+        result = quiz.result()
+        _say("", f"{count(quiz.done, 'question')} answered:")
+        for at, prompt in zip(result.asked, result.prompts, strict=True):
+            answer = result.answers[at]
+            if answer is not None:
+                _say(
+                    f"{at + 1}. {one_line(shorten(prompt, 100))}  {one_line(shorten(answer.given, 100)) or '(no answer)'}"
+                )
+        while True:
+            _say(
+                "Enter hands them in; a number goes back to that question, b to the last one; q leaves, and hands in nothing."
+            )
+            try:
+                entry = read_line().strip()
+            except NotTaken as reason:
+                _say(str(reason))
+                continue
+            except Ended:
+                return None
+            if entry == "q":
+                raise Ended
+            if entry in ("", "end") or quiz.time_left(self._now()) == 0:
+                return None
+            at = int(entry) - 1 if entry.isascii() and entry.isdigit() and len(entry) < 5 else -1
+            asked = quiz.back(self._now()) if entry == "b" else quiz.go(at, self._now())
+            if asked is not None:
+                return asked
+            _say(f"There is no question '{one_line(shorten(entry, 20))}'.")
 
     def _now(self) -> Moment:
         return self.workspace.clock.now()
@@ -130,6 +173,8 @@ class _Talk:
         if self.quiz.changeable:
             _say("Kept." if self.workspace.keeps else "Not kept.")
         else:
+            if self.quiz.late:
+                _say("The time for the question was up.")
             _say(*spoken.answer_lines(asked, grade, response, passage=False))
 
     def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:
@@ -154,11 +199,14 @@ class _Talk:
             if self.quiz.time_left(self._now()) == 0:
                 raise _Done
             if entry == "end":
-                open_ones = (self.quiz.whole or 0) - self.quiz.done
-                if open_ones <= 0 or self._ending:
+                open_ones = None if self.quiz.whole is None else self.quiz.whole - self.quiz.done
+                if open_ones == 0 or self._ending:
                     raise _Done
                 self._ending = True
-                _say(f"{count(open_ones, 'question')} still open: end once more ends the quiz all the same.")
+                still = f"{count(open_ones, 'question')} still open: e" if open_ones is not None else "E"
+                _say(
+                    f"{still}nd once more ends the {'quiz all the same' if open_ones is not None else 'ladder for good'}."
+                )
                 continue
             if entry == "b" and self.quiz.changeable and self.quiz.at > 0:
                 raise _Back

@@ -52,7 +52,7 @@ _CLOCKED = ("sprint", "match")
 @click.option("--negative", type=float, default=0.0, metavar="X", help="Take off X marks for a wrong answer.")
 @click.option("--certainty", is_flag=True, help="Say how sure you are: +3/-6, +2/-2, +1/0.")
 @click.option("--seed", default="", metavar="TEXT", help="Draw the same questions as any quiz with this seed.")
-@click.option("--new", "anew", is_flag=True, help="Begin a new quiz, whatever was left in the middle.")
+@click.option("--new", "anew", is_flag=True, help="Begin a new quiz; those that you left wait on.")
 @click.option("--plain", is_flag=True, help="Line by line, without a screen.")
 @click.option("--read-only", is_flag=True, help="Keep nothing; works while another window is open.")
 @click.pass_context
@@ -63,8 +63,15 @@ def command(
 ) -> int:  # fmt: skip
     """Take a quiz: a score at the end, and a better schedule.
 
-    DECK is as for 'quizapp study', or the title of a quiz that a deck describes; options change that for once. A quiz that was left in the middle is gone on with, unless --new is given or options
-    ask for another one.
+    DECK is as for 'quizapp study', or the title of a quiz that a deck describes; options change that for once. A quiz
+    that you leave waits. Without DECK and options, the last one that waits goes on; with DECK and options, the one that
+    was begun so, if it waits. On a terminal you are asked first. --new begins another one in any case.
+
+    \b
+    - At most 5 quizzes wait: of more, the one that you left longest ago ends, and what you answered is its score.
+    - A quiz that you leave without an answer is none: it neither waits nor has a score.
+    - The time of an exam and of a sprint goes on while you are away; all other clocks stand still.
+    - Sprint and match need a screen: they don't go with --plain.
 
     \b
     Examples:
@@ -92,13 +99,16 @@ def command(
         chosen, written = _chosen(workspace, deck)
         if plain and written is not None and written.quiz.rules.mode in _CLOCKED:
             raise _needs_screen(written.quiz.rules.mode)
-        given = _was_given(context)
-        quiz = None if anew else _left(workspace, given=bool(deck) or given, ask=sys.stdin.isatty())
+        given = [name for name in _KINDS if _is_given(context, name)]
+        if written is not None:
+            rules = _changed(written, rules, given)
+        title = workspace.title_of(chosen) if written is None else written.quiz.title
+        quiz = None if anew else _left(workspace, title, rules, named=bool(deck or given), ask=sys.stdin.isatty())
         if quiz is None:
             if written is not None:
-                quiz, note = _begin_written(
-                    workspace, written, rules, [name for name in _KINDS if _is_given(context, name)]
-                )
+                from quizapp.service.written import begin_written
+
+                quiz, note = begin_written(workspace, written, rules)
             else:
                 from quizapp.service.quizzing import begin
 
@@ -127,11 +137,6 @@ def _needs_screen(mode: str, *, waits: bool = False) -> QuizError:
     return QuizError(title, "Its clock can't be seen line by line.", hint, exit_code=2)
 
 
-def _was_given(context: click.Context) -> bool:
-    """Whether some option says what kind of quiz is wanted."""
-    return any(_is_given(context, name) for name in _KINDS)
-
-
 def _is_given(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
@@ -153,12 +158,11 @@ def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int]
         raise
 
 
-def _begin_written(workspace: Workspace, written: Offered, rules: Rules, given: Sequence[str]) -> tuple[AnyQuiz, str]:
-    """Begin a quiz that a deck describes, with the options that were given in the place of what it says."""
+def _changed(written: Offered, rules: Rules, given: Sequence[str]) -> Rules:
+    """The rules of a quiz that a deck describes, with the options that were given in the place of what it says."""
     from msgspec.structs import replace
 
     from quizapp.service.drawing import check_rules
-    from quizapp.service.written import begin_written
 
     if written.quiz.rules.pools and (other := [name for name in ("questions", "tags", "which") if name in given]):
         option = "--tag" if other[0] == "tags" else f"--{other[0]}"
@@ -167,24 +171,26 @@ def _begin_written(workspace: Workspace, written: Offered, rules: Rules, given: 
     fields = {"seconds" if name == "time" else name for name in given} | ({"feedback"} if "mode" in given else set())
     changed = replace(written.quiz.rules, **{name: getattr(rules, name) for name in fields})
     check_rules(changed)
-    return begin_written(workspace, written, changed)
+    return changed
 
 
-def _left(workspace: Workspace, *, given: bool, ask: bool) -> AnyQuiz | None:
-    """The quiz that was left in the middle, if it is to be gone on with."""
-    from quizapp.service.quizzing import left, reopened
+def _left(workspace: Workspace, title: str, rules: Rules, *, named: bool, ask: bool) -> AnyQuiz | None:
+    """The quiz that waits, if it is to be gone on with: where one is named, the one like it; else that which was left last."""
+    from quizapp.service.quizzing import alike, reopened, waiting
+    from quizapp.service.wording import count
 
-    found = left(workspace)
+    listed = waiting(workspace)
+    found = alike(workspace, title, rules) if named else next(iter(listed), None)
     if found is None:
         return None
     what = f"A quiz on {found.title} was left after {found.how_far}."
     if ask:
         if not click.confirm(f"{what} Go on with it?", default=True, err=True):
             return None
-    elif given:
-        return None
     else:
         tell(f"quizapp: {what} It goes on; --new begins another one.")
+    if others := len(listed) - 1:
+        tell(f"quizapp: {count(others, 'other quiz waits', 'other quizzes wait')}: 'quizapp' lists them on q.")
     return reopened(workspace, found.quiz)
 
 

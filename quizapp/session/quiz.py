@@ -55,6 +55,8 @@ class Quiz:
         """Until then, all answers count as shown just before: it asks again what was just missed."""
         self.asked: Asked | None = None
         self.grade: Grade | None = None
+        self.late = False
+        """The last answer came after the time for its question."""
         self.ended: Why | None = None
         self.at = -1
         """The place of the question that stands, from 0."""
@@ -63,7 +65,8 @@ class Quiz:
         self._stands: Stands | None = None
         self._shown_at = 0
         self._recalls: dict[int, float] = {}
-        self._later: list[int] = []
+        self.put_off: list[int] = []
+        """Places of questions that were left for later."""
         self._gone: set[int] = set()
         self._prompts: dict[int, str] = {}  # of what was open at the end
         repeated = {answer.at for answer in answers if answer.again}
@@ -92,7 +95,7 @@ class Quiz:
     def _climb(self, moment: Moment) -> Asked | None:
         """The next rung of a ladder; None when enough is known of how much is known."""
         while not is_enough(self._tried(), self._rest(moment)):
-            places = [at for at in self._open() if at not in self._later] or self._open()
+            places = [at for at in self._open() if at not in self.put_off] or self._open()
             waiting = [(at, self._recall(at, moment), 0.0) for at in places]
             at = next_rung(self._tried(), waiting)
             if at is None or self._ask(at, moment, again=False):
@@ -115,7 +118,7 @@ class Quiz:
 
     def _open(self) -> list[int]:
         fresh = [at for at in range(len(self.items)) if at not in self._answers and at not in self._gone]
-        return sorted(fresh, key=lambda at: (self._later.index(at) if at in self._later else -1, at))
+        return sorted(fresh, key=lambda at: (self.put_off.index(at) if at in self.put_off else -1, at))
 
     def go(self, at: int, moment: Moment) -> Asked | None:
         """Go to one question, also one that was answered: in an exam, an answer can be changed until the end."""
@@ -167,13 +170,16 @@ class Quiz:
         if asked is None or self._stands is None:
             raise ValueError("no question stands")
         if self.changeable and response in (None, "", ()) and self.at in self._answers:
-            return self._kept_as_it_was()
+            was = self._answers[self.at]  # that was only looked at again
+            self.grade = Grade(verdict="shown", score=was.score, rating=Rating.AGAIN, given=was.given)
+            return self.grade
         passed = self._passed(moment)
         if self.rules.seconds and passed > self.rules.seconds * 1000 + LATE_MS:
             self.grade = Grade(verdict="shown", score=0.0, rating=Rating.AGAIN)  # too late: nothing is kept
             return self.grade
         took = passed - self._shown_at
-        if self.rules.each and took > self._each_ms + LATE_MS:
+        self.late = bool(self.rules.each) and took > self._each_ms + LATE_MS
+        if self.late:
             response = None
         grade = graded(asked, response, took)
         answers = answers_of(
@@ -194,12 +200,6 @@ class Quiz:
         each = [taught(self.keeping, answer, self.shown_until) for answer in answers]
         return [one for reviews, _ in each for one in reviews], [one for _, due in each for one in due]
 
-    def _kept_as_it_was(self) -> Grade:
-        """An answer that was only looked at again stays."""
-        was = self._answers[self.at]
-        self.grade = Grade(verdict="shown", score=was.score, rating=Rating.AGAIN, given=was.given)
-        return self.grade
-
     @property
     def given(self) -> str:
         """What was answered before to the question that stands, while that can be changed; else ''."""
@@ -214,7 +214,7 @@ class Quiz:
         """Leave the question that stands open, and go on: it comes back behind all others."""
         if self.asked is not None and self.at not in self._answers:
             places = self._stands.places if self._stands is not None else ()
-            self._later = [at for at in self._later if at not in places] + list(places)
+            self.put_off = [at for at in self.put_off if at not in places] + list(places)
         return self.next(moment)
 
     # -------------------------------------------------------------------- ending

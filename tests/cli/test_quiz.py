@@ -61,6 +61,31 @@ def test_what_was_left_goes_on(quiz: Callable[..., Any]) -> None:
     assert "Question 1 of 2" in ran.out
 
 
+def test_several_wait_and_the_one_that_is_named_goes_on(quiz: Callable[..., Any], quizapp: Callable[..., Any]) -> None:
+    assert "no quiz waits" in quiz("q\n", *TYPED).out
+    quiz("x\nq\n", *TYPED)
+    quiz("x\ny\nq\n", "--questions", "2", *TYPED)
+    ran = quiz("q\n", *TYPED)
+    assert "was left after 1 of 3 questions. It goes on" in ran.err
+    assert "1 other quiz waits" in ran.err
+    assert "was left after 2 of 2 questions" in quiz("q\n").err, "the last that was answered"
+    assert "Question 1 of 3" in quiz("q\n", "--new", *TYPED).out
+    assert "No quiz was ended yet" in quizapp("scores").out
+    assert "Nothing of it is kept." in quiz("x\nq\n", "--read-only").out
+
+
+def test_an_exam_is_looked_over_before_it_is_handed_in(quiz: Callable[..., Any], quizapp: Callable[..., Any]) -> None:
+    order = quiz("\n\n\n", "--mode", "exam", *TYPED).out
+    first, *others = lines_for(order).splitlines()
+    typed = "\n".join(["x", *others, "9", "1", first, ""]) + "\n"
+    ran = quiz(typed, "--mode", "exam", *TYPED)
+    assert "3 questions answered:" in ran.out
+    assert "There is no question '9'." in ran.out
+    assert "You answered: x. Enter keeps that." in ran.out
+    assert "3 of 3 marks" in ran.out
+    assert "Left after 3 of 3." in quiz("x\nx\nx\nq\n", "--mode", "exam", *TYPED).out
+
+
 def test_certainty_line_by_line(quiz: Callable[..., Any]) -> None:
     order = quiz("\n\n\n", "--mode", "exam", *TYPED).out
     told = lines_for(order).replace("\n", "\n1\n")
@@ -186,7 +211,7 @@ def test_two_that_were_confused_are_told_apart_line_by_line_and_the_log_tells_of
 
 
 def test_a_ladder_that_is_ended_at_once_tells_nothing(quiz: Callable[..., Any], quizapp: Callable[..., Any]) -> None:
-    out = quiz("end\n", "--mode", "ladder", *TYPED).out
+    out = quiz("end\nend\n", "--mode", "ladder", *TYPED).out
     assert "Nothing was answered.\nNo answer, no estimate" in out
     assert "is known" not in out.replace("how much is known", "")
     assert "quiz end   ·  nothing answered" in quizapp("log").out
