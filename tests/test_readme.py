@@ -47,7 +47,8 @@ def test_the_quizzes_have_nothing_wrong() -> None:
 
 
 def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
-    """In a folder with the README's deck and a document; a session on a screen is held line by line, with one answer."""
+    """In a folder with the README's deck and a document; a session on a screen is held line by line, with one answer,
+    a quiz to its end."""
     (tmp_path / "capitals.yaml").write_text(DECK, "utf-8")
     (tmp_path / "article.txt").write_bytes((ROOT / "seeds" / "000_d2bb267af3501381.txt").read_bytes())
     environment = {**os.environ, "QUIZAPP_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
@@ -56,8 +57,9 @@ def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
         if words[0] in ("study", "quiz") and "--plain" not in words:
             words.append("--plain")
         command = [sys.executable, "-m", "quizapp", *words]
+        said = "1\n" * 120 if words[0] == "quiz" else "1\n3\nq\n"
         done = subprocess.run(
-            command, env=environment, cwd=tmp_path, input="1\n3\nq\n", capture_output=True, text=True, check=False
+            command, env=environment, cwd=tmp_path, input=said, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, (line, done.stderr)
         assert done.stdout or done.stderr, line
