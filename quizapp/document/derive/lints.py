@@ -73,9 +73,11 @@ def lint(one: Proposal) -> str:
     if digits:
         if digits <= {word for word in around if word[0].isdigit()} and said <= around:
             return "answer given away"
-    elif any(part and part <= around for part in map(stems, one.answers)):
-        return "answer given away"
-    elif said <= around or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > 0.5):
+    elif (
+        any(part and part <= around for part in map(stems, one.answers))
+        or said <= around
+        or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > 0.5)
+    ):
         return "answer given away"
     if answer.lower() in ("yes", "no", "true", "false"):
         return "yes or no"

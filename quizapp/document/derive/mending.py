@@ -160,7 +160,9 @@ def mend(tokens: list[Token]) -> None:
         before = tokens[at - 1].tag if at else ""
         after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
         third = tokens[at + 2].tag if at + 2 < len(tokens) else ""
-        if token.low == "that" and (
+        if token.low == "mine" and before in ("D", "A", "N", "M") and before:
+            token.tag = "N"
+        elif token.low == "that" and (
             (before in ("I", "") and after in ("N", "A"))
             or (after in ("N", "V") and third == "T" and not is_plural(tokens[at + 1].text))
         ):

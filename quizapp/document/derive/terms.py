@@ -102,6 +102,15 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         subject = next((c for c in chunks if c.last == at and c.role == "subject"), None)
         what = next((c for c in chunks if c.first == at + 1), None)
+        if subject is None and what is not None and _bare_superlative(tokens, at):
+            core, head = tokens[what.core], what.head(tokens)
+            if head.low not in DULL:  # 'Of 27 islands, the largest is {{Olkhon}}'
+                yield Spot(core.start, head.end, "definition", 0.82, kin="name" if what.is_name(tokens) else "term")
+            break
+        after = [t.low for t in tokens[at + 1 : at + 4]]
+        opens = after[:2] in (["the", "first"], ["the", "last"], ["the", "only"])
+        if subject is not None and subject.is_name(tokens) and what is None and opens:  # 'Kandt was the first to …'
+            yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.86, kin="name")
         if subject is None or what is None:
             continue
         head = what.head(tokens)
@@ -116,29 +125,10 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             told = not subject.is_name(tokens) or any(t.tag == "S" for t in tokens[at:])
             worth = 0.8 if told else 0.58  # of many a name it can be said that it is 'a partner of Russia'
             yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", worth, kin="term")
-        superlative = any(
-            t.low
-            in (
-                "largest",
-                "oldest",
-                "deepest",
-                "only",
-                "first",
-                "longest",
-                "highest",
-                "best",
-                "smallest",
-                "strongest",
-                "most",
-                "chief",
-                "last",
-            )
-            or (t.low.endswith("est") and t.tag == "A")
-            for t in tokens[what.first : what.last]
-        )
-        if superlative and subject.is_name(tokens):
+        most = superlative(tokens[what.first : what.last])
+        if most and subject.is_name(tokens):
             yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.86, kin="name")
-        if superlative and not subject.is_name(tokens) and not what.is_name(tokens):
+        if most and not subject.is_name(tokens) and not what.is_name(tokens):
             yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.6, kin="term")
         sup_subject = any(
             t.low.endswith("est") or t.low in ("only", "first", "main", "chief", "last", "best-known")
@@ -153,6 +143,11 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
                 kin="name" if what.is_name(tokens) else "term",
             )
         break
+
+
+def _bare_superlative(tokens: list[Token], at: int) -> bool:
+    """Whether 'the largest', without a noun, is what a form of be follows."""
+    return at > 1 and tokens[at - 1].tag == "A" and superlative(tokens[at - 1 : at]) and tokens[at - 2].tag in "DH"
 
 
 _MOST = frozenset(
@@ -187,6 +182,10 @@ def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         named = next((c for c in chunks if c.last == before), None)
         if named is None or len(core) > 3 or any(t.tag == "M" for t in core):
+            continue
+        if article == "the" and named.is_name(tokens) and superlative(core) and not any(t.tag == "P" for t in core):
+            # 'Chile, the largest producer, …': which country is it
+            yield Spot(tokens[named.core].start, named.head(tokens).end, "apposition", 0.82, kin="name")
             continue
         if article in ("a", "an") and not named.is_name(tokens) and tokens[named.first].low in ("the", "a", "an"):
             if named.last - named.core <= 3 and named.head(tokens).low not in DULL:
