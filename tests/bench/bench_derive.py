@@ -4,6 +4,7 @@
     python tests/bench/bench_derive.py --proposals FOLDER          measure what --keep kept, or a stand-in: NAME.json for each text
     python tests/bench/bench_derive.py --sheet FILE [--controls N] a sheet for judging proposals blind, with N of the readers' facts mixed in
     python tests/bench/bench_derive.py --judged FILE               count that sheet
+    python tests/bench/bench_derive.py --verdicts [--unknown]      count by the verdicts kept in derive/verdicts.tsv; say what has none yet
 
 It runs `quizapp derive TEXT --json` for the seed and the texts in `derive/tune`; with --held for those in `derive/held` instead, of which it
 tells totals alone: they are never tuned on; so with --fresh for those in `derive/fresh`. A core fact is found when, within one proposal for 18 words (45 for the seed), one has an
@@ -220,6 +221,38 @@ def count(sheet: Path, key: dict[str, dict[str, Any]]) -> Iterable[str]:
         yield f"{group:<24}{judged:>5} judged: good {good:.0%}, good or usable {kept:.0%}{rest}"
 
 
+def tell_verdicts(args: argparse.Namespace) -> None:
+    """How the proposals within the cap come out by the verdicts that were given to such ones before, by text."""
+    known: dict[tuple[str, str], str] = {}
+    for line in (HERE / "derive" / "verdicts.tsv").read_text("utf-8").splitlines():
+        text, verdict, cloze = line.split("\t")
+        known[text, _plain(cloze)] = verdict
+    total: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as home:
+        for reference, cap in references("", args.only):
+            proposals, _, _ = proposals_of(args, reference, Path(home))
+            counts: Counter[str] = Counter()
+            for one in proposals[:cap]:
+                verdict = known.get((reference.name, _plain(one.cloze)), "not judged")
+                counts[verdict] += 1
+                if args.unknown and verdict == "not judged":
+                    print(f"{reference.name}\t\t{one.cloze}")
+            total += counts
+            print(verdict_line(reference.name, counts))
+    print(verdict_line("all", total))
+
+
+def verdict_line(name: str, counts: Counter[str]) -> str:
+    """'seed 44: good 61%, …'."""
+    judged = max(sum(counts[verdict] for verdict in VERDICTS), 1)
+    shares = ", ".join(f"{verdict} {counts[verdict]} ({counts[verdict] / judged:.0%})" for verdict in VERDICTS)
+    return f"{name:<14}{shares}, not judged {counts['not judged']}"
+
+
+def _plain(cloze: str) -> str:
+    return re.sub(r"[^\w{}]+", "", cloze.lower())
+
+
 def main() -> None:
     """Read what is asked for, and do it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -244,9 +277,13 @@ def main() -> None:
     )
     parser.add_argument("--chance", type=int, default=1, metavar="SEED", help="order of the sheet")
     parser.add_argument("--judged", type=Path, metavar="FILE", help="count a judged sheet")
+    parser.add_argument("--verdicts", action="store_true", help="count proposals by the verdicts kept of earlier ones")
+    parser.add_argument("--unknown", action="store_true", help="with --verdicts: print what has none yet")
     parser.add_argument("options", nargs="*", help="options of quizapp derive, after --")
     args = parser.parse_args()
-    if args.judged:
+    if args.verdicts:
+        tell_verdicts(args)
+    elif args.judged:
         print(*count(args.judged, json.loads(key_of(args.judged).read_text("utf-8"))), sep="\n")
     elif args.sheet:
         write_sheet(args)

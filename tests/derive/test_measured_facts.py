@@ -187,6 +187,20 @@ def test_a_sheet_is_written_blind_and_counted(
     assert sum("not judged" in line for line in lines) in (1, 3)
 
 
+def test_verdicts_given_before_are_counted_again(
+    bench: ModuleType, kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line.split("\t") for line in (BENCH / "derive" / "verdicts.tsv").read_text("utf-8").splitlines()]
+    assert {verdict for _, verdict, _ in lines} == {"good", "usable", "bad"}
+    assert {text for text, _, _ in lines} == {deck.stem for deck in TUNED} | {"seed"}
+    clozes = [cloze for text, verdict, cloze in lines if text == "gps" and verdict == "good"][:3]
+    raw = [{"cloze": cloze.upper(), "answer": "a", "quote": "b"} for cloze in [*clozes, "A new {{one}}."]]
+    (kept / "gps.json").write_text(json.dumps(raw), "utf-8")
+    out = run(bench, monkeypatch, capsys, "--proposals", kept, "--only", "gps", "--verdicts", "--unknown")
+    assert "gps           good 3 (100%), usable 0 (0%), bad 0 (0%), not judged 1" in out
+    assert "gps\t\tA NEW {{ONE}}." in out
+
+
 def test_the_command_is_run_for_each_text_and_timed(
     bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

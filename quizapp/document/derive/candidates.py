@@ -207,7 +207,9 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if (
             tokens[drop].tag in ("E", "G")
             and drop == chunk.first
-            and (chunk.role in ("is", "object", "to") or tokens[drop - 1].tag in ("X", "V", "S") if drop else False)
+            and (
+                chunk.role in ("is", "object", "to") or tokens[drop - 1].tag in ("X", "V", "S", "C") if drop else False
+            )
         ):
             continue
         start = tokens[drop].start

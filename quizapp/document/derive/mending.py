@@ -94,6 +94,7 @@ def _promote(part: list[Token]) -> None:
                 token.tag = "V"
                 return
             bare = at == 1 or (at == 2 and part[0].tag == "D")
+            bare = bare and after is not None and after.tag in ("D", "N", "P", "H", "A", "M", "O", "R")
             if bare and token.tag == "N" and token.low in known.third and before.tag == "A":
                 before.tag, token.tag = "N", "V"  # 'Light destroys riboflavin'
                 return

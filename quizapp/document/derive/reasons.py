@@ -58,13 +58,13 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
             depth += {"(": 1, ")": -1}.get(tokens[last].text, 0)
             last += 1
         closed = last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag == "S"
-        listed = last < len(tokens) and tokens[last].text == ","
+        listed = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "ANGD"
         while first < last and tokens[first].tag == "D" and tokens[first].low in ("a", "an", "the"):
             first += 1
         words = tokens[first:last]
         if not closed and not (listed and len(words) > 1):
             continue
-        if not 1 <= len(words) <= MOST_REST or any(t.tag in "OM" for t in words) or words[-1].tag not in "NPAGR":
+        if not 1 <= len(words) <= MOST_REST or any(t.tag in "OM" for t in words) or words[-1].tag not in "NPG":
             continue
         if len(words) == 1 and (words[0].tag not in "NP" or len(words[0].text) < 4):
             continue

@@ -5,6 +5,7 @@ The numbers were found by weighing judged proposals of the texts that deriving i
 
 from __future__ import annotations
 
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import names
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.sentences import Sentence
@@ -75,6 +76,8 @@ def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> float:
             score -= 0.06
         if any(t.low in EVALUATING for t in said) or (before is not None and before.low in EVALUATING):
             score -= 0.14
+        if any(t.low in lexicon()["demonym"] for t in said):
+            score -= 0.1  # 'Belarusian products': what of Belarus it is could be anything
     if after is not None:
         score -= 0.05 * (after.low == "of")
     if last >= len(tokens) - 1:
