@@ -73,6 +73,16 @@ def checksum(row: Sequence[Any]) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"), crc32(identity + numbers))
 
 
+def first_checksum(row: Sequence[Any]) -> int:
+    """The checksum that version 1 of the file gave an event: CRC-32 of all columns as text. Such events stay as they are."""
+    identity, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data = row
+    text = (
+        f"{identity.hex()}\0{device}\0{time}\0{day}\0{offset}\0{kind}\0{fact}\0{part}\0{rating}\0{found}\0"
+        f"{guess!r}\0{retention!r}\0{took}\0{data}"
+    )
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
 _TYPES = (bytes, str, int, int, int, str, str, str, int, int, float, float, int, str, int)
 _FARTHEST = 2**52
 
@@ -83,7 +93,7 @@ def is_sound(row: Sequence[Any]) -> bool:
         return False
     time, day, took = row[2], row[3], row[12]
     sensible = abs(time) < _FARTHEST and abs(day) < 10**7 and abs(took) < _FARTHEST
-    return sensible and bool(checksum(row[:14]) == row[14])
+    return sensible and bool(checksum(row[:14]) == row[14] or first_checksum(row[:14]) == row[14])
 
 
 class Identities:

@@ -16,7 +16,7 @@ import pytest
 from quizapp.store import connect
 from quizapp.store.doctor import check
 from quizapp.store.errors import DamagedError, InUseError, NewerError, NotWritableError, StoreError
-from quizapp.store.events import NewEvent
+from quizapp.store.events import EVENT_COLUMNS, NewEvent
 from quizapp.store.file import Store
 from quizapp.store.lock import Lock
 from quizapp.store.repair import repair
@@ -252,6 +252,35 @@ def test_each_commit_is_made_to_last(path: Path) -> None:
         assert store.db.execute("PRAGMA synchronous").fetchone() == (2,)
         assert store.db.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert store.db.execute("SELECT version FROM migration").fetchall() == [(n + 1,) for n in range(VERSION)]
+
+
+# As the first version wrote it: without its number in the file.
+FIRST_EVENT = (
+    bytes.fromhex("01a215c5cf3a7000b3a52804749d0017"), "35bf59be", 1795661614906, 739945, 0, "review", "a75250e6cfab3807", "", 1,
+    0, 0.0, 0.9, 17, '{"answer":"5bf98bedefbb","answered":"26 November","form":"choose","proposed":1,"score":0.0,"verdict":"wrong"}',
+)  # fmt: skip
+
+
+def test_a_file_of_the_first_version_is_brought_to_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "home" / "progress.db"
+    path.parent.mkdir()
+    monkeypatch.setattr(connect, "VERSION", 1)
+    monkeypatch.setattr(connect, "MIGRATIONS", connect.MIGRATIONS[:1])
+    with closing(connect.writable(path)) as db:
+        db.execute(
+            "INSERT INTO deck_file (path, size, mtime_ns, sha256, title, about, source, facts, problems) "
+            "VALUES ('a.yaml', 9, 9, 'x', 'A', '', '', 1, '[]')"
+        )
+        db.execute(f"INSERT INTO event ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 15)})", (*FIRST_EVENT, 3790118551))
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        rate(store)
+        (deck,) = store.files()
+        assert (deck.tags, deck.quizzes) == ("[]", "[]")
+        assert deck.mtime_ns == -1, "it is read again, for its tags and quizzes"
+        store.rebuild()
+        assert [event.kind for event in store.events()] == ["review", "review"]
+    assert "error" not in {finding.level for finding in check(path, tmp_path / "backups", DAY)}
 
 
 def test_a_migration_that_fails_leaves_the_version_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,9 @@
--- From version 1 to 2: quotes are looked up again when their documents change.
+-- From version 1 to 2: decks have tags and quizzes, and quotes are looked up again when their documents change.
+
+ALTER TABLE deck_file ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE deck_file ADD COLUMN quizzes TEXT NOT NULL DEFAULT '[]';
+-- Files that were read before have them too: each is read again.
+UPDATE deck_file SET mtime_ns = -1, sha256 = '';
 
 -- By what it is known that a person accepted a fact although its source says otherwise: the mark of the anchor then.
 ALTER TABLE standing ADD COLUMN accepted TEXT NOT NULL DEFAULT '';
