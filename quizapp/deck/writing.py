@@ -15,9 +15,13 @@ from quizapp.text import one_line
 WIDTH = 118
 """Longer texts are folded over lines of so many characters."""
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_PLAIN = re.compile(r"(?:(?:\.\./)+|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*")
+_PLAIN = re.compile(
+    r"(?:(?:\.\./)+|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*"
+)
 _GAP = re.compile(r"\{\{[^{}]{1,60}\}\}")
 _COMMENT = re.compile(r"[ \t]*#")
+_NONE_YET = re.compile(r"(?m)^(facts[ \t]*:)[ \t]+(?:\[[ \t]*\]|~|null)(?=[ \t]*(?:[ \t]#.*)?\r?$)")
+"""A list of facts that is empty, at the column of a deck's keys."""
 
 
 class NotAppended(Exception):
@@ -57,6 +61,8 @@ def _entry(key: str, value: str | tuple[str, ...], indent: int) -> list[str]:
         if all(_fits_in_flow(text) for text in value) and len(", ".join(value)) + indent + len(key) < WIDTH - 4:
             return [f"{pad}{key}: [{', '.join(value)}]"]
         return [f"{pad}{key}:", *(f"{pad}  - {_scalar(text)}" for text in value)]
+    if key == "source":
+        return [f"{pad}{key}: {_path(value)}"]
     text = one_line(value)
     if (len(text) + indent + len(key) + 2 <= WIDTH and _PLAIN.fullmatch(text)) or len(text) < 60:
         return [f"{pad}{key}: {_scalar(text)}"]
@@ -74,6 +80,11 @@ def _scalar(text: str) -> str:
     """A text on its line: as it is where it can be, else in double quotes."""
     text = one_line(text)
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _path(text: str) -> str:
+    """A path on its line, its spaces as they are."""
+    return _scalar(text) if text == one_line(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _fits_in_flow(text: str) -> bool:
@@ -123,7 +134,7 @@ def lines_of(text: str, facts: Sequence[AnyFact]) -> list[tuple[str, ...]]:
 def with_source(lines: tuple[str, ...], source: str) -> tuple[str, ...]:
     """The lines of a fact with its source named, below its other keys."""
     keys = next((line for line in (lines[0][1:], *lines[1:]) if line.strip()), "")
-    return (*lines, " " * (_depth(keys) + (keys == lines[0][1:])) + f"source: {_scalar(source)}")
+    return (*lines, " " * (_depth(keys) + (keys == lines[0][1:])) + f"source: {_path(source)}")
 
 
 def replaced(data: bytes, old: AnyFact, new: AnyFact) -> bytes | None:
@@ -145,16 +156,19 @@ def new_deck(title: str, source: str, about: str = "") -> str:
     lines = [f"deck: {_scalar(title)}"]
     if about:
         lines += _entry("about", about, 0)
-    lines += [f"source: {_scalar(source)}"] * bool(source)
+    lines += [f"source: {_path(source)}"] * bool(source)
     return "\n".join([*lines, "", "facts:", ""])
 
 
 def appended(data: bytes, facts: Sequence[Entry]) -> bytes:
-    """The bytes of a deck with facts put behind its last one; all that was there stays as it is. Raises NotAppended."""
+    """The bytes of a deck with facts put behind its last one; all that was there stays as it is,
+    but for the sign of an empty list. Raises NotAppended.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise NotAppended("It is no UTF-8 text.") from None
+    text = _NONE_YET.sub(r"\1", text, count=1)
     body = text.removeprefix("\ufeff")
     head = text[: len(text) - len(body)]
     breaks = [match.group() for match in _BREAK.finditer(body)]
@@ -199,6 +213,10 @@ def _place(text: str) -> tuple[int, int, bool]:
                 depth += 1
                 if depth == 2:
                     is_key = not is_key
+            elif isinstance(event, yaml.AliasEvent) and depth == 1:
+                if waiting:
+                    raise NotAppended("Its 'facts' stand in another place, which they name.")
+                is_key = not is_key
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 depth -= 1
                 if depth == 1 and waiting:

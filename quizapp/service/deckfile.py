@@ -33,6 +33,8 @@ class Change(Struct, frozen=True, kw_only=True):
 def read_file(deck: Path) -> bytes | None:
     """The bytes of a deck's file; None where there is none. Raises QuizError."""
     try:
+        if deck.exists() and not deck.is_file() and not deck.is_dir():  # a pipe would never end
+            raise OSError(0, "it is a pipe or a device")
         return deck.read_bytes()
     except FileNotFoundError:
         return None

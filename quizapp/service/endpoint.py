@@ -53,6 +53,10 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     key: str = ""
     """Sent to this address alone."""
 
+    def __repr__(self) -> str:
+        """Without the key: a traceback shows this."""
+        return f"<Endpoint {self.shown}>"
+
     @property
     def shown(self) -> str:
         """'localhost:11434'."""
@@ -106,7 +110,8 @@ def _is_near(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
-        return "." not in host or host.endswith((".local", ".localhost", ".lan", ".internal"))
+        named = "." not in host and not host[:1].isdigit()  # '134744072' is an address too
+        return named or host.endswith((".local", ".localhost", ".lan", ".internal"))
 
 
 Beat = Callable[[], object]

@@ -30,7 +30,7 @@ from quizapp.fact import (
 )
 from quizapp.service.deckfile import Change, read_file, write_file
 from quizapp.service.passage import source_path
-from quizapp.text import normal, one_line, shorten
+from quizapp.text import clean, normal, one_line, shorten
 
 
 class Kept(Struct, frozen=True):
@@ -206,10 +206,17 @@ def _new_problem(before: Sequence[Problem], after: Sequence[Problem]) -> Problem
 
 
 def _relative(document: Path, deck: Path) -> str:
+    """The document's path as a deck can have it. Raises QuizError for one that no deck can."""
     try:
-        return Path(os.path.relpath(document.resolve(), deck.parent.resolve())).as_posix()
+        path = Path(os.path.relpath(document.resolve(), deck.parent.resolve())).as_posix()
     except ValueError:  # another drive
-        return document.resolve().as_posix()
+        path = document.resolve().as_posix()
+    path = f"./{path}" if path[:1].isspace() else path
+    if path != clean(path).strip():
+        raise QuizError(
+            "The document's name can't stand in a deck", f"{path}: it has signs that are not seen.", "Rename it."
+        )
+    return path
 
 
 def _source_of(known: DeckFile, deck: Path, document: Path, relative: str) -> str:
@@ -229,4 +236,4 @@ def _title(document: Document) -> str:
     for block in getattr(document, "blocks", ()):
         if block.kind == "heading":
             return shorten(document.text[block.start : block.end].strip("#=* \n"), 80)
-    return Path(document.path).stem.replace("_", " ")
+    return clean(Path(document.path).stem).replace("_", " ").strip() or "Document"

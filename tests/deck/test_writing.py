@@ -77,11 +77,41 @@ def test_any_text_comes_back(head: str, words: list[str], answers: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "head", ["[a]", "deck: A\nfacts: [a?: b]\n", "deck: A\nfacts: none\n", "deck: A\n...\n", "{deck: A}", "a: [", "- a"]
+    "head",
+    [
+        "[a]",
+        "deck: A\nfacts: [a?: b]\n",
+        "deck: A\nfacts: none\n",
+        "deck: A\n...\n",
+        "{deck: A}",
+        "a: [",
+        "- a",
+        "x: &l\n  - a?: b\ndeck: A\nfacts: *l\n",
+    ],
 )
 def test_what_can_not_be_added_to_is_refused(head: str) -> None:
     with pytest.raises(NotAppended):
         appended(head.encode(), NEW)
+
+
+@pytest.mark.parametrize("none", ["[]", "[ ]  # none yet", "~", "null"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_empty_list_is_filled(none: str, newline: str) -> None:
+    head = newline.join(["deck: A", f"facts: {none}", "# why", "about: x", ""])
+    after = appended(head.encode(), NEW).decode()
+    again = read_deck_bytes("a.yaml", after.encode())
+    assert again.problems == ()
+    assert again.deck is not None
+    assert (len(again.deck.facts), again.deck.about) == (len(NEW), "x")
+    assert after.endswith(newline.join(["", "# why", "about: x", ""]))
+    assert ("# none yet" in after) == ("#" in none)
+
+
+def test_the_spaces_of_a_path_stay() -> None:
+    fact = QuestionFact(ask="a?", answer="b", source="my  notes.txt")
+    again = read_deck_bytes("a.yaml", appended(new_deck("A", "my  text.txt").encode(), [fact])).deck
+    assert again is not None
+    assert (again.source, again.facts[0].source) == ("my  text.txt", "my  notes.txt")
 
 
 def test_other_encodings_are_refused() -> None:

@@ -368,7 +368,9 @@ def test_the_address_and_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     )
     assert endpoint({"OPENAI_API_KEY": "o"}).key == ""
     assert endpoint({"QUIZAPP_LLM_URL": "https://api.openai.com/v1", "OPENAI_API_KEY": "o"}).key == "o"
-    assert endpoint({"QUIZAPP_LLM_URL": "http://192.168.1.9:8000/v1", "QUIZAPP_LLM_KEY": "k"}).key == "k"
+    near = endpoint({"QUIZAPP_LLM_URL": "http://192.168.1.9:8000/v1", "QUIZAPP_LLM_KEY": "my-secret"})
+    assert near.key == "my-secret"
+    assert "my-secret" not in repr(near)  # what a traceback shows
 
 
 @pytest.mark.parametrize(
@@ -376,6 +378,7 @@ def test_the_address_and_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     [
         ("ftp://x/v1", ""), ("localhost:11434", ""), ("http://", ""), ("http://a:b@c/v1", ""), ("http://x:99999/", ""), ("http://x/ y", ""),
         ("http://x/\r\nHost: y", ""), ("http://x/#f", ""), ("http://example.org/v1", "k"), ("http://localhost/v1", "a\r\nb: c"), ("http://[x/", ""),
+        ("http://134744072/v1", "k"), ("http://0x08080808/v1", "k"), ("http://8.8.8.8/v1", "k"),
     ],
 )  # fmt: skip
 def test_no_address_and_no_key(url: str, key: str) -> None:
