@@ -54,32 +54,6 @@ def sure_line(cells: int) -> Content:
     return line
 
 
-def hand_in_face(quiz: Quiz, cells: int) -> Content:
-    """All questions of an exam are answered: it is not yet ended, and shows once more what was answered."""
-    gone = len(quiz.items) - quiz.done
-    told = f"All {quiz.done} questions are answered." if quiz.done > 1 else "The question is answered."
-    if not quiz.done:
-        told = "There is nothing to ask any more."
-    if gone:
-        told += f" {count(gone, 'question')} no longer in a deck {'do' if gone > 1 else 'does'} not count."
-    lines: list[Content] = [
-        Content.styled(told, "bold"),
-        Content("enter hands them in; b goes back, where answers can be changed."),
-    ]
-    result = quiz.result()
-    for number, (at, prompt) in enumerate(zip(result.asked, result.prompts, strict=True), 1):
-        answer = result.answers[at]
-        given = clean(one_line(answer.given)) if answer is not None else ""
-        lines += [
-            Content(""),
-            Content.assemble((f"{number:>3}  ", "$foreground-muted"), shorten(clean(one_line(prompt)), cells - 5)),
-            Content.assemble(
-                "     ", (shorten(given, cells - 5) or "no answer", "bold" if given else "$foreground-muted")
-            ),
-        ]
-    return Content("\n").join(lines)
-
-
 def head(quiz: Quiz, title: str, now: Moment, cells: int, *, keeps: bool) -> Content:
     """What the quiz is called, which question it is, and the time that is left."""
     title, right = clean(one_line(title)) or "Quiz", "done"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from quizapp.rules import Rules
@@ -77,6 +78,30 @@ async def test_looking_back_in_an_exam_keeps_the_answer(start, decks: Path) -> N
         assert "question 2 of 2" in run.text
         await answer(run)
         assert "2 of 2 marks" in await run.press("enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=["usual", "small"])
+async def test_an_exam_is_looked_over_at_any_time(start, decks: Path, size: tuple[int, int]) -> None:
+    facts = "".join(f"  - {{ask: 'Word {number}?', answer: w{number}, forms: type}}\n" for number in range(12))
+    (decks / "capitals.yaml").write_text(f"deck: Words\nfacts:\n{facts}", "utf-8")
+    async with start(size=size) as run:
+        text = await run.press("q", "2")
+        assert "f3 later" in text
+        await run.press("f3", *"abc", "enter")
+        text = await run.press("f4")
+        assert "▸   3" in text
+        text = await run.press("home")
+        assert "1 of 12 questions answered, 11 open." in " ".join(text.split())
+        assert "for later" in await run.press("1")
+        assert "abc" in await run.press("down")
+        assert "question 12 of 12" in await run.press("1", "2", "enter")
+        assert "question 11 of 12" in await run.press("f5")
+        assert "▸  11" in await run.press("f4")
+        assert "question 11 of 12" in await run.press("escape")
+        assert "Hand in with 11 open" in await run.press("f4", "home")
+        assert "question 1 of 12" in await run.press("down", "enter")
+        text = await run.press("f4", "home", "enter")
+        assert "0 of 12 marks" in text
 
 
 async def test_the_clock_runs_and_keeps_what_is_typed(start, decks: Path) -> None:

@@ -17,8 +17,9 @@ from quizapp.session.ladder import MOST
 from quizapp.session.quizzes import ENDLESS
 from quizapp.tui import face, quizface
 from quizapp.tui.actions import Action, bindings
-from quizapp.tui.screens.carded import CardScreen
-from quizapp.tui.screens.quiz_keys import ACTIONS, possible
+from quizapp.tui.questionlist import HAND_IN
+from quizapp.tui.screens.listing import Listing
+from quizapp.tui.screens.quiz_keys import ACTIONS, has_list, possible
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -34,7 +35,7 @@ TOO_LATE = "The time for the question was up."
 NO_QUIZ = "Nothing was answered: no quiz waits, and none is scored."
 
 
-class QuizScreen(CardScreen):
+class QuizScreen(Listing):
     """Asks a quiz's questions, then goes to what it came to."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
@@ -47,13 +48,13 @@ class QuizScreen(CardScreen):
     """A second esc so shortly after the one that left the field is likely a reflex: it has to be pressed once more."""
 
     def __init__(self, workspace: Workspace, quiz: Quiz, note: str = "") -> None:
-        super().__init__()
-        self.workspace, self.quiz = workspace, quiz
+        super().__init__(quiz)
+        self.workspace = workspace
         self._note = note
         self._waiting: Response | None = None
         """A response of which is still to be said how sure one is."""
         self._title = title_of(workspace, quiz.keeping.quiz)
-        self._sure_asked = self._ending = self._handing_in = False
+        self._sure_asked = self._ending = False
         self._late = False
         """The time of the question that stands is up."""
         self._left_field = 0.0
@@ -87,13 +88,10 @@ class QuizScreen(CardScreen):
     def _ask(self, which: Callable[[Moment], Asked | None] | None = None) -> None:
         self._sure_asked = self._ending = False
         self._beside.close()
-        self._handing_in = False
+        self._list = None
         asked = (which or self.quiz.next)(self._now())
-        to_hand_in = self.quiz.changeable and self.quiz.whole is not None
-        if asked is None and to_hand_in and self.quiz.time_left(self._now()) != 0:
-            self._handing_in = True
-            self._card.tell(quizface.hand_in_face(self.quiz, self._card.text_cells))
-            self._frame()
+        if asked is None and has_list(self.quiz) and self.quiz.time_left(self._now()) != 0:
+            self._open_list()
         elif asked is None:
             self._finish()
         else:
@@ -103,6 +101,8 @@ class QuizScreen(CardScreen):
     def _frame(self) -> None:
         """Draw what stands around the card."""
         self.fit(self.size)
+        if self._list is not None:
+            self._show_list()
         self._put_head()
         self._line.put(face.progress(min(self.quiz.done / max(self.quiz.whole or MOST, 1), 1.0), self.cells))
         cells = self.cells - 2
@@ -168,8 +168,8 @@ class QuizScreen(CardScreen):
 
     def action_proceed(self) -> None:
         """Pass, or go on. In an exam, what is passed stays open."""
-        if self._handing_in:
-            self._finish()
+        if self._list is not None:
+            self.action_jump(self._list.cursor)
         elif self.quiz.grade is not None:
             self._ask()
         elif self.quiz.changeable and not self._card.typing and not self._card.chosen and not self.quiz.given:
@@ -193,22 +193,29 @@ class QuizScreen(CardScreen):
     @property
     def _asking(self) -> bool:
         """Whether a question waits for its answer."""
-        return self.quiz.grade is None
+        return self.quiz.grade is None and self._list is None
 
     # ---------------------------------------------------------------- other actions
 
     def action_later(self) -> None:
         """Leave the question for later."""
-        if self.quiz.grade is None and not self.quiz.repeating:
+        if self._asking and not self.quiz.repeating:
             self._ask(self.quiz.later)
 
     def action_back(self) -> None:
         """Go back to the question before, where its answer can be changed."""
-        if self.quiz.changeable and (self._handing_in or self.quiz.at > 0):
+        if self.quiz.changeable and (self._list is not None or self.quiz.at > 0):
             self._ask(self.quiz.back)
 
     def action_end(self) -> None:
-        """End the quiz; while questions are open, at the second press."""
+        """End the quiz, at the second press while questions are open; of an exam, list them before."""
+        if has_list(self.quiz):
+            if self._list is None:
+                self._sure_asked = False
+                self._open_list()
+            else:
+                self._finish()
+            return
         left = None if self.quiz.whole is None else self.quiz.whole - self.quiz.done
         if left != 0 and not self._ending:
             self._ending = True
@@ -246,6 +253,11 @@ class QuizScreen(CardScreen):
         """Leave the field; else leave the quiz, which waits."""
         if self._beside.close():
             return
+        if self._list is not None and self.quiz.asked is not None:
+            self._list = None
+            self._card.ask(self.quiz.asked.question, self.quiz.asked.fact.image)
+            self._frame()
+            return
         if self._card.leave_field():
             self._left_field = monotonic()
             return
@@ -267,7 +279,8 @@ class QuizScreen(CardScreen):
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
         return possible(
-            self.quiz, sure=self._sure_asked, typing=self._card.typing, handing_in=self._handing_in,
+            self.quiz, sure=self._sure_asked, typing=self._card.typing, listing=self._list is not None,
+            handing_in=self._list is not None and self._list.cursor == HAND_IN,
         )  # fmt: skip
 
     def _show_keys(self) -> None:

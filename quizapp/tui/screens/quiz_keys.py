@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 ACTIONS: tuple[Action, ...] = (
     Action("space,enter", "proceed", "pass", "Pass; once the answer is shown, go on."),
-    Action("l,right", "later", "later", "Leave the question for later; it comes back behind all others."),
-    Action("b,left", "back", "back", "Go back to the question before, where answers can be changed until the end."),
+    Action("l,right,f3", "later", "later", "Leave the question for later; it comes back behind all others. f3 while you type."),
+    Action("b,left,f5", "back", "back", "Go back to the question before, where answers can be changed until the end. f5 while you type."),
     Action("o", "passage", "passage", "Once the answer is shown: show the passage in its source."),
     Action("h,f2", "hint", "hint", "Show the hint; f2 while you type."),
-    Action("e,f4", "end", "end", "End the quiz now: press twice while questions are open, and in a ladder or sprint. f4 while you type."),
+    Action("e,f4", "end", "end", "End the quiz now: press twice while questions are open, and in a ladder or sprint. In an exam: list "
+           "all questions, go to any, hand in from there. f4 while you type."),
     Action(
         "escape", "leave", "leave", "Leave the field, so that letters are keys again; else leave the quiz: it waits.", "esc"
     ),
@@ -25,12 +26,25 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(quiz: Quiz, *, sure: bool, typing: bool, handing_in: bool = False) -> tuple[Action, ...]:
-    """The actions for the footer, in the order of use."""
+def has_list(quiz: Quiz) -> bool:
+    """Whether its questions are listed before they are handed in."""
+    return quiz.changeable and quiz.whole is not None
+
+
+def possible(
+    quiz: Quiz, *, sure: bool, typing: bool, listing: bool = False, handing_in: bool = False
+) -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use; `listing`: of the list of questions, where one may be `handing_in`."""
     by_name = {action.action: action for action in ACTIONS}
-    if handing_in:
-        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="hand in")
-        return tuple(by_name[name] for name in ("proceed", "back", "leave", "help"))
+    if listing:
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="hand in" if handing_in else "go to")
+        by_name["end"] = by_name["end"]._replace(label="hand in")
+        if quiz.asked is not None:
+            by_name["leave"] = by_name["leave"]._replace(label="close")
+        names = ["proceed", "end", "leave", "help"] if not handing_in else ["proceed", "back", "leave", "help"]
+        return tuple(by_name[name] for name in names)
+    if has_list(quiz):
+        by_name["end"] = by_name["end"]._replace(label="list")
     if sure:
         by_name["leave"] = by_name["leave"]._replace(label="think again")
         return (by_name["leave"], by_name["help"])
@@ -48,11 +62,10 @@ def possible(quiz: Quiz, *, sure: bool, typing: bool, handing_in: bool = False) 
     if question is not None and question.hint:
         names.insert(1, "hint")
     if typing:
-        shown = {"end": "f4", "hint": "f2", "help": "f1"}
+        shown = {"end": "f4", "hint": "f2", "help": "f1", "later": "f3", "back": "f5"}
         by_name |= {name: by_name[name]._replace(shown=key) for name, key in shown.items()}
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
         by_name["leave"] = by_name["leave"]._replace(label="keys")
-        names = [name for name in names if name not in ("later", "back")]
     elif question is not None and question.form in TYPED:
         by_name["proceed"] = by_name["proceed"]._replace(label="type")
     return tuple(by_name[name] for name in names)
