@@ -75,9 +75,7 @@ class QuestionList:
                 f" {count(self._gone, 'question')} no longer in a deck {'do' if self._gone > 1 else 'does'} not count."
             )
         how = "enter goes to what is at ▸, a number to its question; answers can be changed until all is handed in."
-        hand_in = "Hand in" + (
-            f": {self.open} count{'s' if self.open == 1 else ''} as not answered" if self.open else ""
-        )
+        hand_in = f"Hand in with {self.open} open" if self.open else "Hand in"
         lines: list[Content] = [
             *Content.styled(told, "bold").wrap(cells), *Content.styled(how, "$foreground-muted").wrap(cells), Content(""),
         ]  # fmt: skip
