@@ -13,7 +13,7 @@ from quizapp.tui.face import click
 if TYPE_CHECKING:
     from quizapp.session.quiz import Quiz
 
-INDENT = 8
+INDENT = 7
 """Cells before what was answered."""
 HAND_IN = -1
 """Where the cursor stands on what hands in."""
