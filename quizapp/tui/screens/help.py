@@ -30,8 +30,9 @@ ABOUT = (
 QUIZ = (
     ("Marks", "The result says by which rule an answer is marked. A slip in spelling counts as right; of lists, orders and pairs the "
      "share that is right counts."),
-    ("What is saved", "Each answer is on disk before the next question appears. A quiz that you leave waits for you; the time of one "
-     "with a clock goes on."),
+    ("What is saved", "Each answer is on disk before the next question appears. A quiz that you leave waits for you, unless nothing was "
+     "answered in it: then it is none. The time of an exam or a sprint goes on. At most 5 wait: of more, the one that you left longest ago "
+     "ends, and what you answered is its score."),
     ("What it teaches", "A wrong answer counts in full, a right one as far as it can't have been luck. After a lucky pick, what was due "
      "stays due, and what is being learnt in steps waits as it did; an answer that was shown a moment ago counts for nothing."),
     ("Earlier quizzes", "h on Today, or in the list of quizzes, shows how they went, with every question and its answer; from "

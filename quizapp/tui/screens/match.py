@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TICK = 0.25
 """Seconds after which the clock is looked at; it is painted where it shows another second."""
 
-NO_MATCH = "Nothing was tried: no match waits, and none is scored."
+NO_MATCH = "Nothing was tried: no match waits."
 
 
 class MatchScreen(BareScreen):

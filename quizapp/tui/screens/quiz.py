@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 TOO_LATE = "The time for the question was up."
-NO_QUIZ = "Nothing was answered: no quiz waits, and none is scored."
+NO_QUIZ = "Nothing was answered: no quiz waits."
 
 
 class QuizScreen(Listing):
