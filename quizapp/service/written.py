@@ -43,6 +43,11 @@ def offered(workspace: Workspace, decks: Sequence[int] | None = None) -> list[Of
     return [one for row in workspace.store.files() if row.id in among for one in _of(row)]
 
 
+def offered_beside(workspace: Workspace, deck: int) -> list[Offered]:
+    """The quizzes of all files of this run, those of one deck before the others."""
+    return sorted(offered(workspace), key=lambda one: one.file.id != deck)
+
+
 def titles(quizzes: Sequence[Offered]) -> str:
     """The titles of some quizzes, the first ones where they are many."""
     named = ", ".join(f"'{one.quiz.title}'" for one in quizzes[:NAMED])

@@ -86,7 +86,8 @@ class QuizApp(App[int]):
         for action in screen.offered() if isinstance(screen, Offering) else ():
             if action.action != "quit":
                 run = partial(self.run_action, action.action, screen)
-                yield SystemCommand(f"{action.label} ({action.key_name})".capitalize(), action.help, run)
+                name = f"{action.label[:1].upper()}{action.label[1:]} ({action.key_name})"
+                yield SystemCommand(name, action.help, run)
         yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
 

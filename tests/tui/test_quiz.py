@@ -317,3 +317,27 @@ async def test_a_quiz_that_a_deck_describes_is_taken_from_the_list(start, decks:
         assert "5:00 left" in text
         assert "question 1 of 2" in text
         assert "The pool '9 from here' has 2 questions." in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=["usual", "small"])
+async def test_each_quiz_has_a_key_and_a_name_in_the_palette(start, decks: Path, size: tuple[int, int]) -> None:
+    titles = ["[b]Mid[/b]-term", "Two", "Three", "Four", "Five", "Six", "Seven"]
+    written = "".join(f"  - {{quiz: '{title}', questions: 1}}\n" for title in titles)
+    (decks / "capitals.yaml").write_text(f"{TYPED}quizzes:\n{written}  - Pooled: 2 from here\n", "utf-8")
+    async with start(size=size) as run:
+        assert "q quiz" in run.text
+        footer = "enter take  e set up first  esc close" if size[0] > 40 else "enter take"
+        assert footer in await run.press("q")
+        assert any("enter take" in line and "? help" in line for line in run.text.split("\n"))
+        assert "set up first" not in await run.press("end", "up", "up"), "its pools stand in a file"
+        assert "Pooled" in await run.press("e"), "nothing happened"
+        assert "Quizzes: keys" in await run.press("question_mark")
+        assert "question 1 of 1" in await run.press("escape", "b"), "the second with a title"
+        await run.press("escape", "escape", "ctrl+p", *"exam")
+        await run.app.workers.wait_for_complete()
+        assert "Quiz: exam" in await run.press()
+        await run.press("escape", "escape", "ctrl+p", *"mid")
+        await run.app.workers.wait_for_complete()
+        assert "Quiz: [b]Mid[/b]-term" in await run.press()
+        await run.press("enter", "enter")
+        assert "question 1 of 1" in await run.press()

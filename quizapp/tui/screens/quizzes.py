@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,7 +19,9 @@ from quizapp.rules import MATCH_PAIRS, SPRINT_SECONDS, Rules
 from quizapp.service.quizzing import Left
 from quizapp.service.written import Offered, rules_words
 from quizapp.text import clean, one_line, shorten
+from quizapp.tui.actions import Action, bindings
 from quizapp.tui.quizface import left_words
+from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -52,102 +54,145 @@ MORE: tuple[tuple[str, str, str, Wish], ...] = (
 """What else can be done, by a letter."""
 
 
-class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
-    """A list of quizzes, one to be taken by enter, its number or a click."""
+LETTERS = "abcdfgijklmnoprtuvwxyz"
+"""The keys of quizzes that decks describe: those letters that mean nothing else here."""
+ACTIONS: tuple[Action, ...] = (
+    Action("enter", "take", "take", "Begin the quiz under the cursor, or go on with it. The key before a row does so at once."),
+    Action("e", "edit", "set up first", "Set up the quiz under the cursor before it begins: how many, forms, time, marks."),
+    Action("escape,q", "dismiss(None)", "close", "Close the list.", "esc"),
+    Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+)  # fmt: skip
 
+
+class _Row(NamedTuple):
+    """A row of the list: its key, what it is called, what it is, what comes of it."""
+
+    key: str
+    name: str
+    what: str
+    chosen: Rules | Left | Offered | Wish
+
+
+class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
+    """A list of quizzes, one to be taken by enter, its key or a click."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
     DEFAULT_CSS = """
     QuizzesScreen { align: center middle; }
-    QuizzesScreen > Vertical { width: 84; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; max-height: 1fr; border: none; background: $surface; background-tint: $foreground 0%; text-wrap: nowrap; text-overflow: ellipsis; }
-    QuizzesScreen #about { height: auto; min-height: 2; color: $foreground; padding: 0 1; }
-    QuizzesScreen #title { text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    QuizzesScreen #keys { color: $foreground-muted; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    QuizzesScreen.short OptionList, QuizzesScreen.short OptionList:focus { max-height: 5; }
-    QuizzesScreen.short #about { min-height: 0; max-height: 2; }
-    QuizzesScreen.short #keys { display: none; }
+    QuizzesScreen > Vertical { width: 84; max-width: 96%; height: auto; max-height: 96%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    QuizzesScreen OptionList, QuizzesScreen OptionList:focus { height: auto; border: none; padding: 0; background: $surface; background-tint: $foreground 0%; text-wrap: nowrap; text-overflow: ellipsis; scrollbar-background: $surface; }
+    QuizzesScreen OptionList > .option-list--option { padding: 0 1; }
+    QuizzesScreen #about { height: 2; color: $foreground; padding: 0 1; display: none; }
+    QuizzesScreen.cut #about { display: block; }
+    QuizzesScreen #title { text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
     QuizzesScreen OptionList > .option-list--option-highlighted, QuizzesScreen OptionList:focus > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "close", show=False),
-        *(Binding(str(number), f"take({number})", "take", show=False) for number in range(10)),
-        *(Binding(key, f"wish({at})", name, show=False) for at, (key, name, *_) in enumerate(MORE)),
-        Binding("e", "edit", "set up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(action for action in ACTIONS if action.action != "take")]
 
     app: QuizApp
 
     def __init__(self, deck: str, waiting: Sequence[Left], written: Sequence[Offered] = ()) -> None:
         super().__init__()
         self._deck = deck
-        self._choices: list[tuple[str, str, Rules | Left | Offered]] = list(KINDS)
-        self._first = 1 - len(waiting)
-        """The number of the first choice: what can be gone on with stands before the others, so that they keep theirs."""
-        self._last_left = self._first if waiting else None
-        """The number of the quiz that was left last, which 0 goes on with."""
-        self._choices[:0] = [("Go on", left_words(one, one.seen_ms), one) for one in waiting]
-        self._choices += [(shorten(clean(one_line(one.quiz.title)), 20), _written_words(one), one) for one in written]
+        self._room = 0
+        """The cells of a row, with what the bar takes."""
+        keys = iter(LETTERS)
+        titled = [
+            _Row(next(keys, " "), shorten(clean(one_line(one.quiz.title)), 20), _written_words(one), one)
+            for one in written
+        ]
+        self._rows = [
+            *(
+                _Row("0" if at == 0 else next(keys, " "), "Go on", left_words(one, one.seen_ms), one)
+                for at, one in enumerate(waiting)
+            ),
+            *(_Row(str(number), *kind) for number, kind in enumerate(KINDS, 1)),
+            *titled,
+            *(_Row(*more) for more in MORE),
+        ]
 
     def compose(self) -> ComposeResult:
-        """A title, the kinds, what the one under the cursor is, what the keys do."""
-        rows = [
-            *((self._key(n), *one[:2]) for n, one in enumerate(self._choices, self._first)),
-            *(one[:3] for one in MORE),
-        ]
-        self._about = [what for _, _, what in rows]
+        """A title, the kinds, the one under the cursor in full where rows are cut short, keys."""
         cells = max(len(name) for name, *_ in KINDS)  # a longer title pushes what follows
+        self._lines = [_line(row, cells) for row in self._rows]
+        self._list, self._about, self._keys = _options(self._lines), Static(id="about", markup=False), Keys()
         with Vertical():
             yield Static(Content(f"Quiz on {clean(one_line(self._deck))}"), id="title", markup=False)
-            yield OptionList(*(Option(_row(*row, cells)) for row in rows), markup=False)
-            yield Static(id="about", markup=False)
-            yield Static(
-                Content("enter or its key takes it · e sets it up first · esc closes"), id="keys", markup=False
-            )
-
-    def _key(self, number: int) -> str:
-        """What goes to a choice by its number: 0 to what was left last, 1 to 9 to those after what waits."""
-        return "0" if number == self._last_left else str(number) if 0 < number < 10 else " "
+            yield self._list
+            yield self._about
+            yield self._keys
 
     def on_mount(self) -> None:
-        """Begin at the first."""
-        self.query_one(OptionList).focus()
+        """Begin at the first. A message of before would cover rows."""
+        self.app.clear_notifications()
+        self._list.focus()
+        self._keys.show(self.offered())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave out what there is no room for."""
-        self.set_class(event.size.height < 20, "short")
+        """Scroll the list where there are fewer rows than quizzes: what stands around it stays."""
+        self._room = min(event.size.width * 96 // 100, 84) - 7
+        cut = max(line.cell_length for line in self._lines) > self._room
+        self.set_class(cut, "cut")
+        self._list.styles.max_height = max(event.size.height * 96 // 100 - (6 if cut else 4), 1)
+        self._tell()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell in full what the one under the cursor is."""
+        """Tell what can be done with the one under the cursor, and in full what it is."""
         event.stop()
-        self.query_one("#about", Static).update(Content(self._about[event.option_index]))
+        self._tell()
+        self._keys.show(self.offered())
+
+    def _tell(self) -> None:
+        """Say of the one under the cursor what its row has no room for."""
+        at = self._list.highlighted
+        cut = at is not None and self._lines[at].cell_length > self._room
+        self._about.update(Content(self._rows[at].what if at is not None and cut else ""))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take one."""
         event.stop()
-        if event.option_index < len(self._choices):
-            self.dismiss(self._choices[event.option_index][2])
-        else:
-            self.action_wish(event.option_index - len(self._choices))
+        self.dismiss(self._rows[event.option_index].chosen)
 
-    def action_take(self, number: int) -> None:
-        """Take one by its number."""
-        if number == 0 and self._last_left is not None:
-            number = self._last_left
-        if self._first <= number < len(self._choices) + self._first:
-            self.dismiss(self._choices[number - self._first][2])
+    def on_key(self, event: events.Key) -> None:
+        """Take one by its key."""
+        found = next((row for row in self._rows if row.key == event.character), None)
+        if found is not None and event.character != " ":
+            event.stop()
+            self.dismiss(found.chosen)
 
-    def action_wish(self, at: int) -> None:
-        """Set one up, or look at earlier ones."""
-        self.dismiss(MORE[at][3])
+    def action_take(self) -> None:
+        """Take the one under the cursor."""
+        if (at := self._list.highlighted) is not None:
+            self.dismiss(self._rows[at].chosen)
+
+    @property
+    def _to_set_up(self) -> Rules | None:
+        """The rules of the one under the cursor, where they can be set up; pools stand in a file, and are changed there."""
+        at = self._list.highlighted
+        chosen = self._rows[at].chosen if at is not None else None
+        rules = chosen.quiz.rules if isinstance(chosen, Offered) else chosen
+        return rules if isinstance(rules, Rules) and not rules.pools else None
 
     def action_edit(self) -> None:
         """Set up the one under the cursor."""
-        at = self.query_one(OptionList).highlighted
-        chosen = self._choices[at][2] if at is not None and at < len(self._choices) else None
-        rules = chosen.quiz.rules if isinstance(chosen, Offered) else chosen
-        if isinstance(rules, Rules) and rules.pools:
-            self.app.say("Its pools stand in its file: change it there.", warning=True)
-        else:
-            self.dismiss(Wish("setup", rules if isinstance(rules, Rules) else None))
+        if (rules := self._to_set_up) is not None:
+            self.dismiss(Wish("setup", rules))
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done now."""
+        return tuple(one for one in ACTIONS if one.action != "edit" or self._to_set_up is not None)
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import QUIZ, HelpScreen
+
+        self.app.push_screen(HelpScreen("Quizzes", self.ACTIONS, QUIZ))
+
+
+def begun(written: Sequence[Offered]) -> list[tuple[str, str, Rules | Offered]]:
+    """All quizzes that can be begun, each with its name and what it is."""
+    kinds: list[tuple[str, str, Rules | Offered]] = [(name.lower(), what, rules) for name, what, rules in KINDS]
+    return [*kinds, *((clean(one_line(one.quiz.title)), _written_words(one), one) for one in written)]
 
 
 def _written_words(one: Offered) -> str:
@@ -156,7 +201,11 @@ def _written_words(one: Offered) -> str:
     return f"{about}{clean(rules_words(one.quiz.rules))} · {clean(Path(one.file.path).name)}"
 
 
-def _row(key: str, name: str, what: str, cells: int) -> Content:
+def _options(lines: Sequence[Content]) -> OptionList:
+    return OptionList(*map(Option, lines), markup=False)
+
+
+def _line(row: _Row, cells: int) -> Content:
     return Content.assemble(
-        (f"{key}  ", "bold $text-accent"), (f"{name:{cells}}  ", "bold"), (what, "$foreground-muted")
+        (f"{row.key}  ", "bold $text-accent"), (f"{row.name:{cells}}  ", "bold"), (row.what, "$foreground-muted")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -19,6 +20,8 @@ from quizapp.tui.todayface import deck_row, sums
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from quizapp.service.overview import DeckView, Overview
     from quizapp.service.quizzing import Left
     from quizapp.service.workspace import Workspace
@@ -30,6 +33,12 @@ _OF_DECKS = ("study", "study_all", "more", "edit", "quiz", "set_up", "document")
 """What can be done only where there is a deck."""
 
 
+def _palette() -> type[Provider]:
+    from quizapp.tui.palette import Quizzes
+
+    return Quizzes
+
+
 class TodayScreen(Screen[None]):
     """The first screen: which decks there are, and what today asks for."""
 
@@ -39,20 +48,21 @@ class TodayScreen(Screen[None]):
         Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("d", "document", "document", "Read the document of the deck, with what you know of it."),
         Action("a", "add", "add", "Make facts from a document: asks for its path, and proposes what it proves."),
-        Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
+        Action("h", "history", "history", "Look at earlier quizzes: scores, every question with its answer."),
+        Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
+        Action("n", "more", "new facts", "Study with ten new facts more than today's limit."),
         Action(
             "c", "problems", "problems", "Show facts whose source says otherwise now, and what is wrong in the decks."
         ),
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
-        Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
-        Action("h", "history", "history", "Look at earlier quizzes: scores, every question with its answer."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
         Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+    COMMANDS = {_palette}
 
     app: QuizApp
 
@@ -79,7 +89,6 @@ class TodayScreen(Screen[None]):
         self._sums = self.query_one("#sums", Static)
         self._decks.border_title = "Decks"
         self.query_one("#day").border_title = "Today"
-        self.query_one(Keys).show(self.ACTIONS)
         self._decks.focus()
         self._load()
         self.set_interval(1.0, self._tick)
@@ -97,6 +106,9 @@ class TodayScreen(Screen[None]):
         """One column on narrow terminals."""
         self.set_class(event.size.width < 76, "narrow")
         self.set_class(event.size.height < 16, "short")
+        narrow = event.size.width < 60
+        shown = (one._replace(label="all") if narrow and one.action == "study_all" else one for one in self.ACTIONS)
+        self.query_one(Keys).show(tuple(shown))
         if self._view is not None:
             self.call_after_refresh(self._show)
 
@@ -161,6 +173,12 @@ class TodayScreen(Screen[None]):
         at = self._decks.highlighted
         return self._view.decks[at] if self._view and at is not None and at < len(self._view.decks) else None
 
+    @property
+    def chosen(self) -> int | None:
+        """The number of the deck under the cursor."""
+        deck = self._deck()
+        return deck.id if deck is not None else None
+
     def _open(self, decks: tuple[int, ...] | None, title: str, extra_new: int = 0) -> None:
         self.app.show_study(decks, title, extra_new)
 
@@ -183,30 +201,13 @@ class TodayScreen(Screen[None]):
         deck = self._deck()
         if deck is None:
             return
-        from quizapp.rules import Rules
-        from quizapp.service.quizzing import Left, begin, reopened, waiting
-        from quizapp.service.written import Offered, begin_written, offered
-        from quizapp.tui.screens.quizzes import QuizzesScreen, Wish
-        from quizapp.tui.screens.waiting import begin_or_go_on
+        from quizapp.service.quizzing import waiting
+        from quizapp.service.written import offered_beside
+        from quizapp.tui.screens.quizzes import QuizzesScreen
+        from quizapp.tui.screens.waiting import take
 
-        def take(chosen: Rules | Left | Offered | Wish | None) -> None:
-            if isinstance(chosen, Left):
-                if (quiz := reopened(self.workspace, chosen.quiz)) is not None:
-                    self.app.show_quiz(quiz)
-            elif isinstance(chosen, Offered):
-                begin_or_go_on(
-                    self.app, chosen.quiz.title, chosen.quiz.rules, lambda: begin_written(self.workspace, chosen)
-                )
-            elif isinstance(chosen, Rules):
-                title = self.workspace.title_of((deck.id,))
-                begin_or_go_on(self.app, title, chosen, lambda: (begin(self.workspace, (deck.id,), chosen)[0], ""))
-            elif chosen is not None and chosen.what == "setup":
-                self.app.show_setup((deck.id,), chosen.rules)
-            elif chosen is not None:
-                self.action_history()
-
-        written = sorted(offered(self.workspace), key=lambda one: one.file.id != deck.id)
-        self.app.push_screen(QuizzesScreen(deck.title, waiting(self.workspace), written), take)
+        screen = QuizzesScreen(deck.title, waiting(self.workspace), offered_beside(self.workspace, deck.id))
+        self.app.push_screen(screen, partial(take, self.app, deck.id))
 
     def action_set_up(self) -> None:
         """Set up a quiz on the deck under the cursor."""

@@ -1,4 +1,4 @@
-"""Beginning a quiz; where the same one waits, going on with it is offered."""
+"""Beginning a quiz that was chosen, or going on with one; where the same one waits, going on with it is offered."""
 
 from __future__ import annotations
 
@@ -7,18 +7,37 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizapp.service.quizzing import alike, reopened
+from quizapp.rules import Rules
+from quizapp.service.quizzing import Left, alike, begin, reopened
+from quizapp.service.written import Offered, begin_written
 from quizapp.text import clean, one_line
 from quizapp.tui.quizface import left_words
 from quizapp.tui.screens.choosing import Choosing
+from quizapp.tui.screens.quizzes import Wish
 
 if TYPE_CHECKING:
-    from quizapp.rules import Rules
     from quizapp.session.match import AnyQuiz
     from quizapp.tui.app import QuizApp
 
 
-def begin_or_go_on(app: QuizApp, title: str, rules: Rules, begin: Callable[[], tuple[AnyQuiz, str]]) -> None:
+def take(app: QuizApp, deck: int, chosen: Rules | Left | Offered | Wish | None) -> None:
+    """Do what was chosen, with a deck: go on with a quiz, begin one, set one up, look at earlier ones; None: nothing."""
+    workspace = app.workspace
+    if isinstance(chosen, Left):
+        if (quiz := reopened(workspace, chosen.quiz)) is not None:
+            app.show_quiz(quiz)
+    elif isinstance(chosen, Offered):
+        begin_or_go_on(app, chosen.quiz.title, chosen.quiz.rules, lambda: begin_written(workspace, chosen))
+    elif isinstance(chosen, Rules):
+        title = workspace.title_of((deck,))
+        begin_or_go_on(app, title, chosen, lambda: (begin(workspace, (deck,), chosen)[0], ""))
+    elif chosen is not None and chosen.what == "setup":
+        app.show_setup((deck,), chosen.rules)
+    elif chosen is not None:
+        app.show_history()
+
+
+def begin_or_go_on(app: QuizApp, title: str, rules: Rules, new: Callable[[], tuple[AnyQuiz, str]]) -> None:
     """Begin a quiz; where one of this title and these rules waits, ask whether to go on with that one."""
     workspace = app.workspace
     waits = alike(workspace, title, rules)
@@ -27,7 +46,7 @@ def begin_or_go_on(app: QuizApp, title: str, rules: Rules, begin: Callable[[], t
         if number == 0 and waits is not None and (quiz := reopened(workspace, waits.quiz)) is not None:
             app.show_quiz(quiz)
         elif number is not None:
-            app.attempt(lambda: app.show_quiz(*begin()))
+            app.attempt(lambda: app.show_quiz(*new()))
 
     if waits is None:
         take(1)
