@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizapp.cli.entries import LETTERS
 from quizapp.fact import GapsFact, Rating
 from quizapp.question.base import Grade, Piece, Question, Response
-from quizapp.question.contrast import FORM, apart, own_words, rights
+from quizapp.question.contrast import FORM, own_words, rights
 from quizapp.service.passage import Piece as Passage
 from quizapp.service.wording import span_in_words, wait_seconds
 from quizapp.session.values import Asked, Beside
@@ -106,9 +106,9 @@ def _told_apart(asked: Asked, beside: Beside, grade: Grade) -> Iterator[str]:
             yield from text_lines(f"Why: {fact.why}")
         if fact.quote:
             yield from text_lines(f"From: {one_line(fact.quote)}")
-    for what, (one, other) in (("questions", apart(*question.lefts)), ("answers", apart(*answers))):
-        if own_words(one) or own_words(other):
-            said = (f"'{words}'" if (words := own_words(side)) else "nothing of its own" for side in (one, other))
+    for what, alone in (("questions", own_words(*question.lefts)), ("answers", own_words(*answers))):
+        if any(alone):
+            said = (f"'{one_line(words)}'" if words else "nothing of its own" for words in alone)
             yield f"What tells the {what} apart: {' in the first, '.join(said)} in the second."
 
 

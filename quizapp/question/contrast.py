@@ -21,7 +21,12 @@ PICKED = ("choose", "match")
 """Who asks for forms, and for none of these, wants no answers to be picked."""
 LUCK = 0.5
 """The chance to tell two answers apart that one knows nothing of."""
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+MOST_WORDS = 4
+"""A difference of more words than these is not short."""
+_WORD = re.compile(r"[$€£¥₽]?\d+(?:[.,:/]\d+)*%?|\w+(?:['’-]\w+)*|\s+|[^\w\s]")
+"""Whole numbers with their signs, whole words, spaces, single signs."""
+_MAGNITUDES = ("hundred", "thousand", "million", "billion", "trillion", "percent")
+"""Words without which a number says little."""
 
 
 def together(one: AnyFact, other: AnyFact, seed: str) -> Question | None:
@@ -69,28 +74,66 @@ def judge(question: Question, response: Response, seconds: float) -> Grade:
 
 
 def apart(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two texts, each in stretches that both have ('same') and that it has alone ('extra').
+    """Two texts, each in stretches that both have ('same') and the one that it has alone ('extra').
 
-    Letter by letter where they are nearly one word, else word by word. Where they share nothing, nothing needs to be pointed at.
+    Letter by letter where they are nearly one word, else in whole words and numbers. Where they share nothing, or differ in many
+    places, nothing is pointed at.
     """
-    if " " not in one.strip() and " " not in other.strip() and (pieces := difference(one, other)):
+    if pieces := _letters(one, other):
         mine = tuple(piece for piece in pieces if piece.kind != "missing")
         return mine, tuple(
             Piece(p.text, "extra" if p.kind == "missing" else "same") for p in pieces if p.kind != "extra"
         )
-    words = _WORD.findall(one), _WORD.findall(other)
-    folded = [[word.casefold() for word in side] for side in words]
-    found: tuple[list[Piece], list[Piece]] = ([], [])
-    for kind, first, end, start, stop in SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_opcodes():
-        for side, texts, low, high in ((found[0], words[0], first, end), (found[1], words[1], start, stop)):
-            if text := "".join(texts[low:high]):
-                side.append(Piece(text, "same" if kind == "equal" else "extra"))
-    if not any(piece.kind == "same" and any(map(str.isalnum, piece.text)) for piece in found[0]):
+    if (found := _change(one, other)) is None:
         return (Piece(one, "same"),), (Piece(other, "same"),)
-    return tuple(found[0]), tuple(found[1])
+    return _in_three(*found[0]), _in_three(*found[1])
 
 
-def own_words(pieces: tuple[Piece, ...]) -> str:
-    """What a text has alone, for being read out; '' where that is nothing but signs."""
-    words = [piece.text.strip() for piece in pieces if piece.kind == "extra" and any(map(str.isalnum, piece.text))]
-    return " … ".join(words)
+def own_words(one: str, other: str) -> tuple[str, str]:
+    """What each of two texts has alone, in whole words and numbers, for being read out; both '' where nothing short tells them apart."""
+    if _letters(one, other):
+        return one.strip(), other.strip()
+    if (found := _change(one, other)) is None:
+        return "", ""
+    mine, its = ("".join(words[first:end]).strip() for words, first, end in found)
+    return mine, its
+
+
+_Stretch = tuple[list[str], int, int]
+"""A text in words, and where in it a stretch begins and ends."""
+
+
+def _letters(one: str, other: str) -> tuple[Piece, ...]:
+    """The difference of two texts that are nearly one word; none for others, and for numbers."""
+    several = any(" " in text.strip() or any(map(str.isdigit, text)) for text in (one, other))
+    return () if several or one == other else difference(one, other)
+
+
+def _change(one: str, other: str) -> tuple[_Stretch, _Stretch] | None:
+    """The one place where two texts differ, of a few words; None where they share no word, are the same, or differ more."""
+    mine, its = _WORD.findall(one), _WORD.findall(other)
+    alike = SequenceMatcher(None, [word.casefold() for word in mine], [word.casefold() for word in its], autojunk=False)
+    steps = alike.get_opcodes()
+    changes = [at for at, (kind, *_) in enumerate(steps) if kind != "equal"]
+    shared = [at for at, (kind, low, high, *_) in enumerate(steps) if kind == "equal" and _said(mine[low:high])]
+    if not shared or not changes or any(changes[0] < at < changes[-1] for at in shared):
+        return None
+    (_, first, _, start, _), (_, _, end, _, stop) = steps[changes[0]], steps[changes[-1]]
+    if max(_said(mine[first:end]), _said(its[start:stop])) > MOST_WORDS:
+        return None
+    if not _said(mine[first:end]) + _said(its[start:stop]):
+        return None
+    if any(char.isdigit() for word in (*mine[first:end], *its[start:stop]) for char in word):
+        while end + 1 < len(mine) and mine[end].isspace() and mine[end + 1].casefold() in _MAGNITUDES:
+            end, stop = end + 2, stop + 2  # what follows the change is the same in both
+    return (mine, first, end), (its, start, stop)
+
+
+def _said(words: list[str]) -> int:
+    """How many words and numbers there are among some pieces of text."""
+    return sum(any(map(str.isalnum, word)) for word in words)
+
+
+def _in_three(words: list[str], first: int, end: int) -> tuple[Piece, ...]:
+    stretches = (words[:first], "same"), (words[first:end], "extra"), (words[end:], "same")
+    return tuple(Piece("".join(texts), "extra" if kind == "extra" else "same") for texts, kind in stretches if texts)

@@ -176,13 +176,29 @@ def test_the_order_of_the_answers_tells_nothing() -> None:
     assert 10 < firsts.count("Riga") < 30
 
 
-def test_what_tells_two_texts_apart() -> None:
-    one, other = apart("Capital of Latvia?", "Capital of Lithuania?")
-    assert (own_words(one), own_words(other)) == ("Latvia", "Lithuania")
+@pytest.mark.parametrize(
+    ("one", "other", "alone"),
+    [
+        ("Capital of Latvia?", "Capital of Lithuania?", ("Latvia", "Lithuania")),
+        ("Riga", "Vilnius", ("", "")),  # they share nothing
+        ("same", "same", ("", "")),
+        ("affect", "effect", ("affect", "effect")),
+        ("$13.1 billion", "$16.4 billion", ("$13.1 billion", "$16.4 billion")),
+        ("13.1%", "16.4%", ("", "")),
+        ("about 13.1%", "about 16.4%", ("13.1%", "16.4%")),
+        ("What it imports from Russia", "What it exports to Russia", ("imports from", "exports to")),
+        ("When did it begin?", "When did it really begin?", ("", "really")),
+        ("How much did it import from Russia in 2019?", "How many goods did it export to Russia in 2020?", ("", "")),
+        ("a b", "a c d e f g", ("", "")),
+    ],
+)  # fmt: skip
+def test_what_tells_two_texts_apart(one: str, other: str, alone: tuple[str, str]) -> None:
+    assert own_words(one, other) == alone
+    mine, its = apart(one, other)
+    assert ("".join(piece.text for piece in mine), "".join(piece.text for piece in its)) == (one, other)
+
+
+def test_nearly_one_word_is_marked_by_its_letters() -> None:
     one, other = apart("affect", "effect")
     assert [(piece.text, piece.kind) for piece in one] == [("a", "extra"), ("ffect", "same")]
     assert [(piece.text, piece.kind) for piece in other] == [("e", "extra"), ("ffect", "same")]
-    one, other = apart("Riga", "Vilnius")
-    assert (own_words(one), own_words(other)) == ("", ""), "they share nothing"
-    same = apart("same", "same")
-    assert (own_words(same[0]), own_words(same[1])) == ("", "")
