@@ -8,15 +8,15 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from quizapp.document.derive.closed import DULL
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.closed import DULL, EVALUATING
+from quizapp.document.derive.lexicon import is_plural, lexicon, singular
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
 from quizapp.document.derive.phrases import Phrase, phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, appositions, called, defined, properties, stressed
+from quizapp.document.derive.terms import aliases, appositions, called, defined, explained, properties, stressed
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
@@ -33,6 +33,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += lists(text, tokens)
     found += _names(sentence, cast)
     found += defined(tokens, chunks)
+    found += explained(text, tokens)
     found += appositions(tokens, chunks)
     found += _objects(tokens, chunks)
     found += causes(text)
@@ -61,6 +62,11 @@ _TECHNICAL = re.compile(
     r"(?:itis|osis|aemia|emia|oma|ase|ose|ium|globin|anthin|cyte|plasm|phyll|lysis|phage|trogen|mycin|cillin|amine|ide|toxin|sterone|ylene|trophy|pathy|carbon|xin"
     r"|methane|ethane|quartz|flavin|boxin|tocin|sulin)s?$"
 )
+_WHERE = frozenset(
+    "born located situated based kept held lies lie lay stands stood buried died founded built signed opened settled headquartered crowned "
+    "moored rises flows studied discovered".split()
+)
+"""Behind these one is told where."""
 _CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
 
 
@@ -132,6 +138,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         score -= min(0.04 * max(cast.count.get(bare, 0) - 2, 0), 0.24)  # what is said all the time is no news
         if before is not None and before.low == "by":
             score += 0.06
+        if before is not None and before.low in ("in", "at", "on", "near") and name.first > 1:
+            score += 0.08 * (tokens[name.first - 2].low in _WHERE)
         if bare in ("Earth", "Sun", "Moon", "God", "Internet", "Web"):
             score -= 0.25
         if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
@@ -167,7 +175,7 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
             continue
         words = len(core)
-        if words > 5:
+        if words > 5 or core[0].tag == "Q" or _says_nothing(core):
             continue
         score = {"object": 0.6, "is": 0.58, "to": 0.55, "by": 0.6}.get(chunk.role, 0.46)
         score += 0.08 * (min(words, 3) - 1)
@@ -212,6 +220,8 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             )
         ):
             continue
+        if tokens[drop].tag == "Q":
+            continue  # 'the other's promise'
         start = tokens[drop].start
         yield Spot(start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")
         nxt = chunks[at + 1] if at + 1 < len(chunks) else None
@@ -226,6 +236,20 @@ def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
         ):
             yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")
+
+
+_GENERAL = frozenset(
+    "goal objective programme program measure issue area aspect event activity decision document project plan task problem condition factor "
+    "feature change effort step role need form group topic matter opportunity benefit relation agreement principle".split()
+)
+
+
+def _says_nothing(core: list[Token]) -> bool:
+    """'Important goals', 'joint programs': several of such answers fit, and none tells anything."""
+    head = core[-1]
+    if not is_plural(head.text) or singular(head.text) not in _GENERAL or len(core) > 2:
+        return False
+    return len(core) == 1 or core[0].low in EVALUATING or core[0].low in ("joint", "common", "big", "special", "own")
 
 
 def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:

@@ -40,7 +40,7 @@ NOUNS = frozenset(
     "pattern lantern concern cavern tavern fish dish parish radish physician politician civilian guardian historian musician technician "
     "librarian pedestrian veteran table cable vegetable variable handful memorial ocean bean cheese potential interval medicine goal coal "
     "seal meal deal total whale scale crustacean referral burial portal pedal petal oval naval withdrawal disposal rehearsal tutorial "
-    "disciple obstacle article particle vehicle muscle principle temple couple example title battle cattle bottle little subjective".split()
+    "gold silver firm disciple obstacle article particle vehicle muscle principle temple couple example title battle cattle bottle little subjective".split()
 )
 NOUN = re.compile(r".{2,}(?:tion|sion|ment|ness|ity|ship|hood|ism|ist|ance|ence|ology|graphy|age|ure|dom)s?$")
 DULL = frozenset(
@@ -52,3 +52,8 @@ DULL = frozenset(
     "all most many other members states account sum total size level one".split()
 )
 """Nouns that are no answer by themselves."""
+EVALUATING = frozenset(
+    "important close effective great good several various certain key major main significant different other many new large small "
+    "strong high low clear common general special possible necessary".split()
+)
+"""With these, several answers fit."""

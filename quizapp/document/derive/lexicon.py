@@ -116,7 +116,7 @@ def base_of(word: str) -> str:
 
 _NO_PLURAL = ("ss", "us", "is", "ics", "news")
 _PLURALS = frozenset(
-    "people men women children police teeth feet mice data media criteria bacteria phenomena species larvae algae fungi nuclei bacilli cacti vertebrae antennae formulae alumni hypotheses axes crises analyses bases theses geese oxen".split()
+    "people men women children police mitochondria genera strata spectra ova teeth feet mice data media criteria bacteria phenomena species larvae algae fungi nuclei bacilli cacti vertebrae antennae formulae alumni hypotheses axes crises analyses bases theses geese oxen".split()
 )
 EITHER = frozenset("fish sheep deer salmon trout offspring aircraft staff crew young cattle".split())
 """One or more."""

@@ -62,6 +62,17 @@ def stem(word: str) -> str:
     return word
 
 
+_TELLING = frozenset("name definition term property".split())
+_OF = re.compile(r"(?:The|A|An) \w+ of (?:the )?\w+ (?:is|are|was|were) ")
+
+
+def _is_plain(one: Proposal) -> bool:
+    """'The currency of Bolivia is …', 'Diamond is used for …': with two words that say of what it asks, that is enough."""
+    if one.kind not in _TELLING or one.kin == "property" or one.cloze.startswith("{{"):
+        return False
+    return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
+
+
 def lint(one: Proposal) -> str:
     """Why a proposal is not kept, in a few words; '' for one that is."""
     asked, answer = one.asked, one.answer
@@ -86,13 +97,13 @@ def lint(one: Proposal) -> str:
         return "answer too long"
     if len(one.filled.split()) > MOST_WORDS + 8 * len(one.answers):
         return "sentence too long"
-    if len(around) < (2 if one.kind in _BRIEF else 3):
+    if len(around) < (2 if one.kind in _BRIEF or _is_plain(one) else 3):
         return "too little asked"
     if _VAGUE.match(one.cloze) and not re.match(r"(?:there|it)\b", one.cloze, re.IGNORECASE):
         return "pronoun without noun"
     if one.kind == "table":
         return ""
-    if one.cloze.startswith("{{") and len(around) < 4:
+    if one.cloze.startswith("{{") and len(around) < (3 if one.kind == "definition" and " of " in one.cloze else 4):
         return "too little asked"
     if asked.count("?"):
         return "a question of the text's own"

@@ -114,7 +114,7 @@ def _promote(part: list[Token]) -> None:
                 and token.low in known.base
                 and is_plural(noun.text)
                 and after is not None
-                and after.tag in ("I", "D", "H", "R")
+                and after.tag in ("I", "D", "H", "R", "N")
             ):
                 token.tag = "V"  # 'The larvae, or alevins, live on …'
                 return

@@ -83,6 +83,15 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 0
     if low in _LINK - {"of"} and after[0].tag == "P":
         return 1
+    if low in ("de", "von", "van") and len(after) > 1 and after[0].low in _LINK and after[1].tag == "P":
+        return 2  # 'Santa Cruz de la Sierra'
+    if (
+        low in ("v", "the")
+        and after[0].tag == "P"
+        and tokens[at - 1].tag == "P"
+        and (low == "v" or _styled(tokens, at))
+    ):
+        return 1  # 'Adams v Lindsell', 'Catherine the Great'
     if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
         return 1
     if (
@@ -98,6 +107,11 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
         return 1
     return 0
+
+
+def _styled(tokens: list[Token], at: int) -> bool:
+    """Whether 'the' stands between a first name and what its bearer is called."""
+    return tokens[at - 1].low in lexicon()["given"] and len(tokens[at + 1].text) > 2
 
 
 def kin_of(name: str, before: str = "", after: str = "") -> str:

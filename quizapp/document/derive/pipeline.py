@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
 )
 """Told by what was said before."""
 _NOT_PROSE = re.compile(
-    r"^(?:By [A-Z]|Published|Updated|Posted|Read more|See also|Photo|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
+    r"^(?:By [A-Z]|Published|Updated|Posted|Read more|See also|Photos?\b|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
 )
 
 

@@ -158,7 +158,7 @@ class Pronouns:
                 continue
             if tokens[at].tag == "H" and chunk.role == "subject" and chunk.head(tokens).low in _BEINGS:
                 return True  # 'the female digs a nest by beating her tail'
-            if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "") and chunk.last <= at:
+            if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "by", "") and chunk.last <= at:
                 continue
             if any(self._is_person(t, low) for t in tokens[chunk.first : chunk.last] if t.tag in "NP"):
                 return True

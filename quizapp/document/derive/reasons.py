@@ -10,7 +10,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CAUSE = re.compile(
-    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|the|its|their|no|most|many) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
+    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
 )
 MOST_CAUSE = 12
 
@@ -42,7 +42,7 @@ _THEN = re.compile(
     r"|result(?:s|ed)? in|depend(?:s|ed)? (?:only |mainly |chiefly )?on|serve[sd]? (?:as|to)|(?:is|are|was|were) used (?:as|for|to)|refers? to|means"
     r"|protect(?:s|ed)? against|prevent(?:s|ed)?|stands? for|comes? from|derive[sd]? from|(?:known|famous) for|responsible for"
     r"|driven by|measured (?:in|by)|feeds? on|equal to|equals|inhibit(?:s|ed)?|stimulate[sd]?|contain(?:s|ed)?|turn(?:s|ed)? into|convert(?:s|ed)? into"
-    r"|requires?|allow(?:s|ed)?|(?:is|are) based on|arises? from|named after|in charge of|instead of) (?=[A-Za-z])"
+    r"|(?:is|are|was|were) (?:mainly |mostly |chiefly |usually |often |also |only )?(?:found|stored|produced|formed|secreted|released|kept|made|carried|transmitted|spread|written|located|situated|obtained|protected) (?:in|by|from|on)|(?:convert|turn|change|transform|break|split)(?:s|ed)? [^.,;]{3,40}? into|protect(?:s|ed)? [^.,;]{3,30}? from|requires?|allow(?:s|ed)?|(?:is|are) based on|arises? from|named after|in charge of|instead of) (?=[A-Za-z])"
 )
 """Verbs of which the rest of the clause says what one wants to know."""
 MOST_REST = 8
@@ -57,7 +57,9 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
         while last < len(tokens) and not (depth == 0 and (tokens[last].text in ",.;:)" or tokens[last].tag in "SVX")):
             depth += {"(": 1, ")": -1}.get(tokens[last].text, 0)
             last += 1
-        closed = last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag == "S"
+        if last < len(tokens) and tokens[last].tag in "VX" and last - first > 1 and tokens[last - 1].tag == "C":
+            last -= 1  # 'is produced by the pancreas and lowers'
+        closed = last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag in "SC"
         listed = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "ANGD"
         while first < last and tokens[first].tag == "D" and tokens[first].low in ("a", "an", "the"):
             first += 1

@@ -83,6 +83,7 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
         low.endswith("ly")
         and len(low) > 4
         and low not in ("family", "supply", "reply", "italy", "assembly", "monopoly", "anomaly")
+        and (low not in verb.base or low in CLOSED)
     ):
         return "R"
     out = ""
@@ -202,6 +203,8 @@ def _choose(token: Token, ways: str, before: str, after: str, finite: bool, toke
         kinds = [t.tag for t in tokens[max(at - 6, 0) : at] if t.tag in ("V", "B", "E")]
         if after[:1] in ("D", "H", "O") and kinds:
             return kinds[-1] if kinds[-1] != "E" else "V"
+        if after[:1] in ("D", "H") and finite and low in verbs().third:
+            return "V"  # 'is the largest and holds a share'
         return other
     if before in ("", ",") and after[:1] in ("D", "H") and verbal == "B":
         return "B"

@@ -5,6 +5,7 @@ The numbers were found by weighing judged proposals of the texts that deriving i
 
 from __future__ import annotations
 
+from quizapp.document.derive.closed import EVALUATING
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import names
 from quizapp.document.derive.needs import Context
@@ -14,11 +15,6 @@ from quizapp.document.derive.token import Token
 
 DEFINES = frozenset("called named known means termed defined refers".split())
 """Where these stand, or a word in italics, something is explained."""
-EVALUATING = frozenset(
-    "important close effective great good several various certain key major main significant different other many new large small "
-    "strong high low clear common general special possible necessary".split()
-)
-"""With these, several answers fit."""
 MANY = 4
 """So many other names or numbers make a sentence a list of them."""
 
