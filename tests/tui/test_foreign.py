@@ -113,6 +113,7 @@ def test_every_screen(environment: dict[str, str], hostile_decks: Path) -> None:
         terminal.wait("question 1 of")
         terminal.press("\x1bOS\x1bOS")  # f4, twice
         terminal.wait("marks (")
+        terminal.wait("enter today")  # keys are taken from then on
         terminal.press("\r")
         terminal.wait("next 7 days")
         terminal.press("\r")

@@ -38,7 +38,7 @@ class Listing(CardScreen):
         self.call_after_refresh(self._show_list, 0)  # the card has another height by then
 
     def _show_list(self, top: int | None = None) -> None:
-        if self._list is not None:
+        if self._list is not None and self.is_attached and self.is_current:
             text, first, rows = self._list.face(self._card.text_cells)
             self._card.tell(text, top)
             self._card.keep_in_sight(0 if self._list.cursor == HAND_IN else first, rows)

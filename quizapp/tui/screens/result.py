@@ -66,6 +66,7 @@ class ResultScreen(CardScreen):
 
     def _listen(self) -> None:
         self._deaf = False
+        self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done while keys may still be meant for the question before."""
@@ -89,7 +90,7 @@ class ResultScreen(CardScreen):
         self._card.tell(Content("\n").join(lines), None)
 
     def _show_keys(self) -> None:
-        self._keys.show(self.offered())
+        self._keys.show(() if self._deaf else self.offered())
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
