@@ -9,8 +9,17 @@ COMMON = frozenset(
 )
 ENGLISH = 0.14
 """So large a share of an English text are its commonest words."""
-FEWEST = 40
+FEWEST = 20
 """With fewer words there is no telling."""
+SURE = 40
+"""With fewer words, only one with the frequent words of another language is in another one."""
+OTHERS = frozenset(
+    "der die das und den von dem ist ein eine einer im zu mit auf für sich auch nicht war wurde bei aus nach "
+    "le la les des et du un une est dans que qui pour sur au aux el los las en del con por una su di il che per non della het een van "
+    "och att som på w z się jest na не и в на с по что как из для был это".split()
+)
+SHARE_OF_OTHERS = 0.12
+"""So large a share of a text in another language are these words at least."""
 LOOKED_AT = 60_000
 """So many characters tell enough."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,4 +30,8 @@ def language_of(text: str) -> str:
     words = _WORD.findall(text[:LOOKED_AT].lower())
     if len(words) < FEWEST:
         return ""
-    return "en" if sum(word in COMMON for word in words) >= ENGLISH * len(words) else "other"
+    share = sum(word in COMMON for word in words) / len(words)
+    if share >= ENGLISH:
+        return "en"
+    known = sum(word in OTHERS for word in words) >= SHARE_OF_OTHERS * len(words)
+    return "other" if len(words) >= SURE or known else ""

@@ -98,8 +98,21 @@ def _promote(part: list[Token]) -> None:
             if bare and token.tag == "N" and token.low in known.third and before.tag == "A":
                 before.tag, token.tag = "N", "V"  # 'Light destroys riboflavin'
                 return
-            noun = next((t for t in part[:at] if t.tag in "NP"), None)
+            noun = next((t for i, t in enumerate(part[:at]) if t.tag in "NP" and part[i + 1].tag not in "NP"), None)
             many = noun is not None and is_plural(noun.text) and part.index(noun) < 4
+            one = noun is not None and not is_plural(noun.text) and part.index(noun) < 4
+            if (  # 'Creatinine, a waste of the muscles, serves as …'
+                before.tag == ","
+                and one
+                and token.tag == "N"
+                and token.low in known.third
+                and sum(t.tag == "," for t in part[:at]) == 2
+                and not any(t.tag == "C" for t in part[:at])
+                and after is not None
+                and after.tag in ("I", "D", "H", "R", "T")
+            ):
+                token.tag = "V"
+                return
             present = token.tag == "N" and (
                 guessed
                 or token.low in known.third

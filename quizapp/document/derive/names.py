@@ -109,9 +109,15 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     return 0
 
 
+_STYLES = frozenset(
+    "great younger elder wise bold fat bald terrible conqueror pious fair good lame magnificent".split()
+)
+
+
 def _styled(tokens: list[Token], at: int) -> bool:
     """Whether 'the' stands between a first name and what its bearer is called."""
-    return tokens[at - 1].low in lexicon()["given"] and len(tokens[at + 1].text) > 2
+    after = tokens[at + 1]
+    return after.low in _STYLES or (tokens[at - 1].low in lexicon()["given"] and after.text[-1:].isalpha())
 
 
 def kin_of(name: str, before: str = "", after: str = "") -> str:

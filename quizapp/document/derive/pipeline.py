@@ -47,6 +47,8 @@ _NOT_PROSE = re.compile(
 )
 
 
+OF_TITLE = 0.25
+"""So much less is it worth to ask for what the document is about: its title says that."""
 UNSURE = 0.1
 """What is so vague is shown with the document's title."""
 Told = Callable[[int, int], None]
@@ -239,6 +241,8 @@ def _propose(
     left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")
     words = len(whole.text.split()) - left_out
     for spot in found:
+        if spot.kind == "definition" and part.text[spot.start : spot.end].lower() == dateline.title.lower():
+            spot = replace(spot, score=spot.score - OF_TITLE)
         answer = (spot.start + shift, spot.end + shift)
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
             edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CAUSE = re.compile(
-    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
+    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\b(?:arises?|occurs?|happens?|forms?|is formed|are formed) when (?=[^,.;]+[.;])|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
 )
 MOST_CAUSE = 12
 
@@ -41,7 +42,7 @@ _THEN = re.compile(
     r"\b(?:(?:consists?|consisted|composed|made(?: up)?) (?:largely |mainly |mostly |chiefly |almost wholly )?of|caus(?:es?|ed)(?! by)|(?:leads?|led) to"
     r"|result(?:s|ed)? in|depend(?:s|ed)? (?:only |mainly |chiefly )?on|serve[sd]? (?:as|to)|(?:is|are|was|were) used (?:as|for|to)|refers? to|means"
     r"|protect(?:s|ed)? against|prevent(?:s|ed)?|stands? for|comes? from|derive[sd]? from|(?:known|famous) for|responsible for"
-    r"|driven by|measured (?:in|by)|feeds? on|equal to|equals|inhibit(?:s|ed)?|stimulate[sd]?|contain(?:s|ed)?|turn(?:s|ed)? into|convert(?:s|ed)? into"
+    r"|driven by|(?:is|are) (?:\w+ly )?\w+(?:ed|en|wn|ught) by|results? from|measured (?:in|by)|feeds? on|equal to|equals|inhibit(?:s|ed)?|stimulate[sd]?|contain(?:s|ed)?|turn(?:s|ed)? into|convert(?:s|ed)? into"
     r"|(?:is|are|was|were) (?:mainly |mostly |chiefly |usually |often |also |only )?(?:found|stored|produced|formed|secreted|released|kept|made|carried|transmitted|spread|written|located|situated|obtained|protected) (?:in|by|from|on)|(?:convert|turn|change|transform|break|split)(?:s|ed)? [^.,;]{3,40}? into|protect(?:s|ed)? [^.,;]{3,30}? from|requires?|allow(?:s|ed)?|(?:is|are) based on|arises? from|named after|in charge of|instead of) (?=[A-Za-z])"
 )
 """Verbs of which the rest of the clause says what one wants to know."""
@@ -67,6 +68,8 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
         if not closed and not (listed and len(words) > 1):
             continue
         if not 1 <= len(words) <= MOST_REST or any(t.tag in "OM" for t in words) or words[-1].tag not in "NPG":
+            continue
+        if words[-1].low in DULL:
             continue
         if len(words) == 1 and (words[0].tag not in "NP" or len(words[0].text) < 4):
             continue

@@ -116,6 +116,8 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
         return "V" if stem in verb.third else "VE" if stem in verb.participle else "V"
     if low in words["adjective"] or (ADJECTIVE.match(low) and not NOUN.match(low)):
         return "A"
+    if "-" in low and low.endswith("est") and low.split("-")[0] in ("second", "third", "fourth", "fifth"):
+        return "A"
     if "-" in low and low.rsplit("-", 1)[1] in (
         "based",
         "old",

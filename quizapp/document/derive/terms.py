@@ -158,7 +158,9 @@ def _which(tokens: list[Token], chunks: list[Phrase], at: int, what: Phrase) -> 
     said = next((c for c in chunks if c.role == "subject" and c.first == 0), None)
     if said is None or said.last >= at or tokens[said.last].tag != "I" or what.head(tokens).low in DULL:
         return None
-    if any(t.tag in "VXSEG," for t in tokens[said.last : at]) or not _tells_which(tokens[: said.last]):
+    closed = what.last >= len(tokens) or tokens[what.last].text in ".;,"
+    whole = closed and tokens[said.last].low == "of" and tokens[what.first].low == "the" and tokens[0].low == "the"
+    if any(t.tag in "VXSEG," for t in tokens[said.last : at]) or not (whole or _tells_which(tokens[: said.last])):
         return None
     if any(t.tag == "M" for t in tokens[what.core : what.last]) or tokens[what.first].low in ("a", "an"):
         return None
@@ -248,6 +250,14 @@ def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if article == "the" and named.is_name(tokens) and superlative(core) and not any(t.tag == "P" for t in core):
             # 'Chile, the largest producer, …': which country is it
             yield Spot(tokens[named.core].start, named.head(tokens).end, "apposition", 0.82, kin="name")
+            continue
+        if article == "the" and len(core) <= 2 and core[-1].tag == "N" and core[-1].low not in DULL:
+            whole = next((c for c in chunks if c.last == named.first - 1 and tokens[c.last].low == "of"), named)
+            further = at + 1 < len(tokens) and tokens[at + 1].tag in "DAGNPCHM"
+            if tokens[whole.first].low in ("a", "an", "its") and not further and not any(t.tag == "C" for t in lead):
+                yield Spot(
+                    core[0].start, core[-1].end, "apposition", 0.78, kin="term"
+                )  # 'a knot of vessels, the glomerulus, where'
             continue
         if article in ("a", "an") and not named.is_name(tokens) and tokens[named.first].low in ("the", "a", "an"):
             if named.last - named.core <= 3 and named.head(tokens).low not in DULL:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from quizapp.document.derive.clauses import beginning
+from quizapp.document.derive.foreign import foreign
 from quizapp.document.derive.gate import FAR
 from quizapp.document.derive.lexicon import is_plural, singular
 from quizapp.document.derive.names import ROLES, names
@@ -16,7 +17,6 @@ from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.values import values
 from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
@@ -141,13 +141,10 @@ def any_language(part: Sentence) -> list[Spot]:
     """Numbers, dates, and names of several words: what is known without knowing the language."""
     if len(part.tokens) < 6 or part.text[-1:] not in ".!":
         return []
-    plain = [
-        spot for spot in values(part.text) if spot.kind not in ("count", "ordinal") or part.text[spot.start].isdigit()
-    ]
-    return plain + [
+    return list(foreign(part.text)) + [
         Spot(part.tokens[name.first].start, part.tokens[name.last - 1].end, "name", 0.5, kin="name")
         for name in names(part.tokens, part.text)
-        if name.last - name.first > 1 and name.first
+        if name.last - name.first > 1 and name.first and part.tokens[name.first - 1].tag != "M"
     ]
 
 
