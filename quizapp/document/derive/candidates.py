@@ -140,13 +140,16 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             score += 0.06
         if before is not None and before.low in ("in", "at", "on", "near") and name.first > 1:
             score += 0.08 * (tokens[name.first - 2].low in _WHERE)
+        if name.first > 2 and _is_seat(tokens[name.first - 3 : name.first]):
+            score += 0.16  # 'whose seat is Ismailia', 'whose capital is in …'
         if bare in ("Earth", "Sun", "Moon", "God", "Internet", "Web"):
             score -= 0.25
         if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
             score -= 0.12  # one of two
         if bare.lower() in lexicon()["demonym"] or (name.last < len(tokens) and tokens[name.last].tag == "A"):
             continue
-        if name.last < len(tokens) and tokens[name.last].low in ("on", "of", "for") and kin == "work":
+        dated = name.last + 1 < len(tokens) and tokens[name.last + 1].tag == "M"  # 'the Convention of Paris of 1888'
+        if name.last < len(tokens) and tokens[name.last].low in ("on", "of", "for") and kin == "work" and not dated:
             score -= 0.4
         if (cast.topic and (bare in cast.topic or cast.topic in bare)) or (cast.hero and bare in cast.hero):
             score -= 0.3
@@ -154,6 +157,18 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
 
 
 # --------------------------------------------------------------------------- what was done, to what
+
+
+def _is_seat(before: list[Token]) -> bool:
+    """Whether words say of what a place is the seat: 'capital is', 'seat is in'."""
+    at = 1 if before[-1].low == "in" else 2
+    return before[at].low in ("is", "was") and before[at - 1].low in (
+        "seat",
+        "capital",
+        "headquarters",
+        "centre",
+        "port",
+    )
 
 
 def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:

@@ -241,7 +241,7 @@ def _propose(
     left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")
     words = len(whole.text.split()) - left_out
     for spot in found:
-        if spot.kind == "definition" and part.text[spot.start : spot.end].lower() == dateline.title.lower():
+        if spot.kind == "definition" and _is_of(part.text[spot.start : spot.end], dateline.title):
             spot = replace(spot, score=spot.score - OF_TITLE)
         answer = (spot.start + shift, spot.end + shift)
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
@@ -267,6 +267,12 @@ def _propose(
             mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)
+
+
+def _is_of(term: str, title: str) -> bool:
+    """Whether a short title names a term: 'The kidney in brief', 'Inflation'."""
+    words = title.lower().split()
+    return len(words) <= 4 and " ".join(words).find(term.lower()) >= 0 and term.lower().split()[-1] in words
 
 
 COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()

@@ -11,7 +11,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CAUSE = re.compile(
-    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$))|^Since (?=[^,;]+, )|\b(?:arises?|occurs?|happens?|forms?|is formed|are formed) when (?=[^,.;]+[.;])|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
+    r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$|, (?:after|when|while|though|although|which|where)\b))|^Since (?=[^,;]+, )|\b(?:arises?|occurs?|happens?|forms?|is formed|are formed) when (?=[^,.;]+[.;])|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
 )
 MOST_CAUSE = 12
 
@@ -33,7 +33,7 @@ def causes(text: str) -> Iterator[Spot]:
     for match in _CAUSE.finditer(text):
         rest = text[match.end() :]
         size = len(rest) if match.group() != "Since " else rest.index(",")
-        reason = (rest[:size] if match.group() != "caused by " else rest.partition(",")[0]).rstrip(" .;")
+        reason = (rest[:size] if match.group() == "Since " else re.split(r"[,;]", rest, maxsplit=1)[0]).rstrip(" .;")
         if 2 <= len(reason.split()) <= MOST_CAUSE:
             yield Spot(match.end(), match.end() + len(reason), "cause", 0.78, kin="cause")
 

@@ -77,7 +77,10 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
             yield Spot(start, end, "term", 0.66, kin="term")
     for match in _QUOTED.finditer(text):
         if match[1].islower() and len(match[1].split()) <= 4:
-            yield Spot(*match.span(1), "term", 0.88 if match[2] else 0.56, kin="term")
+            glossed = re.search(
+                r"(?:\bmean(?:s|t|ing)|[*_\w],) $", text[: match.start()]
+            )  # 'neutrino, "little neutral one"'
+            yield Spot(*match.span(1), "term", 0.88 if match[2] else 0.74 if glossed else 0.56, kin="term")
 
 
 def properties(tokens: list[Token]) -> Iterator[Spot]:
