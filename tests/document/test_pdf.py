@@ -112,6 +112,15 @@ def test_words_that_were_broken(lines: list[str], whole: str) -> None:
     assert Joiner(said).joined(said)[0] == whole
 
 
+def test_a_paragraph_may_be_as_long_as_a_book() -> None:
+    from quizapp.document.hyphens import Joiner
+
+    said = ["the quick brown fox of the cooper-", "ation and the well-", "known dog go on and on"] * 4000
+    text, offsets = Joiner(said).joined(said)
+    assert text.startswith("the quick brown fox of the cooperation and the well-known dog go on and on the quick")
+    assert [text[at : at + 5] for at in offsets[-3:]] == ["the q", "ation", "known"]
+
+
 def test_heads_feet_and_numbers_are_no_text(read: Read) -> None:
     pages = []
     for number in range(1, 5):
