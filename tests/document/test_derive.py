@@ -80,12 +80,20 @@ def test_what_is_proposed(text: str, cloze: str) -> None:
         ("Is the largest lake of all Siberia 636 km long?", "a question of the text's own"),
         ("Lake Baikal in the far south of cold Siberia, with 636 km of water", "no sentence"),
         ("A wagon of Wagonville.", "no sentence"),
+        ("It is often said that penguins can fly at 30 km/h, but this is false.", "denied or supposed"),
+        ("If the ice melts, the colony may lose 40 percent of its nests.", "denied or supposed"),
+        ("The colony, as noted above, was founded in 1911.", "points elsewhere"),
     ],
 )
 def test_what_is_not_proposed_and_why(text: str, reason: str) -> None:
     found = derived(text)
     assert found.proposals == []
     assert found.rejected[reason]
+
+
+def test_one_of_several_towers_is_not_put_in_for_the_other() -> None:
+    text = "The original tower was made of wood and was replaced by a stone one in 1810. The tower is 28 metres high. Its keeper was paid 120 roubles a year."
+    assert not [cloze for cloze in clozes(text) if "original tower is" in cloze or "original tower’s keeper" in cloze]
 
 
 def test_what_a_report_says_is_told_with_its_source() -> None:

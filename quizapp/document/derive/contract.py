@@ -44,8 +44,11 @@ LINTS = (
     Rule(("sentence too long",), f"The sentence has at most {MOST_WORDS} words."),
     Rule(("too little asked",), "Enough is left around the gap to know what is asked."),
     Rule(
-        ("pronoun without noun", "needs the text before", "no sentence"),
+        ("pronoun without noun", "needs the text before", "no sentence", "points elsewhere", "one of several"),
         "The sentence is a full sentence of running text, understood without those around it: no 'it', 'they' or 'this' that stands for something before.",
+    ),
+    Rule(
+        ("denied or supposed",), "The document states it: it is not said to be false, and not only what might be, if."
     ),
     Rule(("a question of the text's own",), "It is a statement, not a question of the text's own."),
 )
