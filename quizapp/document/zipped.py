@@ -13,7 +13,7 @@ from xml.parsers import expat
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 
-MAX_UNPACKED = 64 * 2**20
+MAX_UNPACKED = 32 * 2**20
 """So many bytes of text are unpacked from one file at most."""
 MOST_ELEMENTS = 600_000
 """A book of a thousand pages has fewer elements."""
