@@ -19,8 +19,10 @@ from quizapp.tui.plot import plot
 PLOTTED = 3
 """From so many quizzes on there is a plot of them."""
 INDENT = 5
-NARROW = 50
-"""With fewer cells, less stands in a line."""
+WIDEST = 86
+"""Cells of a line at most."""
+MOST_ROWS = 20
+"""So many rows of a passage are shown with the question that is marked."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -47,7 +49,7 @@ def result_lines(told: Told, cells: int, marked: int = -1) -> tuple[list[Content
     if found := levels(result):
         lines += [Content(""), *(_level(one, cells) for one in found), *_wrapped(verdict(found), "", cells)]
     if result.streak > 1:
-        lines += [Content(""), Content(f"{result.streak} right one after the other at best")]
+        lines += [Content(""), Content(f"{result.streak} right in a row at best")]
     starts: list[int] = []
     for number in range(len(result.asked)):
         lines.append(Content(""))
@@ -105,7 +107,7 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
         tail = f"{took_words(answer.took_ms)}  {tail:>5}"
     room = max(cells - INDENT - width(tail) - 2, 8)
     asked = clean(one_line(result.prompts[number])) or "(it is in no deck any more)"
-    prompt, *more = _cut(asked, room, 2 if cells >= NARROW else 3)
+    prompt, *more = _rows(asked, room)
     gap = " " * max(cells - INDENT - width(prompt) - width(tail), 1)
     bold = "bold" if marked else ""
     lines = [
@@ -124,15 +126,15 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
         truth = f"✓ {truth}" if truth else ""
     elif answer.verdict != "right":
         said = f"{'' if right else mark + ' '}{given or 'no answer'}"
-        lines.append(_below(said + sure, "$foreground-muted" if right else style, room))
+        lines += _whole(said + sure, "$foreground-muted" if right else style, room, marked)
         sure, truth = "", truth if right else f"✓ {truth}"
     if truth:
-        line = _below(truth, "bold $text-success", max(room - width(sure), 8))
-        lines.append(line.append(Content.styled(sure, "$foreground-muted")))
+        *above, line = _whole(truth, "bold $text-success", max(room - width(sure), 8), marked)
+        lines += [*above, line.append(Content.styled(sure, "$foreground-muted"))]
     if quote := told.quotes.get(at):
         lines += [
             _below(text, "italic $foreground-muted", room)
-            for text in _cut(f"“{clean(one_line(quote))}”", room, 1 if right else 2)
+            for text in _cut(f"“{clean(one_line(quote))}”", room, MOST_ROWS if marked else 1 if right else 2)
         ]
     return lines
 
@@ -140,11 +142,20 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
 _SURE = {"sure": "sure", "fairly": "fairly sure", "guessing": "guessed"}
 
 
+def _whole(text: str, style: str, room: int, marked: bool) -> list[Content]:
+    """An answer below its question: in one row, all of it where the question is marked."""
+    return [_below(line, style, room) for line in (_rows(text, room) if marked else [text])]
+
+
 def _below(text: str, style: str, room: int) -> Content:
     return Content.assemble(" " * INDENT, (shorten(text, room), style))
 
 
+def _rows(text: str, room: int) -> list[str]:
+    return [line.plain.strip() for line in Content(text).wrap(room)]
+
+
 def _cut(text: str, room: int, rows: int) -> list[str]:
     """A text in so many rows at most; what has no room is left out at its end."""
-    lines = [line.plain.strip() for line in Content(text).wrap(room)]
+    lines = _rows(text, room)
     return lines if len(lines) <= rows else [*lines[: rows - 1], shorten(" ".join(lines[rows - 1 :]), room)]

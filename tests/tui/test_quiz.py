@@ -275,7 +275,7 @@ async def test_a_sprint_runs_on_and_counts_what_comes_quickly(start, decks: Path
         run.app.screen._tick()
         await run.pilot.pause()
         assert "3 of 4 right: 4.5 marks; 6 had all been right and quick" in run.text
-        assert "2 right one after the other at best" in run.text
+        assert "2 right in a row at best" in run.text
 
 
 async def test_a_ladder_tells_how_much_is_known(start, decks: Path) -> None:

@@ -142,3 +142,30 @@ def test_a_plot_has_its_room(cells: int, count: int) -> None:
 def test_a_plot_takes_what_is_out_of_its_range() -> None:
     lines = [line.plain for line in plot([(None, -0.5), (None, 1.5), (None, 0.5)], 40)]
     assert lines[3].split("│")[1].split() == ["▁▁▁▁▁", "█████", "█████"]
+
+
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)], ids=["usual", "small"])
+async def test_the_arrows_go_from_question_to_question(start, decks: Path, size: tuple[int, int]) -> None:
+    long = "that is " * 30
+    facts = "".join(
+        f"  - {{ask: 'Word {number}, {long}the end?', answer: w{number}, forms: type}}\n" for number in range(9)
+    )
+    (decks / "capitals.yaml").write_text(f"deck: Words\nfacts:\n{facts}", "utf-8")
+    async with start(size=size) as run:
+        quiz = begin(run.app.workspace, None, EXAM)[0]
+        quiz.finish(run.clock.now())
+        text = await run.press("h", "enter")
+        assert "▸" not in text
+        assert all(line.endswith("▐") for line in text.split("\n") if "▐" in line)
+        assert max(line.index("▐") for line in text.split("\n") if "▐" in line) == size[0] - 1, "the bar is at the edge"
+        seen: list[str] = []
+        for _ in range(120):
+            lines = (await run.press("down")).split("\n")
+            marked = [line.split(",")[0] for line in lines if "▸✗" in line]
+            if marked and marked != seen[-1:]:
+                seen += marked
+        assert len(seen) == 9, "each is come to"
+        assert "the end?" in " ".join(run.text.split()), "whole questions"
+        for _ in range(120):
+            await run.press("up")
+        assert "0 of 9 marks" in run.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -16,7 +17,7 @@ from quizapp.text import clean
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.quizface import due_words
-from quizapp.tui.resultface import Told, result_lines
+from quizapp.tui.resultface import WIDEST, Told, result_lines
 from quizapp.tui.screens.carded import CardScreen
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("m", "again", "once more", "After a match: another one of the same kind."),
     Action("r", "retry", "retry missed", "A quiz on what was missed."),
     Action("d", "due", "make due", "Ask what was missed in study today."),
-    Action("n,right", "step(1)", "next", "Go to the next question."),
-    Action("p,b,left", "step(-1)", "", "Go back to the question before."),
-    Action("o", "passage", "passage", "Show the passage that proves the answer of the question at ▸; a click on a question does too."),
+    Action("n,right", "step(1)", "next", "Go to the next question; ↓ does too, and scrolls what is long."),
+    Action("p,b,left", "step(-1)", "previous", "Go back to the question before; ↑ does too."),
+    Action("o", "passage", "passage", "Show the passage that proves the answer of the question at ▸, or of the first; a click on a question does too."),
     Action("h", "history", "history", "Look at earlier quizzes."),
     Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
 )  # fmt: skip
@@ -86,8 +87,12 @@ class ResultScreen(CardScreen):
         self._show_keys()
 
     def _show(self) -> None:
-        lines, self._starts = result_lines(self._told, self._card.text_cells, self._at)
-        self._card.tell(Content("\n").join(lines), None)
+        room = self._card.text_cells
+        cells = min(room, WIDEST)
+        lines, self._starts = result_lines(self._told, cells, self._at)
+        self._ends = [start - 1 for start in (*self._starts[1:], len(lines) + 1)]
+        before = Content(" " * ((room - cells) // 2))  # the text stands in the middle, its bar at the edge
+        self._card.tell(Content("\n").join(before + line for line in lines), None)
 
     def _show_keys(self) -> None:
         self._keys.show(() if self._deaf else self.offered())
@@ -99,15 +104,42 @@ class ResultScreen(CardScreen):
             keys="esc" if self._again else "enter", label="back" if self._again else "today"
         )
         missed = ("retry", "due") if self.past.result.missed else ()
-        asked = ("step(1)", *(("passage",) if self._proved else ())) if self.past.result.asked else ()
+        if self.size.width < 60:
+            by_name["retry"] = by_name["retry"]._replace(label="retry")
+        asked = ("step(1)", "step(-1)") if self.past.result.asked else ()
+        asked = (*asked, *(("passage",) if self._proved else ()))
         again = ("again",) if isinstance(self.past.quiz, Match) and not self._again else ()
         return tuple(by_name[name] for name in ("proceed", *again, *missed, *asked, "history", "help"))
 
     @property
     def _proved(self) -> bool:
-        """Whether what is marked has a passage."""
-        at = self._at
-        return at >= 0 and bool(self._told.quotes.get(self.past.result.asked[at]))
+        """Whether what is marked has a passage; while nothing is, whether anything has one."""
+        asked = self.past.result.asked
+        return any(self._told.quotes.get(at) for at in (asked if self._at < 0 else asked[self._at : self._at + 1]))
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows go to the question above or below; what is higher than the screen they scroll."""
+        if event.key in ("up", "down") and not self._beside.showing and not self._deaf:
+            event.prevent_default()
+            self._move(1 if event.key == "down" else -1)
+
+    def _move(self, step: int) -> None:
+        """Go to the question above or below where it can be seen from here, else scroll by a row towards it."""
+        first, behind = self._card.seen
+        at, starts, ends = self._at, self._starts, self._ends
+        inside = [n for n in range(len(starts)) if starts[n] < behind and ends[n] > first]
+        if at not in inside:  # what was marked is scrolled away, or nothing was: from what is seen on
+            to = next((n for n in (inside if step > 0 else reversed(inside))), None)
+            to = None if step < 0 and at < 0 else to
+        elif (step > 0 and ends[at] > behind) or (step < 0 and starts[at] < first):
+            to = None
+        else:
+            to = at + step if 0 <= at + step < len(starts) and starts[at + step] < behind else None
+        if to is None:
+            self._card.scroll_rows(step)
+        else:
+            self._at = to
+            self._mark()
 
     def action_step(self, step: int) -> None:
         """Mark another question."""
@@ -127,8 +159,7 @@ class ResultScreen(CardScreen):
         if self._at < 0:
             return
         first = self._starts[self._at]
-        behind = self._starts[self._at + 1] if self._at + 1 < len(self._starts) else first + 6
-        self._card.keep_in_sight(first, behind - first)
+        self._card.keep_in_sight(first, self._ends[self._at] - first)
         self._show_keys()
 
     def action_passage(self) -> None:
@@ -136,6 +167,8 @@ class ResultScreen(CardScreen):
         if self._beside.close():
             self._fit(True)
         elif self._proved:
+            if self._at < 0:
+                self._at = next(n for n, at in enumerate(self.past.result.asked) if self._told.quotes.get(at))
             item = self.past.quiz.items[self.past.result.asked[self._at]]
             self.open_beside("passage", lambda: self.workspace.passage(item.fact))
             self._fit(True)

@@ -97,6 +97,11 @@ class Card(Vertical):
         """How many cells a line of text has."""
         return max(self._face.content_size.width, 20)
 
+    @property
+    def seen(self) -> tuple[int, int]:
+        """The first row of the text that is seen, and the one behind the last."""
+        return self._face.seen
+
     def keep_in_sight(self, first: int, rows: int) -> None:
         """Scroll as far as needed to see some rows of the text, the first of them in any case."""
         self._face.keep_in_sight(first, rows)

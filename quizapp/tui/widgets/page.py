@@ -47,6 +47,12 @@ class Page(Drawn):
         return self._top
 
     @property
+    def seen(self) -> tuple[int, int]:
+        """The first row of the text that is seen, and the one behind the last."""
+        first = self._top - self.styles.gutter.top
+        return first, first + self.outer_size.height
+
+    @property
     def _most(self) -> int:
         """The row from which the end of the text is seen."""
         return max(len(self._lines) + self.styles.gutter.height - self.outer_size.height, 0)
