@@ -18,7 +18,7 @@ from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
-from quizapp.document.derive.questions import proved
+from quizapp.document.derive.questions import plain, proved
 from quizapp.document.derive.ranking import cap, ranked
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
@@ -218,8 +218,8 @@ def _form(text: str) -> tuple[str, bool, bool]:
 
 
 def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
-    """A proposal with the question that a model wrote for it, where that is proved."""
-    question = marks[one.mark].question if one.mark >= 0 else ""
+    """A proposal with the question that a model wrote for it, where that is proved; else with a plain one where that is safe."""
+    question = (marks[one.mark].question if one.mark >= 0 else "") or plain(one)
     if not question or one.question or one.answers or not proved(one, question):
         return one
     return replace(one, question=question)

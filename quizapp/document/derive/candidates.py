@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from quizapp.document.derive.closed import DULL, EVALUATING
-from quizapp.document.derive.lexicon import is_plural, lexicon, singular
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
-from quizapp.document.derive.phrases import Phrase, phrases
+from quizapp.document.derive.objects import objects
+from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
@@ -35,7 +35,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += defined(tokens, chunks)
     found += explained(text, tokens)
     found += appositions(tokens, chunks)
-    found += _objects(tokens, chunks)
+    found += objects(tokens, chunks)
     found += causes(text)
     found += predicate(text, tokens)
     found += remainders(text, tokens)
@@ -58,10 +58,6 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
 
 _REFERENCE = re.compile(r"(?:Chapter|Article|Section|Table|Figure|Annex|Part|Step|Appendix|Paragraph)s?\b")
 _SERIAL = re.compile(r"(?: \([A-Z]{2,6}\)| No\.?)? \d+/\d+")
-_TECHNICAL = re.compile(
-    r"(?:itis|osis|aemia|emia|oma|ase|ose|ium|globin|anthin|cyte|plasm|phyll|lysis|phage|trogen|mycin|cillin|amine|ide|toxin|sterone|ylene|trophy|pathy|carbon|xin"
-    r"|methane|ethane|quartz|flavin|boxin|tocin|sulin)s?$"
-)
 _WHERE = frozenset(
     "born located situated based kept held lies lie lay stands stood buried died founded built signed opened settled headquartered crowned "
     "moored rises flows studied discovered".split()
@@ -156,9 +152,6 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         yield Spot(start, end, "name", score, kin=kin)
 
 
-# --------------------------------------------------------------------------- what was done, to what
-
-
 def _is_seat(before: list[Token]) -> bool:
     """Whether words say of what a place is the seat: 'capital is', 'seat is in'."""
     at = 1 if before[-1].low == "in" else 2
@@ -176,131 +169,3 @@ def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
     at = first - 1 - (first > 1 and tokens[first - 1].low == "the")
     closed = last < len(tokens) and tokens[last].text in (",", ".", ";")
     return closed and at > 0 and tokens[at].text == "," and tokens[at - 1].tag in ("N", "A")
-
-
-def _objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
-    for at, chunk in enumerate(chunks):
-        head = chunk.head(tokens)
-        core = tokens[chunk.core : chunk.last]
-        if chunk.role == "subject" and not any(t.tag == "P" for t in core):
-            yield from _agent(tokens, chunk)
-            continue
-        if head.tag not in ("N", "G") or any(t.tag == "M" for t in core):
-            continue
-        if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
-            continue
-        words = len(core)
-        if words > 5 or core[0].tag == "Q" or _says_nothing(core):
-            continue
-        score = {"object": 0.6, "is": 0.58, "to": 0.55, "by": 0.6}.get(chunk.role, 0.46)
-        score += 0.08 * (min(words, 3) - 1)
-        if chunk.last == len(tokens) - 1 or (chunk.last < len(tokens) and tokens[chunk.last].text in ".;,"):
-            score += 0.04
-        if words == 1:
-            score -= 0.12
-            if len(head.text) > 6 and _TECHNICAL.search(head.low):
-                score += 0.24
-        if any(t.tag == "P" for t in core):
-            score -= 0.1
-        if tokens[chunk.first].tag == "H":
-            score -= 0.05
-        if chunk.role == "":
-            score -= 0.08
-        if chunk.first == chunk.core and chunk.core and tokens[chunk.core - 1].low in ("most", "more", "least", "very"):
-            continue  # 'the most {{advanced community}}'
-        drop = chunk.core
-        while drop < chunk.last - 1 and tokens[drop].low in (
-            "other",
-            "several",
-            "many",
-            "own",
-            "same",
-            "certain",
-            "various",
-            "such",
-            "few",
-            "most",
-            "more",
-            "different",
-            "some",
-            "respective",
-            "corresponding",
-        ):
-            drop += 1
-        if (
-            tokens[drop].tag in ("E", "G")
-            and drop == chunk.first
-            and (
-                chunk.role in ("is", "object", "to") or tokens[drop - 1].tag in ("X", "V", "S", "C") if drop else False
-            )
-        ):
-            continue
-        if tokens[drop].tag == "Q":
-            continue  # 'the other's promise'
-        start = tokens[drop].start
-        yield Spot(start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")
-        nxt = chunks[at + 1] if at + 1 < len(chunks) else None
-        if (
-            nxt is not None
-            and nxt.first == chunk.last + 1
-            and tokens[chunk.last].low in ("of",)
-            and nxt.last - nxt.core <= 3
-            and words <= 3
-            and not nxt.is_name(tokens)
-            and nxt.head(tokens).tag == "N"
-            and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
-        ):
-            yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")
-
-
-_GENERAL = frozenset(
-    "goal objective programme program measure issue area aspect event activity decision document project plan task problem condition factor "
-    "feature change effort step role need form group topic matter opportunity benefit relation agreement principle".split()
-)
-
-
-def _says_nothing(core: list[Token]) -> bool:
-    """'Important goals', 'joint programs': several of such answers fit, and none tells anything."""
-    head = core[-1]
-    if not is_plural(head.text) or singular(head.text) not in _GENERAL or len(core) > 2:
-        return False
-    return len(core) == 1 or core[0].low in EVALUATING or core[0].low in ("joint", "common", "big", "special", "own")
-
-
-def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
-    """A subject that is asked for only where little else can be."""
-    head = chunk.head(tokens)
-    if head.tag != "N" or head.low in DULL or tokens[chunk.first].tag == "H" or chunk.last - chunk.core > 4:
-        return
-    if any(t.tag == "M" for t in tokens[chunk.core : chunk.last]):
-        return
-    if tokens[chunk.core].low in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "last",
-        "final",
-        "main",
-        "next",
-        "other",
-    ):
-        return
-    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
-        return
-    score = 0.36 + 0.05 * (chunk.last - chunk.core)
-    if (
-        chunk.last + 2 < len(tokens)
-        and tokens[chunk.last].low == "of"
-        and tokens[chunk.last + 1].tag == "N"
-        and tokens[chunk.last + 2].tag in ("I", "V", "X")
-    ):
-        yield Spot(
-            tokens[chunk.core].start,
-            tokens[chunk.last + 1].end,
-            "phrase",
-            score + 0.16,
-            kin="plural" if chunk.plural(tokens) else "phrase",
-        )
-    yield Spot(tokens[chunk.core].start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")

@@ -31,6 +31,9 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
                 continue
             if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
                 continue
+            if at == 0 and _describes(tokens):
+                found.vague += 0.12
+                continue
             if not any(edit.start <= token.start < edit.end for edit in found.edits):
                 found.miss(f"{token.text} {after.text}", token.start)
                 return
@@ -53,6 +56,16 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
         ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
             found.miss(match.group(), match.start())
             return
+
+
+def _describes(tokens: list[Token]) -> bool:
+    """'This sloping band of earthquakes is called …': it says of what it speaks."""
+    end = next((i for i, t in enumerate(tokens) if t.tag in "VX"), 0)
+    said = tokens[1:end]
+    if not end or any(t.tag not in "ANPGDI" for t in said) or sum(t.tag == "I" for t in said) != 1:
+        return False
+    told = any(t.low in ("called", "named", "termed", "known") for t in tokens[end : end + 4])
+    return told and sum(t.tag in "ANPG" for t in said) > 2
 
 
 def _points(tokens: list[Token], at: int) -> bool:

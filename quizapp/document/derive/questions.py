@@ -9,6 +9,51 @@ from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.values import MONTHS
 from quizapp.fact import find_gaps
 
+_WHEN_IT_WAS = re.compile(
+    r"^((?:The )?[^,;:()]+?) (was|were) ((?:first |finally |officially )?(?:\w+ed|built|born|made|written|found|begun|held|won|cut)) "
+    r"(?:(?:in|on) )?\{\{([^{}]+)\}\}\.$"
+)
+_BY_WHOM = re.compile(
+    r"^((?:The )?[^,;:()]+?) (was|were) ((?:first )?(?:\w+ed|built|made|written|found)) by \{\{([^{}]+)\}\}\.$"
+)
+_WHICH = re.compile(
+    r"^The ((?:largest |smallest |longest |highest |only )?\w+ of [^,;:()]+?) (is|was) (?:the )?\{\{([^{}]+)\}\}\.$"
+)
+_OF_WHICH = re.compile(r"^\{\{([^{}]+)\}\} (is) the ((?:capital|currency|national \w+|symbol) of [^,;:()]+)\.$")
+_PEOPLE = re.compile(
+    r"\b(?:\w+(?:ors?|ers?|ists?|ians?)|king|queen|chief|head|wife|husband|son|daughter|man|woman)\b", re.I
+)
+"""Of such one asks 'who'."""
+_KEPT = frozenset(("capital", "end", "lead"))
+
+
+def plain(one: Proposal) -> str:
+    """A plain question in place of a sentence with its gap, where the pattern is safe; else ''.
+
+    It asks when something was done, by whom, or which is the one of its kind; names keep their capital, 'The' does not.
+    """
+    if one.question or one.answers or any(rewrite.kind not in _KEPT for rewrite in one.rewrites):
+        return ""
+    question = ""
+    if one.kind in ("year", "date") and (match := _WHEN_IT_WAS.match(one.cloze)) and (what := _inside(match[1])):
+        question = f"When {match[2]} {what} {match[3]}?"
+    elif one.kin == "person" and (match := _BY_WHOM.match(one.cloze)) and (what := _inside(match[1])):
+        question = f"By whom {match[2]} {what} {match[3]}?"
+    elif one.kind == "definition" and (match := _WHICH.match(one.cloze)) and not _PEOPLE.search(match[1]):
+        question = f"What {match[2]} the {match[1]}?"
+    elif one.kind == "definition" and (match := _OF_WHICH.match(one.cloze)):
+        question = f"What {match[2]} the {match[3]}?"
+    return question if question and proved(one, question) else ""
+
+
+def _inside(subject: str) -> str:
+    """A subject as it stands inside a sentence; '' where it isn't sure that its capital stays."""
+    if subject.startswith("The "):
+        return "t" + subject[1:]
+    words = subject.split()
+    return subject if len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1])) else ""
+
+
 LONGEST = 40
 """A question of more words is not read."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")

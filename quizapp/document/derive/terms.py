@@ -129,7 +129,9 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             told = not subject.is_name(tokens) or any(t.tag == "S" for t in tokens[at:])
             worth = 0.8 if told else 0.58  # of many a name it can be said that it is 'a partner of Russia'
             yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", worth, kin="term")
-        most = superlative(tokens[what.first : what.last])
+        most = superlative(tokens[what.first : what.last]) or (  # 'Vienna is the capital of Austria'
+            tokens[what.first].low == "the" and head.low in _ONE_OF_ITS_KIND and subject.is_name(tokens)
+        )
         if most and subject.is_name(tokens):
             yield Spot(*_name(tokens, subject), "definition", 0.86, kin="name")
         if most and not subject.is_name(tokens) and not what.is_name(tokens):
