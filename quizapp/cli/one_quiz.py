@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli.output import say
 from quizapp.service.quizhistory import unanswered
-from quizapp.service.quizresults import HOW_KNOWN, head_line, took_words, worth_words
+from quizapp.service.quizresults import HOW_KNOWN, head_line, spoken, took_words, worth_words
 from quizapp.service.sureness import level_words, levels, verdict
 from quizapp.service.wording import when_words
 from quizapp.session.quizzes import RIGHT
@@ -82,4 +82,4 @@ def questions(past: Past) -> list[dict[str, object]]:
 
 
 def _short(value: object) -> str:
-    return shorten(one_line(str(value)), LONGEST) if value else ""
+    return shorten(spoken(str(value)), LONGEST) if value else ""

@@ -97,7 +97,9 @@ def _one(workspace: Workspace, found: list[Score], number: str, *, as_json: bool
 
 
 def _known(score: Score) -> str:
-    return "" if score.known is None else f" ({score.known:.0%} known, ±{score.margin:.0%})"
+    from quizapp.service.quizresults import known_words
+
+    return "" if score.known is None else f", {known_words(score.known, score.margin)}"
 
 
 def _time(score: Score) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.service.wording import count, local_time, stopwatch
 from quizapp.session.match import PENALTY_MS
-from quizapp.session.quizzes import DROPPED, RIGHT, Result
+from quizapp.session.quizzes import DROPPED, ENDLESS, RIGHT, Result
 from quizapp.store.file import Store
 from quizapp.text import one_line, shorten
 
@@ -33,7 +33,7 @@ def time_words(seconds: int) -> str:
 def marks_words(marks: float) -> str:
     """Marks as a person writes them: 3, 2.5, 0.67."""
     text = f"{marks:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def worth_words(result: Result, number: int) -> str:
@@ -56,20 +56,28 @@ def took_words(ms: int) -> str:
 
 
 def score_words(score: Score) -> str:
-    """How a quiz went, short: '8 of 10 marks', '71% known, ±9%', '12 of 12 marks in 0:42.3'."""
+    """How a quiz went, short: '8 of 10 marks', '71% known (62–80%)', '12 of 12 marks in 0:42.3'."""
     if score.known is not None:
-        return f"{score.known:.0%} known, ±{score.margin:.0%}"
+        return known_words(score.known, score.margin)
     if not score.most:
         return "nothing answered"
     told = f"{marks_words(score.marks)} of {marks_words(score.most)} marks"
     return told if score.time is None else f"{told} in {stopwatch(score.time)}"
 
 
+def known_words(known: float, margin: float) -> str:
+    """How much of a deck is known, and between which shares it lies: '71% known (62–80%)'."""
+    return f"{known:.0%} known ({100 * max(known - margin, 0):.0f}–{min(known + margin, 1):.0%})"
+
+
 def head_line(result: Result) -> str:
     """The score in a sentence, and what it tells of the deck."""
     answers = [result.answers[at] for at in result.asked]
     right = sum(answer is not None and answer.score >= RIGHT for answer in answers)
-    told = f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({result.share:.0%}): {right} of {len(answers)} right."
+    share = f"{result.share:.0%}".replace("-", "−")
+    told = (
+        f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({share}): {right} of {len(answers)} right."
+    )
     if result.bonus:
         marks, most = marks_words(result.marks), marks_words(result.most)
         told = (
@@ -90,6 +98,11 @@ def head_line(result: Result) -> str:
     return told
 
 
+def spoken(text: str) -> str:
+    """A question or an answer as it is read out: several pairs apart, a gap by its name."""
+    return one_line("; ".join(filter(None, map(str.strip, text.split("\n"))))).replace("____", "(blank)")
+
+
 def missed_lines(result: Result, rights: Mapping[int, str]) -> Iterator[str]:
     """What was not right or not answered: the question, what was answered, what is right (`rights`: of what was not answered)."""
     if any(result.answers[at] is None or at in result.missed for at in result.asked):
@@ -98,13 +111,13 @@ def missed_lines(result: Result, rights: Mapping[int, str]) -> Iterator[str]:
         answer = result.answers[at]
         if answer is not None and at not in result.missed:
             continue
-        yield f"{number}. {shorten(prompt, LONGEST)}"
+        yield f"{number}. {shorten(spoken(prompt), LONGEST)}"
         if answer is None:
             right = rights.get(at, "")
-            yield f"   Not answered; right is {one_line(shorten(right, LONGEST))}" if right else "   Not answered."
+            yield f"   Not answered; right is {shorten(spoken(right), LONGEST)}" if right else "   Not answered."
             continue
-        given = f"you answered {shorten(answer.given, LONGEST)}" if answer.given else "no answer"
-        yield f"   {one_line(given)}; right is {shorten(answer.right, LONGEST)}"
+        given = f"you answered {shorten(spoken(answer.given), LONGEST)}" if answer.given else "no answer"
+        yield f"   {one_line(given)}; right is {shorten(spoken(answer.right), LONGEST)}"
 
 
 def certainty_lines(result: Result) -> Iterator[str]:
@@ -159,10 +172,11 @@ def scores(store: Store) -> list[Score]:
             continue
         rules, items = start.data.get("rules"), start.data.get("items")
         rules = rules if isinstance(rules, dict) else {}
+        answered = _whole(end.data.get("answered"))
         score = Score(
             quiz=start.id, when=local_time(start.time, start.offset), title=str(start.data.get("title") or ""),
             mode=str(rules.get("mode", "practice")), rule=(rules.get("certainty"), rules.get("negative")),
-            questions=len(items) if isinstance(items, list) else 0, answered=_whole(end.data.get("answered")),
+            questions=answered if rules.get("mode") in ENDLESS else len(items) if isinstance(items, list) else 0, answered=answered,
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
             seconds=max((end.time - start.time) // 1000, 0),
             known=_number(end.data["known"]) if "known" in end.data else None, margin=_number(end.data.get("margin")),

@@ -98,7 +98,12 @@ def begin(
         note = f"No more than {count(len(items), 'question')} can be asked so."
     if rules.mode == "match" and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'pair')} can be matched here."
-    return _begun(workspace, keeping, rules, items, seed, title or workspace.title_of(decks)), note
+    return _begun(workspace, keeping, rules, items, seed, title or titled(workspace.title_of(decks), rules)), note
+
+
+def titled(decks: str, rules: Rules) -> str:
+    """What a quiz on some decks is called: of what was missed or confused, that it is so."""
+    return {"missed": f"Missed: {decks}", "contrast": f"Contrast: {decks}"}.get(rules.mode, decks)
 
 
 def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:
@@ -218,7 +223,8 @@ def alike(workspace: Workspace, title: str, rules: Rules) -> Left | None:
     """The quiz that waits and has this title and was begun by these rules; the last one, or None."""
     wanted = replace(rules, boards=())
     listed = waiting(workspace)
-    return next((one for one in listed if one.title == title and replace(one.rules, boards=()) == wanted), None)
+    names = (title, titled(title, rules))
+    return next((one for one in listed if one.title in names and replace(one.rules, boards=()) == wanted), None)
 
 
 def leave(workspace: Workspace, quiz: AnyQuiz) -> bool:

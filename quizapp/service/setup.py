@@ -14,6 +14,7 @@ from quizapp.rules import MATCH_PAIRS, MOST_QUESTIONS, SPRINT_SECONDS, Mode, Rul
 from quizapp.service.boards import check_match
 from quizapp.service.drawing import JUDGED, check_rules
 from quizapp.service.quizresults import time_words
+from quizapp.service.quizzing import titled
 from quizapp.service.tagged import tags_in
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
@@ -270,7 +271,7 @@ def last_rules(store: Store, title: str) -> Rules | None:
                 return None
             if rules.pools:
                 continue
-            return rules if event.data.get("title") == title else replace(rules, tags=())
+            return rules if event.data.get("title") in (title, titled(title, rules)) else replace(rules, tags=())
     return None
 
 

@@ -47,8 +47,8 @@ def levels(result: Result) -> list[Level]:
 
 
 def level_words(level: Level) -> str:
-    """How answers of one certainty went: 'Sure: 8 of 10 right (80%); it pays from 80%.'"""
-    pays = f"; it pays from {level.pays:.0%}" if level.pays else ""
+    """How answers of one certainty went: 'Sure: 8 of 10 right (80%); worth it from 80%.'"""
+    pays = f"; worth it from {level.pays:.0%}" if level.pays else ""
     return f"{level.name}: {level.right} of {level.answers} right ({level.share:.0%}){pays}."
 
 
@@ -61,7 +61,7 @@ def verdict(found: Sequence[Level]) -> str:
         return ""
     over = next((one for one in found if one.pays and _at_most(one.right, one.answers, one.pays) < ODD), None)
     if over is not None:
-        return f"You were '{over.name.lower()}' too readily: {over.share:.0%} of it was right, and it pays from {over.pays:.0%}."
+        return f"You were '{over.name.lower()}' too readily: {over.share:.0%} of it was right, and it is worth it from {over.pays:.0%}."
     for one, (more, name) in zip(found, (_surer(one.sure) for one in found), strict=True):
         if more and _at_most(one.answers - one.right, one.answers, 1 - more) < ODD:
             return f"You know more than you trust yourself to: '{name}' would have paid for '{one.name.lower()}'."

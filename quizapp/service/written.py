@@ -76,7 +76,7 @@ def meant(workspace: Workspace, name: str, *, begun: bool = True) -> Offered | N
         found = found or [one for one in listed if begun and normal(one.quiz.title).startswith(wanted)]
     if len(found) > 1:
         raise QuizError(
-            f"'{name}' may mean {count(len(found), 'quiz', 'quizzes')}",
+            f"'{name}' fits {count(len(found), 'quiz', 'quizzes')}",
             f"{titles(found)}.",
             "Write the title of one.",
             exit_code=2,

@@ -85,9 +85,9 @@ def _level(level: Level, cells: int) -> Content:
     """One certainty: a bar of what was right, the figures, and from when on it pays."""
     name = f"{level.name:<12}"
     figures = f" {level.right} of {level.answers} right"
-    pays = f", pays from {level.pays:.0%}" if level.pays else ""
+    pays = f", worth it from {level.pays:.0%}" if level.pays else ""
     if width(name) + 10 + width(figures) + width(pays) > cells:
-        figures, pays = f" {level.right}/{level.answers}", f", pays ≥{level.pays:.0%}" if level.pays else ""
+        figures, pays = f" {level.right}/{level.answers}", f", worth it ≥{level.pays:.0%}" if level.pays else ""
     return Content.assemble(
         name, (bar(level.share, 10), "$accent"), (figures, "bold"), (pays, "$foreground-muted")
     )  # fmt: skip

@@ -160,7 +160,7 @@ def test_an_ended_quiz_is_told_question_by_question(
     quiz(lines_for(order, wrong=1).split("\n")[0] + "\nend\nend\n", "--mode", "exam", "--negative", "0.5", *TYPED)
     (tmp_path / "three.yaml").write_text("deck: Three\nfacts:\n  - {ask: Other?, answer: yes}\n", "utf-8")
     told = quizapp("scores", "last").out
-    assert "-0.5 of 3 marks" in told
+    assert "−0.5 of 3 marks" in told
     assert "You answered x; right is " in told, "what was answered stays, though its fact is gone"
     assert "(−0.5, " in told
     assert quizapp("scores", "2").out == told
@@ -188,8 +188,8 @@ def test_certainty_is_judged_where_answers_are_enough(quizapp: Callable[..., Any
     order = quiz("\n\n\n", "--mode", "exam", *TYPED).out
     quiz(lines_for(order, wrong=3).replace("\n", "\n1\n"), "--mode", "exam", "--certainty", *TYPED)
     told = quizapp("scores", "last").out
-    assert "Sure: 0 of 3 right (0%); it pays from 80%." in told
-    assert "You were 'sure' too readily: 0% of it was right, and it pays from 80%." in told
+    assert "Sure: 0 of 3 right (0%); worth it from 80%." in told
+    assert "You were 'sure' too readily: 0% of it was right, and it worth it from 80%." in told
 
 
 def test_two_that_were_confused_are_told_apart_line_by_line_and_the_log_tells_of_it(

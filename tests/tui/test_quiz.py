@@ -173,7 +173,7 @@ async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
         await run.press("1")
         text = await run.press("enter")
         assert "3 of 6 marks" in text
-        assert "1 of 1 right, pays from 80%" in text
+        assert "1 of 1 right, worth it from 80%" in text
         assert "too few answers to tell" in text
 
 

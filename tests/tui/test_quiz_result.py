@@ -116,7 +116,7 @@ async def test_certainty_is_shown_beside_what_it_takes(start, typed: Path) -> No
     async with start() as run:
         take(run, True, False, rules=Rules(certainty=True, mode="exam", feedback="end", seed="1"))
         text = await run.press("h", "enter")
-        assert "█████░░░░░ 1 of 2 right, pays from 80%" in text
+        assert "█████░░░░░ 1 of 2 right, worth it from 80%" in text
         assert "+3" in text
         assert "−6" in text
 

@@ -48,7 +48,9 @@ class HistoryScreen(Screen[None]):
         self.workspace = workspace
         self._at = at
         """The quiz that the cursor is to stand on."""
-        self._listed: list[Score] = scores(workspace.store)[: -MOST - 1 : -1]
+        found = scores(workspace.store)
+        self._whole = len(found)
+        self._listed: list[Score] = found[: -MOST - 1 : -1]
 
     def compose(self) -> ComposeResult:
         """A head, the quizzes, keys."""
@@ -76,7 +78,9 @@ class HistoryScreen(Screen[None]):
         self._list.clear_options()
         if self._listed:
             cells = max(event.size.width - 5, 16)
-            self._list.add_options([Option(_row(score, cells)) for score in self._listed])
+            self._list.add_options(
+                [Option(_row(self._whole - at, score, cells)) for at, score in enumerate(self._listed)]
+            )
             self._list.highlighted = at
         else:
             self._list.add_option(Option(Content("No quiz was ended yet: q on Today begins one."), disabled=True))
@@ -108,15 +112,15 @@ class HistoryScreen(Screen[None]):
         self.app.push_screen(HelpScreen("Earlier quizzes", self.ACTIONS, QUIZ))
 
 
-def _row(score: Score, cells: int) -> Content:
-    """Two lines: what it was about and how it went, then when, of which kind, and how many questions."""
+def _row(number: int, score: Score, cells: int) -> Content:
+    """Two lines: what it was about and how it went, then its number for 'quizapp scores', when, of which kind, its marks."""
     right = f"{score.figure:.0%}"
     title = shorten(clean(score.title) or "Quiz", max(cells - len(right) - 2, 6))
     gap = " " * max(cells - width(title) - len(right), 1)
     when = when_words(score.when)
     if cells < 50 and score.when is not None:
         when = f"{score.when.day} {score.when:%b %Y}"
-    below = f"{when} · {score.mode} · {score_words(score)}"
+    below = f"{number} · {when} · {score.mode} · {score_words(score)}"
     return Content.assemble(
         (title, "bold"), gap, (right, "$text-accent"), "\n  ", (shorten(below, cells - 2), "$foreground-muted")
     )
