@@ -189,7 +189,7 @@ def test_certainty_is_judged_where_answers_are_enough(quizapp: Callable[..., Any
     quiz(lines_for(order, wrong=3).replace("\n", "\n1\n"), "--mode", "exam", "--certainty", *TYPED)
     told = quizapp("scores", "last").out
     assert "Sure: 0 of 3 right (0%); worth it from 80%." in told
-    assert "You were 'sure' too readily: 0% of it was right, and it worth it from 80%." in told
+    assert "You were 'sure' too readily: 0% of it was right, and it is worth it from 80%." in told
 
 
 def test_two_that_were_confused_are_told_apart_line_by_line_and_the_log_tells_of_it(
