@@ -54,7 +54,8 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
         def paint(kind: str, text: str) -> str:
             return f"{_COLOURS[kind]}{text}{_PLAIN}" if colour else text
 
-        severity = paint(self.severity, f"{self.severity}:")
+        named = f" ({self.code})" if self.severity == "hint" and self.code else ""  # by which it is silenced
+        severity = paint(self.severity, f"{self.severity}{named}:")
         out = [f"{paint('bold', self.place)}: {severity} {_inline(self.message)}"]
         if self.source_line.strip():
             shown, before, marked = self._excerpt()

@@ -35,9 +35,9 @@ def deck(tmp_path: Path) -> Path:
 def test_hints_have_places_and_reasons_and_are_no_failure(quizapp: Quizapp, deck: Path) -> None:
     ran = quizapp("check", deck)
     assert ran.code == 0
-    assert f"{deck}:5:13: hint: A yes or no is right by chance" in ran.out
+    assert f"{deck}:5:13: hint (yes-or-no): A yes or no is right by chance" in ran.out
     assert "5 |     answer: yes\n     |             ^^^\n   help: Ask for the thing itself" in ran.out
-    assert f"{deck}:6:5: hint: This will change" in ran.out
+    assert f"{deck}:6:5: hint (undated): This will change" in ran.out
     assert ran.out.endswith("1 deck, 3 facts: no problems, 2 hints.\n")
     found = problems(quizapp, deck)
     assert [(one["code"], one["severity"], one["line"]) for one in found] == [
