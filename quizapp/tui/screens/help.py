@@ -91,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
     def _content(self, cells: int) -> Content:
         rows: list[str | Content | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
         keys = [(action.key_name, action.help) for action in self._actions if action.label or "(" in action.action]
-        for key, words in dict((*keys, *ALWAYS)).items():
+        for key, words in (*keys, *(one for one in ALWAYS if one[0] not in dict(keys))):
             first, *others = Content(words).wrap(max(cells - INDENT, 10))
             rows += [(f"{key:>{INDENT - 2}}", "bold $text-accent"), "  ", first, "\n"]
             for line in others:
