@@ -263,9 +263,10 @@ def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
 
 
 def _is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
-    """Whether what stands in a quote's place is to be shown for it; more like it where the quote stands elsewhere."""
+    """Whether what stands in a quote's place is to be shown for it; more like it where that stands elsewhere or shares no word."""
     likeness = _alike(fold_passage(said), fold_passage(quote))
-    if elsewhere:
+    ours, theirs = (set(re.findall(r"\w+", lower(fold_passage(text)))) for text in (quote, said))
+    if elsewhere or (len(ours) > _LAST_WORDS and ours.isdisjoint(theirs)):
         return likeness >= AT_PLACE
     return likeness >= _LIKE or len(said) <= max(_SHORT, len(quote))
 

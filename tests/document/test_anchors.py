@@ -64,6 +64,7 @@ QUOTE = "Russia accounts for 47.9 percent of the Belarusian foreign trade"
         (TEXT.replace("47.9 percent", "nearly half"), "altered", "Russia accounts for nearly half of the Belarusian foreign trade"),
         (TEXT.replace(SENTENCES[3] + "\n", ""), "gone", ""),
         (TEXT.replace(QUOTE, "China buys the most of what is made there"), "altered", "China buys the most of what is made there"),
+        (TEXT.replace(QUOTE, "It ruined every harvest"), "gone", ""),
         ("Another text altogether, of which nothing was known before.", "gone", ""),
     ],
 )  # fmt: skip

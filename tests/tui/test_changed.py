@@ -45,6 +45,10 @@ async def test_what_the_source_says_now_is_shown_and_decided(
         assert "notes.txt now says" in text
         assert "It was founded in the year 1076" in text
         assert "It has “1076” for “1067”." in text
+        assert "a ask as it is" in text
+        assert "right all the same" in text
+        assert "ask it again as it is" in " ".join((await run.press("question_mark")).replace("│", " ").split())
+        await run.press("escape")
         text = await run.press("n")
         assert "2 of 2" in text
         assert "notes.txt says nothing like it any more." in text

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
 
+NARROW = 60
+"""Cells; where there are fewer, keys are told in few letters."""
+_HINT = "\na asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
 _STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
 
 
@@ -42,7 +45,12 @@ class ChangedScreen(ModalScreen[None]):
     ChangedScreen.short Keys { margin-top: 0; }
     """
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        Action("a", "accept", "accept", "The fact stands: ask it again, until the source says something else."),
+        Action(
+            "a",
+            "accept",
+            "ask as it is",
+            "The fact is right all the same: ask it again as it is, until the source says something else.",
+        ),
         Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
         Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
         Action("n,right", "next", "next", "Go to the next one."),
@@ -50,6 +58,7 @@ class ChangedScreen(ModalScreen[None]):
         Action("u,ctrl+z", "undo", "undo", "Take back the last thing that you did."),
         Action("c", "problems", "problems", "Show what else is wrong in the decks."),
         Action("escape,q", "close", "close", "Close this; what you did not look at stays held back.", "esc"),
+        Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
 
@@ -71,6 +80,7 @@ class ChangedScreen(ModalScreen[None]):
                 yield Static(id="changed-says", markup=False)
                 yield Static(id="changed-now", markup=False, classes="passage")
                 yield Static(id="changed-words", markup=False)
+                yield Static(id="changed-hint", markup=False)
             yield Keys()
 
     def on_mount(self) -> None:
@@ -80,6 +90,7 @@ class ChangedScreen(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """On low terminals, all the height there is."""
         self.set_class(event.size.height < 20, "short")
+        self.call_after_refresh(self._show)
 
     def on_sources_seen(self, _: SourcesSeen) -> None:
         """Quotes were looked up again meanwhile."""
@@ -98,25 +109,40 @@ class ChangedScreen(ModalScreen[None]):
         return self._shown[self._at] if self._shown else None
 
     def _show(self) -> None:
+        if not self.is_attached:
+            return
         one = self._one
         keys = self.query_one(Keys)
-        texts = dict.fromkeys(("fact", "was", "says", "now", "words"), Content(""))
+        texts = dict.fromkeys(("fact", "was", "says", "now", "words", "hint"), Content(""))
         if one is None:
             head = Content("All of them are looked at.").stylize("bold")
             texts["fact"] = Content("\nNo fact is held back: the sources say what the facts quote, or you accepted it.")
-            keys.show(tuple(action for action in self.ACTIONS if action.action in ("undo", "problems", "close")))
+            keys.show(
+                tuple(action for action in self.ACTIONS if action.action in ("undo", "problems", "close", "help"))
+            )
         else:
             number = f"  {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
             head = Content.assemble(("Held back: the source says otherwise now", "bold"), (number, "$foreground-muted"))
             texts |= _texts(one)
-            several = len(self._shown) > 1
-            keys.show(tuple(a for a in self.ACTIONS if several or a.action not in ("next", "previous")))
+            texts["hint"] = Content(_HINT).stylize("$foreground-muted")
+            keys.show(self._keys())
         self.query_one("#changed-head", Static).update(head)
         for name, text in texts.items():
             widget = self.query_one(f"#changed-{name}", Static)
             widget.update(text)
             widget.display = bool(text.plain)
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _keys(self) -> tuple[Action, ...]:
+        """Those of the footer; on narrow terminals the most needed, in few letters."""
+        several = len(self._shown) > 1
+        keys = tuple(a for a in self.ACTIONS if several or a.action not in ("next", "previous"))
+        if self.size.width >= NARROW:
+            return keys
+        by_name = {one.action: one for one in keys}
+        first = [by_name.pop(name) for name in ("accept", "edit", "next", "suspend") if name in by_name]
+        short = {"accept": "as is", "help": ""}
+        return tuple(a._replace(label=short.get(a.action, a.label)) for a in (*first, *by_name.values()))
 
     # ------------------------------------------------------------------------ actions
 
@@ -168,6 +194,12 @@ class ChangedScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Leave it."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Held back", self.ACTIONS))
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
