@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from quizapp.cli.options import json_option
 from quizapp.cli.output import say, say_json, tell
 
 if TYPE_CHECKING:
+    from quizapp.document.derive.proposal import Proposal
     from quizapp.service.deriving import Proposals
 
 LONG = 300_000
@@ -57,6 +58,8 @@ def command(
     With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte, but
     for a sentence that gets a second gap.
 
+    What you decided earlier, or what a deck of DOC has, is proposed nowhere again, and counted; b on the screen shows it.
+
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
     there is one. What is sent where is told first. Its facts pass the same gate; where it fails, those found without
@@ -72,6 +75,7 @@ def command(
     """
     from quizapp.service.deriving import as_json as as_object
     from quizapp.service.deriving import propose, rejected_line
+    from quizapp.service.proposing import anew
 
     if yes and not deck:
         raise click.UsageError("--yes keeps the proposals in a deck: name it with --deck.")
@@ -89,15 +93,20 @@ def command(
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
+    proposals, left_out = anew(found, deck, tuple(context.obj or ()))
     if as_json:
-        say_json([as_object(one) for one in found.proposals])
+        place = found.document.place_of
+        say_json([as_object(one) | {"place": place(one.start)} for one in proposals])
     elif not yes:
-        _people(found)
+        _people(found, proposals)
     if yes and deck:
-        _keep(found, deck, quiet=as_json)
-    tell(rejected_line(found.rejected))
-    if not found.proposals:
-        tell("Nothing is proposed.")
+        _keep(found, proposals, deck, quiet=as_json)
+    if left_out:
+        tell(left_out)
+    if found.rejected:
+        tell(rejected_line(found.rejected))
+    if not proposals:
+        tell("Nothing new is proposed." if found.proposals else "Nothing is proposed.")
     return 0
 
 
@@ -150,25 +159,25 @@ def _parts() -> Callable[[int, int], None]:
     return heard
 
 
-def _keep(found: Proposals, deck: str, *, quiet: bool) -> None:
+def _keep(found: Proposals, proposals: Sequence[Proposal], deck: str, *, quiet: bool) -> None:
     from quizapp.service.keeping import keep
     from quizapp.service.wording import count
 
-    kept = keep(found.proposals, found.document, Path(deck))
+    kept = keep(proposals, found.document, Path(deck))
     line = f"{count(kept.written, 'fact')} written to {kept.path}."
     if kept.already:
         line += f" {kept.already} stood there already."
     (tell if quiet else say)(line)
 
 
-def _people(found: Proposals) -> None:
+def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:
     """Each proposal with its answer, wrong options and place."""
     from quizapp.service.wording import count
 
-    for number, one in enumerate(found.proposals, 1):
+    for number, one in enumerate(proposals, 1):
         say(f"{number:>3}. {one.asked}")
         say(
             f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
         )
         say(f"     {found.document.place_of(one.start)}")
-    say(f"{count(len(found.proposals), 'proposal')} from {count(found.words, 'word')}.")
+    say(f"{count(len(proposals), 'proposal')} from {count(found.words, 'word')}.")

@@ -84,8 +84,8 @@ class DerivingScreen(BareScreen):
 
     def _derive(self) -> None:
         """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
-        from quizapp.deck.reader import read_deck
         from quizapp.service.deriving import propose
+        from quizapp.service.proposing import facts_there
 
         worker, last = get_current_worker(), -1
 
@@ -110,9 +110,8 @@ class DerivingScreen(BareScreen):
 
                 llm = asking(self._llm, tell, heard)
             found = propose(self._document, limit=self._limit, model=self._model, told=told, llm=llm)
-            decks = dict.fromkeys([*self._decks, *([self._deck] if self._deck is not None else [])])
-            files = [read_deck(deck).deck for deck in decks if deck.exists()]
-            self.post_message(self.Derived(found, [fact for deck in files if deck is not None for fact in deck.facts]))
+            decks = [*self._decks, *([self._deck] if self._deck is not None else [])]
+            self.post_message(self.Derived(found, facts_there(decks)))
         except Stopped:
             pass
         except Exception as error:
