@@ -74,7 +74,10 @@ def command(
 
     decks = chosen_decks(context, more_decks)
     files, notes = deck_paths(path, decks)
-    found = check(files, lambda: deck_paths((), decks)[0], silence=None if no_hints else silenced(silence))
+    quiet, wrong = silenced(silence)
+    for line in wrong:
+        tell(line)
+    found = check(files, lambda: deck_paths((), decks)[0], silence=None if no_hints else quiet)
     if quotes and (as_json or form == "json"):
         say_json([{key: getattr(proof, key) for key in _PROOF_KEYS} for proof in found.proofs])
     elif quotes:

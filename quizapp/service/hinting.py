@@ -16,13 +16,28 @@ def hint_names() -> dict[str, str]:
     return {lint.name: lint.about for lint in LINTS}
 
 
-def silenced(named: Sequence[str]) -> tuple[str, ...]:
-    """The hints that are not given: those named, and those of the settings. Raises QuizError for one that there is not."""
-    of_settings = config.read_settings(paths.settings_file()).silence
-    for name in (*named, *of_settings):
+def known(names: Sequence[str]) -> None:
+    """Raises QuizError for a name that no hint has."""
+    for name in names:
         if name not in NAMES:
-            near = closest(name, NAMES)
-            hint = f"Did you mean '{near}'?" if near else f"The hints are: {', '.join(NAMES)}."
-            where = "" if name in named else f"The setting silence, in {paths.settings_file()}."
-            raise QuizError(f"There is no hint '{shorten(clean(name), 40)}'", where, hint, exit_code=1 if where else 2)
-    return (*named, *of_settings)
+            raise QuizError(f"There is no hint '{shorten(clean(name), 40)}'", "", _instead(name), exit_code=2)
+
+
+def silenced(named: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The hints that are not given: those named and those of the settings; and what is wrong with the latter.
+
+    Raises QuizError for a name that no hint has.
+    """
+    known(named)
+    of_settings = config.read_settings(paths.settings_file()).silence
+    wrong = [
+        f"There is no hint '{shorten(clean(name), 40)}' (the setting silence, in {paths.settings_file()}). {_instead(name)}"
+        for name in of_settings
+        if name not in NAMES
+    ]
+    return (*named, *(name for name in of_settings if name in NAMES)), wrong
+
+
+def _instead(name: str) -> str:
+    near = closest(name, NAMES)
+    return f"Did you mean '{near}'?" if near else f"The hints are: {', '.join(NAMES)}."

@@ -79,9 +79,9 @@ def understand(name: str, words: Sequence[str]) -> object:
     if len(words) == 1 and words[0].lstrip().startswith("["):
         with suppress(QuizError):
             return config.parse(f"value = {words[0]}", paths.settings_file())["value"]
-    if name in _STEPS:
+    if name in _STEPS or name == "silence":
         return [word for several in words for word in several.replace(",", " ").split()]
-    if name in ("decks", "silence"):
+    if name == "decks":
         return list(words)
     if len(words) > 1 and name not in ("editor", "theme"):
         raise QuizError(f"The setting '{name}' has one value", " ".join(words), exit_code=2)
@@ -107,6 +107,10 @@ def change(name: str, value: object | None, deck: str = "") -> None:
         raise config.unknown(name)
     if deck and name != "retention":
         raise QuizError(f"'{name}' can't be set for one deck", "", "'retention' can.", exit_code=2)
+    if name == "silence" and isinstance(value, list):
+        from quizapp.service.hinting import known
+
+        known([str(one) for one in value])
     text = config.read_text(path)
     table = config.parse(text, path)
     wanted = _wanted(table, name, value, deck)
