@@ -49,11 +49,16 @@ def keep(app: QuizApp, name: str) -> None:
 
 
 async def take(workspace: Workspace, article: Path) -> None:
-    """The four pictures."""
+    """The five pictures."""
     app = QuizApp(workspace, TodayScreen)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         keep(app, "today.svg")
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        await pilot.press("n", "n", "n")
+        await pilot.pause()
+        keep(app, "document.svg")
     app = QuizApp(workspace, lambda ready: study_screen(ready, ready.select(["Union State"]), "Union State", 0))
     async with app.run_test(size=SIZE) as pilot:
         for _ in range(40):

@@ -57,7 +57,11 @@ class StudyScreen(CardScreen):
     def on_sources_seen(self, _: SourcesSeen) -> None:
         """Quotes were looked up again: a question whose source says otherwise now is asked no more."""
         asked, now = self._study.asked, self.workspace.clock.now()
-        if asked is not None and self._study.grade is None and self._study.progress.held(asked.uid, asked.parts[0], now):
+        if (
+            asked is not None
+            and self._study.grade is None
+            and self._study.progress.held(asked.uid, asked.parts[0], now)
+        ):
             self._ask()
             self.app.say("That fact is held back: its source says otherwise now. c on Today shows what.", warning=True)
 
