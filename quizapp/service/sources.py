@@ -2,7 +2,7 @@
 
 A document that is as it was costs a stat; of one that changed, each quote is intact, moved, altered or gone. Facts whose
 quote is altered or gone are held back until the person has looked. A document that is missing or can't be read holds
-nothing back, and what was known of its quotes stays known.
+nothing more back, and what was known of its quotes stays known.
 """
 
 from __future__ import annotations
