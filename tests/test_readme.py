@@ -57,7 +57,7 @@ def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
         if words[0] in ("study", "quiz") and "--plain" not in words:
             words.append("--plain")
         command = [sys.executable, "-m", "quizapp", *words]
-        said = "1\n" * 120 if words[0] == "quiz" else "1\n3\nq\n"
+        said = "1\n\n" * 100 if words[0] == "quiz" else "1\n3\nq\n"
         done = subprocess.run(
             command, env=environment, cwd=tmp_path, input=said, capture_output=True, text=True, check=False
         )

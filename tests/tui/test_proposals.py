@@ -229,9 +229,6 @@ async def test_reading_is_stopped_by_leaving_and_what_can_not_be_read_is_told(
         await read(run)
         assert "Capitals" in run.text
         assert "can't be read" in run.toasts or "document" in run.toasts
-    async with propose(empty) as run:
-        pass
-    assert run.app.trouble is not None
     poor = tmp_path / "poor.txt"
     poor.write_text("Nothing.")
     async with propose(poor) as run:
