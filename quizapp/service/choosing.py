@@ -23,6 +23,7 @@ from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import fact_of, facts_of, keep_facts
 from quizapp.service.standing import Standing
+from quizapp.service.still import Still
 from quizapp.service.wording import count
 from quizapp.store.events import Event, NewEvent
 from quizapp.text import normal, one_line, shorten
@@ -74,6 +75,7 @@ class Choosing:
         self._by_key = {item.key: item for item in whole}
         self._acts = self._decided()
         self._there = Standing(there)
+        self._still = Still(found.document)
         standing = [item for item in whole if not item.decision and self._there.has(item.facts[0], item.proposal)]
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
@@ -162,7 +164,7 @@ class Choosing:
             return ""
         if item.draft:
             raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
-        told = self._keep([item])
+        told = self._keep_said([item])
         self.to_open()
         return told
 
@@ -175,12 +177,17 @@ class Choosing:
         some = [i for i in self.items if not i.decision and not i.draft and self._block(i) == mine]
         if not some:
             return "Nothing of this paragraph is open."
-        told = self._keep(some)
+        told = self._keep_said(some)
         self.to_open()
         return f"{count(len(some), 'proposal')} kept of this paragraph. {told}".strip()
 
     def _block(self, item: Item) -> int:
         return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
+
+    def _keep_said(self, items: Sequence[Item]) -> str:
+        """Keep some, if the document still says all of them."""
+        self._still.says(fact.quote for item in items for fact in item.facts if fact.quote)
+        return self._keep(items)
 
     def _keep(self, items: Sequence[Item]) -> str:
         untouched = [item for item in items if not item.written]

@@ -76,6 +76,31 @@ def test_kept_at_once_and_taken_back_to_the_byte(desk: Desk, lake: Path) -> None
         assert one.number("") == whole
 
 
+def test_what_the_document_does_not_say_any_more_is_not_kept(desk: Desk, lake: Path) -> None:
+    with desk.open() as workspace:
+        deck = deck_for(workspace, lake)
+        one = choosing(workspace, lake, deck)
+        go_to(one, "79 km")
+        lake.write_text(LAKE.replace("636 km", "640 km").replace("1996", "1996, at last"), "utf-8")
+        with pytest.raises(QuizError, match="was changed"):
+            one.keep()
+        with pytest.raises(QuizError, match="was changed"):
+            one.keep_paragraph()
+        assert not deck.exists()
+        assert one.number("kept") == 0
+        go_to(one, "Kurbat Ivanov")
+        one.keep()
+        assert len(clozes(deck)) == 1, "this it still says"
+        lake.write_text(LAKE, "utf-8")
+        go_to(one, "636 km")
+        one.keep()
+        assert len(clozes(deck)) == 2, "and this again"
+        lake.unlink()
+        go_to(one, "1,642 m")
+        with pytest.raises(QuizError, match="can't be read"):
+            one.keep()
+
+
 def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, tmp_path: Path) -> None:
     with desk.open() as workspace:
         one = choosing(workspace, lake, deck_for(workspace, lake))
