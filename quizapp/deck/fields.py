@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
-from quizapp.deck.keys import closest
+from quizapp.deck.keys import instead
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.fact import FORMS, as_written
 from quizapp.text import MAX_TEXT, clean
@@ -159,12 +159,8 @@ def read_flag(key: Any, node: Any, tell: Tell) -> bool:
 def read_forms(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     """Names of forms."""
     forms = read_texts(key, node, tell)
-    for at, form in enumerate(forms):
-        if form not in FORMS:
-            near = closest(form, FORMS)
-            hint = f"Did you mean '{near}'?" if near else f"The forms are: {', '.join(FORMS)}."
-            where = node if node.__class__ is Scalar else node.children[at]
-            raise tell(where, "unknown-form", f"There is no form '{form[:40]}'.", hint)
+    for form, where, hint in _unknown(forms, node, FORMS, "forms"):
+        raise tell(where, "unknown-form", f"There is no form '{form}'.", hint)
     return forms
 
 
@@ -173,13 +169,17 @@ def read_silence(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     from quizapp.deck.lint.registry import NAMES  # few decks silence any
 
     names = read_texts(key, node, tell)
-    for at, said in enumerate(names):
-        if said not in NAMES:
-            near = closest(said, NAMES)
-            hint = f"Did you mean '{near}'?" if near else f"The hints are: {', '.join(NAMES)}."
-            where = node if node.__class__ is Scalar else node.children[at]
-            tell(where, "unknown-hint", f"There is no hint '{said[:40]}'.", hint, warning=True)
+    for said, where, hint in _unknown(names, node, NAMES, "hints"):
+        tell(where, "unknown-hint", f"There is no hint '{said}'.", hint, warning=True)
     return tuple([said for said in names if said in NAMES])
+
+
+def _unknown(said: Sequence[str], node: Any, known: Sequence[str], what: str) -> Iterator[tuple[str, Any, str]]:
+    """Each of some words that is none of those known, where it stands, and a hint."""
+    for at, word in enumerate(said):
+        if word not in known:
+            where = node if node.__class__ is Scalar else node.children[at]
+            yield word[:40], where, instead(word, known, f"The {what} are: {', '.join(known)}.")
 
 
 def read_tolerance(key: Any, node: Any, tell: Tell) -> str:

@@ -60,6 +60,12 @@ def closest(word: str, known: Sequence[str]) -> str:
     return _closest(word, known, {})
 
 
+def instead(word: str, known: Sequence[str], otherwise: str) -> str:
+    """A hint for a word that is none of some: which one was probably meant, else what is said otherwise."""
+    near = closest(word, known) if known else ""
+    return f"Did you mean '{near}'?" if near else otherwise
+
+
 def _closest(word: str, known: Sequence[str], synonyms: Mapping[str, str]) -> str:
     from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 

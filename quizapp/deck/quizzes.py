@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from quizapp.deck.fields import Tell, Wrong, first_of, name, read_flag, read_forms, read_tags, read_text, read_texts
-from quizapp.deck.keys import closest
+from quizapp.deck.keys import closest, instead
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.pools import HOW, Unclear, pools_of
 from quizapp.rules import (
@@ -52,8 +52,7 @@ def _choice(words: Mapping[str, Any]) -> Callable[[Any, Any, Tell], Any]:
     def read(key: Any, node: Any, tell: Tell) -> Any:
         said = read_text(key, node, tell).lower()
         if said not in words:
-            near = closest(said, tuple(words))
-            hint = f"Did you mean '{near}'?" if near else f"Write one of: {', '.join(dict.fromkeys(words.values()))}."
+            hint = instead(said, tuple(words), f"Write one of: {', '.join(dict.fromkeys(words.values()))}.")
             raise tell(node, "unknown-word", f"'{name(key)}' can't be '{said[:40]}'.", hint)
         return words[said]
 

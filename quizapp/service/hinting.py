@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizapp import config, paths
-from quizapp.deck.keys import closest
+from quizapp.deck.keys import instead
 from quizapp.deck.lint.registry import LINTS, NAMES
 from quizapp.errors import QuizError
 from quizapp.text import clean, shorten
@@ -39,5 +39,4 @@ def silenced(named: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _instead(name: str) -> str:
-    near = closest(name, NAMES)
-    return f"Did you mean '{near}'?" if near else f"The hints are: {', '.join(NAMES)}."
+    return instead(name, NAMES, f"The hints are: {', '.join(NAMES)}.")

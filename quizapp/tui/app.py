@@ -134,9 +134,14 @@ class QuizApp(App[int]):
         """What nobody caught: where it has a reason that a person can do something about, that is said on leaving."""
         if (known := _explained(error)) is None:
             super()._handle_exception(error)
-        elif self.trouble is None:
-            self.trouble = known
-            self.exit(known.exit_code, return_code=known.exit_code)
+        else:
+            self.end_with(known)
+
+    def end_with(self, error: QuizError) -> None:
+        """End the app; what is wrong is told once the terminal is back. The first such error is the one that is told."""
+        if self.trouble is None:
+            self.trouble = error
+            self.exit(error.exit_code, return_code=error.exit_code)
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a short message, in the place of those before it; an error stays."""

@@ -237,6 +237,18 @@ async def test_reading_is_stopped_by_leaving_and_what_can_not_be_read_is_told(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+@pytest.mark.parametrize("command", ["derive", "document"])
+def test_a_document_that_can_not_be_read_ends_the_command(
+    environment: dict[str, str], tmp_path: Path, command: str
+) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 no")
+    with Terminal([sys.executable, "-m", "quizapp", command, broken], environment) as terminal:
+        terminal.wait("The document is broken")
+        assert terminal.end() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
 def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake: Path, home: Path) -> None:
     command = [sys.executable, "-m", "quizapp", "derive", lake, "--limit", "40", "--no-model"]
     deck = home / "decks" / "lake.yaml"

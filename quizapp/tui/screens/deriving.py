@@ -135,8 +135,7 @@ class DerivingScreen(BareScreen):
 
         known = explained(event.error)
         if self._alone and known is not None:
-            self.app.trouble = known
-            self.app.exit(known.exit_code, return_code=known.exit_code)
+            self.app.end_with(known)
         else:
             self._go_back()
             self.app.attempt(fail)

@@ -156,13 +156,11 @@ class DocumentScreen(LeafingScreen):
     # -------------------------------------------------------------------------- leaving
 
     def action_leave(self) -> None:
-        """Close what is open beside; else go back."""
-        if self._close_beside():
-            return
-        if self._over:
+        """Close what is open beside; else go back to what lies below, or to Today."""
+        if not self._over:
+            super().action_leave()
+        elif not self._close_beside():
             self.app.pop_screen()
-        else:
-            self.app.show_today()
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done here."""

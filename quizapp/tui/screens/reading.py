@@ -183,8 +183,7 @@ class ReadingScreen(BareScreen):
             self._do("")
             self.app.tell(known)
         elif len(self.app.screen_stack) == 1:
-            self.app.trouble = known
-            self.app.exit(known.exit_code, return_code=known.exit_code)
+            self.app.end_with(known)
         else:
             self.action_leave()
             self.app.tell(known)
@@ -296,5 +295,6 @@ class ReadingScreen(BareScreen):
             self._open_beside()
 
     def action_leave(self) -> None:
-        """Close what is open beside, or go back."""
-        raise NotImplementedError
+        """Close what is open beside, else go back."""
+        if not self._close_beside():
+            self.app.show_today()

@@ -14,8 +14,8 @@ from textual.strip import Strip
 from quizapp.document.rows import Line, Row, Rows
 from quizapp.text import clean, width
 from quizapp.tui.tints import HELD, TINTS, Tints
-from quizapp.tui.widgets.drawn import Drawn
 from quizapp.tui.widgets.page import BAR
+from quizapp.tui.widgets.pulled import Pulled
 
 WIDEST = 84
 """So many cells has a row of text at most."""
@@ -32,7 +32,7 @@ def _none(_start: int, _end: int) -> Sequence[Span]:
     return ()
 
 
-class DocumentText(Drawn):
+class DocumentText(Pulled):
     """The text, with tinted passages and a cursor that is a part of it (a sentence)."""
 
     ALLOW_SELECT = False
@@ -56,7 +56,6 @@ class DocumentText(Drawn):
         self._spans: Callable[[int, int], Sequence[Span]] = _none
         self.cursor = (0, 0)
         """Where in the document the cursor begins and ends."""
-        self._held: int | None = None
         self._of: list[Row] = []
 
     # --------------------------------------------------------------------- what is shown
@@ -247,24 +246,10 @@ class DocumentText(Drawn):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the bar, or pick what is under the mouse."""
-        if event.x == self.outer_size.width - 1 and self._bar():
-            bar = self._bar()
-            self._held = event.y - bar.start if event.y in bar else len(bar) // 2
-            self.capture_mouse()
-            self._pull(event.y)
+        if event.x == self.outer_size.width - 1 and (bar := self._bar()):
+            self._hold(event.y, bar.start, len(bar))
         elif (offset := self.offset_at(event.x, event.y)) is not None:
             self.post_message(self.Picked(offset))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scroll as the bar is pulled."""
-        if self._held is not None:
-            self._pull(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let go of the bar."""
-        if self._held is not None:
-            self._held = None
-            self.release_mouse()
 
     def _pull(self, y: int) -> None:
         room = max(self.rows_high - len(self._bar()), 1)

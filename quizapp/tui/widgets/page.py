@@ -11,20 +11,19 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 
-from quizapp.tui.widgets.drawn import Drawn
+from quizapp.tui.widgets.pulled import Pulled
 
 BAR = "▐"
 """What the bar at the right is made of, where there is more text than room."""
 
 
-class Page(Drawn):
+class Page(Pulled):
     """A text that is scrolled by rows. `below` tells how many rows are needed below it where its height is its text's."""
 
     def __init__(self, id: str, below: Callable[[], int]) -> None:  # noqa: A002
         super().__init__(id)
         self._below = below
         self._top = 0
-        self._held: int | None = None
 
     def show(self, text: Content, top: int | None = None) -> None:
         """Show another text, from one of its rows, or from where the last one is seen."""
@@ -107,22 +106,10 @@ class Page(Drawn):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the bar; beside it, bring it there first."""
         if self._on_bar(event.x):
-            start, length = self._bar()
-            self._held = event.y - start if start <= event.y < start + length else length // 2
-            self.capture_mouse()
-            self._pull(event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scroll as the bar is pulled."""
-        if self._held is not None and self._most:
-            self._pull(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let go of the bar."""
-        if self._held is not None:
-            self._held = None
-            self.release_mouse()
+            self._hold(event.y, *self._bar())
 
     def _pull(self, y: int) -> None:
+        if not self._most:  # all of it has room meanwhile
+            return
         room = self.outer_size.height - self._bar()[1]
         self._scroll(round((y - (self._held or 0)) * self._most / max(room, 1)))
