@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
+from lake import LAKE
 
 from quizapp.deck.reader import read_deck
 from quizapp.errors import QuizError
@@ -16,15 +17,6 @@ from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import Proposals, propose
 from quizapp.service.places import common, completions, deck_for, deck_named, decks_of, document_named
 from quizapp.service.workspace import Workspace
-
-LAKE = """\
-# The lake
-
-Lake Baikal is 636 km long and 79 km wide. Its greatest depth is 1,642 m. Lake Baikal holds about one fifth of the fresh
-water of the Earth.
-
-The first Russian to reach it was Kurbat Ivanov, in 1643. UNESCO made Lake Baikal a World Heritage Site in 1996.
-"""
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lake import LAKE
 from terminal import Terminal
 from textual.worker import WorkerCancelled
 
@@ -17,15 +18,6 @@ from quizapp.deck.reader import read_deck
 from quizapp.fact import find_gaps
 from quizapp.service import amending, deriving
 from quizapp.tui.app import proposals_screen
-
-LAKE = """\
-# The lake
-
-Lake Baikal is 636 km long and 79 km wide. Its greatest depth is 1,642 m. Lake Baikal holds about one fifth of the fresh
-water of the Earth.
-
-The first Russian to reach it was Kurbat Ivanov, in 1643. UNESCO made Lake Baikal a World Heritage Site in 1996.
-"""
 
 
 @pytest.fixture
