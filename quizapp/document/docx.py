@@ -69,9 +69,10 @@ class _Styles:
             outline = properties.get("outlineLvl") if properties else ""
             if outline.isdecimal() and int(outline) < 9:
                 return "heading", int(outline) + 1
-            for pattern, kind in ((_CAPTION, "caption"), (_CODE, "code")):
-                if pattern.search(called):
-                    return kind, 0  # type: ignore[return-value]
+            if _CAPTION.search(called):
+                return "caption", 0
+            if _CODE.search(called):
+                return "code", 0
         return "paragraph", 0
 
     def numbering(self, name: str) -> Element | None:

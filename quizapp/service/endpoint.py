@@ -11,6 +11,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -233,7 +234,7 @@ class _Bounded:
         """Send all of it."""
         rest = memoryview(data)
         while rest:
-            sent = self.wait(lambda rest=rest: self._sock.send(rest))  # type: ignore[misc]
+            sent = self.wait(partial(self._sock.send, rest))
             rest = rest[sent:]
 
     def close(self) -> None:

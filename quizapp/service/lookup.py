@@ -53,7 +53,7 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
             raise _Stopped
 
     try:
-        if errand.changed and known is not None and edition and _sha256(path) == edition:
+        if errand.changed and known is not None and edition and sha256_of(path) == edition:
             unseen = {uid: one for uid, one in errand.quotes.items() if one[1] is None or one[1].document != known.id}
             if not unseen:
                 return Seen(document=document, anchors=[])
@@ -87,14 +87,17 @@ class _Stopped(Exception):
     """It was to stop."""
 
 
-def _sha256(path: str) -> str:
-    """Of a file's bytes; '' for what is no file, such as a pipe, which would never end."""
+def sha256_of(path: str) -> str:
+    """Of a file's bytes; '' for one that can't be read, and for what is no file, such as a pipe, which would never end."""
     import hashlib
 
     if not os.path.isfile(path):  # noqa: PTH113 (a path of any kind)
         return ""
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str) -> AnchorRow:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import file_digest
 from pathlib import Path
-from stat import S_ISREG
 
 from quizapp.document.quotes import Finder
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
+from quizapp.service.lookup import sha256_of
+from quizapp.store.anchors import status_of
 from quizapp.text import one_line, shorten
 
 
@@ -18,7 +18,7 @@ class Still:
     """Looks at a document's file again, by a stat; only one that changed is read once more."""
 
     def __init__(self, document: Document) -> None:
-        self._path = Path(document.path)
+        self._path = document.path
         self._sha256 = document.sha256
         self._seen: tuple[int, int] | None = None
         self._finder: Finder | None = None
@@ -36,25 +36,10 @@ class Still:
                 )
 
     def _look(self) -> None:
-        now = self._stat()
-        if now is not None and now == self._seen:
+        now = status_of(self._path)
+        if now == self._seen:
             return
         self._seen = None  # until it is known what it says
-        if now is None or self._finder is not None or self._digest() != self._sha256:
-            self._finder = Finder(read_document(self._path))
+        if self._finder is not None or sha256_of(self._path) != self._sha256:
+            self._finder = Finder(read_document(Path(self._path)))
         self._seen = now
-
-    def _stat(self) -> tuple[int, int] | None:
-        """Its size and time, or None where there is no such file any more: why is told by reading it."""
-        try:
-            status = self._path.stat()
-        except OSError:
-            return None
-        return (status.st_size, status.st_mtime_ns) if S_ISREG(status.st_mode) else None
-
-    def _digest(self) -> str:
-        try:
-            with self._path.open("rb") as file:
-                return file_digest(file, "sha256").hexdigest()
-        except OSError:
-            return ""
