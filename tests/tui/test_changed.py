@@ -100,3 +100,23 @@ async def test_a_long_document_is_looked_into_beside_the_question(start, decks: 
         os.utime(notes)
         text = await run.press("escape")
         assert "1 fact is held back" in text
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
+async def test_the_keys_stay_in_sight_beside_long_quotes(start, decks: Path, size: tuple[int, int]) -> None:
+    said = (
+        "The town of Minsk was founded in the year 1067 beside the river Svislach, "
+        + "and it has grown since then, " * 12
+    )
+    (decks / "capitals.yaml").write_text(
+        f"deck: Towns\nsource: notes.txt\nfacts:\n  - {{ask: 'When was Minsk founded?', answer: '1067', quote: '{said}'}}\n",
+        "utf-8",
+    )
+    notes = decks / "notes.txt"
+    notes.write_text(said, "utf-8")
+    async with start(size=size) as run:
+        notes.write_text(said.replace("1067", "1076"), "utf-8")
+        await run.press("r")
+        text = await run.press("c")
+        assert "Held back" in text
+        assert "e edit" in text

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NARROW = 60
 """Cells; where there are fewer, keys are told in few letters."""
+AROUND = 6
+"""Rows of the box around what scrolls: its frame, its head, its keys with their margin."""
 _HINT = "\na asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
 _STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
 
@@ -37,7 +39,7 @@ class ChangedScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     ChangedScreen { align: center middle; }
     ChangedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    ChangedScreen VerticalScroll { height: auto; max-height: 1fr; }
+    ChangedScreen VerticalScroll { height: auto; }
     ChangedScreen .passage { border-left: thick $accent 60%; padding-left: 1; height: auto; }
     ChangedScreen Keys { height: 1; margin-top: 1; padding: 0; }
     ChangedScreen.short > Vertical { height: 94%; }
@@ -131,7 +133,10 @@ class ChangedScreen(ModalScreen[None]):
             widget = self.query_one(f"#changed-{name}", Static)
             widget.update(text)
             widget.display = bool(text.plain)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        scroll = self.query_one(VerticalScroll)
+        # The keys stay in sight, however long the texts are.
+        scroll.styles.max_height = None if self.has_class("short") else max(self.size.height * 94 // 100 - AROUND, 1)
+        scroll.scroll_home(animate=False)
 
     def _keys(self) -> tuple[Action, ...]:
         """Those of the footer; on narrow terminals the most needed, in few letters."""
