@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # on a busy machine an example may take any time
+# On a busy machine an example may take any time; where more than so many are worth their time, the test says so.
+settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")
 
 

@@ -117,12 +117,14 @@ entries = st.one_of(words, st.dictionaries(st.sampled_from([*FACT_KEYS, "Q?", "w
 @settings(max_examples=120, deadline=None)
 @given(entries)
 def test_they_agree_on_anything(entry: Any) -> None:
-    """What the schema refuses the reader refuses; what the reader refuses beyond that, no schema can say."""
+    """What the schema refuses the reader refuses, but for a hint's name, of which it warns; what the reader refuses
+    beyond that, no schema can say.
+    """
     text = yaml.dump({"deck": "T", "source": "s", "facts": [entry]}, allow_unicode=True, sort_keys=False)
     file = read_deck_bytes("x", text.encode())
     errors = [problem.code for problem in file.problems if problem.severity == "error"]
     schema_says = says({"deck": "T", "source": "s", "facts": [entry]})
     if not errors:
-        assert not schema_says, text
+        assert not schema_says or "unknown-hint" in [problem.code for problem in file.problems], text
     elif not schema_says:
         assert set(errors) <= {"two-facts", "unknown-key", "duplicate-entry", "gap-nested", "unfit-form"}, text
