@@ -13,6 +13,7 @@ from msgspec import Struct
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
+from quizapp.document.turning import SIGNS_AFTER, lead, turning
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -39,13 +40,8 @@ MOST_LIKENED = 1_500_000_000
 """The same for what is near to quotes that are not there."""
 _LIKE = 0.3
 _SHORT = 40
-_ENDS = re.compile(r"[.!?:;]['\")\]]*\s")
-_SIGNS = re.compile(r"([-+$€£¥₽₴₹%‰±~≈<>≤≥=°×#/]+)\s?$")
-_SIGNS_AFTER = re.compile(r"^\s?([%‰°×²³/]+)")
-_NEGATIONS = frozenset(
-    "no not never neither nor none nobody nothing without cannot hardly barely scarcely nicht kein keine nie ne pas non jamais sin ni не нет ни без".split()
-)
-_LAST_WORDS = 3
+_FEW = 3
+"""Of a quote with more words than so many, what shares none of them is no other wording."""
 
 
 class Anchor(Struct, frozen=True):
@@ -111,7 +107,7 @@ class Search:
         finder = self.finder
         place = self._as_it_was(known)
         if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
-            return Placed("intact", *place)
+            return Placed("intact", *place) if known.before and known.after else _judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
         between = _between(finder, known)
         said = ""
@@ -266,7 +262,7 @@ def _is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
     """Whether what stands in a quote's place is to be shown for it; more like it where that stands elsewhere or shares no word."""
     likeness = _alike(fold_passage(said), fold_passage(quote))
     ours, theirs = (set(re.findall(r"\w+", lower(fold_passage(text)))) for text in (quote, said))
-    if elsewhere or (len(ours) > _LAST_WORDS and ours.isdisjoint(theirs)):
+    if elsewhere or (len(ours) > _FEW and ours.isdisjoint(theirs)):
         return likeness >= AT_PLACE
     return likeness >= _LIKE or len(said) <= max(_SHORT, len(quote))
 
@@ -277,24 +273,9 @@ def _is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
 def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State) -> Placed:
     """A quote that stands at a place word for word; altered if what stands right before it now turns it round."""
     before, after = _around(finder, *place)
-    if _turning(known.before, known.after, known.quote) == _turning(before, after, known.quote):
+    if turning(known.before, known.after, known.quote) == turning(before, after, known.quote):
         return Placed(state, *place)
     text = finder.document.text
-    start = place[0] - len(_lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
-    end = place[1] + (match.end() if (match := _SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
+    start = place[0] - len(lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
+    end = place[1] + (match.end() if (match := SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
     return Placed("altered", start, end, text[start:end].strip())
-
-
-def _turning(before: str, after: str, quote: str) -> tuple[bool, str, str]:
-    """A negation in the last words before a quote, and the signs that belong to its ends: '-', '$', '%'."""
-    words = re.findall(r"[\w']+", _lead(before).lower())[-_LAST_WORDS:]
-    negated = any(word in _NEGATIONS or word.endswith("n't") for word in words)
-    signs = match.group(1) if quote[:1].isdigit() and (match := _SIGNS.search(before)) else ""
-    units = match.group(1) if quote[-1:].isdigit() and (match := _SIGNS_AFTER.match(after)) else ""
-    return negated, signs, units
-
-
-def _lead(before: str) -> str:
-    """What stands before a place in its own sentence."""
-    ends = list(_ENDS.finditer(before))
-    return before[ends[-1].end() :] if ends else before

@@ -1,0 +1,29 @@
+"""What right before or behind a quote turns round what it says: a negation, a sign."""
+
+from __future__ import annotations
+
+import re
+
+_ENDS = re.compile(r"[.!?:;]['\")\]]*\s")
+_SIGNS = re.compile(r"([-+$€£¥₽₴₹%‰±~≈<>≤≥=°×#/]+)\s?$")
+SIGNS_AFTER = re.compile(r"^\s?([%‰°×²³/]+)")
+_NEGATIONS = frozenset(
+    "no not never neither nor none nobody nothing without cannot hardly barely scarcely nicht kein keine nie ne pas non jamais sin ni не нет ни без".split()
+)
+_LAST_WORDS = 3
+_WORDS = re.compile(r"[\w']+").findall
+
+
+def turning(before: str, after: str, quote: str) -> tuple[int, str, str]:
+    """How many negations are in the words right before and behind a quote, and the signs of its ends: '-', '$', '%'."""
+    words = _WORDS(lead(before).lower())[-_LAST_WORDS:] + _WORDS(_ENDS.split(after, 1)[0].lower())[:1]
+    negations = sum(word in _NEGATIONS or word.endswith("n't") for word in words)
+    signs = match.group(1) if quote[:1].isdigit() and (match := _SIGNS.search(before)) else ""
+    units = match.group(1) if quote[-1:].isdigit() and (match := SIGNS_AFTER.match(after)) else ""
+    return negations, signs, units
+
+
+def lead(before: str) -> str:
+    """What stands before a place in its own sentence."""
+    ends = list(_ENDS.finditer(before))
+    return before[ends[-1].end() :] if ends else before
