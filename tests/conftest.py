@@ -18,7 +18,10 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before = dict(os.environ)
     home = tmp_path_factory.mktemp("nobody")
     os.environ.update(HOME=str(home), QUIZAPP_HOME=str(home / "quizapp"), PYTHONWARNINGS="")
-    for name in ("EDITOR", "VISUAL", "NO_COLOR", "COLORTERM", "TEXTUAL_DRIVER", "PYTHONIOENCODING"):
+    # Without the last, each process that is started compiles all of the app anew.
+    for name in (
+        "EDITOR", "VISUAL", "NO_COLOR", "COLORTERM", "TEXTUAL_DRIVER", "PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE",
+    ):  # fmt: skip
         os.environ.pop(name, None)
     yield
     os.environ.clear()
