@@ -310,7 +310,7 @@ def test_a_rebuild_mends_what_is_computed_whatever_stands_there(path: Path, wher
     assert state(path) == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 2**32), flips=st.integers(1, 4))
 def test_flipped_bits_are_found_or_do_no_harm(sound: Sound, seed: int, flips: int) -> None:
     """No flip anywhere changes an event in silence, and a repair loses no more than the flips hit."""
