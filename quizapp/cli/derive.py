@@ -58,7 +58,8 @@ def command(
     With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte, but
     for a sentence that gets a second gap.
 
-    What you decided earlier, or what a deck of DOC has, is proposed nowhere again, and counted; b on the screen shows it.
+    What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
+    --json has all of it, with its state: kept, dropped, "in a deck", or "" where it is new.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
@@ -93,19 +94,19 @@ def command(
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
-    proposals, left_out = anew(found, deck, tuple(context.obj or ()))
+    new = anew(found, deck, tuple(context.obj or ()))
     if as_json:
-        place = found.document.place_of
-        say_json([as_object(one) | {"place": place(one.start)} for one in proposals])
+        place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
+        say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
     elif not yes:
-        _people(found, proposals)
+        _people(found, new.proposals)
     if yes and deck:
-        _keep(found, proposals, deck, quiet=as_json)
-    if left_out:
-        tell(left_out)
+        _keep(found, new.proposals, deck, quiet=as_json)
+    if new.left_out and (yes or not as_json):
+        tell(new.left_out)
     if found.rejected:
         tell(rejected_line(found.rejected))
-    if not proposals:
+    if not new.proposals and (yes or not as_json or not found.proposals):
         tell("Nothing new is proposed." if found.proposals else "Nothing is proposed.")
     return 0
 

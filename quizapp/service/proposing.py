@@ -1,10 +1,12 @@
-"""What is proposed from a document anew: without what was decided earlier, or stands in its decks."""
+"""What of a document's proposals is new, what was decided earlier, and what stands in its decks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from quizapp.deck.reader import read_deck
 from quizapp.service.choosing import Choosing
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from quizapp.fact import AnyFact
     from quizapp.service.deriving import Proposals
 
+TOLD = {"dropped": "dropped earlier", "kept": "kept earlier", "in a deck": "in a deck already"}
+
 
 def facts_there(decks: Iterable[Path]) -> list[AnyFact]:
     """The facts of some deck files, each file once; one that is not there, or can't be read, has none."""
@@ -24,8 +28,19 @@ def facts_there(decks: Iterable[Path]) -> list[AnyFact]:
     return [fact for deck in files if deck is not None for fact in deck.facts]
 
 
-def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> tuple[list[Proposal], str]:
-    """What a person would be asked about on the screen, best first; and what is left out, in a sentence, or ''.
+class Anew(Struct, frozen=True, kw_only=True):
+    """What is proposed, and what is known of it already."""
+
+    proposals: list[Proposal]
+    """What a person would be asked about on the screen, best first."""
+    states: list[str]
+    """Of every proposal of the document: 'kept', 'dropped', 'in a deck', or '' where it is new."""
+    left_out: str
+    """What is not new, counted in a sentence; or ''."""
+
+
+def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Anew:
+    """What of some proposals is new.
 
     `deck` is the file that facts go to, if one is named; `decks` are where decks are looked for. Raises QuizError.
     """
@@ -33,11 +48,12 @@ def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> tuple
     with look(decks) as report:
         to = expand(deck) if deck else deck_for(report.workspace, document)
         choosing = Choosing(report.workspace, found, to, facts_there([*decks_of(report.workspace, document), to]))
-    dropped = sum(item.decision == "dropped" for item in choosing.earlier)
-    numbers = {
-        "dropped earlier": dropped,
-        "kept earlier": len(choosing.earlier) - dropped,
-        "in a deck already": len(choosing.standing),
-    }
+    known = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
+    states = [known.get(id(one), "") for one in found.proposals]
+    numbers = {what: states.count(state) for state, what in TOLD.items()}
     told = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
-    return [item.proposal for item in choosing.items], f"{told}, left out." if told else ""
+    return Anew(
+        proposals=[item.proposal for item in choosing.items],
+        states=states,
+        left_out=f"{told}, left out." if told else "",
+    )

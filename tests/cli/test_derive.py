@@ -78,19 +78,20 @@ def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> Non
     assert deck.read_bytes() == before
 
 
-def test_what_was_decided_or_stands_in_a_deck_is_proposed_nowhere_again(
+def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     quizapp: Quizapp, article: Path, home: Path, clock: HandClock
 ) -> None:
     first = json.loads(quizapp("derive", article, "--json", "--no-model").out)
     assert {one["place"] for one in first} <= {"line 3", "line 4", "line 5"}
+    assert {one["state"] for one in first} == {""}
     with Workspace.open(clock=clock) as workspace:
         workspace.sync()
         choosing = Choosing(workspace, propose(article, model=False), deck_for(workspace, article))
         choosing.drop()
         choosing.drop()
     ran = quizapp("derive", article, "--json", "--no-model")
-    assert json.loads(ran.out) == first[2:]
-    assert "2 dropped earlier, left out." in ran.err
+    assert json.loads(ran.out) == [one | {"state": "dropped"} for one in first[:2]] + first[2:]
+    assert "left out" not in ran.err
     printed = quizapp("derive", article, "--plain", "--no-model")
     assert f"{len(first) - 2} proposals from" in printed.out
     assert "2 dropped earlier, left out." in printed.err
@@ -99,6 +100,8 @@ def test_what_was_decided_or_stands_in_a_deck_is_proposed_nowhere_again(
     deck.parent.mkdir(exist_ok=True)
     own = json.dumps({"ask": "In my words?", "answer": first[2]["answer"], "quote": first[2]["quote"]})
     deck.write_text(f"deck: Own\nsource: {article}\nfacts:\n  - {own}\n")
+    ran = quizapp("derive", article, "--deck", deck, "--json", "--no-model")
+    assert [one["state"] for one in json.loads(ran.out)][:3] == ["dropped", "dropped", "in a deck"]
     ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
     assert "2 dropped earlier, 1 in a deck already, left out." in ran.err
     text = deck.read_text()
