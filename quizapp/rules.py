@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Mode = Literal["practice", "exam", "sprint", "ladder", "match", "missed", "contrast"]
 Feedback = Literal["once", "end"]
@@ -19,9 +21,11 @@ MATCH_PAIRS = 12
 FEWEST_PAIRS = 2
 """With fewer there is nothing to choose."""
 MOST_MARKS = 100.0
+MOST_OFF = 10.0
+"""A wrong answer takes off so many marks at most."""
 SPRINT_SECONDS = 60
 """A sprint lasts so long, unless another time is given."""
-_TIME = re.compile(r"(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,6})\s*s?)?")
+_TIME = re.compile(r"(?!\d+$)(?:(\d{1,6})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,6})\s*s?)?")
 
 
 class Pool(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -68,6 +72,40 @@ class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many pairs stand on each board of a match, once it is drawn."""
 
 
+DEFAULTS: Mapping[Mode, Rules] = {
+    "exam": Rules(mode="exam", feedback="end"),
+    "sprint": Rules(mode="sprint", seconds=SPRINT_SECONDS),
+    "match": Rules(mode="match", questions=MATCH_PAIRS),
+}
+"""The rules of a mode where nothing else is said; of others, what Rules says."""
+_DRAWN = ("which", "forms", "tags", "marks", "seed")
+_TIMED = ("seconds", "each", "feedback", "negative", "certainty")
+MATTERS: Mapping[Mode, frozenset[str]] = {
+    "practice": frozenset({"questions", "pools", *_DRAWN, *_TIMED}),
+    "exam": frozenset({"questions", "pools", *_DRAWN, *_TIMED}),
+    "sprint": frozenset({"seconds", "negative", "certainty", *_DRAWN}),
+    "ladder": frozenset({"forms", "tags", "seconds", "feedback", "seed"}),
+    "match": frozenset({"questions", "which", "tags", "marks", "seed", "boards"}),
+    "missed": frozenset({*_TIMED}),
+    "contrast": frozenset({"questions", "forms", "seed", *_TIMED}),
+}
+"""What can be said of each mode, by the fields of Rules; all else means nothing there."""
+WHY_NOT: Mapping[Mode, str] = {
+    "sprint": "It asks as many as you can answer in the time, and tells each at once.",
+    "ladder": "It asks until it is clear how much is known, of all facts, and gives no marks.",
+    "match": "It asks in its own way, its clock counts up, and each wrong pick adds to the time.",
+    "missed": "It asks what went wrong last time, in the forms in which it was asked.",
+    "contrast": "It asks what was confused, side by side.",
+}
+"""Why not all can be said of a mode."""
+
+
+def fitted(rules: Rules) -> Rules:
+    """The rules without what means nothing in their mode."""
+    plain = DEFAULTS.get(rules.mode, Rules(mode=rules.mode))
+    return replace(plain, **{name: getattr(rules, name) for name in MATTERS[rules.mode]})
+
+
 class WrittenQuiz(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A quiz as a file describes it."""
 
@@ -82,10 +120,17 @@ class WrittenQuiz(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def seconds_of(text: str) -> int | None:
-    """A time such as 90s, 10m or 1h30m, in seconds, a day at most; None if it is none."""
+    """A time such as 90s, 10m or 1h30m, in seconds, a day at most; None if it is none, or says no unit."""
     matched = _TIME.fullmatch(text.strip().lower())
     if matched is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in matched.groups())
     total = hours * 3600 + minutes * 60 + seconds
     return total if 0 < total <= MOST_SECONDS else None
+
+
+def time_hint(text: str) -> str:
+    """How a time is written, for someone who wrote something else."""
+    if (said := text.strip()).isdecimal() and len(said) < 6:
+        return f"Say of what: {said}s or {said}m."
+    return "Write 90s, 10m or 1h30m; a day at most."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -14,15 +14,17 @@ from quizapp.errors import QuizError
 from quizapp.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from quizapp.rules import Feedback, Mode, Rules, Which
+    from quizapp.rules import Mode, Rules
     from quizapp.service.workspace import Workspace
     from quizapp.service.written import Offered
     from quizapp.session.match import AnyQuiz
 
 _KINDS = ("mode", "questions", "forms", "which", "tags", "time", "each", "feedback", "negative", "certainty", "seed")
 """The options that say what kind of quiz is wanted."""
+_FIELDS = {"time": "seconds"}
+"""The options that are called otherwise than the fields of Rules."""
 _CLOCKED = ("sprint", "match")
 """Modes that are played against a clock that has to be seen."""
 
@@ -80,14 +82,11 @@ def command(
       quizapp quiz --forms choose,type --certainty --plain
       quizapp quiz "First steps"
     """
-    if mode == "match" and not _is_given(context, "questions"):
-        from quizapp.rules import MATCH_PAIRS
-
-        questions = MATCH_PAIRS
-    rules = _rules(
-        mode=mode, questions=questions, forms=forms, which=which, tags=tags, time=time, each=each, feedback=feedback,
-        negative=negative, certainty=certainty, seed=seed,
-    )  # fmt: skip
+    given = [name for name in _KINDS if _is_given(context, name)]
+    rules = _rules(given, cast("Mode", mode), {
+        "questions": questions, "forms": forms, "which": which, "tags": tags, "time": time, "each": each, "feedback": feedback,
+        "negative": negative, "certainty": certainty, "seed": seed,
+    })  # fmt: skip
     if plain and mode in _CLOCKED:
         raise _needs_screen(mode)
     workspace = open_workspace(chosen_decks(context, more_decks), read_only=read_only, screen=not plain, command="quiz")
@@ -99,7 +98,6 @@ def command(
         chosen, written = _chosen(workspace, deck)
         if plain and written is not None and written.quiz.rules.mode in _CLOCKED:
             raise _needs_screen(written.quiz.rules.mode)
-        given = [name for name in _KINDS if _is_given(context, name)]
         if written is not None:
             rules = _changed(written, rules, given)
         title = workspace.title_of(chosen) if written is None else written.quiz.title
@@ -143,7 +141,7 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int] | None, Offered | None]:
     """The decks that are meant, or the quiz that one describes; nothing: all decks."""
-    from quizapp.service.written import meant, offered, titles
+    from quizapp.service.written import meant, offered, set_aside, titles
 
     alone = names[0] if len(names) == 1 else ""
     if alone and (written := meant(workspace, alone, begun=False)) is not None:
@@ -153,6 +151,8 @@ def _chosen(workspace: Workspace, names: tuple[str, ...]) -> tuple[Sequence[int]
     except QuizError as error:
         if alone and (written := meant(workspace, alone)) is not None:
             return None, written
+        if alone and (wrong := set_aside(workspace, alone)) is not None:
+            raise wrong from None
         if not alone.lower().endswith((".yaml", ".yml")) and (quizzes := offered(workspace)):
             error.message += f" Quizzes are: {titles(quizzes)}."
         raise
@@ -162,16 +162,35 @@ def _changed(written: Offered, rules: Rules, given: Sequence[str]) -> Rules:
     """The rules of a quiz that a deck describes, with the options that were given in the place of what it says."""
     from msgspec.structs import replace
 
+    from quizapp.rules import fitted
     from quizapp.service.drawing import check_rules
 
     if written.quiz.rules.pools and (other := [name for name in ("questions", "tags", "which") if name in given]):
-        option = "--tag" if other[0] == "tags" else f"--{other[0]}"
         why = f"'{written.quiz.title}' takes its questions from pools."
-        raise QuizError(f"{option} does not go with this quiz", why, f"Leave out {option}.", exit_code=2)
-    fields = {"seconds" if name == "time" else name for name in given} | ({"feedback"} if "mode" in given else set())
+        title = f"{_option(other[0])} does not go with this quiz"
+        raise QuizError(title, why, f"Leave out {_option(other[0])}.", exit_code=2)
+    fields = {_FIELDS.get(name, name) for name in given} | ({"feedback"} if "mode" in given else set())
     changed = replace(written.quiz.rules, **{name: getattr(rules, name) for name in fields})
+    _check_given(given, changed.mode)
+    if "mode" in given and changed.mode != "sprint" and written.quiz.rules.mode == "sprint" and "time" not in given:
+        changed = replace(changed, seconds=0)
+    changed = fitted(changed)
     check_rules(changed)
     return changed
+
+
+def _option(name: str) -> str:
+    return "--tag" if name == "tags" else f"--{name}"
+
+
+def _check_given(given: Sequence[str], mode: Mode) -> None:
+    """Raise QuizError for options that mean nothing in a mode."""
+    from quizapp.rules import MATTERS
+    from quizapp.service.drawing import unfitting
+
+    unfit = [name for name in given if name != "mode" and _FIELDS.get(name, name) not in MATTERS[mode]]
+    if unfit:
+        raise unfitting(mode, [_option(name) for name in unfit])
 
 
 def _left(workspace: Workspace, title: str, rules: Rules, *, named: bool, ask: bool) -> AnyQuiz | None:
@@ -194,33 +213,28 @@ def _left(workspace: Workspace, title: str, rules: Rules, *, named: bool, ask: b
     return reopened(workspace, found.quiz)
 
 
-def _rules(
-    *, mode: str, questions: int, forms: str, which: str, tags: tuple[str, ...], time: str, each: str, feedback: str | None,
-    negative: float, certainty: bool, seed: str,
-) -> Rules:  # fmt: skip
-    from quizapp.rules import SPRINT_SECONDS, Rules
+def _rules(given: Sequence[str], mode: Mode, values: Mapping[str, Any]) -> Rules:
+    """The rules that options say."""
+    from msgspec.structs import replace
+
+    from quizapp.rules import DEFAULTS, MOST_OFF, Rules
     from quizapp.service.drawing import check_rules
 
-    if not 0 <= negative <= 10:
-        raise QuizError("This takes off too much, or adds", hint="--negative is from 0 to 10.", exit_code=2)
-    rules = Rules(
-        mode=cast("Mode", mode),
-        questions=questions,
-        forms=tuple(dict.fromkeys(filter(None, (form.strip() for form in forms.split(","))))),
-        tags=tags,
-        which=cast("Which", which),
-        feedback=cast("Feedback", feedback or ("end" if mode == "exam" else "once")),
-        seconds=_seconds(time, "--time") or (SPRINT_SECONDS if mode == "sprint" else 0),
-        each=_seconds(each, "--each"),
-        negative=negative,
-        certainty=certainty,
-        seed=clean(seed),
-    )
+    if not 0 <= values["negative"] <= MOST_OFF:
+        hint = f"--negative is from 0 to {MOST_OFF:g}."
+        raise QuizError("This takes off too much, or adds", hint=hint, exit_code=2)
+    said: dict[str, Any] = {_FIELDS.get(name, name): values[name] for name in given if name != "mode"}
+    said |= {
+        _FIELDS.get(name, name): _seconds(values[name], _option(name)) for name in ("time", "each") if name in given
+    }
+    if "forms" in given:
+        said["forms"] = tuple(dict.fromkeys(filter(None, (form.strip() for form in values["forms"].split(",")))))
+    if "seed" in given:
+        said["seed"] = clean(values["seed"])
+    if "mode" in given:
+        _check_given(given, mode)
+    rules = replace(DEFAULTS.get(mode, Rules(mode=mode)), **said)
     check_rules(rules)
-    if mode == "match":
-        from quizapp.service.boards import check_match
-
-        check_match(rules)
     return rules
 
 
@@ -228,9 +242,9 @@ def _seconds(text: str, option: str) -> int:
     """A time such as 10m or 1h30m in seconds; 0 for none."""
     if not text:
         return 0
-    from quizapp.rules import seconds_of
+    from quizapp.rules import seconds_of, time_hint
 
     seconds = seconds_of(text)
     if seconds is None:
-        raise QuizError("This is no time", f"{option} {text}", "Write 90s, 10m or 1h30m; a day at most.", exit_code=2)
+        raise QuizError("This is no time", f"{option} {text}", time_hint(text), exit_code=2)
     return seconds

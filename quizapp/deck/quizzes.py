@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from quizapp.deck.fields import Tell, Wrong, first_of, name, read_flag, read_forms, read_tags, read_text, read_texts
-from quizapp.deck.keys import closest, instead
+from msgspec.structs import replace
+
+from quizapp.deck.fields import Tell, Wrong, first_of, name, read_flag, read_tags, read_text, read_texts
+from quizapp.deck.keys import closest
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.pools import HOW, Unclear, pools_of
+from quizapp.deck.quizvalues import read_choice, read_count, read_marks, read_quiz_forms, read_taken_off, read_time
 from quizapp.rules import (
+    DEFAULTS,
     FEWEST_PAIRS,
     MATCH_PAIRS,
-    MOST_MARKS,
+    MATTERS,
     MOST_QUESTIONS,
-    SPRINT_SECONDS,
+    WHY_NOT,
     Feedback,
     Mode,
     Pool,
     Rules,
     Which,
     WrittenQuiz,
-    seconds_of,
 )
 
 MODES = tuple(mode for mode in get_args(Mode) if mode not in ("missed", "contrast"))
 """The modes that can be written; the others hang on what one person did."""
 POOLED = ("practice", "exam")
 """The modes that ask so many questions as was said, so that they can come from pools."""
+Quizzes = tuple[tuple[WrittenQuiz, ...], tuple[str, ...]]
+"""The quizzes of a file, and the titles of those that were set aside."""
 _MEANT = {
     "title": "quiz",
     "name": "quiz",
@@ -48,47 +52,11 @@ _MEANT_IN_POOL = {
 }
 
 
-def _choice(words: Mapping[str, Any]) -> Callable[[Any, Any, Tell], Any]:
-    def read(key: Any, node: Any, tell: Tell) -> Any:
-        said = read_text(key, node, tell).lower()
-        if said not in words:
-            hint = instead(said, tuple(words), f"Write one of: {', '.join(dict.fromkeys(words.values()))}.")
-            raise tell(node, "unknown-word", f"'{name(key)}' can't be '{said[:40]}'.", hint)
-        return words[said]
-
-    return read
-
-
-def _count(key: Any, node: Any, tell: Tell) -> int:
-    text = read_text(key, node, tell)
-    if not re.fullmatch(r"\d{1,9}", text) or not 1 <= int(text) <= MOST_QUESTIONS:
-        raise tell(node, "count", "This is no number of questions.", f"Write a number from 1 to {MOST_QUESTIONS:,}.")
-    return int(text)
-
-
-def _time(key: Any, node: Any, tell: Tell) -> int:
-    seconds = seconds_of(read_text(key, node, tell))
-    if seconds is None:
-        raise tell(node, "time", "This is no time that a quiz can take.", "Write 90s, 10m or 1h30m; a day at most.")
-    return seconds
-
-
-def _marks(key: Any, node: Any, tell: Tell) -> float:
-    text = read_text(key, node, tell)
-    if not re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", text) or not 0 < float(text) <= MOST_MARKS:
-        hint = f"Write a number above 0, such as 1 or 0.5; {MOST_MARKS:g} at most."
-        raise tell(node, "marks", "This is no number of marks.", hint)
-    return float(text)
-
-
-def _forms(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
-    forms = read_forms(key, node, tell)
-    if "flip" in forms:
-        where = node if isinstance(node, Scalar) else node.children[forms.index("flip")]
-        raise tell(
-            where, "unfit-form", "A quiz can't ask so: only the learner can judge a flipped card.", "Remove 'flip'."
-        )
-    return forms
+PLAIN = {"time": "seconds"} | {
+    word: word
+    for word in ("questions", "tags", "which", "forms", "each", "feedback", "marks", "negative", "certainty", "seed")
+}
+"""The keys of a quiz that are fields of its rules, and which."""
 
 
 def _read_pools(key: Any, node: Any, tell: Tell) -> tuple[Pool, ...]:
@@ -131,16 +99,16 @@ def _pool(node: Any, tell: Tell) -> Pool:
 
 
 QUIZ_READERS: dict[str, Callable[[Any, Any, Tell], Any]] = {
-    "quiz": read_text, "about": read_text, "decks": read_texts, "pools": _read_pools, "questions": _count,
-    "mode": _choice({mode: mode for mode in MODES}), "forms": _forms, "tags": read_tags,
-    "which": _choice({which: which for which in get_args(Which)}), "time": _time, "each": _time,
-    "feedback": _choice({feedback: feedback for feedback in get_args(Feedback)} | {"at once": "once", "at the end": "end"}),
-    "marks": _marks, "negative": _marks, "certainty": read_flag, "seed": read_text,
+    "quiz": read_text, "about": read_text, "decks": read_texts, "pools": _read_pools, "questions": read_count,
+    "mode": read_choice({mode: mode for mode in MODES}), "forms": read_quiz_forms, "tags": read_tags,
+    "which": read_choice({which: which for which in get_args(Which)}), "time": read_time, "each": read_time,
+    "feedback": read_choice({feedback: feedback for feedback in get_args(Feedback)} | {"at once": "once", "at the end": "end"}),
+    "marks": read_marks, "negative": read_taken_off, "certainty": read_flag, "seed": read_text,
 }  # fmt: skip
 """What reads the value of each key of a quiz."""
 POOL_READERS: dict[str, Callable[[Any, Any, Tell], Any]] = {
-    "take": _count, "from": read_texts, "tags": read_tags,
-    "which": _choice({which: which for which in get_args(Which)}), "forms": _forms, "marks": _marks,
+    "take": read_count, "from": read_texts, "tags": read_tags,
+    "which": read_choice({which: which for which in get_args(Which)}), "forms": read_quiz_forms, "marks": read_marks,
 }  # fmt: skip
 """What reads the value of each key of a pool."""
 
@@ -180,8 +148,11 @@ def _entries(node: Any) -> Iterator[tuple[Any, Any]]:
     return zip(node.children[::2], node.children[1::2], strict=True)
 
 
-def read_quizzes(key: Any, node: Any, tell: Tell, shift: int) -> tuple[WrittenQuiz, ...]:
-    """The quizzes under `quizzes`; one that is wrong is told of and set aside. `shift` lines stand before the part that is parsed."""
+def read_quizzes(key: Any, node: Any, tell: Tell, shift: int) -> Quizzes:
+    """The quizzes under `quizzes`, and the titles of those that are wrong, which are told of and set aside.
+
+    `shift` lines stand before the part that is parsed.
+    """
     if isinstance(node, Scalar) or node.is_map:
         hint = "Begin each with a dash: '- quiz: its title', and its other keys below."
         tell(
@@ -190,19 +161,30 @@ def read_quizzes(key: Any, node: Any, tell: Tell, shift: int) -> tuple[WrittenQu
             "'quizzes' is a list.",
             hint,
         )
-        return ()
+        return (), ()
+    aside: list[str] = []
     found: dict[str, WrittenQuiz] = {}
     for child in node.children:
         try:
             quiz = _quiz(child, tell, shift)
         except Wrong:
+            aside += _title(child)
             continue
         if (first := found.get(quiz.title.casefold())) is not None:
             hint = "Give each its own title."
             tell(first_of(child), "duplicate-quiz", f"A quiz of this title stands at line {first.line} already.", hint)
             continue
         found[quiz.title.casefold()] = quiz
-    return tuple(found.values())
+    return tuple(found.values()), tuple(aside)
+
+
+def _title(node: Any) -> list[str]:
+    """The title of what may be no quiz, if it has one."""
+    entries = list(_entries(node)) if not isinstance(node, Scalar) and node.is_map else []
+    said = [value.value for key, value in entries if getattr(key, "value", "") == "quiz" and isinstance(value, Scalar)]
+    if not said and len(entries) == 1 and isinstance(entries[0][0], Scalar):
+        said = [entries[0][0].value]
+    return said[:1]
 
 
 def _quiz(node: Any, tell: Tell, shift: int) -> WrittenQuiz:
@@ -243,12 +225,11 @@ def _judge(node: Any, values: Mapping[str, Any], tell: Tell) -> None:
         for word in ("questions", "tags", "which"):
             if word in values:
                 refuse(word, f"'{word}' is said by each pool.", "Remove it, or write the quiz without 'pools'.")
-    if mode == "match":
-        for word in ("forms", "time", "each", "feedback", "negative", "certainty"):
-            if word in values:
-                refuse(word, f"'{word}' does not go with a match.", "It asks in its own way, and its clock counts up.")
-        if values.get("questions", MATCH_PAIRS) < FEWEST_PAIRS:
-            refuse("questions", "A match needs two pairs.", "One alone can't be wrong: ask for more.")
+    for word in PLAIN:
+        if word in values and PLAIN[word] not in MATTERS[mode]:
+            refuse(word, f"'{word}' does not go with a {mode}.", WHY_NOT[mode])
+    if mode == "match" and values.get("questions", MATCH_PAIRS) < FEWEST_PAIRS:
+        refuse("questions", "A match needs two pairs.", "One alone can't be wrong: ask for more.")
     if values.get("certainty") and (
         {"negative", "marks"} & values.keys() or any(p.marks for p in values.get("pools", ()))
     ):
@@ -259,14 +240,7 @@ def _judge(node: Any, values: Mapping[str, Any], tell: Tell) -> None:
 
 def _rules(values: Mapping[str, Any]) -> Rules:
     mode: Mode = values.get("mode", "practice")
-    pools: tuple[Pool, ...] = values.get("pools", ())
-    plain = {
-        word: values[word]
-        for word in ("forms", "tags", "which", "each", "marks", "negative", "certainty", "seed")
-        if word in values
-    }
-    return Rules(
-        mode=mode, pools=pools, questions=sum(pool.take for pool in pools) or values.get("questions", MATCH_PAIRS if mode == "match" else Rules().questions),
-        feedback=values.get("feedback", "end" if mode == "exam" else "once"),
-        seconds=values.get("time", SPRINT_SECONDS if mode == "sprint" else 0), **plain,
-    )  # fmt: skip
+    said = {field: values[word] for word, field in PLAIN.items() if word in values}
+    if pools := values.get("pools", ()):
+        said |= {"pools": pools, "questions": sum(pool.take for pool in pools)}
+    return replace(DEFAULTS.get(mode, Rules(mode=mode)), **said)

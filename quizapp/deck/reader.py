@@ -26,6 +26,8 @@ class DeckFile(Struct, frozen=True, kw_only=True):
     """None when nothing is usable: no text, or no title."""
     quizzes: tuple[WrittenQuiz, ...] = ()
     """Also of a file that has quizzes alone."""
+    set_aside: tuple[str, ...] = ()
+    """The titles of quizzes that can't be used."""
     problems: tuple[Problem, ...]
     """In the order of the file."""
     sha256: str = ""
@@ -67,12 +69,19 @@ def _read(path: str, only: list[bytes], mtime_ns: int) -> DeckFile:
     collecting = gc.isenabled()
     gc.disable()  # it makes reading superlinear, and nothing here is cyclic
     try:
-        deck, quizzes, problems = Reading(path, source).run()
+        deck, (quizzes, set_aside), problems = Reading(path, source).run()
     finally:
         if collecting:
             gc.enable()
     return DeckFile(
-        path=path, deck=deck, quizzes=quizzes, problems=problems, sha256=digest, size=size, mtime_ns=mtime_ns
+        path=path,
+        deck=deck,
+        quizzes=quizzes,
+        set_aside=set_aside,
+        problems=problems,
+        sha256=digest,
+        size=size,
+        mtime_ns=mtime_ns,
     )
 
 

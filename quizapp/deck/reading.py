@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizapp.deck.facts import Setting, make_fact
 from quizapp.deck.fields import Wrong, first_of, name, read_silence, read_tags, read_text
@@ -15,7 +15,9 @@ from quizapp.deck.source import Source
 from quizapp.deck.syntax import explain
 from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
 from quizapp.fact import AnyFact, Deck
-from quizapp.rules import WrittenQuiz
+
+if TYPE_CHECKING:
+    from quizapp.deck.quizzes import Quizzes
 
 MOST_READ = 8
 """Going on after broken places reads at most so many times the text's length (and 4 MB)."""
@@ -54,7 +56,7 @@ class Reading:
         """The line (from 0) where what was read last begins."""
         self._setting = Setting(title, 0, self.telling.tell, source)
 
-    def run(self) -> tuple[Deck | None, tuple[WrittenQuiz, ...], tuple[Problem, ...]]:
+    def run(self) -> tuple[Deck | None, Quizzes, tuple[Problem, ...]]:
         """The deck, or None without a title, the quizzes, and all problems in the order of the file."""
         for flaw in self.source.flaws:
             line, column = self.source.place(flaw.offset)
@@ -64,7 +66,7 @@ class Reading:
             return Reading(self.path, self.source, self.top["deck"]).run()
         self._judge()
         self.telling.problems.sort(key=lambda problem: (problem.code == MORE, problem.line, problem.column))
-        return self._deck(), self.top.get("quizzes", ()), tuple(self.telling.problems)
+        return self._deck(), self.top.get("quizzes", ((), ())), tuple(self.telling.problems)
 
     def _deck(self) -> Deck | None:
         top = self.top

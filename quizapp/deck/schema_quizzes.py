@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from quizapp.deck.pools import HOW
-from quizapp.deck.quizzes import MODES, POOL_READERS, POOLED, QUIZ_READERS
+from quizapp.deck.quizzes import MODES, PLAIN, POOL_READERS, POOLED, QUIZ_READERS
 from quizapp.fact import FORMS
-from quizapp.rules import MOST_MARKS, MOST_QUESTIONS, Feedback, Which
+from quizapp.rules import MATTERS, MOST_MARKS, MOST_OFF, MOST_QUESTIONS, Feedback, Which
 
 Schema = dict[str, Any]
 _SAID = {
@@ -48,11 +48,17 @@ def quiz_definitions() -> dict[str, Schema]:
         "mode": {"enum": list(MODES)},
         "forms": {"anyOf": [forms, {"type": "array", "items": forms, "minItems": 1}]},
         "which": {"enum": list(get_args(Which))},
-        "time": {"type": ["string", "integer"], "minimum": 1, "pattern": r"^\s*(\d+\s*h)?\s*(\d+\s*m(in)?)?\s*(\d+\s*s?)?\s*$"},
+        "time": {"type": "string", "pattern": r"^\s*(?!\s*\d+\s*$)(\d+\s*[Hh])?\s*(\d+\s*[Mm]([Ii][Nn])?)?\s*(\d+\s*[Ss]?)?\s*$"},
         "feedback": {"enum": [*get_args(Feedback), "at once", "at the end"]},
         "marks": number, "tags": _ref("tags"), "decks": _ref("texts"), "certainty": _ref("true-or-false"),
     }  # fmt: skip
-    values |= {"take": values["questions"], "from": values["decks"], "each": values["time"], "negative": number}
+    values |= {"take": values["questions"], "from": values["decks"], "each": values["time"]}
+    values["negative"] = {
+        "type": ["number", "string"],
+        "pattern": r"^\s*\d+(\.\d+)?\s*$",
+        "minimum": 0,
+        "maximum": MOST_OFF,
+    }
 
     def of(keys: dict[str, Any]) -> Schema:
         return {key: {"description": _SAID[key], "allOf": [values.get(key, _ref("text"))]} for key in keys}
@@ -66,6 +72,12 @@ def quiz_definitions() -> dict[str, Schema]:
                     "not": {"anyOf": [{"required": [key]} for key in ("questions", "tags", "which")]},
                     "properties": {"mode": {"enum": list(POOLED)}},
                 }},
+                *(
+                    {"if": {"required": ["mode"], "properties": {"mode": {"const": mode}}}, "then": {
+                        "not": {"anyOf": [{"required": [key]} for key, field in PLAIN.items() if field not in MATTERS[mode]]},
+                    }}
+                    for mode in MODES if mode not in POOLED
+                ),
                 {"if": {"required": ["certainty"], "properties": {"certainty": {"enum": [True, "true"]}}}, "then": {
                     "not": {"anyOf": [{"required": ["marks"]}, {"required": ["negative"]}]},
                 }},

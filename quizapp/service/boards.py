@@ -25,20 +25,6 @@ LOOKED = 5000
 _Dealt = tuple[Item, Pair]
 
 
-def check_match(rules: Rules) -> None:
-    """Raise QuizError for rules that a match can't have: it has its own way to ask, its own clock and its own marks."""
-    if rules.questions < FEWEST_PAIRS:
-        raise QuizError("A match needs two pairs", "One alone can't be wrong.", "Ask for more.", exit_code=2)
-    has = {
-        "forms": rules.forms, "a time limit": rules.seconds, "a time for each question": rules.each,
-        "certainty": rules.certainty, "marks taken off": rules.negative, "feedback at the end": rules.feedback == "end",
-        "pools": rules.pools,
-    }  # fmt: skip
-    if other := [name for name, given in has.items() if given]:
-        why = "It asks in its own way, its clock counts up, and each wrong pick adds to the time."
-        raise QuizError(f"A match does not go with {' or '.join(other)}", why, "Leave that out.", exit_code=2)
-
-
 def no_pairs(rules: Rules) -> QuizError:
     """Why there is nothing for a match of these rules."""
     what = f", with the tag {' or '.join(rules.tags)}" if rules.tags else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, parts
 from quizapp.question import choose_form
 from quizapp.question.registry import FORMS
-from quizapp.rules import MOST_QUESTIONS, Pool, Rules
+from quizapp.rules import FEWEST_PAIRS, MOST_QUESTIONS, WHY_NOT, Mode, Pool, Rules, fitted
 from quizapp.service.progress import StoreProgress
 from quizapp.service.tagged import Tagged
 from quizapp.service.wording import count
@@ -26,6 +26,22 @@ QUICK = ("choose", "true-or-false")
 """The forms of a sprint, where no others are asked for."""
 JUDGED = tuple(form.name for form in FORMS if form.name != "flip")
 """The forms that can be marked without asking the learner."""
+FIELDS: Mapping[str, str] = {
+    "questions": "a number of questions", "pools": "pools", "forms": "forms", "tags": "tags", "which": "a choice of facts",
+    "seconds": "a time limit", "each": "a time for each question", "feedback": "feedback at another time", "marks": "marks",
+    "negative": "marks taken off", "certainty": "certainty", "seed": "a seed",
+}  # fmt: skip
+"""What can be said of a quiz, in words, by the fields of Rules."""
+
+
+def unfitting(mode: Mode, said: Sequence[str]) -> QuizError:
+    """That something was said that means nothing in a mode."""
+    mode_words = {"exam": "An exam", "missed": "What was missed", "contrast": "What was confused"}.get(
+        mode, f"A {mode}"
+    )
+    return QuizError(
+        f"{mode_words} does not go with {' or '.join(said)}", WHY_NOT.get(mode, ""), "Leave that out.", exit_code=2
+    )
 
 
 def check_rules(rules: Rules) -> None:
@@ -36,6 +52,11 @@ def check_rules(rules: Rules) -> None:
         raise QuizError("These are too many questions", hint=f"A quiz has {MOST_QUESTIONS:,} at most.", exit_code=2)
     if rules.seconds < 0:
         raise QuizError("A quiz can't last less than no time", hint="Give a time such as 10m, or none.", exit_code=2)
+    if rules.mode == "match" and rules.questions < FEWEST_PAIRS:
+        raise QuizError("A match needs two pairs", "One alone can't be wrong.", "Ask for more.", exit_code=2)
+    plain = fitted(rules)
+    if unfit := [words for field, words in FIELDS.items() if getattr(rules, field) != getattr(plain, field)]:
+        raise unfitting(rules.mode, unfit)
     if rules.certainty and rules.negative:
         raise QuizError(
             "There are two rules for marks",

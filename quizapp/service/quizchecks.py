@@ -38,6 +38,9 @@ class _File:
     def problems(self) -> Iterator[Problem]:
         """All that is wrong, quiz by quiz."""
         for quiz in self._file.quizzes:
+            if (deck := self._namesake(quiz)) is not None:
+                message = f"{Path(deck.path).name} is a deck of this title: by it, this quiz is meant, never that deck."
+                yield self._problem(quiz, quiz.title, "quiz-title", message, "Give the quiz a title of its own.")
             for name in dict.fromkeys((*quiz.decks, *(name for pool in quiz.rules.pools for name in pool.decks))):
                 if not self._named(name):
                     yield self._no_deck(quiz, name)
@@ -54,6 +57,11 @@ class _File:
 
             found = [read_deck(path)]
         return found
+
+    def _namesake(self, quiz: WrittenQuiz) -> DeckFile | None:
+        """A deck that has the title of a quiz."""
+        wanted = normal(quiz.title)
+        return next((one for one in self._decks() if one.deck is not None and normal(one.deck.title) == wanted), None)
 
     def _no_deck(self, quiz: WrittenQuiz, name: str) -> Problem:
         titles = {_title(one).lower(): _title(one) for one in self._decks()}
@@ -82,12 +90,13 @@ class _File:
             and forms & set(FORMS_OF[kind_of(fact)]) & set(fact.forms or JUDGED)
         ]
         if len(fit) < pool.take:
-            what = (
-                f"The pool '{words}' can have {count(len(fit), 'question')} at most."
-                if words
-                else "It can ask nothing."
-            )
+            what = f"The pool '{words}' can have {count(len(fit), 'question')} at most."
             hint = "Take fewer, or from more facts, or allow more forms."
+            if not words:
+                those = f" with the tag {' or '.join(pool.tags)}" if pool.tags else ""
+                asked = f"asked as {' or '.join(quiz.rules.forms)}" if quiz.rules.forms else "marked in a quiz"
+                what = f"It can ask nothing: none of {count(len(facts), 'fact')}{those} can be {asked}."
+                hint = "Allow other forms, or name other decks or tags."
             yield self._problem(quiz, f"{pool.take} from", "quiz-few", what, hint)
 
     def _places(self, quiz: WrittenQuiz, pool: Pool) -> Iterable[DeckFile]:

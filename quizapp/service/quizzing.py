@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from quizapp.errors import QuizError
 from quizapp.memory.state import State
 from quizapp.rules import Rules
-from quizapp.service.boards import check_match, draw_pairs, no_pairs
+from quizapp.service.boards import draw_pairs, no_pairs
 from quizapp.service.drawing import check_rules, contrasted, draw, draw_pools, nothing
 from quizapp.service.quizkeeping import QuizKeeping
 from quizapp.service.wording import count
@@ -74,8 +74,6 @@ def begin(
     asked so.
     """
     check_rules(rules)
-    if rules.mode == "match":
-        check_match(rules)
     seed = rules.seed or token_hex(4)
     chosen = list(workspace.library.ids if decks is None else decks)
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import QuizError
-from quizapp.rules import MATCH_PAIRS, MOST_QUESTIONS, SPRINT_SECONDS, Mode, Rules, Which, seconds_of
-from quizapp.service.boards import check_match
+from quizapp.rules import DEFAULTS, MATTERS, MOST_OFF, MOST_QUESTIONS, Mode, Rules, Which, fitted, seconds_of, time_hint
 from quizapp.service.drawing import JUDGED, check_rules
 from quizapp.service.quizresults import time_words
 from quizapp.service.quizzing import titled
@@ -33,18 +32,10 @@ MODES: Mapping[Mode, str] = {
 }
 """Every mode, and what it is, shortly."""
 WHICH: Mapping[Which, str] = {"any": "any", "weak": "the weakest", "new": "never studied", "due": "due now"}
-_TIMED = ("seconds", "each", "feedback", "negative", "certainty")
-_DRAWN = ("which", "forms", "decks", "tags")
-MATTERS: Mapping[Mode, frozenset[str]] = {
-    "practice": frozenset({"questions", "seed", *_DRAWN, *_TIMED}),
-    "exam": frozenset({"questions", "seed", *_DRAWN, *_TIMED}),
-    "sprint": frozenset({"seed", "seconds", "negative", "certainty", *_DRAWN}),
-    "ladder": frozenset({"seed", "forms", "decks", "tags", "seconds"}),
-    "match": frozenset({"questions", "which", "seed", "decks", "tags"}),
-    "missed": frozenset({"decks", *_TIMED}),
-    "contrast": frozenset({"questions", "forms", "decks", "seed", *_TIMED}),
+CHOSEN: Mapping[Mode, frozenset[str]] = {
+    mode: fields - {"marks", "pools", "boards"} | {"decks"} for mode, fields in MATTERS.items()
 }
-"""What can be chosen in each mode; all else means nothing there."""
+"""What can be chosen in each mode."""
 _STEPS: Mapping[str, Sequence[float]] = {
     "questions": (5, 10, 20, 30, 50, 100),
     "seconds": (0, 60, 300, 600, 1200, 1800, 3600),
@@ -52,11 +43,8 @@ _STEPS: Mapping[str, Sequence[float]] = {
     "negative": (0, 0.25, 0.5, 1),
 }
 """What one goes through from press to press; any other number can be typed."""
-_DEFAULTS: Mapping[Mode, Rules] = {
-    "exam": Rules(mode="exam", feedback="end", seconds=600),
-    "sprint": Rules(mode="sprint", seconds=SPRINT_SECONDS),
-    "match": Rules(mode="match", questions=MATCH_PAIRS),
-}
+_BEGUN = {"exam": 600}
+"""The time limit, in seconds, that a mode begins with here and not elsewhere."""
 
 
 class Row(Struct, frozen=True):
@@ -98,7 +86,7 @@ class SetUp:
 
     def rows(self) -> list[Row]:
         """What can be chosen in this mode, in order."""
-        return [row for row in self._all() if row.name == "mode" or row.name in MATTERS[self.rules.mode]]
+        return [row for row in self._all() if row.name == "mode" or row.name in CHOSEN[self.rules.mode]]
 
     def _all(self) -> list[Row]:
         rules = self.rules
@@ -178,10 +166,10 @@ class SetUp:
 
     def _switch(self, mode: Mode) -> None:
         """Go to another mode: what is asked stays, what belongs to a mode is as it mostly is there."""
-        old, new = self.rules, _DEFAULTS.get(mode, Rules(mode=mode))
+        old, new = self.rules, DEFAULTS.get(mode, Rules(mode=mode))
         counts = old.mode == "match" or mode == "match"
         self.rules = replace(
-            new, questions=new.questions if counts else old.questions, which=old.which, forms=old.forms, tags=old.tags,
+            new, seconds=new.seconds or _BEGUN.get(mode, 0), questions=new.questions if counts else old.questions, which=old.which, forms=old.forms, tags=old.tags,
             each=old.each, negative=old.negative, certainty=old.certainty, seed=old.seed,
         )  # fmt: skip
 
@@ -193,16 +181,16 @@ class SetUp:
         elif name in ("seconds", "each"):
             seconds = 0 if text in ("", "0") else seconds_of(text)
             if seconds is None:
-                raise QuizError("This is no time", text, "Write 90s, 10m or 1h30m; a day at most, or nothing.")
+                raise QuizError("This is no time", text, time_hint(text))
             self._put(name, seconds)
         else:
-            low, high, kind = (1, MOST_QUESTIONS, int) if name == "questions" else (0, 10, float)
+            low, high, kind = (1, MOST_QUESTIONS, int) if name == "questions" else (0, MOST_OFF, float)
             try:
                 number = kind(text.replace(",", "."))
             except ValueError:
                 number = -1
             if not low <= number <= high:
-                raise QuizError("This can't be", text, f"A number from {low} to {high}.")
+                raise QuizError("This can't be", text, f"A number from {low} to {high:g}.")
             self._put(name, number)
 
     def _put(self, name: str, value: float) -> None:
@@ -227,27 +215,21 @@ class SetUp:
 
     # ------------------------------------------------------------------- what comes of it
 
-    def final(self) -> Rules:
-        """The rules, without what means nothing in their mode."""
-        plain = _DEFAULTS.get(self.rules.mode, Rules(mode=self.rules.mode))
-        matters = MATTERS[self.rules.mode] - {"decks"}
-        rules = replace(plain, **{name: getattr(self.rules, name) for name in matters})
-        return rules if "feedback" in matters else replace(rules, feedback="once")
-
     def trouble(self) -> QuizError | None:
         """Why no quiz can begin so, as far as that is known before it is drawn."""
         if not self._chosen:
             return QuizError("No deck is chosen", hint="Choose one at least.")
         if self.rules.mode == "sprint" and not self.rules.seconds:
             return QuizError("A sprint needs a time limit", hint="It would never end.")
-        rules = self.final()
-        checks: tuple[Callable[[Rules], None], ...] = (check_rules, *((check_match,) if rules.mode == "match" else ()))
-        for check in checks:
-            try:
-                check(rules)
-            except QuizError as error:
-                return error
+        try:
+            check_rules(self.final())
+        except QuizError as error:
+            return error
         return None
+
+    def final(self) -> Rules:
+        """The rules, without what means nothing in their mode."""
+        return fitted(self.rules)
 
     def outlook(self) -> str:
         """What it comes to, in a sentence."""

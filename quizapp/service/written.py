@@ -84,6 +84,20 @@ def meant(workspace: Workspace, name: str, *, begun: bool = True) -> Offered | N
     return found[0] if found else None
 
 
+def set_aside(workspace: Workspace, name: str) -> QuizError | None:
+    """Why the quiz of a title can't be begun, where a file of this run has one that is wrong; None where none has."""
+    from quizapp.deck.reader import read_deck
+
+    wanted = normal(name)
+    for row in workspace.store.files():
+        if row.id in workspace.library.ids and row.problems != "[]":
+            file = read_deck(Path(row.path))
+            if title := next((one for one in file.set_aside if normal(one) == wanted), ""):
+                said = "\n".join(problem.render() for problem in file.problems if problem.severity == "error")
+                return QuizError(f"The quiz '{title}' is set aside", said, "Mend it there; 'quizapp check' shows all.")
+    return None
+
+
 def begin_written(workspace: Workspace, one: Offered, changed: Rules | None = None) -> tuple[AnyQuiz, str]:
     """Begin a written quiz, by rules that were changed a little if need be. As `begin`.
 

@@ -216,3 +216,19 @@ def test_a_ladder_that_is_ended_at_once_tells_nothing(quiz: Callable[..., Any], 
     assert "is known" not in out.replace("how much is known", "")
     assert "quiz end   ·  nothing answered" in quizapp("log").out
     assert "nothing answered" in quizapp("scores").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--mode", "ladder", "--questions", "5"), "A ladder does not go with --questions"),
+        (("--mode", "missed", "--tag", "x"), "What was missed does not go with --tag"),
+        (("--mode", "contrast", "--which", "new"), "What was confused does not go with --which"),
+        (("--time", "15"), "Say of what: 15s or 15m."),
+        (("--negative", "11"), "from 0 to 10"),
+    ],
+)
+def test_what_means_nothing_is_refused(quiz: Callable[..., Any], words: tuple[str, ...], told: str) -> None:
+    ran = quiz("", *words)
+    assert ran.code == 2
+    assert told in ran.err

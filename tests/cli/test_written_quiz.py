@@ -47,6 +47,9 @@ def test_options_change_it_for_once(quiz: Callable[..., Any]) -> None:
     ran = quiz("Odd ones", "--mode", "practice", "--time", "5m", typed="x\n")
     assert "You have 5 minutes" in ran.out
     assert "Not right. Answer: A" in ran.out
+    ran = quiz("Odd ones", "--mode", "ladder", "--negative", "1")
+    assert ran.code == 2
+    assert "A ladder does not go with --negative" in ran.err
     ran = quiz("Odd ones", "--questions", "3")
     assert ran.code == 2
     assert "--questions does not go with this quiz" in ran.err
@@ -60,6 +63,15 @@ def test_a_name_that_means_nothing_tells_the_quizzes(quiz: Callable[..., Any]) -
     ran = quiz("Even")
     assert ran.code == 2
     assert "Quizzes are: 'Odd ones', 'Quick'." in ran.err
+
+
+def test_one_with_a_mistake_is_said_to_have_it(quiz: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "decks" / "wrong.yaml").write_text("quizzes:\n  - quiz: Even ones\n    time: 15\n", "utf-8")
+    ran = quiz("even ones")
+    assert ran.code == 1
+    assert "The quiz 'Even ones' is set aside" in ran.err
+    assert "wrong.yaml:3:11" in ran.err
+    assert "15s or 15m" in ran.err
 
 
 def test_a_file_of_quizzes_is_named_by_its_path(quiz: Callable[..., Any], tmp_path: Path) -> None:

@@ -120,6 +120,10 @@ def test_a_pool_in_words(text: str, pool: Pool) -> None:
         ("  - quiz: Q\n    pools: 5 from here\n    mode: ladder\n", [("conflict", 6, 5)]),
         ("  - quiz: Q\n    certainty: true\n    negative: 1\n", [("conflict", 6, 5)]),
         ("  - quiz: Q\n    mode: match\n    questions: 1\n", [("conflict", 7, 5)]),
+        ("  - quiz: Q\n    mode: ladder\n    negative: 1\n    questions: 5\n", [("conflict", 7, 5), ("conflict", 8, 5)]),
+        ("  - quiz: Q\n    mode: sprint\n    each: 5s\n", [("conflict", 7, 5)]),
+        ("  - quiz: Q\n    time: 15\n", [("time", 6, 11)]),
+        ("  - quiz: Q\n    negative: 50\n", [("marks", 6, 15)]),
         ("  - quiz: Q\n    negative: -1\n", [("marks", 6, 15)]),
         ("  - quiz: Q\n    quiz: R\n", [("duplicate-key", 6, 5)]),
         ("  - quiz: Q\n    tme: 5m\n", [("unknown-key", 6, 5)]),
@@ -153,7 +157,7 @@ def test_what_stands_before_the_facts_keeps_its_place_after_a_fault() -> None:
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("90", 90), ("90s", 90), ("10m", 600), ("10 min", 600), ("1h30m", 5400), ("24h", 86400), ("25h", None), ("", None), ("0", None), ("m", None), ("-5m", None), ("1.5h", None)],
+    [("90", None), (" 90 ", None), ("90s", 90), ("1m30", 90), ("10m", 600), ("10 min", 600), ("1h30m", 5400), ("24h", 86400), ("25h", None), ("", None), ("0", None), ("m", None), ("-5m", None), ("1.5h", None)],
 )  # fmt: skip
 def test_times(text: str, seconds: int | None) -> None:
     assert seconds_of(text) == seconds

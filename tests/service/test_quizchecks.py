@@ -30,6 +30,7 @@ def told(folder: Path, quizzes: str, *others: str) -> list[tuple[str, str, int, 
         ("  - Q: 4 from tag trade\n", [("quiz-few", "warning", 2, 8)]),
         ("  - quiz: Q\n    forms: true-or-false\n    pools: 2 from here\n", [("quiz-few", "warning", 4, 12)]),
         ("  - quiz: Q\n    decks: a\n    forms: match\n", [("quiz-few", "warning", 2, 5)]),
+        ("  - deck a: 1 from anywhere\n", [("quiz-title", "warning", 2, 5)]),
     ],
 )  # fmt: skip
 def test_what_a_quiz_can_not_draw_is_told_at_its_place(
