@@ -29,7 +29,7 @@ from quizapp.rules import (
 
 MODES = tuple(mode for mode in get_args(Mode) if mode not in ("missed", "contrast"))
 """The modes that can be written; the others hang on what one person did."""
-POOLED = ("practice", "exam")
+POOLED = tuple(mode for mode in MODES if "pools" in MATTERS[mode])
 """The modes that ask so many questions as was said, so that they can come from pools."""
 Quizzes = tuple[tuple[WrittenQuiz, ...], tuple[str, ...]]
 """The quizzes of a file, and the titles of those that were set aside."""
@@ -50,8 +50,6 @@ _MEANT_IN_POOL = {
     "tag": "tags",
     "worth": "marks",
 }
-
-
 PLAIN = {"time": "seconds"} | {
     word: word
     for word in ("questions", "tags", "which", "forms", "each", "feedback", "marks", "negative", "certainty", "seed")

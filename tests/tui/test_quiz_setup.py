@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from seen import compare
+from textual.events import Key
 from textual.widgets import Input
 
 from quizapp.rules import Rules
@@ -66,6 +67,21 @@ async def test_several_decks_by_the_mouse(start, two: Path) -> None:
         assert "all 2" in await run.press("a")
         await run.press("b")
         assert "question 1 of 4" in run.text
+
+
+async def test_keys_that_follow_faster_than_the_box_opens_are_typed_into_it(start, two: Path) -> None:
+    async with start() as run:
+        await run.press("Q", "l")
+        for key in ("1", "3", "m", "backspace", "m", "enter"):
+            run.app.post_message(Key(key, key if len(key) == 1 else None))
+        await run.pilot.pause()
+        assert "13 minutes" in run.text
+        assert "‹ practice ›" in run.text
+        for key in ("9", "m", "escape", "k"):
+            run.app.post_message(Key(key, key if len(key) == 1 else None))
+        await run.pilot.pause()
+        assert "13 minutes" in run.text
+        assert "at the end" in run.text, "the box is gone: a letter goes to its row again"
 
 
 async def test_values_are_typed(start, two: Path) -> None:

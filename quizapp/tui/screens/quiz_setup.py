@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quizapp.rules import Rules
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
+    from quizapp.tui.screens.prompt import Prompt
 
 ACTIONS: tuple[Action, ...] = (
     Action("b", "begin", "begin", "Begin the quiz."),
@@ -69,6 +70,8 @@ class QuizSetupScreen(Screen[None]):
         self._open = ""
         """The row whose list is open."""
         self._lines: list[_Line] = []
+        self._box: Prompt | None = None
+        """Where a value is typed."""
 
     def compose(self) -> ComposeResult:
         """A head, the rows, what comes of it or why it can't be, keys."""
@@ -185,6 +188,10 @@ class QuizSetupScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A letter goes to its row, and takes what is next there; a figure begins a value."""
+        if self._box is not None and self.app.screen is self._box:  # it was opened by the key before
+            event.stop()
+            self._box.hear(event)
+            return
         line = self._line
         if line is not None and line[0].typed and event.character is not None and event.character.isdigit():
             event.stop()
@@ -206,9 +213,8 @@ class QuizSetupScreen(Screen[None]):
                 self._show()
 
         hint = {"questions": "a number", "negative": "a number such as 0.5", "seed": "any text; none: by chance"}
-        self.app.push_screen(
-            Prompt(row.label, hint.get(row.name, "90s, 10m, 1h30m; none: as long as you like"), begun), take
-        )
+        self._box = Prompt(row.label, hint.get(row.name, "90s, 10m, 1h30m; none: as long as you like"), begun)
+        self.app.push_screen(self._box, take)
 
     # ------------------------------------------------------------------- beginning, leaving
 
