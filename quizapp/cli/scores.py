@@ -55,11 +55,12 @@ def command(number: str | None, as_json: bool, as_csv: bool) -> int:
         say("No quiz was ended yet: 'quizapp quiz' begins one.")
     else:
         from quizapp.service.quizresults import marks_words
+        from quizapp.service.wording import percent
         from quizapp.text import shorten
 
         for at, score in enumerate(found, 1):
             when = f"{score.when:%Y-%m-%d %H:%M}" if score.when else "?"
-            marks = f"{score.share:4.0%}  {marks_words(score.marks)} of {marks_words(score.most)}"
+            marks = f"{percent(score.share):>4}  {marks_words(score.marks)} of {marks_words(score.most)}"
             say(
                 f"{at:>{len(str(len(found)))}}  {when}  {marks if score.most else 'nothing answered'}  "
                 f"{score.mode}{_known(score)}{_time(score)}  {shorten(score.title, 60)}"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from quizapp.service.wording import count, local_time, stopwatch
+from quizapp.service.wording import count, local_time, percent, stopwatch
 from quizapp.session.match import PENALTY_MS
 from quizapp.session.quizzes import DROPPED, ENDLESS, RIGHT, Result
 from quizapp.store.file import Store
@@ -74,14 +74,14 @@ def head_line(result: Result) -> str:
     """The score in a sentence, and what it tells of the deck."""
     answers = [result.answers[at] for at in result.asked]
     right = sum(answer is not None and answer.score >= RIGHT for answer in answers)
-    share = f"{result.share:.0%}".replace("-", "−")
+    share = percent(result.share)
     told = (
         f"{marks_words(result.marks)} of {marks_words(result.most)} marks ({share}): {right} of {len(answers)} right."
     )
     if result.bonus:
         marks, most = marks_words(result.marks), marks_words(result.most)
         told = (
-            f"{right} of {len(answers)} right: {marks} marks; {most} had all been right and quick ({result.share:.0%})."
+            f"{right} of {len(answers)} right: {marks} marks; {most} had all been right and quick ({share})."
         )
     if not answers:
         told = "Nothing was answered."

@@ -122,6 +122,11 @@ def local_time(ms: int, offset: int) -> datetime | None:
         return None
 
 
+def percent(share: float) -> str:
+    """A share in whole percent, with a minus sign where it is below zero: '−20%'."""
+    return f"{share:.0%}".replace("-", "−")
+
+
 def bar(share: float, cells: int) -> str:
     """A bar of so many cells, filled by a share from 0 to 1; without colour it still reads."""
     full = round(max(0.0, min(share, 1.0)) * cells)

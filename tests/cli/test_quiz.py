@@ -163,6 +163,7 @@ def test_an_ended_quiz_is_told_question_by_question(
     assert "−0.5 of 3 marks" in told
     assert "You answered x; right is " in told, "what was answered stays, though its fact is gone"
     assert "(−0.5, " in told
+    assert "−17%  −0.5 of 3" in quizapp("scores").out
     assert quizapp("scores", "2").out == told
     found = json.loads(quizapp("scores", "2", "--json").out)
     assert found["number"] == 2

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from quizapp.service.quizhistory import past
 from quizapp.service.quizresults import Score, score_words, scores
-from quizapp.service.wording import count, when_words
+from quizapp.service.wording import count, percent, when_words
 from quizapp.text import clean, shorten, width
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
@@ -114,7 +114,7 @@ class HistoryScreen(Screen[None]):
 
 def _row(number: int, score: Score, cells: int) -> Content:
     """Two lines: what it was about and how it went, then its number for 'quizapp scores', when, of which kind, its marks."""
-    right = f"{score.figure:.0%}"
+    right = percent(score.figure)
     title = shorten(clean(score.title) or "Quiz", max(cells - len(right) - 2, 6))
     gap = " " * max(cells - width(title) - len(right), 1)
     when = when_words(score.when)
