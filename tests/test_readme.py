@@ -10,7 +10,11 @@ import sys
 from pathlib import Path
 
 from quizapp.cli import COMMANDS
+from quizapp.deck.pools import pools_of
+from quizapp.deck.quizzes import MODES, POOL_READERS, QUIZ_READERS
 from quizapp.deck.reader import read_deck_bytes
+from quizapp.fact import FORMS
+from quizapp.rules import MATTERS, Pool
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -44,6 +48,31 @@ def test_the_quizzes_have_nothing_wrong() -> None:
     file = read_deck_bytes("exams.yaml", QUIZZES.encode())
     assert file.problems == ()
     assert [(quiz.title, quiz.rules.questions) for quiz in file.quizzes] == [("Mid-term", 17), ("Warm up", 5)]
+
+
+def test_the_tables_have_all_that_can_be_said_of_a_quiz() -> None:
+    rows = re.findall(r"^\| (`.+?`) \| (.+?) \|(?: (.*?) ?\|)?$", README, re.MULTILINE)
+    quiz = [
+        (name, said, modes)
+        for names, said, modes in rows[: len(QUIZ_READERS)]
+        for name in re.findall(r"`(.+?)`", names)
+    ]
+    pool = [name for names, _, _ in rows[len(QUIZ_READERS) :] for name in re.findall(r"`(.+?)`", names)]
+    assert {name for name, _, _ in quiz} == set(QUIZ_READERS)
+    assert set(pool) == set(POOL_READERS)
+    for name, said, modes in quiz:
+        field = {"time": "seconds"}.get(name, name)
+        meant = {mode for mode in MODES if field in MATTERS[mode]} or set(MODES)
+        assert name == "mode" or (set(MODES) if modes == "all" else set(modes.split(", "))) == meant, name
+        for words in {"mode": MODES, "forms": set(FORMS) - {"flip"}, "which": ("weak", "new", "due")}.get(name, ()):
+            assert f"`{words}`" in said, name
+
+
+def test_the_pools_in_words_are_read() -> None:
+    said = re.findall(r"`(\d+ from .+?)`", README)
+    assert len(said) == 2
+    assert [len(pools_of(one)) for one in said] == [2, 1]
+    assert pools_of(said[1]) == (Pool(take=3, decks=("Rivers",), tags=("Asia", "Europe"), which="new", marks=2),)
 
 
 def test_the_tour_runs_as_it_stands(tmp_path: Path) -> None:
