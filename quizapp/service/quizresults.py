@@ -80,9 +80,7 @@ def head_line(result: Result) -> str:
     )
     if result.bonus:
         marks, most = marks_words(result.marks), marks_words(result.most)
-        told = (
-            f"{right} of {len(answers)} right: {marks} marks; {most} had all been right and quick ({share})."
-        )
+        told = f"{right} of {len(answers)} right: {marks} marks; {most} had all been right and quick ({share})."
     if not answers:
         told = "Nothing was answered."
     if result.known is not None:

@@ -112,6 +112,11 @@ def _option(number: int, option: str, chosen: Sequence[int], cursor: int, *, ord
     return [line.stylize(click(f"pick({number})")), "\n"]
 
 
+def option_begins(question: Question, number: int) -> str:
+    """What the line of an option begins with while it is under the cursor."""
+    return f" {' ' if question.form == 'match' else '▸'} {number + 1}  "
+
+
 def _match_rows(question: Question, chosen: Sequence[int], cursor: int) -> list[Part]:
     parts: list[Part] = ["\n"]
     for row, left in enumerate(question.lefts):

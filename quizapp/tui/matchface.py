@@ -144,8 +144,8 @@ def _piece(tile: _Tile, line: int, height: int, badge: int, striped: bool) -> Co
         first = [(f" {shown}  " if badge == BADGE else f"{shown} ", of_key)]
     text = tile.lines[line] if 0 <= line < min(len(tile.lines), height) else Content("")
     if line == height - 1 and len(tile.lines) > height:
-        room = tile.cells - badge - 1
-        text = Content.assemble(text.rstrip() if text.cell_length < room else text.truncate(room - 1).rstrip(), "…")
+        rest = Content(" ").join(row.rstrip() for row in tile.lines[line:])
+        text = Content.assemble(rest.truncate(tile.cells - badge - 2).rstrip(), "…")
     piece = Content.assemble(*first, text.stylize_before(of_text) if of_text else text)
     piece = Content.assemble(piece, " " * max(tile.cells - piece.cell_length, 0))
     return (piece.stylize_before(ground) if ground else piece).stylize(click(tile.action))

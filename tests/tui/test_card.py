@@ -91,6 +91,20 @@ async def test_arrows_keep_the_option_in_sight(start, long: Path) -> None:
             assert "▸" in await run.press("up")
 
 
+async def test_an_option_of_many_rows_is_indented_and_seen_whole(start, decks: Path) -> None:
+    ends = ("trade", "people", "shipping", "money")
+    options = [f"the standing commission of the congress of all the states for {end}" for end in ends]
+    (decks / "capitals.yaml").write_text(
+        f"deck: Long\nfacts:\n  - {{ask: Which?, answer: {options[0]}, wrong: [{', '.join(options[1:])}]}}\n", "utf-8"
+    )
+    async with start(study=True, size=(40, 12)) as run:
+        for number in (4, 3, 2, 1, 4):
+            rows = [row.replace(BAR, "").rstrip() for row in (await run.press("up")).split("\n")]
+            at = next(at for at, row in enumerate(rows) if row.startswith(f"  ▸ {number}  the"))
+            assert all(row.startswith("       ") for row in rows[at + 1 : at + 3])
+            assert rows[at + 2].endswith(ends), "to its last word"
+
+
 async def test_the_bar_tells_where_one_is_and_can_be_pulled(start, long: Path) -> None:
     async with start(study=True, size=(60, 20)) as run:
         first = await run.press("4")

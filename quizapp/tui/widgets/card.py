@@ -182,7 +182,7 @@ class Card(Vertical):
             size = len(question.options)
             self._cursor = (self._cursor + step) % size if self._cursor >= 0 else (0 if step > 0 else size - 1)
             self._draw()
-            self._keep_in_sight(question)
+            self._face.keep_line_in_sight(face.option_begins(question, self._cursor))
         elif question.form == "true-or-false" and event.key in ("t", "f"):
             self.pick(0 if event.key == "t" else 1)
         elif event.key == "backspace" and self._chosen:
@@ -191,12 +191,6 @@ class Card(Vertical):
         else:
             return False
         return True
-
-    def _keep_in_sight(self, question: Question) -> None:
-        """Scroll as far as needed to see the option under the cursor."""
-        above = face.rows(question.prompt, self._face.content_size.width) + 1
-        above += len(question.lefts) + bool(question.lefts)
-        self._face.keep_in_sight(above + self._cursor, 2)
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll the text down, or up where negative."""

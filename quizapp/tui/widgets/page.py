@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rich.segment import Segment
@@ -15,6 +16,27 @@ from quizapp.tui.widgets.pulled import Pulled
 
 BAR = "▐"
 """What the bar at the right is made of, where there is more text than room."""
+_HANGS = re.compile(r" [▸✓✗ ] (?:\d  | ?)|  • ")
+"""What stands before an option or an entry; where one takes more rows, its text stays behind that."""
+
+
+def _wrapped(text: Content, cells: int) -> list[Content]:
+    """The rows of a text: what fits is let alone, since wrapping takes its time."""
+    return [
+        row
+        for line in text.split(allow_blank=True)
+        for row in ([line] if line.cell_length <= cells else _hanging(line, cells))
+    ]
+
+
+def _hanging(line: Content, cells: int) -> list[Content]:
+    """The rows of a line that is too long, indented as it begins."""
+    matched = _HANGS.match(line.plain)
+    hang = matched.end() if matched else 0
+    if not 0 < hang <= cells // 4:
+        return line.wrap(cells)
+    first, *rest = line[hang:].wrap(cells - hang)
+    return [line[:hang] + first, *(Content(" " * hang) + row for row in rest)]
 
 
 class Page(Pulled):
@@ -35,7 +57,7 @@ class Page(Pulled):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as the text, as far as there is room."""
-        rows = self._text.get_height(self.styles.get_render_rules(), width)
+        rows = len(_wrapped(self._text, max(width, 1)))
         return max(min(rows, container.height - self.styles.gutter.height - self._below()), 1)
 
     # ------------------------------------------------------------------------- scrolling
@@ -65,6 +87,14 @@ class Page(Pulled):
         first += self.styles.gutter.top
         self._scroll(min(max(self._top, first + count - self.outer_size.height), first))
 
+    def keep_line_in_sight(self, begins: str) -> None:
+        """Scroll as far as needed to see the last line that begins so, however many rows it takes."""
+        lines = self._text.split(allow_blank=True)
+        found = [number for number, line in enumerate(lines) if line.plain.startswith(begins)]
+        if found:
+            above = sum(len(_wrapped(line, self._width)) for line in lines[: found[-1]])
+            self.keep_in_sight(above, len(_wrapped(lines[found[-1]], self._width)))
+
     def _scroll(self, top: int) -> None:
         if self._top != (top := max(min(top, self._most), 0)):
             self._top = top
@@ -73,9 +103,8 @@ class Page(Pulled):
     # -------------------------------------------------------------------- the bar, the mouse
 
     def lines(self) -> list[Content]:
-        """The text, wrapped: what fits is let alone, since wrapping takes its time."""
-        lines, width = self.render().split(allow_blank=True), self._width
-        return [piece for line in lines for piece in ([line] if line.cell_length <= width else line.wrap(width))]
+        """The text, wrapped."""
+        return _wrapped(self.render(), self._width)
 
     def draw(self) -> list[Strip]:
         """The rows that are to be seen, with the bar in the last column where there are more."""
