@@ -36,7 +36,8 @@ ANSWERED = re.compile("◂".encode())
 SCRIPT = Path(sys.executable).with_name("quizapp")
 QUIZAPP = (SCRIPT,) if SCRIPT.exists() else (sys.executable, "-m", "quizapp")
 FLOOR = (sys.executable, HERE / "floor_app.py")
-PARTS = ("commands", "start", "press", "choose")
+JUDGED = re.compile("✓ right|✗ not right".encode())
+PARTS = ("commands", "start", "press", "choose", "quiz")
 
 
 def write_deck(path: Path, facts: int, form: str) -> None:
@@ -92,6 +93,9 @@ class Place:
 
     def study(self) -> Stamped:
         return Stamped((*QUIZAPP, "study", "--decks", self.deck), self.environment())
+
+    def quiz(self, *words: str) -> Stamped:
+        return Stamped((*QUIZAPP, "quiz", "--new", *words, "--decks", self.deck), self.environment())
 
 
 def environment() -> dict[str, str]:
@@ -195,6 +199,37 @@ def press(table: Table, place: Place, presses: int, answer: str, form: str) -> N
         table.add(f"memory in study {of_form}", ours.memory(), bare.memory(), 1.3, "{:.1f} MiB")
 
 
+def quiz(table: Table, studied: Place, quizzed: Place, presses: int) -> None:
+    """A practice and an exam, in turns with study: what is kept is held against what is kept, the rest against the rest.
+
+    No clock runs: a tick that comes while it is waited for silence would count as painting.
+    """
+    for place in (studied, quizzed):
+        place.settings("reviews_per_day = 9999\n")
+    many = ("--questions", "1000")
+    for mode, words in (("practice", many), ("exam", ("--mode", "exam", *many))):
+        times: dict[str, list[float]] = {name: [] for name in ("reveal", "rate", "answer", "next")}
+        with studied.study() as study, quizzed.quiz(*words) as ours:
+            for program in (study, ours):
+                program.wait(QUESTION)
+                program.settle(0.3)
+            for number in range(1, presses + 11):
+                took = {"reveal": study.press("1", ANSWERED), "rate": study.press("3", QUESTION)}
+                if mode == "exam":
+                    took["answer"] = ours.press("1", QUESTION)
+                else:
+                    took |= {"answer": ours.press("1", JUDGED), "next": ours.press(" ", QUESTION)}
+                if number > 10:
+                    for name, seconds in took.items():
+                        times[name].append(seconds * 1000)
+        for what, of, goal in (("", median, 1.2), (", p99", p99, 1.3)):
+            name = f"{mode}: answer, commit → painted, against study's rating{what}"
+            table.add(name, of(times["answer"]), of(times["rate"]), goal, "{:.2f} ms")
+            if times["next"]:
+                name = f"{mode}: next → painted, against study's reveal{what}"
+                table.add(name, of(times["next"]), of(times["reveal"]), goal, "{:.2f} ms")
+
+
 def main() -> None:
     """Make the decks, measure, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -217,6 +252,11 @@ def main() -> None:
             press(table, Place(folder, 10_000), options.presses, " ", "flip")
         if "choose" in options.only:
             press(table, Place(folder, 10_000, "choose"), options.presses, "1", "choose")
+        if "quiz" in options.only:
+            for name in ("studied", "quizzed"):
+                (folder / name).mkdir()
+            places = [Place(folder / name, 10_000, "choose") for name in ("studied", "quizzed")]
+            quiz(table, *places, options.presses)
     print(f"{options.runs} starts, {options.presses} presses, painted when silent for {SILENCE * 1000:.0f} ms\n")
     print("\n".join(table.rows))
 
