@@ -25,7 +25,7 @@ _SAID = {
     "feedback": "What was right is told at once, or at the end.",
     "marks": "What a right answer is worth (1).",
     "negative": "What a wrong answer takes off.",
-    "certainty": "One says how sure one is: +3/-6, +2/-2, +1/0.",
+    "certainty": "One says how sure one is: +3/−6, +2/−2, +1/0.",
     "seed": "The same questions each time.",
     "take": "How many questions.",
     "from": "here, anywhere, or titles or files of decks.",

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from quizapp.errors import QuizError
 from quizapp.rules import DEFAULTS, MATTERS, MOST_OFF, MOST_QUESTIONS, Mode, Rules, Which, fitted, seconds_of, time_hint
-from quizapp.service.drawing import JUDGED, check_rules
+from quizapp.service.drawing import JUDGED, check_rules, nothing
 from quizapp.service.quizresults import time_words
 from quizapp.service.quizzing import titled
 from quizapp.service.tagged import tags_in
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
+from quizapp.session.ahead import LEARN_AHEAD_MS
 from quizapp.store.file import Store
 from quizapp.text import clean, normal
 
@@ -32,6 +33,7 @@ MODES: Mapping[Mode, str] = {
 }
 """Every mode, and what it is, shortly."""
 WHICH: Mapping[Which, str] = {"any": "any", "weak": "the weakest", "new": "never studied", "due": "due now"}
+SUCH: Mapping[Which, str] = {"weak": " that you studied", "new": " that you never studied", "due": " that are due"}
 CHOSEN: Mapping[Mode, frozenset[str]] = {
     mode: fields - {"marks", "pools", "boards"} | {"decks"} for mode, fields in MATTERS.items()
 }
@@ -75,11 +77,12 @@ class SetUp:
     """What is chosen so far. `decks` are those that it begins with."""
 
     def __init__(self, workspace: Workspace, decks: Sequence[int], rules: Rules) -> None:
-        self._store = workspace.store
+        self._store, self._now = workspace.store, workspace.clock.now()
         here = set(workspace.library.ids)
         self._decks = {row.id: row for row in workspace.store.files() if row.id in here and row.facts}
         self._chosen = {deck for deck in decks if deck in self._decks}
         self._tags: dict[frozenset[int], list[tuple[str, int]]] = {}
+        self._counts: dict[tuple[tuple[int, ...], Which], int] = {}
         self.rules = replace(rules, seed="", pools=(), boards=())
 
     # ------------------------------------------------------------------- what is shown
@@ -142,8 +145,11 @@ class SetUp:
 
     @property
     def facts(self) -> int:
-        """How many facts the chosen decks have."""
-        return sum(self._decks[deck].facts for deck in self._chosen)
+        """How many facts of the chosen decks are such as were chosen, whatever their tags and forms."""
+        key = self.decks, self.final().which
+        if key not in self._counts:
+            self._counts[key] = self._store.facts_that(*key, self._now.day, self._now.ms + LEARN_AHEAD_MS)
+        return self._counts[key]
 
     # ------------------------------------------------------------------- choosing
 
@@ -221,6 +227,8 @@ class SetUp:
             return QuizError("No deck is chosen", hint="Choose one at least.")
         if self.rules.mode == "sprint" and not self.rules.seconds:
             return QuizError("A sprint needs a time limit", hint="It would never end.")
+        if not self.facts:
+            return nothing(replace(self.final(), tags=()))
         try:
             check_rules(self.final())
         except QuizError as error:
@@ -233,7 +241,8 @@ class SetUp:
 
     def outlook(self) -> str:
         """What it comes to, in a sentence."""
-        among = f"{count(self.facts, 'fact')} in {count(len(self._chosen), 'deck')}"
+        such = SUCH.get(self.final().which, "")
+        among = f"{count(self.facts, 'fact')}{such} in {count(len(self._chosen), 'deck')}"
         if self.rules.mode in ("missed", "contrast", "sprint", "ladder"):
             return f"From {among}."
         what = "pair" if self.rules.mode == "match" else "question"

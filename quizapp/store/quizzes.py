@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
+from quizapp.rules import Which
 from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row
 
 NEAR = 2000
@@ -107,6 +108,17 @@ class Quizzes:
             f"state IN (1, 3) AND due_ms <= ? AND {held}": (ms, day),
         }
         yield from self._parts(decks, chance, due)
+
+    def facts_that(self, decks: Sequence[int], which: Which, day: int, ms: int) -> int:
+        """How many facts of some decks were studied (weak), never (new), or are due on a day, with the steps until a time."""
+        if which == "any":
+            return self._facts(decks)
+        kind, values = {
+            "weak": ("state > 0", ()), "new": ("state = 0", ()),
+            "due": ("(state = 2 AND due_day <= ? OR state IN (1, 3) AND due_ms <= ?) AND hold <= ?", (day, ms, day)),
+        }[which]  # fmt: skip
+        query = f"SELECT count(DISTINCT fact) FROM memory WHERE deck IN ({_among(decks)}) AND {kind}"
+        return int(self.db.execute(query, values).fetchone()[0])
 
     def _parts(
         self, decks: Sequence[int], chance: Random, kinds: Mapping[str, tuple[int, ...]]

@@ -84,6 +84,17 @@ async def test_keys_that_follow_faster_than_the_box_opens_are_typed_into_it(star
         assert "at the end" in run.text, "the box is gone: a letter goes to its row again"
 
 
+async def test_it_tells_how_many_facts_there_are_of_those_that_were_chosen(start, two: Path) -> None:
+    async with start() as run:
+        await run.press("Q", "w")
+        assert "No fact here was studied before" in run.text
+        assert "3 facts that you never studied in 1 deck" in await run.press("right")
+        assert "No fact here is due now" in await run.press("right")
+        await run.press("left")
+        assert "3 facts in 1 deck" in await run.press("m", "m", "m")
+        assert "ladder" in run.text, "where which facts can't be chosen"
+
+
 async def test_values_are_typed(start, two: Path) -> None:
     async with start() as run:
         await run.press("Q", "n", "1")

@@ -1,6 +1,6 @@
 """Marks by how sure one was: it pays to say so honestly.
 
-Certainty-based marking (Gardner-Medwin), with the marks +3/-6, +2/-2 and +1/0 for sure, fairly sure and guessing: who is right
+Certainty-based marking (Gardner-Medwin), with the marks +3/−6, +2/−2 and +1/0 for sure, fairly sure and guessing: who is right
 more often than in 80 of 100 cases gains most by 'sure', who is right less often than in 67 by 'guessing'.
 """
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KINDS: tuple[tuple[str, str, Rules], ...] = (
     ("Practice", "up to 20, told at once; what was missed comes again", Rules()),
     ("Exam", "up to 20 in 10 minutes, all told at the end", Rules(mode="exam", feedback="end", seconds=600)),
-    ("How sure?", "marks for knowing what you know: +3/-6, +2/-2, +1/0", Rules(certainty=True)),
+    ("How sure?", "marks for knowing what you know: +3/−6, +2/−2, +1/0", Rules(certainty=True)),
     ("Short", "5 questions, each told at once", Rules(questions=5)),
     ("Sprint", "as many as you can in a minute; quick ones count more", Rules(mode="sprint", seconds=SPRINT_SECONDS)),
     ("Ladder", "ever harder; tells how much of the deck you know", Rules(mode="ladder")),
