@@ -10,7 +10,7 @@ from textual.content import Content
 
 from quizapp.service.quizresults import HOW_KNOWN, Score, head_line, took_words, worth_words
 from quizapp.service.sureness import Level, levels, verdict
-from quizapp.service.wording import bar, stopwatch
+from quizapp.service.wording import bar, percent, stopwatch
 from quizapp.session.quizzes import RIGHT, Result
 from quizapp.text import clean, one_line, shorten, width
 from quizapp.tui.face import click
@@ -68,7 +68,7 @@ def _compared(told: Told, cells: int) -> list[Content]:
     """The last and the best score of the same quiz, and from the third one on a plot of them all."""
     before, result = told.before, told.result
     timed = result.time_ms is not None
-    label = stopwatch if timed else "{:.0%}".format
+    label = stopwatch if timed else percent
     figures = [score.time or 0.0 if timed else score.figure for score in before]
     lines = [Content(f"last time {label(figures[-1])}, best {label(min(figures) if timed else max(figures))}")]
     if result.time_ms is not None and result.time_ms / 1000 < min(figures):
@@ -86,10 +86,12 @@ def _level(level: Level, cells: int) -> Content:
     name = f"{level.name:<12}"
     figures = f" {level.right} of {level.answers} right"
     pays = f", worth it from {level.pays:.0%}" if level.pays else ""
-    if width(name) + 10 + width(figures) + width(pays) > cells:
+    long = 10
+    if width(name) + long + width(figures) + width(pays) > cells:
         figures, pays = f" {level.right}/{level.answers}", f", worth it ≥{level.pays:.0%}" if level.pays else ""
+        long = max(min(long, cells - width(name) - width(figures) - width(pays)), 3)
     return Content.assemble(
-        name, (bar(level.share, 10), "$accent"), (figures, "bold"), (pays, "$foreground-muted")
+        name, (bar(level.share, long), "$accent"), (figures, "bold"), (pays, "$foreground-muted")
     )  # fmt: skip
 
 
@@ -107,7 +109,9 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
         tail = f"{took_words(answer.took_ms)}  {tail:>5}"
     room = max(cells - INDENT - width(tail) - 2, 8)
     asked = clean(one_line(result.prompts[number])) or "(it is in no deck any more)"
-    prompt, *more = _rows(asked, room)
+    prompt, *_ = _rows(asked, room)
+    whole = max(cells - INDENT, 8)
+    more = _rows(rest, whole) if (rest := asked[len(prompt) :].strip()) else []
     gap = " " * max(cells - INDENT - width(prompt) - width(tail), 1)
     bold = "bold" if marked else ""
     lines = [
@@ -115,9 +119,9 @@ def _question(told: Told, number: int, cells: int, marked: bool) -> list[Content
             ("▸" if marked else " ", "bold $text-accent"), (f"{mark} ", f"bold {style}"), " " * (INDENT - 3),
             (prompt, bold), gap, (tail, "$foreground-muted"),
         ),
-        *(_below(text, bold, room) for text in more),
+        *(_below(text, bold, whole) for text in more),
     ]  # fmt: skip
-    room = max(cells - INDENT, 8)
+    room = whole
     given = clean(one_line(answer.given)) if answer is not None else ""
     truth = clean(one_line(answer.right if answer is not None else told.rights.get(at, "")))
     sure = f" · {_SURE[answer.sure]}" if answer is not None and answer.sure else ""

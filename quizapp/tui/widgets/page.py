@@ -16,7 +16,7 @@ from quizapp.tui.widgets.pulled import Pulled
 
 BAR = "▐"
 """What the bar at the right is made of, where there is more text than room."""
-_HANGS = re.compile(r" [▸✓✗ ] (?:\d  | ?)|  • ")
+_HANGS = re.compile(r" [▸✓✗ ] (?:\d  | ?)|  (?:• )?|▌ ")
 """What stands before an option or an entry; where one takes more rows, its text stays behind that."""
 
 
