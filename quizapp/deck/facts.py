@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.deck.fields import PLAIN, READERS, Tell, Wrong, first_of, is_plain, name, read_answer, read_text
+from quizapp.deck.fields import PLAIN, READERS, Tell, Wrong, first_of, name, read_answer, read_text
 from quizapp.deck.gaps import check_gaps, check_no_gaps
 from quizapp.deck.keys import ANSWER_KEYS, FACT_KEYS, FORMS_OF, KIND_KEYS, KINDS_BY_NAME, meant
 from quizapp.deck.nodes import Branch, Node, Scalar
@@ -15,6 +15,7 @@ from quizapp.deck.options import check_options
 from quizapp.deck.source import Source
 from quizapp.deck.telling import MAX_PROBLEMS
 from quizapp.fact import AnyFact, fact_key, fill_gaps
+from quizapp.text import MAX_TEXT
 
 _GLUED = re.compile(r"(?:^|\s)(" + "|".join(FACT_KEYS) + r"):(?=\S)")
 _WORD = re.compile("[a-z_]*")
@@ -80,9 +81,11 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
     entries = iter(children)
     for key_node, value in zip(entries, entries, strict=True):
         key = key_node.value if key_node.__class__ is Scalar else None
-        if key in PLAIN and value.__class__ is Scalar and key not in made and is_plain(text := value.value):
-            made[key] = text  # nearly all come this way
-            continue
+        if key in PLAIN and value.__class__ is Scalar and key not in made:  # nearly all come this way
+            text = value.value
+            if text.isascii() and text.isprintable() and text == text.strip() != "" and len(text) <= MAX_TEXT:
+                made[key] = text
+                continue
         if key in made:
             firsts = firsts or _firsts(children)
             hint = _twice_hint(str(key), key_node, firsts.get(key, 0))
@@ -248,7 +251,7 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         message = "Only a question with one answer can be asked both ways."
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
-    mark = node.start_mark
+    mark: Any = node.start_mark if node.__class__ is Scalar else node.event.start_mark
     made["key"] = fact_key(setting.deck, kind, question, made.get("id", ""))
     made["deck"], made["line"], made["column"] = setting.deck, mark.line + 1 + setting.shift, mark.column + 1
     fact: AnyFact = KINDS_BY_NAME[kind](**made)  # type: ignore[assignment]

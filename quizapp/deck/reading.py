@@ -53,7 +53,9 @@ class Reading:
         self._tainted = False
         """Something in the piece that is being read was refused."""
         self._last = -1
-        """The line (from 0) where what was read last begins."""
+        """The line (from 0) where what was read last begins, of what was before a broken place."""
+        self._newest: Any = None
+        """What was read last, since."""
         self._setting = Setting(title, 0, self.telling.tell, source)
 
     def run(self) -> tuple[Deck | None, Quizzes, tuple[Problem, ...]]:
@@ -109,12 +111,10 @@ class Reading:
         self._setting = Setting(self.top.get("deck", self._title), shift, self.telling.tell, self.source)
 
     def _piece(self, piece: str, key: Any, node: Any) -> None:
-        if key is None and piece == "fact" and not self._tainted:  # nearly all come this way
-            pending, self._pending = self._pending, (None, node)
-            if pending is not None:
-                self._whole(*pending)
-            self._any = True
-            self._last = node.start_mark.line + self._start.shift
+        if piece == "fact" and not self._tainted:  # nearly all come this way
+            if self._pending is not None:
+                self._settle()
+            self._pending, self._newest, self._any = (None, node), node, True
             return
         if piece == "key" and isinstance(key, Scalar) and key.value == "facts":
             self._top_key(key, node)  # its last fact still waits
@@ -126,7 +126,7 @@ class Reading:
         if piece == "other":
             self._no_deck(node)
         else:
-            self._last = (node if key is None else key).start_mark.line + self._start.shift
+            self._newest = node if key is None else key
             if key is not None or not self._tainted:
                 self._pending = (key, node)
         self._tainted = False
@@ -135,10 +135,7 @@ class Reading:
         """The fact or key that was read last is whole."""
         if self._pending is None:
             return
-        pending, self._pending = self._pending, None
-        self._whole(*pending)
-
-    def _whole(self, key: Any, node: Node) -> None:
+        (key, node), self._pending = self._pending, None
         if key is None:
             self._fact(node)
         else:
@@ -258,6 +255,8 @@ class Reading:
     def _after(self, broken: Broken, walk: Walk) -> Start | None:
         """Tell of a broken place, and say where reading goes on."""
         shift = self._start.shift
+        if self._newest is not None:
+            self._last, self._newest = self._newest.start_mark.line + shift, None
         if walk.open_key == "facts":
             self.top["facts"] = True
         if self._column is None:
