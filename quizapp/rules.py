@@ -119,6 +119,16 @@ class WrittenQuiz(Struct, frozen=True, kw_only=True, omit_defaults=True):
     column: int = 0
 
 
+class SetAside(Struct, frozen=True):
+    """A quiz that can't be used."""
+
+    title: str
+    first: int
+    """Line in its file where it begins, from 1."""
+    last: int
+    """The line in which it, or what comes before the next, ends."""
+
+
 def seconds_of(text: str) -> int | None:
     """A time such as 90s, 10m or 1h30m, in seconds, a day at most; None if it is none, or says no unit."""
     matched = _TIME.fullmatch(text.strip().lower())

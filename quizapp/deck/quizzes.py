@@ -23,6 +23,7 @@ from quizapp.rules import (
     Mode,
     Pool,
     Rules,
+    SetAside,
     Which,
     WrittenQuiz,
 )
@@ -31,8 +32,8 @@ MODES = tuple(mode for mode in get_args(Mode) if mode not in ("missed", "contras
 """The modes that can be written; the others hang on what one person did."""
 POOLED = tuple(mode for mode in MODES if "pools" in MATTERS[mode])
 """The modes that ask so many questions as was said, so that they can come from pools."""
-Quizzes = tuple[tuple[WrittenQuiz, ...], tuple[str, ...]]
-"""The quizzes of a file, and the titles of those that were set aside."""
+Quizzes = tuple[tuple[WrittenQuiz, ...], tuple[SetAside, ...]]
+"""The quizzes of a file, and those that were set aside."""
 _MEANT = {
     "title": "quiz",
     "name": "quiz",
@@ -147,7 +148,7 @@ def _entries(node: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def read_quizzes(key: Any, node: Any, tell: Tell, shift: int) -> Quizzes:
-    """The quizzes under `quizzes`, and the titles of those that are wrong, which are told of and set aside.
+    """The quizzes under `quizzes`, and those that are wrong, which are told of and set aside.
 
     `shift` lines stand before the part that is parsed.
     """
@@ -160,13 +161,15 @@ def read_quizzes(key: Any, node: Any, tell: Tell, shift: int) -> Quizzes:
             hint,
         )
         return (), ()
-    aside: list[str] = []
+    aside: list[SetAside] = []
+    ends = [*(first_of(child).start_mark.line for child in node.children[1:]), node.end_mark.line + 1]
     found: dict[str, WrittenQuiz] = {}
-    for child in node.children:
+    for child, end in zip(node.children, ends, strict=True):
         try:
             quiz = _quiz(child, tell, shift)
         except Wrong:
-            aside += _title(child)
+            begun = first_of(child).start_mark.line
+            aside += [SetAside(title, begun + 1 + shift, max(end, begun + 1) + shift) for title in _title(child)]
             continue
         if (first := found.get(quiz.title.casefold())) is not None:
             hint = "Give each its own title."

@@ -15,7 +15,7 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.reading import Reading
 from quizapp.deck.source import MAX_BYTES, Unreadable, decode, read_bytes, too_large_hint
 from quizapp.fact import Deck
-from quizapp.rules import WrittenQuiz
+from quizapp.rules import SetAside, WrittenQuiz
 
 
 class DeckFile(Struct, frozen=True, kw_only=True):
@@ -26,8 +26,8 @@ class DeckFile(Struct, frozen=True, kw_only=True):
     """None when nothing is usable: no text, or no title."""
     quizzes: tuple[WrittenQuiz, ...] = ()
     """Also of a file that has quizzes alone."""
-    set_aside: tuple[str, ...] = ()
-    """The titles of quizzes that can't be used."""
+    set_aside: tuple[SetAside, ...] = ()
+    """The quizzes that can't be used."""
     problems: tuple[Problem, ...]
     """In the order of the file."""
     sha256: str = ""

@@ -92,9 +92,12 @@ def set_aside(workspace: Workspace, name: str) -> QuizError | None:
     for row in workspace.store.files():
         if row.id in workspace.library.ids and row.problems != "[]":
             file = read_deck(Path(row.path))
-            if title := next((one for one in file.set_aside if normal(one) == wanted), ""):
-                said = "\n".join(problem.render() for problem in file.problems if problem.severity == "error")
-                return QuizError(f"The quiz '{title}' is set aside", said, "Mend it there; 'quizapp check' shows all.")
+            for one in file.set_aside:
+                if normal(one.title) == wanted:
+                    wrong = [problem for problem in file.problems if one.first <= problem.line <= one.last]
+                    said = "\n".join(problem.render() for problem in wrong if problem.severity == "error")
+                    hint = "Mend it there; 'quizapp check' shows all."
+                    return QuizError(f"The quiz '{one.title}' is set aside", said, hint)
     return None
 
 

@@ -66,8 +66,12 @@ def test_a_name_that_means_nothing_tells_the_quizzes(quiz: Callable[..., Any]) -
 
 
 def test_one_with_a_mistake_is_said_to_have_it(quiz: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "decks" / "wrong.yaml").write_text("quizzes:\n  - quiz: Even ones\n    time: 15\n", "utf-8")
+    (tmp_path / "decks" / "wrong.yaml").write_text(
+        "quizzes:\n  - quiz: Even ones\n    time: 15\n  - quiz: Other\n    mode: exm\n", "utf-8"
+    )
     ran = quiz("even ones")
+    assert "exm" not in ran.err, "another one's mistake"
+    assert "wrong.yaml:5:11" in quiz("Other").err
     assert ran.code == 1
     assert "The quiz 'Even ones' is set aside" in ran.err
     assert "wrong.yaml:3:11" in ran.err
