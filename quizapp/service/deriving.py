@@ -76,7 +76,7 @@ def propose(
     derived.rejected.update(refused)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
-    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
+    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected, document.text)
     options = _Options(derived.proposals)
     kept = [_with_question(one, marks) for one in kept]
     if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):

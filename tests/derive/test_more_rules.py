@@ -8,8 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.document.derive.pipeline import Derived, derive
+from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.ranking import VALUES, ranked
 from quizapp.document.derive.topic import headliner
+from quizapp.document.derive.weighing import weighed
 from quizapp.document.text import Document
 
 
@@ -222,3 +224,25 @@ def test_what_is_the_most_of_its_kind_comes_first(text: str, cloze: str) -> None
         derived(f"{text} The next sentence is here.").proposals, key=lambda one: one.score * (one.kind not in VALUES)
     )
     assert found.cloze == cloze
+
+
+def _proposal(answer: str, kind: str, start: int) -> Proposal:
+    cloze = f"It has {{{{{answer}}}}} there."
+    return Proposal(
+        kind=kind, cloze=cloze, answer=answer, quote=cloze, start=start, end=start + 9, said=cloze, score=0.5
+    )
+
+
+def test_what_only_the_whole_document_tells_weighs_too() -> None:
+    text = "copper " * 9 + "basalt " + "other words " * 40
+    first, last, term, common, long = weighed(
+        [
+            _proposal("basalt", "phrase", 0), _proposal("basalt", "phrase", 500), _proposal("basalt", "term", 0),
+            _proposal("copper", "phrase", 0), _proposal("basalt rock", "phrase", 0),
+        ], text,
+    )  # fmt: skip
+    assert first > last, "what matters is said first"
+    assert term > first > common, "what is said all the time is no news"
+    assert long > first
+    far = weighed([_proposal("basalt", "phrase", 0), _proposal("basalt", "phrase", 500)], text * 1000)
+    assert far[0] - far[1] < 0.01, "a book says what matters anywhere"

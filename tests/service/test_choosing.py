@@ -188,14 +188,13 @@ def test_a_deck_that_was_changed_since_is_left_alone(desk: Desk, lake: Path) -> 
     with desk.open() as workspace:
         deck = deck_for(workspace, lake)
         one = choosing(workspace, lake, deck)
+        go_to(one, "636 km")
         one.keep()
         deck.write_text(deck.read_text() + "  # a thought\n")
         with pytest.raises(QuizError, match="stays in the deck"):
             one.undo()
         assert "a thought" in deck.read_text()
         # A sentence that a person changed there gets no gap: what is kept of it is a question of its own.
-        go_to(one, "636 km")
-        one.keep()
         deck.write_text(deck.read_text() + "    why: It fills a rift.\n")
         go_to(one, "79 km")
         one.keep()

@@ -38,7 +38,7 @@ def _length(words: int, context: Context, alone: bool) -> float:
     if words < 7:
         score -= 0.08
     if not alone:
-        score -= 0.06 if context.missing.lower().startswith("the ") else 0.1
+        score -= 0.0 if context.missing.lower().startswith("the ") else 0.04
     return score
 
 
