@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.derive.likeness import like, places_like
+from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.likeness import akin, like, places_like
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
@@ -39,6 +40,8 @@ WRONG = 3
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
 _UNKNOWN = ("name", "short", "deed", "rest")
 """Of these it isn't known what they are: no two are alike."""
+_LOOSE = ("phrase", "plural", "property", "cause")
+"""Of these only the words tell what is like what."""
 _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 
 
@@ -167,6 +170,10 @@ class _Options:
                 or theirs <= said
                 or (theirs & said and one.kin not in _NAMES and not twin)
             ):
+                continue
+            if one.kin in _LOOSE and not akin(text, one.answer):
+                continue
+            if one.kin == "term" and is_plural(text.split()[-1]) != is_plural(one.answer.split()[-1]):
                 continue
             if abs(len(text.split()) - size) > 1 or text[:1].isupper() != one.answer[:1].isupper():
                 continue

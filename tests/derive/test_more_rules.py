@@ -246,3 +246,23 @@ def test_what_only_the_whole_document_tells_weighs_too() -> None:
     assert long > first
     far = weighed([_proposal("basalt", "phrase", 0), _proposal("basalt", "phrase", 500)], text * 1000)
     assert far[0] - far[1] < 0.01, "a book says what matters anywhere"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("The reef is the world's biggest single structure made by living organisms.", "", "{{world's biggest}}"),
+        ("The old reef structure is composed of and built by billions of tiny organisms.", "", "{{and built by"),
+        ("Threats to the reef include climate change and cyclic population outbreaks of starfish.", "", "{{cyclic population}}"),
+        ("Large populations of dugongs live there.", "", "{{live there}}"),
+        ("Ann Weber got the Nobel Prize in Chemistry for her discovery of the elements polonium and radium.", "{{polonium and radium}}", "{{discovery of"),
+        ("Ann Curie was a Polish and naturalised-French physicist and chemist who worked on radioactivity.", "", "{{Polish and"),
+        ("More than 1,500 fish live there, including the clownfish, red bass, and coral trout.", "{{clownfish, red bass, and coral trout}}", ""),
+        ("In 1898 she named the first chemical element that she discovered polonium.", "", "{{first chemical element}}"),
+        ("Tourism brings the towns of the coast more than AUD$3 billion per year.", "{{AUD$3 billion}}", "AUD{{"),
+    ],
+)  # fmt: skip
+def test_answers_are_whole(sentence: str, right: str, wrong: str) -> None:
+    found = [one.cloze for one in derived(f"{sentence} The next sentence is here.").proposals]
+    assert not right or any(right in cloze for cloze in found), found
+    assert not wrong or not any(wrong in cloze for cloze in found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.names import ORGANISATION, PLACE, WORK
 
 _KNOWN = frozenset(
@@ -13,6 +14,24 @@ _KNOWN = frozenset(
 )
 _WATERS = frozenset("lake river sea ocean bay canal strait gulf harbour port".split())
 _HEIGHTS = frozenset("mount mountains mountain valley ridge trench plain plateau".split())
+
+
+_ENDINGS = re.compile(
+    r"(?:[ts]ion|ment|ity|ness|isms?|ists?|ings?|ics|ology|ance|ence|ship|ure|age|[aeo]rs?|cy|"
+    r"ase|ose|ide|ine|ium|gen|itis|osis|phyll|plasts?|cytes?|somes?|acids?|ates?|ols?|ones?)s?$"
+)
+"""What the ending of a noun tells of what sort it is."""
+
+
+def akin(phrase: str, other: str) -> bool:
+    """Whether two phrases of common nouns are of one sort, as far as words tell: of one noun, or of one ending, in one number."""
+    mine, theirs = phrase.lower().split()[-1], other.lower().split()[-1]
+    if is_plural(mine) != is_plural(theirs):
+        return False
+    if mine == theirs:
+        return True
+    ends = [match.group().removesuffix("s") if (match := _ENDINGS.search(word)) else "" for word in (mine, theirs)]
+    return ends[0] == ends[1] != "" and (" " in phrase) == (" " in other)
 
 
 def like(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
-from quizapp.document.derive.lexicon import verbs
+from quizapp.document.derive.lexicon import is_plural, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -137,10 +137,15 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     start_token = items[0][0]
     plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
     of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
-    if len(items) > 2 and of > 0 and plain:
-        start_token = of + 1  # 'the free flow of goods, services, and capital'
+    if of > 0 and plain and (len(items) > 2 or tokens[items[1][0]].tag not in "DH"):
+        start_token = of + 1  # 'the free flow of goods, services, and capital', 'discovery of polonium and radium'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
+    if start_token + 1 < items[0][1] and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
+        start_token += 1  # 'the elements polonium and radium'
+    lone_name = tokens[start_token].tag == "P" and heads[-1] == "N" and tokens[items[1][0]].tag not in "DH"
+    if len(items) == 2 and after == "C" and lone_name:
+        return None  # 'a Polish and naturalised-French physicist and chemist'
     lone = any(end - _core(tokens, begin) == 1 for begin, end in items)
     if len(items) == 2 and (tokens[items[0][0]].tag == "P" or tokens[items[1][0]].tag == "P") and first == 0 and lone:
         return None

@@ -150,8 +150,24 @@ def _promote(part: list[Token]) -> None:
     _ = words
 
 
+def _no_verbs(tokens: list[Token]) -> None:
+    """Nouns that were taken for verbs: 'cyclic population outbreaks of', 'both remain medical research centres.'"""
+    known = verbs()
+    for at, token in enumerate(tokens):
+        if token.tag != "V" or not token.low.endswith("s") or at < 2 or tokens[at - 1].tag != "N":
+            continue
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        start = max((i for i in range(at) if tokens[i].tag in ("S", ",", ";", "(", "C")), default=-1)
+        told = any(t.tag in ("V", "X") for t in tokens[start + 1 : at])
+        if (after is not None and after.low == "of" and token.low not in known.third) or (
+            told and (after is None or after.text in ".;,:)")
+        ):
+            token.tag = "N"
+
+
 def mend(tokens: list[Token]) -> None:
     """What only the finished tags tell."""
+    _no_verbs(tokens)
     _find_verbs(tokens)
     for at, token in enumerate(tokens[:-1]):
         if (token.low in _PARTICLES and at and tokens[at - 1].tag == "P" and tokens[at + 1].tag == "P") or (

@@ -29,6 +29,8 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
             continue
+        if _is_cut(tokens, chunk) or core[0].low in _ORDINALS or (len(core) > 1 and core[0].low in _CALLING):
+            continue
         words = len(core)
         if words > 5 or core[0].tag == "Q" or _says_nothing(core):
             continue
@@ -88,6 +90,7 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and words <= 3
             and not nxt.is_name(tokens)
             and nxt.head(tokens).tag == "N"
+            and not (nxt.last < len(tokens) and tokens[nxt.last].tag == "C")  # 'discovery of polonium | and radium'
             and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
         ):
             yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")
@@ -107,6 +110,16 @@ def _says_nothing(core: list[Token]) -> bool:
     return len(core) == 1 or core[0].low in EVALUATING or core[0].low in ("joint", "common", "big", "special", "own")
 
 
+_ORDINALS = frozenset("first second third fourth fifth sixth last final next".split())
+_CALLING = frozenset("term word name phrase letter number element elements".split())
+"""'The term photosynthesis': what is named stands behind."""
+
+
+def _is_cut(tokens: list[Token], chunk: Phrase) -> bool:
+    """Whether more of a phrase follows: 'the world's biggest | single structure'."""
+    return chunk.last < len(tokens) and tokens[chunk.last].tag in ("A", "N", "P", "M")
+
+
 def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
     """A subject that is asked for only where little else can be."""
     head = chunk.head(tokens)
@@ -114,18 +127,10 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
         return
     if any(t.tag == "M" for t in tokens[chunk.core : chunk.last]):
         return
-    if tokens[chunk.core].low in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "last",
-        "final",
-        "main",
-        "next",
-        "other",
-    ):
+    core = tokens[chunk.core : chunk.last]
+    if core[0].low in _ORDINALS or core[0].low in ("main", "other") or (len(core) > 1 and core[0].low in _CALLING):
+        return
+    if _is_cut(tokens, chunk):
         return
     if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
         return

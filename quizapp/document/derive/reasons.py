@@ -24,7 +24,8 @@ def predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:
         return
     end = tokens[-1].start if tokens[-1].text in ".;" else tokens[-1].end
     said = text[tokens[verb].start : end].strip()
-    if 2 <= len(said.split()) <= 5 and not any(t.text == "," for t in tokens[verb:]):
+    back = any(t.low in ("there", "here", "so") or t.tag == "O" for t in tokens[verb:])
+    if 2 <= len(said.split()) <= 5 and not back and not any(t.text == "," for t in tokens[verb:]):
         yield Spot(tokens[verb].start, tokens[verb].start + len(said), "deed", 0.66, kin="deed")
 
 
@@ -67,6 +68,8 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
         words = tokens[first:last]
         if not closed and not (listed and len(words) > 1):
             continue
+        if words and words[0].tag in "CI":
+            continue  # 'is composed of and built by …'
         if not 1 <= len(words) <= MOST_REST or any(t.tag in "OM" for t in words) or words[-1].tag not in "NPG":
             continue
         if words[-1].low in DULL:

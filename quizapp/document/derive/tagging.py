@@ -109,7 +109,9 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
         and low not in words["actor"]
     ):
         return "A"
-    if low in NOUNS and text[0].islower():
+    if low.endswith(("iest", "ggest", "ttest", "ddest", "nnest")) and len(low) > 5:
+        return "A"
+    if (low in NOUNS or low.endswith("fish")) and text[0].islower():
         return "N"
     if (rest := _PREFIX.match(low)) and (low[rest.end() :] in verb.third or low[rest.end() :] in verb.past):
         stem = low[rest.end() :]
