@@ -175,7 +175,7 @@ class Pronouns:
 
     def _put_person(self, token: Token, found: Context) -> None:
         last = self.last
-        person = last.subject if last and last.person and last.subject else ""
+        person = last.subject if last and last.person and _may_be(last.subject or "?", token.low) else ""
         hero = self.cast.hero
         known = [name for name in self.people if self.cast.kin.get(name) == "person"]
         others = [name for name in known if name != hero and name not in hero and _may_be(name, token.low)]
