@@ -99,3 +99,16 @@ def test_the_shore_is_no_other_shore_than_that_of_its_paragraph() -> None:
 )
 def test_tags(text: str, tags: str) -> None:
     assert " ".join(token.tag for token in tag(tokenize(text), frozenset({"Baikal"}))) == tags
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Between 70,000 and 80,000 people lost their homes in the fire of the town.", "70,000 and 80,000"),
+        ("Titan orbits Saturn once every 15 days and 22 hours in a wide circle.", "15 days and 22 hours"),
+        ("The number of deaths in the town is traditionally given as six.", "six"),
+        ("The company wants to cut its emissions of carbon dioxide by half until then.", "half"),
+    ],
+)
+def test_values_are_whole(sentence: str, answer: str) -> None:
+    assert answer in {one.answer for one in derive(Document("a.txt", f"{sentence} The next is here.")).proposals}

@@ -34,15 +34,16 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
+    ("number", r"\b\d+ (?:years?|months?|weeks?|days?|hours?)(?:,| and|, and) \d+ (?:months?|weeks?|days?|hours?|minutes?|seconds?)\b", 0.92),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
     ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
     ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
-    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))", 0.8),
+    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
-    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?! ?[%\w-]*(?:{_UNIT}))\b", 0.85),
+    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?\b(?![,.]\d| ?(?:{_UNIT})(?![\w/]))", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
@@ -61,9 +62,9 @@ _NOT_BEFORE = re.compile(
 def values(text: str) -> Iterator[Spot]:
     """The numbers and dates of a sentence, each once, by the pattern that says most of it."""
     taken: list[tuple[int, int]] = []
-    for kind, pattern, score in _COMPILED:
+    for kind, pattern, usual in _COMPILED:
         for match in pattern.finditer(text):
-            start, end = match.span()
+            (start, end), score = match.span(), usual
             if any(start < to and end > since for since, to in taken):
                 continue
             taken.append((start, end))
@@ -95,7 +96,8 @@ def values(text: str) -> Iterator[Spot]:
                 continue  # 'the eight B vitamins'
             if kind == "count" and re.match(r" or \w+", text[end:]):
                 continue
-            if kind == "count" and not re.match(r" \w", text[end:]) and said.isalpha():
+            told = re.search(r"\b(?:as|at|is|was|were|are|to|by) $", before) is not None  # 'is given as six'
+            if kind == "count" and not re.match(r" \w", text[end:]) and said.isalpha() and not told:
                 continue
             if text[end - 1] == "." and kind == "time" and end == len(text):
                 end -= 1
