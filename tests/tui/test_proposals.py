@@ -107,6 +107,7 @@ async def test_from_today_to_a_deck_and_into_its_study(
         await run.press("k", "escape")
         await read(run)
         assert answers(deck) == before + 1
+        assert "decided earlier" not in run.toasts, "what was said leaves with its screen"
         assert "The lake has 27 islands." in run.text
         row = next(row for row in run.app.workspace.store.files() if row.path == str(deck))
         assert row.facts == len(read_deck(deck).deck.facts)
@@ -128,6 +129,7 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "In the order of the text." in run.toasts
         assert "keys" in await run.press("question_mark")
         await run.press("escape", "escape")
+        assert "left for later: the same document goes on" in run.toasts
         assert "Capitals" in run.text
         assert "lake" in run.text
     async with propose(lake) as run:

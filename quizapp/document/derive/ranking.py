@@ -13,6 +13,8 @@ from quizapp.document.derive.weighing import weighed
 
 WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
+FEWEST = 6
+"""So many may be proposed of however short a text."""
 WEAKEST = 0.38
 """What is worth less is not proposed, even where there is room."""
 AGAIN = 0.06
@@ -31,7 +33,7 @@ VALUES = frozenset("number money percent fraction count date year month decade c
 
 def cap(words: int) -> int:
     """How many proposals a document of so many words gets."""
-    return max(round(words / WORDS_A_FACT), 1)
+    return max(round(words / WORDS_A_FACT), FEWEST)
 
 
 def ranked(proposals: list[Proposal], most: int, rejected: Counter[str], text: str = "") -> list[Proposal]:

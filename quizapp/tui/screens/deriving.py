@@ -143,6 +143,7 @@ class DerivingScreen(BareScreen):
     def _go_back(self) -> None:
         """Leave for where one came from, or for Today."""
         self._worker.cancel()
+        self.app.clear_notifications()  # they speak of what was here
         if self._back is not None:
             self.app.attempt(self.workspace.sync)  # Today does it by itself
         (self._back or self.app.show_today)()

@@ -252,7 +252,10 @@ class ProposalsScreen(DerivingScreen):
 
     def action_leave(self) -> None:
         """Stop reading, or leave; what was decided is on disk."""
+        choosing = self._choosing
         self._go_back()
+        if choosing is not None and (left := choosing.number("")):
+            self.app.say(f"{count(left, 'proposal')} left for later: the same document goes on with them.")
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
