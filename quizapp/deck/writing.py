@@ -208,7 +208,9 @@ def _place(text: str) -> tuple[int, int, bool]:
                     raise NotAppended("It is no list of keys, one a line.")
                 if depth == 1 and waiting:
                     if event.flow_style or isinstance(event, yaml.MappingStartEvent):
-                        raise NotAppended("Its 'facts' are no list with a '- ' for each.")
+                        raise NotAppended(
+                            "Its 'facts' are no list with a '- ' for each: write them one below the other, each after '- '."
+                        )
                     dash = event.start_mark.column if event.start_mark else 2
                 depth += 1
                 if depth == 2:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from quizapp import config, paths
 from quizapp.deck.keys import instead
+from quizapp.deck.lint import unproved
 from quizapp.deck.lint.registry import LINTS, NAMES
 from quizapp.errors import QuizError
+from quizapp.service.packing import decode_fact
+from quizapp.store.decks import FactRow
 from quizapp.text import clean, shorten
 
 
@@ -36,6 +39,14 @@ def silenced(named: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
         if name not in NAMES
     ]
     return (*named, *(name for name in of_settings if name in NAMES)), wrong
+
+
+def doubted(row: FactRow | None, silence: Sequence[str]) -> str:
+    """In a sentence, what speaks against a fact that was edited just now; '' where nothing does, or that is silenced."""
+    fact = decode_fact(row.payload) if row is not None and row.deck is not None else None
+    if fact is None or unproved.NAME in (*fact.silence, *silence) or (found := unproved.find(fact)) is None:
+        return ""
+    return f"{found.message} {found.hint}"
 
 
 def _instead(name: str) -> str:

@@ -244,7 +244,9 @@ class Workspace:
         row = self.store.fact(uid)
         if row is None or row.deck is None:
             raise QuizError("This fact is in no deck any more")
-        return self._edit(row.deck, row.line)
+        from quizapp.service.hinting import doubted
+
+        return self._edit(row.deck, row.line) or doubted(self.store.fact(uid), self.settings.silence)
 
     def edit_deck(self, deck: int, line: int = 1) -> str:
         """Open the editor on a deck, at one of its lines, and take the change in."""

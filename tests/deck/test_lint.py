@@ -37,6 +37,10 @@ FOUND = {
         "What is the population of Belarus?: 9.2 million", "Who is the president of France?: Emmanuel Macron", "Who is the current prime minister of Japan?: X Y",
         "The population of Minsk is {{2 million}}.", "How many employees does Siemens have?: 320,000", "How high are the exports of Belarus?: $13.1 billion",
     ],
+    "unproved": [
+        "ask: How long?\n    answer: 639 km\n    quote: It is 636 km long.\n    source: a.txt", "cloze: It is {{80 km}} wide.\n    quote: It is 79 km wide.\n    source: a.txt",
+        "ask: When?\n    answer: 4 May 1999\n    quote: On 5 May the treaty was signed.\n    source: a.txt",
+    ],
     "near-duplicate": ["What is the capital of France?: Paris\n  - France's capital?: Paris", "In which year did Kafka publish The Trial?: 1925\n  - In which year did Franz Kafka publish The Trial?: 1925"],
     "confusable": [
         "What is an afferent nerve?: to the brain\n  - What is an efferent nerve?: from the brain", "stalagmite?: from below\n  - stalactite?: from above",
@@ -49,6 +53,10 @@ KEPT = [
     "Which is larger, 9.9 or 9.11?: 9.9", "Which word is misspelled in 'I recieve mail'?: recieve", "She {{goes}} to school every day.",
     "What is the population of Belarus (2022)?: 9.2 million", "What is GDP?: gross domestic product", "It takes {{8}} minutes for light to reach the Earth.",
     "claim: Minsk is the capital of Belarus.\n    answer: true", "Which western is it?: The Good, the Bad and the Ugly", "casa?: house\n  - cosa?: thing",
+    *(f"ask: How many?\n    answer: {answer}\n    quote: {quote}\n    source: a.txt" for answer, quote in (
+        ("29.5 billion", "It was 29,500,000,000 in 2020."), ("$29.5bn", "Trade came to 29.5 billion dollars."), ("21st", "The twenty-first, not the 20th."),
+        ("4 September 1666", "On Tuesday, 4 September, the worst day."), ("about 1.6 km", "It is 1,642 m deep."), ("8", "Eight of 12 came."), ("1999", "In the year before."),
+    )),
     "Which seven are they?: [a, b, c, d, e, f, g]", "ask: Nine of them?\n    answer: [a, b, c, d, e, f, g, h, i]\n    hint: three and six",
     "In which city was Kafka born?: Prague\n  - In which city did Kafka study?: Prague", "cantamos?: we sing\n  - cantaron?: they sang",
     "afferent?: to the brain\n  - ask: efferent?\n    answer: from the brain\n    why: Not to be mixed up with afferent.", "ask: What does it print?\n    answer: yes\n    syntax: python",

@@ -112,3 +112,11 @@ def test_tags(text: str, tags: str) -> None:
 )
 def test_values_are_whole(sentence: str, answer: str) -> None:
     assert answer in {one.answer for one in derive(Document("a.txt", f"{sentence} The next is here.")).proposals}
+
+
+def test_marks_of_footnotes_are_no_part_of_what_is_said() -> None:
+    text = "# Rivers\n\nThe Danube is 2,850 km long.[^1] It flows through ten countries[^two] of Europe.\n\n[^1]: The Atlas, 2019.\n"
+    found = derived(text, "a.md").proposals
+    assert {one.answer for one in found} >= {"2,850 km", "ten"}
+    assert not any("[^" in one.cloze for one in found)
+    assert any("[^1]" in one.quote or "[^two]" in one.quote for one in found), "the quote is word for word"

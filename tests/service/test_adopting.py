@@ -122,3 +122,15 @@ def test_a_copy_that_does_not_come_out_whole_is_none(
         assert not [
             path for path in desk.home.rglob("*") if path.name.startswith((".a.yaml", "a.yaml", ".text", "text"))
         ]
+
+
+def test_an_edit_that_speaks_against_its_quote_is_told_at_once(desk: Desk, tmp_path: Path) -> None:
+    (desk.decks / "lake.txt").write_text("The lake is 636 km long.")
+    fact = "{ask: How long?, answer: 636 km, quote: The lake is 636 km long., forms: flip}"
+    desk.write("lake.yaml", f"deck: Lake\nsource: lake.txt\nfacts:\n  - {fact}\n")
+    with desk.open() as workspace:
+        asked = Sitting(workspace).do()
+        workspace.settings = workspace.settings._replace(editor=editor(tmp_path, "answer: 636", "answer: 639"))
+        assert workspace.edit(asked.uid) == "The quote does not say 639. Is it a slip, or the wrong passage?"
+        workspace.settings = workspace.settings._replace(silence=("unproved",))
+        assert workspace.edit(asked.uid) == ""

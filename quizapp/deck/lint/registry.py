@@ -14,6 +14,7 @@ from quizapp.deck.lint import (
     several,
     too_long,
     undated,
+    unproved,
     yes_or_no,
 )  # fmt: skip
 from quizapp.deck.lint.base import Lint
@@ -22,7 +23,7 @@ from quizapp.fact import Deck
 
 LINTS: tuple[Lint, ...] = (
     given_away.LINT, too_long.LINT, bare_set.LINT, yes_or_no.LINT, several.LINT, pronoun.LINT, undated.LINT,
-    near_duplicate.LINT, confusable.LINT,
+    unproved.LINT, near_duplicate.LINT, confusable.LINT,
 )  # fmt: skip
 NAMES = tuple(lint.name for lint in LINTS)
 MOST = 50

@@ -1,0 +1,71 @@
+"""A number in the answer that its quote does not say, though it says others."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.deck.lint.base import Lint, asked, each, remark, things
+from quizapp.deck.places import Complaint
+from quizapp.fact import AnyFact, GapsFact, find_gaps
+
+NAME = "unproved"
+_NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?|\b\d{1,3}(?: \d{3})+\b")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_ABOUT = re.compile(
+    r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to|c)\b|[~≈±<>≤≥]",
+    re.IGNORECASE,
+)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_NTH = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = (
+    {word: number for number, word in enumerate(_ONES)}
+    | {word: number for number, word in enumerate(_NTH)}
+    | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+    | {word.removesuffix("y") + "ieth": 10 * at for at, word in enumerate(_TENS, 2)}
+    | {"hundred": 1, "thousand": 1, "million": 1, "billion": 1, "dozen": 12, "half": 5, "both": 2, "twice": 2, "once": 1, "double": 2, "a": 1, "an": 1}
+)  # fmt: skip
+_SPELLED = re.compile(rf"\b(?:(?:{'|'.join(_TENS)})[- ]\w+|{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b")
+
+
+def find(fact: AnyFact) -> Complaint | None:
+    """An answer whose numbers are others than those of its quote."""
+    if not fact.quote or fact.tolerance or fact.syntax:
+        return None
+    said = _numbers(fact.quote)
+    if not said or not _NUMBER.search(fact.quote):
+        return None
+    answers = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else things(fact)
+    for answer in answers:
+        numbers = _NUMBER.findall(answer)
+        strange = [number for number in numbers if _digits(number) not in said]
+        if len(strange) < len(numbers):  # a date whose year is told elsewhere
+            strange = [number for number in strange if not _YEAR.fullmatch(number)]
+        if strange and not _ABOUT.search(answer):
+            key = asked(fact) if isinstance(fact, GapsFact) else "answer"
+            return remark(
+                NAME, fact, key, f"The quote does not say {strange[0]}.", "Is it a slip, or the wrong passage?"
+            )
+    return None
+
+
+def _digits(number: str) -> str:
+    """A number's digits without separators and the zeros at its ends: so 29.5 billion is 29,500,000,000."""
+    return re.sub(r"\D", "", number).strip("0")
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text by their digits, in figures or words."""
+    found = {_digits(number) for number in _NUMBER.findall(text)}
+    for match in _SPELLED.finditer(text.lower()):
+        values = [_WORDS[word] for word in re.split("[- ]", match.group()) if word in _WORDS]
+        found |= {_digits(str(value)) for value in (*values, sum(values))}
+    return found
+
+
+LINT = Lint(NAME, "a number in the answer that its quote, with others in it, does not say", each(find))
