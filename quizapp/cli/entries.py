@@ -10,7 +10,7 @@ from quizapp.question.base import Question, Response
 from quizapp.text import clean
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-COMMANDS = ("?", "h", "u", "b", "s", "o", "w", "e", "f", "q")
+COMMANDS = ("?", "h", "u", "b", "s", "o", "w", "e", "f", "c", "q")
 """What is no answer but a wish."""
 LONGEST = 4096
 """Characters of one line; nobody types more, and a pipe may send anything."""

@@ -67,6 +67,8 @@ class _Talk:
     def __init__(self, workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> None:
         self.workspace = workspace
         self.session = workspace.study(decks, extra_new)
+        self._anew = lambda: workspace.study(decks, extra_new)
+        self._among = workspace.library.ids if decks is None else decks
         self._begun = False
 
     def begin(self) -> None:
@@ -80,6 +82,11 @@ class _Talk:
     def run(self) -> None:
         """Ask until nothing is left."""
         asked = self.session.next(self.workspace.clock.now())
+        if asked is None and self._doubts():
+            if _ask("Nothing is due here now. c shows what is held back, enter ends > ") == "c":
+                self._look_at_doubts()
+                self.session = self._anew()
+            asked = self.session.next(self.workspace.clock.now())
         while asked is not None:
             self._begun = True
             try:
@@ -171,6 +178,8 @@ class _Talk:
             raise _Next
         if command == "e":
             self._edit(asked)
+        elif command == "c":
+            self._look_at_doubts()
         elif command == "f":
             note = _ask("A note for later, or enter for none > ")
             self.session.flag(note, self.workspace.clock.now())
@@ -188,6 +197,14 @@ class _Talk:
         if command == "o":
             return spoken.passage_lines(self.workspace.passage(asked.uid))
         return spoken.passage_lines(self.workspace.explain(asked.uid, asked.parts[0]))
+
+    def _doubts(self) -> bool:
+        return any(self.workspace.store.doubt_counts(self._among).values())
+
+    def _look_at_doubts(self) -> None:
+        from quizapp.cli.plain_doubts import look  # seldom needed
+
+        look(self.workspace, self._among, _ask)
 
     def _edit(self, asked: Asked) -> None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):

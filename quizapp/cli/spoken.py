@@ -17,7 +17,8 @@ HELP = (
     "Type the answer, or one of these:",
     "? help. h hint. w why you are asked this now. o, once answered, the passage in its source.",
     "u takes the last answer back. b puts this fact off until tomorrow. s asks it no more.",
-    "e edits it. f flags it for later, with a note. q leaves; everything is saved.",
+    "e edits it. f flags it for later, with a note. c shows what is held back since its source changed.",
+    "q leaves; everything is saved.",
     "To answer with one of these letters, put a full stop before it: .u answers u.",
 )
 _VERDICTS = {"right": "Right.", "near": "Nearly.", "partly": "Partly right.", "wrong": "Not right.", "shown": ""}

@@ -53,7 +53,7 @@ def command(
         if plain:
             from quizapp.cli.plain import study
 
-            if trouble := workspace.problem_line(chosen):
+            if trouble := workspace.problem_line(chosen, key="c"):
                 tell(f"quizapp: {trouble}")
             code = study(workspace, chosen, extra_new)
         else:

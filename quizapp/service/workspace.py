@@ -167,14 +167,14 @@ class Workspace:
         rows = [row for row in self.store.files() if row.id in self.library.ids]
         return [*self.library.notes, *(problem.render() for row in rows for problem in _problems(row.problems))]
 
-    def problem_line(self, decks: Sequence[int] | None = None) -> str:
+    def problem_line(self, decks: Sequence[int] | None = None, key: str = "c on Today") -> str:
         """How much is wrong in some decks, or all of this run, and held back, in a sentence or two; nothing where all is well."""
         from quizapp.service.overview import problem_count
         from quizapp.service.wording import held_back_line
 
         among = self.library.ids if decks is None else decks
         held = sum(self.store.doubt_counts(among).values())
-        told = f"{line}. c on Today shows what." if (line := held_back_line(held)) else ""
+        told = f"{line}. {key} shows what." if (line := held_back_line(held)) else ""
         counts = {row.path: problem_count(row.problems) for row in self.store.files() if row.id in among}
         wrong = [path for path, number in counts.items() if number]
         if not wrong:

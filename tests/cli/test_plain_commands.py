@@ -140,3 +140,20 @@ def test_any_file_or_folder(talk: Talk, tmp_path: Path) -> None:
     with Workspace.open([str(tmp_path / "deck")]) as workspace:
         workspace.sync()
         assert len(workspace.library.ids) == 1
+
+
+def test_what_is_held_back_is_looked_at(talk: Talk, home: Path, tmp_path: Path) -> None:
+    source = tmp_path / "deck" / "source.txt"
+    source.parent.mkdir(exist_ok=True)
+    source.write_text("Budapest since 1873.\nPécs since 1367.\n")
+    facts = [f"{flip(f'{town}?')}\nquote: {town} since {year}\nsource: source.txt" for town, year in (("Budapest", 1873), ("Pécs", 1367))]  # fmt: skip
+    assert "No fact is held back." in talk("c\nq\n", *facts)
+    source.write_text("Budapest since 1874.\nIt rains.\n")
+    said = talk("c\nx\na\ns\n", *facts)
+    assert after(said, "Nothing is due here now. c shows what is held back", 1) == [""]
+    assert "source.txt now says: Budapest since 1874" in said
+    assert "Compared: it has “1874” for “1873”." in said
+    assert "source.txt has nothing like it any more." in said
+    assert "Type a, s, q or nothing." in said
+    assert [event.kind for event in events(home)] == ["accept", "suspend"]
+    assert "Question 1 of 1, from Deck." in said, "what was accepted is asked"

@@ -1,0 +1,43 @@
+"""Line by line, the facts that are held back since their source says otherwise now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from quizapp.cli.output import say
+from quizapp.service.differing import differences
+from quizapp.service.doubting import Doubted, accept, doubted, suspend
+from quizapp.service.workspace import Workspace
+from quizapp.text import one_line
+
+_PROMPT = "a asks it as it is, s asks it no more, enter leaves it held back, q stops > "
+
+
+def look(workspace: Workspace, decks: Sequence[int], ask: Callable[[str], str]) -> None:
+    """Go through what is held back in some decks, and do what the person says of each."""
+    found = doubted(workspace.store, decks)
+    if not found:
+        say("No fact is held back.")
+    for number, one in enumerate(found, 1):
+        _tell(one, f"{number} of {len(found)}")
+        while (entry := ask(_PROMPT)) not in ("", "a", "s", "q"):
+            say("Type a, s, q or nothing.")
+        if entry == "q":
+            return
+        if entry:
+            (accept if entry == "a" else suspend)(workspace.store, one, workspace.clock.now())
+            say("It is asked again. u takes that back." if entry == "a" else "Asked no more. u takes it back.")
+
+
+def _tell(one: Doubted, which: str) -> None:
+    lines = ["", f"Held back, {which}, from {one_line(one.deck)}: {one_line(one.question)}"]
+    lines += [f"Answer: {one_line(one.answer)}", f"Quoted: {one_line(one.quote)}"]
+    if one.is_gone:
+        lines.append(f"{one.document} has nothing like it any more.")
+    else:
+        told = differences(one_line(one.quote), one_line(one.says))
+        lines += [
+            f"{one.document} now says: {one_line(one.says)}",
+            f"Compared: {told}." if told else "No word differs.",
+        ]
+    say("\n".join(lines))
