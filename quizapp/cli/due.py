@@ -79,9 +79,9 @@ def _people(report: Report) -> None:
             say("Today's limit is for all decks together; each is told as if it alone were studied.")
     else:
         say(f"Nothing is due. {view.next_line}")
-        if view.unseen:
+        if view.later:
             say(
-                f"{count(view.unseen, 'new fact')} wait for another day; 'quizapp study --new 5' takes five of them now."
+                f"{count(view.later, 'new fact')} wait for another day; 'quizapp study --new 5' takes five of them now."
             )
     tell_of(report, view)
 

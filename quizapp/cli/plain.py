@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from quizapp.cli import spoken
@@ -67,7 +68,7 @@ class _Talk:
     def __init__(self, workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> None:
         self.workspace = workspace
         self.session = workspace.study(decks, extra_new)
-        self._anew = lambda: workspace.study(decks, extra_new)
+        self._anew = partial(workspace.study, decks, extra_new)
         self._among = workspace.library.ids if decks is None else decks
         self._begun = False
 

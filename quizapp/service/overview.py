@@ -49,7 +49,8 @@ class Overview(Struct, frozen=True):
     date_line: str
     due: int
     new: int
-    unseen: int
+    later: int
+    """New parts that wait for another day's limit; suspended ones wait for nothing."""
     facts: int
     total: int
     """Answers, which are one or more to a fact."""
@@ -105,7 +106,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
     pace = store.pace() or PACE
     streak = store.streak(moment.day)
     return Overview(
-        decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, unseen=sum(deck.unseen for deck in decks),
+        decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, later=sum(deck.new for deck in counts.values()) - new,
         facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
         ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment, any(deck.due for deck in counts.values())),
         done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),

@@ -44,7 +44,7 @@ def sums(view: Overview, deck: DeckView | None, waiting: Sequence[str] = ()) -> 
         lines += [(" and ".join(amounts), "bold"), f" · {minutes(view.seconds)}\n"]
     else:
         lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
-        lines += ["n takes ten new facts.\n"] if view.unseen else []
+        lines += ["n takes ten new facts.\n"] if view.later else []
     for words in waiting:
         lines += [("A quiz waits: ", "$text-warning"), words, ("  q\n", "bold $text-accent")]
     if view.done_today:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -197,3 +198,14 @@ def test_decks_that_are_named_must_be_there(quizapp: Quizapp, home: Path, tmp_pa
         ran = quizapp(command, "--decks", tmp_path / "nope")
         assert ran.code
         assert "does not exist" in ran.err
+
+
+def test_suspended_facts_wait_for_no_day(
+    quizapp: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = tmp_path / "one.yaml"
+    deck.write_text("deck: One\nfacts:\n  - {ask: 'A?', answer: x, forms: flip}\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\nq\n"))
+    assert "Asked no more." in quizapp("study", "--plain", deck).out
+    assert quizapp("due", "--decks", deck).out.startswith("Nothing is due.")
+    assert "wait" not in quizapp("due", "--decks", deck).out

@@ -156,4 +156,4 @@ def test_what_is_held_back_is_looked_at(talk: Talk, home: Path, tmp_path: Path) 
     assert "source.txt has nothing like it any more." in said
     assert "Type a, s, q or nothing." in said
     assert [event.kind for event in events(home)] == ["accept", "suspend"]
-    assert "Question 1 of 1, from Deck." in said, "what was accepted is asked"
+    assert "Question 1 of 2, from Deck." in said, "what was accepted is asked"

@@ -19,7 +19,7 @@ def test_decks_with_what_waits_within_the_limits(desk: Desk) -> None:
         assert [(deck.title, deck.about, deck.due, deck.new, deck.unseen, deck.total) for deck in view.decks] == [
             ("A", "", 0, 3, 5, 5), ("B", "Some.", 0, 1, 1, 1),
         ]  # fmt: skip
-        assert (view.due, view.new, view.unseen, view.total, view.problems) == (0, 3, 6, 6, 1)
+        assert (view.due, view.new, view.later, view.total, view.problems) == (0, 3, 3, 6, 1)
         assert view.date_line == "Mon 23 Nov"
         assert view.next_line == "No review is planned yet."
         assert view.seconds == 2 * 3 * 9
@@ -38,7 +38,7 @@ def test_decks_with_what_waits_within_the_limits(desk: Desk) -> None:
         assert workspace.overview().date_line == "Wed 25 Nov · 2 days in a row"
         desk.clock.forward(days=300)
         view = workspace.overview()
-        assert (view.due, view.new, view.unseen) == (4, 0, 0)
+        assert (view.due, view.new, view.later) == (4, 0, 0)
         assert view.ahead[0] == 6
         assert [deck.due for deck in view.decks] == [4, 1]
 
