@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import select
@@ -11,6 +12,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 
 _SEQUENCES = re.compile("(?=\x1b)")
@@ -28,6 +31,8 @@ def sturdy_driver() -> type[Driver] | None:
     class SturdyDriver(LinuxDriver):
         """Textual's driver, whose reading goes on after bytes that it can't read (0xff, an absurd key code)."""
 
+        _last_size = _sent_size = (0, 0)
+
         def run_input_thread(self) -> None:
             """Read keys until the app ends or the terminal is gone."""
             self._parser = XTermParser(self._debug)
@@ -44,6 +49,18 @@ def sturdy_driver() -> type[Driver] | None:
                 for piece in _SEQUENCES.split(decode(data)) if data else ():
                     self._pass_on(self._parser.feed(piece) if piece else ())
                 self._pass_on(self._parser.tick())
+                if not ready:
+                    self._mind_size()
+
+        def _mind_size(self) -> None:
+            """Tell of a size once more that the screen does not have after two ticks: in a storm of them one gets lost."""
+            before, self._last_size = self._last_size, self._get_terminal_size()
+            if before != self._last_size or self._sent_size == self._last_size or not self._app.screen_stack:
+                return
+            if self._app.screen.size != self._last_size:
+                size = Size(*self._last_size)
+                asyncio.run_coroutine_threadsafe(self._app._post_message(Resize(size, size)), self._loop)
+            self._sent_size = self._last_size
 
         def _pass_on(self, found: Iterable[Message]) -> None:
             """Pass on what was read; of a sequence that can't be read, nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -9,9 +10,14 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from terminal import Terminal
+from textual.events import Resize
+from textual.geometry import Size
+
+from quizapp.tui.driver import sturdy_driver
 
 QUIZAPP = [sys.executable, "-m", "quizapp"]
 
@@ -200,3 +206,30 @@ def test_a_file_that_is_damaged_meanwhile_ends_it_with_what_to_do(
         assert terminal.end() == 1
         assert "Traceback" not in terminal.text
         assert (home / "progress.db").read_bytes() == before
+
+
+async def test_a_size_that_got_lost_is_told_once_more() -> None:
+    kind = sturdy_driver()
+    assert kind is not None
+    told: list[Size] = []
+
+    class Lost:
+        screen_stack = [object()]
+        screen = SimpleNamespace(size=Size(200, 50))
+
+        async def _post_message(self, event: Resize) -> None:
+            told.append(event.size)
+
+    driver = kind.__new__(kind)
+    driver._app, driver._loop = Lost(), asyncio.get_running_loop()
+    driver._get_terminal_size = lambda: (40, 12)
+    for _ in range(5):
+        driver._mind_size()
+        await asyncio.sleep(0)
+    assert told == [Size(40, 12)], "once, after it was the same for two ticks"
+    Lost.screen.size = Size(80, 24)
+    driver._get_terminal_size = lambda: (80, 24)
+    for _ in range(5):
+        driver._mind_size()
+        await asyncio.sleep(0)
+    assert len(told) == 1, "the screen has that size"

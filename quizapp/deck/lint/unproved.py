@@ -9,7 +9,7 @@ from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, GapsFact, find_gaps
 
 NAME = "unproved"
-_NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?|\b\d{1,3}(?: \d{3})+\b")
+_NUMBER = re.compile(r"(?<![^\W\d_])\d(?:[\d.,\u00a0\u202f]*\d)?|\b\d{1,3}(?: \d{3})+\b")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ABOUT = re.compile(
     r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to|c)\b|[~≈±<>≤≥]",
