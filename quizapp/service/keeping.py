@@ -30,7 +30,10 @@ from quizapp.fact import (
 )
 from quizapp.service.deckfile import Change, read_file, write_file
 from quizapp.service.passage import source_path
+from quizapp.service.places import name_for
 from quizapp.text import clean, normal, one_line, shorten
+
+_NUMBERED = re.compile(r"-\d+$")
 
 
 class Kept(Struct, frozen=True):
@@ -115,7 +118,7 @@ def keep_facts(
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
     before = read_file(deck)
     source = _relative(Path(document.path), deck)
-    data = before if before and before.strip() else new_deck(_title(document), source).encode()
+    data = before if before and before.strip() else new_deck(_title(document, deck), source).encode()
     known = read_deck_bytes(str(deck), data)
     own = _source_of(known, deck, Path(document.path), source)
     there = {normal(question_text(fact)): fact for fact in known.deck.facts} if known.deck else {}
@@ -228,8 +231,12 @@ def _source_of(known: DeckFile, deck: Path, document: Path, relative: str) -> st
     return relative
 
 
-def _title(document: Document) -> str:
-    """A deck's title: the document's first heading, or its file's name."""
+def _title(document: Document, deck: Path) -> str:
+    """A new deck's title: the name that somebody gave it; else the document's first heading, or its file's name."""
+    name = _NUMBERED.sub("", deck.stem)
+    if name.casefold() not in (Path(document.path).stem.casefold(), name_for(Path(document.path)).casefold()):
+        said = clean(deck.stem).replace("_", " ").replace("-", " ").strip()
+        return said[:1].upper() + said[1:] if said else "Deck"
     first = next((line for line in document.text[:4000].split("\n") if re.match(r"#{1,3} \S", line)), "")
     if first:
         return shorten(first.strip("# *"), 80)

@@ -43,7 +43,7 @@ def deck_for(workspace: Workspace, document: Path) -> Path:
     known = next((deck for deck in decks_of(workspace, document) if not is_shipped(deck)), None)
     if known is not None:
         return known
-    folder, name = own_folder(workspace), _name(document)
+    folder, name = own_folder(workspace), name_for(document)
     number = 1
     while (deck := folder / f"{name}{f'-{number}' if number > 1 else ''}.yaml").exists():
         number += 1
@@ -62,7 +62,7 @@ def own_folder(workspace: Workspace) -> Path:
     return paths.own_decks()
 
 
-def _name(document: Path) -> str:
+def name_for(document: Path) -> str:
     """'My Article (2).pdf' → 'my-article-2'."""
     words = re.sub(r"[^\w]+", "-", document.stem.encode("utf-8", "replace").decode().casefold()).strip("-_")
     return words[:60].strip("-_") or "document"

@@ -110,6 +110,17 @@ def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     assert "Nothing new is proposed." in ran.err
 
 
+def test_a_new_deck_has_the_name_that_it_was_given_as_its_title(
+    quizapp: Quizapp, article: Path, tmp_path: Path
+) -> None:
+    titles = {}
+    for name in ("lake.yaml", "lake-2.yaml", "deep_waters.yaml"):
+        assert quizapp("derive", article, "--deck", tmp_path / name, "--yes", "--no-model", "--json").code == 0
+        titles[name] = read_deck(tmp_path / name).deck.title
+    assert titles["deep_waters.yaml"] == "Deep waters"
+    assert titles["lake.yaml"] == titles["lake-2.yaml"] != "Lake", "the document's own"
+
+
 def test_into_a_deck_whose_bytes_stay(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
     deck = tmp_path / "own.yaml"
     text = "# mine\r\ndeck: Own\r\nfacts:\r\n  - a?: b   # so\r\n# end\r\n"
