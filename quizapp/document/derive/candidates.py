@@ -124,6 +124,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and tokens[name.last].tag == "M"
             and end + 1 == tokens[name.last].start
             and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
+            and not re.match(r" times\b", text[tokens[name.last].end :])
         ):
             end = tokens[name.last].end  # 'Darius 1', 'Vitamin B 12'
         before = tokens[name.first - 1] if name.first else None

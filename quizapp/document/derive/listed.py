@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
-from quizapp.document.derive.lexicon import verbs
+from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -95,7 +95,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None
-    if not joined or len(items) < 2 or (len(items) == 2 and comma):
+    if not joined or len(items) < 2 or (len(items) == 2 and comma) or _runs_on(tokens, items, first):
         return None
     return _list(text, tokens, items, first)
 
@@ -177,6 +177,34 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+_SHARES = frozenset("most some many much all half part both".split())
+
+
+def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether what looks like a list goes on into another clause, or began in one before."""
+    last = items[-1][1]
+    known, nouns = verbs(), lexicon()["nounverb"]
+    if last < len(tokens) and tokens[last].tag in "DHO":
+        return True  # 'reflects light to space and cools the surface'
+    for begin, end in items:
+        inside = tokens[_core(tokens, begin) : end]
+        if any(t.tag == "E" and b.tag in "NP" and a.tag in "NPDA" for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)):
+            return True  # 'where warehouses held oil'
+        if begin != items[0][0]:
+            opens = inside[0] if inside else tokens[begin]
+            if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
+                return True  # 'leapt the Fleet and reached St Paul's'
+            if opens.low in known.third and known.third[opens.low] not in nouns:
+                return True
+        if inside and inside[0].low in _SHARES and end < len(tokens) and "of" in (t.low for t in tokens[begin : end + 1]):
+            return True
+    heads = [tokens[end - 1].tag for _, end in items]
+    after = tokens[last].tag if last < len(tokens) else ""
+    if len(items) == 3 and heads == ["N", "P", "P"] and first and tokens[first - 1].tag == "I" and after in ("V", "X", "E"):
+        return True  # 'in the field of security, Tarvia and Belmark founded …'
+    return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
 
 
 def _explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:

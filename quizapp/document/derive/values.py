@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
+    ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|inches)\b", 0.92),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
     ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE)|AD \d{1,4})\b", 0.8),
@@ -40,9 +41,9 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
     ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
-    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))", 0.8),
+    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
-    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?! ?[%\w-]*(?:{_UNIT}))\b", 0.85),
+    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?[%\w-]*(?:{_UNIT}))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
@@ -74,7 +75,7 @@ def values(text: str) -> Iterator[Spot]:
                 continue
             if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
                 continue
-            if kind == "count" and _NAMED.search(before) and start - len(before) + 1 > 0:
+            if kind == "count" and _NAMED.search(before) and not re.match(r" times\b", text[end:]) and start - len(before) + 1 > 0:
                 continue  # 'a Latham 47'
             said = match.group()
             if text[start - 1 : start] == "(" and kind == "number" and re.search(r"\d ?[^\W\d]* \($", before):
