@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.complements import complements
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
@@ -36,6 +37,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += explained(text, tokens)
     found += appositions(tokens, chunks)
     found += objects(tokens, chunks)
+    found += complements(tokens, chunks)
     found += causes(text)
     found += predicate(text, tokens)
     found += remainders(text, tokens)

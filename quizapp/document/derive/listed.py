@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.names import ROLES
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -188,6 +189,10 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
     known, nouns = verbs(), lexicon()["nounverb"]
     if last < len(tokens) and tokens[last].tag in "DHO":
         return True  # 'reflects light to space and cools the surface'
+    if tokens[items[0][1] - 1].low in ROLES and tokens[items[-1][1] - 1].tag == "P":
+        return True  # 'Chairman and CEO Albert Bourla'
+    if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
+        return True  # 'larger and more powerful'
     for begin, end in items:
         inside = tokens[_core(tokens, begin) : end]
         if any(t.tag == "E" and b.tag in "NP" and a.tag in "NPDA" for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)):

@@ -16,6 +16,9 @@ _TECHNICAL = re.compile(
     r"|methane|ethane|quartz|flavin|boxin|tocin|sulin)s?$"
 )
 
+_EVERYDAY = re.compile(r"(?:dis|incr|decr|rel|purch|ph|b)(?:ease|ase)s?$|(?:purp|supp|prop)ose$")
+"""These end like them, and are no terms."""
+
 
 def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """Noun phrases: what was done to what; a subject only where little else can be asked for."""
@@ -38,7 +41,7 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             score += 0.04
         if words == 1:
             score -= 0.12
-            if len(head.text) > 6 and _TECHNICAL.search(head.low):
+            if len(head.text) > 6 and _TECHNICAL.search(head.low) and not _EVERYDAY.search(head.low):
                 score += 0.24
         if any(t.tag == "P" for t in core):
             score -= 0.1
