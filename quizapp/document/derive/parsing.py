@@ -41,7 +41,11 @@ class Model:
         if text not in self._known:
             self._known[text] = self._read(text, tokens)
         ours = [token.tag for token in tokens]
+        before = ""
         for token, found in zip(tokens, self._known[text], strict=False):
+            last, before = before, token.tag if token.tag != "R" else before
+            if token.tag == "N" and found == "B" and last not in ("", "T", "X"):
+                continue  # 'to ensure security and fight against crime'
             if (token.tag in _OPEN and found in _OPEN) or (token.tag == "E" and found == "V"):
                 token.tag = found
         if finite(tokens) >= 0:

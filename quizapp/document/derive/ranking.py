@@ -68,7 +68,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
         figures += one.kind in VALUES
-        kept.append(replace(one, score=round(max(-score, 0.01), 3)))
+        kept.append(replace(one, score=round(min(max(-score, 0.01), 1.0), 3)))
     rejected["beyond the cap"] += len(heap)
     return kept
 
