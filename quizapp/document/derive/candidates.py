@@ -124,9 +124,10 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         if (
             name.last < len(tokens)
             and tokens[name.last].tag == "M"
+            and tokens[name.last].text[0].isdigit()
+            and not (name.last + 1 < len(tokens) and tokens[name.last + 1].tag in ("N", "A"))
             and end + 1 == tokens[name.last].start
             and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
-            and not re.match(r" times\b", text[tokens[name.last].end :])
         ):
             end = tokens[name.last].end  # 'Darius 1', 'Vitamin B 12'
         before = tokens[name.first - 1] if name.first else None

@@ -74,6 +74,7 @@ def _promote(part: list[Token]) -> None:
             after = part[at + 1] if at + 1 < len(part) else None
             past = token.tag == "E" and (
                 token.low in known.past
+                or (token.low in known.base and is_plural(before.text))  # 'both countries run a programme'
                 or (token.low.endswith("ed") and token.low not in known.participle and not token.low.startswith("un"))
             )
             guessed = (

@@ -239,7 +239,7 @@ def _propose(
         context.vague -= 0.08  # that it says so now
     edits += told
     if _RELATIVE.search(part.text):
-        context.vague += 0.15
+        context.vague += 0.5
     if _HEDGED.search(part.text):
         context.vague += 0.2
     left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")

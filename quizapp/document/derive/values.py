@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
     ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
-    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?[%\w-]*(?:{_UNIT}))\b", 0.85),
+    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?(?:{_UNIT})(?!\w))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
@@ -88,6 +88,8 @@ def values(text: str) -> Iterator[Spot]:
                 continue  # 'seven or eight'
             if kind == "count" and re.match(r" (?:is|are|was|were|has|have|had)\b", text[end:]):
                 score -= 0.25  # '31 are in service': 31 of what?
+            if kind == "number" and re.match(r" (?:later|earlier)\b", text[end:]):
+                score -= 0.2  # than what?
             if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their) $", before):
                 score -= 0.2
             if said.startswith("a ") and kind == "number":
