@@ -9,7 +9,7 @@ from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
-_TIES = frozenset("of in for to from on with between against at into under about over among through by".split())
+_TIES = frozenset("of in for on between against about over among".split())
 MOST_WORDS = 8
 _ENDS = frozenset(",.;:)–—")
 
@@ -32,6 +32,8 @@ def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         ):
             last, more = chunks[more].last, more + 1
         closed = last >= len(tokens) or tokens[last].text in _ENDS or tokens[last].tag == "S"
+        if closed and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "SR":
+            continue  # of a list its first, or more is said of it
         said = tokens[chunk.core : last]
         if last == chunk.last or not closed or len(said) > MOST_WORDS or any(t.tag == "M" for t in said):
             continue

@@ -138,8 +138,11 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     start_token = items[0][0]
     plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
     of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
-    if len(items) > 2 and of > 0 and plain:
+    names = all(tokens[_core(tokens, begin)].tag == "P" for begin, _ in items[1:])
+    if len(items) > 2 and of > 0 and (plain or (names and tokens[_core(tokens, of + 1)].tag == "P")):
         start_token = of + 1  # 'the free flow of goods, services, and capital'
+    while names and tokens[start_token].tag == "N" and start_token + 1 < items[0][1] and first and tokens[first - 1].tag == "I":
+        start_token += 1  # 'within days Wren, Evelyn and Hooke'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
     lone = any(end - _core(tokens, begin) == 1 for begin, end in items)
@@ -207,6 +210,8 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
             return True
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last].tag if last < len(tokens) else ""
+    if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
+        return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
     if len(items) == 3 and heads == ["N", "P", "P"] and first and tokens[first - 1].tag == "I" and after in ("V", "X", "E"):
         return True  # 'in the field of security, Tarvia and Belmark founded …'
     return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")

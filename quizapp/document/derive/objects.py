@@ -51,6 +51,8 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             score -= 0.08
         if chunk.first == chunk.core and chunk.core and tokens[chunk.core - 1].low in ("most", "more", "least", "very"):
             continue  # 'the most {{advanced community}}'
+        if core[0].low in ("most", "more", "less", "least") and words > 2 and core[1].tag in "AERG":
+            continue  # 'the most distant landing'
         drop = chunk.core
         while drop < chunk.last - 1 and tokens[drop].low in (
             "other",
