@@ -14,13 +14,13 @@ WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
 WEAKEST = 0.38
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.15
+AGAIN = 0.1
 """So much less is another proposal from the same sentence worth."""
 MOST_OF_ONE = 4
 """So many come from one sentence at most."""
 
 
-FIGURES = 0.6
+FIGURES = 0.75
 """Where so large a part of the proposals asks for numbers and dates, further ones are worth less: a text says other things too."""
 TOO_MANY = 0.1
 """So much less."""

@@ -94,8 +94,11 @@ def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> float:
     start = first
     while start and tokens[start - 1].tag in "DHA":
         start -= 1
-    if start and tokens[start - 1].low == "to" and not spot.items:
+    tie = tokens[start - 1] if start and not spot.items else None
+    if tie is not None and tie.low == "to":
         score -= 0.18
+    elif tie is not None and spot.kind in ("phrase", "name") and tie.tag == "I" and tie.low not in ("of", "in", "by"):
+        score -= 0.08  # what only goes with the verb
     if last >= len(tokens) - 1:
         score += 0.04
     return score
