@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from quizapp.document.derive.lexicon import verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.token import Token
 
@@ -41,11 +42,14 @@ class Model:
         if text not in self._known:
             self._known[text] = self._read(text, tokens)
         ours = [token.tag for token in tokens]
+        lost = finite(tokens) < 0
         before = ""
         for token, found in zip(tokens, self._known[text], strict=False):
             last, before = before, token.tag if token.tag != "R" else before
             if token.tag == "N" and found == "B" and last not in ("", "T", "X"):
                 continue  # 'to ensure security and fight against crime'
+            if not lost and is_verb(token.low):
+                continue
             if (token.tag in _OPEN and found in _OPEN) or (token.tag == "E" and found == "V"):
                 token.tag = found
         if finite(tokens) >= 0:
@@ -84,3 +88,9 @@ def load() -> Model | None:
         except (ImportError, OSError, ValueError, AttributeError):
             continue
     return None
+
+
+def is_verb(word: str) -> bool:
+    """Whether our lexicon has a word among the forms of its verbs: then our rules tell its tag as well as a model."""
+    known = verbs()
+    return word in known.base or word in known.third or word in known.past or word in known.participle

@@ -160,7 +160,8 @@ def _cast(document: Document, blocks: Sequence[tuple[int, Block]], told: Told, m
     cast.count = {name: counts.total() for name, counts in kins.items()}
     if model is not None:
         for name, kin in model.kins.items():  # it knows some that we don't; where we know, it is wrong more often
-            if cast.kin.get(bare := without_role(name), "name") in ("name", "short"):
+            bare = without_role(name)
+            if cast.kin.get(bare, "name") in ("name", "short") and (kin != "person" or " " in bare):
                 cast.kin[bare] = kin
     common = pairs.most_common(2)
     if (
