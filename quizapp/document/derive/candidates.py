@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from quizapp.document.derive.complements import complements
+from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
@@ -38,6 +38,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += appositions(tokens, chunks)
     found += objects(tokens, chunks)
     found += complements(tokens, chunks)
+    found += told(text)
     found += causes(text)
     found += predicate(text, tokens)
     found += remainders(text, tokens)

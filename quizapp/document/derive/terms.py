@@ -12,7 +12,7 @@ from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CALLED = re.compile(
-    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
+    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|(?:is|are|was|were) said to be(?= \w+(?:[.,;]|$))|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
 )
 
 
@@ -109,6 +109,9 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
                 (c for c in chunks if c.first == 0 and tokens[c.last].text == "," and c.is_name(tokens)), None
             )
         what = next((c for c in chunks if c.first == at + 1), None)
+        if subject is None and what is not None and (spot := _of_something(tokens, chunks, at, what)) is not None:
+            yield spot
+            break
         if subject is None and what is not None and (spot := _which(tokens, chunks, at, what)) is not None:
             yield spot
             break
@@ -158,6 +161,23 @@ def _tells_which(said: list[Token]) -> bool:
     return any(t.low in _ONE_OF_ITS_KIND or (t.low.endswith("est") and t.tag in "AN" and len(t.low) > 5) for t in said)
 
 
+def _of_something(tokens: list[Token], chunks: list[Phrase], at: int, what: Phrase) -> Spot | None:
+    """'{{Elasticity of supply}} is the ratio of …', 'A {{law of nature}} is a statement that …'."""
+    said = next((c for c in chunks if c.role == "subject" and c.first == 0), None)
+    if said is None or said.is_name(tokens) or tokens[said.last].low != "of" or tokens[at].low not in ("is", "are"):
+        return None
+    more = next((c for c in chunks if c.first == said.last + 1 and c.last == at), None)
+    if more is None or more.first != more.core or more.is_name(tokens) or what.last >= len(tokens) - 3:
+        return None
+    after, head = tokens[what.last], what.head(tokens)
+    told = after.low in _TELLS or after.tag in ("S", "E")
+    if head.low in DULL or superlative(tokens[: said.last]) or tokens[what.first].low not in ("a", "an", "the") or not told:
+        return None
+    if said.head(tokens).low in DULL or tokens[said.first].tag == "H":
+        return None
+    return Spot(tokens[said.core].start, more.head(tokens).end, "definition", 0.74, kin="term")
+
+
 def _which(tokens: list[Token], chunks: list[Phrase], at: int, what: Phrase) -> Spot | None:
     """'The currency of Bolivia is the {{boliviano}}', 'The largest lake in Africa is {{Victoria}}'."""
     said = next((c for c in chunks if c.role == "subject" and c.first == 0), None)
@@ -186,13 +206,17 @@ def _tells_what(tokens: list[Token], subject: Phrase, what: Phrase) -> bool:
     """Whether 'is' is followed by what a thing is, and not by something that is said of it."""
     if tokens[what.first].low in ("a", "an"):
         return True
-    bare = subject.first == subject.core and not subject.is_name(tokens) and tokens[subject.first].tag in "NG"
+    bare = subject.first == subject.core and not subject.is_name(tokens) and tokens[subject.first].tag in "NGA"
     after = tokens[what.last] if what.last < len(tokens) else None
     if after is None or not bare:
         return False
     if tokens[what.first].low == "the":  # 'Osmosis is the movement of …', 'the process by which …'
-        return after.low in ("of", "by", "in", "that", "which") and what.head(tokens).low not in ("result", "reason")
-    return what.plural(tokens) and what.head(tokens).tag == "N" and after.tag == "S"  # 'Enzymes are proteins that …'
+        which = what.last + 1 < len(tokens) and after.tag == "I" and tokens[what.last + 1].low == "which"
+        return (which or after.low in _TELLS or after.tag == "E") and what.head(tokens).low not in ("result", "reason")
+    return what.plural(tokens) and what.head(tokens).tag == "N" and after.tag in ("S", "E", "G")  # 'Enzymes are proteins that …'
+
+
+_TELLS = frozenset("of by in that which between at when where whose for".split())
 
 
 _MEANS = re.compile(
