@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.derive.likeness import like, places_like
+from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.likeness import like, places_like, same_sort
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
@@ -39,6 +40,7 @@ WRONG = 3
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
 _UNKNOWN = ("name", "short", "deed", "rest")
 """Of these it isn't known what they are: no two are alike."""
+_PHRASES = ("phrase", "plural")
 _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 
 
@@ -160,6 +162,10 @@ class _Options:
         for text in pool:
             theirs = stems(text)
             twin = _twins(text, one.answer)
+            if one.kin in _PHRASES and not same_sort(text, one.answer):
+                continue
+            if one.kin == "term" and is_plural(text.split()[-1]) != is_plural(one.answer.split()[-1]):
+                continue
             if (
                 shape_of(text) != shape
                 or not theirs

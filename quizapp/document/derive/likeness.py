@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.names import ORGANISATION, PLACE, WORK
 
 _KNOWN = frozenset(
@@ -29,6 +30,21 @@ def like(name: str) -> str:
         return "height"
     sorts = sorted(ends & (PLACE | ORGANISATION | WORK))
     return sorts[0] if sorts else ""
+
+
+_ABSTRACT = re.compile(
+    r"(?:tion|sion|ment|ity|ship|ness|ence|ance|hood|cy|ure|dom|rights?|ties|growth|policy|law|peace|aid|work)s?$"
+)
+
+
+def same_sort(one: str, other: str) -> bool:
+    """Whether two phrases may stand for each other: of one number, and of one head noun, or both of nouns for what can't be touched."""
+    mine, theirs = one.split()[-1].lower(), other.split()[-1].lower()
+    if is_plural(mine) != is_plural(theirs) or len(one.split()) != len(other.split()):
+        return False
+    if (" of " in one) != (" of " in other):
+        return False
+    return mine == theirs or bool(_ABSTRACT.search(mine) and _ABSTRACT.search(theirs))
 
 
 def places_like(name: str, seed: str) -> list[str]:

@@ -12,7 +12,7 @@ from quizapp.document.derive.proposal import Proposal
 
 WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
-WEAKEST = 0.38
+WEAKEST = 0.34
 """What is worth less is not proposed, even where there is room."""
 AGAIN = 0.1
 """So much less is another proposal from the same sentence worth."""
