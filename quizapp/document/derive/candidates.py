@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.appositions import appositions
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
@@ -17,7 +18,7 @@ from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, appositions, called, defined, explained, properties, stressed
+from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 

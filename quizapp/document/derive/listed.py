@@ -141,7 +141,13 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     names = all(tokens[_core(tokens, begin)].tag == "P" for begin, _ in items[1:])
     if len(items) > 2 and of > 0 and (plain or (names and tokens[_core(tokens, of + 1)].tag == "P")):
         start_token = of + 1  # 'the free flow of goods, services, and capital'
-    while names and tokens[start_token].tag == "N" and start_token + 1 < items[0][1] and first and tokens[first - 1].tag == "I":
+    while (
+        names
+        and tokens[start_token].tag == "N"
+        and start_token + 1 < items[0][1]
+        and first
+        and tokens[first - 1].tag == "I"
+    ):
         start_token += 1  # 'within days Wren, Evelyn and Hooke'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
@@ -183,6 +189,11 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
 
 
+def _acts(word: str) -> bool:
+    """Whether a word in -s before another noun is a verb: a noun is hardly ever plural there."""
+    return word.endswith(("ves", "zes", "tes", "res", "ges", "fies", "ses")) and word[:-1] not in lexicon()["nounverb"]
+
+
 _SHARES = frozenset("most some many much all half part both".split())
 
 
@@ -198,7 +209,10 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
         return True  # 'larger and more powerful'
     for begin, end in items:
         inside = tokens[_core(tokens, begin) : end]
-        if any(t.tag == "E" and b.tag in "NP" and a.tag in "NPDA" for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)):
+        if any(
+            t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
             return True  # 'where warehouses held oil'
         if begin != items[0][0]:
             opens = inside[0] if inside else tokens[begin]
@@ -206,13 +220,26 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
                 return True  # 'leapt the Fleet and reached St Paul's'
             if opens.low in known.third and known.third[opens.low] not in nouns:
                 return True
-        if inside and inside[0].low in _SHARES and end < len(tokens) and "of" in (t.low for t in tokens[begin : end + 1]):
+            if len(inside) > 1 and inside[1].tag == "N" and opens.tag == "N" and _acts(opens.low):
+                return True  # 'falls as rain and carves river valleys'
+        if (
+            inside
+            and inside[0].low in _SHARES
+            and end < len(tokens)
+            and "of" in (t.low for t in tokens[begin : end + 1])
+        ):
             return True
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last].tag if last < len(tokens) else ""
     if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
         return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
-    if len(items) == 3 and heads == ["N", "P", "P"] and first and tokens[first - 1].tag == "I" and after in ("V", "X", "E"):
+    if (
+        len(items) == 3
+        and heads == ["N", "P", "P"]
+        and first
+        and tokens[first - 1].tag == "I"
+        and after in ("V", "X", "E")
+    ):
         return True  # 'in the field of security, Tarvia and Belmark founded …'
     return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
 

@@ -57,7 +57,7 @@ def _main_verb(part: list[Token]) -> bool:
     depth = 0
     for at, token in enumerate(part):
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth == 0 and token.tag in ("V", "X") and not (at and part[at - 1].tag == "X"):
+        if depth == 0 and token.tag in ("V", "X") and not (at and part[at - 1].tag in ("X", "T")):
             before = next((t for t in reversed(part[:at]) if t.tag in ("S", ",", "V", "X", "–", ":")), None)
             if before is None or before.tag != "S" or before is part[0]:
                 return True

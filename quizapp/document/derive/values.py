@@ -70,15 +70,24 @@ def values(text: str) -> Iterator[Spot]:
             taken.append((start, end))
             before = text[max(start - 12, 0) : start]
             if kind == "year" and not (
-                _YEAR_BEFORE.search(before) or match.group().startswith(("AD", "about", "c.")) or match.group()[-1] in "EeCc"
+                _YEAR_BEFORE.search(before)
+                or match.group().startswith(("AD", "about", "c."))
+                or match.group()[-1] in "EeCc"
             ):
                 continue
             if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
                 continue
-            if kind == "count" and _NAMED.search(before) and not re.match(r" times\b", text[end:]) and start - len(before) + 1 > 0:
+            if (
+                kind == "count"
+                and _NAMED.search(before)
+                and not re.match(r" times\b", text[end:])
+                and start - len(before) + 1 > 0
+            ):
                 continue  # 'a Latham 47'
             said = match.group()
-            if kind == "number" and re.search(r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]):
+            if kind == "number" and re.search(
+                r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]
+            ):
                 continue  # the same in other units
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and kind == "number":
                 continue  # 'a 51-year-old woman'
