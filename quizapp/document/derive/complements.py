@@ -10,7 +10,7 @@ from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
-_TIES = frozenset("of in for on between against about over among".split())
+_TIES = frozenset("of in between among over".split())
 MOST_WORDS = 8
 _ENDS = frozenset(",.;:)–—")
 

@@ -184,6 +184,10 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         score = 0.62
     if many == 2 and all(tag == "P" for tag in heads):
         score = 0.84 if not lone else 0.66
+    if many == 2 and all(word.split()[0].lower() in lexicon()["demonym"] for word in words):
+        score -= 0.2  # 'the Belarusian and Russian enterprises': of whom it is said
+    if many == 2 and first and tokens[first - 1].low == "both":
+        score -= 0.2
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.closed import DULL, EVALUATING
 from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
@@ -91,6 +91,7 @@ def properties(tokens: list[Token]) -> Iterator[Spot]:
             tokens[at].low in ("is", "are", "was", "were")
             and token.tag == "A"
             and len(token.text) > 5
+            and token.low not in EVALUATING
             and tokens[at - 1].tag in ("N", "P")
         ):
             if after.text in (".", ",", ";") or after.tag in ("I", "S"):
