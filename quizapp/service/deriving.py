@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.derive.lexicon import is_plural
-from quizapp.document.derive.likeness import akin, like, places_like
+from quizapp.document.derive.likeness import like, places_like, same_sort
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
@@ -40,7 +40,7 @@ WRONG = 3
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
 _UNKNOWN = ("name", "short", "deed", "rest")
 """Of these it isn't known what they are: no two are alike."""
-_LOOSE = ("phrase", "plural", "property", "cause")
+_PHRASES = ("phrase", "plural", "property", "cause")
 """Of these only the words tell what is like what."""
 _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 
@@ -79,7 +79,7 @@ def propose(
     derived.rejected.update(refused)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
-    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected, document.text)
+    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
     options = _Options(derived.proposals)
     kept = [_with_question(one, marks) for one in kept]
     if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
@@ -163,6 +163,10 @@ class _Options:
         for text in pool:
             theirs = stems(text)
             twin = _twins(text, one.answer)
+            if one.kin in _PHRASES and not same_sort(text, one.answer):
+                continue
+            if one.kin == "term" and is_plural(text.split()[-1]) != is_plural(one.answer.split()[-1]):
+                continue
             if (
                 shape_of(text) != shape
                 or not theirs
@@ -170,10 +174,6 @@ class _Options:
                 or theirs <= said
                 or (theirs & said and one.kin not in _NAMES and not twin)
             ):
-                continue
-            if one.kin in _LOOSE and not akin(text, one.answer):
-                continue
-            if one.kin == "term" and is_plural(text.split()[-1]) != is_plural(one.answer.split()[-1]):
                 continue
             if abs(len(text.split()) - size) > 1 or text[:1].isupper() != one.answer[:1].isupper():
                 continue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.document.derive.likeness import akin, like, places_like
+from quizapp.document.derive.likeness import like, places_like
 from quizapp.service.deriving import propose
 
 
@@ -70,18 +70,3 @@ def test_countries_stand_beside_countries(tmp_path: Path) -> None:
         "France"
     ]
     assert len(wrong) == 3
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_akin"),
-    [
-        ("general relativity", "special relativity", True),
-        ("the customs union", "a trade union", True),
-        ("water splitting", "chemical energy", False),
-        ("outer space", "climate change", False),
-        ("tiny organisms", "living organism", False),
-        ("cellular respiration", "rapid transpiration", True),
-    ],
-)
-def test_phrases_are_options_for_each_other_where_words_tell_their_sort(one: str, other: str, is_akin: bool) -> None:
-    assert akin(one, other) is akin(other, one) is is_akin

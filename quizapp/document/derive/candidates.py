@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.appositions import appositions
+from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
@@ -16,7 +18,7 @@ from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, appositions, called, defined, explained, properties, stressed
+from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
@@ -36,6 +38,8 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += explained(text, tokens)
     found += appositions(tokens, chunks)
     found += objects(tokens, chunks)
+    found += complements(tokens, chunks)
+    found += told(text)
     found += causes(text)
     found += predicate(text, tokens)
     found += remainders(text, tokens)
@@ -122,6 +126,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         if (
             name.last < len(tokens)
             and tokens[name.last].tag == "M"
+            and tokens[name.last].text[0].isdigit()
+            and not (name.last + 1 < len(tokens) and tokens[name.last + 1].tag in ("N", "A"))
             and end + 1 == tokens[name.last].start
             and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
         ):

@@ -75,7 +75,7 @@ class Resolver(Pronouns):
         self._pronoun(sentence, start, found)
         pointing(sentence, start, found)
         if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
-            found.vague += 0.3
+            found.vague += 0.5
         if tokens[0].tag == "B" or tokens[0].low == "do":
             found.vague += 0.3  # it tells one to do something
         self._subject(sentence, chunks, start, found)

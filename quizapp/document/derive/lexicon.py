@@ -23,7 +23,10 @@ swell swelled swollen; swim swam swum; swing swung swung; take took taken; teach
 throw threw thrown; undergo underwent undergone; understand understood understood; undertake undertook undertaken; wake woke woken; wear wore worn;
 weave wove woven; win won won; wind wound wound; withdraw withdrew withdrawn; withstand withstood withstood; write wrote written; dig dug dug; cling clung clung; creep crept crept; sting stung stung; thrust thrust thrust; shed shed shed;
 strive strove striven; bid bid bid; slay slew slain; tread trod trodden; string strung strung; weep wept wept; broadcast broadcast broadcast;
-forecast forecast forecast; sow sowed sown; uphold upheld upheld
+forecast forecast forecast; sow sowed sown; uphold upheld upheld;
+leap leapt,leaped leapt,leaped; kneel knelt knelt; dwell dwelt dwelt; mistake mistook mistaken; overrun overran overrun; oversee oversaw overseen;
+overtake overtook overtaken; rebuild rebuilt rebuilt; rewrite rewrote rewritten; sew sewed sewn; stride strode stridden; withhold withheld withheld;
+grind ground ground; fling flung flung; spit spat spat; foretell foretold foretold; mislead misled misled; forgive forgave forgiven
 """
 _DOUBLED = frozenset(
     "admit allot cap commit compel confer control cut deter dig drag drop equip expel ban bar beg bet chat chop clap dip "

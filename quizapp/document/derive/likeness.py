@@ -16,24 +16,6 @@ _WATERS = frozenset("lake river sea ocean bay canal strait gulf harbour port".sp
 _HEIGHTS = frozenset("mount mountains mountain valley ridge trench plain plateau".split())
 
 
-_ENDINGS = re.compile(
-    r"(?:[ts]ion|ment|ity|ness|isms?|ists?|ings?|ics|ology|ance|ence|ship|ure|age|[aeo]rs?|cy|"
-    r"ase|ose|ide|ine|ium|gen|itis|osis|phyll|plasts?|cytes?|somes?|acids?|ates?|ols?|ones?)s?$"
-)
-"""What the ending of a noun tells of what sort it is."""
-
-
-def akin(phrase: str, other: str) -> bool:
-    """Whether two phrases of common nouns are of one sort, as far as words tell: of one noun, or of one ending, in one number."""
-    mine, theirs = phrase.lower().split()[-1], other.lower().split()[-1]
-    if is_plural(mine) != is_plural(theirs):
-        return False
-    if mine == theirs:
-        return True
-    ends = [match.group().removesuffix("s") if (match := _ENDINGS.search(word)) else "" for word in (mine, theirs)]
-    return ends[0] == ends[1] != "" and (" " in phrase) == (" " in other)
-
-
 def like(name: str) -> str:
     """What sort of place or other thing a name is of, where its words tell: only names of one sort are options for each other."""
     low = name.lower().removeprefix("the ")
@@ -48,6 +30,21 @@ def like(name: str) -> str:
         return "height"
     sorts = sorted(ends & (PLACE | ORGANISATION | WORK))
     return sorts[0] if sorts else ""
+
+
+_ABSTRACT = re.compile(
+    r"(?:tion|sion|ment|ity|ship|ness|ence|ance|hood|cy|ure|dom|rights?|ties|growth|policy|law|peace|aid|work)s?$"
+)
+
+
+def same_sort(one: str, other: str) -> bool:
+    """Whether two phrases may stand for each other: of one number, and of one head noun, or both of nouns for what can't be touched."""
+    mine, theirs = one.split()[-1].lower(), other.split()[-1].lower()
+    if is_plural(mine) != is_plural(theirs) or len(one.split()) != len(other.split()):
+        return False
+    if (" of " in one) != (" of " in other):
+        return False
+    return mine == theirs or bool(_ABSTRACT.search(mine) and _ABSTRACT.search(theirs))
 
 
 def places_like(name: str, seed: str) -> list[str]:

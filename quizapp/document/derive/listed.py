@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
-from quizapp.document.derive.lexicon import is_plural, verbs
+from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
+from quizapp.document.derive.names import ROLES
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -95,7 +96,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None
-    if not joined or len(items) < 2 or (len(items) == 2 and comma):
+    if not joined or len(items) < 2 or (len(items) == 2 and comma) or _runs_on(tokens, items, first):
         return None
     return _list(text, tokens, items, first)
 
@@ -137,8 +138,18 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     start_token = items[0][0]
     plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
     of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
-    if of > 0 and plain and (len(items) > 2 or tokens[items[1][0]].tag not in "DH"):
+    names = all(tokens[_core(tokens, begin)].tag == "P" for begin, _ in items[1:])
+    several = len(items) > 2 or tokens[items[1][0]].tag not in "DH"
+    if several and of > 0 and (plain or (len(items) > 2 and names and tokens[_core(tokens, of + 1)].tag == "P")):
         start_token = of + 1  # 'the free flow of goods, services, and capital', 'discovery of polonium and radium'
+    while (
+        names
+        and tokens[start_token].tag == "N"
+        and start_token + 1 < items[0][1]
+        and first
+        and tokens[first - 1].tag == "I"
+    ):
+        start_token += 1  # 'within days Wren, Evelyn and Hooke'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
     if start_token + 1 < items[0][1] and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
@@ -179,9 +190,68 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         score = 0.62
     if many == 2 and all(tag == "P" for tag in heads):
         score = 0.84 if not lone else 0.66
+    if many == 2 and all(word.split()[0].lower() in lexicon()["demonym"] for word in words):
+        score -= 0.2  # 'the Belarusian and Russian enterprises': of whom it is said
+    if many == 2 and first and tokens[first - 1].low == "both":
+        score -= 0.2
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+def _acts(word: str) -> bool:
+    """Whether a word in -s before another noun is a verb: a noun is hardly ever plural there."""
+    return word.endswith(("ves", "zes", "tes", "res", "ges", "fies", "ses")) and word[:-1] not in lexicon()["nounverb"]
+
+
+_SHARES = frozenset("most some many much all half part both".split())
+
+
+def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether what looks like a list goes on into another clause, or began in one before."""
+    last = items[-1][1]
+    known, nouns = verbs(), lexicon()["nounverb"]
+    if last < len(tokens) and tokens[last].tag in "DHO":
+        return True  # 'reflects light to space and cools the surface'
+    if tokens[items[0][1] - 1].low in ROLES and tokens[items[-1][1] - 1].tag == "P":
+        return True  # 'Chairman and CEO Albert Bourla'
+    if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
+        return True  # 'larger and more powerful'
+    for begin, end in items:
+        inside = tokens[_core(tokens, begin) : end]
+        if any(
+            t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
+            return True  # 'where warehouses held oil'
+        if begin != items[0][0]:
+            opens = inside[0] if inside else tokens[begin]
+            if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
+                return True  # 'leapt the Fleet and reached St Paul's'
+            if opens.low in known.third and known.third[opens.low] not in nouns:
+                return True
+            if len(inside) > 1 and inside[1].tag == "N" and opens.tag == "N" and _acts(opens.low):
+                return True  # 'falls as rain and carves river valleys'
+        if (
+            inside
+            and inside[0].low in _SHARES
+            and end < len(tokens)
+            and "of" in (t.low for t in tokens[begin : end + 1])
+        ):
+            return True
+    heads = [tokens[end - 1].tag for _, end in items]
+    after = tokens[last].tag if last < len(tokens) else ""
+    if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
+        return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
+    if (
+        len(items) == 3
+        and heads == ["N", "P", "P"]
+        and first
+        and tokens[first - 1].tag == "I"
+        and after in ("V", "X", "E")
+    ):
+        return True  # 'in the field of security, Tarvia and Belmark founded …'
+    return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
 
 
 def _explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:

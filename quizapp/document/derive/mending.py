@@ -57,7 +57,7 @@ def _main_verb(part: list[Token]) -> bool:
     depth = 0
     for at, token in enumerate(part):
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth == 0 and token.tag in ("V", "X") and not (at and part[at - 1].tag == "X"):
+        if depth == 0 and token.tag in ("V", "X") and not (at and part[at - 1].tag in ("X", "T")):
             before = next((t for t in reversed(part[:at]) if t.tag in ("S", ",", "V", "X", "–", ":")), None)
             if before is None or before.tag != "S" or before is part[0]:
                 return True
@@ -74,6 +74,7 @@ def _promote(part: list[Token]) -> None:
             after = part[at + 1] if at + 1 < len(part) else None
             past = token.tag == "E" and (
                 token.low in known.past
+                or (token.low in known.base and is_plural(before.text))  # 'both countries run a programme'
                 or (token.low.endswith("ed") and token.low not in known.participle and not token.low.startswith("un"))
             )
             guessed = (
@@ -103,13 +104,13 @@ def _promote(part: list[Token]) -> None:
             one = noun is not None and not is_plural(noun.text) and part.index(noun) < 4
             if (  # 'Creatinine, a waste of the muscles, serves as …'
                 before.tag == ","
-                and one
+                and (one or part[1].low.endswith("est"))  # 'The largest, Kraken Mare, covers about …'
                 and token.tag == "N"
                 and token.low in known.third
                 and sum(t.tag == "," for t in part[:at]) == 2
                 and not any(t.tag == "C" for t in part[:at])
                 and after is not None
-                and after.tag in ("I", "D", "H", "R", "T")
+                and after.tag in ("I", "D", "H", "R", "T", "M")
             ):
                 token.tag = "V"
                 return

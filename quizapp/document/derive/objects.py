@@ -16,6 +16,9 @@ _TECHNICAL = re.compile(
     r"|methane|ethane|quartz|flavin|boxin|tocin|sulin)s?$"
 )
 
+_EVERYDAY = re.compile(r"(?:dis|incr|decr|rel|purch|ph|b)(?:ease|ase)s?$|(?:purp|supp|prop)ose$")
+"""These end like them, and are no terms."""
+
 
 def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """Noun phrases: what was done to what; a subject only where little else can be asked for."""
@@ -40,7 +43,7 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             score += 0.04
         if words == 1:
             score -= 0.12
-            if len(head.text) > 6 and _TECHNICAL.search(head.low):
+            if len(head.text) > 6 and _TECHNICAL.search(head.low) and not _EVERYDAY.search(head.low):
                 score += 0.24
         if any(t.tag == "P" for t in core):
             score -= 0.1
@@ -50,6 +53,8 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             score -= 0.08
         if chunk.first == chunk.core and chunk.core and tokens[chunk.core - 1].low in ("most", "more", "least", "very"):
             continue  # 'the most {{advanced community}}'
+        if core[0].low in ("most", "more", "less", "least") and words > 2 and core[1].tag in "AERG":
+            continue  # 'the most distant landing'
         drop = chunk.core
         while drop < chunk.last - 1 and tokens[drop].low in (
             "other",
@@ -79,6 +84,13 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         if tokens[drop].tag == "Q":
             continue  # 'the other's promise'
+        if (
+            words == 1
+            and chunk.last < len(tokens) - 1
+            and tokens[chunk.last].low == "of"
+            and tokens[chunk.last + 1].tag == "G"
+        ):
+            continue  # 'the objective of maintaining'
         start = tokens[drop].start
         yield Spot(start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")
         nxt = chunks[at + 1] if at + 1 < len(chunks) else None

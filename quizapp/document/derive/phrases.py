@@ -138,7 +138,7 @@ def finite(tokens: list[Token]) -> int:
             depth += 1
         elif token.text in ")]":
             depth -= 1
-        elif depth <= 0 and token.tag in ("V", "X") and not (at and tokens[at - 1].tag == "X"):
+        elif depth <= 0 and token.tag in ("V", "X") and not (at and tokens[at - 1].tag in ("X", "T")):
             before = next((t for t in reversed(tokens[:at]) if t.tag in ("S", ",") or t.tag in ("V", "X")), None)
             if before is not None and before.tag == "S" and before is not tokens[0]:
                 continue

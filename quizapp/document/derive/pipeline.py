@@ -22,6 +22,7 @@ from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
+from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.spots import Spot
@@ -119,6 +120,7 @@ def derive(
         before = now
     for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
         _take(one, gate, out)
+    out.proposals = weighed(out.proposals)
     out.marks.count(out.rejected)
     return out
 
@@ -157,7 +159,10 @@ def _cast(document: Document, blocks: Sequence[tuple[int, Block]], told: Told, m
             cast.kin[name] = "person"  # 'Nansen', who is Fridtjof Nansen elsewhere
     cast.count = {name: counts.total() for name, counts in kins.items()}
     if model is not None:
-        cast.kin.update({without_role(name): kin for name, kin in model.kins.items()})
+        for name, kin in model.kins.items():  # it knows some that we don't; where we know, it is wrong more often
+            bare = without_role(name)
+            if cast.kin.get(bare, "name") in ("name", "short") and (kin != "person" or " " in bare):
+                cast.kin[bare] = kin
     common = pairs.most_common(2)
     if (
         common
@@ -235,7 +240,7 @@ def _propose(
         context.vague -= 0.08  # that it says so now
     edits += told
     if _RELATIVE.search(part.text):
-        context.vague += 0.15
+        context.vague += 0.5
     if _HEDGED.search(part.text):
         context.vague += 0.2
     left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")

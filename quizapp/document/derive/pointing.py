@@ -95,7 +95,15 @@ _HOW_MANY = frozenset(
 
 
 def _headless(tokens: list[Token]) -> bool:
-    """'All three survived', 'Some were lost': of what, the sentence before says."""
+    """'All three survived', 'Some were lost', 'The largest, Olkhon, is …': of what, the sentence before says."""
+    most = 1 + (len(tokens) > 3 and tokens[1].low in ("second", "third"))
+    if (
+        tokens[0].text == "The"
+        and len(tokens) > most + 1
+        and tokens[most].tag == "A"
+        and tokens[most].low.endswith("est")
+    ):
+        return tokens[most + 1].text == "," or tokens[most + 1].tag in ("V", "X")
     if len(tokens) < 3 or tokens[0].low not in _HOW_MANY:
         return False
     at = 1 + (tokens[1].tag == "M" or tokens[1].low in ("others", "other"))

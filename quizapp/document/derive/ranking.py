@@ -9,21 +9,20 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
-from quizapp.document.derive.weighing import weighed
 
 WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
 FEWEST = 6
 """So many may be proposed of however short a text."""
-WEAKEST = 0.38
+WEAKEST = 0.34
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.06
+AGAIN = 0.1
 """So much less is another proposal from the same sentence worth."""
 MOST_OF_ONE = 4
 """So many come from one sentence at most."""
 
 
-FIGURES = 0.6
+FIGURES = 0.75
 """Where so large a part of the proposals asks for numbers and dates, further ones are worth less: a text says other things too."""
 TOO_MANY = 0.1
 """So much less."""
@@ -36,10 +35,9 @@ def cap(words: int) -> int:
     return max(round(words / WORDS_A_FACT), FEWEST)
 
 
-def ranked(proposals: list[Proposal], most: int, rejected: Counter[str], text: str = "") -> list[Proposal]:
-    """The best proposals for a document of some `text`, at most so many, best first."""
-    worths = weighed(proposals, text)
-    heap = [(-worth, at, 0, False) for at, worth in enumerate(worths)]
+def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
+    """The best proposals, at most so many, best first."""
+    heap = [(-one.score, at, 0, False) for at, one in enumerate(proposals)]
     heapq.heapify(heap)
     taken: Counter[int] = Counter()
     kept: list[Proposal] = []
@@ -57,7 +55,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str], text: s
             rejected["enough from its sentence"] += 1
             continue
         if taken[one.sentence] > again:
-            worth = worths[at] - AGAIN * taken[one.sentence] - TOO_MANY * less
+            worth = one.score - AGAIN * taken[one.sentence] - TOO_MANY * less
             heapq.heappush(heap, (-worth, at, taken[one.sentence], less))
             continue
         if one.kind in VALUES and not less and figures >= FIGURES * most:
@@ -72,7 +70,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str], text: s
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
         figures += one.kind in VALUES
-        kept.append(replace(one, score=round(min(max(-score, 0.01), 0.99), 3)))
+        kept.append(replace(one, score=round(min(max(-score, 0.01), 1.0), 3)))
     rejected["beyond the cap"] += len(heap)
     return kept
 

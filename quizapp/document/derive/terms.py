@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.closed import DULL, EVALUATING
 from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
 _CALLED = re.compile(
-    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
+    r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|(?:is|are|was|were) said to be(?= \w+(?:[.,;]|$))|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
 )
 
 
@@ -91,6 +91,7 @@ def properties(tokens: list[Token]) -> Iterator[Spot]:
             tokens[at].low in ("is", "are", "was", "were")
             and token.tag == "A"
             and len(token.text) > 5
+            and token.low not in EVALUATING
             and tokens[at - 1].tag in ("N", "P")
         ):
             if after.text in (".", ",", ";") or after.tag in ("I", "S"):
@@ -109,6 +110,9 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
                 (c for c in chunks if c.first == 0 and tokens[c.last].text == "," and c.is_name(tokens)), None
             )
         what = next((c for c in chunks if c.first == at + 1), None)
+        if subject is None and what is not None and (spot := _of_something(tokens, chunks, at, what)) is not None:
+            yield spot
+            break
         if subject is None and what is not None and (spot := _which(tokens, chunks, at, what)) is not None:
             yield spot
             break
@@ -158,6 +162,28 @@ def _tells_which(said: list[Token]) -> bool:
     return any(t.low in _ONE_OF_ITS_KIND or (t.low.endswith("est") and t.tag in "AN" and len(t.low) > 5) for t in said)
 
 
+def _of_something(tokens: list[Token], chunks: list[Phrase], at: int, what: Phrase) -> Spot | None:
+    """'{{Elasticity of supply}} is the ratio of …', 'A {{law of nature}} is a statement that …'."""
+    said = next((c for c in chunks if c.role == "subject" and c.first == 0), None)
+    if said is None or said.is_name(tokens) or tokens[said.last].low != "of" or tokens[at].low not in ("is", "are"):
+        return None
+    more = next((c for c in chunks if c.first == said.last + 1 and c.last == at), None)
+    if more is None or more.first != more.core or more.is_name(tokens) or what.last >= len(tokens) - 3:
+        return None
+    after, head = tokens[what.last], what.head(tokens)
+    told = after.low in _TELLS or after.tag in ("S", "E")
+    if (
+        head.low in DULL
+        or superlative(tokens[: said.last])
+        or tokens[what.first].low not in ("a", "an", "the")
+        or not told
+    ):
+        return None
+    if said.head(tokens).low in DULL or tokens[said.first].tag == "H":
+        return None
+    return Spot(tokens[said.core].start, more.head(tokens).end, "definition", 0.74, kin="term")
+
+
 def _which(tokens: list[Token], chunks: list[Phrase], at: int, what: Phrase) -> Spot | None:
     """'The currency of Bolivia is the {{boliviano}}', 'The largest lake in Africa is {{Victoria}}'."""
     said = next((c for c in chunks if c.role == "subject" and c.first == 0), None)
@@ -186,13 +212,19 @@ def _tells_what(tokens: list[Token], subject: Phrase, what: Phrase) -> bool:
     """Whether 'is' is followed by what a thing is, and not by something that is said of it."""
     if tokens[what.first].low in ("a", "an"):
         return True
-    bare = subject.first == subject.core and not subject.is_name(tokens) and tokens[subject.first].tag in "NG"
+    bare = subject.first == subject.core and not subject.is_name(tokens) and tokens[subject.first].tag in "NGA"
     after = tokens[what.last] if what.last < len(tokens) else None
     if after is None or not bare:
         return False
     if tokens[what.first].low == "the":  # 'Osmosis is the movement of …', 'the process by which …'
-        return after.low in ("of", "by", "in", "that", "which") and what.head(tokens).low not in ("result", "reason")
-    return what.plural(tokens) and what.head(tokens).tag == "N" and after.tag == "S"  # 'Enzymes are proteins that …'
+        which = what.last + 1 < len(tokens) and after.tag == "I" and tokens[what.last + 1].low == "which"
+        return (which or after.low in _TELLS or after.tag == "E") and what.head(tokens).low not in ("result", "reason")
+    return (
+        what.plural(tokens) and what.head(tokens).tag == "N" and after.tag in ("S", "E", "G")
+    )  # 'Enzymes are proteins that …'
+
+
+_TELLS = frozenset("of by in that which between at when where whose for".split())
 
 
 _MEANS = re.compile(
@@ -227,47 +259,3 @@ _MOST = frozenset(
 def superlative(tokens: list[Token]) -> bool:
     """Whether words say of something that it is the most of its kind."""
     return any(t.low in _MOST or (t.low.endswith("est") and t.tag == "A" and len(t.low) > 5) for t in tokens)
-
-
-def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
-    """'The strongest of the winds, the {{sarma}}, …'; 'The {{omul}}, a whitefish, …'; 'its active form, {{calcitriol}}'."""
-    for chunk in chunks:
-        before, at = chunk.first - 1, chunk.last
-        closed = at >= len(tokens) or tokens[at].text in (",", ".", ";", ")", "(")
-        if before < 1 or tokens[before].text != "," or not closed:
-            continue
-        core = tokens[chunk.core : chunk.last]
-        start = max((i for i, t in enumerate(tokens[:before]) if t.text in (",", ";", ":")), default=-1) + 1
-        lead = tokens[start:before]
-        article = tokens[chunk.first].low if chunk.first < chunk.core else ""
-        if (
-            lead
-            and lead[0].low in ("the", "its", "their", "his", "her")
-            and superlative(lead)
-            and article not in ("a", "an")
-            and not any(t.tag in "VXB" for t in lead)
-        ):
-            yield Spot(core[0].start, core[-1].end, "apposition", 0.85, kin="name" if chunk.is_name(tokens) else "term")
-            continue
-        named = next((c for c in chunks if c.last == before), None)
-        if named is None or len(core) > 3 or any(t.tag == "M" for t in core):
-            continue
-        if article == "the" and named.is_name(tokens) and superlative(core) and not any(t.tag == "P" for t in core):
-            # 'Chile, the largest producer, …': which country is it
-            yield Spot(tokens[named.core].start, named.head(tokens).end, "apposition", 0.82, kin="name")
-            continue
-        if article == "the" and len(core) <= 2 and core[-1].tag == "N" and core[-1].low not in DULL:
-            whole = next((c for c in chunks if c.last == named.first - 1 and tokens[c.last].low == "of"), named)
-            further = at + 1 < len(tokens) and tokens[at + 1].tag in "DAGNPCHM"
-            if tokens[whole.first].low in ("a", "an", "its") and not further and not any(t.tag == "C" for t in lead):
-                yield Spot(
-                    core[0].start, core[-1].end, "apposition", 0.78, kin="term"
-                )  # 'a knot of vessels, the glomerulus, where'
-            continue
-        if article in ("a", "an") and not named.is_name(tokens) and tokens[named.first].low in ("the", "a", "an"):
-            if named.last - named.core <= 3 and named.head(tokens).low not in DULL:
-                yield Spot(tokens[named.core].start, named.head(tokens).end, "apposition", 0.74, kin="term")
-        elif not article and not chunk.is_name(tokens) and len(core) == 1 and tokens[named.first].tag in "DH":
-            listed = at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].tag in "NAGC"
-            if not listed:
-                yield Spot(core[0].start, core[-1].end, "apposition", 0.7, kin="term")

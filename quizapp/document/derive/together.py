@@ -21,7 +21,7 @@ from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
-MOST_TOGETHER = 50
+MOST_TOGETHER = 56
 """So many words are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""

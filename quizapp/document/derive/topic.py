@@ -40,7 +40,11 @@ class Topic(Struct, frozen=True, gc=False):
 def topic_of(document: Document, name: str, where: int) -> Topic:
     """What a document is about, by its first heading or line; else the `name` that it speaks of."""
     found = _titled(document)
-    return found if found.said or not name else Topic(found.title or name, name, False, where)
+    if found.said or not name:
+        return found
+    before = re.findall(rf"(?:\b([Tt]he|[Aa]n?|\w+) )?{re.escape(name)}\b", document.text)
+    told = 2 * sum(word in ("the", "The") for word in before) >= sum(bool(word) for word in before) > 0
+    return Topic(found.title or name, f"the {name}" if told else name, False, where)
 
 
 def _titled(document: Document) -> Topic:

@@ -29,21 +29,21 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b(?:{MONTHS}) (?:of )?\d{{4}}\b", 0.84),
     ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
     ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
-    ("money", rf"(?:US|C|A|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE})?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
+    ("money", rf"(?:US|C|A|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE}|[mk]|bn)?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
+    ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
-    ("number", r"\b\d+ (?:years?|months?|weeks?|days?|hours?)(?:,| and|, and) \d+ (?:months?|weeks?|days?|hours?|minutes?|seconds?)\b", 0.92),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
-    ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE)|AD \d{1,4})\b", 0.8),
+    ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
-    ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: BC)?\b", 0.62),
+    ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|bce?|ce))?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
-    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b", 0.8),
+    ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
-    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?\b(?![,.]\d| ?(?:{_UNIT})(?![\w/]))", 0.85),
+    ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?(?:{_UNIT})(?!\w))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
@@ -70,20 +70,35 @@ def values(text: str) -> Iterator[Spot]:
             taken.append((start, end))
             before = text[max(start - 12, 0) : start]
             if kind == "year" and not (
-                _YEAR_BEFORE.search(before) or match.group().startswith(("AD", "about", "c.")) or "BC" in match.group()
+                _YEAR_BEFORE.search(before)
+                or match.group().startswith(("AD", "about", "c."))
+                or match.group()[-1] in "EeCc"
             ):
                 continue
             if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
                 continue
-            if kind == "count" and _NAMED.search(before) and start - len(before) + 1 > 0:
+            if (
+                kind == "count"
+                and _NAMED.search(before)
+                and not re.match(r" times\b", text[end:])
+                and start - len(before) + 1 > 0
+            ):
                 continue  # 'a Latham 47'
             said = match.group()
-            if text[start - 1 : start] == "(" and kind == "number" and re.search(r"\d ?[^\W\d]* \($", before):
+            if kind == "number" and re.search(
+                r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]
+            ):
                 continue  # the same in other units
+            if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and kind == "number":
+                continue  # 'a 51-year-old woman'
+            if kind == "fraction" and re.search(r"\b(?:first|second|latter|former|other|this|each|that) $", before):
+                continue  # 'in the second half of the century'
             if kind == "count" and re.search(r"\w+ or $", before):
                 continue  # 'seven or eight'
             if kind == "count" and re.match(r" (?:is|are|was|were|has|have|had)\b", text[end:]):
                 score -= 0.25  # '31 are in service': 31 of what?
+            if kind == "number" and re.match(r" (?:later|earlier)\b", text[end:]):
+                score -= 0.2  # than what?
             if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their) $", before):
                 score -= 0.2
             if said.startswith("a ") and kind == "number":

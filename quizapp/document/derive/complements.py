@@ -1,0 +1,65 @@
+"""What a verb is said of, whole: its object or predicate with all that hangs on it, up to where the clause ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.phrases import Phrase
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+
+_TIES = frozenset("of in between among over".split())
+MOST_WORDS = 8
+_ENDS = frozenset(",.;:)–—")
+
+
+_MEANS = re.compile(
+    r"\bby (?=(?:\w+ly )?\w+ing [^.,;:()]+(?:[.;]|$|, (?:which|so|and|but|while|where|because)\b))"
+    r"|\b(?:show(?:s|ed|n)|prove[sd]?|found|finds|discovered|concluded|means|meant|ensures?|implie[sd]|explains|demonstrated|argued|held|realised|realized) that (?=[^.,;:()]+(?:[.;]|$))"
+)
+"""Behind these stands how something is done, or what was found."""
+MOST_TOLD = 10
+
+
+def told(text: str) -> Iterator[Spot]:
+    """'A bank lowers rates by {{buying bonds}}', 'It showed that {{light bends}}'."""
+    for match in _MEANS.finditer(text):
+        said = re.split(r"[.;](?:\s|$)|, ", text[match.end() :], maxsplit=1)[0].rstrip(" .;")
+        words = said.split()
+        if 2 <= len(words) <= MOST_TOLD and not any(sign.isdigit() for sign in said):
+            score = 0.68 if match.group() == "by " else 0.62
+            yield Spot(match.end(), match.end() + len(said), "cause", score, kin="cause")
+
+
+def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
+    """'One cause is an {{increase in the cost of production}}.'"""
+    for at, chunk in enumerate(chunks):
+        if chunk.role not in ("object", "is") and not (chunk.first and tokens[chunk.first - 1].low in ("by", "as")):
+            continue
+        head = chunk.head(tokens)
+        if head.tag not in ("N", "G") or tokens[chunk.core].tag == "Q":
+            continue
+        last, more = chunk.last, at + 1
+        while (
+            more < len(chunks)
+            and last < len(tokens)
+            and tokens[last].low in _TIES
+            and chunks[more].first == last + 1
+            and not any(t.tag == "M" for t in tokens[chunks[more].core : chunks[more].last])
+        ):
+            last, more = chunks[more].last, more + 1
+        closed = last >= len(tokens) or tokens[last].text in _ENDS or tokens[last].tag == "S"
+        if closed and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "SR":
+            continue  # of a list its first, or more is said of it
+        said = tokens[chunk.core : last]
+        if last == chunk.last or not closed or len(said) > MOST_WORDS or any(t.tag == "M" for t in said):
+            continue
+        if any(t.tag in "OH" for t in said) or said[-1].low in DULL or (said[0].low in DULL and len(said) < 5):
+            continue
+        score = 0.62 if chunk.role in ("object", "is") else 0.6
+        tie = tokens[chunk.last].low
+        if tie != "of":
+            score -= 0.06  # it may hang on the verb
+        yield Spot(said[0].start, said[-1].end, "phrase", score, kin="rest")
