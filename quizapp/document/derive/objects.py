@@ -82,7 +82,12 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             continue
         if tokens[drop].tag == "Q":
             continue  # 'the other's promise'
-        if words == 1 and chunk.last < len(tokens) - 1 and tokens[chunk.last].low == "of" and tokens[chunk.last + 1].tag == "G":
+        if (
+            words == 1
+            and chunk.last < len(tokens) - 1
+            and tokens[chunk.last].low == "of"
+            and tokens[chunk.last + 1].tag == "G"
+        ):
             continue  # 'the objective of maintaining'
         start = tokens[drop].start
         yield Spot(start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")
