@@ -108,6 +108,14 @@ def test_the_largest_is_shown_with_what_it_is_the_largest_of() -> None:
     assert not [one.cloze for one in derived(text).proposals if one.cloze.startswith("The largest")]
 
 
+def test_what_a_text_says_of_its_own_table_is_no_fact() -> None:
+    assert not derived("The vitamins B5, B6 and B7 of the group are left out of the table.").proposals
+
+
+def test_of_a_sentence_whose_verb_is_not_known_nothing_that_points_is_asked() -> None:
+    assert not derived("Left alone, that would add up to more than 10 km of error a day.").proposals
+
+
 def test_to_be_is_no_verb_of_a_sentence() -> None:
     text = "The Rebuilding Act of 1667 required houses to be built of brick or stone. It was passed in 1667 by Parliament after long debates."
     assert not [one.cloze for one in derived(text).proposals if "required houses was" in one.cloze]
