@@ -25,7 +25,8 @@ _DENIED = re.compile(
 _SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:may|might|could|would)\b.*\bif\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
-    r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b",
+    r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b"
+    r"|\b(?:the|this) (?:table|figure|diagram|fact sheet|chapter)(?= (?:above|below|shows?|lists?)\b|[.,;])",
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(

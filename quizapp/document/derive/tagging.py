@@ -163,6 +163,8 @@ def _choose(token: Token, ways: str, before: str, after: str, finite: bool, toke
     low = token.low
     if ways[0] in "VE" and ("E" in ways or "V" in ways) and ways[0] != "N":
         last = next((t.low for t in reversed(tokens[:at]) if t.tag != "R"), "")
+        if "N" in ways and before in ("N", "A") and (after[:1] == "X" or (finite and after[:1] in (".", ",", ";"))):
+            return "N"  # 'opportunity cost is', 'the lowest opportunity cost.'
         if "B" in ways and (before == "T" or last in MODAL or last in DO):
             return "B"
         if before == "X":

@@ -64,7 +64,7 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
 _ALIAS = re.compile(
     r"(?<=\w) \((?:the |or |a |an )?([a-z][a-z-]+(?: [a-z-]+){0,2})\)|(?<=\w), or ([a-z][a-z-]+(?: [a-z-]+)?)(?=,| \()"
 )
-_QUOTED = re.compile(r"[“\"‘]([A-Za-z][\w -]{2,36})[”\"’](?= (means|is|are|refers|denotes|was)\b)?")
+_QUOTED = re.compile(r"(?:[“\"‘]|(?<=[ (])')([A-Za-z][\w -]{2,36})[”\"’'](?= (means|is|are|refers|denotes|was)\b)?")
 
 
 def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
@@ -218,7 +218,11 @@ def _tells_what(tokens: list[Token], subject: Phrase, what: Phrase) -> bool:
         return False
     if tokens[what.first].low == "the":  # 'Osmosis is the movement of …', 'the process by which …'
         which = what.last + 1 < len(tokens) and after.tag == "I" and tokens[what.last + 1].low == "which"
-        return (which or after.low in _TELLS or after.tag == "E") and what.head(tokens).low not in ("result", "reason")
+        several = after.text == "," and any(t.low in ("or", "and") for t in tokens[what.last : what.last + 6])
+        return (which or several or after.low in _TELLS or after.tag == "E") and what.head(tokens).low not in (
+            "result",
+            "reason",
+        )
     return (
         what.plural(tokens) and what.head(tokens).tag == "N" and after.tag in ("S", "E", "G")
     )  # 'Enzymes are proteins that …'
@@ -228,7 +232,7 @@ _TELLS = frozenset("of by in that which between at when where whose for".split()
 
 
 _MEANS = re.compile(
-    r"^(?:An? |The (?:term|word) )?[\"“‘]?([A-Za-z][\w-]*(?: [a-z][\w-]*){0,2})[\"”’]? (?:refers to|means|denotes|is defined as|are defined as|is understood as|describes) (?:the|a|an|any|that|what) (?=(?:\S+ ){3})"
+    r"^(?:An? |The (?:term |word )?)?[\"“‘]?([A-Za-z][\w-]*(?: [a-z][\w-]*){0,2})[\"”’]? (?:refers to|means|denotes|states|is defined as|are defined as|is understood as|describes) (?:the|a|an|any|that|what) (?=(?:\S+ ){3})"
 )
 
 

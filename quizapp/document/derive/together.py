@@ -21,6 +21,8 @@ from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
+SURE = frozenset("number money percent count date year".split())
+"""Kinds of answers that stand without knowing what is done."""
 MOST_TOGETHER = 56
 """So many words are shown together at most."""
 Read = tuple[Sentence, Context]
@@ -149,7 +151,10 @@ def any_language(part: Sentence) -> list[Spot]:
 
 
 def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
-    """Of a caption, the persons that it says what they are."""
+    """Of a caption, the persons that it says what they are; of a sentence whose verb we don't know, its numbers."""
+    points = any(token.tag in "OHS" for token in part.tokens)
+    if part.kind == "paragraph" and part.text[-1:] == "." and len(part.tokens) > 7 and not points:
+        return [replace(spot, score=spot.score - 0.1) for spot in found if spot.kind in SURE]
     if len(part.tokens) > 30 or part.kind == "item" or len(part.tokens) < 5:
         return []
     out = []

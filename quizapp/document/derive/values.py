@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?(?:{_UNIT})(?!\w))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
-    ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?: to {_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
+    ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?:(?: to |[–-]){_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
     ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PATTERNS]
@@ -85,7 +85,7 @@ def values(text: str) -> Iterator[Spot]:
             ):
                 continue  # 'a Latham 47'
             said = match.group()
-            if kind == "number" and re.search(
+            if kind in ("number", "count") and re.search(
                 r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]
             ):
                 continue  # the same in other units
