@@ -18,7 +18,7 @@ ATTACHED_SCALES = {"K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 
 SYMBOLS = {
     "$": "dollar", "€": "eur", "£": "gbp", "¥": "yen", "₽": "rub", "₹": "inr", "₩": "krw", "₺": "try", "₴": "uah", "₦": "ngn",
-    "฿": "thb", "₫": "vnd", "₱": "php", "₪": "ils", "us$": "usd", "a$": "aud", "au$": "aud", "c$": "cad", "ca$": "cad",
+    "฿": "thb", "₫": "vnd", "₱": "php", "₪": "ils", "us$": "usd", "a$": "aud", "au$": "aud", "c$": "cad", "ca$": "cad", "aud$": "aud", "cad$": "cad", "usd$": "usd", "nzd$": "nzd",
     "nz$": "nzd", "hk$": "hkd", "s$": "sgd", "r$": "brl", "rs": "rupee", "zł": "pln", "zl": "pln",
 }  # fmt: skip
 """Signs of currencies."""

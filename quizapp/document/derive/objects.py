@@ -102,6 +102,7 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and words <= 3
             and not nxt.is_name(tokens)
             and nxt.head(tokens).tag == "N"
+            and not _is_cut(tokens, nxt)
             and not (nxt.last < len(tokens) and tokens[nxt.last].tag == "C")  # 'discovery of polonium | and radium'
             and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
         ):

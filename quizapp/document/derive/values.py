@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b(?:{MONTHS}) (?:of )?\d{{4}}\b", 0.84),
     ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
     ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
-    ("money", rf"(?:US|C|A|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE}|[mk]|bn)?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
+    ("money", rf"(?:US|C|CA|A|AU|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE}|[mk]|bn)?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
