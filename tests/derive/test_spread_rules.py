@@ -116,6 +116,11 @@ def test_of_a_sentence_whose_verb_is_not_known_nothing_that_points_is_asked() ->
     assert not derived("Left alone, that would add up to more than 10 km of error a day.").proposals
 
 
+def test_an_answer_is_told_without_its_letter() -> None:
+    found = [one.cloze for one in derived("A: Each state of the Union names a supervisory authority.").proposals]
+    assert "Each state of the Union names a {{supervisory authority}}." in found
+
+
 def test_to_be_is_no_verb_of_a_sentence() -> None:
     text = "The Rebuilding Act of 1667 required houses to be built of brick or stone. It was passed in 1667 by Parliament after long debates."
     assert not [one.cloze for one in derived(text).proposals if "required houses was" in one.cloze]

@@ -12,18 +12,22 @@ LEADS = frozenset(
 ) | {
     "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",
     "by contrast", "in particular", "in other words", "that is", "as well", "at the same time", "in response", "in turn", "after all",
-    "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way",
+    "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
 }  # fmt: skip
 """Dropped, the sentence says what it said. None of them says when, where, or whether."""
 _LEAD = re.compile(
     "(?:" + "|".join(sorted((re.escape(lead) for lead in LEADS), key=len, reverse=True)) + r")\b(?:,\s|\s)",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"(?:A|Answer): (?=[A-Z])")
+"""Of questions and answers the answers are what is said."""
 _NEEDS_COMMA = frozenset("then so yet still again instead overall besides and but also notably indeed that is".split())
 
 
 def lead_of(text: str) -> int:
     """How long the connective at the beginning of a sentence is, with the space behind it; 0 for none."""
+    if (answer := _ANSWER.match(text)) is not None:
+        return answer.end()
     match = _LEAD.match(text)
     if match is None:
         return 0

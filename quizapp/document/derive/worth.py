@@ -1,7 +1,7 @@
 """What a proposal is worth asking: its pattern's worth, and what tells good ones from bad ones in how and where it stands.
 
 The numbers were found by weighing judged proposals of the texts that deriving is worked on with, and what readers wanted to know of them;
-each was kept only if it told more of a text that it was not weighed on.
+only what told more of a text that it was not weighed on was kept.
 """
 
 from __future__ import annotations
