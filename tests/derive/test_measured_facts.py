@@ -42,8 +42,8 @@ def test_there_are_eight_to_tune_on_and_the_others_are_held_out() -> None:
     assert len(TUNED) == 8
     assert len([deck for deck in DECKS if deck.parent.name == "held"]) == 6
     assert len([deck for deck in DECKS if deck.parent.name == "fresh"]) == 5
-    assert len([deck for deck in DECKS if deck.parent.name == "sealed"]) == 1
-    assert len({deck.stem for deck in DECKS}) == len(DECKS) == 21
+    assert len([deck for deck in DECKS if deck.parent.name == "sealed"]) == 6
+    assert len({deck.stem for deck in DECKS}) == len(DECKS) == 26
 
 
 def test_every_quote_stands_in_its_text(reference: Reference) -> None:
