@@ -23,7 +23,7 @@ MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
 SURE = frozenset("number money percent count date year".split())
 """Kinds of answers that stand without knowing what is done."""
-MOST_TOGETHER = 56
+MOST_TOGETHER = 60
 """So many words are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""
