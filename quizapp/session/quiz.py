@@ -56,12 +56,14 @@ class Quiz:
         self.asked: Asked | None = None
         self.grade: Grade | None = None
         self.late = False
-        """The last answer came after the time for its question."""
+        """The last answer came after the time for its question, or for the quiz: it does not count."""
         self.ended: Why | None = None
         self.at = -1
         """The place of the question that stands, from 0."""
         self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
         self._spent_ms, self._seen_ms = spent_ms, seen_ms or began_ms
+        self._behind_ms = 0
+        """So far was the clock set back since, and not put right again."""
         self._stands: Stands | None = None
         self._shown_at = 0
         self._recalls: dict[int, float] = {}
@@ -169,16 +171,17 @@ class Quiz:
         asked = self.asked
         if asked is None or self._stands is None:
             raise ValueError("no question stands")
-        if self.changeable and response in (None, "", ()) and self.at in self._answers:
-            was = self._answers[self.at]  # that was only looked at again
+        passed = self._passed(moment)
+        took = passed - self._shown_at
+        over = bool(self.rules.seconds) and passed > self.rules.seconds * 1000 + LATE_MS
+        self.late = over or (bool(self.rules.each) and took > self._each_ms + LATE_MS)
+        if self.changeable and self.at in self._answers and (self.late or response in (None, "", ())):
+            was = self._answers[self.at]  # that was only looked at again, or changed too late
             self.grade = Grade(verdict="shown", score=was.score, rating=Rating.AGAIN, given=was.given)
             return self.grade
-        passed = self._passed(moment)
-        if self.rules.seconds and passed > self.rules.seconds * 1000 + LATE_MS:
-            self.grade = Grade(verdict="shown", score=0.0, rating=Rating.AGAIN)  # too late: nothing is kept
+        if over:
+            self.grade = Grade(verdict="shown", score=0.0, rating=Rating.AGAIN)  # nothing is kept
             return self.grade
-        took = passed - self._shown_at
-        self.late = bool(self.rules.each) and took > self._each_ms + LATE_MS
         if self.late:
             response = None
         grade = graded(asked, response, took)
@@ -227,9 +230,17 @@ class Quiz:
         return max(self.rules.seconds * 1000 - self._passed(moment), 0) if self.rules.seconds else None
 
     def _passed(self, moment: Moment) -> int:
-        """Milliseconds since the quiz began, as far as the clock went on."""
-        self._spent_ms += max(moment.ms - self._seen_ms, 0)
+        """Milliseconds since the quiz began, as far as the clock went on.
+
+        Where it is set back, time passes by it from there; a step by as much at once puts it right again, and is no time that passed.
+        """
+        step = moment.ms - self._seen_ms
         self._seen_ms = moment.ms
+        if step < 0:
+            self._behind_ms -= step
+        elif 0 < self._behind_ms <= step:
+            step, self._behind_ms = step - self._behind_ms, 0
+        self._spent_ms += max(step, 0)
         return self._spent_ms
 
     @property

@@ -160,6 +160,29 @@ def test_a_clock_that_is_set_back_gives_no_time_back(desk: Desk) -> None:
         assert quiz.time_left(desk.clock.now()) == 10_000
         desk.clock.forward(seconds=-3600)
         assert quiz.time_left(desk.clock.now()) == 10_000
+        desk.clock.forward(seconds=2)
+        assert quiz.time_left(desk.clock.now()) == 8_000
+        desk.clock.forward(seconds=3600)
+        assert quiz.time_left(desk.clock.now()) == 8_000, "put right, it takes nothing away either"
+
+
+@pytest.mark.parametrize("rules", [Rules(each=20), Rules(seconds=60)], ids=["each", "all"])
+def test_a_change_that_comes_too_late_leaves_what_was_answered(desk: Desk, rules: Rules) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, replace(rules, questions=2, forms=("type",), mode="exam", feedback="end"))
+        asked = quiz.next(desk.clock.now())
+        assert asked is not None
+        quiz.answer(right := right_response(asked.question), desk.clock.now())
+        assert quiz.go(0, desk.clock.now()) is not None
+        desk.clock.forward(seconds=70)
+        quiz.answer("wrong", desk.clock.now())
+        assert quiz.late
+        again = quizzing.reopened(workspace, quiz.keeping.quiz)
+        assert isinstance(again, Quiz)
+        for one in (quiz, again):
+            assert one.result().answers[0].given == right
+            assert one.result().marks == 1
 
 
 def test_an_answer_after_the_time_for_its_question_does_not_count(desk: Desk) -> None:
