@@ -14,6 +14,7 @@ from quizapp.question.base import Response
 from quizapp.service.clock import Moment
 from quizapp.service.quizhistory import unanswered
 from quizapp.service.quizresults import HOW_KNOWN, certainty_lines, head_line, missed_lines, time_words
+from quizapp.service.quizzing import RUNNING
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
@@ -81,8 +82,9 @@ class _Talk:
         """Ask until nothing is open, then say what it came to."""
         if not self.workspace.keeps:
             _say("This window keeps nothing: answers are gone when it ends.")
-        if self.quiz.rules.seconds:
-            _say(f"You have {time_words(self.quiz.rules.seconds)}; the clock goes on if you leave.")
+        if (left := self.quiz.time_left(self._now())) is not None:
+            away = "goes on if you leave" if self.quiz.rules.mode in RUNNING else "stands still while you are away"
+            _say(f"You have {time_words(max(round(left / 1000), 1))}; the clock {away}.")
         if self.quiz.rules.each:
             _say(f"You have {time_words(self.quiz.rules.each)} for each question; what comes later does not count.")
         _say("Type ? for help, q to leave.")
@@ -170,11 +172,11 @@ class _Talk:
             except QuizError as error:
                 _say(*str(error).split("\n"))
                 self._until("Enter tries again > ", asked, lambda entry: (entry,))
-        if self.quiz.changeable:
+        if self.quiz.late:
+            _say("The time was up: that does not count.")
+        elif self.quiz.changeable:
             _say("Kept." if self.workspace.keeps else "Not kept.")
-        else:
-            if self.quiz.late:
-                _say("The time for the question was up.")
+        if not self.quiz.changeable:
             _say(*spoken.answer_lines(asked, grade, response, passage=False))
 
     def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:

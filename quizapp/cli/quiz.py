@@ -162,7 +162,7 @@ def _changed(written: Offered, rules: Rules, given: Sequence[str]) -> Rules:
     """The rules of a quiz that a deck describes, with the options that were given in the place of what it says."""
     from msgspec.structs import replace
 
-    from quizapp.rules import fitted
+    from quizapp.rules import DEFAULTS, MATTERS, fitted
     from quizapp.service.drawing import check_rules
 
     if written.quiz.rules.pools and (other := [name for name in ("questions", "tags", "which") if name in given]):
@@ -172,6 +172,11 @@ def _changed(written: Offered, rules: Rules, given: Sequence[str]) -> Rules:
     fields = {_FIELDS.get(name, name) for name in given} | ({"feedback"} if "mode" in given else set())
     changed = replace(written.quiz.rules, **{name: getattr(rules, name) for name in fields})
     _check_given(given, changed.mode)
+    if changed.pools and "pools" not in MATTERS[changed.mode]:
+        why = f"'{written.quiz.title}' takes its questions from pools, and there are none in a {changed.mode}."
+        raise QuizError("--mode does not go with this quiz", why, "Name the decks instead.", exit_code=2)
+    if not changed.seconds and changed.mode in DEFAULTS:
+        changed = replace(changed, seconds=DEFAULTS[changed.mode].seconds)  # a sprint has to end
     if "mode" in given and changed.mode != "sprint" and written.quiz.rules.mode == "sprint" and "time" not in given:
         changed = replace(changed, seconds=0)
     changed = fitted(changed)

@@ -180,7 +180,7 @@ def _as_now(quiz: AnyQuiz, places: Sequence[int]) -> list[Item]:
 
 
 def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
-    """What went wrong in the last quiz that was ended and in which something did."""
+    """What went wrong in the last quiz that was ended and in which something of these decks did."""
     for event in workspace.store.quiz_events():
         if event.kind == "quiz-end" and event.data.get("why") != DROPPED:
             quiz = reopened(workspace, str(event.data.get("quiz")))
@@ -189,7 +189,9 @@ def _missed(workspace: Workspace, keeping: QuizKeeping) -> list[Item]:
                 items = _as_now(quiz, missed)
                 items = [item for item in items if item.part not in workspace.store.held_facts(item.fact, day)]
                 rows = {item.fact: workspace.store.fact(item.fact) for item in items}
-                return [item for item in items if (row := rows[item.fact]) is not None and row.deck in keeping.decks]
+                here = [item for item in items if (row := rows[item.fact]) is not None and row.deck in keeping.decks]
+                if here:
+                    return here
     return []
 
 

@@ -83,7 +83,7 @@ class SetUp:
         self._chosen = {deck for deck in decks if deck in self._decks}
         self._tags: dict[frozenset[int], list[tuple[str, int]]] = {}
         self._counts: dict[tuple[tuple[int, ...], Which], int] = {}
-        self.rules = replace(rules, seed="", pools=(), boards=())
+        self.rules = replace(rules, seed="", pools=(), boards=(), marks=Rules().marks)  # what no row shows
 
     # ------------------------------------------------------------------- what is shown
 

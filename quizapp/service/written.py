@@ -107,14 +107,18 @@ def begin_written(workspace: Workspace, one: Offered, changed: Rules | None = No
     Raises QuizError also where a deck that it names is not there.
     """
     rules = changed or one.quiz.rules
-    named = _decks(workspace, one, one.quiz.decks)
-    own = [one.file.id] if one.file.facts else list(workspace.library.ids)
-    decks = named or own
+    decks = decks_meant(workspace, one)
     places = [
         list(workspace.library.ids) if pool.anywhere else _decks(workspace, one, pool.decks) or decks
         for pool in rules.pools
     ]
     return begin(workspace, decks, rules, title=one.quiz.title, places=places)
+
+
+def decks_meant(workspace: Workspace, one: Offered) -> list[int]:
+    """The decks that a written quiz asks. Raises QuizError for one that is not there."""
+    own = [one.file.id] if one.file.facts else list(workspace.library.ids)
+    return _decks(workspace, one, one.quiz.decks) or own
 
 
 def _decks(workspace: Workspace, one: Offered, names: Iterable[str]) -> list[int]:

@@ -19,6 +19,7 @@ from quizapp.session.asking import Stands, answers_of, ask_both, ask_one, graded
 from quizapp.session.evidence import taught
 from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
+from quizapp.session.passing import Passing
 from quizapp.session.quizzes import ENDLESS, RIGHT, Answer, Item, Keeping, Result, Sure, Why
 from quizapp.session.values import Asked, Moment, Review
 
@@ -61,9 +62,7 @@ class Quiz:
         self.at = -1
         """The place of the question that stands, from 0."""
         self._answers: dict[int, Answer] = {answer.at: answer for answer in answers if not answer.again}
-        self._spent_ms, self._seen_ms = spent_ms, seen_ms or began_ms
-        self._behind_ms = 0
-        """So far was the clock set back since, and not put right again."""
+        self._passing = Passing(spent_ms, seen_ms or began_ms)
         self._stands: Stands | None = None
         self._shown_at = 0
         self._recalls: dict[int, float] = {}
@@ -142,7 +141,7 @@ class Quiz:
             self._gone |= {at} - self._answers.keys()
             return False
         self._stands, self.asked, self.at = stands, stands.asked, stands.places[0]
-        self._shown_at = self._passed(moment)
+        self._shown_at = self._passing.until(moment)
         self.grade, self.repeating = None, again
         return True
 
@@ -171,7 +170,7 @@ class Quiz:
         asked = self.asked
         if asked is None or self._stands is None:
             raise ValueError("no question stands")
-        passed = self._passed(moment)
+        passed = self._passing.until(moment)
         took = passed - self._shown_at
         over = bool(self.rules.seconds) and passed > self.rules.seconds * 1000 + LATE_MS
         self.late = over or (bool(self.rules.each) and took > self._each_ms + LATE_MS)
@@ -227,21 +226,7 @@ class Quiz:
 
         A clock that is set back gives nothing back: what has passed till then has passed.
         """
-        return max(self.rules.seconds * 1000 - self._passed(moment), 0) if self.rules.seconds else None
-
-    def _passed(self, moment: Moment) -> int:
-        """Milliseconds since the quiz began, as far as the clock went on.
-
-        Where it is set back, time passes by it from there; a step by as much at once puts it right again, and is no time that passed.
-        """
-        step = moment.ms - self._seen_ms
-        self._seen_ms = moment.ms
-        if step < 0:
-            self._behind_ms -= step
-        elif 0 < self._behind_ms <= step:
-            step, self._behind_ms = step - self._behind_ms, 0
-        self._spent_ms += max(step, 0)
-        return self._spent_ms
+        return max(self.rules.seconds * 1000 - self._passing.until(moment), 0) if self.rules.seconds else None
 
     @property
     def _each_ms(self) -> int:
@@ -252,7 +237,7 @@ class Quiz:
         """Milliseconds that are left for the question that stands; None where it may take as long as it likes."""
         if not self.rules.each or self.asked is None or self.grade is not None:
             return None
-        return max(self._each_ms - (self._passed(moment) - self._shown_at), 0)
+        return max(self._each_ms - (self._passing.until(moment) - self._shown_at), 0)
 
     def finish(self, moment: Moment) -> Result:
         """End the quiz, and keep what its answers teach, if that was not done with each. The result."""

@@ -51,6 +51,23 @@ def test_a_practice_tells_at_once_and_asks_again(quiz: Callable[..., Any]) -> No
     assert "Once more. Question 1 of 3" in ran.out
 
 
+def test_what_was_missed_is_asked_of_these_decks(quiz: Callable[..., Any], tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("deck: Other\nfacts:\n  - {ask: 'Sea of Riga?', answer: Baltic, forms: type}\n", "utf-8")
+    quiz("x\ny\nz\n", "Three", "--mode", "exam", "--decks", other, *TYPED)
+    quiz("x\n", "Other", "--mode", "exam", "--decks", other, "--new")
+    assert "of 3" in quiz("", "Three", "--mode", "missed", "--decks", other, "--new").out
+    assert "Sea of Riga?" in quiz("", "--mode", "missed", "--decks", other, "--new").out
+
+
+def test_a_time_is_told_as_its_mode_has_it(quiz: Callable[..., Any]) -> None:
+    assert "You have 5 minutes; the clock stands still while you are away." in quiz("q\n", "--time", "5m", *TYPED).out
+    assert (
+        "You have 5 minutes; the clock goes on if you leave."
+        in quiz("q\n", "--time", "5m", "--mode", "exam", "--new", *TYPED).out
+    )
+
+
 def test_what_was_left_goes_on(quiz: Callable[..., Any]) -> None:
     ran = quiz("x\nq\n", *TYPED)
     assert "Left after 1 of 3." in ran.out

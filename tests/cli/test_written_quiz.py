@@ -47,6 +47,9 @@ def test_options_change_it_for_once(quiz: Callable[..., Any]) -> None:
     ran = quiz("Odd ones", "--mode", "practice", "--time", "5m", typed="x\n")
     assert "You have 5 minutes" in ran.out
     assert "Not right. Answer: A" in ran.out
+    ran = quiz("Odd ones", "--mode", "ladder")
+    assert ran.code == 2
+    assert "there are none in a ladder" in ran.err
     ran = quiz("Odd ones", "--mode", "ladder", "--negative", "1")
     assert ran.code == 2
     assert "A ladder does not go with --negative" in ran.err

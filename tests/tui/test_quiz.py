@@ -159,6 +159,39 @@ async def test_a_question_whose_time_is_up_is_passed(start, decks: Path) -> None
         assert "The time for the question was up." in run.text
 
 
+async def test_what_was_answered_in_time_counts_though_it_was_not_said_how_sure(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        rules = Rules(mode="exam", feedback="end", each=20, certainty=True)
+        run.app.show_quiz(begin(run.app.workspace, None, rules)[0])
+        await run.pilot.pause()
+        quiz = run.app.screen.quiz
+        run.clock.forward(seconds=19)
+        assert "How sure?" in await answer(run)
+        run.clock.forward(seconds=2)
+        run.app.screen._tick()
+        await run.pilot.pause()
+        assert "question 2 of 2" in run.text
+        assert "How sure?" in await answer(run)
+        await run.press("f4")
+        assert [one is not None and one.score == 1 for one in quiz.result().answers] == [True, True]
+
+
+async def test_a_written_quiz_is_set_up_with_its_own_decks(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    (decks / "rivers.yaml").write_text(
+        "deck: Rivers\nfacts:\n  - {ask: 'River of Riga?', answer: Daugava, forms: type}\n", "utf-8"
+    )
+    (decks / "exams.yaml").write_text("quizzes:\n  - {quiz: On water, decks: Rivers, marks: 3}\n", "utf-8")
+    async with start() as run:
+        await run.press("q", "a")
+        assert "River of Riga?" in run.text
+        await run.press("escape", "escape", "escape", "q", *["down"] * 9)
+        assert "Rivers" in await run.press("e")
+        await run.press("b")
+        assert "River of Riga?" in run.text
+
+
 async def test_certainty_is_asked_with_each_answer(start, decks: Path) -> None:
     (decks / "capitals.yaml").write_text(TYPED, "utf-8")
     async with start() as run:

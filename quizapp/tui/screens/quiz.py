@@ -77,8 +77,8 @@ class QuizScreen(Listing):
         if self.quiz.time_left(self._now()) == 0:
             self._finish()
         elif self.quiz.question_left(self._now()) == 0:
-            self._late = True
-            self._keep(None, "")
+            self._late = not self._sure_asked  # what was picked came in time
+            self._keep(self._waiting if self._sure_asked else None, "")
             self._late = False
         else:
             self._put_head()
@@ -115,12 +115,16 @@ class QuizScreen(Listing):
 
     def _finish(self) -> None:
         """End the quiz, keep that, and go to the result."""
-        if self._sure_asked and self.quiz.asked is not None:
-            self._sure_asked = False
-            self.app.attempt(lambda: self.quiz.answer(self._waiting, self._now()))
+        self._take_waiting()
         if self.app.attempt(self._end):
             self._stop_clock()
             self.app.clear_notifications()
+
+    def _take_waiting(self) -> None:
+        """Keep a response of which was not said how sure one is."""
+        if self._sure_asked and self.quiz.asked is not None:
+            self._sure_asked = False
+            self.app.attempt(lambda: self.quiz.answer(self._waiting, self._now()))
 
     def _end(self) -> None:
         result = self.quiz.finish(self._now())
@@ -211,7 +215,7 @@ class QuizScreen(Listing):
         """End the quiz, at the second press while questions are open; of an exam, list them before."""
         if has_list(self.quiz):
             if self._list is None:
-                self._sure_asked = False
+                self._take_waiting()
                 self._open_list()
             else:
                 self._finish()

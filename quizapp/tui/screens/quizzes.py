@@ -45,6 +45,8 @@ class Wish(NamedTuple):
 
     what: Literal["setup", "history"]
     rules: Rules | None = None
+    quiz: Offered | None = None
+    """The written quiz that they are of, which has decks of its own."""
 
 
 MORE: tuple[tuple[str, str, str, Wish], ...] = (
@@ -176,7 +178,8 @@ class QuizzesScreen(ModalScreen["Rules | Left | Offered | Wish | None"]):
     def action_edit(self) -> None:
         """Set up the one under the cursor."""
         if (rules := self._to_set_up) is not None:
-            self.dismiss(Wish("setup", rules))
+            chosen = self._rows[self._list.highlighted or 0].chosen
+            self.dismiss(Wish("setup", rules, chosen if isinstance(chosen, Offered) else None))
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

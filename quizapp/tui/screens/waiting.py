@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizapp.rules import Rules
 from quizapp.service.quizzing import Left, alike, begin, reopened
-from quizapp.service.written import Offered, begin_written
+from quizapp.service.written import Offered, begin_written, decks_meant
 from quizapp.text import clean, one_line
 from quizapp.tui.quizface import left_words
 from quizapp.tui.screens.choosing import Choosing
@@ -32,7 +32,8 @@ def take(app: QuizApp, deck: int, chosen: Rules | Left | Offered | Wish | None) 
         title = workspace.title_of((deck,))
         begin_or_go_on(app, title, chosen, lambda: (begin(workspace, (deck,), chosen)[0], ""))
     elif chosen is not None and chosen.what == "setup":
-        app.show_setup((deck,), chosen.rules)
+        of, rules = chosen.quiz, chosen.rules
+        app.attempt(lambda: app.show_setup(decks_meant(workspace, of) if of is not None else (deck,), rules))
     elif chosen is not None:
         app.show_history()
 
