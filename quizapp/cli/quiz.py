@@ -96,10 +96,10 @@ def command(
         workspace.library.reading = tell_of_reading
         workspace.sync(patient=plain)
         chosen, written = _chosen(workspace, deck)
-        if plain and written is not None and written.quiz.rules.mode in _CLOCKED:
-            raise _needs_screen(written.quiz.rules.mode)
         if written is not None:
             rules = _changed(written, rules, given)
+        if plain and rules.mode in _CLOCKED:
+            raise _needs_screen(rules.mode)
         title = workspace.title_of(chosen) if written is None else written.quiz.title
         quiz = None if anew else _left(workspace, title, rules, named=bool(deck or given), ask=sys.stdin.isatty())
         if quiz is None:
@@ -111,6 +111,7 @@ def command(
                 from quizapp.service.quizzing import begin
 
                 quiz, note = begin(workspace, chosen, rules)
+            _tell_lost(workspace, chosen, rules.tags)
             if note and (written is not None or _is_given(context, "questions")):
                 tell(f"quizapp: {note}")
         if plain:
@@ -133,6 +134,20 @@ def _needs_screen(mode: str, *, waits: bool = False) -> QuizError:
     hint = "Leave out --plain to go on with it, or begin another quiz with --new." if waits else "Leave out --plain."
     title = f"A {mode} waits, and needs a screen" if waits else f"A {mode} needs a screen"
     return QuizError(title, "Its clock can't be seen line by line.", hint, exit_code=2)
+
+
+def _tell_lost(workspace: Workspace, chosen: Sequence[int] | None, tags: Sequence[str]) -> None:
+    """Tell of tags that no fact has, where others are there to ask for."""
+    if len(tags) > 1:
+        from quizapp.service.tagged import tags_in
+        from quizapp.text import normal
+
+        there = {
+            normal(tag) for tag, _ in tags_in(workspace.store, workspace.library.ids if chosen is None else chosen)
+        }
+        for tag in tags:
+            if normal(tag) not in there:
+                tell(f"quizapp: No fact here has the tag '{clean(tag)}'.")
 
 
 def _is_given(context: click.Context, name: str) -> bool:
@@ -175,6 +190,9 @@ def _changed(written: Offered, rules: Rules, given: Sequence[str]) -> Rules:
     if changed.pools and "pools" not in MATTERS[changed.mode]:
         why = f"'{written.quiz.title}' takes its questions from pools, and there are none in a {changed.mode}."
         raise QuizError("--mode does not go with this quiz", why, "Name the decks instead.", exit_code=2)
+    if changed.certainty and any(pool.marks for pool in changed.pools):
+        why = f"'{written.quiz.title}' says what a right answer of a pool is worth, and certainty has its own marks."
+        raise QuizError("--certainty does not go with this quiz", why, "Leave out --certainty.", exit_code=2)
     if not changed.seconds and changed.mode in DEFAULTS:
         changed = replace(changed, seconds=DEFAULTS[changed.mode].seconds)  # a sprint has to end
     if "mode" in given and changed.mode != "sprint" and written.quiz.rules.mode == "sprint" and "time" not in given:

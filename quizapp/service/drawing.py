@@ -104,6 +104,11 @@ def nothing(rules: Rules) -> QuizError:
             "There is nothing to ask", f"No fact here {' and '.join(filter(None, (tag, which)))}, and can be asked so.",
             "Take a quiz on other facts.",
         )  # fmt: skip
+    if rules.mode == "sprint" and not rules.forms:
+        quick = " or ".join(QUICK)
+        return QuizError(
+            "There is nothing to ask", f"No fact here can be asked as {quick}, as in a sprint.", "Name other forms."
+        )
     if rules.forms:
         return QuizError(
             "There is nothing to ask", f"No fact here can be asked as {' or '.join(rules.forms)}.", "Allow more forms."

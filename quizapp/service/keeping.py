@@ -233,8 +233,8 @@ def _source_of(known: DeckFile, deck: Path, document: Path, relative: str) -> st
 
 def _title(document: Document, deck: Path) -> str:
     """A new deck's title: the name that somebody gave it; else the document's first heading, or its file's name."""
-    name = _NUMBERED.sub("", deck.stem)
-    if name.casefold() not in (Path(document.path).stem.casefold(), name_for(Path(document.path)).casefold()):
+    own = {Path(document.path).stem.casefold(), name_for(Path(document.path)).casefold()}
+    if own.isdisjoint((deck.stem.casefold(), _NUMBERED.sub("", deck.stem).casefold())):
         said = clean(deck.stem).replace("_", " ").replace("-", " ").strip()
         return said[:1].upper() + said[1:] if said else "Deck"
     first = next((line for line in document.text[:4000].split("\n") if re.match(r"#{1,3} \S", line)), "")

@@ -127,6 +127,10 @@ def certainty_lines(result: Result) -> Iterator[str]:
             yield f"{words}: {right} of {len(scores)} right."
 
 
+_ALIKE = ("certainty", "negative", "forms", "tags", "which", "pools")
+"""What two quizzes of one title and mode have to have in common to be compared; how many questions there are does not matter."""
+
+
 class Score(Struct, frozen=True, kw_only=True):
     """One quiz that was ended."""
 
@@ -143,8 +147,8 @@ class Score(Struct, frozen=True, kw_only=True):
     known: float | None = None
     """How much of the deck is known, as a ladder found."""
     margin: float = 0.0
-    rule: tuple[object, object] = (None, None)
-    """What else its marks hang on: whether certainty is asked, and what is taken off."""
+    rule: tuple[str, ...] = ()
+    """What else its marks hang on: what it asks and in which forms, whether certainty is asked, what is taken off."""
     time: float | None = None
     """Seconds that a match took, with what wrong picks added; None for one that was left before its end."""
 
@@ -173,7 +177,7 @@ def scores(store: Store) -> list[Score]:
         answered = _whole(end.data.get("answered"))
         score = Score(
             quiz=start.id, when=local_time(start.time, start.offset), title=str(start.data.get("title") or ""),
-            mode=str(rules.get("mode", "practice")), rule=(rules.get("certainty"), rules.get("negative")),
+            mode=str(rules.get("mode", "practice")), rule=tuple(str(rules.get(name)) for name in _ALIKE),
             questions=answered if rules.get("mode") in ENDLESS else len(items) if isinstance(items, list) else 0, answered=answered,
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
             seconds=max((end.time - start.time) // 1000, 0),

@@ -111,7 +111,14 @@ def missed_quiz(workspace: Workspace, quiz: AnyQuiz) -> AnyQuiz:
         raise nothing(replace(quiz.rules, mode="missed"))
     rules = replace(quiz.rules, mode="practice", feedback="once", seconds=0, questions=len(items), seed="")
     keeping = QuizKeeping(workspace.store, workspace.settings, lambda: workspace.library.ids)
-    return _begun(workspace, keeping, rules, items, token_hex(4), "What was missed", shown=True)
+    return _begun(workspace, keeping, rules, items, token_hex(4), _missed_title(workspace, quiz), shown=True)
+
+
+def _missed_title(workspace: Workspace, quiz: AnyQuiz) -> str:
+    """What a quiz on what was missed in another one is called."""
+    start = workspace.store.quiz_start(quiz.keeping.quiz)
+    title = str(start.data.get("title") or "") if start is not None else ""
+    return title if title.startswith("Missed: ") else f"Missed: {title or 'Quiz'}"
 
 
 def make_due(workspace: Workspace, quiz: AnyQuiz) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 from textual.content import Content
 
-from quizapp.service.quizresults import HOW_KNOWN, Score, head_line, took_words, worth_words
+from quizapp.service.quizresults import HOW_KNOWN, Score, head_line, marks_words, took_words, worth_words
 from quizapp.service.sureness import Level, levels, verdict
 from quizapp.service.wording import bar, percent, stopwatch
 from quizapp.session.quizzes import RIGHT, Result
@@ -68,16 +68,17 @@ def _compared(told: Told, cells: int) -> list[Content]:
     """The last and the best score of the same quiz, and from the third one on a plot of them all."""
     before, result = told.before, told.result
     timed = result.time_ms is not None
-    label = stopwatch if timed else percent
-    figures = [score.time or 0.0 if timed else score.figure for score in before]
+    counted = before[-1].mode == "sprint"  # as many as possible: not what part of them was right
+    label = stopwatch if timed else marks_words if counted else percent
+    figures = [score.time or 0.0 if timed else score.marks if counted else score.figure for score in before]
     lines = [Content(f"last time {label(figures[-1])}, best {label(min(figures) if timed else max(figures))}")]
     if result.time_ms is not None and result.time_ms / 1000 < min(figures):
         lines = [Content.assemble(("★ your best time", "bold $text-success"), f"; before: {lines[0].plain}")]
     if len(before) + 1 >= PLOTTED:
         now = result.time_ms / 1000 if result.time_ms is not None else result.known
-        figures.append(result.share if now is None else now)
+        figures.append(result.marks if counted else result.share if now is None else now)
         points = list(zip([*(score.when for score in before), told.when], figures, strict=True))
-        lines += [Content(""), *plot(points, cells, top=max(figures) or 1.0 if timed else 1.0, label=label)]
+        lines += [Content(""), *plot(points, cells, top=max(figures) or 1.0 if timed or counted else 1.0, label=label)]
     return lines
 
 

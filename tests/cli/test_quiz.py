@@ -60,6 +60,14 @@ def test_what_was_missed_is_asked_of_these_decks(quiz: Callable[..., Any], tmp_p
     assert "Sea of Riga?" in quiz("", "--mode", "missed", "--decks", other, "--new").out
 
 
+def test_a_tag_that_no_fact_has_is_told_beside_one_that_some_have(quiz: Callable[..., Any], tmp_path: Path) -> None:
+    tagged = tmp_path / "tagged.yaml"
+    tagged.write_text("deck: Tagged\nfacts:\n  - {ask: 'A?', answer: x, forms: type, tags: [trade]}\n", "utf-8")
+    ran = quiz("", "Tagged", "--decks", tagged, "--tag", "Trade", "--tag", "typpo")
+    assert "No fact here has the tag 'typpo'." in ran.err
+    assert "Trade" not in ran.err
+
+
 def test_a_time_is_told_as_its_mode_has_it(quiz: Callable[..., Any]) -> None:
     assert "You have 5 minutes; the clock stands still while you are away." in quiz("q\n", "--time", "5m", *TYPED).out
     assert (

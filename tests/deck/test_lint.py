@@ -39,7 +39,7 @@ FOUND = {
     ],
     "unproved": [
         "ask: How long?\n    answer: 639 km\n    quote: It is 636 km long.\n    source: a.txt", "cloze: It is {{80 km}} wide.\n    quote: It is 79 km wide.\n    source: a.txt",
-        "ask: When?\n    answer: 4 May 1999\n    quote: On 5 May the treaty was signed.\n    source: a.txt",
+        "ask: How many?\n    answer: 300\n    quote: There were 30 ships.\n    source: a.txt", "ask: When?\n    answer: 4 May 1999\n    quote: On 5 May the treaty was signed.\n    source: a.txt",
     ],
     "near-duplicate": ["What is the capital of France?: Paris\n  - France's capital?: Paris", "In which year did Kafka publish The Trial?: 1925\n  - In which year did Franz Kafka publish The Trial?: 1925"],
     "confusable": [
@@ -55,7 +55,7 @@ KEPT = [
     "claim: Minsk is the capital of Belarus.\n    answer: true", "Which western is it?: The Good, the Bad and the Ugly", "casa?: house\n  - cosa?: thing",
     *(f"ask: How many?\n    answer: {answer}\n    quote: {quote}\n    source: a.txt" for answer, quote in (
         ("29.5 billion", "It was 29,500,000,000 in 2020."), ("$29.5bn", "Trade came to 29.5 billion dollars."), ("21st", "The twenty-first, not the 20th."),
-        ("4 September 1666", "On Tuesday, 4 September, the worst day."), ("about 1.6 km", "It is 1,642 m deep."), ("8", "Eight of 12 came."), ("1999", "In the year before."),
+        ("4 September 1666", "On Tuesday, 4 September, the worst day."), ("about 1.6 km", "It is 1,642 m deep."), ("8", "Eight of 12 came."), ("1 000 000", "It has 1,000,000 of 7."), ("1.642 km", "It is 1,642 m deep."), ("1999", "In the year before."),
     )),
     "Which seven are they?: [a, b, c, d, e, f, g]", "ask: Nine of them?\n    answer: [a, b, c, d, e, f, g, h, i]\n    hint: three and six",
     "In which city was Kafka born?: Prague\n  - In which city did Kafka study?: Prague", "cantamos?: we sing\n  - cantaron?: they sang",

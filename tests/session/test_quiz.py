@@ -325,7 +325,8 @@ def test_scores_are_listed_with_their_marks(desk: Desk) -> None:
 def test_quizzes_that_are_marked_in_another_way_are_not_compared(desk: Desk) -> None:
     desk.deck("deck.yaml", *CAPITALS)
     with desk.open() as workspace:
-        ways = [TYPED, replace(TYPED, certainty=True), replace(TYPED, negative=0.5), TYPED]
+        other = replace(TYPED, forms=(*TYPED.forms, "choose"))
+        ways = [TYPED, replace(TYPED, certainty=True), replace(TYPED, negative=0.5), TYPED, other]
         for rules in ways:
             quiz = begin(workspace, rules)
             take(workspace, desk, quiz, sure=["sure"] * 4 if rules.certainty else [])
@@ -333,6 +334,21 @@ def test_quizzes_that_are_marked_in_another_way_are_not_compared(desk: Desk) -> 
         listed = scores(workspace.store)
         assert [one.quiz for one in earlier(workspace.store, listed[3].quiz)] == [listed[0].quiz]
         assert earlier(workspace.store, listed[1].quiz) == []
+        assert earlier(workspace.store, listed[4].quiz) == [], "it was asked in other forms"
+
+
+def test_a_quiz_on_what_was_missed_is_called_by_what_it_was_missed_in(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, TYPED)
+        take(workspace, desk, quiz, right=[False])
+        quiz.finish(desk.clock.now())
+        again = quizzing.missed_quiz(workspace, quiz)
+        take(workspace, desk, again, right=[False])
+        again.finish(desk.clock.now())
+        quizzing.missed_quiz(workspace, again)
+        titles = [str(event.data["title"]) for event in workspace.store.quiz_events() if event.kind == "quiz"]
+        assert titles[0] == titles[1] == f"Missed: {titles[2]}"
 
 
 def test_a_list_has_the_share_that_is_right(desk: Desk) -> None:
