@@ -43,6 +43,7 @@ _FINE = 4
 _SIDES = 2.6
 """So many standard deviations are the margin of error: more than the 1.96 of 95 in 100, since it is no normal distribution,
 and since a ladder ends as soon as the margin looks narrow, which it may do by chance."""
+NO_ESTIMATE = "No answer, no estimate: how much is known follows from what you answer."
 
 
 class Tried(Struct, frozen=True):

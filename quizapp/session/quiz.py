@@ -17,7 +17,7 @@ from quizapp.question.base import Grade, Response
 from quizapp.rules import Rules
 from quizapp.session.asking import Stands, answers_of, ask_both, ask_one, graded
 from quizapp.session.evidence import taught
-from quizapp.session.ladder import Tried, estimate, is_enough, next_rung, predicted
+from quizapp.session.ladder import NO_ESTIMATE, Tried, estimate, is_enough, next_rung, predicted
 from quizapp.session.marking import marked
 from quizapp.session.passing import Passing
 from quizapp.session.quizzes import ENDLESS, RIGHT, Answer, Item, Keeping, Result, Sure, Why
@@ -25,7 +25,6 @@ from quizapp.session.values import Asked, Moment, Review
 
 DRAWN = 200
 """So many questions are drawn for a quiz that ends before the last of them, or all that there are."""
-NO_ESTIMATE = "No answer, no estimate: how much is known follows from what you answer."
 LATE_MS = 2000
 """An answer that comes so much after the time for its question counts all the same: it was on its way."""
 
@@ -65,13 +64,14 @@ class Quiz:
         self._passing = Passing(spent_ms, seen_ms or began_ms)
         self._stands: Stands | None = None
         self._shown_at = 0
+        self._looked_ms: dict[int, int] = {}  # how long each question stood that may be come back to
         self._recalls: dict[int, float] = {}
         self.put_off: list[int] = []
         """Places of questions that were left for later."""
         self._gone: set[int] = set()
         self._prompts: dict[int, str] = {}  # of what was open at the end
-        repeated = {answer.at for answer in answers if answer.again}
-        self._again = [at for at, answer in self._answers.items() if self._repeats(answer) and at not in repeated]
+        again = {answer.at for answer in answers if answer.again}
+        self._again = [at for at, answer in self._answers.items() if self._repeats(answer) and at not in again]
         """Places of questions that are asked once more, since they were missed."""
         self.repeating = False
         """The question that stands was missed before: it counts for nothing now."""
@@ -80,6 +80,7 @@ class Quiz:
 
     def next(self, moment: Moment) -> Asked | None:
         """The next open question, those that were left for later behind all others; None when none is open."""
+        self._put_down(moment)
         self.asked, self.grade, self._gone = None, None, set()  # what was gone may be back
         if self.ended is not None or self.time_left(moment) == 0:
             return None
@@ -95,7 +96,7 @@ class Quiz:
 
     def _climb(self, moment: Moment) -> Asked | None:
         """The next rung of a ladder; None when enough is known of how much is known."""
-        while not is_enough(self._tried(), self._rest(moment)):
+        while not is_enough(self._tried(), [self._recall(at, moment) for at in self._open()]):
             places = [at for at in self._open() if at not in self.put_off] or self._open()
             waiting = [(at, self._recall(at, moment), 0.0) for at in places]
             at = next_rung(self._tried(), waiting)
@@ -113,9 +114,6 @@ class Quiz:
 
     def _tried(self) -> list[Tried]:
         return [Tried(one.recall, one.guess, one.score >= RIGHT) for one in self._answers.values()]
-
-    def _rest(self, moment: Moment) -> list[float]:
-        return [self._recall(at, moment) for at in self._open()]
 
     def _open(self) -> list[int]:
         fresh = [at for at in range(len(self.items)) if at not in self._answers and at not in self._gone]
@@ -140,10 +138,16 @@ class Quiz:
         if stands is None:
             self._gone |= {at} - self._answers.keys()
             return False
+        self._put_down(moment)
         self._stands, self.asked, self.at = stands, stands.asked, stands.places[0]
-        self._shown_at = self._passing.until(moment)
+        self._shown_at = self._passing.until(moment) - self._looked_ms.get(self.at, 0)
         self.grade, self.repeating = None, again
         return True
+
+    def _put_down(self, moment: Moment) -> None:
+        """Where a question has a time of its own, that goes on when one comes back to it."""
+        if self.asked is not None and self.rules.each and self.changeable:
+            self._looked_ms[self.at] = self._passing.until(moment) - self._shown_at
 
     def _stand(self, at: int, moment: Moment) -> Stands | None:
         """A question as its facts are now: two that were confused side by side, where they can be put so."""
@@ -263,7 +267,9 @@ class Quiz:
         if self.rules.mode == "ladder" and not self._answers:
             return replace(found, rule=NO_ESTIMATE)
         if self.rules.mode == "ladder" and moment is not None:
-            known = estimate(self._tried(), self._rest(moment), sample=len(self.items) >= DRAWN)
+            known = estimate(
+                self._tried(), [self._recall(at, moment) for at in self._open()], sample=len(self.items) >= DRAWN
+            )
             found = replace(found, known=known.known, margin=known.margin)
         return found
 

@@ -198,6 +198,21 @@ def test_an_answer_after_the_time_for_its_question_does_not_count(desk: Desk) ->
         assert quiz.finish(desk.clock.now()).marks == 1
 
 
+def test_the_time_for_a_question_goes_on_when_one_comes_back_to_it(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(questions=2, forms=("type",), mode="exam", feedback="end", each=20))
+        assert quiz.next(desk.clock.now()) is not None
+        for left in (20, 8):
+            assert quiz.go(0, desk.clock.now()) is not None
+            assert quiz.question_left(desk.clock.now()) == left * 1000
+            desk.clock.forward(seconds=12)
+            assert quiz.later(desk.clock.now()) is not None
+            assert quiz.at == 1
+        assert quiz.go(0, desk.clock.now()) is not None
+        assert quiz.question_left(desk.clock.now()) == 0
+
+
 def test_what_was_missed_makes_a_quiz(desk: Desk) -> None:
     desk.deck("deck.yaml", *CAPITALS)
     with desk.open() as workspace:
