@@ -82,10 +82,9 @@ class Quiz:
         """The next open question, those that were left for later behind all others; None when none is open."""
         self._put_down(moment)
         self.asked, self.grade, self._gone = None, None, set()  # what was gone may be back
-        if self.ended is not None or self.time_left(moment) == 0:
-            return None
-        if self.rules.mode == "ladder":
-            return self._climb(moment)
+        over = self.ended is not None or self.time_left(moment) == 0
+        if over or self.rules.mode == "ladder":
+            return None if over else self._climb(moment)
         for at in self._open():
             if self._ask(at, moment, again=False):
                 return self.asked
