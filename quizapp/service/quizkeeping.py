@@ -111,6 +111,8 @@ class QuizKeeping(StoreProgress):
                 "quiz": self.quiz, "why": why, "marks": round(result.marks, 3), "most": result.most,
                 "gone": sorted(result.gone), "answered": sum(answer is not None for answer in result.answers),
             }  # fmt: skip
+            if result.passed_ms:
+                data["passed"] = result.passed_ms
             if result.known is not None:
                 data |= {"known": round(result.known, 4), "margin": round(result.margin, 4)}
             if result.time_ms is not None:
@@ -125,7 +127,7 @@ class QuizKeeping(StoreProgress):
     def _answer(self, answer: Answer) -> NewEvent:
         data = {name: value for name, value in msgspec.to_builtins(answer).items() if name not in ("fact", "part")}
         if answer.picked < 0:
-            del data["picked"], data["clock_ms"]
+            del data["picked"]
         return NewEvent(
             kind="quiz-answer",
             fact=answer.fact,

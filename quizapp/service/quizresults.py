@@ -143,7 +143,7 @@ class Score(Struct, frozen=True, kw_only=True):
     marks: float
     most: float
     seconds: int
-    """From its beginning to its end."""
+    """From its beginning to its end, without the time in which its clock stood still."""
     known: float | None = None
     """How much of the deck is known, as a ladder found."""
     margin: float = 0.0
@@ -180,7 +180,7 @@ def scores(store: Store) -> list[Score]:
             mode=str(rules.get("mode", "practice")), rule=tuple(str(rules.get(name)) for name in _ALIKE),
             questions=answered if rules.get("mode") in ENDLESS else len(items) if isinstance(items, list) else 0, answered=answered,
             marks=_number(end.data.get("marks")), most=_number(end.data.get("most")),
-            seconds=max((end.time - start.time) // 1000, 0),
+            seconds=max(_whole(end.data.get("passed", end.time - start.time)) // 1000, 0),
             known=_number(end.data["known"]) if "known" in end.data else None, margin=_number(end.data.get("margin")),
             time=_number(end.data["time"]) / 1000 if "time" in end.data and end.data.get("why") == "done" else None,
         )  # fmt: skip

@@ -271,7 +271,7 @@ def reopened(workspace: Workspace, quiz: str) -> AnyQuiz | None:
     for event in events:  # where the clock was set back, what the answer took is what is known
         spent, seen = spent + (event.time - seen if event.time >= seen else event.took), event.time
     if found.rules.mode not in RUNNING:  # the time of others stands still while one is away
-        spent, seen = sum(answer.took_ms for answer in answers), workspace.clock.now().ms
+        spent, seen = max((answer.clock_ms for answer in answers), default=0), workspace.clock.now().ms
     return Quiz(
         own, found.rules, found.items, seed=seed, began_ms=found.began_ms,
         answers=answers, spent_ms=spent, seen_ms=seen, shown_until=_whole(start.data.get("shown_until")),

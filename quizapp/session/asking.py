@@ -75,7 +75,7 @@ def graded(asked: Asked, response: Response, took_ms: int) -> Grade:
 
 def answers_of(
     stands: Stands, grade: Grade, response: Response, recall: Callable[[int], float], moment: Moment, *,
-    took_ms: int, sure: Sure, again: bool,
+    took_ms: int, sure: Sure, again: bool, clock_ms: int,
 ) -> list[Answer]:  # fmt: skip
     """What is kept of a response: an answer for each place that the question asks. `recall` is the predicted one, by its place."""
     asked, question = stands.asked, stands.asked.question
@@ -84,7 +84,7 @@ def answers_of(
         right=question.answer, given=grade.given, verdict=grade.verdict, score=grade.score, rating=int(grade.rating),
         guess=grade.guess, parts=tuple((part, int(rating), score) for part, rating, score in grade.parts), sure=sure,
         recall=round(recall(stands.places[0]), 4), took_ms=min(took_ms, LONGEST_MS), again=again, ms=moment.ms,
-        day=moment.day, answer=answer_fingerprint(asked.fact, stands.part),
+        day=moment.day, answer=answer_fingerprint(asked.fact, stands.part), clock_ms=clock_ms,
     )  # fmt: skip
     if asked.beside is None:
         return [alone]

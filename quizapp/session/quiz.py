@@ -189,7 +189,7 @@ class Quiz:
         grade = graded(asked, response, took)
         answers = answers_of(
             self._stands, grade, response, lambda at: self._recall(at, moment), moment,
-            took_ms=took, sure=sure, again=self.repeating,
+            took_ms=took, sure=sure, again=self.repeating, clock_ms=passed,
         )  # fmt: skip
         reviews, due = self._lessons([] if self.changeable else answers)
         # Of two that were asked side by side, the one tells of the other.
@@ -254,7 +254,7 @@ class Quiz:
             self._gone = {at for at, one in stands.items() if one is None and self._stand(at, moment) is None}
             self._prompts = {at: one.asked.question.prompt for at, one in stands.items() if one is not None}
             self.asked = None
-            result = self.result(moment)
+            result = replace(self.result(moment), passed_ms=self._passing.until(moment))
             self.keeping.keep([], reviews, due, moment, (why, result), told)
             self.ended = why
             return result

@@ -74,7 +74,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     picked: int = -1
     """In a match: the place of the question whose answer was picked."""
     clock_ms: int = 0
-    """What the clock of a match showed then."""
+    """How much of the quiz's time had passed then."""
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -108,6 +108,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """How long a match took, with what wrong picks added."""
     wrong: int = 0
     """How many picks of a match were wrong."""
+    passed_ms: int = 0
+    """How much time the quiz took, without that in which its clock stood still."""
 
     @property
     def share(self) -> float:

@@ -7,6 +7,7 @@ from quizzed import CAPITALS, TYPED, begin, take
 
 from quizapp.rules import Rules
 from quizapp.service import quizzing
+from quizapp.service.quizresults import scores
 from quizapp.session.quiz import Quiz
 
 SEAT = "cloze: 'The seat of Estonia is {{Talinn}}.'\nforms: type"
@@ -179,3 +180,20 @@ def test_time_that_has_passed_stays_passed_when_the_clock_is_set_back(desk: Desk
         desk.clock.forward(seconds=15)
         assert again.next(desk.clock.now()) is None
         assert again.finish(desk.clock.now()).marks == 1
+
+
+def test_the_time_of_a_practice_goes_on_where_it_stopped(desk: Desk) -> None:
+    desk.deck("deck.yaml", *CAPITALS)
+    with desk.open() as workspace:
+        quiz = begin(workspace, Rules(questions=4, forms=("type",), seconds=1200))
+        asked = quiz.next(desk.clock.now())
+        assert asked is not None
+        desk.clock.forward(seconds=900)
+        quiz.answer(right_response(asked.question), desk.clock.now())
+        desk.clock.forward(days=2)
+        again = quizzing.reopened(workspace, quiz.keeping.quiz)
+        assert isinstance(again, Quiz)
+        assert again.time_left(desk.clock.now()) == 300_000, "however long the question took"
+        desk.clock.forward(seconds=30)
+        again.finish(desk.clock.now())
+        assert scores(workspace.store)[-1].seconds == 930, "and not two days"

@@ -99,13 +99,20 @@ class Terminal:
                 raise AssertionError(f"{wanted!r} never came ({why}); the screen shows:\n{self.text}")
         return self.text
 
-    def end(self, number: int | None = None) -> int:
-        """Wait for the program to end, after a signal if one is named; its status."""
+    def end(self, number: int | None = None, *, pressing: str = "") -> int:
+        """Wait for the program to end, after a signal if one is named; its status.
+
+        With `pressing`, these keys are pressed each second until it does, as a person would: a ctrl+c that comes just before the
+        program begins to read is seen with the next key.
+        """
         if self.status is None:
             if number is not None:
                 os.kill(self.pid, number)
-            left = self.patience
+            left, rounds = self.patience, 0
             while True:
+                if pressing and rounds % 50 == 0:
+                    self.press(pressing)
+                rounds += 1
                 pid, status = os.waitpid(self.pid, os.WNOHANG)
                 if pid:
                     break
