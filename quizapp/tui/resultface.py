@@ -71,7 +71,8 @@ def _compared(told: Told, cells: int) -> list[Content]:
     counted = before[-1].mode == "sprint"  # as many as possible: not what part of them was right
     label = stopwatch if timed else marks_words if counted else percent
     figures = [score.time or 0.0 if timed else score.marks if counted else score.figure for score in before]
-    lines = [Content(f"last time {label(figures[-1])}, best {label(min(figures) if timed else max(figures))}")]
+    best = f"{label(min(figures) if timed else max(figures))}{' marks' * counted}"
+    lines = [Content(f"last time {label(figures[-1])}, best {best}")]
     if result.time_ms is not None and result.time_ms / 1000 < min(figures):
         lines = [Content.assemble(("★ your best time", "bold $text-success"), f"; before: {lines[0].plain}")]
     if len(before) + 1 >= PLOTTED:

@@ -168,3 +168,13 @@ async def test_the_arrows_go_from_question_to_question(start, decks: Path, size:
         assert "the end?" in " ".join(run.text.split()), "whole questions"
         await run.press(*["up"] * 60)
         assert "0 of 4 marks" in run.text
+
+
+async def test_sprints_are_compared_by_their_marks(start, typed: Path) -> None:
+    async with start() as run:
+        rules = Rules(mode="sprint", seconds=60, forms=("type",), seed="1")
+        take(run, True, False, rules=rules)  # all of two: the half
+        take(run, True, rules=rules)  # all of one
+        take(run, True, True, rules=rules)
+        text = await run.press("h", "enter")
+        assert "last time 1, best 1 marks" in text
