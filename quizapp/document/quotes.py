@@ -18,6 +18,8 @@ NEAR = 0.75
 """From this likeness (0 to 1) on, a passage is near to a quote; below it, the quote is absent."""
 MOST_WORDS = 16
 """So many words of a quote, the longest, are looked up to find where a passage like it may stand."""
+MOST_KNOWN = 20_000
+"""So many words are remembered with their places."""
 MOST_PLACES = 2000
 """A word that stands more often in a document tells little of where a quote stands."""
 MOST_CANDIDATES = 6
@@ -62,6 +64,8 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._known: dict[str, list[int]] = {}
+        """Where words stand that were looked up."""
 
     @cached_property
     def _folded(self) -> Folded:
@@ -192,6 +196,14 @@ class Finder:
 
     def _places(self, piece: str) -> list[int]:
         """Where a piece stands; nowhere if it stands almost everywhere."""
+        if (known := self._known.get(piece)) is not None:
+            return known
+        places = self._look_up(piece)
+        if len(self._known) < MOST_KNOWN:
+            self._known[piece] = places  # where much of a document was edited, the same words are looked up again and again
+        return places
+
+    def _look_up(self, piece: str) -> list[int]:
         text, places = self._lower, []
         at = text.find(piece)
         while at >= 0:
