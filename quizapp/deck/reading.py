@@ -147,13 +147,14 @@ class Reading:
             self._excused.update(("deck", "facts"))
 
     def _fact(self, node: Node) -> None:
-        tell = self.telling.tell
         try:
             fact = make_fact(node, self._setting)
         except Wrong:
             return
         if self.source.damaged and "\ufffd" in repr(fact):
-            tell(first_of(node), "encoding", "A fact with letters that are lost.", "Save the file as UTF-8.")
+            self.telling.tell(
+                first_of(node), "encoding", "A fact with letters that are lost.", "Save the file as UTF-8."
+            )
             return
         first = self._seen.get(fact.key)
         if first is not None:
@@ -161,7 +162,7 @@ class Reading:
             hint = (
                 "Give each its own id." if fact.id else "Remove one, word them so that they differ, or give one an id."
             )
-            tell(self._identity(node), "duplicate-fact", f"{what} stands at line {first} already.", hint)
+            self.telling.tell(self._identity(node), "duplicate-fact", f"{what} stands at line {first} already.", hint)
             return
         self._seen[fact.key] = fact.line
         if fact.quote and not fact.source and "source" not in self.top and len(self._unproved) < MAX_PROBLEMS:

@@ -200,7 +200,9 @@ class Finder:
             return known
         places = self._look_up(piece)
         if len(self._known) < MOST_KNOWN:
-            self._known[piece] = places  # where much of a document was edited, the same words are looked up again and again
+            self._known[piece] = (
+                places  # where much of a document was edited, the same words are looked up again and again
+            )
         return places
 
     def _look_up(self, piece: str) -> list[int]:
