@@ -86,7 +86,9 @@ class _Talk:
             away = "goes on if you leave" if self.quiz.rules.mode in RUNNING else "stands still while you are away"
             _say(f"You have {time_words(max(round(left / 1000), 1))}; the clock {away}.")
         if self.quiz.rules.each:
-            _say(f"You have {time_words(self.quiz.rules.each)} for each question; what comes later does not count.")
+            _say(
+                f"You have {time_words(self.quiz.rules.each)} for each question; what comes 2 seconds later does not count."
+            )
         _say("Type ? for help, q to leave.")
         asked = self.quiz.next(self._now())
         try:

@@ -115,6 +115,8 @@ def command(
             if note and (written is not None or _is_given(context, "questions")):
                 tell(f"quizapp: {note}")
         if plain:
+            if trouble := workspace.problem_line(chosen, key="c in 'quizapp study --plain'"):
+                tell(f"quizapp: {trouble}")
             from quizapp.cli.plain_quiz import take
             from quizapp.session.quiz import Quiz
 
@@ -218,6 +220,7 @@ def _check_given(given: Sequence[str], mode: Mode) -> None:
 
 def _left(workspace: Workspace, title: str, rules: Rules, *, named: bool, ask: bool) -> AnyQuiz | None:
     """The quiz that waits, if it is to be gone on with: where one is named, the one like it; else that which was left last."""
+    from quizapp.service.going import check_askable
     from quizapp.service.quizzing import alike, reopened, waiting
     from quizapp.service.wording import count
 
@@ -233,7 +236,10 @@ def _left(workspace: Workspace, title: str, rules: Rules, *, named: bool, ask: b
         tell(f"quizapp: {what} It goes on; --new begins another one.")
     if others := len(listed) - 1:
         tell(f"quizapp: {count(others, 'other quiz waits', 'other quizzes wait')}: 'quizapp' lists them on q.")
-    return reopened(workspace, found.quiz)
+    quiz = reopened(workspace, found.quiz)
+    if quiz is not None:
+        check_askable(workspace, quiz)
+    return quiz
 
 
 def _rules(given: Sequence[str], mode: Mode, values: Mapping[str, Any]) -> Rules:

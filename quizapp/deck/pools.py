@@ -11,6 +11,7 @@ HOW = "Write '5 from tag trade', '10 from anywhere weak' or '3 from deck Rivers,
 _NEXT = re.compile(r"[,;\n]\s*(?=\d+\s+from\b)", re.IGNORECASE)
 _POOL = re.compile(r"(?P<take>\d{1,9})\s+from\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _WORTH = re.compile(r"[,\s]\s*for\s+(?P<marks>\d{1,9}(?:\.\d{1,9})?)\s+marks?(?:\s+each)?$", re.IGNORECASE)
+_NO_WORTH = re.compile(r"\bfor\s+\S+\s+marks?(?:\s+each)?$", re.IGNORECASE)
 _WHICH = re.compile(r"(?:^|\s)(?P<which>weak|new|due)$", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:(?P<place>anywhere|here)|deck\s+(?:\"(?P<quoted>[^\"]+)\"|(?P<deck>.+?)))?(?:(?:^|\s+)tags?\s+(?P<tags>.+))?",
@@ -44,6 +45,8 @@ def _pool(piece: str) -> Pool:
         rest, marks = rest[: worth.start()].strip(), float(worth["marks"])
         if not 0 < marks <= MOST_MARKS:
             raise Unclear(worth["marks"], "This is no number of marks.", f"Above 0, and {MOST_MARKS:g} at most.")
+    elif strange := _NO_WORTH.search(rest):
+        raise Unclear(strange[0], "This is no number of marks.", "Write 'for 2 marks', in figures.")
     if said := _WHICH.search(rest):
         rest, which = rest[: said.start()].strip(), cast("Which", said["which"].lower())
     where = _PLACE.fullmatch(rest)

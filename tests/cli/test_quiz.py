@@ -68,6 +68,19 @@ def test_a_tag_that_no_fact_has_is_told_beside_one_that_some_have(quiz: Callable
     assert "Trade" not in ran.err
 
 
+def test_a_quiz_whose_deck_is_away_waits(quiz: Callable[..., Any], tmp_path: Path) -> None:
+    assert "Left after 1 of 3." in quiz("x\nq\n", *TYPED).out
+    deck = tmp_path / "three.yaml"
+    text = deck.read_text("utf-8")
+    deck.write_text("deck: Three\nfacts:\n  - {ask: Other?, answer: 'no'}\n", "utf-8")
+    ran = quiz("")
+    assert ran.code == 1
+    assert "Nothing of this quiz can be asked now" in ran.err
+    assert "--new" in ran.err
+    deck.write_text(text, "utf-8")
+    assert "Question 2 of 3" in quiz("").out
+
+
 def test_a_time_is_told_as_its_mode_has_it(quiz: Callable[..., Any]) -> None:
     assert "You have 5 minutes; the clock stands still while you are away." in quiz("q\n", "--time", "5m", *TYPED).out
     assert (

@@ -207,3 +207,8 @@ def test_what_the_schema_refuses_the_reader_refuses(written: list[Any]) -> None:
 def test_no_text_breaks_it(pools: str, title: str) -> None:
     file = read(yaml.safe_dump({"quizzes": [{title: pools}, {"quiz": title, "pools": [f"5 from {pools}"]}]}), before="")
     assert len(file.quizzes) + len({problem.line for problem in file.problems}) >= 1
+
+
+def test_marks_in_words_are_no_tag() -> None:
+    with pytest.raises(Unclear, match="no number of marks"):
+        pools_of("3 from here tag oz, for two marks")

@@ -374,3 +374,18 @@ async def test_each_quiz_has_a_key_and_a_name_in_the_palette(start, decks: Path,
         assert "Quiz: [b]Mid[/b]-term" in await run.press()
         await run.press("enter", "enter")
         assert "question 1 of 1" in await run.press()
+
+
+async def test_a_quiz_whose_deck_is_away_waits(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        await run.press("q", "1")
+        await answer(run)
+        await run.press("escape", "escape", "escape")
+    (decks / "capitals.yaml").write_text("deck: Capitals\nfacts:\n  - {ask: Other?, answer: 'no'}\n", "utf-8")
+    async with start() as run:
+        await run.press("q", "0")
+        assert "Nothing of this quiz can be asked now" in run.toasts
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        assert "question 2 of 2" in await run.press("q", "0")

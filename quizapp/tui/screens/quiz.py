@@ -93,7 +93,7 @@ class QuizScreen(Listing):
         if asked is None and has_list(self.quiz) and self.quiz.time_left(self._now()) != 0:
             self._open_list()
         elif asked is None:
-            self._finish()
+            self.call_later(self._finish)  # the screen may not stand yet
         else:
             self._card.ask(asked.question, asked.fact.image)
             self._frame()

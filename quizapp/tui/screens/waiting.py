@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quizapp.rules import Rules
+from quizapp.service.going import check_askable
 from quizapp.service.quizzing import Left, alike, begin, reopened
 from quizapp.service.written import Offered, begin_written, decks_meant
 from quizapp.text import clean, one_line
@@ -24,8 +25,7 @@ def take(app: QuizApp, deck: int, chosen: Rules | Left | Offered | Wish | None) 
     """Do what was chosen, with a deck: go on with a quiz, begin one, set one up, look at earlier ones; None: nothing."""
     workspace = app.workspace
     if isinstance(chosen, Left):
-        if (quiz := reopened(workspace, chosen.quiz)) is not None:
-            app.show_quiz(quiz)
+        _go_on(app, chosen)
     elif isinstance(chosen, Offered):
         begin_or_go_on(app, chosen.quiz.title, chosen.quiz.rules, lambda: begin_written(workspace, chosen))
     elif isinstance(chosen, Rules):
@@ -38,14 +38,21 @@ def take(app: QuizApp, deck: int, chosen: Rules | Left | Offered | Wish | None) 
         app.show_history()
 
 
+def _go_on(app: QuizApp, waits: Left) -> None:
+    """Go on with a quiz, if anything of it can be asked."""
+    quiz = reopened(app.workspace, waits.quiz)
+    if quiz is not None and app.attempt(lambda: check_askable(app.workspace, quiz)):
+        app.show_quiz(quiz)
+
+
 def begin_or_go_on(app: QuizApp, title: str, rules: Rules, new: Callable[[], tuple[AnyQuiz, str]]) -> None:
     """Begin a quiz; where one of this title and these rules waits, ask whether to go on with that one."""
     workspace = app.workspace
     waits = alike(workspace, title, rules)
 
     def take(number: int | None) -> None:
-        if number == 0 and waits is not None and (quiz := reopened(workspace, waits.quiz)) is not None:
-            app.show_quiz(quiz)
+        if number == 0 and waits is not None:
+            _go_on(app, waits)
         elif number is not None:
             app.attempt(lambda: app.show_quiz(*new()))
 
