@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.deck.pools import Unclear, pools_of
 from quizapp.deck.quizzes import POOL_READERS, QUIZ_READERS
 from quizapp.deck.reader import DeckFile, read_deck_bytes
 from quizapp.deck.schema import schema
