@@ -20,15 +20,18 @@ from quizapp.text import normal
 
 def check_quizzes(files: Sequence[DeckFile], others: Callable[[], Sequence[DeckFile]]) -> dict[str, list[Problem]]:
     """What is wrong with the quizzes of some files, by the files' paths. `others` gives the other decks of this run."""
-    decks = cache(lambda: [file for file in (*files, *others()) if file.deck is not None])
-    return {file.path: list(_File(file, decks).problems()) for file in files if file.quizzes}
+    whole = cache(lambda: [*files, *others()])
+    decks = cache(lambda: [file for file in whole() if file.deck is not None])
+    return {file.path: list(_File(file, decks, whole).problems()) for file in files if file.quizzes}
 
 
 class _File:
     """One file, and where its quizzes draw from."""
 
-    def __init__(self, file: DeckFile, decks: Callable[[], list[DeckFile]]) -> None:
-        self._file, self._decks = file, decks
+    def __init__(
+        self, file: DeckFile, decks: Callable[[], list[DeckFile]], whole: Callable[[], list[DeckFile]]
+    ) -> None:
+        self._file, self._decks, self._whole = file, decks, whole
         try:
             (data,), _ = read_bytes(Path(file.path))
             self._lines = decode(data).text.split("\n")
@@ -41,6 +44,9 @@ class _File:
             if (deck := self._namesake(quiz)) is not None:
                 message = f"{Path(deck.path).name} is a deck of this title: by it, this quiz is meant, never that deck."
                 yield self._problem(quiz, quiz.title, "quiz-title", message, "Give the quiz a title of its own.")
+            if (twin := self._twin(quiz)) is not None:
+                message = f"{Path(twin.path).name} has a quiz of this title too: by it, neither can be asked for."
+                yield self._problem(quiz, quiz.title, "quiz-title", message, "Give one of them another title.")
             for name in dict.fromkeys((*quiz.decks, *(name for pool in quiz.rules.pools for name in pool.decks))):
                 if not self._named(name):
                     yield self._no_deck(quiz, name)
@@ -48,6 +54,12 @@ class _File:
                 yield from self._check(quiz, pool, pool_words(pool))
             if not quiz.rules.pools:
                 yield from self._check(quiz, Pool(take=1, tags=quiz.rules.tags), "")
+
+    def _twin(self, quiz: WrittenQuiz) -> DeckFile | None:
+        """Another file with a quiz of this title."""
+        wanted, own = normal(quiz.title), Path(self._file.path).resolve()
+        others = (one for one in self._whole() if Path(one.path).resolve() != own)
+        return next((one for one in others if any(normal(other.title) == wanted for other in one.quizzes)), None)
 
     def _named(self, name: str) -> list[DeckFile]:
         decks = self._decks()

@@ -15,7 +15,7 @@ from quizapp.service.drawing import pool_words
 from quizapp.service.looking import expand
 from quizapp.service.quizresults import time_words
 from quizapp.service.quizzing import begin
-from quizapp.service.wording import count
+from quizapp.service.wording import count, place
 from quizapp.service.workspace import Workspace
 from quizapp.session.match import AnyQuiz
 from quizapp.store.decks import DeckRow
@@ -74,6 +74,10 @@ def meant(workspace: Workspace, name: str, *, begun: bool = True) -> Offered | N
         listed = offered(workspace)
         found = [one for one in listed if normal(one.quiz.title) == wanted]
         found = found or [one for one in listed if begun and normal(one.quiz.title).startswith(wanted)]
+    if len({normal(one.quiz.title) for one in found}) == 1 < len(found):
+        where = ", ".join(f"{place(one.file.path)}:{one.quiz.line}" for one in found[:NAMED])
+        hint = "Give one of them another title, or name the file where it stands with --decks."
+        raise QuizError(f"{len(found)} quizzes are called '{found[0].quiz.title}'", f"{where}.", hint, exit_code=2)
     if len(found) > 1:
         raise QuizError(
             f"'{name}' fits {count(len(found), 'quiz', 'quizzes')}",

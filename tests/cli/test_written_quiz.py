@@ -108,3 +108,17 @@ def test_decks_tells_which_there_are(quiz: Callable[..., Any], quizapp: Callable
     assert "Quizzes: Odd ones, Quick." in ran.out
     (deck,) = json.loads(quizapp("decks", "--json", "--decks", tmp_path / "decks").out)
     assert deck["quizzes"] == ["Odd ones", "Quick"]
+
+
+def test_two_of_one_title_are_told_with_their_places(
+    quiz: Callable[..., Any], quizapp: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "decks"
+    (folder / "more.yaml").write_text("quizzes:\n  - Quick: 1 from anywhere\n", "utf-8")
+    ran = quiz("quick")
+    assert ran.code == 2
+    assert "2 quizzes are called 'Quick'" in ran.err
+    assert "four.yaml:8" in ran.err
+    assert "more.yaml:2" in ran.err
+    told = quizapp("check", folder).out
+    assert told.count("has a quiz of this title too") == 2
