@@ -18,22 +18,26 @@ MOST_TIMES = 6
 
 def weighed(proposals: list[Proposal]) -> list[Proposal]:
     """The proposals of a document, with their scores mended by how rare their answers are in what is proposed from."""
-    sentences = {one.said for one in proposals}
-    count: dict[str, int] = {}
-    for said in sentences:
+    sentences = sorted({one.said.lower() for one in proposals})
+    places: dict[str, list[int]] = {}
+    for at, said in enumerate(sentences):
         for stem in stems(said):
-            count[stem] = count.get(stem, 0) + 1
-    text = "\n".join(sorted(sentences)).lower()
+            places.setdefault(stem, []).append(at)
     known: dict[str, float] = {}
     out = []
     for one in proposals:
         if one.answer not in known:
-            known[one.answer] = _rareness(one.answer, text, count, len(sentences))
+            known[one.answer] = _rareness(one.answer.lower(), sentences, places)
         out.append(replace(one, score=one.score + known[one.answer]))
     return out
 
 
-def _rareness(answer: str, text: str, count: dict[str, int], sentences: int) -> float:
-    words = stems(answer)
-    rare = sum(log((sentences + 1) / (count.get(word, 0) + 1)) for word in words) / max(len(words), 1)
-    return RARE * (rare - 3) - SAID_AGAIN * (min(text.count(answer.lower()), MOST_TIMES) - 1)
+def _rareness(answer: str, sentences: list[str], places: dict[str, list[int]]) -> float:
+    standing = [places.get(word, []) for word in stems(answer)]
+    rare = sum(log((len(sentences) + 1) / (len(those) + 1)) for those in standing) / max(len(standing), 1)
+    times = 0
+    for at in min(standing, key=len, default=[]):  # no more than has to be looked through: a book has many answers
+        times += sentences[at].count(answer)
+        if times >= MOST_TIMES:
+            break
+    return RARE * (rare - 3) - SAID_AGAIN * (min(max(times, 1), MOST_TIMES) - 1)
