@@ -16,6 +16,7 @@ from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_ro
 from quizapp.document.derive.objects import objects
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders
+from quizapp.document.derive.rests import rests
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed
@@ -43,6 +44,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += causes(text)
     found += predicate(text, tokens)
     found += remainders(text, tokens)
+    found += rests(tokens)
     pairs = {pair for pair, _ in cast.pairs}
     found = [spot for spot in found if spot.start >= sentence.only_from and text[spot.start : spot.end] not in pairs]
     whole = [

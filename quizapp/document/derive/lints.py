@@ -6,7 +6,7 @@ import re
 
 from quizapp.document.derive.proposal import Proposal
 
-MOST_WORDS = 64
+MOST_WORDS = 88
 """A longer cloze is not read."""
 MOST_ANSWER = 12
 """Words of an answer; of a list, more."""

@@ -50,6 +50,8 @@ _NOT_PROSE = re.compile(
 
 OF_TITLE = 0.25
 """So much less is it worth to ask for what the document is about: its title says that."""
+LACKING = 0.5
+"""So vague is what is shown with a sentence that lacks something itself."""
 UNSURE = 0.1
 """What is so vague is shown with the document's title."""
 Told = Callable[[int, int], None]
@@ -230,8 +232,12 @@ def _propose(
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
         if merged is not None:
             whole, edits, shift = merged
+            if before is not None and before[1].missing:
+                context.vague += LACKING
         elif context.missing == "there":
             context.vague += 0.2
+        elif sum(t.tag in "NP" and t.start < context.missing_at for t in part.tokens) > 1:
+            context.vague += LACKING
         else:
             out.rejected["needs the text before"] += len(found)
             return

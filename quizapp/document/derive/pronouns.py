@@ -56,6 +56,8 @@ class Pronouns:
             low = token.low
             before = [t for t in tokens[:at] if t.tag in "NP" and t.start >= start]
             if low in ("he", "she", "his", "her", "him"):
+                if [t.low for t in tokens[at + 1 : at + 2]] == ["or"] or (at and tokens[at - 1].low == "or"):
+                    continue  # 'he or she': whoever it is
                 if not found.person and not self._has_person(tokens, at, start):
                     self._put_person(token, found)
             elif low in ("it", "they", "its", "their", "them"):

@@ -23,7 +23,7 @@ MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
 SURE = frozenset("number money percent count date year".split())
 """Kinds of answers that stand without knowing what is done."""
-MOST_TOGETHER = 60
+MOST_TOGETHER = 84
 """So many words are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""
@@ -49,7 +49,7 @@ def with_before(
     document: Document, part: Sentence, context: Context, before: tuple[Sentence, Context] | None
 ) -> tuple[Sentence, list[Edit], int] | None:
     """A clause together with the one before it, if that stands alone and both are short."""
-    if before is None or before[1].missing or before[0].section != part.section:
+    if before is None or before[0].section != part.section:
         return None
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
     if before[0].block != part.block and gap.strip():

@@ -9,6 +9,7 @@ from quizapp.document.derive.spots import Spot
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|twentieth"
 _NUMBER = rf"(?:\d{{1,3}}(?:[,\u202f\u00a0 ]\d{{3}}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:one|{_SMALL}))?|half a|a)"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)"
@@ -36,6 +37,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
+    ("number", rf"(?:(?<=\bwithin )|(?<=\bof )|(?<=\bleast )|(?<=\bthan )|(?<=\bfor )|(?<=\babout )|(?<=\bevery )|(?<=\bto )|(?<=\bby ))one (?:{_UNIT})(?![\w/])", 0.84),
     ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
@@ -45,14 +47,21 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
     ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?(?:{_UNIT})(?!\w))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
+    ("count", rf"\b(?i:one|{_SMALL})(?: in| out of) (?:every )?(?:{_SMALL}|hundred|{_DIGITS})\b", 0.86),
     ("count", rf"\b(?:{_SMALL}) (?:to|or) (?:{_SMALL})\b", 0.72),
     ("count", rf"\b{_DIGITS}(?: {_SCALE})?(?:(?: to |[–-]){_DIGITS}(?: {_SCALE})?)?\b(?![/:.]\d)", 0.85),
-    ("count", rf"\b(?:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
+    ("ordinal", rf"(?<=\bthe )(?:{_NTH})(?=[ -](?:most |\w+est\b))", 0.6),
+    ("ordinal", rf"(?<=\bthe )(?:{_NTH})(?= \w+ (?:of|in|since|to)\b)", 0.46),
+    ("count", rf"\b(?i:{_SMALL})(?:-(?:one|{_SMALL}))?(?: {_SCALE})?\b", 0.66),
+    ("count", r"\b(?:twice|thrice)\b(?! (?:as|the)\b)|\b(?:a dozen|half a dozen)\b", 0.5),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PATTERNS]
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to)[ -]|[(,–-] ?|[a-z] in )$"
+    r"(?:\b(?i:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to)[ -]|[(,–-] ?|[a-z] in )$"
 )
+_YEAR_OF = re.compile(r"\b(?:the|a|an|its|his|her|their|(?:Act|Treaty|Convention|Constitution|Agreement|Directive|Bill|Code|Accord)) $")
+"""Behind these a year says which: 'the 1973 oil crisis', 'Single European Act 1986'."""
+_YEAR_TO = re.compile(r"(?:1\d{3}|20\d\d) to (?=\d)")
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|vol|page|part|number|Article|article|satellite)\.? |[A-Za-z]-|[#/.])$"
@@ -65,16 +74,21 @@ def values(text: str) -> Iterator[Spot]:
     for kind, pattern, usual in _COMPILED:
         for match in pattern.finditer(text):
             (start, end), score = match.span(), usual
+            before = text[max(start - 12, 0) : start]
+            if (dated := _YEAR_TO.match(match.group())) and before.endswith((" in ", "In ")):
+                start += dated.end()  # 'from 75 % in 1970 to 55 %'
+                before = text[max(start - 12, 0) : start]
             if any(start < to and end > since for since, to in taken):
                 continue
             taken.append((start, end))
-            before = text[max(start - 12, 0) : start]
             if kind == "year" and not (
                 _YEAR_BEFORE.search(before)
                 or match.group().startswith(("AD", "about", "c."))
                 or match.group()[-1] in "EeCc"
             ):
-                continue
+                if not _YEAR_OF.search(before) or not re.match(r" [a-z]| [A-Z][a-z]|[,.;)]", text[end:]):
+                    continue
+                score = 0.55
             if kind in ("count", "ordinal") and _NOT_BEFORE.search(before):
                 continue
             if (
@@ -84,7 +98,7 @@ def values(text: str) -> Iterator[Spot]:
                 and start - len(before) + 1 > 0
             ):
                 continue  # 'a Latham 47'
-            said = match.group()
+            said = text[start:end]
             if kind in ("number", "count") and re.search(
                 r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]
             ):

@@ -1,0 +1,138 @@
+"""The rest of a clause as an answer: what was found, why, to what end, when, as what, and what a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizapp.document.derive.closed import DULL, EVALUATING
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.token import Token
+
+MOST_WORDS = 12
+"""An answer of more words is none that one could say."""
+_TURNS = frozenset("which who whom whose where while although though because but whereas so unless".split())
+_WANTS = frozenset(
+    "begin begins began begun start starts started continue continues continued tend tends tended seem seems seemed appear appears appeared "
+    "able unable likely unlikely want wants wanted need needs needed try tries tried attempt attempts attempted have has had going come comes came "
+    "fail fails failed help helps helped ought said believed thought known supposed expected according due up prior contrary thanks next close".split()
+)
+"""'To' behind these tells no purpose."""
+_AS = frozenset(
+    "as known regarded classified listed described considered seen recognised recognized defined established designed served serves serve used "
+    "appointed elected chosen treated worked works work acts act acted functions function interpreted viewed referred referring".split()
+)
+_JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
+_TELLS = frozenset("that how whether why what where".split())
+_CAUSES = frozenset("because since as for".split())
+_TIMES = frozenset("when until once if unless while after before without".split())
+_HANGING = frozenset("IDCTXSHR")
+"""Nothing ends with these."""
+
+
+def rests(tokens: list[Token]) -> Iterator[Spot]:
+    """All such answers of a clause, as they stand in it."""
+    main = finite(tokens)
+    for at in range(len(tokens) - 2):
+        for kind, score, first in _openings(tokens, at, main):
+            last = _end(tokens, first)
+            if _can_be_said(tokens, first, last):
+                yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
+
+
+def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, float, int]]:
+    """What begins behind a word: its kind, how much it is worth, and where it begins."""
+    token, after = tokens[at], tokens[at + 1]
+    before = tokens[at - 1] if at else None
+    low = token.low
+    if low in _TELLS and token.tag == "S" and before is not None and before.tag in "VEB" and _says(tokens, at + 1):
+        yield "told", 0.58, at + (low == "that")
+    if low in _CAUSES and (before is None or before.text == "," or low == "because"):
+        if after.tag in "DHNPAOSM" and _says(tokens, at + 1):
+            yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
+    if token.tag == "T" and after.tag == "B":
+        if before is None or before.text == ",":
+            yield "purpose", 0.5, at + 1
+        elif before.low not in _WANTS and before.tag in "NPEX":
+            yield "purpose", 0.56 if before.tag == "X" else 0.46, at + 1
+    if low in _TIMES and before is not None and before.text != "," and at > main >= 0:
+        if after.tag == "G" or (token.tag in "SI" and _says(tokens, at + 1)):
+            yield "when", 0.44, at + 1
+        elif low == "until":
+            yield "when", 0.5, at + 1
+    if low == "as" and before is not None and any(t.low in _AS for t in tokens[max(at - 4, 0) : at]):
+        yield "role", 0.56, at + 1 + (after.tag == "D")
+    if low in _JUDGED and token.tag == "E" and after.tag in "DAN":
+        yield "role", 0.54, at + 1 + (after.tag == "D")
+    if token.tag == "X" and low in ("is", "are", "was", "were", "be", "been") and after.tag in "AER" and after.low not in EVALUATING:
+        yield "state", 0.42, at + 1
+    if at == main and low in ("is", "are", "means") and at and _is_term(tokens[:at]) and (after.tag in "DANSM" or after.low == "what"):
+        yield "meaning", 0.5, at + 1 + (after.low in ("a", "an", "the"))
+
+
+def _is_term(subject: list[Token]) -> bool:
+    """Whether words are a bare term, or one with 'the' or 'a': 'Total revenue', 'The controller'."""
+    bare = subject[1:] if subject[0].tag == "D" else subject
+    return 1 <= len(bare) <= 5 and all(t.tag in "NAGEPI" for t in bare) and bare[-1].tag in "NG"
+
+
+def _says(tokens: list[Token], first: int) -> bool:
+    """Whether a clause with a verb of its own begins there."""
+    last = _end(tokens, first)
+    return any(t.tag in "VX" for t in tokens[first + 1 : last])
+
+
+def _end(tokens: list[Token], first: int) -> int:
+    """Where what begins there ends: with its clause, or before another."""
+    depth, said = 0, False
+    for at in range(first, len(tokens)):
+        token = tokens[at]
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            if not depth:
+                return at
+            depth -= 1
+        if depth:
+            continue
+        if token.text in ".;:!?–—" or (at > first and token.low in _TURNS and token.tag in "SCI"):
+            return at - (tokens[at - 1].text == ",")
+        if token.text == "," and not _goes_on(tokens, at):
+            return at
+        if token.tag == "C" and at + 1 < len(tokens) and at > first and _another(tokens, at, said):
+            return at
+        said = said or token.tag in "VX"
+    return len(tokens)
+
+
+def _goes_on(tokens: list[Token], comma: int) -> bool:
+    """Whether a list goes on behind a comma: 'freely given, specific, informed and unambiguous'."""
+    for at in range(comma + 1, min(comma + 6, len(tokens))):
+        token = tokens[at]
+        if token.tag == "C":
+            return not (at + 1 < len(tokens) and tokens[at + 1].tag in "VXO")
+        if token.tag in "VXSTO" or token.text in ".;:":
+            return False
+    return False
+
+
+def _another(tokens: list[Token], at: int, said: bool) -> bool:
+    """Whether behind 'and' another verb, or another clause, begins."""
+    after = tokens[at + 1]
+    if after.tag in "VX" or (after.tag == "R" and at + 2 < len(tokens) and tokens[at + 2].tag in "VX"):
+        return True
+    follows = next((t for t in tokens[at + 2 : at + 6] if t.tag in "VX" or t.text in ",.;"), None)
+    return said and after.tag in "DHOP" and follows is not None and follows.tag in "VX"
+
+
+def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether words are an answer: neither too few nor too many, whole, and no pointing word at their beginning."""
+    words = [t for t in tokens[first:last] if t.text[0].isalnum()]
+    if not 1 <= len(words) <= MOST_WORDS or not tokens[first].text[0].isalnum():
+        return False
+    if len(words) == 1 and (words[0].low in DULL or words[0].tag not in "AEN" or len(words[0].text) < 4):
+        return False
+    end = tokens[last - 1]
+    if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):
+        return False
+    return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])
