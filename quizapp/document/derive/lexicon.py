@@ -29,6 +29,7 @@ overtake overtook overtaken; rebuild rebuilt rebuilt; rewrite rewrote rewritten;
 grind ground ground; fling flung flung; spit spat spat; foretell foretold foretold; mislead misled misled; forgive forgave forgiven
 """
 _DOUBLED = frozenset(
+    "abet abhor acquit annul blur concur cram defer dispel drum embed enrol excel flog fulfil impel instil rebut recur repel snap spur stem "
     "admit allot cap commit compel confer control cut deter dig drag drop equip expel ban bar beg bet chat chop clap dip "
     "fit flip forbid forget get grab grip hit hop hum incur infer knit lag let map mop nod occur omit pad pat patrol permit pin "
     "plan plot plug pop prefer propel put quit rebel refer regret rip rob rub run scan set ship shop shut sin sit skip slip snap spin "

@@ -10,6 +10,8 @@ MOST_WORDS = 88
 """A longer cloze is not read."""
 MOST_ANSWER = 12
 """Words of an answer; of a list, more."""
+TOLD = 0.7
+"""Where so large a part of an answer's words stands in what is asked, that gives it away."""
 _BRIEF = frozenset("table number money percent date year".split())
 """'Copper melts at 1,085 degrees' asks enough with two words."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
@@ -106,7 +108,7 @@ def lint(one: Proposal) -> str:
     elif (
         any(part and part <= around for part in map(stems, one.answers))
         or said <= around
-        or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > 0.5)
+        or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
     ):
         return "answer given away"
     if answer.lower() in ("yes", "no", "true", "false"):

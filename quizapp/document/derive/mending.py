@@ -10,6 +10,8 @@ from quizapp.document.derive.token import Token
 
 _PARTICLES = frozenset("de du la le van von der den di da del el al bin ibn".split())
 _STANDS = frozenset("lie lies stand stands live lives flow flows hang hangs grow grows".split())
+_WHOLES = frozenset("average total current mutual individual overall".split())
+"""'The average of', 'a current of': with 'of' behind them they are nouns."""
 _LATIN = re.compile(
     r"[a-z]{2,}(?:ensis|icus|icum|ii|oides|inus|iana|ianum|anus|ilis|alis|osa|osus|osum|ifera|aeus|ibirica|erevisiae)$"
     r"|(?:sapiens|lupus|coli|aureus|rex|melanogaster|elegans|falciparum|tuberculosis|familiaris|domestica|vulgaris)$"
@@ -214,8 +216,8 @@ def mend(tokens: list[Token]) -> None:
             and before in ("D", "H")
             and after in ("X", "V", "I", ".", "S", "")
             and tokens[at - 1].low not in ("all", "any")
-            and token.low not in CLOSED
-            and (token.low not in lexicon()["adjective"] or after in ("V", "X"))
+            and (token.low not in CLOSED or (token.low in _WHOLES and tokens[at + 1].low == "of"))
+            and (token.low not in lexicon()["adjective"] or after in ("V", "X") or token.low in _WHOLES)
             and not token.low.endswith("est")
         ):
             token.tag = "N"

@@ -26,6 +26,7 @@ _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
 _TELLS = frozenset("that how whether why what where".split())
 _CAUSES = frozenset("because since as for".split())
 _TIMES = frozenset("when until once if unless while after before without".split())
+_WHEN = frozenset("since by in until from on at for under during than".split())
 _HANGING = frozenset("IDCTXSHR")
 """Nothing ends with these."""
 
@@ -36,6 +37,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
     for at in range(len(tokens) - 2):
         for kind, score, first in _openings(tokens, at, main):
             last = _end(tokens, first)
+            if kind in ("role", "state"):
+                last = next((i for i in range(first + 1, last) if tokens[i].low in _WHEN), last)
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
 
@@ -79,7 +82,7 @@ def _is_term(subject: list[Token]) -> bool:
 def _says(tokens: list[Token], first: int) -> bool:
     """Whether a clause with a verb of its own begins there."""
     last = _end(tokens, first)
-    return any(t.tag in "VX" for t in tokens[first + 1 : last])
+    return any(t.tag in "VXE" for t in tokens[first + 1 : last])
 
 
 def _end(tokens: list[Token], first: int) -> int:

@@ -154,7 +154,7 @@ def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
     """Of a caption, the persons that it says what they are; of a sentence whose verb we don't know, its numbers."""
     points = any(token.tag in "OHS" for token in part.tokens)
     if part.kind == "paragraph" and part.text[-1:] == "." and len(part.tokens) > 7 and not points:
-        return [replace(spot, score=spot.score - 0.1) for spot in found if spot.kind in SURE]
+        return [replace(spot, score=spot.score - (0.1 if spot.kind in SURE else 0.2)) for spot in found]
     if len(part.tokens) > 30 or part.kind == "item" or len(part.tokens) < 5:
         return []
     out = []
