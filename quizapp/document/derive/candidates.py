@@ -109,6 +109,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and name.first
             and tokens[name.first - 1].low in ("on", "of", "for", "into")
             and not bare.isupper()
+            and bare.lower() not in lexicon()["country"]
             and (bare.lower() in lexicon()["nounverb"] or bare.endswith(("tion", "ment", "ance", "ence", "ing")))
         ):
             continue  # 'the Agreement on Establishment', 'entry into Force'

@@ -19,6 +19,7 @@ ROLES = frozenset(
     "president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
     "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
     "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
+    "consul ambassador cardinal reverend rev baroness duchess sergeant lieutenant commander pastor imam ayatollah sheikh emir czar "
     "physicist chemist engineer".split()
 )
 ORGANISATION = frozenset(
@@ -270,10 +271,20 @@ def hero(text: str, cast: Cast, title: str = "") -> str:
     return ""
 
 
+_FIRST = frozenset("General Chief Prime Transport Health Foreign Finance Defence Interior Justice Saint".split())
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a name's last word says that it is nobody's."""
+    return word in WORK | ORGANISATION or word.endswith(("tion", "sion", "ment", "ance", "ence", "electric", "motors"))
+
+
 def without_role(name: str) -> str:
     """'President Vladimir Putin' without 'President'."""
     words = name.split()
     at = 0
+    if words[0] in _FIRST and len(words) > 2 and _is_thing(words[-1].lower()):
+        return name  # 'General Data Protection Regulation', 'Prince Edward Island'
     while at < len(words) - 1 and (
         (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)

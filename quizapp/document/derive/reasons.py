@@ -40,8 +40,8 @@ def causes(text: str) -> Iterator[Spot]:
 
 
 _THEN = re.compile(
-    r"\b(?:(?:consists?|consisted|composed|made(?: up)?) (?:largely |mainly |mostly |chiefly |almost wholly )?of|caus(?:es?|ed)(?! by)|(?:leads?|led) to"
-    r"|result(?:s|ed)? in|depend(?:s|ed)? (?:only |mainly |chiefly )?on|serve[sd]? (?:as|to)|(?:is|are|was|were) used (?:as|for|to)|refers? to|means"
+    r"\b(?:(?:consists?|consisted|composed|made(?: up)?) (?:largely |mainly |mostly |chiefly |almost wholly )?of|caus(?:es?|ed|ing)(?! by)|(?:leads?|led|leading) to"
+    r"|result(?:s|ed|ing)? in|depend(?:s|ed)? (?:only |mainly |chiefly )?on|serve[sd]? (?:as|to)|(?:is|are|was|were) used (?:as|for|to)|refers? to|means"
     r"|protect(?:s|ed)? against|prevent(?:s|ed)?|stands? for|comes? from|derive[sd]? from|(?:known|famous) for|responsible for"
     r"|driven by|(?:is|are) (?:\w+ly )?\w+(?:ed|en|wn|ught) by|results? from|measured (?:in|by)|feeds? on|equal to|equals|inhibit(?:s|ed)?|stimulate[sd]?|contain(?:s|ed)?|turn(?:s|ed)? into|convert(?:s|ed)? into"
     r"|(?:is|are|was|were) (?:mainly |mostly |chiefly |usually |often |also |only )?(?:found|stored|produced|formed|secreted|released|kept|made|carried|transmitted|spread|written|located|situated|obtained|protected) (?:in|by|from|on)|(?:convert|turn|change|transform|break|split)(?:s|ed)? [^.,;]{3,40}? into|protect(?:s|ed)? [^.,;]{3,30}? from|requires?|allow(?:s|ed)?|(?:is|are) based on|arises? from|named after|in charge of|instead of) (?=[A-Za-z])"

@@ -50,7 +50,8 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     low = token.low
     if low in _TELLS and token.tag == "S" and before is not None and before.tag in "VEB" and _says(tokens, at + 1):
         yield "told", 0.58, at + (low == "that")
-    if low in _CAUSES and (before is None or before.text == "," or low == "because"):
+    opens = before is None and low != "for"
+    if low in _CAUSES and (opens or low == "because" or (before is not None and before.text == ",")):
         if after.tag in "DHNPAOSM" and _says(tokens, at + 1):
             yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
     if token.tag == "T" and after.tag == "B":
@@ -137,5 +138,7 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
         return False
     end = tokens[last - 1]
     if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):
+        return False
+    if any(t.text in "\"“”‘*" for t in tokens[first:last]):
         return False
     return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])

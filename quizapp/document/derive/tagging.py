@@ -200,7 +200,7 @@ def _choose(token: Token, ways: str, before: str, after: str, finite: bool, toke
             and (
                 follows in ("D", "H", "P", "O", "M", "R", "T")
                 or (follows == "I" and not _verb_ahead(tokens, at))
-                or (follows in ("A", "N") and not _verb_ahead(tokens, at))
+                or (follows in ("A", "N", "E") and not _verb_ahead(tokens, at))
             )
         ):
             return "V"

@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PATTERNS]
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?i:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to)[ -]|[(,–-] ?|[a-z] in )$"
+    r"(?:\b(?i:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to|as early as|as late as)[ -]|[(,–-] ?|[a-z] in )$"
 )
 _YEAR_OF = re.compile(r"\b(?:the|a|an|its|his|her|their|(?:Act|Treaty|Convention|Constitution|Agreement|Directive|Bill|Code|Accord)) $")
 """Behind these a year says which: 'the 1973 oil crisis', 'Single European Act 1986'."""
@@ -74,10 +74,10 @@ def values(text: str) -> Iterator[Spot]:
     for kind, pattern, usual in _COMPILED:
         for match in pattern.finditer(text):
             (start, end), score = match.span(), usual
-            before = text[max(start - 12, 0) : start]
+            before = text[max(start - 14, 0) : start]
             if (dated := _YEAR_TO.match(match.group())) and before.endswith((" in ", "In ")):
                 start += dated.end()  # 'from 75 % in 1970 to 55 %'
-                before = text[max(start - 12, 0) : start]
+                before = text[max(start - 14, 0) : start]
             if any(start < to and end > since for since, to in taken):
                 continue
             taken.append((start, end))
