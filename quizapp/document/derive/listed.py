@@ -120,6 +120,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         and tokens[last_first].tag not in "DH"
     ):
         # 'economic, political, and cultural space': the last adjective only
+        if tokens[last_first].low in ("more", "most", "less", "least"):
+            return None  # 'larger and more powerful lighthouses'
         items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
         last_end = last_first + 1
     elif len({_class(tag) for tag in heads}) > 1:

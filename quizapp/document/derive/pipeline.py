@@ -22,10 +22,10 @@ from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
+from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
 from quizapp.document.derive.sentences import Sentence, sentences
-from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
@@ -44,8 +44,11 @@ _RELATIVE = re.compile(
 )
 """Told by what was said before."""
 _NOT_PROSE = re.compile(
-    r"^(?:By [A-Z]|Published|Updated|Posted|Read more|See also|Photos?\b|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
+    r"^(?:By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\W*$)|https?://|©"
 )
+
+
+_PERSONAL = frozenset("it its they their them he his she her".split())
 
 
 OF_TITLE = 0.25
@@ -236,7 +239,9 @@ def _propose(
                 context.vague += LACKING
         elif context.missing == "there":
             context.vague += 0.2
-        elif sum(t.tag in "NP" and t.start < context.missing_at for t in part.tokens) > 1:
+        elif context.missing.lower() in _PERSONAL and (
+            sum(t.tag in "NP" and t.start < context.missing_at for t in part.tokens) > 1
+        ):  # it is most likely one of them
             context.vague += LACKING
         else:
             out.rejected["needs the text before"] += len(found)
@@ -272,7 +277,7 @@ def _propose(
             continue
         start, end = whole.places[0], whole.places[-1] + 1
         one = Proposal(
-            kind=spot.kind, question=_listed(cloze, spot), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
+            kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
             score=score_of(spot, part, context, words, alone=whole is part), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
             mark=spot.mark,
@@ -284,14 +289,3 @@ def _is_of(term: str, title: str) -> bool:
     """Whether a short title names a term: 'The kidney in brief', 'Inflation'."""
     words = title.lower().split()
     return len(words) <= 4 and " ".join(words).find(term.lower()) >= 0 and term.lower().split()[-1] in words
-
-
-COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()
-
-
-def _listed(cloze: str, spot: Spot) -> str:
-    """What is asked for a list of three things or more: the sentence, and how many they are."""
-    if len(spot.items) < 3:
-        return ""
-    before, _, rest = cloze.partition("{{")
-    return f"{before}____{rest.partition('}}')[2]} Name all {COUNTS[len(spot.items)]}."

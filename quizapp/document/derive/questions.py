@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quizapp.document.derive.lints import lint, stem
 from quizapp.document.derive.proposal import Proposal
@@ -148,3 +149,14 @@ def _asked(one: Proposal, question: str) -> Proposal:
     from msgspec.structs import replace
 
     return replace(one, question=question.rstrip("?"))  # its own question mark is no fault
+
+
+_COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def name_all(cloze: str, items: Sequence[str]) -> str:
+    """What is asked for a list of three things or more: the sentence, and how many they are; '' for fewer."""
+    if len(items) < 3:
+        return ""
+    before, _, rest = cloze.partition("{{")
+    return f"{before}____{rest.partition('}}')[2]} Name all {_COUNTS[len(items)]}."

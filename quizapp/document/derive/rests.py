@@ -50,10 +50,10 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     low = token.low
     if low in _TELLS and token.tag == "S" and before is not None and before.tag in "VEB" and _says(tokens, at + 1):
         yield "told", 0.58, at + (low == "that")
-    opens = before is None and low != "for"
-    if low in _CAUSES and (opens or low == "because" or (before is not None and before.text == ",")):
-        if after.tag in "DHNPAOSM" and _says(tokens, at + 1):
-            yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
+    opens = (before is None and low != "for") or low == "because" or (before is not None and before.text == ",")
+    tells = after.tag in "DHNPAOSM" and not (low == "as" and _reports(tokens, at + 1))
+    if low in _CAUSES and opens and tells and _says(tokens, at + 1):
+        yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
     if token.tag == "T" and after.tag == "B":
         if before is None or before.text == ",":
             yield "purpose", 0.5, at + 1
@@ -68,10 +68,31 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         yield "role", 0.56, at + 1 + (after.tag == "D")
     if low in _JUDGED and token.tag == "E" and after.tag in "DAN":
         yield "role", 0.54, at + 1 + (after.tag == "D")
-    if token.tag == "X" and low in ("is", "are", "was", "were", "be", "been") and after.tag in "AER" and after.low not in EVALUATING:
+    if (
+        token.tag == "X"
+        and low in ("is", "are", "was", "were", "be", "been")
+        and after.tag in "AER"
+        and after.low not in EVALUATING
+    ):
         yield "state", 0.42, at + 1
-    if at == main and low in ("is", "are", "means") and at and _is_term(tokens[:at]) and (after.tag in "DANSM" or after.low == "what"):
+    if (
+        at == main
+        and low in ("is", "are", "means")
+        and at
+        and _is_term(tokens[:at])
+        and (after.tag in "DANSM" or after.low == "what")
+    ):
         yield "meaning", 0.5, at + 1 + (after.low in ("a", "an", "the"))
+
+
+_REPORTS = frozenset(
+    "held said noted wrote put argued found showed called described reported believed did does do claimed told thought is was were has had".split()
+)
+
+
+def _reports(tokens: list[Token], first: int) -> bool:
+    """'As the court held', 'as it was in 1953': that tells no reason."""
+    return any(t.tag in "VXE" and t.low in _REPORTS for t in tokens[first : _end(tokens, first)])
 
 
 def _is_term(subject: list[Token]) -> bool:
@@ -139,6 +160,6 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
     end = tokens[last - 1]
     if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):
         return False
-    if any(t.text in "\"“”‘*" for t in tokens[first:last]):
+    if any(t.text in '"“”‘*' for t in tokens[first:last]):
         return False
     return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])

@@ -23,8 +23,10 @@ MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
 SURE = frozenset("number money percent count date year".split())
 """Kinds of answers that stand without knowing what is done."""
-MOST_TOGETHER = 84
-"""So many words are shown together at most."""
+MOST_TOGETHER = 60
+"""Where more words would be shown together, the first sentence goes without its end, if it can."""
+LONGEST_TOGETHER = 84
+"""So many are shown together at most."""
 Read = tuple[Sentence, Context]
 """A sentence with what it needs."""
 
@@ -60,9 +62,10 @@ def with_before(
     words, short = len(part.text.split()), before[0]
     if len(short.text.split()) + words > MOST_TOGETHER:
         cut = beginning(before[0])
-        if cut is None or len(cut.text.split()) + words > MOST_TOGETHER or not _speaks_of(cut, context.missing):
+        if cut is not None and len(cut.text.split()) + words <= MOST_TOGETHER and _speaks_of(cut, context.missing):
+            short = cut
+        elif len(short.text.split()) + words > LONGEST_TOGETHER:
             return None
-        short = cut
     between = re.sub(r"\s+", " ", gap)
     if "*" in between or "_" in between or "`" in between or "[" in between:
         return None

@@ -59,7 +59,9 @@ _COMPILED = [(kind, re.compile(pattern), score) for kind, pattern, score in _PAT
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?i:in|of|since|by|until|till|from|to|before|after|between|and|about|around|early|late|mid|year|during|to|as early as|as late as)[ -]|[(,–-] ?|[a-z] in )$"
 )
-_YEAR_OF = re.compile(r"\b(?:the|a|an|its|his|her|their|(?:Act|Treaty|Convention|Constitution|Agreement|Directive|Bill|Code|Accord)) $")
+_YEAR_OF = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|(?:Act|Treaty|Convention|Constitution|Agreement|Directive|Bill|Code|Accord)) $"
+)
 """Behind these a year says which: 'the 1973 oil crisis', 'Single European Act 1986'."""
 _YEAR_TO = re.compile(r"(?:1\d{3}|20\d\d) to (?=\d)")
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
