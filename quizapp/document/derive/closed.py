@@ -16,7 +16,7 @@ for _tag, _words in {
     "O": "i you he she it we they me him us them himself herself itself themselves one ones someone anyone everyone nobody "
     "nothing something anything everything none others there here mine theirs",
     "H": "my your his her its our their",
-    "R": "not also very too then now already still just only even again often always never ever soon later almost nearly quite rather "
+    "R": "e.g. i.e. not also very too then now already still just only even again often always never ever soon later almost nearly quite rather "
     "together perhaps away back far well yesterday today tomorrow ago however therefore thus hence moreover furthermore meanwhile "
     "instead otherwise indeed hardly once twice abroad largely about-turn forward elsewhere anywhere everywhere nowhere likewise",
     "A": "more most less least many few fewer much several own other same different new old first second third last next great good "

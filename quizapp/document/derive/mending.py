@@ -21,10 +21,12 @@ _ENDS = frozenset(". ; : ! ? – —".split())
 
 def _find_verbs(tokens: list[Token]) -> None:
     """A sentence without a finite verb has one among what was taken for participles or nouns."""
-    start = 0
+    start = depth = 0
     for at in range(len(tokens) + 1):
-        if at < len(tokens) and tokens[at].text not in (";", ".", "!", "?"):
-            continue
+        if at < len(tokens):
+            depth = max(depth + {"(": 1, ")": -1}.get(tokens[at].text, 0), 0)
+            if depth or tokens[at].text not in (";", ".", "!", "?"):
+                continue
         part = tokens[start:at]
         if len(part) > 2 and not _main_verb(part):
             _promote(part)
@@ -116,6 +118,9 @@ def _promote(part: list[Token]) -> None:
             ):
                 token.tag = "V"
                 return
+            if token.tag == "B" and before.tag in ("N", "P", ")", ",", "O", "M"):
+                token.tag = "V"  # 'Many of them (such as carp) exist only in …'
+                return
             present = token.tag == "N" and (
                 guessed
                 or token.low in known.third
@@ -144,7 +149,8 @@ def _promote(part: list[Token]) -> None:
                 continue
             if strict and present and not (after is not None and after.tag in ("D", "H", "I", "R", "M", "P", "T", "O")):
                 continue
-            if present and before.tag not in ("N", "P", "O"):
+            dated = before.tag == "M" and len(before.text) == 4 and token.low in known.third
+            if present and before.tag not in ("N", "P", "O") and not dated:
                 continue
             if any(t.tag == "S" for t in part[max(at - 3, 0) : at]) and strict:
                 continue
