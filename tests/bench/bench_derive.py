@@ -1,13 +1,13 @@
 """How good derived facts are: held against the core facts that readers drew from the same texts.
 
-    python tests/bench/bench_derive.py [--held | --sealed] [--missed] [--only NAME ...] [--keep FOLDER] [-- options of quizapp derive]
+    python tests/bench/bench_derive.py [--sealed] [--missed] [--only NAME ...] [--keep FOLDER] [-- options of quizapp derive]
     python tests/bench/bench_derive.py --proposals FOLDER          measure what --keep kept, or a stand-in: NAME.json for each text
     python tests/bench/bench_derive.py --sheet FILE [--controls N] a sheet for judging proposals blind, with N of the readers' facts mixed in
     python tests/bench/bench_derive.py --judged FILE               count that sheet
     python tests/bench/bench_derive.py --verdicts [--unknown]      count by the verdicts kept in derive/verdicts.tsv; say what has none yet
 
-It runs `quizapp derive TEXT --json` for the seed and the texts in `derive/tune`; with --held for those in `derive/held` instead, of which it
-tells totals alone: they are never tuned on; so with --sealed for those in `derive/sealed`, which are measured seldom. A core fact is found when,
+It runs `quizapp derive TEXT --json` for the seed and the texts in `derive/tune`; with --sealed for those in `derive/sealed` instead, of which it
+tells totals alone: they are never tuned on, and measured seldom. A core fact is found when,
 within one proposal for 18 words (45 for the seed), one has an answer that means the same and a quote that overlaps the fact's;
 `tests/tools/found_facts.py` says exactly when. Time is of the whole
 command, starting included; memory its peak.
@@ -258,22 +258,17 @@ def main() -> None:
     """Read what is asked for, and do it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--held",
-        dest="apart",
-        action="store_const",
-        const="held",
-        default="",
-        help="texts never tuned on; totals alone",
-    )
-    parser.add_argument(
         "--sealed",
         dest="apart",
         action="store_const",
         const="sealed",
+        default="",
         help="texts by people who did not know the rules; seldom, and note it in derive/README.md",
     )
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only these texts")
-    parser.add_argument("--missed", action="store_true", help="say which core facts were not found (not of held ones)")
+    parser.add_argument(
+        "--missed", action="store_true", help="say which core facts were not found (not of sealed ones)"
+    )
     parser.add_argument("--proposals", type=Path, metavar="FOLDER", help="take proposals from NAME.json there")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep proposals as NAME.json there")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="write a Markdown sheet for judging")
