@@ -154,7 +154,7 @@ def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
 def _near_shares(right: Value, answer: str, chance: Random) -> Iterator[str]:
     shares = [(value.number, text) for text in _SHARES if (value := read_value(text)) and value != right]
     for text in _balanced(shares, right.number, chance):
-        said = text if answer.casefold().startswith("one") else text.replace("one ", "a ")
+        said = text if answer.casefold().startswith("one") or "-" in answer else text.replace("one ", "a ")
         said = said.replace(" ", "-") if "-" in answer else said
         yield said.capitalize() if answer[0].isupper() else said
 

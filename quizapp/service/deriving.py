@@ -234,6 +234,9 @@ def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
 
 def _near_years(answer: str) -> list[str]:
     """'1904-05' → '1902-03'."""
+    whole = re.fullmatch(r"(1\d{3}|20\d\d)([-–])(1\d{3}|20\d\d)", answer)
+    if whole is not None:
+        return [f"{int(whole[1]) + by}{whole[2]}{int(whole[3]) + by}" for by in (-2, 3, 2, -3)]
     years = re.fullmatch(r"(1\d|20)(\d\d)([-–])(\d\d)", answer)
     if years is None:
         return []

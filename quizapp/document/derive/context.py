@@ -10,7 +10,7 @@ from quizapp.document.derive.names import NAMED, Cast, names, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.phrases import Phrase, finite, phrases
 from quizapp.document.derive.pointing import pointing
-from quizapp.document.derive.pronouns import Pronouns
+from quizapp.document.derive.pronouns import Pronouns, is_one_of_several
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
@@ -166,6 +166,8 @@ class Resolver(Pronouns):
         if head.tag == "N" and low not in NAMED:
             known = []
         heads_last = known
+        if any(is_one_of_several(name) for name in known):
+            return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
             return self.topic, self.cast.seen.get(self.topic, 0)
         if len(heads_last) == 1 or (

@@ -119,7 +119,7 @@ def lint(one: Proposal) -> str:
     if len(one.filled.split()) > MOST_WORDS + 8 * len(one.answers):
         return "sentence too long"
     told = one.kind == "meaning" or (one.kind == "state" and words > 2)  # 'Total revenue is …'
-    if len(around) < (1 if told else 2 if one.kind in _BRIEF or _is_plain(one) else 3):
+    if len(around) < (1 if told else 2 if one.kind in _BRIEF or one.kind == "told" or _is_plain(one) else 3):
         return "too little asked"
     if _VAGUE.match(one.cloze) and not re.match(r"(?:there|it)\b", one.cloze, re.IGNORECASE):
         return "pronoun without noun"

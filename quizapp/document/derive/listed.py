@@ -226,6 +226,8 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
             for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
         ):
             return True  # 'where warehouses held oil'
+        if len(items) == 2 and begin != items[0][0] and inside and inside[0].tag == "G" and len(inside) > 1:
+            return True  # 'alienating his followers and eliciting sympathy'
         if begin != items[0][0]:
             opens = inside[0] if inside else tokens[begin]
             if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":

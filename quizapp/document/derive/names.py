@@ -174,6 +174,8 @@ class Cast(Struct, gc=False):
     """How often each name stands in the document."""
     hero: str = ""
     """The person that the document is about, or ''."""
+    told: str = ""
+    """As what its text speaks of that person, "he" or "she"; empty where it is not clear."""
     kin: dict[str, str] = {}
     """What each name is a name of, by most of its places."""
 

@@ -21,6 +21,7 @@ from quizapp.document.derive.names import Cast, collect, hero, spelled_names, wi
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.pronouns import he_or_she
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
@@ -92,6 +93,7 @@ def derive(
     cast.topic = _topic(document, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
+    cast.told = he_or_she(document.text) if cast.hero else ""
     dateline = replace(dateline, title=about.title, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)

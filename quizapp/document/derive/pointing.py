@@ -77,6 +77,8 @@ def _points(tokens: list[Token], at: int) -> bool:
         return not exists and not _has_place(tokens[:at])
     if low in ("this", "that", "these", "those") and tokens[at].tag == "O" and before is not None:
         said_before = any(t.text in (",", ";", ":") for t in tokens[:at]) and any(t.tag in "VX" for t in tokens[:at])
+        if before.text == "," and after is not None and after.tag in "XV":
+            return not any(t.tag in "VX" for t in tokens[:at])  # 'Today, this is known as …'
         return before.tag in "IVBG" and low != "that" and not said_before and (after is None or after.tag != "S")
     return False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
@@ -59,7 +61,7 @@ class Pronouns:
                 if [t.low for t in tokens[at + 1 : at + 2]] == ["or"] or (at and tokens[at - 1].low == "or"):
                     continue  # 'he or she': whoever it is
                 if not found.person and not self._has_person(tokens, at, start):
-                    self._put_person(token, found)
+                    self._put_person(tokens, token, found)
             elif low in ("it", "they", "its", "their", "them"):
                 plural = low in ("they", "their", "them")
                 if low == "it" and self._is_empty_it(tokens, token):
@@ -175,13 +177,15 @@ class Pronouns:
             return any(_may_be(name, pronoun) for name in people)
         return not known or any(self.cast.kin[name] == "name" for name in known)
 
-    def _put_person(self, token: Token, found: Context) -> None:
-        last = self.last
+    def _put_person(self, tokens: list[Token], token: Token, found: Context) -> None:
+        last, low = self.last, token.low
         person = last.subject if last and last.person and _may_be(last.subject or "?", token.low) else ""
         hero = self.cast.hero
         known = [name for name in self.people if self.cast.kin.get(name) == "person"]
         others = [name for name in known if name != hero and name not in hero and _may_be(name, token.low)]
-        if not person and hero and not others:
+        named = any(t.tag == "P" and t.start < token.start and self._is_person(t, token.low) for t in tokens)
+        other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
+        if not person and hero and not others and not other:
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
@@ -190,7 +194,10 @@ class Pronouns:
             found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
-        self._replace(found, token.start, token.end, person + ("’s" if token.tag == "H" else ""), where)
+        said = ("the " if self.cast.article.get(person) else "") + person
+        if token.text[0].isupper():
+            said = said[0].upper() + said[1:]
+        self._replace(found, token.start, token.end, said + ("’s" if token.tag == "H" else ""), where)
         if token.tag != "H" or person == self.cast.hero:  # 'his brother' is the one of whom it goes on
             found.subject, found.person, found.subject_at = person, True, where
 
@@ -248,6 +255,27 @@ class Pronouns:
             and ("that" in rest[2:5] or "to" in rest[2:4])
             and rest[0] in ("is", "was", "seems", "would", "takes", "took")
         )
+
+
+_NTH = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth last next other".split()
+)
+
+
+def is_one_of_several(name: str) -> bool:
+    """'Ninth Doctor', 'Second Empire': there are others."""
+    words = name.split()
+    return len(words) == 2 and words[0].lower() in _NTH
+
+
+MOSTLY = 2
+"""A text about one person says 'he' so many times as often as 'she', or the other way round."""
+
+
+def he_or_she(text: str) -> str:
+    """As what a text about one person speaks of that person: 'he', 'she', or '' where it says both, or neither."""
+    he, she = len(re.findall(r"\b[Hh](?:e|is|im)\b", text)), len(re.findall(r"\b(?:[Ss]he|[Hh]ers?)\b", text))
+    return "he" if he > MOSTLY * she else "she" if she > MOSTLY * he else ""
 
 
 def _may_be(person: str, pronoun: str) -> bool:

@@ -48,7 +48,9 @@ def plain(one: Proposal) -> str:
 
 
 def _inside(subject: str) -> str:
-    """A subject as it stands inside a sentence; '' where it isn't sure that its capital stays."""
+    """A subject as it stands inside a sentence; '' where it isn't sure that its capital stays, or that it is one."""
+    if _VERB.search(subject) or '"' in subject:
+        return ""
     if subject.startswith("The "):
         return "t" + subject[1:]
     words = subject.split()

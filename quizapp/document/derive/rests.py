@@ -57,7 +57,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     if token.tag == "T" and after.tag == "B":
         if before is None or before.text == ",":
             yield "purpose", 0.5, at + 1
-        elif before.low not in _WANTS and before.tag in "NPEX":
+        elif before.low not in _WANTS and before.tag in "NPEXM":
             yield "purpose", 0.56 if before.tag == "X" else 0.46, at + 1
     if low in _TIMES and before is not None and before.text != "," and at > main >= 0:
         if after.tag == "G" or (token.tag in "SI" and _says(tokens, at + 1)):
@@ -92,7 +92,8 @@ _REPORTS = frozenset(
 
 def _reports(tokens: list[Token], first: int) -> bool:
     """'As the court held', 'as it was in 1953': that tells no reason."""
-    return any(t.tag in "VXE" and t.low in _REPORTS for t in tokens[first : _end(tokens, first)])
+    verb = next((t for t in tokens[first : _end(tokens, first)] if t.tag in "VXEB"), None)
+    return verb is not None and verb.low in _REPORTS
 
 
 def _is_term(subject: list[Token]) -> bool:
@@ -104,7 +105,10 @@ def _is_term(subject: list[Token]) -> bool:
 def _says(tokens: list[Token], first: int) -> bool:
     """Whether a clause with a verb of its own begins there."""
     last = _end(tokens, first)
-    return any(t.tag in "VXE" for t in tokens[first + 1 : last])
+    return any(
+        t.tag in "VXE" or (t.tag == "B" and before.tag in "NPO")
+        for before, t in zip(tokens[first:last], tokens[first + 1 : last], strict=False)
+    )
 
 
 def _end(tokens: list[Token], first: int) -> int:

@@ -1,0 +1,85 @@
+"""What is found wherever it stands: years and counts that begin a sentence, the rest of a clause, what needs more of the text before."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.text import Document
+
+
+def clozes(text: str) -> list[str]:
+    return [one.cloze for one in derive(Document("a.md", text)).proposals]
+
+
+def answers(text: str) -> list[str]:
+    return [one.answer for one in derive(Document("a.txt", f"{text} The next sentence is here.\n")).proposals]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In 1943, a court restored the patents of Nikola Tesla and of two others.", "1943"),
+        ("Seven of the nine members of the Monetary Council voted for the increase.", "Seven"),
+        ("A request must be answered by the controller within one month.", "one month"),
+        ("Without treatment, one in 25 of the patients of the clinic dies of it.", "one in 25"),
+        ("The share of the largest group declined from 75.8% in 1970 to 55.1% by 2010.", "55.1%"),
+        ("Luther's writings circulated widely, reaching England and Italy as early as 1519.", "1519"),
+        ("The court applied the British Nationality Act 1981 to the children of settlers.", "1981"),
+        ("Osaka is the third most populated city of the whole country.", "third"),
+        ("Ribault erected a column near the river, claiming the new land for France.", "France"),
+        ("Nansen concluded that a current flowed across the Arctic Ocean.", "a current flowed across the Arctic Ocean"),
+        ("The bank raised its rate, as wages keep rising faster than it had forecast.", "wages keep rising faster than it had forecast"),
+        ("An office was created in 1973 to coordinate the response to the embargo.", "coordinate the response to the embargo"),
+        ("The Union has listed the species as critically endangered since 2008.", "critically endangered"),
+        ("Personal data means any information relating to a living person.", "any information relating to a living person"),
+        ("The midpoint method is used when the percentage has to be the same in both directions.", "the percentage has to be the same in both directions"),
+        ("The South African Schools Act of 1996 recognises two categories of schools in the country.", "two"),
+        ("Immunodeficiency occurs in old people too, resulting in recurring and life-threatening infections.", "recurring and life-threatening infections"),
+        ("By December 1941, most of the army had been moved from the north to the coast.", "December 1941"),
+        ("The device of the company is sold everywhere as a toy.[citation needed] The device costs 50 dollars in most shops.", "50 dollars"),
+        ("The General Data Protection Regulation was adopted by the Parliament in 2016.", "General Data Protection Regulation"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_found(text: str, answer: str) -> None:
+    assert answer in answers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The share of the largest group declined from 75.8% in 1970 to 55.1% by 2010.", "1970 to 55.1%"),
+        ("Common diseases of the kind include arthritis, diabetes type 1, and lupus.", "1"),
+        ("He harmed his image, alienating many of his followers and eliciting sympathy for Temur.", "followers and eliciting sympathy"),
+        ("Goods on a shelf are an invitation to treat, as the Court of Appeal held in 1953.", "the Court of Appeal held in 1953"),
+        ("For eels that swim upstream, ladders of wet brushes are built at many of the dams.", "eels that swim upstream"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_one_is_not(text: str, answer: str) -> None:
+    assert answer not in answers(text)
+
+
+def test_she_is_not_the_man_of_whom_a_text_tells() -> None:
+    text = (
+        "# Genghis Khan\n\nGenghis Khan was born as Temur in 1162. He was the first khan of the Mongols. His father was Yesugei, "
+        "and his mother was Hoelun. He had 3 brothers.\n\nSoon after Borte's marriage to Temur, she was kidnapped by the Merkits in 1180."
+    )
+    assert not [cloze for cloze in clozes(text) if "Genghis Khan was kidnapped" in cloze]
+
+
+def test_the_doctor_need_not_be_the_ninth_doctor() -> None:
+    text = "The Ninth Doctor was played by Christopher Eccleston in 2005. Since 2006, the Doctor has travelled with Rose Tyler to 5 planets."
+    assert not [cloze for cloze in clozes(text) if "the Ninth Doctor has travelled" in cloze]
+
+
+def test_this_behind_a_comma_points_back() -> None:
+    text = "# Plague\n\nToday, this is known as the miasma theory of Paris."
+    assert not [cloze for cloze in clozes(text) if cloze.startswith("Today, this")]
+
+
+def test_a_sentence_is_shown_with_one_before_that_lacks_something_too() -> None:
+    text = (
+        "# Work\n\nAt the school of the village most of the pupils liked him for this. He purchased the tools of the village, and used "
+        "them to build what became Fort Duquesne in 1754."
+    )
+    assert any("{{1754}}" in cloze for cloze in clozes(text))
