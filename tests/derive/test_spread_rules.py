@@ -90,7 +90,7 @@ def test_what_a_text_says_once_is_worth_more_than_what_it_says_all_the_time() ->
         said=text,
         score=0.5,
     )
-    *others, mine = weighed([*often, once])
+    *others, mine = weighed([*often, once], 100)
     assert mine.score > max(one.score for one in others)
 
 

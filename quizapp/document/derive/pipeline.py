@@ -127,7 +127,7 @@ def derive(
         before = now
     for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
         _take(one, gate, out)
-    out.proposals = weighed(out.proposals)
+    out.proposals = weighed(out.proposals, out.words)
     out.marks.count(out.rejected)
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log
 
 from msgspec.structs import replace
@@ -9,30 +10,59 @@ from msgspec.structs import replace
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
 
-RARE = 0.038
-"""For each time that the document is e times as large as the share of its sentences that have an answer's words."""
-SAID_AGAIN = 0.02
-"""So much less for each further time that an answer is said."""
+WEIGHTS: Mapping[str, float] = {"rare": 0.038, "again": -0.02, "holds": 0.0, "held": 0.0, "late": 0.0}
+"""What each adds: 'rare' each time that the document is e times as large as the share of its sentences that have an answer's words;
+'again' each further time that the answer is said; 'holds' if it has the answer of another from its sentence in it, 'held' if it is in
+another's; 'late' at the end of a short text, of which what matters is said first."""
 MOST_TIMES = 6
+SHORT = 700
+"""A text of so many words, or fewer, is short; of longer ones it matters less what stands first."""
+_USUAL = 3
 
 
-def weighed(proposals: list[Proposal]) -> list[Proposal]:
-    """The proposals of a document, with their scores mended by how rare their answers are in what is proposed from."""
+def weighed(proposals: list[Proposal], words: int) -> list[Proposal]:
+    """The proposals of a document of so many words, with their scores mended by what stands beside them."""
+    told = features(proposals, words)
+    return [
+        replace(one, score=one.score + sum(WEIGHTS[name] * value for name, value in mine.items()))
+        for one, mine in zip(proposals, told, strict=True)
+    ]
+
+
+def features(proposals: list[Proposal], words: int) -> list[dict[str, float]]:
+    """What is weighed of each proposal."""
     sentences = sorted({one.said.lower() for one in proposals})
     places: dict[str, list[int]] = {}
     for at, said in enumerate(sentences):
         for stem in stems(said):
             places.setdefault(stem, []).append(at)
-    known: dict[str, float] = {}
-    out = []
+    known: dict[str, tuple[float, int]] = {}
+    beside: dict[int, set[str]] = {}
     for one in proposals:
         if one.answer not in known:
             known[one.answer] = _rareness(one.answer.lower(), sentences, places)
-        out.append(replace(one, score=one.score + known[one.answer]))
+        beside.setdefault(one.sentence, set()).add(one.answer.lower())
+    last = max((one.start for one in proposals), default=0) or 1
+    share = min(SHORT / max(words, 1), 1)
+    out = []
+    for one in proposals:
+        rare, times = known[one.answer]
+        mine = one.answer.lower()
+        others = beside[one.sentence] - {mine}
+        out.append(
+            {
+                "rare": rare - _USUAL,
+                "again": times - 1,
+                "holds": any(other in mine for other in others),
+                "held": any(mine in other for other in others),
+                "late": share * one.start / last,
+            }
+        )
     return out
 
 
-def _rareness(answer: str, sentences: list[str], places: dict[str, list[int]]) -> float:
+def _rareness(answer: str, sentences: list[str], places: dict[str, list[int]]) -> tuple[float, int]:
+    """How rare an answer's words are, and how often it is said."""
     standing = [places.get(word, []) for word in stems(answer)]
     rare = sum(log((len(sentences) + 1) / (len(those) + 1)) for those in standing) / max(len(standing), 1)
     times = 0
@@ -40,4 +70,4 @@ def _rareness(answer: str, sentences: list[str], places: dict[str, list[int]]) -
         times += sentences[at].count(answer)
         if times >= MOST_TIMES:
             break
-    return RARE * (rare - 3) - SAID_AGAIN * (min(max(times, 1), MOST_TIMES) - 1)
+    return rare, min(max(times, 1), MOST_TIMES)

@@ -1,12 +1,15 @@
 """What a proposal is worth asking: its pattern's worth, and what tells good ones from bad ones in how and where it stands.
 
-The numbers were found by weighing judged proposals of the texts that deriving is worked on with, and what readers wanted to know of them;
-only what told more of a text that it was not weighed on was kept.
+The weights are of a logistic regression over what readers wanted to know of the texts that deriving is worked on with, and of articles
+from elsewhere: only what told more of texts that it was not weighed on is here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quizapp.document.derive.closed import EVALUATING
+from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import names
 from quizapp.document.derive.needs import Context
@@ -16,89 +19,137 @@ from quizapp.document.derive.token import Token
 
 DEFINES = frozenset("called named known means termed defined refers".split())
 """Where these stand, or a word in italics, something is explained."""
-VAGUE = 0.4
-"""What is said less than fully is so much of that less worth: readers ask for it all the same."""
 MANY = 4
 """So many other names or numbers make a sentence a list of them."""
+USUAL = 0.65
+"""What a pattern is worth that is neither good nor bad."""
+WEIGHTS: Mapping[str, float] = {
+    "pattern": 1.0,
+    "plural": -0.15,
+    "money": 0.2,
+    "list": 0.16,
+    "year": -0.1,
+    "long": -0.006,
+    "short": -0.08,
+    "together": -0.02,
+    "vague": -0.4,
+    "named": 0.03,
+    "names": -0.08,
+    "numbers": -0.06,
+    "explains": 0.1,
+    "first": 0.06,
+    "opens": -0.06,
+    "one word": -0.07,
+    "no verb": -0.06,
+    "evaluating": -0.14,
+    "demonym": -0.1,
+    "before of": -0.05,
+    "before to": 0.0,
+    "before preposition": 0.0,
+    "before comma": 0.06,
+    "one of several": -0.08,
+    "behind verb": 0.05,
+    "behind to": -0.18,
+    "tied": -0.08,
+    "behind noun": 0.0,
+    "last": 0.04,
+    "participle": 0.0,
+    "bare": 0.0,
+    "plain name": 0.0,
+    "common phrase": 0.0,
+    "common name": 0.0,
+    "common pair": 0.0,
+}
+"""What each adds: 'long' for each word over 22, 'common …' for how common its words are, the others if they hold, or how much."""
+_PREPOSITIONS = frozenset(
+    "of in by to for with from on at into between through under over after before during since until about".split()
+)
 
 
 def score_of(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> float:
     """How much a proposal is worth, mostly between 0 and 1; `words` are shown, of its sentence `alone` or of the one before too."""
-    tokens = part.tokens
-    first = next((i for i, t in enumerate(tokens) if t.end > spot.start), 0)
-    last = next((i for i, t in enumerate(tokens) if t.start >= spot.end), len(tokens))
-    return (
-        spot.score
-        + _kind(spot)
-        + _sentence(part, context, first, last)
-        + _length(words, context, alone)
-        + _place(spot, tokens, first, last)
+    return USUAL + sum(
+        WEIGHTS[name] * value for name, value in features(spot, part, context, words, alone=alone).items()
     )
 
 
-def _kind(spot: Spot) -> float:
-    """What readers want to know more or less often than its pattern is worth."""
-    if spot.kin == "plural":
-        return -0.15  # 'exports', 'visitors': many would do
-    return {"money": 0.2, "list": 0.16, "year": -0.1}.get(spot.kind, 0.0)
+def features(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> dict[str, float]:
+    """What is weighed of a proposal."""
+    tokens = part.tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > spot.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.start >= spot.end), len(tokens))
+    return {
+        **_kind(spot, tokens[first:last]),
+        **_sentence(part, context, first, last),
+        "long": max(words - 22, 0),
+        "short": words < 7,
+        "together": not alone and not context.missing.lower().startswith("the "),
+        **_place(spot, tokens, first, last),
+    }
 
 
-def _length(words: int, context: Context, alone: bool) -> float:
-    score = -0.006 * max(words - 22, 0)
-    if words < 7:
-        score -= 0.08
-    if not alone and not context.missing.lower().startswith("the "):
-        score -= 0.02
-    return score
+def _kind(spot: Spot, said: list[Token]) -> dict[str, float]:
+    """What it asks for."""
+    common = commonness([t.low for t in said if t.tag not in "DHM"])
+    phrase, name = spot.kind == "phrase", spot.kind == "name"
+    return {
+        "pattern": spot.score - USUAL,
+        "plural": spot.kin == "plural",  # 'exports', 'visitors': many would do
+        "money": spot.kind == "money",
+        "list": spot.kind == "list",
+        "year": spot.kind == "year",
+        "plain name": name and spot.kin == "name",
+        "one word": (phrase or name) and len(said) == 1,
+        "participle": bool(said) and said[-1].tag == "E",
+        "demonym": phrase
+        and any(t.low in lexicon()["demonym"] for t in said),  # 'Belarusian products': they could be any
+        "common phrase": common if phrase else 0.0,
+        "common name": common if name else 0.0,
+        "common pair": common if spot.kind == "two" else 0.0,
+    }
 
 
-def _sentence(part: Sentence, context: Context, first: int, last: int) -> float:
-    score = -VAGUE * context.vague
-    found = names(part.tokens, part.text)
-    if (found and found[0].first == 0) or any(e.kind == "antecedent" for e in context.edits):
-        score += 0.03
+def _sentence(part: Sentence, context: Context, first: int, last: int) -> dict[str, float]:
+    """In what it stands."""
+    tokens = part.tokens
+    found = names(tokens, part.text)
     others = sum(name.first >= last or name.last <= first for name in found)
-    numbers = sum(t.tag == "M" for t in part.tokens[:first] + part.tokens[last:])
-    score -= (0.08 * min(others, MANY) + 0.06 * min(numbers, MANY)) / MANY
-    if part.marked or any(t.low in DEFINES for t in part.tokens):
-        score += 0.1
-    if part.first:
-        score += 0.06
-    return score
+    numbers = sum(t.tag == "M" for t in tokens[:first] + tokens[last:])
+    return {
+        "vague": context.vague,
+        "named": (bool(found) and found[0].first == 0) or any(e.kind == "antecedent" for e in context.edits),
+        "names": min(others, MANY) / MANY,
+        "numbers": min(numbers, MANY) / MANY,
+        "explains": bool(part.marked) or any(t.low in DEFINES for t in tokens),
+        "first": part.first,
+    }
 
 
-def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> float:
-    """What the words tell among which an answer stands."""
-    score = 0.0
-    said = tokens[first:last]
+def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> dict[str, float]:
+    """The words among which it stands."""
+    phrase = spot.kind == "phrase"
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    if spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"):
-        score -= 0.06
-    if spot.kind in ("phrase", "name") and len(said) == 1:
-        score -= 0.07
-    if spot.kind == "phrase":
-        if not any(t.tag in ("V", "B", "G", "E", "X") for t in tokens[:first]):
-            score -= 0.06
-        if any(t.low in EVALUATING for t in said) or (before is not None and before.low in EVALUATING):
-            score -= 0.14
-        if any(t.low in lexicon()["demonym"] for t in said):
-            score -= 0.1  # 'Belarusian products': what of Belarus it is could be anything
-    if after is not None:
-        score -= 0.05 * (after.low == "of")
-        score += 0.06 * (after.text == ",")
-    if before is not None and before.text in ("and", "or", ","):
-        score -= 0.08  # one of several
-    if any(t.tag in ("V", "X") for t in tokens[:first]):
-        score += 0.05
     start = first
     while start and tokens[start - 1].tag in "DHA":
         start -= 1
     tie = tokens[start - 1] if start and not spot.items else None
-    if tie is not None and tie.low == "to":
-        score -= 0.18
-    elif tie is not None and spot.kind in ("phrase", "name") and tie.tag == "I" and tie.low not in ("of", "in", "by"):
-        score -= 0.08  # what only goes with the verb
-    if last >= len(tokens) - 1:
-        score += 0.04
-    return score
+    to = tie is not None and tie.low == "to"
+    only = tie is not None and not to and tie.tag == "I" and tie.low not in ("of", "in", "by")
+    return {
+        "opens": spot.start == 0 and spot.kind not in ("definition", "name", "two", "list"),
+        "no verb": phrase and not any(t.tag in ("V", "B", "G", "E", "X") for t in tokens[:first]),
+        "evaluating": phrase
+        and (any(t.low in EVALUATING for t in tokens[first:last]) or (before is not None and before.low in EVALUATING)),
+        "before of": after is not None and after.low == "of",
+        "before to": after is not None and after.low == "to",
+        "before preposition": after is not None and after.tag == "I" and after.low not in _PREPOSITIONS,
+        "before comma": after is not None and after.text == ",",
+        "one of several": before is not None and before.text in ("and", "or", ","),
+        "behind verb": any(t.tag in ("V", "X") for t in tokens[:first]),
+        "behind to": to,
+        "tied": only and spot.kind in ("phrase", "name"),  # what only goes with the verb
+        "behind noun": tie is not None and tie.tag == "N",
+        "bare": before is None or before.tag not in "DHAM",
+        "last": last >= len(tokens) - 1,
+    }
