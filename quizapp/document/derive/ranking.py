@@ -16,7 +16,7 @@ FEWEST = 6
 """So many may be proposed of however short a text."""
 WEAKEST = 0.2
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.1
+AGAIN = 0.055
 """So much less is another proposal from the same sentence worth."""
 MOST_OF_ONE = 4
 """So many come from one sentence at most."""
@@ -24,7 +24,7 @@ MOST_OF_ONE = 4
 
 FIGURES = 0.75
 """Where so large a part of the proposals asks for numbers and dates, further ones are worth less: a text says other things too."""
-TOO_MANY = 0.1
+TOO_MANY = 0.055
 """So much less."""
 VALUES = frozenset("number money percent fraction count date year month decade century time ordinal".split())
 """Kinds that ask for numbers and dates."""
