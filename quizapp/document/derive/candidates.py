@@ -46,7 +46,13 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += remainders(text, tokens)
     found += rests(tokens)
     pairs = {pair for pair, _ in cast.pairs}
-    found = [spot for spot in found if spot.start >= sentence.only_from and text[spot.start : spot.end] not in pairs]
+    found = [
+        spot
+        for spot in found
+        if spot.start >= sentence.only_from
+        and text[spot.start : spot.end] not in pairs
+        and not _is_torn(text[spot.start : spot.end])
+    ]
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
@@ -57,6 +63,16 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         else spot
         for spot in found
     ]
+
+
+def _is_torn(answer: str) -> bool:
+    """Whether a bracket is closed in it that was opened before it, or the other way round."""
+    depth = 0
+    for sign in answer:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 # --------------------------------------------------------------------------- names

@@ -144,6 +144,8 @@ class Resolver(Pronouns):
                 and not (head.tag == "P" and after.low in ("in", "for", "that"))
             ):
                 continue
+            if [t.tag for t in tokens[chunk.last : chunk.last + 2]] == ["C", "P"] and head.tag == "P":
+                continue  # 'the Tyne and Wear Metro'
             full, where = self._fuller(head, sentence.places[article.start])
             if full and full.lower() not in text.lower():
                 named = ("The " if article.text == "The" else "the ") + full

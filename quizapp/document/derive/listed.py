@@ -222,6 +222,11 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
     for begin, end in items:
         inside = tokens[_core(tokens, begin) : end]
         if any(
+            t.tag in ("E", "G") and b.tag == "N" and a.tag in "AD"
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
+            return True  # 'railways covering much of it'
+        if any(
             t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
             for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
         ):
@@ -245,6 +250,10 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
             return True
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last].tag if last < len(tokens) else ""
+    if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an"):
+        return True  # 'Satya Nadella, founder and the third richest man in the land'
+    if heads[-1] == "A" and after in ("N", "P") and any(tag in "NP" for tag in heads[:-1]):
+        return True  # 'George Stigler, laureate and proponent of regulatory | capture theory'
     if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
         return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
     if (

@@ -20,7 +20,7 @@ ROLES = frozenset(
     "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
     "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
     "consul ambassador cardinal reverend rev baroness duchess sergeant lieutenant commander pastor imam ayatollah sheikh emir czar "
-    "physicist chemist engineer".split()
+    "physicist chemist engineer mp ceo".split()
 )
 ORGANISATION = frozenset(
     "ministry union company authority society university institute agency committee council bank party organization organisation "

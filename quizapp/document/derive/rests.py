@@ -19,7 +19,7 @@ _WANTS = frozenset(
 )
 """'To' behind these tells no purpose."""
 _AS = frozenset(
-    "as known regarded classified listed described considered seen recognised recognized defined established designed served serves serve used "
+    "known regarded classified listed described considered seen recognised recognized defined established designed served serves serve used "
     "appointed elected chosen treated worked works work acts act acted functions function interpreted viewed referred referring".split()
 )
 _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
@@ -64,7 +64,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
             yield "when", 0.44, at + 1
         elif low == "until":
             yield "when", 0.5, at + 1
-    if low == "as" and before is not None and any(t.low in _AS for t in tokens[max(at - 4, 0) : at]):
+    if low == "as" and after.low != "well" and any(t.low in _AS for t in tokens[max(at - 4, 0) : at]):
         yield "role", 0.56, at + 1 + (after.tag == "D")
     if low in _JUDGED and token.tag == "E" and after.tag in "DAN":
         yield "role", 0.54, at + 1 + (after.tag == "D")

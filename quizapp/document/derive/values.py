@@ -125,7 +125,7 @@ def values(text: str) -> Iterator[Spot]:
                 continue
             if kind == "number" and said[0].isalpha() and (len(said.split()[-1]) <= 2 or said.endswith("degrees")):
                 continue  # 'the eight B vitamins'
-            if kind == "count" and re.match(r" or \w+", text[end:]):
+            if kind == "count" and re.match(r" or \w+| ?[×x*·] ?\d", text[end:]):
                 continue
             told = re.search(r"\b(?:as|at|is|was|were|are|to|by) $", before) is not None  # 'is given as six'
             if kind == "count" and not re.match(r" \w", text[end:]) and said.isalpha() and not told:
