@@ -83,3 +83,15 @@ def test_a_sentence_is_shown_with_one_before_that_lacks_something_too() -> None:
         "them to build what became Fort Duquesne in 1754."
     )
     assert any("{{1754}}" in cloze for cloze in clozes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("The bank's target is 2%. It now expects inflation to average 4.2% this year, against 3.6% before.", "target now expects"),
+        ("The leptocephalus had been described in 1856. It was the Italians Grassi and Lena who watched one at Messina.", "leptocephalus was the Italians"),
+        ("Lake Tyne is deep. The city is served by the Tyne and Wear Metro, a system of 60 stations.", "Lake Tyne and Wear"),
+    ],
+)  # fmt: skip
+def test_it_is_not_what_it_cannot_be(text: str, false: str) -> None:
+    assert not [cloze for cloze in clozes(text) if false in cloze]

@@ -32,6 +32,10 @@ def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             yield Spot(core[0].start, core[-1].end, "apposition", 0.85, kin="name" if chunk.is_name(tokens) else "term")
             continue
         named = next((c for c in chunks if c.last == before), None)
+        if at < len(tokens) and tokens[at].text == "," and any(t.low in ("or", "and") for t in tokens[at : at + 12]):
+            closing = next((i for i in range(at + 1, len(tokens)) if tokens[i].low in ("or", "and")), at)
+            if tokens[closing - 1].text == "," or not any(t.tag in "VXS" for t in tokens[at:closing]):
+                continue  # 'consent, performance of a contract, a legal obligation, or …': a list
         if named is None or len(core) > 3 or any(t.tag == "M" for t in core):
             continue
         if article == "the" and named.is_name(tokens) and superlative(core) and not any(t.tag == "P" for t in core):

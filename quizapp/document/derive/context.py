@@ -8,9 +8,10 @@ from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import NAMED, Cast, names, without_role
 from quizapp.document.derive.needs import Context
+from quizapp.document.derive.persons import is_one_of_several
 from quizapp.document.derive.phrases import Phrase, finite, phrases
 from quizapp.document.derive.pointing import pointing
-from quizapp.document.derive.pronouns import Pronouns, is_one_of_several
+from quizapp.document.derive.pronouns import Pronouns
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token

@@ -227,6 +227,8 @@ def mend(tokens: list[Token]) -> None:
             and not token.low.endswith("est")
         ):
             token.tag = "N"
+        elif token.low == "means" and token.tag == "V" and before == "C" and after in ("I", ",", "."):
+            token.tag = "N"  # 'the purposes and means of it'
         elif token.low in ("her", "his") and after not in ("N", "A", "P", "E", "G", "M"):
             token.tag = "O"
         elif token.tag == "P" and after == "N" and token.low in lexicon()["demonym"]:

@@ -20,8 +20,8 @@ from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast, collect, hero, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
+from quizapp.document.derive.persons import he_or_she
 from quizapp.document.derive.phrases import finite
-from quizapp.document.derive.pronouns import he_or_she
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from quizapp.document.derive.lexicon import is_plural, lexicon
-from quizapp.document.derive.names import Cast, without_role
+from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.names import ORGANISATION, Cast, without_role
 from quizapp.document.derive.needs import Context
+from quizapp.document.derive.persons import may_be
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -17,6 +16,13 @@ _ALONE = frozenset("it they he she this that these those one such others another
 
 
 _ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
+
+
+_MINDFUL = frozenset(
+    "expects expected says said believes believed thinks thought hopes hoped plans planned wants wanted fears feared announced warned decided "
+    "promised argues argued claims claimed agreed denied hopes knows knew".split()
+)
+"""Only someone, or an organisation, does so."""
 
 
 _BEINGS = frozenset(
@@ -174,15 +180,15 @@ class Pronouns:
         known = self._names_with.setdefault(token.text, [name for name in self.cast.kin if token.text in name.split()])
         people = [name for name in known if self.cast.kin[name] == "person"]
         if people:
-            return any(_may_be(name, pronoun) for name in people)
+            return any(may_be(name, pronoun) for name in people)
         return not known or any(self.cast.kin[name] == "name" for name in known)
 
     def _put_person(self, tokens: list[Token], token: Token, found: Context) -> None:
         last, low = self.last, token.low
-        person = last.subject if last and last.person and _may_be(last.subject or "?", token.low) else ""
+        person = last.subject if last and last.person and may_be(last.subject or "?", token.low) else ""
         hero = self.cast.hero
         known = [name for name in self.people if self.cast.kin.get(name) == "person"]
-        others = [name for name in known if name != hero and name not in hero and _may_be(name, token.low)]
+        others = [name for name in known if name != hero and name not in hero and may_be(name, token.low)]
         named = any(t.tag == "P" and t.start < token.start and self._is_person(t, token.low) for t in tokens)
         other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
         if not person and hero and not others and not other:
@@ -190,7 +196,7 @@ class Pronouns:
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
-        if not person or (len(known) > 2 and person != hero) or alone or not _may_be(person, token.low):
+        if not person or (len(known) > 2 and person != hero) or alone or not may_be(person, token.low):
             found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
@@ -219,7 +225,7 @@ class Pronouns:
             subject, where, opens = said, self.about.where, True
         if subject and opens and subject.lower() == self.about.said.lower():
             found.on_topic = True
-        if not subject or not opens:
+        if not subject or not opens or (token.low == "it" and self._cannot(sentence.tokens[at + 1 :], subject)):
             found.miss(token.text, token.start)
             return
         begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
@@ -229,6 +235,19 @@ class Pronouns:
         self._replace(found, token.start, token.end, named + ("’s" if token.tag == "H" else ""), where)
         if token.tag == "O" and begins:
             found.subject, found.subject_at, found.plural = subject, where, plural
+
+    def _cannot(self, rest: list[Token], subject: str) -> bool:
+        """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
+        verb = next((t for t in rest if t.tag in "VXB"), None)
+        if verb is not None and verb.low in _MINDFUL:
+            head = without_role(subject.removeprefix("the ").removeprefix("The "))
+            known = self.cast.kin.get(head, "name" if head[:1].isupper() else "")
+            return not known and head.split()[-1].lower() not in ORGANISATION | _COMPANIES
+        if verb is None or verb.low not in ("is", "was"):
+            return False
+        who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
+        said = rest[rest.index(verb) + 1 : who] if who > 0 else []
+        return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))
 
     def _is_topic(self, sentence: Sentence, plural: bool) -> bool:
         """Whether a pronoun without a noun stands for what the whole document is about."""
@@ -255,31 +274,3 @@ class Pronouns:
             and ("that" in rest[2:5] or "to" in rest[2:4])
             and rest[0] in ("is", "was", "seems", "would", "takes", "took")
         )
-
-
-_NTH = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth last next other".split()
-)
-
-
-def is_one_of_several(name: str) -> bool:
-    """'Ninth Doctor', 'Second Empire': there are others."""
-    words = name.split()
-    return len(words) == 2 and words[0].lower() in _NTH
-
-
-MOSTLY = 2
-"""A text about one person says 'he' so many times as often as 'she', or the other way round."""
-
-
-def he_or_she(text: str) -> str:
-    """As what a text about one person speaks of that person: 'he', 'she', or '' where it says both, or neither."""
-    he, she = len(re.findall(r"\b[Hh](?:e|is|im)\b", text)), len(re.findall(r"\b(?:[Ss]he|[Hh]ers?)\b", text))
-    return "he" if he > MOSTLY * she else "she" if she > MOSTLY * he else ""
-
-
-def _may_be(person: str, pronoun: str) -> bool:
-    """Whether a pronoun can stand for a person, as far as the first name tells."""
-    words, first = lexicon(), person.split()[0].lower()
-    female, male = first in words["female"], first in words["male"]
-    return female == male or female == (pronoun in ("she", "her"))

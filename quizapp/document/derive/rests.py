@@ -39,6 +39,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
             last = _end(tokens, first)
             if kind in ("role", "state"):
                 last = next((i for i in range(first + 1, last) if tokens[i].low in _WHEN), last)
+                if any(t.tag in "VX" for t in tokens[first:last]):
+                    continue  # 'boxes that are already ticked do not count'
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
 

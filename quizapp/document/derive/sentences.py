@@ -24,6 +24,9 @@ _LEFT_OUT = re.compile(
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 
+_DASH = re.compile(r"\s*(?:--|[–—])\s+(?=[A-Z])")
+"""Before a paragraph it is no word of it."""
+
 
 class Sentence(Struct, gc=False):
     """One sentence as it is worked on."""
@@ -87,7 +90,8 @@ def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
 def block_text(document: Document, block: Block) -> tuple[str, list[int]]:
     """A block's text cleaned; of an item without its mark."""
     start = block.start
-    if block.kind == "item" and (mark := _ITEM.match(document.text, start, block.end)):
+    mark = (_ITEM if block.kind == "item" else _DASH).match(document.text, start, block.end)
+    if mark is not None:
         start = mark.end()
     return cleaned(document.text, start, block.end)
 

@@ -20,7 +20,13 @@ def stressed(sentence: Sentence) -> Iterator[Spot]:
     """What is set in italics or bold, if it is a term."""
     for start, end in sentence.marked:
         inside = [t for t in sentence.tokens if start <= t.start < end]
-        if not inside or len(inside) > 5 or inside[-1].tag not in "NPGMAE" or all(t.low in DULL for t in inside):
+        if (
+            not inside
+            or len(inside) > 5
+            or inside[0].tag in "SR"
+            or inside[-1].tag not in "NPGMAE"
+            or all(t.low in DULL for t in inside)
+        ):
             continue
         text = sentence.text[start:end]
         at = sentence.tokens.index(inside[0])

@@ -16,7 +16,7 @@ MOST_WORDS = 6
 _NUMBER = re.compile(
     r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
 )
-_NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}")
+_NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 
 class Topic(Struct, frozen=True, gc=False):
