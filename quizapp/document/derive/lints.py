@@ -24,7 +24,7 @@ _DENIED = re.compile(
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what))\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:may|might|could|would)\b.*\bif\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bif\b.*\b(?:might|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
     r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b"
@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"\b(?:original|old|older|new|newer|former|earlier|later|previous|present|current|other|first|second|third|last|next)\b"
+    r"\b(?:original|old|older|newer|former|earlier|later|previous|present|current|other|first|second|third|last|next)\b"
 )
 """'The original tower' stands beside another tower: 'it' and 'the tower' may be either."""
 _VAGUE = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|such)\b", re.IGNORECASE)

@@ -119,6 +119,8 @@ def _end(tokens: list[Token], first: int) -> int:
     for at in range(first, len(tokens)):
         token = tokens[at]
         if token.text in "([":
+            if at > first:
+                return at
             depth += 1
         elif token.text in ")]":
             if not depth:
@@ -128,20 +130,20 @@ def _end(tokens: list[Token], first: int) -> int:
             continue
         if token.text in ".;:!?–—" or (at > first and token.low in _TURNS and token.tag in "SCI"):
             return at - (tokens[at - 1].text == ",")
-        if token.text == "," and not _goes_on(tokens, at):
+        if token.text == "," and not _goes_on(tokens, at, said):
             return at
         if token.tag == "C" and at + 1 < len(tokens) and at > first and _another(tokens, at, said):
             return at
-        said = said or token.tag in "VX"
+        said = said or token.tag in "VX" or (token.tag == "E" and at > first and tokens[at - 1].tag in "NAPO")
     return len(tokens)
 
 
-def _goes_on(tokens: list[Token], comma: int) -> bool:
+def _goes_on(tokens: list[Token], comma: int, said: bool) -> bool:
     """Whether a list goes on behind a comma: 'freely given, specific, informed and unambiguous'."""
     for at in range(comma + 1, min(comma + 6, len(tokens))):
         token = tokens[at]
         if token.tag == "C":
-            return not (at + 1 < len(tokens) and tokens[at + 1].tag in "VXO")
+            return not (at + 1 < len(tokens) and tokens[at + 1].tag in ("VXOE" if said else "VXO"))
         if token.tag in "VXSTO" or token.text in ".;:":
             return False
     return False
