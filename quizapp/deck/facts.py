@@ -252,12 +252,17 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
     mark: Any = node.start_mark if node.__class__ is Scalar else node.event.start_mark
-    made["key"] = fact_key(setting.deck, kind, question, made.get("id", ""))
-    made["deck"], made["line"], made["column"] = setting.deck, mark.line + 1 + setting.shift, mark.column + 1
-    fact: AnyFact = KINDS_BY_NAME[kind](**made)  # type: ignore[assignment]
+    fact = placed(kind, question, made, setting.deck, mark.line + 1 + setting.shift, mark.column + 1)
     if "wrong" in made or "accept" in made:
         check_options(fact, lambda key: _at(node, key), tell)
     return fact
+
+
+def placed(kind: str, question: str, made: dict[str, Any], deck: str, line: int, column: int) -> AnyFact:
+    """The fact of a kind that some values make at a place (from 1), with its identity."""
+    made["key"] = fact_key(deck, kind, question, made.get("id", ""))
+    made["deck"], made["line"], made["column"] = deck, line, column
+    return KINDS_BY_NAME[kind](**made)  # type: ignore[return-value]
 
 
 def _check_forms(kind: str, forms: tuple[str, ...], node: Any, tell: Tell) -> None:

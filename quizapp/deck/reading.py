@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from quizapp.deck.facts import Setting, make_fact
 from quizapp.deck.fields import Wrong, first_of, name, read_silence, read_tags, read_text
 from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, meant_above
-from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk, key_of, value_of
+from quizapp.deck.nodes import FIRST_READ, MOST_AT_ONCE, Broken, Node, Scalar, Stream, Walk, key_of, value_of
 from quizapp.deck.problem import Problem
-from quizapp.deck.recovery import Start, next_start, stands_alone
+from quizapp.deck.quick import Quick
+from quizapp.deck.recovery import FACTS, Start, next_start, stands_alone
 from quizapp.deck.source import Source
 from quizapp.deck.syntax import explain
 from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
@@ -57,6 +58,7 @@ class Reading:
         self._newest: Any = None
         """What was read last, since."""
         self._setting = Setting(title, 0, self.telling.tell, source)
+        self._quick = Quick(source, self.facts, self._seen)
 
     def run(self) -> tuple[Deck | None, Quizzes, tuple[Problem, ...]]:
         """The deck, or None without a title, the quizzes, and all problems in the order of the file."""
@@ -85,15 +87,23 @@ class Reading:
         text = self.source.text
         left = MOST_READ * len(text) + MOST_READ * 4_000_000
         start: Start | None = self._start
+        resumed: Start | None = None
         while start is not None:
             self._begin(start)
-            stream = Stream(text, self.source.starts[start.line] if start.line else 0, start.prefix)
-            walk = Walk(stream, self._refuse)
+            begun = self.source.begin(start.line)
+            stream = Stream(text, begun, start.prefix, FIRST_READ if resumed else MOST_AT_ONCE)
+            walk, resumed = Walk(stream, self._refuse), None
             try:
                 for piece, key, node in walk.pieces():
                     self._piece(piece, key, node)
-                self._settle()
-                return
+                    if piece == "fact" and (resumed := self._quickly(walk, node)):
+                        break
+                else:
+                    self._settle()
+                    return
+                left -= self.source.begin(resumed.line) - begun
+                start = resumed
+                continue
             except Broken as broken:
                 start = self._after(broken, walk)
             left -= stream.given
@@ -130,6 +140,24 @@ class Reading:
             if key is not None or not self._tainted:
                 self._pending = (key, node)
         self._tainted = False
+
+    def _quickly(self, walk: Walk, fact: Node) -> Start | None:
+        """Read the facts behind the one that was read last without the parser; None where that can't be."""
+        title = self.top.get("deck", self._title)
+        place = walk.behind(fact) if title and not self.source.damaged else None
+        if place is None or ("facts" in self.top and not self._start.again):  # the second is to be told of
+            return None
+        line, behind, column = place
+        line = self._quick.ahead(line + self._start.shift, behind, column)
+        if line < 0:
+            return None
+        self._settle()
+        found = self._quick.run(line, column, title, proved="source" in self.top)
+        if found is None:
+            return None
+        self._any, self._untitled = True, self._untitled or "deck" not in self.top
+        self._last, self._newest = found.last, None
+        return Start(found.line, self._column, FACTS, again=self._start.again)
 
     def _settle(self) -> None:
         """The fact or key that was read last is whole."""
@@ -192,7 +220,7 @@ class Reading:
         elif key.value not in DECK_KEYS:
             self._unknown(key)
         elif key.value in self.top:
-            if not (key.value == "facts" and self._start.prefix):
+            if not (key.value == "facts" and self._start.again):
                 tell(key, "duplicate-key", f"The key '{key.value}' stands twice.", "Keep one of them.")
         elif key.value == "facts":
             self.top["facts"] = True
