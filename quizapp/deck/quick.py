@@ -69,7 +69,7 @@ _lines_at = lru_cache(maxsize=16)(_Lines)
 
 
 class Resumed(Struct, frozen=True):
-    """Where the parser is needed again: lines (from 0) at which the last fact that was read begins, and one that it reads."""
+    """Where the parser is needed again: lines (from 0) at which the last fact that was read begins, and the first that it reads."""
 
     last: int
     line: int
@@ -112,24 +112,32 @@ class Quick:
         Facts with a quote that have no source are the parser's, unless they are `proved` by the deck's.
         """
         text, facts, seen, lines = self._text, self._facts, self._seen, _lines_at(column)
-        at, dash = self._source.begin(line), lines.dash
-        last = begun = line
-        setting, count = Setting(deck, 0, _tell, _NO_TEXT), 0
+        at, dash, before = self._source.begin(line), lines.dash, len(facts)
+        begun = earlier = at  # where the last fact begins, and the one before
+        setting = Setting(deck, 0, _tell, _NO_TEXT)
         try:
             while text.startswith(dash, at):
-                fact, at, ended = self._fact(lines, at, line, setting)
+                fact, end, line = self._fact(lines, at, line, setting)
                 if fact.key in seen or not (proved or fact.source or not fact.quote):
                     break
                 seen[fact.key] = fact.line
                 facts.append(fact)
-                count += 1
-                last, begun = begun, line
-                at, line = (at, ended) if text.startswith(dash, at) else self._apart(at, ended)
+                earlier, begun, at = begun, at, end
+                if not text.startswith(dash, at):
+                    at, line = self._apart(at, line)
         except _Odd:
             pass
-        if count:
-            del seen[facts.pop().key]
-        return Resumed(last, begun) if count > 1 else None
+        # A fact with keys is begun, to the parser, before it sees what is odd behind it. One that is a text may not be,
+        # and then it hangs on what is odd whether the one before counts.
+        back, begun = (1, begun) if lines.first(text, begun) else (2, earlier)
+        again = facts[before:][-back:]
+        for fact in again:
+            del seen[fact.key]
+        del facts[len(facts) - len(again) :]
+        if len(facts) == before:
+            return None
+        self._source.found(again[0].line - 1, begun)
+        return Resumed(facts[-1].line - 1, again[0].line - 1)
 
     def _apart(self, at: int, line: int) -> tuple[int, int]:
         """Where it goes on behind what may stand between facts, and on which line."""

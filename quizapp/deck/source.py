@@ -147,6 +147,10 @@ class Source:
         self._found = line, at
         return at
 
+    def found(self, line: int, at: int) -> None:
+        """A line (from 0) begins there: it need not be looked for."""
+        self._found = line, at
+
     def line(self, number: int) -> str:
         """A line (from 1) without its end; lines that are not there are empty."""
         starts = self.starts
