@@ -29,7 +29,7 @@ LONGEST_PIECE = 1024 * 1024
 
 MOST_AT_ONCE = 64 * 1024
 """More characters than the parser asks for at once."""
-FIRST_READ = 1024
+FIRST_READ = 512
 """So many are given first where few may be needed."""
 Scalar = yaml.ScalarEvent
 _START = yaml.Mark("", 0, 0, 0, "", 0)

@@ -21,27 +21,28 @@ from quizapp.deck.source import Source
 from quizapp.fact import AnyFact
 from quizapp.text import MAX_TEXT
 
-FEWEST = 3
+FEWEST = 6
 """For fewer facts in a row it is not worth while to begin the parser anew behind them."""
-LONGEST_KEY = 1000
-"""A little less than YAML allows (characters)."""
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
-"""What is not simply a sign of a text to YAML."""
-_SOFT = rf"[^:#{_ODD}]*+"
-_FIRST = r"(?:[\w(+/$~^=<.\xa1-\u2027\u2030-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|-(?=\w))"
-_TEXT = rf"{_FIRST}{_SOFT}(?:(?::++(?=[\w/])|(?<=\w)\#){_SOFT})*+(?<! )"
+LONGEST_REST = 32
+"""Where there are few such rows, they are looked for behind every so many facts only."""
+_SOFT = r"[^:#\n]*+"
+_TEXT = rf"(?:[^\s\-?:,\[\]{{}}#&*!|>'\"%@`]|-(?=\w)){_SOFT}(?:(?::++(?=[\w/])|(?<=\w)\#){_SOFT})*+(?<! )"
 """A text without quotes."""
-_DOUBLE = rf'"([^"\\{_ODD}]*+)"'
-_SINGLE = rf"'([^'{_ODD}]*+)'"
-_ITEM = rf"""\w[^]\[{{}},:?#{_ODD}]*+(?<! )|"[^"\\{_ODD}]*+"|'[^'{_ODD}]*+'"""
+_DOUBLE, _SINGLE = r'[^"\\\n]*+', r"[^'\n]*+"
+"""What stands between quotes."""
+_ITEM = rf"""\w[^]\[{{}},:?#\n]*+(?<! )|"{_DOUBLE}"|'{_SINGLE}'"""
 """An entry of a list on one line."""
 _ITEMS = re.compile(_ITEM)
-_VALUE = rf"(?:({_TEXT})|{_DOUBLE}|{_SINGLE}|\[((?:(?:{_ITEM})(?:, ?(?:{_ITEM}))*+)?)\]|([|>]-?))\n"
+_LISTED = rf"(?:(?:{_ITEM})(?:, ?(?:{_ITEM}))*+)?"
+_VALUE = rf"""(?:({_TEXT})|"({_DOUBLE})"|'({_SINGLE})'|\[({_LISTED})\]|([|>]-?))\n"""
+_QUESTION = r"[\w(][^:#\n]{0,999}+(?<! )"
+"""A key of any words: YAML allows a little more of them."""
 _STYLES = {2: None, 3: '"', 4: "'", 6: "|"}
 """How the texts of the groups of that are written, the key being the first."""
 _BARE, _LIST, _BLOCK = 2, 5, 6
-_APART = re.compile(r"(?:\n| *#[^\n]*\n)+")
+_APART = r"(?:\n| *#[^\n]*\n)*+"
 """What may stand between facts."""
+_apart = re.compile(_APART).match
 
 
 class _Odd(Exception):
@@ -57,12 +58,21 @@ class _Lines:
 
     def __init__(self, column: int) -> None:
         self.column = column
-        self.dash = " " * column + "- "
+        self.dash = dash = " " * column + "- "
         inside = " " * (column + 2)
-        self.first = re.compile(rf"{self.dash}([\w(]{_SOFT}(?<! )): ++{_VALUE}").match
+        self.first = re.compile(rf"{dash}({_QUESTION}): ++{_VALUE}").match
         self.next = re.compile(rf"{inside}([a-z_]++): ++{_VALUE}").match
-        self.alone = re.compile(rf"{self.dash}(?:({_TEXT})|{_DOUBLE}|{_SINGLE})\n").match
-        self.block = re.compile(rf"({inside} ++)(?!\n)([^{_ODD}]*+\n(?:(?:\1[^{_ODD}]*+)?\n)*+)").match
+        self.alone = re.compile(rf"""{dash}(?:({_TEXT})|"({_DOUBLE})"|'({_SINGLE})')\n""").match
+        self.block = re.compile(_block(inside, 1)).match
+        line, bare = "(?:{}\n|[|>]-?\n{})", rf"""(?:{_TEXT}|"{_DOUBLE}"|'{_SINGLE}'|\[{_LISTED}\])"""
+        first, other = (line.format(bare, _block(inside, group)) for group in (1, 3))
+        keys = rf"{dash}{_QUESTION}: ++{first}(?:{inside}[a-z_]++: ++{other})*+"
+        self.several = re.compile(rf"{_APART}(?:(?:{keys}|{dash}{bare}\n){_APART}){{{FEWEST}}}").match
+
+
+def _block(inside: str, group: int) -> str:
+    """The pattern of a block's lines: their indentation (a group of that number), the rest (another)."""
+    return rf"({inside} ++)(?!\n)([^\n]*+\n(?:(?:\{group}[^\n]*+)?\n)*+)"
 
 
 _lines_at = lru_cache(maxsize=16)(_Lines)
@@ -81,6 +91,18 @@ class Quick:
     def __init__(self, source: Source, facts: list[AnyFact], seen: dict[str, int]) -> None:
         self._source, self._text = source, source.text
         self._facts, self._seen = facts, seen
+        self._tab = self._mark = self._end = 0
+        """Where the next tab, the next byte order mark and the first of both stand: no text that is read here has one."""
+        self._rest = self._pause = 0
+        """Behind so many facts nothing is looked for; and when nothing is found then, behind at least so many more."""
+
+    def is_due(self) -> bool:
+        """Whether it is worth while to look ahead, behind one more fact that the parser has read."""
+        self._rest -= 1
+        return self._rest < 0
+
+    def _miss(self) -> None:
+        self._rest, self._pause = self._pause, min(2 * self._pause + 1, LONGEST_REST)
 
     def ahead(self, line: int, behind: int, column: int) -> int:
         """The line (from 0) at which some facts begin that need no parser, their dashes in a column; or -1.
@@ -91,20 +113,13 @@ class Quick:
         at = self._source.begin(line)
         if behind:
             end = text.find("\n", at + behind)
-            if end < 0 or text[at + behind : end].strip(" "):
-                return -1
-            at, line = end + 1, line + 1
-        at, line = self._apart(at, line)
-        begun, setting = line, Setting("", 0, _tell, _NO_TEXT)
-        try:
-            for _ in range(FEWEST):
-                if not text.startswith(lines.dash, at):
-                    return -1
-                _, at, line = self._fact(lines, at, line, setting)
-                at, line = self._apart(at, line)
-        except _Odd:
-            return -1
-        return begun
+            at, line = (-1, line) if end < 0 or text[at + behind : end].strip(" ") else (end + 1, line + 1)
+        if at >= 0:
+            self._look_from(at)
+            if lines.several(text, at, self._end):
+                return self._apart(at, line)[1]
+        self._miss()
+        return -1
 
     def run(self, line: int, column: int, deck: str, *, proved: bool) -> Resumed | None:
         """Read the facts that begin at a line; they are added to those that there are. None where there was none.
@@ -113,6 +128,7 @@ class Quick:
         """
         text, facts, seen, lines = self._text, self._facts, self._seen, _lines_at(column)
         at, dash, before = self._source.begin(line), lines.dash, len(facts)
+        self._look_from(at)
         begun = earlier = at  # where the last fact begins, and the one before
         setting = Setting(deck, 0, _tell, _NO_TEXT)
         try:
@@ -131,6 +147,10 @@ class Quick:
         # and then it hangs on what is odd whether the one before counts.
         back, begun = (1, begun) if lines.first(text, begun) else (2, earlier)
         again = facts[before:][-back:]
+        if len(facts) - before < FEWEST:
+            self._miss()
+        else:
+            self._rest, self._pause = len(again), 0
         for fact in again:
             del seen[fact.key]
         del facts[len(facts) - len(again) :]
@@ -139,15 +159,24 @@ class Quick:
         self._source.found(again[0].line - 1, begun)
         return Resumed(facts[-1].line - 1, again[0].line - 1)
 
+    def _look_from(self, at: int) -> None:
+        """See how far the text is one of which lines may be read here."""
+        text = self._text
+        if self._tab < at:
+            self._tab = text.find("\t", at) % (len(text) + 1)  # -1 is its end
+        if self._mark < at:
+            self._mark = text.find("\ufeff", at) % (len(text) + 1)
+        self._end = min(self._tab, self._mark)
+
     def _apart(self, at: int, line: int) -> tuple[int, int]:
         """Where it goes on behind what may stand between facts, and on which line."""
-        match = _APART.match(self._text, at)
-        return (at, line) if match is None else (match.end(), line + match[0].count("\n"))
+        match = _apart(self._text, at, self._end)
+        return (match.end(), line + match[0].count("\n")) if match else (at, line)
 
     def _fact(self, lines: _Lines, at: int, line: int, setting: Setting) -> tuple[AnyFact, int, int]:
         """The fact that begins somewhere, where it ends and on which line. Raises _Odd."""
-        text, column = self._text, lines.column + 3
-        match = lines.first(text, at)
+        text, column, limit = self._text, lines.column + 3, self._end
+        match = lines.first(text, at, limit)
         if match is None:
             return self._alone(lines, at, line, setting)
         entries: list[tuple[str, int, str]] = []
@@ -173,11 +202,9 @@ class Quick:
                 made[key] = _tags(value)
             else:
                 made[key] = usual = False
-            match = follows(text, at)
+            match = follows(text, at, limit)
         if usual and "ask" in made and "answer" in made and "cloze" not in made and "claim" not in made:
             return placed("question", made["ask"], made, setting.deck, line + 1, column), at, end
-        if len(entries[0][0]) > LONGEST_KEY:
-            raise _Odd
         mark = yaml.Mark("", 0, line, column - 1, None, 0)
         children: list[Any] = []
         for key, kind, value in entries:
@@ -188,7 +215,7 @@ class Quick:
 
     def _alone(self, lines: _Lines, at: int, line: int, setting: Setting) -> tuple[AnyFact, int, int]:
         """A fact that is one text."""
-        match = lines.alone(self._text, at)
+        match = lines.alone(self._text, at, self._end)
         if match is None:
             raise _Odd
         kind: Any = match.lastindex
@@ -197,7 +224,7 @@ class Quick:
 
     def _block(self, lines: _Lines, sign: str, at: int, line: int) -> tuple[str, int, int]:
         """The text of a block, where it ends and on which line."""
-        match = lines.block(self._text, at)
+        match = lines.block(self._text, at, self._end)
         if match is None:
             raise _Odd
         indent, body = match.groups()

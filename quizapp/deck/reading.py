@@ -95,7 +95,7 @@ class Reading:
             try:
                 for piece, key, node in walk.pieces():
                     self._piece(piece, key, node)
-                    if piece == "fact" and (resumed := self._quickly(walk, node)):
+                    if piece == "fact" and self._quick.is_due() and (resumed := self._quickly(walk, node)):
                         break
                 else:
                     self._settle()
