@@ -46,7 +46,12 @@ def make_fact(node: Node, setting: Setting) -> AnyFact:
     if not node.is_map:
         hint = "Write 'question: answer', or keys such as ask and answer. A text that begins with [ needs quotes."
         raise tell(first_of(node), "no-fact", "A list is no fact.", hint)
-    made = _values(node, tell)
+    return fact_of(_values(node, tell), node, setting)
+
+
+def fact_of(made: dict[str, Any], node: Any, setting: Setting) -> AnyFact:
+    """The fact that the values of some keys make. Raises Wrong, having told."""
+    tell = setting.tell
     kind = "question" if "answer" in made and made.keys().isdisjoint(_RARE) and "ask" in made else ""
     if not kind:
         kind = _kind(node, made, tell)
@@ -102,7 +107,7 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
             odd = True
         else:
             others.append((key_node, value))
-    if others and not _shortest(others, made, tell):
+    if others and not shortest(others, made, tell):
         bad = True
     if bad and not others and not odd:
         _kind(node, made, tell)
@@ -127,7 +132,7 @@ def _twice_hint(key: str, node: Any, first: int) -> str:
     return "Keep one of them."
 
 
-def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -> bool:
+def shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -> bool:
     """Take one unknown key for a question in the shortest form, or tell of the unknown keys."""
     has_kind = any(key in made for key in (*KIND_KEYS, *ANSWER_KEYS))
     key_node, value = others[0]

@@ -89,7 +89,7 @@ class Stream:
         self._most = most
         """So many characters are given next, if so many are asked for: more each time."""
         self._begin, self._piece = at, at
-        self._lines_before = prefix.count("\n")
+        self._lines_before, self._before = prefix.count("\n"), len(prefix)
         self.given = 0
         """Characters that were read."""
 
@@ -110,6 +110,10 @@ class Stream:
     def line(self) -> int:
         """The line (from 0, as the parser counts) up to which was read."""
         return self._lines_before + self._text.count("\n", self._begin, self._at)
+
+    def place(self, index: int) -> int:
+        """Where in the text a character stands, of which the parser knows how many it has read before."""
+        return self._begin + index - self._before
 
     def piece_done(self) -> None:
         """What was read so far is done with."""
@@ -145,7 +149,7 @@ class Walk:
         return line
 
     def behind(self, fact: Node) -> tuple[int, int, int] | None:
-        """Where it goes on behind the fact that was read last: line, characters of it that are the fact's, the column of the dashes.
+        """Where it goes on behind the fact that was read last: line (from 0), place in the text, column of the dashes.
 
         None where that hangs on more than the column: within braces, behind directives, in a deck that is indented.
         """
@@ -153,12 +157,14 @@ class Walk:
             return None
         root: Any = self._stack[0].event
         opened: Any = self.facts.event
+        end: Any = fact.end_mark
         if root.flow_style or opened.flow_style or root.start_mark.column:
             return None
-        end: Any = fact.end_mark
-        if isinstance(fact, Branch):
-            return None if fact.event.flow_style or not fact.is_map else (end.line, 0, self.facts_column)
-        return None if fact.style in ("|", ">") else (end.line, end.column, self.facts_column)
+        if isinstance(fact, Branch):  # it ends where the next one begins
+            usual, at = fact.is_map and not fact.event.flow_style, end.index - end.column
+        else:
+            usual, at = fact.style not in ("|", ">"), end.index
+        return (end.line, self._stream.place(at), self.facts_column) if usual else None
 
     def pieces(self) -> Iterator[tuple[str, Node | None, Node]]:
         """The top level of a deck, piece by piece.

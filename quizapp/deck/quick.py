@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 import yaml
 from msgspec import Struct
 
-from quizapp.deck.facts import Setting, make_fact, placed
-from quizapp.deck.fields import PLAIN, read_tags, read_text
+from quizapp.deck.facts import Setting, fact_of, make_fact, placed, shortest
+from quizapp.deck.fields import PLAIN, READERS, read_tags, read_text
 from quizapp.deck.nodes import Branch, Node, Scalar
 from quizapp.deck.source import Source
 from quizapp.fact import AnyFact
@@ -83,14 +83,15 @@ class Resumed(Struct, frozen=True):
 
     last: int
     line: int
+    at: int
+    """Where that one begins in the text."""
 
 
 class Quick:
     """The facts of one text that need no parser."""
 
     def __init__(self, source: Source, facts: list[AnyFact], seen: dict[str, int]) -> None:
-        self._source, self._text = source, source.text
-        self._facts, self._seen = facts, seen
+        self._text, self._facts, self._seen = source.text, facts, seen
         self._tab = self._mark = self._end = 0
         """Where the next tab, the next byte order mark and the first of both stand: no text that is read here has one."""
         self._rest = self._pause = 0
@@ -104,30 +105,29 @@ class Quick:
     def _miss(self) -> None:
         self._rest, self._pause = self._pause, min(2 * self._pause + 1, LONGEST_REST)
 
-    def ahead(self, line: int, behind: int, column: int) -> int:
-        """The line (from 0) at which some facts begin that need no parser, their dashes in a column; or -1.
+    def ahead(self, line: int, at: int, column: int) -> tuple[int, int] | None:
+        """Where some facts that need no parser begin, their dashes in a column: a line (from 0) and a place in the text.
 
-        They are looked for in a line, behind so many characters of it that are no part of them.
+        They are looked for behind a place on a line; None where there are none.
         """
         text, lines = self._text, _lines_at(column)
-        at = self._source.begin(line)
-        if behind:
-            end = text.find("\n", at + behind)
-            at, line = (-1, line) if end < 0 or text[at + behind : end].strip(" ") else (end + 1, line + 1)
+        if at and text[at - 1] != "\n":
+            end = text.find("\n", at)
+            at, line = (-1, line) if end < 0 or text[at:end].strip(" ") else (end + 1, line + 1)
         if at >= 0:
             self._look_from(at)
             if lines.several(text, at, self._end):
-                return self._apart(at, line)[1]
+                return self._apart(line, at)
         self._miss()
-        return -1
+        return None
 
-    def run(self, line: int, column: int, deck: str, *, proved: bool) -> Resumed | None:
+    def run(self, line: int, at: int, column: int, deck: str, *, proved: bool) -> Resumed | None:
         """Read the facts that begin at a line; they are added to those that there are. None where there was none.
 
         Facts with a quote that have no source are the parser's, unless they are `proved` by the deck's.
         """
         text, facts, seen, lines = self._text, self._facts, self._seen, _lines_at(column)
-        at, dash, before = self._source.begin(line), lines.dash, len(facts)
+        dash, before = lines.dash, len(facts)
         self._look_from(at)
         begun = earlier = at  # where the last fact begins, and the one before
         setting = Setting(deck, 0, _tell, _NO_TEXT)
@@ -140,7 +140,7 @@ class Quick:
                 facts.append(fact)
                 earlier, begun, at = begun, at, end
                 if not text.startswith(dash, at):
-                    at, line = self._apart(at, line)
+                    line, at = self._apart(line, at)
         except _Odd:
             pass
         # A fact with keys is begun, to the parser, before it sees what is odd behind it. One that is a text may not be,
@@ -156,8 +156,7 @@ class Quick:
         del facts[len(facts) - len(again) :]
         if len(facts) == before:
             return None
-        self._source.found(again[0].line - 1, begun)
-        return Resumed(facts[-1].line - 1, again[0].line - 1)
+        return Resumed(facts[-1].line - 1, again[0].line - 1, begun)
 
     def _look_from(self, at: int) -> None:
         """See how far the text is one of which lines may be read here."""
@@ -168,10 +167,10 @@ class Quick:
             self._mark = text.find("\ufeff", at) % (len(text) + 1)
         self._end = min(self._tab, self._mark)
 
-    def _apart(self, at: int, line: int) -> tuple[int, int]:
-        """Where it goes on behind what may stand between facts, and on which line."""
+    def _apart(self, line: int, at: int) -> tuple[int, int]:
+        """On which line and where it goes on behind what may stand between facts."""
         match = _apart(self._text, at, self._end)
-        return (match.end(), line + match[0].count("\n")) if match else (at, line)
+        return (line + match[0].count("\n"), match.end()) if match else (line, at)
 
     def _fact(self, lines: _Lines, at: int, line: int, setting: Setting) -> tuple[AnyFact, int, int]:
         """The fact that begins somewhere, where it ends and on which line. Raises _Odd."""
@@ -179,8 +178,8 @@ class Quick:
         match = lines.first(text, at, limit)
         if match is None:
             return self._alone(lines, at, line, setting)
-        entries: list[tuple[str, int, str]] = []
         made: dict[str, Any] = {}
+        others: list[tuple[Any, Any]] = []
         usual, follows, end = True, lines.next, line
         while match is not None:
             kind: Any = match.lastindex
@@ -189,7 +188,6 @@ class Quick:
             end += 1
             if kind == _BLOCK:
                 value, at, end = self._block(lines, value, at, end)
-            entries.append((key, kind, value))
             if key in made:
                 raise _Odd
             if key in PLAIN and kind != _LIST:
@@ -197,21 +195,22 @@ class Quick:
                 if said.isascii() and 0 < len(said) <= MAX_TEXT:
                     made[key] = said
                 else:
-                    made[key] = read_text(None, _scalar(value, kind, _NOWHERE), _tell)
+                    made[key] = read_text(None, _scalar(value, kind), _tell)
             elif key == "tags" and kind == _LIST:
                 made[key] = _tags(value)
             else:
-                made[key] = usual = False
+                usual = False
+                node = _list(value) if kind == _LIST else _scalar(value, kind)
+                if key in READERS:
+                    made[key] = READERS[key](None, node, _tell)
+                else:
+                    others.append((_scalar(key, _BARE), node))
             match = follows(text, at, limit)
         if usual and "ask" in made and "answer" in made and "cloze" not in made and "claim" not in made:
             return placed("question", made["ask"], made, setting.deck, line + 1, column), at, end
-        mark = yaml.Mark("", 0, line, column - 1, None, 0)
-        children: list[Any] = []
-        for key, kind, value in entries:
-            children.append(_scalar(key, _BARE, mark))
-            children.append(_list(value, mark) if kind == _LIST else _scalar(value, kind, mark))
-        opened = yaml.MappingStartEvent(None, None, True, mark, mark)
-        return make_fact(Branch(opened, True, children, opened), setting), at, end
+        if others and not shortest(others, made, _tell):
+            raise _Odd
+        return fact_of(made, _Place(line, column - 1), setting), at, end
 
     def _alone(self, lines: _Lines, at: int, line: int, setting: Setting) -> tuple[AnyFact, int, int]:
         """A fact that is one text."""
@@ -236,25 +235,46 @@ class Quick:
         return said if sign[1:] else said + "\n", match.end(), line + body.count("\n")
 
 
+class _Place:
+    """Where a fact begins. Its nodes are not kept: where one of them would be marked, the parser reads them."""
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line, self.column = line, column
+
+    @property
+    def event(self) -> Any:
+        return self
+
+    @property
+    def start_mark(self) -> Any:
+        return self
+
+    @property
+    def children(self) -> NoReturn:
+        raise _Odd
+
+
 _NOWHERE = yaml.Mark("", 0, 0, 0, None, 0)
 _NO_TEXT = Source("")
 """No comment stands behind what is read here."""
 
 
-def _scalar(text: str, kind: int, mark: Any) -> Scalar:
+def _scalar(text: str, kind: int, mark: Any = _NOWHERE) -> Scalar:
     return Scalar(None, None, (True, True), text, mark, mark, _STYLES[kind])
 
 
-def _list(inside: str, mark: Any) -> Branch:
-    opened = yaml.SequenceStartEvent(None, None, True, mark, mark)
+def _list(inside: str) -> Branch:
     children: list[Node] = []
     for item in _ITEMS.findall(inside):
         sign = item[0]
         kind = 3 if sign == '"' else 4 if sign == "'" else _BARE
-        children.append(_scalar(item if kind == _BARE else item[1:-1], kind, mark))
-    return Branch(opened, False, children, opened)
+        children.append(_scalar(item if kind == _BARE else item[1:-1], kind))
+    return Branch(_OPENED, False, children, _OPENED)
+
+
+_OPENED = yaml.SequenceStartEvent(None, None, True, _NOWHERE, _NOWHERE)
 
 
 @lru_cache(maxsize=4096)
 def _tags(inside: str) -> tuple[str, ...]:
-    return read_tags(None, _list(inside, _NOWHERE), _tell)
+    return read_tags(None, _list(inside), _tell)

@@ -40,7 +40,7 @@ class Reading:
         """Keys of the deck that are not there because something told already is wrong with them."""
         self._faults: set[tuple[int, int]] = set()
         self._seen: dict[str, int] = {}
-        self._start = Start()
+        self._start = Start(at=0)
         self._column: int | None = None
         self._pending: tuple[Any, Node] | None = None
         """The fact (with None), or key and value, that was read last: it counts once something good comes after it."""
@@ -89,7 +89,7 @@ class Reading:
         resumed: Start | None = None
         while start is not None:
             self._begin(start)
-            begun = self.source.begin(start.line)
+            begun = start.at if start.at >= 0 else self.source.starts[start.line]
             stream = Stream(text, begun, start.prefix, FIRST_READ if resumed else MOST_AT_ONCE)
             walk, resumed = Walk(stream, self._refuse), None
             try:
@@ -100,7 +100,7 @@ class Reading:
                 else:
                     self._settle()
                     return
-                left -= self.source.begin(resumed.line) - begun
+                left -= resumed.at - begun
                 start = resumed
                 continue
             except Broken as broken:
@@ -146,17 +146,17 @@ class Reading:
         place = walk.behind(fact) if title and not self.source.damaged else None
         if place is None or ("facts" in self.top and not self._start.again):  # the second is to be told of
             return None
-        line, behind, column = place
-        line = self._quick.ahead(line + self._start.shift, behind, column)
-        if line < 0:
+        line, at, column = place
+        ahead = self._quick.ahead(line + self._start.shift, at, column)
+        if ahead is None:
             return None
         self._settle()
-        found = self._quick.run(line, column, title, proved="source" in self.top)
+        found = self._quick.run(*ahead, column, title, proved="source" in self.top)
         if found is None:
             return None
         self._any, self._untitled = True, self._untitled or "deck" not in self.top
         self._last, self._newest = found.last, None
-        return Start(found.line, self._column, FACTS, again=self._start.again)
+        return Start(found.line, self._column, FACTS, found.at, again=self._start.again)
 
     def _settle(self) -> None:
         """The fact or key that was read last is whole."""

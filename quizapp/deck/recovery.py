@@ -24,6 +24,8 @@ class Start(Struct, frozen=True):
     """Where the dashes of the facts stand, from 0; None before the first."""
     prefix: str = ""
     """What is put before the text there, to make it a deck's: nothing, or 'facts:' and a line end."""
+    at: int = -1
+    """Where that line begins in the text, if it is known."""
     again: bool = False
     """The key 'facts' may have come before."""
 

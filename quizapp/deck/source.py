@@ -121,8 +121,6 @@ class Source:
         self.damaged = damaged
         """Some bytes were no text: U+FFFD stands for them."""
         self._starts: list[int] | None = None
-        self._found = (0, 0)
-        """A line (from 0) and where it begins: the one that was asked for last."""
 
     @property
     def starts(self) -> list[int]:
@@ -133,23 +131,6 @@ class Source:
                 starts.append(at)
             self._starts = starts
         return self._starts
-
-    def begin(self, line: int) -> int:
-        """Where a line (from 0) begins; behind the last, the text's end. In their order, they are found without a list."""
-        starts, text = self._starts, self.text
-        if starts is not None:
-            return starts[line] if line < len(starts) else len(text)
-        last, at = self._found if self._found[0] <= line else (0, 0)
-        for _ in range(line - last):
-            at = text.find("\n", at) + 1
-            if not at:
-                return len(text)
-        self._found = line, at
-        return at
-
-    def found(self, line: int, at: int) -> None:
-        """A line (from 0) begins there: it need not be looked for."""
-        self._found = line, at
 
     def line(self, number: int) -> str:
         """A line (from 1) without its end; lines that are not there are empty."""
