@@ -40,7 +40,7 @@ _QUESTION = r"[\w(][^:#\n]{0,999}+(?<! )"
 _STYLES = {2: None, 3: '"', 4: "'", 6: "|"}
 """How the texts of the groups of that are written, the key being the first."""
 _BARE, _LIST, _BLOCK = 2, 5, 6
-_APART = r"(?:\n| *#[^\n]*\n)*+"
+_APART = r"(?: *+(?:#[^\n]*+)?\n)*+"
 """What may stand between facts."""
 _apart = re.compile(_APART).match
 
