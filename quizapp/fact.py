@@ -141,6 +141,7 @@ class Gap(Struct, frozen=True, gc=False):
     """The part that it belongs to: gaps of one answer are one part."""
 
 
+@lru_cache(maxsize=64)
 def find_gaps(cloze: str) -> tuple[Gap, ...]:
     """The gaps of a cloze in their order; text without `{{…}}` has none."""
     found: list[tuple[str, int, int]] = []

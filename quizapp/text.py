@@ -75,6 +75,8 @@ def normal(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as a forgiving comparison sees it: `normal`, compatibility forms and accents gone too."""
+    if text.isascii():
+        return normal(text)
     return one_line(strip_accents(unicodedata.normalize("NFKC", straighten(text)))).casefold()
 
 

@@ -46,7 +46,12 @@ def make_fact(node: Node, setting: Setting) -> AnyFact:
     if not node.is_map:
         hint = "Write 'question: answer', or keys such as ask and answer. A text that begins with [ needs quotes."
         raise tell(first_of(node), "no-fact", "A list is no fact.", hint)
-    made = _values(node, tell)
+    return fact_of(_values(node, tell), node, setting)
+
+
+def fact_of(made: dict[str, Any], node: Any, setting: Setting) -> AnyFact:
+    """The fact that the values of some keys make. Raises Wrong, having told."""
+    tell = setting.tell
     kind = "question" if "answer" in made and made.keys().isdisjoint(_RARE) and "ask" in made else ""
     if not kind:
         kind = _kind(node, made, tell)
@@ -102,7 +107,7 @@ def _values(node: Branch, tell: Tell) -> dict[str, Any]:
             odd = True
         else:
             others.append((key_node, value))
-    if others and not _shortest(others, made, tell):
+    if others and not shortest(others, made, tell):
         bad = True
     if bad and not others and not odd:
         _kind(node, made, tell)
@@ -127,7 +132,7 @@ def _twice_hint(key: str, node: Any, first: int) -> str:
     return "Keep one of them."
 
 
-def _shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -> bool:
+def shortest(others: list[tuple[Any, Any]], made: dict[str, Any], tell: Tell) -> bool:
     """Take one unknown key for a question in the shortest form, or tell of the unknown keys."""
     has_kind = any(key in made for key in (*KIND_KEYS, *ANSWER_KEYS))
     key_node, value = others[0]
@@ -252,12 +257,17 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
     mark: Any = node.start_mark if node.__class__ is Scalar else node.event.start_mark
-    made["key"] = fact_key(setting.deck, kind, question, made.get("id", ""))
-    made["deck"], made["line"], made["column"] = setting.deck, mark.line + 1 + setting.shift, mark.column + 1
-    fact: AnyFact = KINDS_BY_NAME[kind](**made)  # type: ignore[assignment]
+    fact = placed(kind, question, made, setting.deck, mark.line + 1 + setting.shift, mark.column + 1)
     if "wrong" in made or "accept" in made:
         check_options(fact, lambda key: _at(node, key), tell)
     return fact
+
+
+def placed(kind: str, question: str, made: dict[str, Any], deck: str, line: int, column: int) -> AnyFact:
+    """The fact of a kind that some values make at a place (from 1), with its identity."""
+    made["key"] = fact_key(deck, kind, question, made.get("id", ""))
+    made["deck"], made["line"], made["column"] = deck, line, column
+    return KINDS_BY_NAME[kind](**made)  # type: ignore[return-value]
 
 
 def _check_forms(kind: str, forms: tuple[str, ...], node: Any, tell: Tell) -> None:

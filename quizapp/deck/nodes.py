@@ -27,6 +27,10 @@ MAX_DEPTH = 20
 LONGEST_PIECE = 1024 * 1024
 """So many characters one fact, or the value of one key of the deck, may take: what is read of it stays in memory."""
 
+MOST_AT_ONCE = 64 * 1024
+"""More characters than the parser asks for at once."""
+FIRST_READ = 512
+"""So many are given first where few may be needed."""
 Scalar = yaml.ScalarEvent
 _START = yaml.Mark("", 0, 0, 0, "", 0)
 _NOWHERE = Scalar(None, None, (True, True), "", _START, _START)
@@ -80,10 +84,12 @@ class TooLong(Exception):
 class Stream:
     """The rest of a text, as the parser asks for it: nothing is copied that is not read."""
 
-    def __init__(self, text: str, at: int = 0, prefix: str = "") -> None:
+    def __init__(self, text: str, at: int = 0, prefix: str = "", most: int = MOST_AT_ONCE) -> None:
         self._text, self._at, self._prefix = text, at, prefix
+        self._most = most
+        """So many characters are given next, if so many are asked for: more each time."""
         self._begin, self._piece = at, at
-        self._lines_before = prefix.count("\n")
+        self._lines_before, self._before = prefix.count("\n"), len(prefix)
         self.given = 0
         """Characters that were read."""
 
@@ -94,7 +100,8 @@ class Stream:
             return prefix
         if self._at - self._piece > LONGEST_PIECE:
             raise TooLong
-        piece = self._text[self._at : self._at + size]
+        piece = self._text[self._at : self._at + min(size, self._most)]
+        self._most *= 2
         self._at += len(piece)
         self.given += len(piece)
         return piece
@@ -103,6 +110,10 @@ class Stream:
     def line(self) -> int:
         """The line (from 0, as the parser counts) up to which was read."""
         return self._lines_before + self._text.count("\n", self._begin, self._at)
+
+    def place(self, index: int) -> int:
+        """Where in the text a character stands, of which the parser knows how many it has read before."""
+        return self._begin + index - self._before
 
     def piece_done(self) -> None:
         """What was read so far is done with."""
@@ -120,6 +131,7 @@ class Walk:
         """The sequence under `facts` while it is being read."""
         self.facts_column: int | None = None
         """Where the dashes of the facts stand, from 0, once there was one."""
+        self._usual = True
 
     @property
     def open_key(self) -> str:
@@ -135,6 +147,24 @@ class Walk:
             return None
         line: int = self._stack[2].start_mark.line
         return line
+
+    def behind(self, fact: Node) -> tuple[int, int, int] | None:
+        """Where it goes on behind the fact that was read last: line (from 0), place in the text, column of the dashes.
+
+        None where that hangs on more than the column: within braces, behind directives, in a deck that is indented.
+        """
+        if not self._usual or self.facts is None or self.facts_column is None:
+            return None
+        root: Any = self._stack[0].event
+        opened: Any = self.facts.event
+        end: Any = fact.end_mark
+        if root.flow_style or opened.flow_style or root.start_mark.column:
+            return None
+        if isinstance(fact, Branch):  # it ends where the next one begins
+            usual, at = fact.is_map and not fact.event.flow_style, end.index - end.column
+        else:
+            usual, at = fact.style not in ("|", ">"), end.index
+        return (end.line, self._stream.place(at), self.facts_column) if usual else None
 
     def pieces(self) -> Iterator[tuple[str, Node | None, Node]]:
         """The top level of a deck, piece by piece.
@@ -208,6 +238,7 @@ class Walk:
                 node = scalar(None, None, (True, True), "", event.start_mark, event.end_mark)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
+                self._usual = not (event.version or event.tags)
                 if documents > 1:
                     hint = "Put what follows into a file of its own, or remove the line '---'."
                     self._refuse(event, "second-document", "A second document (---) in one file is not read.", hint, "")

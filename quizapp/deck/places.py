@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from quizapp.deck.nodes import Node, Scalar
+from quizapp.deck.nodes import Node, Scalar, Walk
 from quizapp.deck.problem import Problem, Severity
 from quizapp.deck.reading import Reading
 from quizapp.deck.source import Source, Unreadable, decode, read_bytes
@@ -68,6 +68,9 @@ class _Places(Reading):
                     )
                 )  # fmt: skip
         return sorted(self._found, key=lambda problem: (problem.line, problem.column))
+
+    def _quickly(self, walk: Walk, fact: Node) -> None:
+        """All facts are needed with their nodes."""
 
     def _fact(self, node: Node) -> None:
         mark: Any = node.start_mark

@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quizapp.deck.facts import Setting, make_fact
-from quizapp.deck.fields import Wrong, first_of, name, read_silence, read_tags, read_text
-from quizapp.deck.keys import DECK_KEYS, FACT_KEYS, meant_above
-from quizapp.deck.nodes import Broken, Node, Scalar, Stream, Walk, key_of, value_of
+from quizapp.deck.fields import Wrong, first_of, read_silence, read_tags, read_text
+from quizapp.deck.keys import DECK_KEYS
+from quizapp.deck.nodes import FIRST_READ, MOST_AT_ONCE, Broken, Node, Scalar, Stream, Walk, key_of, value_of
 from quizapp.deck.problem import Problem
-from quizapp.deck.recovery import Start, next_start, stands_alone
+from quizapp.deck.quick import Quick
+from quizapp.deck.recovery import FACTS, Start, next_start, stands_alone
 from quizapp.deck.source import Source
 from quizapp.deck.syntax import explain
 from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
+from quizapp.deck.top import BEGIN, KNOWN_KEYS, judge, tell_unknown
 from quizapp.fact import AnyFact, Deck
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 MOST_READ = 8
 """Going on after broken places reads at most so many times the text's length (and 4 MB)."""
-_KNOWN_KEYS = "The keys of a deck are: " + ", ".join(DECK_KEYS) + "."
-_BEGIN = "Begin it with 'deck: …', then 'facts:' and the facts below it, each after a dash."
 _FROM_ITS_BEGINNING = re.compile("quoted|flow|simple key")
 _KEY = re.compile(r"\s*(\w+)\s*:")
 
@@ -40,7 +40,7 @@ class Reading:
         """Keys of the deck that are not there because something told already is wrong with them."""
         self._faults: set[tuple[int, int]] = set()
         self._seen: dict[str, int] = {}
-        self._start = Start()
+        self._start = Start(at=0)
         self._column: int | None = None
         self._pending: tuple[Any, Node] | None = None
         """The fact (with None), or key and value, that was read last: it counts once something good comes after it."""
@@ -57,6 +57,7 @@ class Reading:
         self._newest: Any = None
         """What was read last, since."""
         self._setting = Setting(title, 0, self.telling.tell, source)
+        self._quick = Quick(source, self.facts, self._seen)
 
     def run(self) -> tuple[Deck | None, Quizzes, tuple[Problem, ...]]:
         """The deck, or None without a title, the quizzes, and all problems in the order of the file."""
@@ -66,7 +67,7 @@ class Reading:
         self._read_all()
         if self._untitled and "deck" in self.top and not self._title:
             return Reading(self.path, self.source, self.top["deck"]).run()
-        self._judge()
+        judge(self.top, self._excused, self._unproved, self.telling)
         self.telling.problems.sort(key=lambda problem: (problem.code == MORE, problem.line, problem.column))
         return self._deck(), self.top.get("quizzes", ((), ())), tuple(self.telling.problems)
 
@@ -85,15 +86,23 @@ class Reading:
         text = self.source.text
         left = MOST_READ * len(text) + MOST_READ * 4_000_000
         start: Start | None = self._start
+        resumed: Start | None = None
         while start is not None:
             self._begin(start)
-            stream = Stream(text, self.source.starts[start.line] if start.line else 0, start.prefix)
-            walk = Walk(stream, self._refuse)
+            begun = start.at if start.at >= 0 else self.source.starts[start.line]
+            stream = Stream(text, begun, start.prefix, FIRST_READ if resumed else MOST_AT_ONCE)
+            walk, resumed = Walk(stream, self._refuse), None
             try:
                 for piece, key, node in walk.pieces():
                     self._piece(piece, key, node)
-                self._settle()
-                return
+                    if piece == "fact" and self._quick.is_due() and (resumed := self._quickly(walk, node)):
+                        break
+                else:
+                    self._settle()
+                    return
+                left -= resumed.at - begun
+                start = resumed
+                continue
             except Broken as broken:
                 start = self._after(broken, walk)
             left -= stream.given
@@ -131,6 +140,24 @@ class Reading:
                 self._pending = (key, node)
         self._tainted = False
 
+    def _quickly(self, walk: Walk, fact: Node) -> Start | None:
+        """Read the facts behind the one that was read last without the parser; None where that can't be."""
+        title = self.top.get("deck", self._title)
+        place = walk.behind(fact) if title and not self.source.damaged else None
+        if place is None or ("facts" in self.top and not self._start.again):  # the second is to be told of
+            return None
+        line, at, column = place
+        ahead = self._quick.ahead(line + self._start.shift, at, column)
+        if ahead is None:
+            return None
+        self._settle()
+        found = self._quick.run(*ahead, column, title, proved="source" in self.top)
+        if found is None:
+            return None
+        self._any, self._untitled = True, self._untitled or "deck" not in self.top
+        self._last, self._newest = found.last, None
+        return Start(found.line, self._column, FACTS, found.at, again=self._start.again)
+
     def _settle(self) -> None:
         """The fact or key that was read last is whole."""
         if self._pending is None:
@@ -143,7 +170,7 @@ class Reading:
 
     def _no_deck(self, node: Any) -> None:
         if not isinstance(node, Scalar) or node.value:
-            self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", _BEGIN)
+            self.telling.tell(first_of(node), "no-deck", "This is no deck: it has no title and no 'facts'.", BEGIN)
             self._excused.update(("deck", "facts"))
 
     def _fact(self, node: Node) -> None:
@@ -188,11 +215,11 @@ class Reading:
     def _top_key(self, key: Any, node: Any) -> None:
         tell = self.telling.tell
         if not isinstance(key, Scalar):
-            tell(first_of(key), "key-not-text", "A key is a text.", _KNOWN_KEYS)
+            tell(first_of(key), "key-not-text", "A key is a text.", KNOWN_KEYS)
         elif key.value not in DECK_KEYS:
-            self._unknown(key)
+            self._excused.add(tell_unknown(key, self.telling))
         elif key.value in self.top:
-            if not (key.value == "facts" and self._start.prefix):
+            if not (key.value == "facts" and self._start.again):
                 tell(key, "duplicate-key", f"The key '{key.value}' stands twice.", "Keep one of them.")
         elif key.value == "facts":
             self.top["facts"] = True
@@ -218,38 +245,6 @@ class Reading:
             return
         if key.value == "deck":
             self._set(self._start.shift)
-
-    def _unknown(self, key: Any) -> None:
-        if key.value == "<<" and not key.style:
-            self.telling.tell(key, "merge-key", "Merge keys (<<) are not allowed in a deck.", "Write the keys out.")
-            return
-        if self.telling.full:
-            return
-        near = meant_above(key.value)
-        if key.value in FACT_KEYS and not near:
-            hint = "It is a key of facts: indent it under its fact."
-        else:
-            hint = f"Did you mean '{near}'?" if near else _KNOWN_KEYS
-        self._excused.add(near)
-        self.telling.tell(key, "unknown-key", f"A deck has no key '{name(key)}'.", hint)
-
-    def _judge(self) -> None:
-        """What is missing in the whole, once all is read."""
-        add = self.telling.add
-        if not self.top and not any(problem.severity == "error" for problem in self.telling.problems):
-            add(1, 1, "empty", "This deck is empty.", _BEGIN)
-            return
-        if (
-            "deck" not in self.top
-            and "deck" not in self._excused
-            and ("facts" in self.top or "quizzes" not in self.top)
-        ):
-            add(1, 1, "no-title", "This deck has no title, so its facts can't be studied.", "Begin it with 'deck: …'.")
-        if not self.top.keys() & {"facts", "quizzes"} and "facts" not in self._excused:
-            add(1, 1, "no-facts", "This deck has no facts.", "Add 'facts:', and the facts below it, each after a dash.")
-        if "source" not in self.top and "source" not in self._excused:
-            for problem in self._unproved:
-                self.telling.keep(problem)
 
     # --------------------------------------------------------------- going on after a fault
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from quizapp.deck.keys import DECK_KEYS
 from quizapp.deck.source import Source
 
+FACTS = "facts:\n"
+"""What makes a deck of the entries that follow."""
 _TOP = re.compile("(?:" + "|".join(DECK_KEYS) + r")\s*:(?:\s|$)")
 _DASH = re.compile(r" *-(?:\s|$)")
 
@@ -22,6 +24,10 @@ class Start(Struct, frozen=True):
     """Where the dashes of the facts stand, from 0; None before the first."""
     prefix: str = ""
     """What is put before the text there, to make it a deck's: nothing, or 'facts:' and a line end."""
+    at: int = -1
+    """Where that line begins in the text, if it is known."""
+    again: bool = False
+    """The key 'facts' may have come before."""
 
     @property
     def shift(self) -> int:
@@ -40,14 +46,14 @@ def next_start(source: Source, after: int, column: int | None, *, in_facts: bool
     for line in range(after + 1, len(source.starts)):
         text = source.line(line + 1)
         if dash is not None and text.startswith(dash) and text[len(dash) : len(dash) + 1] in " \t":
-            return Start(line, column, "facts:\n")
+            return Start(line, column, FACTS, again=True)
         if _TOP.match(text):
             return Start(line, column)
         if lesser is None and _DASH.match(text) and (in_facts if column is None else text.index("-") < column):
             lesser = line
     if lesser is None:
         return None
-    return Start(lesser, source.line(lesser + 1).index("-"), "facts:\n")
+    return Start(lesser, source.line(lesser + 1).index("-"), FACTS, again=True)
 
 
 def stands_alone(source: Source, line: int, column: int | None) -> bool:
