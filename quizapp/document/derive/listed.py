@@ -15,6 +15,7 @@ MOST_ITEMS = 9
 _MONTHS = frozenset(MONTHS.split("|"))
 LONGEST_ITEM = 6
 """In words."""
+_PLACING = frozenset("in at for from on with".split())
 
 
 def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
@@ -52,6 +53,17 @@ def _item_at(tokens: list[Token], at: int) -> int:
             more += 1
         if tokens[more - 1].tag in "NP":
             return more
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].low in _PLACING
+        and tokens[at + 1].tag in "NAPD"
+        and tokens[at - 1].tag in "NP"
+    ):
+        more = at + 1
+        while more < len(tokens) and tokens[more].tag in "DANP" and more - at < LONGEST_ITEM:
+            more += 1
+        if more < len(tokens) and tokens[more - 1].tag in "NP" and tokens[more].text in (",", ";", "."):
+            return more  # 'tapes in Australia, the archive of CBS, and …'
     return at
 
 
@@ -97,6 +109,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None
     if not joined or len(items) < 2 or (len(items) == 2 and comma) or _runs_on(tokens, items, first):
+        return None
+    if len(items) == 2 and any(t.low in _PLACING for begin, end in items for t in tokens[begin:end]):
         return None
     return _list(text, tokens, items, first)
 

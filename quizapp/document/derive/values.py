@@ -20,7 +20,7 @@ _CURRENCY = (
 )
 _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
-    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|parts per (?:million|billion)|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
+    r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|sq\.? ?(?:mi|km|ft|m)|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|parts per (?:million|billion)|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
     r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
     r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
