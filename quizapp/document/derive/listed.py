@@ -15,6 +15,7 @@ MOST_ITEMS = 9
 _MONTHS = frozenset(MONTHS.split("|"))
 LONGEST_ITEM = 6
 """In words."""
+_EVEN = frozenset("also even finally especially possibly later perhaps notably".split())
 _PLACING = frozenset("in at for from on with".split())
 
 
@@ -104,7 +105,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             return None
         if joined and at < len(tokens) and tokens[at].tag == "I" and first and tokens[at].low == tokens[first - 1].low:
             at += 1  # 'in the liver and in fatty tissue'
-        if joined and at < len(tokens) and tokens[at].tag == "R" and tokens[at].low in ("also", "even", "finally"):
+        if joined and at < len(tokens) and tokens[at].tag == "R" and tokens[at].low in _EVEN:
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None

@@ -25,6 +25,8 @@ _AS = frozenset(
 _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
 _TELLS = frozenset("that how whether why what where".split())
 _CAUSES = frozenset("because since as for".split())
+_TOLD = frozenset("told assured informed warned convinced reminded persuaded promised taught".split())
+"""Behind these stands who heard it."""
 _TIMES = frozenset("when until once if unless while after before without".split())
 _WHEN = frozenset("since by in until from on at for under during than".split())
 _HANGING = frozenset("IDCTXSHR")
@@ -50,8 +52,10 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     token, after = tokens[at], tokens[at + 1]
     before = tokens[at - 1] if at else None
     low = token.low
-    if low in _TELLS and token.tag == "S" and before is not None and before.tag in "VEB" and _says(tokens, at + 1):
-        yield "told", 0.58, at + (low == "that")
+    if low in _TELLS and token.tag == "S" and before is not None and _says(tokens, at + 1):
+        heard = low == "that" and before.tag in "NP" and any(t.low in _TOLD for t in tokens[max(at - 6, 0) : at])
+        if before.tag in "VEB" or heard:
+            yield "told", 0.58, at + (low == "that")
     opens = (before is None and low != "for") or low == "because" or (before is not None and before.text == ",")
     tells = after.tag in "DHNPAOSM" and not (low == "as" and _reports(tokens, at + 1))
     if low in _CAUSES and opens and tells and _says(tokens, at + 1):
@@ -85,6 +89,13 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         and (after.tag in "DANSM" or after.low == "what")
     ):
         yield "meaning", 0.5, at + 1 + (after.low in ("a", "an", "the"))
+    named = 0 < at <= 7 and tokens[at - 1].tag == "P" and not any(t.tag in "VXS,;:" for t in tokens[:at])
+    if named and after.low in ("a", "an") and ((at == main and low in ("is", "was")) or low == ","):
+        yield (
+            "meaning",
+            0.5,
+            at + 2,
+        )  # 'Internet2 is a {{consortium of universities}}', 'Merit, a {{company that …}}, is'
 
 
 _REPORTS = frozenset(

@@ -21,7 +21,7 @@ _CURRENCY = (
 _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
     r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|sq\.? ?(?:mi|km|ft|m)|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|parts per (?:million|billion)|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
-    r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa)|hectares?|acres?|ha|ft|mi|lb|mph|"
+    r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa|bit/s|bps)|hectares?|acres?|ha|ft|mi|lb|mph|"
     r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
 _A_TIME = r"(?: (?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year)\b| ago\b| old\b(?= ))?"
@@ -36,6 +36,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
+    ("number", rf"\ba {_SCALE} (?:{_UNIT})(?![\w/]){_A_TIME}", 0.84),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
     ("number", rf"(?:(?<=\bwithin )|(?<=\bof )|(?<=\bleast )|(?<=\bthan )|(?<=\bfor )|(?<=\babout )|(?<=\bevery )|(?<=\bto )|(?<=\bby ))one (?:{_UNIT})(?![\w/])", 0.84),
     ("year", r"\b(?:about |around |c\. ?)?(?:\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
@@ -117,7 +118,7 @@ def values(text: str) -> Iterator[Spot]:
                 score -= 0.2  # than what?
             if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their) $", before):
                 score -= 0.2
-            if said.startswith("a ") and kind == "number":
+            if said.startswith("a ") and kind == "number" and not re.match(rf"a {_SCALE} ", said):
                 if not re.match(r"a (?:cubic|square) ", said):
                     continue
                 score = 0.7
