@@ -233,7 +233,7 @@ def test_what_is_the_most_of_its_kind_comes_first(text: str, cloze: str) -> None
         ("Threats to the reef include climate change and cyclic population outbreaks of starfish.", "", "{{cyclic population}}"),
         ("Large populations of dugongs live there.", "", "{{live there}}"),
         ("Ann Weber got the Nobel Prize in Chemistry for her discovery of the elements polonium and radium.", "{{polonium and radium}}", "{{discovery of"),
-        ("Ann Curie was a Polish and naturalised-French physicist and chemist who worked on radioactivity.", "", "{{Polish and"),
+        ("Ann Curie was a Polish and naturalised-French physicist and chemist who worked on radioactivity.", "", "{{Polish and naturalised-French}}"),
         ("More than 1,500 fish live there, including the clownfish, red bass, and coral trout.", "{{clownfish, red bass, and coral trout}}", ""),
         ("In 1898 she named the first chemical element that she discovered polonium.", "", "{{first chemical element}}"),
         ("Tourism brings the towns of the coast more than AUD$3 billion per year.", "{{AUD$3 billion}}", "AUD{{"),

@@ -24,7 +24,7 @@ _DENIED = re.compile(
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what))\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\bif\b.*\b(?:might|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
     r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b"

@@ -31,7 +31,7 @@ def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
         yield spot
 
 
-def _item_at(tokens: list[Token], at: int) -> int:
+def _item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
     """Where the thing that begins at a token ends; the same place if none begins there."""
     start = at
     while at < len(tokens) and tokens[at].tag in ("D", "H") and at - start < 2:
@@ -54,12 +54,7 @@ def _item_at(tokens: list[Token], at: int) -> int:
             more += 1
         if tokens[more - 1].tag in "NP":
             return more
-    if (
-        at + 1 < len(tokens)
-        and tokens[at].low in _PLACING
-        and tokens[at + 1].tag in "NAPD"
-        and tokens[at - 1].tag in "NP"
-    ):
+    if placed and at + 1 < len(tokens) and tokens[at].low in _PLACING and tokens[at + 1].tag in "NAPD":
         more = at + 1
         while more < len(tokens) and tokens[more].tag in "DANP" and more - at < LONGEST_ITEM:
             more += 1
@@ -87,7 +82,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     joined = False
     comma = False
     while len(items) < MOST_ITEMS:
-        end = _item_at(tokens, at)
+        end = _item_at(tokens, at, not joined or any(t.low in _PLACING for t in tokens[first:at]))
         if end == at:
             return None
         items.append((at, end))
@@ -111,7 +106,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             return None
     if not joined or len(items) < 2 or (len(items) == 2 and comma) or _runs_on(tokens, items, first):
         return None
-    if len(items) == 2 and any(t.low in _PLACING for begin, end in items for t in tokens[begin:end]):
+    if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
         return None
     return _list(text, tokens, items, first)
 
