@@ -30,9 +30,9 @@ def read_docx(members: Members) -> Document:
     if body is None:
         raise broken(members.path, "Its text part has no body.")
     folder = main.rpartition("/")[0]
-    writer = _Writer(_Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
+    writer = _Writer(members.path, _Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
     writer.parts(body)
-    return writer.builder.document(members.path)
+    return writer.builder.document()
 
 
 def _main(members: Members) -> str:
@@ -118,10 +118,10 @@ class _Numbers:
 
 
 class _Writer:
-    def __init__(self, styles: _Styles, numbering: Element) -> None:
+    def __init__(self, path: str, styles: _Styles, numbering: Element) -> None:
         self.styles = styles
         self.numbers = _Numbers(numbering)
-        self.builder = Builder()
+        self.builder = Builder(path)
         self.code: list[str] = []
 
     def parts(self, body: Element) -> None:

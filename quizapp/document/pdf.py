@@ -34,7 +34,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     if len(empty) == len(pages):
         hint = "Have its text recognised first (OCR), and save it as PDF or text again."
         raise QuizError("The PDF has no text", f"{path}: {_SCANNED if pages else 'It has no pages.'}", hint)
-    builder = Builder()
+    builder = Builder(path)
     starts = [-1] * len(pages)
     for part in parts_of(pages):
         at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
@@ -43,7 +43,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         for page, offset in part.begins:
             if at >= 0 and starts[page - 1] < 0:
                 starts[page - 1] = at + offset
-    return builder.document(path, _note(empty), pages=_filled(starts, builder.length))
+    return builder.document(_note(empty), pages=_filled(starts, builder.length))
 
 
 def _filled(starts: list[int], length: int) -> tuple[int, ...]:

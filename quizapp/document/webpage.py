@@ -24,6 +24,16 @@ LINKED = 0.6
 LINKED_LENGTH = 200
 MAX_TRAFILATURA = 8 * 2**20
 """A longer page (bytes) is read without trafilatura."""
+HEAVIEST = 200_000
+"""So is a heavier one: it would take trafilatura seconds that can't be stopped, and much memory. Pages weigh a tenth."""
+A_TAG = 4
+"""So much does a tag weigh; each word and value in it weighs 1."""
+MANY_BOXES = 3000
+"""Of a page with more boxes, trafilatura tries one way only: the others take time that grows with their square."""
+_BOX = re.compile(
+    r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*")
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
@@ -31,17 +41,17 @@ TAKEN_SHARE = 0.25
 """Of a page's words, trafilatura has left at least this share, or its text is not taken."""
 
 
-def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
-    """The document in some HTML. Raises QuizError for what is no text."""
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
+    """The document in some HTML. Raises QuizError for what is no text, or is cut into far too many parts."""
     text, note = decoded(data)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
-    parts = wanted(parts_of(text))
-    if len(data) <= MAX_TRAFILATURA:
+    parts = wanted(parts_of(text, path, (lambda: told(0, 0)) if told else lambda: None))
+    if len(data) <= MAX_TRAFILATURA and _weight(text) <= HEAVIEST:
         parts = _narrowed(text, parts)
-    builder = Builder()
+    builder = Builder(path)
     put(builder, parts)
-    return builder.document(path, note)
+    return builder.document(note)
 
 
 def put(builder: Builder, parts: list[Part]) -> None:
@@ -98,7 +108,9 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     except ImportError:
         return parts
     try:
-        found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
+        found = trafilatura.extract(
+            text, output_format="txt", include_comments=False, include_tables=True, fast=_boxes(text) > MANY_BOXES
+        )
     except Exception:  # whatever it stumbles over: there is a text without it
         return parts
     words = _WORD.findall((found or "").lower())
@@ -107,6 +119,16 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
         return parts
     return kept
+
+
+def _boxes(text: str) -> int:
+    """How many boxes open on a page."""
+    return sum(1 for _ in _BOX.finditer(text))
+
+
+def _weight(text: str) -> int:
+    """How much there is on a page beside its text."""
+    return sum(A_TAG + len(tag[0].split()) + tag[0].count("=") for tag in _TAG.finditer(text))
 
 
 def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:

@@ -17,6 +17,8 @@ MAX_UNPACKED = 32 * 2**20
 """So many bytes of text are unpacked from one file at most."""
 MOST_ELEMENTS = 600_000
 """A book of a thousand pages has fewer elements."""
+A_WHILE = 2000
+"""After so many elements it is asked whether to go on."""
 MAX_DIRECTORY = 4 * 2**20
 """The directory of a zip file with some ten thousand members takes less (bytes)."""
 DEEPEST = 256
@@ -61,8 +63,10 @@ class Element:
 class Members:
     """The members of a zip file. What is unpacked of all of them together is bounded."""
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, going_on: Callable[[], object] = lambda: None) -> None:
         self.path = path
+        self.going_on = going_on
+        """Called now and then; what it raises ends the reading."""
         self._room = MAX_UNPACKED
         if _directory_size(data) > MAX_DIRECTORY:
             raise too_large(self.path)
@@ -82,7 +86,7 @@ class Members:
 
     def xml(self, name: str) -> Element:
         """A member that is XML. Raises QuizError for one that declares entities."""
-        return parse(self.member(name), self.path) if name in self.names else Element("", {})
+        return parse(self.member(name), self.path, self.going_on) if name in self.names else Element("", {})
 
 
 def too_large(path: str) -> QuizError:
@@ -94,7 +98,7 @@ def too_large(path: str) -> QuizError:
     )
 
 
-def parse(data: bytes, path: str) -> Element:
+def parse(data: bytes, path: str, going_on: Callable[[], object] = lambda: None) -> Element:
     """XML as elements. Raises QuizError for declarations of a document type, which entities could hide in."""
     parser = expat.ParserCreate(namespace_separator="}")
     root = Element("", {})
@@ -107,6 +111,8 @@ def parse(data: bytes, path: str) -> Element:
         counted[0] += 1
         if counted[0] > MOST_ELEMENTS:
             raise too_large(path)
+        if counted[0] % A_WHILE == 0:
+            going_on()
         one = Element(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
         open_[-1].children.append(one)
         open_.append(one)
@@ -129,10 +135,10 @@ def parse(data: bytes, path: str) -> Element:
     return root.children[0] if root.children else root
 
 
-def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
     """The document in a docx or EPUB file. Raises QuizError for what is broken, protected, too large, or neither."""
     try:
-        members = Members(data, path)
+        members = Members(data, path, (lambda: told(0, 0)) if told else lambda: None)
         if "META-INF/container.xml" in members.names:
             from quizapp.document.epub import read_epub
 

@@ -114,12 +114,17 @@ class ReadingScreen(BareScreen):
             self.app.call_from_thread(what)
 
         def told(page: int, pages: int) -> None:
-            if page % 5 == 0:
+            if not pages:
+                check()
+            elif page % 5 == 0:
                 show(lambda: self._do(f"Reading page {page} of {pages} …"))
 
         def check() -> None:
             if worker.is_cancelled or not self.is_attached:
                 raise Left
+
+        def rest() -> None:
+            check()
             sleep(PAUSE)
 
         reading, turns = self.reading, sys.getswitchinterval()
@@ -130,7 +135,7 @@ class ReadingScreen(BareScreen):
             show(self._opened)
             reading.find()
             show(self._found)
-            reading.split(check)
+            reading.split(rest)
             show(self._split)
         except Left:
             return
