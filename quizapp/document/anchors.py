@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
-from quizapp.document.turning import SIGNS_AFTER, lead, turning
+from quizapp.document.turning import SIGNS_AFTER, denial, lead, turning
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -63,7 +63,7 @@ class Placed(Struct, frozen=True):
 
     state: State
     """'intact': word for word, at its place in its surroundings; 'moved': word for word elsewhere; 'altered': in other words
-    only, or turned round by a word or sign before it; 'gone'."""
+    only, or turned round by a word or sign beside it or by the next sentence; 'gone'."""
     start: int = 0
     """Where it, or what stands for it, begins; 0 for one that is gone."""
     end: int = 0
@@ -278,4 +278,5 @@ def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State)
     text = finder.document.text
     start = place[0] - len(lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
     end = place[1] + (match.end() if (match := SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
+    end = max(end, place[1] + denial(text[place[1] : place[1] + 8 * AROUND]))
     return Placed("altered", start, end, text[start:end].strip())
