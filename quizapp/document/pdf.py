@@ -32,8 +32,10 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         pages = _pages(data, path, told)
     empty = [number for number, page in enumerate(pages, 1) if _letters(page) < FEWEST_LETTERS]
     if len(empty) == len(pages):
+        if not pages:
+            raise broken(path, "It has no pages.")
         hint = "Have its text recognised first (OCR), and save it as PDF or text again."
-        raise QuizError("The PDF has no text", f"{path}: {_SCANNED if pages else 'It has no pages.'}", hint)
+        raise QuizError("The PDF has no text", f"{path}: {_SCANNED}", hint)
     builder = Builder(path)
     starts = [-1] * len(pages)
     for part in parts_of(pages):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 
 from quizapp.document.building import Builder
-from quizapp.document.plaintext import NOT_UTF8, is_binary
+from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
 from quizapp.document.webparts import Part, parts_of
 from quizapp.errors import QuizError
@@ -43,7 +42,7 @@ TAKEN_SHARE = 0.25
 
 def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
     """The document in some HTML. Raises QuizError for what is no text, or is cut into far too many parts."""
-    text, note = decoded(data)
+    text, note = decoded(data, path)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
     parts = wanted(parts_of(text, path, (lambda: told(0, 0)) if told else lambda: None))
@@ -63,14 +62,13 @@ def put(builder: Builder, parts: list[Part]) -> None:
             builder.add(part.kind, part.text, part.level)
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """HTML as text, by its mark, by what it declares, else as UTF-8; and a note where that was guessed."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), ""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        pass
+def decoded(data: bytes, path: str) -> tuple[str, str]:
+    """HTML as text, by its mark, by what it declares, else as UTF-8; and a note where that was guessed.
+
+    Raises QuizError where there is no guessing.
+    """
+    if (known := by_its_bytes(data)) is not None:
+        return known
     declared = _CHARSET.search(data[:_DECLARED])
     name = declared[1].decode("ascii", "replace").lower() if declared else ""
     if name and not name.startswith(("utf-16", "utf-8", "utf8", "utf-7", "idna", "puny", "unicode", "raw")):
@@ -78,7 +76,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return str(data, "cp1252" if name in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name, "replace"), ""
         except (LookupError, ValueError):
             pass
-    return data.decode("cp1252", "replace"), NOT_UTF8
+    return western(data, path), NOT_UTF8
 
 
 def wanted(parts: list[Part]) -> list[Part]:

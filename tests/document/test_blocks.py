@@ -280,4 +280,7 @@ def test_blocks_are_parts_in_order(text: str, path: str) -> None:
 def test_language() -> None:
     assert Document("a", "too short").language == ""
     assert Document("a", SEED.read_text("utf-8")).language == "en"
+    assert Document("a", "ボルガ川の長さは3530キロメートルです。水は上昇した。").language == "other"
+    assert Document("a", "يبلغ طول نهر الفولغا 3530 كيلومترا في عام 1911.").language == "other"
+    assert Document("a", "日本").language == ""
     assert Document("a", "le chat est dans la maison et le chien dort sous la table " * 5).language == "other"
