@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from quizapp.document.blocks import Block, BlockKind
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.text import clean
 
+T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _ENDS = re.compile(r" *\n\s*")
 MOST_PARTS = 250_000
@@ -29,6 +31,13 @@ def bounded(parts: int, path: str) -> None:
             f"{path} is cut into more than {MOST_PARTS:,} parts, more than any book is.",
             "If it comes from elsewhere, don't trust it. Else split it, and name the part that is quoted.",
         )
+
+
+def all_bounded(parts: Iterable[T], path: str) -> Iterator[T]:
+    """Some parts one by one. Raises QuizError for far too many."""
+    for number, part in enumerate(parts, 1):
+        bounded(number, path)
+        yield part
 
 
 class Builder:
