@@ -26,6 +26,10 @@ _FEW = 20
 """With fewer there is no telling."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z]")
+MOSTLY = 10
+"""A text with so many times more letters in UTF-8 than lost ones is in UTF-8, and damaged."""
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+DAMAGED = "Some of its letters are damaged: they are no UTF-8, and shown as �."
 UNMARKED = "It has no mark of its encoding and was read as UTF-16."
 NOT_UTF8 = "It is no UTF-8 text and was read as Windows-1252: letters with accents may be wrong."
 
@@ -71,7 +75,9 @@ def by_its_bytes(data: bytes) -> tuple[str, str] | None:
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return None
+        text = data.decode("utf-8-sig", "replace")
+    lost = text.count("\ufffd")
+    return (text, DAMAGED) if len(_BEYOND_ASCII.findall(text)) - lost >= MOSTLY * lost else None
 
 
 def western(data: bytes, path: str) -> str:

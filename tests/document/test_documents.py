@@ -61,6 +61,14 @@ def test_an_encoding_that_nobody_knows_is_not_read_as_nonsense(
     assert "UTF-8" in caught.value.hint
 
 
+@pytest.mark.parametrize("damaged", [b"\xff", b"\xd0"])
+def test_a_text_in_utf8_that_is_damaged_is_read(tmp_path: Path, damaged: bytes) -> None:
+    said = "Река Волга имеет длину 3530 километров"
+    document = read_document(written(tmp_path, said.encode() + damaged + b"."))
+    assert document.text == f"{said}\ufffd."
+    assert "damaged" in document.note
+
+
 def test_a_page_that_declares_its_encoding_is_read(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes("<meta charset=koi8-r><p>Река Волга имеет длину 3530 километров.".encode("koi8-r"))
