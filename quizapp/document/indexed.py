@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 SHORT = 50_000
 """A shorter text (characters) is looked through each time."""
@@ -15,6 +16,8 @@ MOST_DISTINCT = 400_000
 """A text with more different words is not indexed: they would fill the memory, and no language has so many."""
 COMMON = 2000
 """Words that stand more often are no quicker to go through than the text."""
+ENOUGH = 64
+"""So many words of a piece are asked for."""
 _WORD = re.compile(r"\w+")
 _NONE: Sequence[int] = ()
 
@@ -36,7 +39,7 @@ class Indexed:
             return self._look(wanted, first)
         inner = [
             word
-            for word in _WORD.finditer(wanted, 1)  # at its ends may stand parts of longer words
+            for word in islice(_WORD.finditer(wanted, 1), ENOUGH)  # at its ends may stand parts of longer words
             if word.end() < len(wanted) and not (word.start() == 1 and _is_of_word(wanted[0]))
         ]
         before, places = _rarest(inner, words)

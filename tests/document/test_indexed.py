@@ -22,6 +22,7 @@ TEXT = st.lists(st.sampled_from(["a", "b", "ab", "ba", "_", "é", "1", " ", "  "
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexed, "SHORT", 0)
     monkeypatch.setattr(indexed, "MANY", 1)
+    monkeypatch.setattr(indexed, "ENOUGH", 5)
 
 
 @given(TEXT, st.data())
