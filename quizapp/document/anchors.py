@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
-from quizapp.document.turning import SIGNS_AFTER, lead, turning
+from quizapp.document.turning import SIGNS_AFTER, denial, lead, turning
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -36,7 +36,7 @@ ROOM = 20_000
 """So many characters are looked through around the place where a quote is expected."""
 MOST_COUNTED = 2_000_000_000
 """So many characters, all quotes together, are looked through to count in how many places each stands."""
-MOST_LIKENED = 1_500_000_000
+MOST_LIKENED = 6_000_000_000
 """The same for what is near to quotes that are not there."""
 _LIKE = 0.3
 _SHORT = 40
@@ -63,7 +63,7 @@ class Placed(Struct, frozen=True):
 
     state: State
     """'intact': word for word, at its place in its surroundings; 'moved': word for word elsewhere; 'altered': in other words
-    only, or turned round by a word or sign before it; 'gone'."""
+    only, or turned round by a word or sign beside it or by the next sentence; 'gone'."""
     start: int = 0
     """Where it, or what stands for it, begins; 0 for one that is gone."""
     end: int = 0
@@ -137,7 +137,7 @@ class Search:
         expected = max(self._at + known.start - self._start - ROOM // 2, 0)
         at = self.finder.folded.find(whole, expected, expected + ROOM + len(whole))
         if at < 0:
-            at = self.finder.folded.find(whole)
+            at = self.finder.next(whole)
         if at < 0:
             return None
         at += len(known.before)
@@ -161,8 +161,8 @@ class Search:
         finder = self.finder
         text, wanted, places = finder.folded, fold_passage(known.quote).strip(), _places(finder, known.quote)
         for side, is_before in ((known.before, True), (known.after, False)):
-            at = text.find(side) if len(side.strip()) >= TELLING else -1
-            if not lost and text.find(side, at + 1) >= 0:
+            at = finder.next(side) if len(side.strip()) >= TELLING else -1
+            if not lost and finder.next(side, at + 1) >= 0:
                 continue
             for _ in range(MOST_PLACES):
                 if at < 0:
@@ -170,7 +170,7 @@ class Search:
                 begin, end = (
                     (at + len(side), at + len(side) + len(wanted)) if is_before else (max(at - len(wanted), 0), at)
                 )
-                at = text.find(side, at + 1)
+                at = finder.next(side, at + 1)
                 said = text[begin:end].strip()
                 if _alike(lower(said), lower(wanted)) >= (AT_PLACE if lost else ELSEWHERE):
                     start, stop = finder.passage(begin, min(end, len(text)))
@@ -240,7 +240,7 @@ def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
         return None
     text, room = finder.folded, 2 * len(known.quote) + 200
     found = None
-    at = text.find(known.before)
+    at = finder.next(known.before)
     for _ in range(MOST_PLACES):
         if at < 0:
             break
@@ -250,10 +250,10 @@ def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
             if found is not None:
                 return None  # such surroundings stand in several places, and tell nothing
             found = (start, end)
-        at = text.find(known.before, at + 1)
+        at = finder.next(known.before, at + 1)
     if found is None:
         # the spaces at its ends may have gone with it
-        joined = text.find(known.before.rstrip() + " " + known.after.lstrip())
+        joined = finder.next(known.before.rstrip() + " " + known.after.lstrip())
         found = (joined, joined) if joined >= 0 else None
     return finder.passage(*found) if found is not None else None
 
@@ -278,4 +278,5 @@ def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State)
     text = finder.document.text
     start = place[0] - len(lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
     end = place[1] + (match.end() if (match := SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
+    end = max(end, place[1] + denial(text[place[1] : place[1] + 8 * AROUND]))
     return Placed("altered", start, end, text[start:end].strip())

@@ -87,11 +87,13 @@ def as_blocks(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def text_blocks(text: str, path: str) -> tuple[Block, ...]:
-    """The blocks of a text as it lies: Markdown by its path's ending, else plain text."""
+    """The blocks of a text as it lies: Markdown by its path's ending, else plain text. Raises QuizError for far too many."""
+    from quizapp.document.building import all_bounded
+
     if path.lower().endswith((".md", ".markdown", ".mdown", ".mkd")):
         from quizapp.document.markdown import markdown_blocks
 
-        return as_blocks(text, markdown_blocks(text))
+        return as_blocks(text, all_bounded(markdown_blocks(text), path))
     from quizapp.document.plain import plain_blocks
 
-    return as_blocks(text, plain_blocks(text))
+    return as_blocks(text, all_bounded(plain_blocks(text, path), path))

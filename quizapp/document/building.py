@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from quizapp.document.blocks import Block, BlockKind
 from quizapp.document.text import Document
+from quizapp.errors import QuizError
 from quizapp.text import clean
 
+T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _ENDS = re.compile(r" *\n\s*")
+MOST_PARTS = 250_000
+"""So many parts are taken from a document: the longest books have some fifty thousand paragraphs, verses and cells."""
 
 
 def squeezed(text: str) -> str:
@@ -18,10 +23,28 @@ def squeezed(text: str) -> str:
     return _ENDS.sub("\n", _SPACES.sub(" ", text)).strip()
 
 
-class Builder:
-    """Takes the parts of a document one by one."""
+def bounded(parts: int, path: str) -> None:
+    """Raise QuizError for a document of so many parts that they fill the memory."""
+    if parts > MOST_PARTS:
+        raise QuizError(
+            "The document is too large",
+            f"{path} is cut into more than {MOST_PARTS:,} parts, more than any book is.",
+            "If it comes from elsewhere, don't trust it. Else split it, and name the part that is quoted.",
+        )
 
-    def __init__(self) -> None:
+
+def all_bounded(parts: Iterable[T], path: str) -> Iterator[T]:
+    """Some parts one by one. Raises QuizError for far too many."""
+    for number, part in enumerate(parts, 1):
+        bounded(number, path)
+        yield part
+
+
+class Builder:
+    """Takes the parts of a document one by one. Raises QuizError for far too many."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
         self._out: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -43,6 +66,7 @@ class Builder:
         if self._blocks:
             together = kind == "item" and self._blocks[-1].kind == "item"
             self._put("\n" if together else "\n\n")
+        bounded(len(self._blocks) + 1, self._path)
         start = self._length
         self._put(text)
         level = level if kind in ("heading", "item") else 0
@@ -60,6 +84,6 @@ class Builder:
         self._out.append(text)
         self._length += len(text)
 
-    def document(self, path: str, note: str = "", *, pages: Sequence[int] = (), sha256: str = "") -> Document:
+    def document(self, note: str = "", *, pages: Sequence[int] = (), sha256: str = "") -> Document:
         """The document that they make."""
-        return Document(path, "".join(self._out), note, blocks=tuple(self._blocks), pages=pages, sha256=sha256)
+        return Document(self._path, "".join(self._out), note, blocks=tuple(self._blocks), pages=pages, sha256=sha256)

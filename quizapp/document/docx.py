@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quizapp.document.blocks import BlockKind
-from quizapp.document.building import Builder, squeezed
+from quizapp.document.building import Builder, bounded, squeezed
 from quizapp.document.text import Document
 from quizapp.document.zipped import Element, Members, broken
 
@@ -30,9 +31,9 @@ def read_docx(members: Members) -> Document:
     if body is None:
         raise broken(members.path, "Its text part has no body.")
     folder = main.rpartition("/")[0]
-    writer = _Writer(_Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
+    writer = _Writer(members.path, _Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
     writer.parts(body)
-    return writer.builder.document(members.path)
+    return writer.builder.document()
 
 
 def _main(members: Members) -> str:
@@ -47,6 +48,9 @@ class _Styles:
 
     def __init__(self, styles: Element) -> None:
         self._known = {one.attributes.get("styleId", ""): one for one in styles.each("style")}
+        self.kind = lru_cache(1000)(self._kind)
+        self.numbering = lru_cache(1000)(self._numbering)
+        self.is_list = lru_cache(1000)(self._is_list)
 
     def chain(self, name: str) -> Iterator[Element]:
         """A style and those that it is based on."""
@@ -57,7 +61,7 @@ class _Styles:
             yield style
             name = style.get("basedOn")
 
-    def kind(self, name: str) -> tuple[BlockKind, int]:
+    def _kind(self, name: str) -> tuple[BlockKind, int]:
         """What a style makes of a paragraph, and a heading's level."""
         for style in self.chain(name):
             called = style.get("name")
@@ -75,7 +79,7 @@ class _Styles:
                 return "code", 0
         return "paragraph", 0
 
-    def numbering(self, name: str) -> Element | None:
+    def _numbering(self, name: str) -> Element | None:
         """The numbering that a style gives."""
         for style in self.chain(name):
             properties = style.first("pPr")
@@ -83,7 +87,7 @@ class _Styles:
                 return numbering
         return None
 
-    def is_list(self, name: str) -> bool:
+    def _is_list(self, name: str) -> bool:
         """Whether a style is one of lists."""
         return any(
             _LIST.search(style.get("name")) and "paragraph" not in style.get("name").lower()
@@ -118,10 +122,11 @@ class _Numbers:
 
 
 class _Writer:
-    def __init__(self, styles: _Styles, numbering: Element) -> None:
+    def __init__(self, path: str, styles: _Styles, numbering: Element) -> None:
         self.styles = styles
         self.numbers = _Numbers(numbering)
-        self.builder = Builder()
+        self.path = path
+        self.builder = Builder(path)
         self.code: list[str] = []
 
     def parts(self, body: Element) -> None:
@@ -137,7 +142,7 @@ class _Writer:
             self._end_code()
 
     def _paragraph(self, one: Element) -> None:
-        properties = one.first("pPr") or Element("", {})
+        properties = one.first("pPr") or Element("")
         style = properties.get("pStyle")
         kind, level = self.styles.kind(style)
         outline = properties.get("outlineLvl")
@@ -164,14 +169,16 @@ class _Writer:
 
     def _table(self, table: Element) -> None:
         self._end_code()
-        rows = []
+        rows, cells_there = [], 0
         for row in _rows(table):
             cells = []
             for cell in row.each("tc"):
                 cells.append(" ".join(squeezed(_said(one)) for one in cell.each("p")))
-                span = (cell.first("tcPr") or Element("", {})).get("gridSpan")
+                span = (cell.first("tcPr") or Element("")).get("gridSpan")
                 cells += [""] * (min(int(span), 64) - 1 if span.isdecimal() and len(span) < 4 else 0)
-            rows.append(cells)
+            rows.append(cells if any(cells) else [])
+            cells_there += len(rows[-1]) + 1
+            bounded(cells_there, self.path)
         if max((len(row) for row in rows), default=0) > 1:
             self.builder.add_rows(rows)
         else:

@@ -34,17 +34,17 @@ def read_epub(members: Members) -> Document:
             parts[known.get("id", "")] = posixpath.normpath(
                 posixpath.join(folder, unquote(known.get("href", "").partition("#")[0]))
             )
-    builder = Builder()
+    builder = Builder(members.path)
     seen = set()
     for one in book.each("itemref"):
         name = parts.get(one.attributes.get("idref", ""), "")
         if name in members.names and name not in seen and one.attributes.get("linear") != "no":
             seen.add(name)
-            found = parts_of(decoded(members.member(name))[0])
+            found = parts_of(decoded(members.member(name), members.path)[0], members.path, members.going_on)
             put(builder, [part for part in found if not part.title])
     if not seen:
         raise broken(members.path, "None of its chapters is there.")
-    return builder.document(members.path)
+    return builder.document()
 
 
 def _refuse_protected(members: Members) -> None:

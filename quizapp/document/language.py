@@ -1,4 +1,4 @@
-"""Whether a text is in English: a cheap guess by its frequent words."""
+"""Whether a text is in English: a cheap guess by its letters and its frequent words."""
 
 from __future__ import annotations
 
@@ -20,14 +20,22 @@ OTHERS = frozenset(
 )
 SHARE_OF_OTHERS = 0.12
 """So large a share of a text in another language are these words at least."""
+OTHER_LETTERS = 0.5
+"""With so large a share of letters that are not Latin, a text is in another language, however few words it has."""
+FEWEST_LETTERS = 20
 LOOKED_AT = 60_000
 """So many characters tell enough."""
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff]")
 
 
 def language_of(text: str) -> str:
     """'en', 'other', or '' for a text of too few words."""
-    words = _WORD.findall(text[:LOOKED_AT].lower())
+    text = text[:LOOKED_AT].lower()
+    words = _WORD.findall(text)
+    letters, others = sum(map(len, words)), len(_OTHER.findall(text))
+    if letters >= FEWEST_LETTERS and others > OTHER_LETTERS * letters:
+        return "other"
     if len(words) < FEWEST:
         return ""
     share = sum(word in COMMON for word in words) / len(words)

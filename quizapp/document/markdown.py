@@ -10,21 +10,21 @@ from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, Block, B
 _HEAD = re.compile(r" {0,3}(#{1,6})[ ]+(.*?)[ ]*#*[ ]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
 _FENCE = re.compile(r" {0,}(`{3,}|~{3,})")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ ]*+){3,}+|(?:-[ ]*+){3,}+|(?:_[ ]*+){3,}+)$")
 _ITEM = re.compile(r"( *)(?:[-*+]|(\d{1,9})[.)])( +)(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _DELIMITER = re.compile(r"[ |:-]*-[ |:-]*$")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ ]*\S")
 _TAG = re.compile(r" {0,3}</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>\s*$")
-_STRESSED = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)+\1:?$")
+_STRESSED = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)++\1:?$")
 _PICTURE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+(?:[*_].*[*_])?$")
 SHORT_WORDS = 12
 CAPTION_LINE_WORDS = 25
 
 
-def markdown_blocks(text: str) -> list[Block]:
+def markdown_blocks(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text, leads and copies not yet known."""
-    return list(_Markdown(text).read())
+    return _Markdown(text).read()
 
 
 class _Markdown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Literal
 
@@ -17,6 +17,8 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "nof
 LONGEST_TAG = 4096
 MOST_QUOTED = 2000
 """So many tags with a '>' within quotation marks are read as such."""
+A_WHILE = 2000
+"""After so many pieces it is asked whether to go on."""
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -28,12 +30,18 @@ class Tag(Struct, frozen=True, gc=False):
     attributes: dict[str, str] = {}
 
 
-def tags(text: str) -> Iterator[Tag]:
-    """The pieces of some HTML, comments and declarations left out, entities replaced by what they stand for."""
-    at, size = 0, len(text)
+def tags(text: str, going_on: Callable[[], object] = lambda: None) -> Iterator[Tag]:
+    """The pieces of some HTML, comments and declarations left out, entities replaced by what they stand for.
+
+    `going_on` is called now and then; what it raises ends the work.
+    """
+    at, size, pieces = 0, len(text), 0
     quoted = 0
     ends: dict[str, int] = {}
     while at < size:
+        pieces += 1
+        if pieces % A_WHILE == 0:
+            going_on()
         start = text.find("<", at)
         if start < 0:
             yield Tag("text", unescape(text[at:]))

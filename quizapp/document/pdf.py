@@ -32,9 +32,11 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         pages = _pages(data, path, told)
     empty = [number for number, page in enumerate(pages, 1) if _letters(page) < FEWEST_LETTERS]
     if len(empty) == len(pages):
+        if not pages:
+            raise broken(path, "It has no pages.")
         hint = "Have its text recognised first (OCR), and save it as PDF or text again."
-        raise QuizError("The PDF has no text", f"{path}: {_SCANNED if pages else 'It has no pages.'}", hint)
-    builder = Builder()
+        raise QuizError("The PDF has no text", f"{path}: {_SCANNED}", hint)
+    builder = Builder(path)
     starts = [-1] * len(pages)
     for part in parts_of(pages):
         at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
@@ -43,7 +45,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         for page, offset in part.begins:
             if at >= 0 and starts[page - 1] < 0:
                 starts[page - 1] = at + offset
-    return builder.document(path, _note(empty), pages=_filled(starts, builder.length))
+    return builder.document(_note(empty), pages=_filled(starts, builder.length))
 
 
 def _filled(starts: list[int], length: int) -> tuple[int, ...]:

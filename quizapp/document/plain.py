@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, Block, BlockKind
+from quizapp.document.building import all_bounded
 
 WIDEST = 130
 """Lines that are wrapped by hand or by an editor are no longer (characters)."""
@@ -20,7 +21,7 @@ LONG_LINE = 60
 """A line of more characters is text (or part of one), no title."""
 CAPTION_LINE_WORDS = 25
 """A line of more words is no caption, whether or not it ends as a sentence does."""
-_RULE = re.compile(r"\s*(?:([=~^_*#.-])(?:\s*\1){2,}|[─━═—–]{2,})\s*")
+_RULE = re.compile(r"\s*+(?:([=~^_*#.-])(?:\s*+\1){2,}+|[─━═—–]{2,}+)\s*+")
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:#include|import \w|from \w+ import|def \w|class \w+[:({]|return\b|\$ |>>> )|\w\(.*\)\s*$|^\s*[\w.\[\]]+ [-+*/]?= \S"
 )
@@ -46,9 +47,9 @@ class _Line:
         self.item: re.Match[str] | None = ITEM_MARK.match(text)
 
 
-def plain_blocks(text: str) -> list[Block]:
-    """The blocks of a plain text, leads and copies not yet known."""
-    chunks = list(_chunks(text))
+def plain_blocks(text: str, path: str) -> list[Block]:
+    """The blocks of a plain text, leads and copies not yet known. Raises QuizError for far too many."""
+    chunks = list(all_bounded(_chunks(text), path))
     width = _width(chunks)
     _settle_items(chunks)
     out: list[Block] = []

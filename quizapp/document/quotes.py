@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.document.folding import Folded, agree, fold_passage, lower
+from quizapp.document.folding import Folded, agree, fold_passage
+from quizapp.document.indexed import Indexed
+from quizapp.document.near import Near, whole_words
 from quizapp.document.text import Document
 
 NEAR = 0.75
 """From this likeness (0 to 1) on, a passage is near to a quote; below it, the quote is absent."""
-MOST_WORDS = 16
-"""So many words of a quote, the longest, are looked up to find where a passage like it may stand."""
-MOST_KNOWN = 20_000
-"""So many words are remembered with their places."""
-MOST_PLACES = 2000
-"""A word that stands more often in a document tells little of where a quote stands."""
-MOST_CANDIDATES = 6
-"""So many places are compared letter by letter."""
-LONGEST_COMPARED = 4000
-"""Of a longer quote that is not there, so much is compared (characters)."""
 
-WORDS_FAVOUR = 0.05
-"""So much less alike may a passage be whose words fall as the quote's do."""
-_WORDS = re.compile(r"\w+|[^\w\s]")
 _GROUPING = frozenset(" \u00a0\u2009\u202f")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?!\d)")
 LONGEST_NUMBER = 40
@@ -64,8 +52,7 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._known: dict[str, list[int]] = {}
-        """Where words stand that were looked up."""
+        self._original = Indexed(document.text)
 
     @cached_property
     def _folded(self) -> Folded:
@@ -76,8 +63,17 @@ class Finder:
         return Folded(self.document.text, hyphens=False)
 
     @cached_property
-    def _lower(self) -> str:
-        return lower(self._folded.text)
+    def _in_folded(self) -> Indexed:
+        return Indexed(self._folded.text)
+
+    @cached_property
+    def _in_unhyphened(self) -> Indexed:
+        same = self._unhyphened.text == self._folded.text
+        return self._in_folded if same else Indexed(self._unhyphened.text)
+
+    @cached_property
+    def _near(self) -> Near:
+        return Near(self._folded.text)
 
     def find(self, quote: str) -> Found:
         """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
@@ -85,25 +81,29 @@ class Finder:
         for kind, start, end in self.everywhere(quote):
             return self._found(kind, start, end, 1.0)
         folded = fold_passage(quote).strip()
-        return self._nearest(folded[:LONGEST_COMPARED]) if folded else Found("absent")
+        near = self._near.find(folded) if folded else None
+        if near is None:
+            return Found("absent")
+        start, end, likeness = near
+        return self._found("near" if likeness >= NEAR else "absent", *self._folded.span(start, end), likeness)
 
     def everywhere(self, quote: str) -> Iterator[tuple[Kind, int, int]]:
         """Each place where the quote stands in whole words and numbers: those as it is written first, then the others."""
         quote = quote.strip()
         seen = set[int]()
-        for start, end in _standing(self.document.text, quote):
+        for start, end in _standing(self._original, quote):
             if self._is_whole(start, end):
                 seen.add(start)
                 yield "exact", start, end
         folded = fold_passage(quote).strip()
         if not folded:
             return
-        for start, end in _standing(self.folded, folded):
+        for start, end in _standing(self._in_folded, folded):
             start, end = self._folded.span(start, end)
             if start not in seen and self._is_whole(start, end):
                 seen.add(start)
                 yield "folded", start, end
-        for start, end in _standing(self._unhyphened.text, fold_passage(quote, hyphens=False).strip()):
+        for start, end in _standing(self._in_unhyphened, fold_passage(quote, hyphens=False).strip()):
             start, end = self._unhyphened.span(start, end)
             if start not in seen and self._is_whole(start, end) and agree(self.document.text[start:end], quote):
                 seen.add(start)
@@ -111,7 +111,8 @@ class Finder:
 
     def following(self, quote: str, at: int, room: int) -> tuple[int, int, int] | None:
         """Where a quote stands next from a place in the folded text on, with so much room; and that place, folded."""
-        for start, end in _standing(self.folded, fold_passage(quote).strip(), at, at + room):
+        wanted = fold_passage(quote).strip()
+        for start, end in _standing_within(self.folded, wanted, at, at + room):
             first, last = self._folded.span(start, end)
             if self._is_whole(first, last):
                 return first, last, start
@@ -122,11 +123,15 @@ class Finder:
         """The document's text, folded for comparison."""
         return self._folded.text
 
+    def next(self, folded: str, first: int = 0) -> int:
+        """Where a piece stands next in the folded text, whatever stands beside it; -1 for nowhere."""
+        return self._in_folded.find(folded, first)
+
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """Where a piece of the folded text stands in the document, widened to whole words."""
         if not self.folded[start:end].strip():
             return (self._folded.place(start),) * 2
-        return self._folded.span(*self._whole_words(start, end))
+        return self._folded.span(*whole_words(self.folded, start, end))
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a passage takes no part of a number such as '1 000'; at a line's end one number ends."""
@@ -135,102 +140,19 @@ class Finder:
     def _found(self, kind: Kind, start: int, end: int, likeness: float) -> Found:
         return Found(kind, start, end, self.document.line_of(start), likeness, self.document.text[start:end])
 
-    # ------------------------------------------------------------------ not there word for word
 
-    def _nearest(self, folded: str) -> Found:
-        from rapidfuzz import fuzz
-
-        wanted = lower(folded)
-        best, where, likeness = 0.0, (0, 0), 0.0
-        for at in self._candidates(wanted):
-            for start, end, favour in self._spans(wanted, at):
-                score = fuzz.ratio(folded, self._folded.text[start:end]) / 100
-                if score + favour > best and score > 0:
-                    best, where, likeness = score + favour, (start, end), min(score, 0.9999)
-        if likeness == 0.0:
-            return Found("absent")
-        return self._found("near" if likeness >= NEAR else "absent", *self._folded.span(*where), likeness)
-
-    def _spans(self, wanted: str, at: int) -> Iterator[tuple[int, int, float]]:
-        """Whole words about a place that the quote may be, as its words fall and as its letters do; with a favour.
-
-        By letters, a changed word at an end is rather left out; by words, an end may lie at a far 'the'.
-        """
-        from rapidfuzz import fuzz
-        from rapidfuzz.distance import Indel
-
-        room = max(len(wanted) // 3, 30)
-        begin = max(at - room, 0)
-        window = self._lower[begin : at + len(wanted) + room]
-        letters = fuzz.partial_ratio_alignment(wanted, window)
-        if letters is not None and letters.dest_end > letters.dest_start:
-            yield *self._whole_words(begin + letters.dest_start, begin + letters.dest_end), 0.0
-        ours, theirs = _WORDS.findall(wanted), list(_WORDS.finditer(window))
-        same = Indel.opcodes(ours, [word.group() for word in theirs])
-        blocks = [block for block in same if block.tag == "equal"]
-        # the first word that is the same may be some 'the' far before: the next ones tell where the quote begins too
-        starts = {max(block.dest_start - block.src_start, 0) for block in blocks[:3]}
-        ends = {min(block.dest_end + len(ours) - block.src_end, len(theirs)) for block in blocks[-3:]}
-        for start in starts:
-            for end in ends:
-                if start < end:
-                    yield begin + theirs[start].start(), begin + theirs[end - 1].end(), WORDS_FAVOUR
-
-    def _candidates(self, wanted: str) -> Iterator[int]:
-        """Where the quote might begin: its words are looked up, and each tells by its place in the quote."""
-        step = max(len(wanted) // 8, 8)
-        votes: Counter[int] = Counter()
-        words = list(re.finditer(r"\w+", wanted))
-        for run in (1, 2, 3):  # where single words are too common, runs of them
-            ends = zip(words, words[run - 1 :], strict=False)
-            pieces = {wanted[first.start() : last.end()]: first.start() for first, last in ends}
-            for piece in sorted(pieces, key=len, reverse=True)[:MOST_WORDS]:
-                places = self._places(piece) if len(piece) > 2 else []
-                for place in places:
-                    votes[(place - pieces[piece]) // step] += len(piece)
-            if votes:
-                break
-        both = Counter({place: votes[place] + votes[place + 1] for place in votes})
-        for place, _ in both.most_common(MOST_CANDIDATES):
-            yield max(place * step, 0)
-
-    def _places(self, piece: str) -> list[int]:
-        """Where a piece stands; nowhere if it stands almost everywhere."""
-        if (known := self._known.get(piece)) is not None:
-            return known
-        places = self._look_up(piece)
-        if len(self._known) < MOST_KNOWN:
-            self._known[piece] = (
-                places  # where much of a document was edited, the same words are looked up again and again
-            )
-        return places
-
-    def _look_up(self, piece: str) -> list[int]:
-        text, places = self._lower, []
-        at = text.find(piece)
-        while at >= 0:
-            places.append(at)
-            if len(places) > MOST_PLACES:
-                return []
-            at = text.find(piece, at + 1)
-        return places
-
-    def _whole_words(self, start: int, end: int) -> tuple[int, int]:
-        """The span widened to whole words, without the spaces at its ends."""
-        text = self._folded.text
-        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        while start < end and text[start] == " ":
-            start += 1
-        while end > start + 1 and text[end - 1] == " ":
-            end -= 1
-        return start, end
-
-
-def _standing(text: str, wanted: str, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int]]:
+def _standing(text: Indexed, wanted: str) -> Iterator[tuple[int, int]]:
     """Where a piece stands in a text, and is no part of a longer word or number."""
+    at = text.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        if not _is_within(text.text, at) and not _is_within(text.text, end):
+            yield at, end
+        at = text.find(wanted, at + 1)
+
+
+def _standing_within(text: str, wanted: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The same between two places."""
     at = text.find(wanted, first, last) if wanted else -1
     while at >= 0:
         end = at + len(wanted)

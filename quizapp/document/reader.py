@@ -48,14 +48,14 @@ _NOT_READ = {
 
 
 Told = Callable[[int, int], None]
-"""Hears how many pages of how many are read; what it raises ends the reading."""
+"""Hears how many pages of how many are read, 0 of 0 where there are none; what it raises ends the reading."""
 
 
 def read_document(path: Path, told: Told | None = None) -> Document:
     """Read a document: plain text, Markdown, HTML, PDF, docx or EPUB.
 
-    Nothing in it is run and nothing that it names is fetched. `told` hears how far a PDF is read. Raises QuizError when it is missing, no ordinary file,
-    too large, empty, protected, broken, or of no format that is known.
+    Nothing in it is run and nothing that it names is fetched. `told` hears how far a PDF is read, and is asked
+    now and then for others. Raises QuizError when it is missing, no ordinary file, too large, empty, protected, broken, or of no format that is known.
     """
     from hashlib import sha256
 

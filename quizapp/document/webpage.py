@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator
 
 from quizapp.document.building import Builder
-from quizapp.document.plaintext import NOT_UTF8, is_binary
+from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
 from quizapp.document.webparts import Part, parts_of
 from quizapp.errors import QuizError
@@ -24,6 +23,16 @@ LINKED = 0.6
 LINKED_LENGTH = 200
 MAX_TRAFILATURA = 8 * 2**20
 """A longer page (bytes) is read without trafilatura."""
+HEAVIEST = 200_000
+"""So is a heavier one: it would take trafilatura seconds that can't be stopped, and much memory. Pages weigh a tenth."""
+A_TAG = 4
+"""So much does a tag weigh; each word and value in it weighs 1."""
+MANY_BOXES = 3000
+"""Of a page with more boxes, trafilatura tries one way only: the others take time that grows with their square."""
+_BOX = re.compile(
+    r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]*")
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
@@ -31,17 +40,17 @@ TAKEN_SHARE = 0.25
 """Of a page's words, trafilatura has left at least this share, or its text is not taken."""
 
 
-def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
-    """The document in some HTML. Raises QuizError for what is no text."""
-    text, note = decoded(data)
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
+    """The document in some HTML. Raises QuizError for what is no text, or is cut into far too many parts."""
+    text, note = decoded(data, path)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
-    parts = wanted(parts_of(text))
-    if len(data) <= MAX_TRAFILATURA:
+    parts = wanted(parts_of(text, path, (lambda: told(0, 0)) if told else lambda: None))
+    if len(data) <= MAX_TRAFILATURA and _weight(text) <= HEAVIEST:
         parts = _narrowed(text, parts)
-    builder = Builder()
+    builder = Builder(path)
     put(builder, parts)
-    return builder.document(path, note)
+    return builder.document(note)
 
 
 def put(builder: Builder, parts: list[Part]) -> None:
@@ -53,14 +62,13 @@ def put(builder: Builder, parts: list[Part]) -> None:
             builder.add(part.kind, part.text, part.level)
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """HTML as text, by its mark, by what it declares, else as UTF-8; and a note where that was guessed."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), ""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        pass
+def decoded(data: bytes, path: str) -> tuple[str, str]:
+    """HTML as text, by its mark, by what it declares, else as UTF-8; and a note where that was guessed.
+
+    Raises QuizError where there is no guessing.
+    """
+    if (known := by_its_bytes(data)) is not None:
+        return known
     declared = _CHARSET.search(data[:_DECLARED])
     name = declared[1].decode("ascii", "replace").lower() if declared else ""
     if name and not name.startswith(("utf-16", "utf-8", "utf8", "utf-7", "idna", "puny", "unicode", "raw")):
@@ -68,7 +76,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return str(data, "cp1252" if name in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name, "replace"), ""
         except (LookupError, ValueError):
             pass
-    return data.decode("cp1252", "replace"), NOT_UTF8
+    return western(data, path), NOT_UTF8
 
 
 def wanted(parts: list[Part]) -> list[Part]:
@@ -98,7 +106,9 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     except ImportError:
         return parts
     try:
-        found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
+        found = trafilatura.extract(
+            text, output_format="txt", include_comments=False, include_tables=True, fast=_boxes(text) > MANY_BOXES
+        )
     except Exception:  # whatever it stumbles over: there is a text without it
         return parts
     words = _WORD.findall((found or "").lower())
@@ -107,6 +117,16 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
         return parts
     return kept
+
+
+def _boxes(text: str) -> int:
+    """How many boxes open on a page."""
+    return sum(1 for _ in _BOX.finditer(text))
+
+
+def _weight(text: str) -> int:
+    """How much there is on a page beside its text."""
+    return sum(A_TAG + len(tag[0].split()) + tag[0].count("=") for tag in _TAG.finditer(text))
 
 
 def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from quizapp.document.blocks import BlockKind
-from quizapp.document.building import squeezed
+from quizapp.document.building import bounded, squeezed
 from quizapp.document.markup import Tag, tags
 
 _DROPPED = frozenset(
@@ -64,23 +64,27 @@ class _Table(Struct):
     layout: bool = False
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
     """The parts of a page in their order, but for scripts, navigation and what is hidden.
 
     A page of which that leaves little, such as one with a box that never closes, is read with all of its text.
+    `going_on` is called now and then; what it raises ends the work. Raises QuizError for far too many parts.
     """
-    page = _Page(strict=True)
-    page.read(tags(text))
+    page = _Page(path, strict=True)
+    page.read(tags(text, going_on))
     if page.dropped > 2 * sum(part.words for part in page.parts):
-        page = _Page(strict=False)
-        page.read(tags(text))
+        page = _Page(path, strict=False)
+        page.read(tags(text, going_on))
     return page.parts
 
 
 class _Page:
-    def __init__(self, *, strict: bool) -> None:
+    def __init__(self, path: str, *, strict: bool) -> None:
+        self.path = path
         self.strict = strict
         self.parts: list[Part] = []
+        self.made = 0
+        """How many parts, rows and cells there are."""
         self.dropped = 0
         """Words that were left out."""
         self.kind: BlockKind = "paragraph"
@@ -169,6 +173,7 @@ class _Page:
                 self.tables.append(_Table([]))
         elif name in ("tr", "td", "th") and self.tables:
             self._flush()
+            self._count()
             rows = self.tables[-1].rows
             if name == "tr" or not rows:
                 rows.append([])
@@ -229,6 +234,10 @@ class _Page:
 
     # ------------------------------------------------------------------ parts
 
+    def _count(self) -> None:
+        self.made += 1
+        bounded(self.made, self.path)
+
     def _begin(self, kind: BlockKind, level: int = 0) -> None:
         self._flush()
         self.kind, self.level = kind, level
@@ -249,6 +258,7 @@ class _Page:
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0
         if not said.strip():
             return
+        self._count()
         text = said.strip("\n").rstrip() if kind == "code" else squeezed(said)
         if kind == "heading":
             text = text.replace("\n", " ")

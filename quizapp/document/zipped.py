@@ -6,7 +6,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from xml.parsers import expat
 
@@ -16,7 +16,17 @@ from quizapp.errors import QuizError
 MAX_UNPACKED = 32 * 2**20
 """So many bytes of text are unpacked from one file at most."""
 MOST_ELEMENTS = 600_000
-"""A book of a thousand pages has fewer elements."""
+"""A book of a thousand pages has fewer elements, all its members together."""
+_UNREAD = frozenset("rPr sectPr tblPr trPr sdtPr tblGrid latentStyles Fallback".split())
+"""What is in these, half of what a word processor writes, says nothing of the text: it is not kept."""
+_ATTRIBUTES = frozenset(
+    "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
+)
+"""The attributes that are kept, in small letters."""
+A_WHILE = 2000
+"""After so many elements it is asked whether to go on."""
+BUFFER = 2**16
+"""So many bytes of text are taken at once."""
 MAX_DIRECTORY = 4 * 2**20
 """The directory of a zip file with some ten thousand members takes less (bytes)."""
 DEEPEST = 256
@@ -30,14 +40,38 @@ _BROKEN = (
 class Element:
     """An element of XML, its names without their namespaces."""
 
-    __slots__ = ("attributes", "children", "name", "text")
+    __slots__ = ("_attributes", "_said", "children", "name")
 
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+    def __init__(self, name: str, attributes: Sequence[str] = ()) -> None:
+        """`attributes` are names and values by turns: a dictionary takes three times the room."""
         self.name = name
-        self.attributes = attributes
-        self.children: list[Element] = []
-        self.text = ""
+        self._attributes = attributes
+        self.children: Sequence[Element] = ()
+        self._said: str | list[str] = ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, by their names."""
+        return dict(zip(self._attributes[::2], self._attributes[1::2], strict=True))
+
+    @property
+    def text(self) -> str:
         """The text right in it, before, between and behind its children."""
+        return self._said if isinstance(self._said, str) else "".join(self._said)
+
+    def say(self, text: str) -> None:
+        """Put a text behind what it has."""
+        if isinstance(self._said, list):
+            self._said.append(text)
+        else:
+            self._said = [self._said, text] if self._said else text
+
+    def add(self, child: Element) -> None:
+        """Put an element behind its others."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def first(self, name: str) -> Element | None:
         """The first child of some name."""
@@ -61,9 +95,12 @@ class Element:
 class Members:
     """The members of a zip file. What is unpacked of all of them together is bounded."""
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, going_on: Callable[[], object] = lambda: None) -> None:
         self.path = path
+        self.going_on = going_on
+        """Called now and then; what it raises ends the reading."""
         self._room = MAX_UNPACKED
+        self._elements = 0
         if _directory_size(data) > MAX_DIRECTORY:
             raise too_large(self.path)
         self._file = zipfile.ZipFile(BytesIO(data))
@@ -82,7 +119,60 @@ class Members:
 
     def xml(self, name: str) -> Element:
         """A member that is XML. Raises QuizError for one that declares entities."""
-        return parse(self.member(name), self.path) if name in self.names else Element("", {})
+        return self._parsed(self.member(name)) if name in self.names else Element("")
+
+    def _parsed(self, data: bytes) -> Element:
+        """XML as elements. Raises QuizError for declarations of a document type, which entities could hide in."""
+        parser = expat.ParserCreate(namespace_separator="}")
+        root = Element("")
+        open_ = [root]
+        unread = 0
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal unread
+            self._elements += 1
+            if self._elements > MOST_ELEMENTS:
+                raise too_large(self.path)
+            if self._elements % A_WHILE == 0:
+                self.going_on()
+            name = name.rpartition("}")[2]
+            if unread or name in _UNREAD:
+                unread += 1
+                return
+            if len(open_) > DEEPEST:
+                raise broken(self.path, "Its XML is nested too deeply.")
+            one = Element(name, _kept(attributes)) if attributes else Element(name)
+            open_[-1].add(one)
+            open_.append(one)
+
+        def end(_name: str) -> None:
+            nonlocal unread
+            if unread:
+                unread -= 1
+            else:
+                open_.pop()
+
+        def text(said: str) -> None:
+            if not unread:
+                open_[-1].say(said)
+
+        def declared(*_: object) -> None:
+            raise broken(self.path, "Its XML declares a document type, which no such file needs.")
+
+        parser.buffer_text = True
+        parser.buffer_size = BUFFER
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = text
+        parser.StartDoctypeDeclHandler = declared
+        parser.Parse(data, True)
+        return root.children[0] if root.children else root
+
+
+def _kept(attributes: dict[str, str]) -> tuple[str, ...]:
+    named = ((name.rpartition("}")[2], value) for name, value in attributes.items())
+    kept = {name: value for name, value in named if name.lower() in _ATTRIBUTES}
+    return tuple(said for one in kept.items() for said in one)
 
 
 def too_large(path: str) -> QuizError:
@@ -94,45 +184,10 @@ def too_large(path: str) -> QuizError:
     )
 
 
-def parse(data: bytes, path: str) -> Element:
-    """XML as elements. Raises QuizError for declarations of a document type, which entities could hide in."""
-    parser = expat.ParserCreate(namespace_separator="}")
-    root = Element("", {})
-    open_ = [root]
-    counted = [0]
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if len(open_) > DEEPEST:
-            raise broken(path, "Its XML is nested too deeply.")
-        counted[0] += 1
-        if counted[0] > MOST_ELEMENTS:
-            raise too_large(path)
-        one = Element(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
-        open_[-1].children.append(one)
-        open_.append(one)
-
-    def end(_name: str) -> None:
-        open_.pop()
-
-    def text(said: str) -> None:
-        open_[-1].text += said
-
-    def declared(*_: object) -> None:
-        raise broken(path, "Its XML declares a document type, which no such file needs.")
-
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = declared
-    parser.Parse(data, True)
-    return root.children[0] if root.children else root
-
-
-def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None) -> Document:
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
     """The document in a docx or EPUB file. Raises QuizError for what is broken, protected, too large, or neither."""
     try:
-        members = Members(data, path)
+        members = Members(data, path, (lambda: told(0, 0)) if told else lambda: None)
         if "META-INF/container.xml" in members.names:
             from quizapp.document.epub import read_epub
 

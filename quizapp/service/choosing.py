@@ -115,6 +115,11 @@ class Choosing:
         """How many of those gone through now have a decision; '': are open."""
         return sum(item.decision == decision for item in self.items)
 
+    @property
+    def can_study(self) -> bool:
+        """Whether there is a deck to study: facts were kept, now or earlier."""
+        return self.number("kept") > 0 or self.deck.is_file()
+
     def go(self, step: int) -> None:
         """Go on or back."""
         self.at = max(min(self.at + step, len(self.items)), 0)

@@ -104,7 +104,7 @@ def _check_source(
     found = finder(source_path(deck.path, source))
     if found.document.note:
         note = found.document.note
-        hint = "Save it as UTF-8." if "UTF-8" in note else "Have its text recognised (OCR) to quote from there."
+        hint = "Save it as UTF-8." if "UTF-" in note else "Have its text recognised (OCR) to quote from there."
         told.append(_of_source(deck, source, facts, note, hint, warning=True))
     search, known = Search(found), seen.of(deck.path)
     for fact in facts:

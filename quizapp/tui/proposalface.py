@@ -162,13 +162,17 @@ def end_face(choosing: Choosing) -> Content:
         parts += [f"{kept} kept, {dropped} dropped, {left} left.\n"]
     if left:
         parts += [*_offer("right", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
-    before = [f"{count(len(choosing.earlier), 'proposal')} decided earlier"] * bool(choosing.earlier)
+    before = [_decided(choosing)] * bool(choosing.earlier)
     before += [f"{len(choosing.standing)} in a deck already"] * bool(choosing.standing)
     if before:
         parts += [f"\n{', '.join(before)}.\n", *_offer("b", "bring_back", "goes through them again"), "\n"]
     if kept:
         parts += ["\nWritten to ", (clean(place(str(choosing.deck))), "bold"), "\n"]
         parts += [*_offer("enter", "proceed", "studies it"), "\n"]
+    elif choosing.can_study:
+        parts += ["\n", *_offer("enter", "proceed", "studies what is in "), (clean(choosing.deck.name), "bold"), "\n"]
+    elif not left:
+        parts += ["\n", *_offer("enter", "proceed", "leaves"), "\n"]
     rejected = choosing.found.rejected
     total = sum(rejected.values())
     parts += ["\n", (f"{count(total, 'candidate')} rejected", MUTED), "\n"]
@@ -177,6 +181,12 @@ def end_face(choosing: Choosing) -> Content:
     if more := total - sum(number for _, number in shown):
         parts += [(f"{more:>6,}  for other reasons\n", MUTED)]
     return Content.assemble(*parts)
+
+
+def _decided(choosing: Choosing) -> str:
+    kept = sum(item.decision == "kept" for item in choosing.earlier)
+    dropped = sum(item.decision == "dropped" for item in choosing.earlier)
+    return f"{count(len(choosing.earlier), 'proposal')} decided earlier: {kept or 'none'} kept, {dropped or 'none'} dropped"
 
 
 def _offer(key: str, action: str, what: str) -> list[Part]:

@@ -61,7 +61,6 @@ def test_a_source_that_no_quote_needs_is_looked_for_too(quizapp: Quizapp, decks:
 
 def test_a_document_that_is_no_text(quizapp: Quizapp, decks: Path) -> None:
     (decks / "bin.txt").write_bytes(bytes(range(32)) * 100)
-    (decks / "old.txt").write_bytes("Der Weg ist das Ziel, sagt der Völkerkundler".encode("cp1252"))
     os.mkfifo(decks / "pipe.txt")
     for name in ("bin.txt", "pipe.txt", "."):
         (decks / "a.yaml").write_text(f"deck: A\nsource: {name}\nfacts:\n  - {{ask: x?, answer: y, quote: words}}\n")
@@ -70,9 +69,16 @@ def test_a_document_that_is_no_text(quizapp: Quizapp, decks: Path) -> None:
     (decks / "a.yaml").write_text(
         "deck: A\nsource: old.txt\nfacts:\n  - {ask: x?, answer: y, quote: Der Weg ist das Ziel}\n"
     )
-    (problem,) = problems(quizapp, decks / "a.yaml")
-    assert (problem["code"], problem["severity"]) == ("source", "warning")
-    assert "Windows-1252" in problem["message"]
+    for data, told in (
+        ("Der Weg ist das Ziel, sagt der Völkerkundler".encode("cp1252"), "Windows-1252"),
+        ("Der Weg ist das Ziel, sagt der Völkerkundler".encode("utf-16-le"), "UTF-16"),
+        (("Der Weg ist das Ziel: " + "ä" * 30).encode() + b"\xff", "damaged"),
+    ):
+        (decks / "old.txt").write_bytes(data)
+        (problem,) = problems(quizapp, decks / "a.yaml")
+        assert (problem["code"], problem["severity"]) == ("source", "warning")
+        assert told in problem["message"]
+        assert problem["hint"] == "Save it as UTF-8."
 
 
 def test_a_whole_deck_of_lost_quotes_is_bounded(quizapp: Quizapp, decks: Path) -> None:

@@ -40,6 +40,10 @@ FOUND = {
     "unproved": [
         "ask: How long?\n    answer: 639 km\n    quote: It is 636 km long.\n    source: a.txt", "cloze: It is {{80 km}} wide.\n    quote: It is 79 km wide.\n    source: a.txt",
         "ask: How many?\n    answer: 300\n    quote: There were 30 ships.\n    source: a.txt", "ask: When?\n    answer: 4 May 1999\n    quote: On 5 May the treaty was signed.\n    source: a.txt",
+        *(f"{fact}\n    quote: The treaty was signed in Porto by João Pereira.\n    source: a.txt" for fact in (
+            "ask: Where was it signed?\n    answer: Lisbon", "ask: In which Portuguese city was it signed?\n    answer: Lisbon", "cloze: It was signed in {{Lisbon}}.",
+            "ask: Who signed the treaty of Porto?\n    answer: Miguel Costa", "cloze: It was signed by {{Miguel Costa}} in Porto.",
+        )),
     ],
     "near-duplicate": ["What is the capital of France?: Paris\n  - France's capital?: Paris", "In which year did Kafka publish The Trial?: 1925\n  - In which year did Franz Kafka publish The Trial?: 1925"],
     "confusable": [
@@ -56,6 +60,13 @@ KEPT = [
     *(f"ask: How many?\n    answer: {answer}\n    quote: {quote}\n    source: a.txt" for answer, quote in (
         ("29.5 billion", "It was 29,500,000,000 in 2020."), ("$29.5bn", "Trade came to 29.5 billion dollars."), ("21st", "The twenty-first, not the 20th."),
         ("4 September 1666", "On Tuesday, 4 September, the worst day."), ("about 1.6 km", "It is 1,642 m deep."), ("8", "Eight of 12 came."), ("1 000 000", "It has 1,000,000 of 7."), ("1.642 km", "It is 1,642 m deep."), ("1999", "In the year before."),
+    )),
+    *(f"{fact}\n    quote: {quote}\n    source: a.txt" for fact, quote in (
+        ("ask: Where was the treaty signed?\n    answer: Porto", "It was signed in PORTO, Portugal."), ("ask: Who signed?\n    answer: Joao Pereira", "It was signed by João P."),
+        ("ask: Which country won?\n    answer: France", "The French beat Croatia."), ("ask: Who won?\n    answer: Russia", "A Russian team beat Croatia."),
+        ("ask: Who won?\n    answer: UN", "It was the United Nations, in Paris."), ("ask: Who won?\n    answer: Nobody", "No one, as Paris fell."),
+        ("ask: Who won?\n    answer: Caesar", "He won the war."), ("ask: Who beat Pompey?\n    answer: Caesar", "He beat Pompey."), ("ask: What makes sugar?\n    answer: Photosynthesis", "In leaves, as Sachs showed, light does it."),
+        ("cloze: '{{Plants}} make sugar.'", "In leaves, as Sachs showed, it is made."), ("ask: Where is the town?\n    answer: in the north", "It is above Porto."),
     )),
     "Which seven are they?: [a, b, c, d, e, f, g]", "ask: Nine of them?\n    answer: [a, b, c, d, e, f, g, h, i]\n    hint: three and six",
     "In which city was Kafka born?: Prague\n  - In which city did Kafka study?: Prague", "cantamos?: we sing\n  - cantaron?: they sang",

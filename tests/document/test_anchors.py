@@ -100,11 +100,24 @@ def test_one_of_several_is_told_by_what_stands_around_it() -> None:
         ("5 degrees on average in winter", "It has 5 degrees on average in winter, they say.", "It has -5 degrees on average in winter, they say."),
         ("29.5 billion in the year 2020", "Trade came to $ 29.5 billion in the year 2020 alone.", "Trade came to € 29.5 billion in the year 2020 alone."),
         ("grew by 12", "It grew by 12% in that year, after all.", "It grew by 12‰ in that year, after all."),
+        ("The bridge is open.", "In short: The bridge is open. Trains cross it each day.", "In short: The bridge is open. This is no longer true. Trains cross it each day."),
+        ("The bridge is open", "In short: The bridge is open. Trains cross it each day.", "In short: The bridge is open. That was wrong, it says now."),
+        ("The bridge is open.", "In short: The bridge is open.", "In short: The bridge is open. (It has since been retracted.)"),
     ],
 )  # fmt: skip
 def test_what_turns_a_quote_round_stands_right_beside_it(quote: str, text: str, edited: str) -> None:
     assert now(quote, text, text).state == "intact"
     assert now(quote, edited, text).state == "altered"
+
+
+def test_what_denies_a_quote_in_the_next_sentence_is_shown_with_it() -> None:
+    text = "In short: The bridge is open. Trains cross it each day. So it is."
+    placed = now("The bridge is open", text.replace("Trains", "This is no longer true. Trains"), text)
+    assert (placed.state, placed.says) == ("altered", "The bridge is open. This is no longer true.")
+    for harmless in ("Ships pass below.", "It is long.", "The tolls are no longer paid.", "This wrong-headed plan"):
+        assert now("The bridge is open", text.replace("Trains", f"{harmless} Trains"), text).state == "intact"
+    denied = text.replace("Trains", "This is no longer true. Trains")
+    assert now("The bridge is open", denied + " Well.", denied).state == "intact", "it was denied before too"
 
 
 def test_a_short_quote_is_told_by_its_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from quizapp.document.blocks import Block
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
+from quizapp.errors import QuizError
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d2bb267af3501381.txt"
 
@@ -277,7 +279,32 @@ def test_blocks_are_parts_in_order(text: str, path: str) -> None:
         end = block.end
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_far_too_many_blocks_are_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quizapp.document import building
+
+    monkeypatch.setattr(building, "MOST_PARTS", 100)
+    assert len(Document(name, "It is so.\n\n" * 100).blocks) == 100
+    with pytest.raises(QuizError, match="too large"):
+        assert Document(name, "It is so.\n\n" * 101).blocks
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "_", "- ", "=", "* "])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_long_rules_take_little_memory(name: str, sign: str) -> None:
+    text = "One.\n\n" + sign * 200_000 + "\n\nTwo."
+    tracemalloc.start()
+    blocks = Document(name, text).blocks
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(blocks) in (2, 3)
+    assert peak < 15 * len(text)
+
+
 def test_language() -> None:
     assert Document("a", "too short").language == ""
     assert Document("a", SEED.read_text("utf-8")).language == "en"
+    assert Document("a", "ボルガ川の長さは3530キロメートルです。水は上昇した。").language == "other"
+    assert Document("a", "يبلغ طول نهر الفولغا 3530 كيلومترا في عام 1911.").language == "other"
+    assert Document("a", "日本").language == ""
     assert Document("a", "le chat est dans la maison et le chien dort sous la table " * 5).language == "other"

@@ -35,6 +35,46 @@ def test_another_encoding_is_read_with_a_note(tmp_path: Path) -> None:
     assert "UTF-8" in document.note
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "text", ["The river is 12 km long – the café on it opened in 1911.", "Река Волга имеет длину 3530 километров."]
+)
+def test_other_encodings_of_unicode(tmp_path: Path, codec: str, text: str) -> None:
+    document = read_document(written(tmp_path, text.encode(codec)))
+    assert document.text == text
+    assert document.note == ("" if codec == "utf-32" else "It has no mark of its encoding and was read as UTF-16.")
+    (tmp_path / "a.html").write_bytes(f"<p>{text}</p>".encode(codec))
+    assert read_document(tmp_path / "a.html").text == text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [("Река Волга имеет длину 3530 километров.", "koi8-r"), ("ボルガ川の長さは3530キロメートルです。", "shift_jis")],
+)
+def test_an_encoding_that_nobody_knows_is_not_read_as_nonsense(
+    tmp_path: Path, name: str, text: str, codec: str
+) -> None:
+    (tmp_path / name).write_bytes((text * 20).encode(codec))
+    with pytest.raises(QuizError, match="encoding is not known") as caught:
+        read_document(tmp_path / name)
+    assert "UTF-8" in caught.value.hint
+
+
+@pytest.mark.parametrize("damaged", [b"\xff", b"\xd0"])
+def test_a_text_in_utf8_that_is_damaged_is_read(tmp_path: Path, damaged: bytes) -> None:
+    said = "Река Волга имеет длину 3530 километров"
+    document = read_document(written(tmp_path, said.encode() + damaged + b"."))
+    assert document.text == f"{said}\ufffd."
+    assert "damaged" in document.note
+
+
+def test_a_page_that_declares_its_encoding_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes("<meta charset=koi8-r><p>Река Волга имеет длину 3530 километров.".encode("koi8-r"))
+    assert read_document(page).text == "Река Волга имеет длину 3530 километров."
+
+
 def test_documents_are_cleaned(tmp_path: Path) -> None:
     assert read_document(written(tmp_path, b"a\x1b[31mred\x1b[0m\tb\x07 \xe2\x80\xaec" + b" long" * 20_000)).text == (
         "a[31mred[0m    b c" + " long" * 20_000

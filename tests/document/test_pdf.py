@@ -172,7 +172,7 @@ GOOD = pdf([PAGE])
         (b"no pdf at all", "broken"),
         (GOOD[:200], "broken|no text"),
         (GOOD.replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"), "broken|no text"),
-        (pdf([]), "no text"),
+        (pdf([]), "broken"),
         (pdf([Page(), Page()]), "no text"),
         (b"\x89PNG" + os.urandom(300).replace(b"%PDF-", b""), "broken"),
     ],

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from made_documents import docx, epub, paragraph
 
+from quizapp.document import building
 from quizapp.document.markup import tags
+from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.document.webparts import parts_of
+from quizapp.errors import QuizError
 
 Read = Callable[[str, bytes], Document]
 Seen = Callable[[Document], list[str]]
@@ -156,3 +161,71 @@ def test_any_html_is_taken_apart(text: str) -> None:
     assert all(tag.kind in ("open", "close", "text") for tag in tags(text))
     for part in parts_of(text):
         assert part.text.strip() or part.rows
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.epub"])
+@pytest.mark.parametrize("piece", ["<p>x", "<table>" + "<td>" * 50, "<table>" + "<tr>" * 50, "<ul><li>x"])
+def test_a_page_of_far_too_many_parts_is_refused(
+    read: Read, monkeypatch: pytest.MonkeyPatch, name: str, piece: str
+) -> None:
+    monkeypatch.setattr(building, "MOST_PARTS", 1000)
+    page = piece * 1200
+    data = page.encode() if name == "a.html" else epub({"a.xhtml": page})
+    with pytest.raises(QuizError, match="too large") as caught:
+        read(name, data)
+    assert "1,000 parts" in caught.value.message
+    assert name in caught.value.message
+
+
+def test_the_parts_of_all_chapters_are_counted_together(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MOST_PARTS", 1000)
+    with pytest.raises(QuizError, match="too large"):
+        read("a.epub", epub({f"{at}.xhtml": "<p>x" * 300 for at in range(4)}))
+
+
+class Ended(Exception):
+    """What a listener raises to end the reading."""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<b>x</b>" * 20_000),
+        ("a.epub", epub({"a.xhtml": "<b>x</b>" * 20_000})),
+        ("a.docx", docx(paragraph("x") * 5000)),
+    ],
+)
+def test_reading_can_be_ended(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    heard = []
+
+    def told(*pages: int) -> None:
+        heard.append(pages)
+        raise Ended
+
+    with pytest.raises(Ended):
+        read_document(tmp_path / name, told)
+    assert heard == [(0, 0)], "it has no pages"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("<p>One word.</p>" * 100, [False]),
+        ("<p>One word.</p>" * 4000, [True]),  # justext looks at each pair of paragraphs
+        ("<p>x" * 50_000, []),
+        ("<b a b c d e f g h i j k l m n>x</b>" * 20_000, []),
+    ],
+)
+def test_trafilatura_is_asked_for_what_it_can_do(
+    read: Read, monkeypatch: pytest.MonkeyPatch, page: str, asked: list[bool]
+) -> None:
+    calls = []
+
+    def extract(*_: object, fast: bool = False, **__: object) -> str:
+        calls.append(fast)
+        return ""
+
+    monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(extract=extract))
+    assert read("a.html", page.encode()).text
+    assert calls == asked

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import TYPES, docx, epub, numbered, paragraph, part, zipped
 
+from quizapp.document import building
 from quizapp.document import zipped as room
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
@@ -150,6 +151,38 @@ def test_bombs_are_not_unpacked(read: Read, monkeypatch: pytest.MonkeyPatch) -> 
             read(name, data)
         assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
         tracemalloc.stop()
+
+
+def test_elements_of_all_members_are_counted_together(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_ELEMENTS", 1000)
+    styles = part("styles", "<w:style/>" * 400)
+    with pytest.raises(QuizError, match="too large"):
+        read("a.docx", docx(paragraph("x") * 200, **{"word/styles.xml": styles}))
+
+
+def test_wide_cells_are_counted(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MOST_PARTS", 1000)
+    row = f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='64'/></w:tcPr>{paragraph('x')}</w:tc></w:tr>"
+    with pytest.raises(QuizError, match="too large"):
+        read("a.docx", docx(f"<w:tbl>{row * 20}</w:tbl>"))
+
+
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        ("<w:p><w:rPr><w:b/><w:i/><w:sz w:val='1'/></w:rPr></w:p>", 10_000),
+        ("<w:p " + " ".join(f"a{at}='{at}'" for at in range(40)) + "/>", 10_000),
+        ("<w:p/>", 30_000),
+        ("<w:p><w:r><w:t>x</w:t></w:r></w:p>", 10_000),
+    ],
+)
+def test_what_is_read_takes_little_memory(piece: str, times: int) -> None:
+    members = room.Members(docx(piece * times), "a.docx")
+    tracemalloc.start()
+    kept = members.xml("word/document.xml")
+    assert kept.first("body")
+    assert tracemalloc.get_traced_memory()[0] < times * 500
+    tracemalloc.stop()
 
 
 def test_a_member_that_is_locked(read: Read) -> None:

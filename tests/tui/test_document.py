@@ -258,6 +258,9 @@ async def test_small_screens_without_colour(
         assert "[" not in text.split("market")[0]
         await run.press("space")
         assert "[" in run.text
+        if size == (40, 12):
+            for key in ("space mark", "enter keep", "q question", "e keep, edit", "esc leave"):
+                assert key in run.text
         await run.press("escape")
         await run.pilot.resize_terminal(80, 24)
         await run.pilot.pause()

@@ -168,6 +168,34 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "ask: What?" in (decks / "lake.yaml").read_text()
 
 
+async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path) -> None:
+    async def through(run: Any, key: str) -> str:
+        for _ in range(60):
+            if "gone through" not in run.text:
+                await run.press(key)
+        return " ".join(run.text.split())
+
+    async with propose(lake) as run:
+        whole = int(run.text.split(" of ")[1].split()[0])
+        text = await through(run, "d")
+        assert f"0 kept, {whole} dropped" in text
+        assert "enter leaves" in text
+        assert "study" not in text, "there is no deck yet"
+    async with propose(lake) as run:
+        text = " ".join(run.text.split())
+        assert "Nothing is left to decide." in text
+        assert f"{whole} proposals decided earlier: none kept, {whole} dropped." in text
+        await run.press("b", "left")
+        await run.press("u", "k", "escape")
+    assert (decks / "lake.yaml").exists()
+    async with propose(lake) as run:
+        text = " ".join((await run.press("right")).split())
+        assert f"{whole} proposals decided earlier: 1 kept, {whole - 1} dropped." in text
+        assert "enter studies what is in " in text
+        assert "enter study" in text
+        assert "1 of 2" in await run.press("enter"), "its gaps"
+
+
 async def test_small_and_changing_terminals_and_foreign_text(
     propose, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""A number in the answer that its quote does not say, though it says others."""
+"""A number or name in the answer that its quote does not say, though it says others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from math import isclose
 
 from quizapp.deck.lint.base import Lint, asked, each, remark, things
 from quizapp.deck.places import Complaint
+from quizapp.deck.unsaid import unsaid
 from quizapp.fact import AnyFact, GapsFact, find_gaps
 
 NAME = "unproved"
@@ -36,9 +37,11 @@ _SPELLED = re.compile(rf"\b(?:(?:{'|'.join(_TENS)})[- ]\w+|{'|'.join(sorted(_WOR
 
 
 def find(fact: AnyFact) -> Complaint | None:
-    """An answer whose numbers are others than those of its quote."""
+    """An answer whose numbers, or whose name, are others than those of its quote."""
     if not fact.quote or fact.tolerance or fact.syntax:
         return None
+    if name := unsaid(fact):
+        return _told(fact, name)
     said = _numbers(fact.quote)
     if not said or not _NUMBER.search(fact.quote):
         return None
@@ -49,11 +52,13 @@ def find(fact: AnyFact) -> Complaint | None:
         if len(strange) < len(numbers):  # a date whose year is told elsewhere
             strange = [number for number in strange if not _YEAR.fullmatch(number)]
         if strange and not _ABOUT.search(answer):
-            key = asked(fact) if isinstance(fact, GapsFact) else "answer"
-            return remark(
-                NAME, fact, key, f"The quote does not say {strange[0]}.", "Is it a slip, or the wrong passage?"
-            )
+            return _told(fact, strange[0])
     return None
+
+
+def _told(fact: AnyFact, strange: str) -> Complaint:
+    key = asked(fact) if isinstance(fact, GapsFact) else "answer"
+    return remark(NAME, fact, key, f"The quote does not say {strange}.", "Is it a slip, or the wrong passage?")
 
 
 def _values(number: str) -> set[float]:
@@ -78,4 +83,4 @@ def _stands(number: str, said: set[float]) -> bool:
     return any(any(isclose(value, way) for way in ways) for value in _values(number)) or not _values(number)
 
 
-LINT = Lint(NAME, "a number in the answer that its quote, with others in it, does not say", each(find))
+LINT = Lint(NAME, "a number or name in the answer that its quote, with others in it, does not say", each(find))

@@ -45,6 +45,7 @@ class MakeFact(ModalScreen[Wish | None]):
     MakeFact VerticalScroll { height: auto; max-height: 13; }
     MakeFact #words { height: auto; margin: 1 0; }
     MakeFact Input { background: $surface; }
+    MakeFact #hint { height: auto; }
     MakeFact .line { text-wrap: nowrap; text-overflow: ellipsis; height: 1; }
     MakeFact.short > Vertical { border: none; }
     MakeFact.short #words { margin: 0; }
@@ -85,7 +86,7 @@ class MakeFact(ModalScreen[Wish | None]):
                 yield Static(id="words", markup=False)
             yield Input(placeholder="a question for it (may be empty)", max_length=1000)
             yield Static(id="into", classes="line", markup=False)
-            yield Static(id="hint", classes="line", markup=False)
+            yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the words; each is a button, and no link."""
@@ -116,10 +117,16 @@ class MakeFact(ModalScreen[Wish | None]):
         keys = (("enter", "keep"), ("esc", "to the words")) if typing else (
             ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "question"), ("e", "keep, edit"), ("esc", "leave"),
         )  # fmt: skip
-        parts: list[tuple[str, str]] = []
+        hint = self.query_one("#hint", Static)
+        parts, room = list[tuple[str, str]](), hint.size.width
         for key, what in keys:
+            room -= len(f"{key} {what}")
+            if room < 0 and parts:  # a line ends between two keys
+                parts.append(("\n", ""))
+                room = hint.size.width - len(f"{key} {what}")
+            room -= 2
             parts += [(key, "bold $text-accent"), (f" {what}  ", "$foreground-muted")]
-        self.query_one("#hint", Static).update(Content.assemble(*parts))
+        hint.update(Content.assemble(*parts).rstrip())
 
     def _face(self) -> Content:
         """The sentence, its gaps in brackets and reversed, the word under the cursor underlined."""

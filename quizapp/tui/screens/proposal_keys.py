@@ -36,8 +36,8 @@ def possible(choosing: Choosing | None) -> tuple[Action, ...]:
     item = choosing.item
     back = ("bring_back",) if choosing.earlier or choosing.standing else ()
     if item is None:
-        kept = choosing.number("kept") > 0
-        by_name["proceed"] = by_name["proceed"]._replace(shown="enter", label="study" if kept else "today")
+        label = "study" if choosing.can_study else "leave"
+        by_name["proceed"] = by_name["proceed"]._replace(shown="enter", label=label)
         names: tuple[str, ...] = ("proceed", "go(-1)", "undo", *back, "leave", "help")
     else:
         first = ("proceed", "drop", "edit") if not item.decision else ("go(1)", "undo")

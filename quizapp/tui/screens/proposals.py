@@ -154,13 +154,13 @@ class ProposalsScreen(DerivingScreen):
     # -------------------------------------------------------------------------- deciding
 
     def action_proceed(self) -> None:
-        """Keep what is looked at; at the end, study the deck."""
+        """Keep what is looked at; at the end, study the deck if there is one."""
         choosing = self._choosing
         if choosing is None:
             return
         if choosing.item is not None:
             self._decide(choosing.keep)
-        elif choosing.number("kept"):
+        elif choosing.can_study:
             self.app.attempt(lambda: self._study(choosing.deck))
         else:
             self._go_back()

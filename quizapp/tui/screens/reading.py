@@ -108,19 +108,19 @@ class ReadingScreen(BareScreen):
         """Read, find the passages, split into sentences; show each as soon as it is there."""
         worker = get_current_worker()
 
-        def show(what: Callable[[], object]) -> None:
+        def check(pause: float = 0) -> None:
             if worker.is_cancelled or not self.is_attached:
                 raise Left
+            sleep(pause)
+
+        def show(what: Callable[[], object]) -> None:
+            check()
             self.app.call_from_thread(what)
 
         def told(page: int, pages: int) -> None:
-            if page % 5 == 0:
+            check()
+            if pages and page % 5 == 0:
                 show(lambda: self._do(f"Reading page {page} of {pages} …"))
-
-        def check() -> None:
-            if worker.is_cancelled or not self.is_attached:
-                raise Left
-            sleep(PAUSE)
 
         reading, turns = self.reading, sys.getswitchinterval()
         sys.setswitchinterval(TURN)
@@ -130,7 +130,7 @@ class ReadingScreen(BareScreen):
             show(self._opened)
             reading.find()
             show(self._found)
-            reading.split(check)
+            reading.split(lambda: check(PAUSE))
             show(self._split)
         except Left:
             return
