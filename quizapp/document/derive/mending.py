@@ -227,6 +227,16 @@ def mend(tokens: list[Token]) -> None:
             and not token.low.endswith("est")
         ):
             token.tag = "N"
+        elif (
+            token.tag == "A"
+            and before in ("G", "P")
+            and at > 1
+            and tokens[at - 2].tag in ("D", "H")
+            and after in (".", ",", "I", "X", "V", "")
+            and not token.low.endswith(("est", "ed"))
+            and token.low not in CLOSED
+        ):
+            token.tag = "N"  # 'the working fluid', 'the DVB-S2 standard'
         elif token.low == "means" and token.tag == "V" and before == "C" and after in ("I", ",", "."):
             token.tag = "N"  # 'the purposes and means of it'
         elif token.low in ("her", "his") and after not in ("N", "A", "P", "E", "G", "M"):

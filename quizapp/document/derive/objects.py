@@ -74,13 +74,8 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             "corresponding",
         ):
             drop += 1
-        if (
-            tokens[drop].tag in ("E", "G")
-            and drop == chunk.first
-            and (
-                chunk.role in ("is", "object", "to") or tokens[drop - 1].tag in ("X", "V", "S", "C") if drop else False
-            )
-        ):
+        bare = tokens[drop].tag in ("E", "G") and drop == chunk.first and drop > 0
+        if bare and (chunk.role in ("is", "to") or tokens[drop - 1].tag in "XSCTBEG" or tokens[drop].tag == "G"):
             continue
         if tokens[drop].tag == "Q":
             continue  # 'the other's promise'

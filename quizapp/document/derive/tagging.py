@@ -16,7 +16,7 @@ from quizapp.document.derive.token import Token
 
 _TOKEN = re.compile(
     r"[A-Z]{1,3}\d{1,3}\b|\d+[A-Z]\b|[$€£¥]\s?\d[\d,.]*\d|[$€£¥]\s?\d|\d[\d,.]*\d(?:st|nd|rd|th|s)?\b|\d+(?:st|nd|rd|th|s|m|k)?\b|\d+|(?:[A-Z]\.){2,}|\b[A-Z]\.(?= [A-Z][a-z]| [A-Z]\. )|[ap]\.m\.|e\.g\.|i\.e\.|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col)\."
-    r"|[^\W\d_]+(?:[-‐‑–'’&][^\W_]+)*|'s\b|’s\b|--|[^\w\s]"
+    r"|[^\W\d_]+(?:[-‐‑–'’&][^\W_]+)*(?:\d+\b)?|'s\b|’s\b|--|[^\w\s]"
 )
 
 
