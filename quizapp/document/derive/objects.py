@@ -140,8 +140,6 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
         return
     if _is_cut(tokens, chunk):
         return
-    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
-        return
     score = 0.36 + 0.05 * (chunk.last - chunk.core)
     if (
         chunk.last + 2 < len(tokens)
@@ -155,5 +153,7 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
             "phrase",
             score + 0.16,
             kin="plural" if chunk.plural(tokens) else "phrase",
-        )
+        )  # 'the heads of state of both countries'
+    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
+        return
     yield Spot(tokens[chunk.core].start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")

@@ -10,10 +10,18 @@ from msgspec.structs import replace
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
 
-WEIGHTS: Mapping[str, float] = {"rare": 0.061, "again": -0.012, "holds": 0.039, "held": 0.012, "late": -0.128}
-"""What each adds: 'rare' each time that the document is e times as large as the share of its sentences that have an answer's words;
-'again' each further time that the answer is said; 'holds' if it has the answer of another from its sentence in it, 'held' if it is in
-another's; 'late' at the end of a short text, of which what matters is said first."""
+WEIGHTS: Mapping[str, float] = {
+    "rare": 0.04,
+    "again": -0.017,
+    "rare name": 0.019,
+    "name again": -0.031,
+    "holds": 0.094,
+    "held": 0.035,
+    "late": -0.177,
+}
+"""What each adds: 'rare' each time that the document is e times as large as the share of its sentences that have an answer's words,
+'again' each further time that the answer is said, both once more for names; 'holds' if it has the answer of another from its sentence
+in it, 'held' if it is in another's; 'late' at the end of a short text, of which what matters is said first."""
 MOST_TIMES = 6
 SHORT = 700
 """A text of so many words, or fewer, is short; of longer ones it matters less what stands first."""
@@ -53,6 +61,8 @@ def features(proposals: list[Proposal], words: int) -> list[dict[str, float]]:
             {
                 "rare": rare - _USUAL,
                 "again": times - 1,
+                "rare name": (rare - _USUAL) * (one.kind == "name"),
+                "name again": (times - 1) * (one.kind == "name"),
                 "holds": any(other in mine for other in others),
                 "held": any(mine in other for other in others),
                 "late": share * one.start / last,

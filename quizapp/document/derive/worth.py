@@ -47,12 +47,14 @@ WEIGHTS: Mapping[str, float] = {
     "before to": -0.178,
     "before preposition": -0.171,
     "before comma": 0.058,
+    "source": -0.2,
     "one of several": -0.077,
     "behind verb": 0.076,
     "behind to": -0.01,
     "tied": -0.063,
     "behind noun": 0.151,
     "last": 0.068,
+    "far from end": 0.0,
     "participle": -0.24,
     "bare": 0.071,
     "plain name": 0.077,
@@ -61,6 +63,7 @@ WEIGHTS: Mapping[str, float] = {
     "common pair": -0.043,
 }
 """What each adds: 'long' for each word over 22, 'common …' for how common its words are, the others if they hold, or how much."""
+_CLAUSES = frozenset("cause told when meaning purpose".split())
 _PREPOSITIONS = frozenset(
     "of in by to for with from on at into between through under over after before during since until about".split()
 )
@@ -100,7 +103,8 @@ def _kind(spot: Spot, said: list[Token]) -> dict[str, float]:
         "year": spot.kind == "year",
         "plain name": name and spot.kin == "name",
         "one word": (phrase or name) and len(said) == 1,
-        "participle": bool(said) and said[-1].tag == "E",
+        "far from end": 0.0,
+        "participle": bool(said) and said[-1].tag == "E" and spot.kind not in _CLAUSES,
         "demonym": phrase
         and any(t.low in lexicon()["demonym"] for t in said),  # 'Belarusian products': they could be any
         "common phrase": common if phrase else 0.0,
@@ -146,10 +150,12 @@ def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> dict[str, 
         "before preposition": after is not None and after.tag == "I" and after.low not in _PREPOSITIONS,
         "before comma": after is not None and after.text == ",",
         "one of several": before is not None and before.text in ("and", "or", ","),
+        "source": to and start > 1 and tokens[start - 2].low == "according",  # who says it, not what is said
         "behind verb": any(t.tag in ("V", "X") for t in tokens[:first]),
         "behind to": to,
         "tied": only and spot.kind in ("phrase", "name"),  # what only goes with the verb
         "behind noun": tie is not None and tie.tag == "N",
+        "far from end": min(len(tokens) - last, 20) * min(sum(t.tag == "M" for t in tokens), MANY) / 40,
         "bare": before is None or before.tag not in "DHAM",
         "last": last >= len(tokens) - 1,
     }
