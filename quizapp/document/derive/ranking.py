@@ -16,7 +16,7 @@ FEWEST = 6
 """So many may be proposed of however short a text."""
 WEAKEST = 0.2
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.08
+AGAIN = 0.09
 """So much less is another proposal from the same sentence worth."""
 MOST_OF_ONE = 4
 """So many come from one sentence at most."""
