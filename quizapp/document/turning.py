@@ -22,15 +22,21 @@ _LAST_WORDS = 3
 _WORDS = re.compile(r"[\w']+").findall
 
 
-def turning(before: str, after: str, quote: str) -> tuple[int, str, str, bool]:
-    """How many negations are in the words right before and behind a quote; the signs of its ends: '-', '$', '%'; and
-    whether the next sentence takes it back.
+def turning(before: str, after: str, quote: str) -> tuple[int, bool, str, str, bool]:
+    """How many negations are in the words right before and behind a quote, and whether the last word before it is one; the
+    signs of its ends: '-', '$', '%'; and whether the next sentence takes it back.
     """
-    words = _WORDS(lead(before).lower())[-_LAST_WORDS:] + _WORDS(_ENDS.split(after, 1)[0].lower())[:1]
-    negations = sum(word in _NEGATIONS or word.endswith("n't") for word in words)
+    ahead = _WORDS(lead(before).lower())[-_LAST_WORDS:]
+    words = ahead + _WORDS(_ENDS.split(after, 1)[0].lower())[:1]
+    negations = sum(_denies(word) for word in words)
+    denied = bool(ahead) and _denies(ahead[-1])  # 'is not a member not of': no more of them than before in the last words
     signs = match.group(1) if quote[:1].isdigit() and (match := _SIGNS.search(before)) else ""
     units = match.group(1) if quote[-1:].isdigit() and (match := SIGNS_AFTER.match(after)) else ""
-    return negations, signs, units, bool(_DENIED.match(after))
+    return negations, denied, signs, units, bool(_DENIED.match(after))
+
+
+def _denies(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
 
 
 def denial(after: str) -> int:

@@ -187,6 +187,7 @@ def test_documents_full_of_the_same_are_quick() -> None:
 
 @example(1935, "")  # another 'not' before a quote that one stood before already
 @example(108, "")  # a 'not' right behind a quote
+@example(158276, "")  # a 'not' before a quote, and another a few words before
 @example(1131, "")  # a 'not' before what the document began with
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(["", "A foreword that nobody asked for.\n\n", "\n\n"]))
