@@ -165,7 +165,7 @@ def test_ranking_takes_few_of_one_sentence_and_counts_the_rest() -> None:
     assert found.rejected["beyond the cap"] > 0
     many = ranked(derived(text).proposals, 100, found.rejected)
     assert max(sum(one.sentence == number for one in many) for number in (0, 1)) <= MOST_OF_ONE
-    assert cap(0) == 6, "a note of two lines says several things"
+    assert cap(0) == 8, "a note of two lines says several things"
 
 
 @pytest.mark.parametrize(

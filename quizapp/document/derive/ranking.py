@@ -12,7 +12,7 @@ from quizapp.document.derive.proposal import Proposal
 
 WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
-FEWEST = 6
+FEWEST = 8
 """So many may be proposed of however short a text."""
 WEAKEST = 0.2
 """What is worth less is not proposed, even where there is room."""
