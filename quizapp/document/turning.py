@@ -29,7 +29,9 @@ def turning(before: str, after: str, quote: str) -> tuple[int, bool, str, str, b
     ahead = _WORDS(lead(before).lower())[-_LAST_WORDS:]
     words = ahead + _WORDS(_ENDS.split(after, 1)[0].lower())[:1]
     negations = sum(_denies(word) for word in words)
-    denied = bool(ahead) and _denies(ahead[-1])  # 'is not a member not of': no more of them than before in the last words
+    denied = bool(ahead) and _denies(
+        ahead[-1]
+    )  # 'is not a member not of': no more of them than before in the last words
     signs = match.group(1) if quote[:1].isdigit() and (match := _SIGNS.search(before)) else ""
     units = match.group(1) if quote[-1:].isdigit() and (match := SIGNS_AFTER.match(after)) else ""
     return negations, denied, signs, units, bool(_DENIED.match(after))

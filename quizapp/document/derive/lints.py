@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizapp.document.derive.proposal import Proposal
+from quizapp.text import fold
 
 MOST_WORDS = 88
 """A longer cloze is not read."""
@@ -40,13 +41,14 @@ _VAGUE = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|such)\b", r
 
 def stems(text: str) -> set[str]:
     """The words of a text without endings, but for those that say nothing."""
-    return {stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY}
+    low = text.lower() if text.isascii() else fold(text)
+    return {stem(word) for word in _WORD.findall(low) if word not in _EMPTY}
 
 
 def stem(word: str) -> str:
     """A word without its ending, roughly: 'Belarusian' and 'Belarus' have one stem."""
     if word[0].isdigit() or len(word) < 5:
-        return word
+        return word[:-1] if len(word) == 4 and word[-1] == "s" != word[-2] else word  # 'DNAs'
     for ending in (
         "isation",
         "ization",
@@ -80,6 +82,10 @@ def stem(word: str) -> str:
     return word
 
 
+_FIGURES = {
+    word: str(at)
+    for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 _TELLING = frozenset("name definition term property".split())
 _OF = re.compile(r"(?:The|A|An) \w+ of (?:the )?\w+ (?:is|are|was|were) ")
 
@@ -97,8 +103,8 @@ def _is_plain(one: Proposal) -> bool:
 def lint(one: Proposal) -> str:
     """Why a proposal is not kept, in a few words; '' for one that is."""
     asked, answer = one.asked, one.answer
-    said = stems(answer)
-    around = stems(asked.replace("____", " "))
+    said = {_FIGURES.get(word, word) for word in stems(answer)}
+    around = {_FIGURES.get(word, word) for word in stems(asked.replace("____", " "))}
     if not said:
         return "empty answer"
     digits = {word for word in said if word[0].isdigit()}

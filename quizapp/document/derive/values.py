@@ -67,7 +67,7 @@ _YEAR_OF = re.compile(
 _YEAR_TO = re.compile(r"(?:1\d{3}|20\d\d) to (?=\d)")
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|vol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|[#/.])$"
+    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|[#/.]|\)\()$"
 )
 
 
