@@ -83,7 +83,7 @@ def stem(word: str) -> str:
 
 
 _FIGURES = {
-    word: str(at)
+    stem(word): str(at)
     for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _TELLING = frozenset("name definition term property".split())
