@@ -95,3 +95,43 @@ def test_a_sentence_is_shown_with_one_before_that_lacks_something_too() -> None:
 )  # fmt: skip
 def test_it_is_not_what_it_cannot_be(text: str, false: str) -> None:
     assert not [cloze for cloze in clozes(text) if false in cloze]
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        (
+            "# Prime number\n\nPolignac's conjecture is a strengthening of another of 1849. It is conjectured there are many primes of 2 kinds.",
+            "conjecture is conjectured",
+        ),
+        (
+            "# Jacksonville\n\nJacksonville is a city in Florida. In 1901 Jacksonville burnt, and Jacksonville was rebuilt. Consolidation gave Jacksonville its size. With 853,382 people in 2014, it is "
+            "the largest city in Florida.",
+            "Consolidation is the largest",
+        ),
+        (
+            "# The chloroplast\n\nThe chloroplast is green. Chloroplasts have a DNA of 150 genes. It is also known as the plastome of Ris.",
+            "chloroplast is also known",
+        ),
+        (
+            '# Tyne\n\nThe River Tyne flows to the sea. The best-known song of Lindisfarne, "Fog on the Tyne", was sung by Paul Gascoigne in 1990.',
+            "Fog on the River Tyne",
+        ),
+        (
+            "# A death\n\nThe plague came in 1347. Some speak of an airborne plague of Paris. In 1466, 40,000 people died of the plague in Paris.",
+            "died of the airborne plague",
+        ),
+        (
+            "# ABC\n\nABC began to pass CBS to become the first place network. The network was propelled in 1980 by the series Soap.",
+            "place network was",
+        ),
+    ],
+)
+def test_what_a_text_does_not_say_is_not_put_in(text: str, false: str) -> None:
+    assert not [cloze for cloze in clozes(text) if false in cloze]
+
+
+def test_several_own_with_an_apostrophe_alone() -> None:
+    text = "# Huguenots\n\nThe Huguenots came to London in 1685. Their descendants use French names in 12 towns of the country."
+    assert any("Huguenots’ descendants" in cloze for cloze in clozes(text))
+    assert not [cloze for cloze in clozes(text) if "s’s" in cloze]

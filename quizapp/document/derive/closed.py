@@ -57,3 +57,11 @@ EVALUATING = frozenset(
     "strong high low clear common general special possible necessary".split()
 )
 """With these, several answers fit."""
+TELLS_WHICH = frozenset(
+    "only own other same new first second third last next final main chief best more most earlier later previous former old current whole "
+    "small large big certain single similar different".split()
+)
+"""What says which of several one is speaking of, and is no part of its name."""
+ANY = frozenset("area region site level rate amount period group".split())
+"""These may be any of those of which a text speaks."""
+RANKS = frozenset("first second third last".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.closed import ANY, RANKS, TELLS_WHICH
 from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import NAMED, Cast, names, without_role
@@ -17,8 +18,6 @@ from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.topic import Topic
 
-MOST_BEFORE = 26
-"""A sentence of more words is not shown before another one."""
 MOST_BACK = 900
 """So many characters back, 'the harbour' may be the harbour of Port Selby."""
 _BOTH = re.compile(
@@ -26,16 +25,9 @@ _BOTH = re.compile(
     r"(?! of (?:the|a|an|its|their)\b)"
 )
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
-
-
 _SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
 _TIES = frozenset("of on for that which who called named between in".split())
 """Behind a noun they say which one it is."""
-_TELLS_WHICH = frozenset(
-    "only own other same new first second third last next final main chief best more most earlier later previous former old current whole "
-    "small large big certain single similar different".split()
-)
-"""What says which of several one is speaking of, and is no part of its name."""
 
 
 class Resolver(Pronouns):
@@ -52,6 +44,8 @@ class Resolver(Pronouns):
         """How many the sentence has whose clauses were read last."""
         self.telling: set[str] = set()
         """The ways among `nouns` that say which one it is by another noun: 'data holder', 'harbour of Selby'."""
+        self.bare: set[str] = set()
+        """What was spoken of without more, before it was named in a longer way."""
         self.nouns: dict[str, list[tuple[str, int, int]]] = {}
         """By their head: the longer ways in which things were named, with their places and blocks."""
 
@@ -147,6 +141,10 @@ class Resolver(Pronouns):
                 continue
             if [t.tag for t in tokens[chunk.last : chunk.last + 2]] == ["C", "P"] and head.tag == "P":
                 continue  # 'the Tyne and Wear Metro'
+            if text.count('"', 0, article.start) % 2 or text.count("“", 0, article.start) > text.count(
+                "”", 0, article.start
+            ):
+                continue  # "Fog on the Tyne"
             full, where = self._fuller(head, sentence.places[article.start])
             if full and full.lower() not in text.lower():
                 named = ("The " if article.text == "The" else "the ") + full
@@ -181,6 +179,8 @@ class Resolver(Pronouns):
         if heads_last:
             return "", -1
         if head.tag == "N":
+            if low in self.bare or low in ANY:
+                return "", -1  # 'the plague' is not 'the airborne plague' of which one sentence speaks
             ways = [(way, at, block) for way, at, block in self.nouns.get(low, []) if at < place]
             if len({way.lower() for way, _, _ in ways}) == 1:
                 way, at, block = ways[-1]
@@ -207,8 +207,12 @@ class Resolver(Pronouns):
             if head.tag != "N" or is_plural(head.text):
                 continue
             core = chunk.core
-            while core < chunk.last - 1 and (tokens[core].low.endswith("est") or tokens[core].low in _TELLS_WHICH):
+            if chunk.last - core == 1 and head.low not in self.nouns:
+                self.bare.add(head.low)
+            while core < chunk.last - 1 and (tokens[core].low.endswith("est") or tokens[core].low in TELLS_WHICH):
                 core += 1
+            if core > chunk.core and tokens[core - 1].low in RANKS:
+                continue  # 'the first place network' is no 'place network'
             last = chunk.last
             while last + 1 < len(tokens) and tokens[last].low == "of" and last - core < 7:
                 more = next((c for c in chunks if c.first == last + 1), None)

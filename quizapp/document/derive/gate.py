@@ -81,7 +81,7 @@ class Gate:
             case "dateline":
                 return not now and self.document.text.lstrip().find(was.strip()[:20]) >= 0
             case "antecedent":
-                bare = now[:-2] if now.endswith(("'s", "’s")) else now
+                bare = now[:-2] if now.endswith(("'s", "’s")) else now.removesuffix("’")
                 return bool(_REFERS.fullmatch(was)) and self._says(bare.removeprefix("the ").removeprefix("The "))
             case "date":
                 return bool(re.fullmatch(r"(?:last|this|next) year", was, re.IGNORECASE)) and bool(

@@ -25,6 +25,12 @@ _MINDFUL = frozenset(
 """Only someone, or an organisation, does so."""
 
 
+_HELD = frozenset(
+    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
+)
+_HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
+
+
 _BEINGS = frozenset(
     "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
 )
@@ -214,6 +220,8 @@ class Pronouns:
             subject, where = last.subject, last.subject_at
         elif plural and last and last.only_plural and not last.subject:
             subject, where = "the " + last.only_plural, last.only_at
+        if subject and self._may_be_topic(subject):
+            subject = ""
         at = sentence.tokens.index(token)
         after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
         behind = sentence.tokens[at - 1].tag if at else ""
@@ -232,9 +240,18 @@ class Pronouns:
         named = subject[0].upper() + subject[1:] if begins else subject
         if not begins and subject.split()[0] in ("The", "A", "An"):
             named = subject[0].lower() + subject[1:]
-        self._replace(found, token.start, token.end, named + ("’s" if token.tag == "H" else ""), where)
+        owns = "" if token.tag != "H" else "’" if plural and named.endswith("s") else "’s"
+        self._replace(found, token.start, token.end, named + owns, where)
         if token.tag == "O" and begins:
             found.subject, found.subject_at, found.plural = subject, where, plural
+
+    def _may_be_topic(self, subject: str) -> bool:
+        """Whether the sentence before speaks of what the document is about, but not as its subject: 'it' may be either."""
+        about = self.about
+        if not about.said or about.head not in self.heard:
+            return False
+        same = (about.said.lower(), f"the {about.said}".lower(), about.many.lower() or "-", about.head)
+        return subject.lower() not in same and not subject.lower().endswith(f" {about.head}")
 
     def _cannot(self, rest: list[Token], subject: str) -> bool:
         """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
@@ -259,6 +276,8 @@ class Pronouns:
             return True
         if last is None or last.missing:
             return False
+        if last.subject and last.plural != plural:
+            return False  # 'Chloroplasts have a DNA. It is …'
         if last.subject:
             same = last.subject.lower() in (about.said.lower(), f"the {about.said}".lower(), about.many.lower() or "-")
             return same or (last.person and about.head in self.heard)
@@ -267,6 +286,8 @@ class Pronouns:
     def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
         """'It is clear that', 'It would take …'."""
         rest = [t.low for t in tokens if t.start > first.start][:8]
+        if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in _HELD and rest[2] not in _HELD_AS:
+            return True  # 'It is conjectured there are …'
         if len(rest) > 2 and (rest[0] in ("takes", "took") or rest[:2] in (["would", "take"], ["will", "take"])):
             return any(t.tag == "T" for t in tokens if t.start > first.start)
         return (

@@ -16,6 +16,8 @@ MOST_WORDS = 6
 _NUMBER = re.compile(
     r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
 )
+_PLACED = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?), [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+"""'Jacksonville, Florida'."""
 _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 
@@ -53,6 +55,8 @@ def _titled(document: Document) -> Topic:
         return Topic()
     title = _NUMBER.sub("", block_text(document, first)[0]).strip()
     title = re.sub(r"\s*\([^)]*\)$", "", title)
+    if place := _PLACED.fullmatch(title):
+        title = place[1]
     words = title.split()
     if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
         return Topic()
