@@ -111,6 +111,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         ):
             end = tokens[name.last + 2].end
         kin = cast.kin.get(bare, "name")
+        if bare == name.text and name.first > 1 and tokens[name.first - 1].text == "The":
+            start = tokens[name.first - 1].start  # 'his book The Canon of Medicine'
         if _CODE.fullmatch(bare) and name.first and tokens[name.first - 1].tag == "N":
             start = tokens[name.first - 1].start  # 'vitamin D', 'supernova 1987A'
         if (

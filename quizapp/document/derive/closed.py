@@ -65,3 +65,4 @@ TELLS_WHICH = frozenset(
 ANY = frozenset("area region site level rate amount period group".split())
 """These may be any of those of which a text speaks."""
 RANKS = frozenset("first second third last".split())
+SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())

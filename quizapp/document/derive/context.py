@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.closed import ANY, RANKS, TELLS_WHICH
+from quizapp.document.derive.closed import ANY, RANKS, SHARES, TELLS_WHICH
 from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import NAMED, Cast, names, without_role
@@ -16,7 +16,7 @@ from quizapp.document.derive.pronouns import Pronouns
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
-from quizapp.document.derive.topic import Topic
+from quizapp.document.derive.topic import Topic, titled
 
 MOST_BACK = 900
 """So many characters back, 'the harbour' may be the harbour of Port Selby."""
@@ -25,7 +25,6 @@ _BOTH = re.compile(
     r"(?! of (?:the|a|an|its|their)\b)"
 )
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
-_SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
 _TIES = frozenset("of on for that which who called named between in".split())
 """Behind a noun they say which one it is."""
 
@@ -171,6 +170,8 @@ class Resolver(Pronouns):
             return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
             return self.topic, self.cast.seen.get(self.topic, 0)
+        if head.tag == "N" and (title := titled(self.about.title, low, self.cast.full.get(low, []))) is not None:
+            return title, 0 if title else -1
         if len(heads_last) == 1 or (
             heads_last and all(heads_last[0] in name or name in heads_last[0] for name in heads_last)
         ):
@@ -189,11 +190,10 @@ class Resolver(Pronouns):
         return "", -1
 
     def _takes_no_article(self, full: str) -> bool:
-        return (
-            full in self.cast.article
-            and not self.cast.article[full]
-            and full.split()[0].lower() in ("lake", "mount", "port", "cape")
-        )
+        words = full.lower().split()
+        if words[-1] in ("university", "college"):
+            return True
+        return not self.cast.article.get(full, True) and words[0] in ("lake", "mount", "port", "cape")
 
     def _note(self, sentence: Sentence, chunks: list[Phrase], found: Context) -> None:
         """Remember 'the Belarusian-Russian dialogue', to say what 'the dialogue' is."""
@@ -257,7 +257,7 @@ class Resolver(Pronouns):
             first = near[0] if near and near[0].role in ("", "subject") else None
         if first is None or verb < 0:
             return
-        if first.head(tokens).low in _SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
+        if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
             whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)
             if whole is not None:  # 'over 90 percent of all earthquakes': 'they' are the earthquakes
                 first = Phrase(whole.core, whole.last, whole.core, first.role)

@@ -9,6 +9,7 @@ from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import cleaned
 from quizapp.document.derive.topic import topic_of
+from quizapp.document.derive.values import SAME_BEHIND
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -23,6 +24,10 @@ _SOURCE = re.compile(r" \((?:as of|([^()]+),) (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?
 
 FAR = 900
 """Sentences that are shown together stand no further apart (characters)."""
+
+
+_ASIDE = re.compile(r" \([A-Z][^()]{1,60}\)")
+"""Another name in brackets."""
 
 
 class Gate:
@@ -93,6 +98,8 @@ class Gate:
                 return (
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
+            case "aside":
+                return not now and bool(_ASIDE.fullmatch(was) or SAME_BEHIND.fullmatch(was))
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
-from quizapp.document.derive.names import ROLES
+from quizapp.document.derive.names import ORGANISATION, ROLES
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -114,6 +114,9 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
 def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
     if len(items) == 3 and _explains(tokens, items):
         return None
+    owned = first > 1 and tokens[first - 1].low in ("of", "for") and tokens[first - 2].low in ORGANISATION
+    if owned and tokens[first].tag == tokens[first - 2].tag == "P":
+        return None  # 'the Ministry of Gender and Child Affairs' is one
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last_end].tag if last_end < len(tokens) else ""

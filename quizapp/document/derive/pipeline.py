@@ -29,7 +29,7 @@ from quizapp.document.derive.reports import DATELINE, dateline_of, ending, publi
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
-from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
+from quizapp.document.derive.together import any_language, asides, captioned, together, with_before, with_lead
 from quizapp.document.derive.topic import headliner, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
@@ -269,6 +269,7 @@ def _propose(
                 continue
         else:
             edits_here = edits
+        edits_here = edits_here + asides(whole.text, spot, answer[1], edits_here)
         try:
             cloze, rewrites = render(whole.text, edits_here, 0, len(whole.text), answer)
         except ValueError:

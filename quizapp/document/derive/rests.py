@@ -29,6 +29,9 @@ _TOLD = frozenset("told assured informed warned convinced reminded persuaded pro
 """Behind these stands who heard it."""
 _TIMES = frozenset("when until once if unless while after before without".split())
 _WHEN = frozenset("since by in until from on at for under during than".split())
+_LIGHT = frozenset(
+    "also then now still often usually generally mostly mainly typically primarily therefore thus".split()
+)
 _HANGING = frozenset("IDCTXSHR")
 """Nothing ends with these."""
 
@@ -39,6 +42,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
     for at in range(len(tokens) - 2):
         for kind, score, first in _openings(tokens, at, main):
             last = _end(tokens, first)
+            while kind in ("role", "state", "meaning") and first < last - 1 and tokens[first].low in _LIGHT:
+                first += 1  # 'is {{also | a commune}}'
             if kind in ("role", "state"):
                 last = next((i for i in range(first + 1, last) if tokens[i].low in _WHEN), last)
                 if any(t.tag in "VX" for t in tokens[first:last]):

@@ -17,6 +17,7 @@ from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.values import SAME_BEHIND
 from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
@@ -54,8 +55,8 @@ def with_before(
     if before is None or before[0].section != part.section:
         return None
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
-    if before[0].block != part.block and gap.strip():
-        return None
+    if before[0].block != part.block and (gap.strip() or part.kind != "item"):
+        return None  # another paragraph may speak of another thing
     both = context.missing.lower().startswith(("both", "the two"))
     if len(gap) > 12 or (both and before[0].block != part.block) or _of_another(context, *before):
         return None
@@ -172,3 +173,14 @@ def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
         ):
             out.append(replace(spot, score=0.74))
     return out
+
+
+_ALIAS = re.compile(r" \([A-Z][^()]{1,60}\)")
+
+
+def asides(text: str, spot: Spot, end: int, edits: list[Edit]) -> list[Edit]:
+    """What is left out right behind an answer, since it says the same: '(85 ha)', '(Avicenna)'."""
+    found = SAME_BEHIND.match(text, end) or (_ALIAS.match(text, end) if spot.kind == "name" else None)
+    if found is None or any(edit.start < found.end() and found.start() < edit.end for edit in edits):
+        return []
+    return [Edit(found.start(), found.end(), "", "aside")]

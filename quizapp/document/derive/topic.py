@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -37,6 +38,20 @@ class Topic(Struct, frozen=True, gc=False):
     def head(self) -> str:
         """The last word of what the text says, in small letters."""
         return self.said.rsplit(" ", 1)[-1].lower()
+
+
+def titled(title: str, head: str, known: Sequence[str]) -> str | None:
+    """A title that names one thing of a kind: of 'museum' 'Victoria and Albert Museum'; '' where other such names are known.
+
+    None for a title that names no such thing.
+    """
+    words = title.split()
+    named = len(words) > 1 and all(word[0].isupper() or word in ("of", "and", "the", "for") for word in words)
+    if not named or not (
+        words[-1].lower() == head or (len(words) > 2 and words[0].lower() == head and words[1] == "of")
+    ):
+        return None
+    return "" if any(name not in title and title not in name for name in known) else title
 
 
 def topic_of(document: Document, name: str, where: int) -> Topic:

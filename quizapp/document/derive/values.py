@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("year", r"\b(?:about |around |c\. ?)?(?:(?:\d{1,4}[-–])?\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:c\. ?)?(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
-    ("century", r"\b\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|bce?|ce))?\b", 0.62),
+    ("century", r"\b(?:(?:early|mid|late)[ -])?\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|bce?|ce))?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|\b\d{1,2}:\d\d\b", 0.6),
     ("fraction", r"\b(?:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
@@ -65,6 +65,14 @@ _YEAR_OF = re.compile(
 )
 """Behind these a year says which: 'the 1973 oil crisis', 'Single European Act 1986'."""
 _YEAR_TO = re.compile(r"(?:1\d{3}|20\d\d) to (?=\d)")
+_OTHER_UNITS = re.compile(
+    rf"\d[\d.,]*[- ]?(?:(?:{_UNIT}|{_SCALE})\.?(?:[ -]|(?=\())){{1,3}}(?:\((?:about |some |roughly |around )?|or )$|\d \($"
+)
+SAME_BEHIND = re.compile(
+    rf" \((?:about |some |roughly |around |or )?(?:[$€£] ?)?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?"
+    rf"(?:{_UNIT}|{_CURRENCY})\)| or {_DIGITS}(?: {_SCALE})? (?:{_UNIT})(?![\w/])"
+)
+"""The same in other units, behind a number."""
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|[#/.]|\)\()$"
@@ -102,9 +110,7 @@ def values(text: str) -> Iterator[Spot]:
             ):
                 continue  # 'a Latham 47'
             said = text[start:end]
-            if kind in ("number", "count") and re.search(
-                r"\d ?[^\W\d]* \((?:about |some |roughly |around )?$", text[max(start - 24, 0) : start]
-            ):
+            if kind in ("number", "count") and _OTHER_UNITS.search(text[max(start - 48, 0) : start]):
                 continue  # the same in other units
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and kind == "number":
                 continue  # 'a 51-year-old woman'

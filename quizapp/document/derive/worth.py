@@ -32,7 +32,7 @@ WEIGHTS: Mapping[str, float] = {
     "long": -0.0024,
     "short": -0.18,
     "together": -0.028,
-    "vague": -0.211,
+    "vague": -0.5,
     "named": 0.048,
     "names": -0.089,
     "numbers": -0.221,
