@@ -9,10 +9,11 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
+from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
-from quizapp.document.derive.names import ROLES, Cast, kin_of, names, without_role
+from quizapp.document.derive.names import Cast, kin_of, names, without_role
 from quizapp.document.derive.objects import objects
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.reasons import causes, predicate, remainders

@@ -66,3 +66,46 @@ ANY = frozenset("area region site level rate amount period group".split())
 """These may be any of those of which a text speaks."""
 RANKS = frozenset("first second third last".split())
 SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
+ROLES = frozenset(
+    "president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
+    "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
+    "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
+    "consul ambassador cardinal reverend rev baroness duchess sergeant lieutenant commander pastor imam ayatollah sheikh emir czar "
+    "physicist chemist engineer mp ceo".split()
+)
+ORGANISATION = frozenset(
+    "ministry union company authority society university institute agency committee council bank party organization organisation "
+    "association federation court parliament commission corporation group board office department school college academy "
+    "museum observatory service force army navy fund league club press society".split()
+)
+PLACE = frozenset(
+    "lake river sea ocean island islands bay cape mount mountains valley desert canal strait gulf city province republic kingdom "
+    "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
+)
+WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
+NAMED = WORK | frozenset(
+    "ministry company authority agency committee commission organisation organization corporation association federation university union".split()
+)
+"""What 'the treaty' and 'the company' stand for is what was named so; 'the bay' may be another."""
+KINDS = (
+    ORGANISATION
+    | PLACE
+    | NAMED
+    | frozenset("centre center league house assembly senate congress cup festival party movement".split())
+)
+ATTRIBUTES = frozenset(
+    "efficiency number size price cost length height name rate share value population amount level existence use role history origin "
+    "development production capacity purpose".split()
+)
+"""What things have: of what is said of one, 'it' may be the thing."""
+MINDFUL = frozenset(
+    "expects expected says said believes believed thinks thought hopes hoped plans planned wants wanted fears feared announced warned decided "
+    "promised argues argued claims claimed agreed denied hopes knows knew".split()
+)
+"""Only someone, or an organisation, does so."""
+HELD = frozenset(
+    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
+)
+HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
+TIES = frozenset("of on for that which who called named between in".split())
+"""Behind a noun they say which one it is."""

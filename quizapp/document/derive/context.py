@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.closed import ANY, RANKS, SHARES, TELLS_WHICH
+from quizapp.document.derive.closed import ANY, KINDS, NAMED, RANKS, SHARES, TELLS_WHICH, TIES
 from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.lexicon import is_plural
-from quizapp.document.derive.names import NAMED, Cast, names, without_role
+from quizapp.document.derive.names import Cast, names, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import is_one_of_several
 from quizapp.document.derive.phrases import Phrase, finite, phrases
@@ -25,8 +25,6 @@ _BOTH = re.compile(
     r"(?! of (?:the|a|an|its|their)\b)"
 )
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
-_TIES = frozenset("of on for that which who called named between in".split())
-"""Behind a noun they say which one it is."""
 
 
 class Resolver(Pronouns):
@@ -132,11 +130,7 @@ class Resolver(Pronouns):
             if article.low != "the" or head.tag not in "NP":
                 continue
             after = tokens[chunk.last] if chunk.last < len(tokens) else None
-            if (
-                after is not None
-                and after.low in _TIES
-                and not (head.tag == "P" and after.low in ("in", "for", "that"))
-            ):
+            if after is not None and after.low in TIES and not (head.tag == "P" and after.low in ("in", "for", "that")):
                 continue
             if [t.tag for t in tokens[chunk.last : chunk.last + 2]] == ["C", "P"] and head.tag == "P":
                 continue  # 'the Tyne and Wear Metro'
@@ -166,6 +160,8 @@ class Resolver(Pronouns):
         if head.tag == "N" and low not in NAMED:
             known = []
         heads_last = known
+        if head.tag == "P" and low not in KINDS:  # 'the Amazon' need not be the Brazilian Amazon
+            known = heads_last = [name for name in known if name.lower().split()[-1] != low]
         if any(is_one_of_several(name) for name in known):
             return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from random import Random
 
+from quizapp.document.derive.closed import ORGANISATION, PLACE, WORK
 from quizapp.document.derive.lexicon import is_plural, lexicon
-from quizapp.document.derive.names import ORGANISATION, PLACE, WORK
 
 _KNOWN = frozenset(
     "argentina australia austria belgium brazil canada chile china denmark egypt finland france germany greece hungary india ireland "

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
-from quizapp.document.derive.names import ORGANISATION, ROLES
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from quizapp.document.derive.closed import ORGANISATION, PLACE, ROLES, WORK
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -15,27 +16,6 @@ from quizapp.document.derive.values import MONTHS
 _MONTHS = frozenset(MONTHS.split("|"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _LINK = frozenset("of de du la le van von der den di da al el bin upon".split())
-ROLES = frozenset(
-    "president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
-    "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
-    "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
-    "consul ambassador cardinal reverend rev baroness duchess sergeant lieutenant commander pastor imam ayatollah sheikh emir czar "
-    "physicist chemist engineer mp ceo".split()
-)
-ORGANISATION = frozenset(
-    "ministry union company authority society university institute agency committee council bank party organization organisation "
-    "association federation court parliament commission corporation group board office department school college academy "
-    "museum observatory service force army navy fund league club press society".split()
-)
-PLACE = frozenset(
-    "lake river sea ocean island islands bay cape mount mountains valley desert canal strait gulf city province republic kingdom "
-    "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
-)
-WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
-NAMED = WORK | frozenset(
-    "ministry company authority agency committee commission organisation organization corporation association federation university union".split()
-)
-"""What 'the treaty' and 'the company' stand for is what was named so; 'the bay' may be another."""
 _PERSON_VERBS = frozenset(
     "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led".split()
 )

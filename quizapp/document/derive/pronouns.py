@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS, MINDFUL, ORGANISATION
 from quizapp.document.derive.lexicon import is_plural
-from quizapp.document.derive.names import ORGANISATION, Cast, without_role
+from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import may_be
 from quizapp.document.derive.phrases import phrases
@@ -18,19 +21,6 @@ _ALONE = frozenset("it they he she this that these those one such others another
 _ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
 
 
-_MINDFUL = frozenset(
-    "expects expected says said believes believed thinks thought hopes hoped plans planned wants wanted fears feared announced warned decided "
-    "promised argues argued claims claimed agreed denied hopes knows knew".split()
-)
-"""Only someone, or an organisation, does so."""
-
-
-_HELD = frozenset(
-    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
-)
-_HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
-
-
 _BEINGS = frozenset(
     "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
 )
@@ -39,6 +29,9 @@ _BEINGS = frozenset(
 _COMPANIES = frozenset(
     "company government family team crew staff group pair party couple people public population".split()
 )
+
+
+_OF = re.compile(r"(?:the |a |an |its )?(\w+) of ", re.IGNORECASE)
 
 
 class Pronouns:
@@ -222,6 +215,8 @@ class Pronouns:
             subject, where = "the " + last.only_plural, last.only_at
         if subject and self._may_be_topic(subject):
             subject = ""
+        if (owned := _OF.match(subject)) and owned[1].lower() in ATTRIBUTES:
+            subject = ""  # 'The efficiency of the engine is high. It …': the engine, most likely
         at = sentence.tokens.index(token)
         after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
         behind = sentence.tokens[at - 1].tag if at else ""
@@ -236,6 +231,8 @@ class Pronouns:
         if not subject or not opens or (token.low == "it" and self._cannot(sentence.tokens[at + 1 :], subject)):
             found.miss(token.text, token.start)
             return
+        if token.tag == "H" and subject.lower() in sentence.text.lower():
+            return  # 'Throughout its existence, Warsaw …'
         begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
         named = subject[0].upper() + subject[1:] if begins else subject
         if not begins and subject.split()[0] in ("The", "A", "An"):
@@ -256,7 +253,7 @@ class Pronouns:
     def _cannot(self, rest: list[Token], subject: str) -> bool:
         """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
         verb = next((t for t in rest if t.tag in "VXB"), None)
-        if verb is not None and verb.low in _MINDFUL:
+        if verb is not None and verb.low in MINDFUL:
             head = without_role(subject.removeprefix("the ").removeprefix("The "))
             known = self.cast.kin.get(head, "name" if head[:1].isupper() else "")
             return not known and head.split()[-1].lower() not in ORGANISATION | _COMPANIES
@@ -286,7 +283,7 @@ class Pronouns:
     def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
         """'It is clear that', 'It would take …'."""
         rest = [t.low for t in tokens if t.start > first.start][:8]
-        if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in _HELD and rest[2] not in _HELD_AS:
+        if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
             return True  # 'It is conjectured there are …'
         if len(rest) > 2 and (rest[0] in ("takes", "took") or rest[:2] in (["would", "take"], ["will", "take"])):
             return any(t.tag == "T" for t in tokens if t.start > first.start)

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from quizapp.document.derive.clauses import beginning
+from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.foreign import foreign
 from quizapp.document.derive.gate import FAR
 from quizapp.document.derive.lexicon import is_plural, singular
-from quizapp.document.derive.names import ROLES, names
+from quizapp.document.derive.names import names
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
