@@ -135,3 +135,53 @@ def test_several_own_with_an_apostrophe_alone() -> None:
     text = "# Huguenots\n\nThe Huguenots came to London in 1685. Their descendants use French names in 12 towns of the country."
     assert any("Huguenots’ descendants" in cloze for cloze in clozes(text))
     assert not [cloze for cloze in clozes(text) if "s’s" in cloze]
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        (
+            "# Luther\n\nIn 1521 Martin Luther wrote The Judgement of Martin Luther on Monastic Vows. He assured 12 monks of the town of it.",
+            "Judgement of Martin Luther assured",
+        ),
+        (
+            "# Newcastle\n\nThe city is served by the Wear Metro, a system of railways. It was opened in 5 phases between 1980 and 1984.",
+            "The city was opened",
+        ),
+        (
+            "# Oxygen\n\nThe name oxygen was coined in 1777 by Antoine Lavoisier. Its name derives from 2 Greek words of old.",
+            "name oxygen’s name",
+        ),
+        (
+            "# Engines\n\nThe efficiency of the engine of Halden is high. It is a single-step engine of 5 cylinders with steam of 400 degrees.",
+            "efficiency of the engine of Halden is a single-step",
+        ),
+        (
+            "# The rainforest\n\nThe Brazilian Amazon is large. In a typical year the Amazon absorbs 1.5 gigatons of carbon dioxide.",
+            "the Brazilian Amazon absorbs",
+        ),
+    ],
+)
+def test_it_is_left_alone_where_it_may_be_another(text: str, false: str) -> None:
+    assert not [cloze for cloze in clozes(text) if false in cloze]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        (
+            "The basin encompasses 7,000,000 square kilometres (2,700,000 sq mi) of South America.",
+            "The basin encompasses {{7,000,000 square kilometres}} of South America.",
+        ),
+        (
+            "The rate of the loss was 22,392 km2 or 8,646 sq mi per year in the forest.",
+            "The rate of the loss was {{22,392 km2}} per year in the forest.",
+        ),
+        (
+            "The idea goes back to the scholar Ibn Sina (Avicenna) of Bukhara.",
+            "The idea goes back to the scholar {{Ibn Sina}} of Bukhara.",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_left_out_beside_the_answer(text: str, cloze: str) -> None:
+    assert cloze in clozes(text)

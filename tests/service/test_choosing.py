@@ -133,7 +133,7 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
         one.keep()
         one.undo()
     # A document that was changed, and one that was moved, keep what was decided about the same words.
-    lake.write_text(LAKE.replace("Kurbat Ivanov", "the Cossack Kurbat Ivanov") + "\nIt has 27 islands.\n")
+    lake.write_text(LAKE.replace("Kurbat Ivanov", "the Cossack Kurbat Ivanov") + "\nLake Baikal has 27 islands.\n")
     with desk.open() as workspace:
         one = choosing(workspace, lake, deck)
         assert [item.proposal.answer for item in one.earlier] == ["1996"]

@@ -10,7 +10,7 @@ from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, names, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import is_one_of_several
-from quizapp.document.derive.phrases import Phrase, finite, phrases
+from quizapp.document.derive.phrases import Phrase, finite, is_done_by, phrases
 from quizapp.document.derive.pointing import pointing
 from quizapp.document.derive.pronouns import Pronouns
 from quizapp.document.derive.proposal import Edit
@@ -160,6 +160,8 @@ class Resolver(Pronouns):
         if head.tag == "N" and low not in NAMED:
             known = []
         heads_last = known
+        if head.tag == "N" and len(known) == 1 and self.cast.count.get(known[0], 0) < 2:
+            known = heads_last = [name for name in known if place - self.cast.seen[name] < MOST_BACK]
         if head.tag == "P" and low not in KINDS:  # 'the Amazon' need not be the Brazilian Amazon
             known = heads_last = [name for name in known if name.lower().split()[-1] != low]
         if any(is_one_of_several(name) for name in known):
@@ -194,10 +196,6 @@ class Resolver(Pronouns):
     def _note(self, sentence: Sentence, chunks: list[Phrase], found: Context) -> None:
         """Remember 'the Belarusian-Russian dialogue', to say what 'the dialogue' is."""
         tokens, text = sentence.tokens, sentence.text
-        many = {c.head(tokens).low: c for c in chunks if c.plural(tokens) and c.head(tokens).tag == "N"}
-        if len(many) == 1 and not any(t.low == "and" for t in tokens):
-            head = next(iter(many.values())).head(tokens)
-            found.only_plural, found.only_at = head.low, sentence.places[head.start]
         for chunk in chunks:
             head = tokens[chunk.last - 1]
             if head.tag != "N" or is_plural(head.text):
@@ -251,7 +249,7 @@ class Resolver(Pronouns):
                 or (tokens[0].tag in ("I", "G", "S", "R") and not any(t.text == "," for t in tokens[: c.first - 1]))
             ]
             first = near[0] if near and near[0].role in ("", "subject") else None
-        if first is None or verb < 0:
+        if first is None or verb < 0 or is_done_by(tokens, verb):
             return
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
             whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)

@@ -191,7 +191,7 @@ def collect(
         kins.setdefault(bare, Counter())[kin] += 1
         cast.seen.setdefault(bare, places[tokens[name.first].start])
         words = bare.split()
-        if len(words) > 1 and kin in ("person", "name"):
+        if len(words) > 1 and kin in ("person", "name") and "of" not in words:
             known = cast.people.setdefault(words[-1], [])
             if bare not in known:
                 known.append(bare)

@@ -44,9 +44,6 @@ class Context(Struct, gc=False):
     """Whether a pronoun in it stands for what the whole document is about."""
     plural: bool = False
     person: bool = False
-    only_plural: str = ""
-    """The only noun in it that is more than one, for 'they' in the next one."""
-    only_at: int = -1
     vague: float = 0.0
     """How much of it is said less than fully ('the delay'): taken off its worth."""
 

@@ -144,3 +144,11 @@ def finite(tokens: list[Token]) -> int:
                 continue
             return at
     return -1
+
+
+def is_done_by(tokens: list[Token], verb: int) -> bool:
+    """'The city is served by the Metro': what comes next may be said of either."""
+    after = [i for i in range(verb + 1, min(verb + 5, len(tokens) - 1)) if tokens[i].low == "by"]
+    return (
+        tokens[verb].tag == "X" and bool(after) and tokens[after[0] - 1].tag == "E" and tokens[after[0] + 1].tag in "DP"
+    )

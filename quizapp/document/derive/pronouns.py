@@ -31,6 +31,7 @@ _COMPANIES = frozenset(
 )
 
 
+_NAMING = re.compile(r"the (?:name|term|word|element|concept|idea|letter) \w", re.IGNORECASE)
 _OF = re.compile(r"(?:the |a |an |its )?(\w+) of ", re.IGNORECASE)
 
 
@@ -199,6 +200,8 @@ class Pronouns:
             found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
+        if any(edit.kind == "antecedent" and edit.now.removesuffix("’s") == person for edit in found.edits):
+            return  # 'In Hutton's paper, he explained'
         said = ("the " if self.cast.article.get(person) else "") + person
         if token.text[0].isupper():
             said = said[0].upper() + said[1:]
@@ -211,11 +214,9 @@ class Pronouns:
         subject, where = "", -1
         if last and last.subject and last.plural == plural and not (last.person and not plural):
             subject, where = last.subject, last.subject_at
-        elif plural and last and last.only_plural and not last.subject:
-            subject, where = "the " + last.only_plural, last.only_at
         if subject and self._may_be_topic(subject):
             subject = ""
-        if (owned := _OF.match(subject)) and owned[1].lower() in ATTRIBUTES:
+        if _NAMING.match(subject) or ((owned := _OF.match(subject)) and owned[1].lower() in ATTRIBUTES):
             subject = ""  # 'The efficiency of the engine is high. It …': the engine, most likely
         at = sentence.tokens.index(token)
         after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
@@ -289,6 +290,6 @@ class Pronouns:
             return any(t.tag == "T" for t in tokens if t.start > first.start)
         return (
             len(rest) > 2
-            and ("that" in rest[2:5] or "to" in rest[2:4])
+            and ("that" in rest[2:5] or "to" in rest[2 : 6 if rest[2] in ("upon", "for", "on") else 4])
             and rest[0] in ("is", "was", "seems", "would", "takes", "took")
         )
