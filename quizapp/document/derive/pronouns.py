@@ -191,6 +191,8 @@ class Pronouns:
         others = [name for name in known if name != hero and name not in hero and may_be(name, token.low)]
         named = any(t.tag == "P" and t.start < token.start and self._is_person(t, token.low) for t in tokens)
         other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
+        if self.cast.told and other and person and hero and (person in hero or hero in person):
+            person = ""
         if not person and hero and not others and not other:
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:

@@ -47,6 +47,8 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
         last = first
         while last < len(tokens) and tokens[last].tag in "NPAGEM" and last - first < 5:
             last += 1
+        if last + 1 < len(tokens) and tokens[last].text in "'’" and tokens[last + 1].tag == "P":
+            last += 2  # 'the Seven Years' War'
         while (
             last < len(tokens)
             and last > first
