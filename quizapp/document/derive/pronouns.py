@@ -197,6 +197,8 @@ class Pronouns:
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
+        if person and person != hero and any(t.text == person.split()[-1] for t in tokens):
+            person = ""  # 'She undergoes more than the Doctor': another one
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
         if not person or (len(known) > 2 and person != hero) or alone or not may_be(person, token.low):
             found.miss(token.text, token.start)
