@@ -40,7 +40,7 @@ def writable(path: Path, *, log: bool = True) -> sqlite3.Connection:
         db.execute(f"PRAGMA synchronous = {'FULL' if journal == 'wal' else 'EXTRA'}")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA mmap_size = 0")
-        db.execute("PRAGMA cache_size = -8192")  # at most so many KiB: the memories of 100,000 facts
+        db.execute("PRAGMA cache_size = -2048")  # at most so many KiB: more gains nothing that one notices
         migrate(db)
     except BaseException:
         db.close()
