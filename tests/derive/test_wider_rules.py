@@ -185,3 +185,12 @@ def test_it_is_left_alone_where_it_may_be_another(text: str, false: str) -> None
 )
 def test_the_same_in_other_words_is_left_out_beside_the_answer(text: str, cloze: str) -> None:
     assert cloze in clozes(text)
+
+
+def test_what_a_nameless_sentence_speaks_of_is_told_by_the_title() -> None:
+    text = (
+        "# European eel\n\nThe European eel is a fish. The European eel spawns in the sea, and the European eel is rare.\n\n"
+        "Adults are usually 60 to 80 cm long, rarely more than 1 m."
+    )
+    assert "Adults are usually {{60 to 80 cm}} long, rarely more than 1 m (European eel)." in clozes(text)
+    assert not [cloze for cloze in clozes(text) if "eel spawns" in cloze and "(European eel)" in cloze]

@@ -62,7 +62,7 @@ TELLS_WHICH = frozenset(
     "small large big certain single similar different".split()
 )
 """What says which of several one is speaking of, and is no part of its name."""
-ANY = frozenset("area region site level rate amount period group".split())
+ANY = frozenset("area region site level rate amount period group ice water air land sea ground work".split())
 """These may be any of those of which a text speaks."""
 RANKS = frozenset("first second third last".split())
 SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
@@ -95,7 +95,7 @@ KINDS = (
 )
 ATTRIBUTES = frozenset(
     "efficiency number size price cost length height name rate share value population amount level existence use role history origin "
-    "development production capacity purpose".split()
+    "development production capacity purpose dose part series version copy piece kind type form".split()
 )
 """What things have: of what is said of one, 'it' may be the thing."""
 MINDFUL = frozenset(

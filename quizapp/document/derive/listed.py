@@ -166,7 +166,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         start_token += 1  # 'within days Wren, Evelyn and Hooke'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
-    if start_token + 1 < items[0][1] and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
+    before_name = start_token + 1 < items[0][1] and tokens[start_token + 1].tag in "NP"
+    if before_name and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
         start_token += 1  # 'the elements polonium and radium'
     lone_name = tokens[start_token].tag == "P" and heads[-1] == "N" and tokens[items[1][0]].tag not in "DH"
     if len(items) == 2 and after == "C" and lone_name:

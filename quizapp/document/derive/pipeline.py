@@ -248,7 +248,9 @@ def _propose(
         else:
             out.rejected["needs the text before"] += len(found)
             return
-    told = ending(whole, dateline, context.vague >= UNSURE and not any(e.kind == "antecedent" for e in edits))
+    nameless = not any(t.tag == "P" for t in part.tokens)  # 'Adults are 60 to 80 cm long': of what?
+    unsure = (nameless or context.vague >= UNSURE) and not any(e.kind == "antecedent" for e in edits)
+    told = ending(whole, dateline, unsure)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now
     edits += told

@@ -32,7 +32,7 @@ _COMPANIES = frozenset(
 
 
 _NAMING = re.compile(r"the (?:name|term|word|element|concept|idea|letter) \w", re.IGNORECASE)
-_OF = re.compile(r"(?:the |a |an |its )?(\w+) of ", re.IGNORECASE)
+_OF = re.compile(r"(?:the |a |an |its )?(?:\w+ )?(\w+) of ", re.IGNORECASE)
 
 
 class Pronouns:

@@ -37,6 +37,11 @@ def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     return Dateline(match.end(), agency, date, date[-4:], known.title)
 
 
+def _begun(text: str) -> set[str]:
+    """How the words of a text begin: 'kidneys' and 'kidney' alike."""
+    return {stem[:5] for stem in stems(text)}
+
+
 def ending(whole: Sentence, dateline: Dateline, vague: bool) -> list[Edit]:
     """Who says so and as of when, where it is a report; of what, where a `vague` sentence doesn't say; and the full stop."""
     text = whole.text
@@ -51,7 +56,7 @@ def ending(whole: Sentence, dateline: Dateline, vague: bool) -> list[Edit]:
             short = dateline.short or (f"as of {dateline.date}")
             said = dateline.long if relative and dateline.long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif vague and dateline.title and not stems(dateline.title) & stems(text):
+    elif vague and dateline.title and not _begun(dateline.title) & _begun(text):
         edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     if stop == len(text) and text[-1:] not in "!?.;,:":
         edits.append(Edit(stop, stop, ".", "end"))
