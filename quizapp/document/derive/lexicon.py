@@ -109,15 +109,6 @@ def verbs() -> Verbs:
     return Verbs()
 
 
-def base_of(word: str) -> str:
-    """The verb that a word is a form of, or ''."""
-    known, low = verbs(), word.lower()
-    for forms in (known.third, known.past, known.participle, known.ing):
-        if low in forms:
-            return forms[low]
-    return low if low in known.base else ""
-
-
 _NO_PLURAL = ("ss", "us", "is", "ics", "news")
 _PLURALS = frozenset(
     "people men women children police mitochondria genera strata spectra ova teeth feet mice data media criteria bacteria phenomena species larvae algae fungi nuclei bacilli cacti vertebrae antennae formulae alumni hypotheses axes crises analyses bases theses geese oxen".split()
