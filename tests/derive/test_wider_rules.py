@@ -173,14 +173,6 @@ def test_it_is_left_alone_where_it_may_be_another(text: str, false: str) -> None
             "The basin encompasses 7,000,000 square kilometres (2,700,000 sq mi) of South America.",
             "The basin encompasses {{7,000,000 square kilometres}} of South America.",
         ),
-        (
-            "The rate of the loss was 22,392 km2 or 8,646 sq mi per year in the forest.",
-            "The rate of the loss was {{22,392 km2}} per year in the forest.",
-        ),
-        (
-            "The idea goes back to the scholar Ibn Sina (Avicenna) of Bukhara.",
-            "The idea goes back to the scholar {{Ibn Sina}} of Bukhara.",
-        ),
     ],
 )
 def test_the_same_in_other_words_is_left_out_beside_the_answer(text: str, cloze: str) -> None:
@@ -194,3 +186,39 @@ def test_what_a_nameless_sentence_speaks_of_is_told_by_the_title() -> None:
     )
     assert "Adults are usually {{60 to 80 cm}} long, rarely more than 1 m (European eel)." in clozes(text)
     assert not [cloze for cloze in clozes(text) if "eel spawns" in cloze and "(European eel)" in cloze]
+
+
+@pytest.mark.parametrize(
+    "ending", ["above the average", "The river has two parts: the fall and the current", "its total"]
+)
+def test_a_text_that_ends_anywhere_is_read(ending: str) -> None:
+    assert clozes(f"The price of bread was high in 1920 in all towns.\n\n- {ending}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each of the runners covers 3 km or 5 km of the course in 2 hours.",
+        "The usual dose is 10 mg (5 mg) for adults of the group.",
+        "The reactor of the town gives 400 MW (200 MW) of power in 1990.",
+        "The race of 2004 was moved to Paris (Texas) because of floods.",
+    ],
+)
+def test_what_is_another_thing_is_not_left_out(text: str) -> None:
+    assert all(cloze.replace("{{", "").replace("}}", "") == text for cloze in clozes(text)), clozes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        (
+            "# Suez Canal\n\nThe Suez Canal is in Egypt. The Suez Canal has no locks. The Suez Canal is long. The Panama Canal was opened in 1914. "
+            "The canal is 82 km long and has 12 locks.",
+            "The Suez Canal is 82 km long",
+        ),
+    ],
+)
+def test_another_was_just_spoken_of(text: str, false: str) -> None:
+    filled = [cloze.replace("{{", "").replace("}}", "") for cloze in clozes(text)]
+    assert filled
+    assert not [cloze for cloze in filled if false in cloze]

@@ -167,6 +167,8 @@ class Resolver(Pronouns):
         if any(is_one_of_several(name) for name in known):
             return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
+            if any(name not in self.topic and self.topic not in name for name in self.cast.full.get(low, [])):
+                return "", -1  # 'the canal' where the Panama Canal was named too
             return self.topic, self.cast.seen.get(self.topic, 0)
         if head.tag == "N" and (title := titled(self.about.title, low, self.cast.full.get(low, []))) is not None:
             return title, 0 if title else -1

@@ -26,10 +26,6 @@ FAR = 900
 """Sentences that are shown together stand no further apart (characters)."""
 
 
-_ASIDE = re.compile(r" \([A-Z][^()]{1,60}\)")
-"""Another name in brackets."""
-
-
 class Gate:
     """Holds proposals against one document."""
 
@@ -99,7 +95,7 @@ class Gate:
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
             case "aside":
-                return not now and bool(_ASIDE.fullmatch(was) or SAME_BEHIND.fullmatch(was))
+                return not now and bool(SAME_BEHIND.fullmatch(was))
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":

@@ -222,7 +222,7 @@ def mend(tokens: list[Token]) -> None:
             and before in ("D", "H")
             and after in ("X", "V", "I", ".", "S", "")
             and tokens[at - 1].low not in ("all", "any")
-            and (token.low not in CLOSED or (token.low in _WHOLES and tokens[at + 1].low == "of"))
+            and (token.low not in CLOSED or (token.low in _WHOLES and after == "I" and tokens[at + 1].low == "of"))
             and (token.low not in lexicon()["adjective"] or after in ("V", "X") or token.low in _WHOLES)
             and not token.low.endswith("est")
         ):

@@ -176,12 +176,20 @@ def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
     return out
 
 
-_ALIAS = re.compile(r" \([A-Z][^()]{1,60}\)")
+_FAMILIES = tuple(
+    re.compile(rf"(?:{units})s?$")
+    for units in (
+        r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h",
+        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
+    )
+)
+"""Metric units, and the others: a number in both says one thing twice."""
 
 
-def asides(text: str, spot: Spot, end: int, edits: list[Edit]) -> list[Edit]:
-    """What is left out right behind an answer, since it says the same: '(85 ha)', '(Avicenna)'."""
-    found = SAME_BEHIND.match(text, end) or (_ALIAS.match(text, end) if spot.kind == "name" else None)
+def asides(text: str, end: int, edits: list[Edit]) -> list[Edit]:
+    """What is left out right behind an answer, since it says the same in units of the other family: '(85 ha)' of acres."""
+    found = SAME_BEHIND.match(text, end)
     if found is None or any(edit.start < found.end() and found.start() < edit.end for edit in edits):
         return []
-    return [Edit(found.start(), found.end(), "", "aside")]
+    mine, theirs = ([family.search(said) is not None for family in _FAMILIES] for said in (text[:end], found["unit"]))
+    return [Edit(found.start(), found.end(), "", "aside")] if sum(mine) == 1 and theirs == mine[::-1] else []

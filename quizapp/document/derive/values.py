@@ -69,10 +69,9 @@ _OTHER_UNITS = re.compile(
     rf"\d[\d.,]*[- ]?(?:(?:{_UNIT}|{_SCALE})\.?(?:[ -]|(?=\())){{1,3}}(?:\((?:about |some |roughly |around )?|or )$|\d \($"
 )
 SAME_BEHIND = re.compile(
-    rf" \((?:about |some |roughly |around |or )?(?:[$€£] ?)?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?"
-    rf"(?:{_UNIT}|{_CURRENCY})\)| or {_DIGITS}(?: {_SCALE})? (?:{_UNIT})(?![\w/])"
+    rf" \((?:about |some |around |roughly )?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?(?P<unit>{_UNIT})\)"
 )
-"""The same in other units, behind a number."""
+"""A number and its unit in brackets, behind another number."""
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|[#/.]|\)\()$"
