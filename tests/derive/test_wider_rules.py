@@ -50,13 +50,15 @@ def test_an_answer_is_found(text: str, answer: str) -> None:
     [
         ("The share of the largest group declined from 75.8% in 1970 to 55.1% by 2010.", "1970 to 55.1%"),
         ("Common diseases of the kind include arthritis, diabetes type 1, and lupus.", "1"),
-        ("He harmed his image, alienating many of his followers and eliciting sympathy for Temur.", "followers and eliciting sympathy"),
+        ("Jamukha of Selby harmed the image of the khan, alienating many of his followers and eliciting sympathy for Temur.", "followers and eliciting sympathy"),
         ("Goods on a shelf are an invitation to treat, as the Court of Appeal held in 1953.", "the Court of Appeal held in 1953"),
         ("For eels that swim upstream, ladders of wet brushes are built at many of the dams.", "eels that swim upstream"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_one_is_not(text: str, answer: str) -> None:
-    assert answer not in answers(text)
+    found = answers(text)
+    assert found
+    assert answer not in found
 
 
 def test_she_is_not_the_man_of_whom_a_text_tells() -> None:
@@ -64,11 +66,13 @@ def test_she_is_not_the_man_of_whom_a_text_tells() -> None:
         "# Genghis Khan\n\nGenghis Khan was born as Temur in 1162. He was the first khan of the Mongols. His father was Yesugei, "
         "and his mother was Hoelun. He had 3 brothers.\n\nSoon after Borte's marriage to Temur, she was kidnapped by the Merkits in 1180."
     )
+    assert any("Genghis Khan" in cloze for cloze in clozes(text))
     assert not [cloze for cloze in clozes(text) if "Genghis Khan was kidnapped" in cloze]
 
 
 def test_the_doctor_need_not_be_the_ninth_doctor() -> None:
     text = "The Ninth Doctor was played by Christopher Eccleston in 2005. Since 2006, the Doctor has travelled with Rose Tyler to 5 planets."
+    assert any("Rose Tyler" in cloze for cloze in clozes(text))
     assert not [cloze for cloze in clozes(text) if "the Ninth Doctor has travelled" in cloze]
 
 
@@ -94,7 +98,9 @@ def test_a_sentence_is_shown_with_one_before_that_lacks_something_too() -> None:
     ],
 )  # fmt: skip
 def test_it_is_not_what_it_cannot_be(text: str, false: str) -> None:
-    assert not [cloze for cloze in clozes(text) if false in cloze]
+    found = clozes(text)
+    assert found
+    assert not [cloze for cloze in found if false in cloze.replace("{{", "").replace("}}", "")]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +134,9 @@ def test_it_is_not_what_it_cannot_be(text: str, false: str) -> None:
     ],
 )
 def test_what_a_text_does_not_say_is_not_put_in(text: str, false: str) -> None:
-    assert not [cloze for cloze in clozes(text) if false in cloze]
+    found = clozes(text)
+    assert found
+    assert not [cloze for cloze in found if false in cloze.replace("{{", "").replace("}}", "")]
 
 
 def test_several_own_with_an_apostrophe_alone() -> None:
@@ -163,7 +171,9 @@ def test_several_own_with_an_apostrophe_alone() -> None:
     ],
 )
 def test_it_is_left_alone_where_it_may_be_another(text: str, false: str) -> None:
-    assert not [cloze for cloze in clozes(text) if false in cloze]
+    found = clozes(text)
+    assert found
+    assert not [cloze for cloze in found if false in cloze.replace("{{", "").replace("}}", "")]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +221,21 @@ def test_what_is_another_thing_is_not_left_out(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "false"),
     [
+        (
+            "# Karl Benz\n\nKarl Benz was an engineer. Karl Benz was born in 1844. His father drove locomotives. He died in an accident in 1846.",
+            "Benz died in an accident",
+        ),
+        (
+            "# Clara Berg\n\nClara Berg was a singer. Clara Berg was born in 1844. Her mother was a singer of Aarhus. She died in Aarhus in 1902.",
+            "Berg died",
+        ),
+        ("# The pier\n\nA storm destroyed the pier of Selby in 1990. It had been 300 metres long.", "storm had"),
+        ("# Museums\n\nThe museum shows a ship from the harbour. It was found in 1989 by divers.", "museum was found"),
+        (
+            "# Mines\n\nThe owner of the mine sold it to Lord Dudley. It was closed in 1740 by the crown.",
+            "owner of the mine was closed",
+        ),
+        ("# Engines\n\nNewcomen built the first engine in 1712. It burnt 20 tonnes of coal a day.", "Newcomen burnt"),
         (
             "# Suez Canal\n\nThe Suez Canal is in Egypt. The Suez Canal has no locks. The Suez Canal is long. The Panama Canal was opened in 1914. "
             "The canal is 82 km long and has 12 locks.",

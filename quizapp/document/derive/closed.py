@@ -109,3 +109,11 @@ HELD = frozenset(
 HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
 TIES = frozenset("of on for that which who called named between in".split())
 """Behind a noun they say which one it is."""
+RELATIVES: dict[str, str] = {
+    **dict.fromkeys("father brother son husband uncle grandfather nephew".split(), "he"),
+    **dict.fromkeys("mother sister daughter wife aunt grandmother niece".split(), "she"),
+    **dict.fromkeys(
+        "cousin rival friend teacher colleague partner successor predecessor assistant pupil".split(), "any"
+    ),
+}
+"""As what one speaks of them: behind 'his father was …' 'he' is hardly the one whose father he was."""

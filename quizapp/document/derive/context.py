@@ -159,11 +159,10 @@ class Resolver(Pronouns):
         known = [name for name in self.cast.full.get(low, []) if self.cast.seen[name] < place]
         if head.tag == "N" and low not in NAMED:
             known = []
-        heads_last = known
         if head.tag == "N" and len(known) == 1 and self.cast.count.get(known[0], 0) < 2:
-            known = heads_last = [name for name in known if place - self.cast.seen[name] < MOST_BACK]
+            known = [name for name in known if place - self.cast.seen[name] < MOST_BACK]
         if head.tag == "P" and low not in KINDS:  # 'the Amazon' need not be the Brazilian Amazon
-            known = heads_last = [name for name in known if name.lower().split()[-1] != low]
+            known = [name for name in known if name.lower().split()[-1] != low]
         if any(is_one_of_several(name) for name in known):
             return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
@@ -172,12 +171,10 @@ class Resolver(Pronouns):
             return self.topic, self.cast.seen.get(self.topic, 0)
         if head.tag == "N" and (title := titled(self.about.title, low, self.cast.full.get(low, []))) is not None:
             return title, 0 if title else -1
-        if len(heads_last) == 1 or (
-            heads_last and all(heads_last[0] in name or name in heads_last[0] for name in heads_last)
-        ):
-            longest = max(heads_last, key=len)
+        if len(known) == 1 or (known and all(known[0] in name or name in known[0] for name in known)):
+            longest = max(known, key=len)
             return longest, self.cast.seen[longest]
-        if heads_last:
+        if known:
             return "", -1
         if head.tag == "N":
             if low in self.bare or low in ANY:
@@ -253,6 +250,10 @@ class Resolver(Pronouns):
             first = near[0] if near and near[0].role in ("", "subject") else None
         if first is None or verb < 0 or is_done_by(tokens, verb):
             return
+        behind = next((c for c in chunks if c.first > verb), None)
+        found.acted_on = (
+            tokens[verb].tag == "V" and behind is not None and behind.role == "object" and not behind.plural(tokens)
+        )
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
             whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)
             if whole is not None:  # 'over 90 percent of all earthquakes': 'they' are the earthquakes

@@ -44,6 +44,10 @@ class Context(Struct, gc=False):
     """Whether a pronoun in it stands for what the whole document is about."""
     plural: bool = False
     person: bool = False
+    relative: str = ""
+    """Who its subject is to another, as one speaks of that one: of 'his father' 'he'; 'any' where it may be both."""
+    acted_on: bool = False
+    """Whether it has an object that 'it' in the next one may be."""
     vague: float = 0.0
     """How much of it is said less than fully ('the delay'): taken off its worth."""
 

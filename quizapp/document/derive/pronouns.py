@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS, MINDFUL, ORGANISATION
+from quizapp.document.derive.closed import HELD, HELD_AS, MINDFUL, ORGANISATION, RELATIVES
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import may_be
+from quizapp.document.derive.persons import is_hardly_it, may_be
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -29,10 +27,6 @@ _BEINGS = frozenset(
 _COMPANIES = frozenset(
     "company government family team crew staff group pair party couple people public population".split()
 )
-
-
-_NAMING = re.compile(r"the (?:name|term|word|element|concept|idea|letter) \w", re.IGNORECASE)
-_OF = re.compile(r"(?:the |a |an |its )?(?:\w+ )?(\w+) of ", re.IGNORECASE)
 
 
 class Pronouns:
@@ -185,6 +179,12 @@ class Pronouns:
 
     def _put_person(self, tokens: list[Token], token: Token, found: Context) -> None:
         last, low = self.last, token.low
+        at = tokens.index(token)
+        if token.tag == "H" and at < 2 and tokens[at + 1].low in RELATIVES:
+            found.relative = RELATIVES[tokens[at + 1].low]
+        elif at < 2 and last is not None and last.relative in ("any", "she" if low in ("she", "her") else "he"):
+            found.miss(token.text, token.start)
+            return
         person = last.subject if last and last.person and may_be(last.subject or "?", token.low) else ""
         hero = self.cast.hero
         known = [name for name in self.people if self.cast.kin.get(name) == "person"]
@@ -218,10 +218,11 @@ class Pronouns:
         subject, where = "", -1
         if last and last.subject and last.plural == plural and not (last.person and not plural):
             subject, where = last.subject, last.subject_at
-        if subject and self._may_be_topic(subject):
+        acted = not plural and last is not None and last.acted_on and self.about.head not in subject.lower().split()
+        if subject and (acted or self._may_be_topic(subject)):
             subject = ""
-        if _NAMING.match(subject) or ((owned := _OF.match(subject)) and owned[1].lower() in ATTRIBUTES):
-            subject = ""  # 'The efficiency of the engine is high. It …': the engine, most likely
+        if is_hardly_it(subject):
+            subject = ""
         at = sentence.tokens.index(token)
         after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
         behind = sentence.tokens[at - 1].tag if at else ""

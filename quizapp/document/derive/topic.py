@@ -98,7 +98,9 @@ def _titled(document: Document) -> Topic:
 
 def _any_case(text: str) -> str:
     """A pattern for a title in the text: its first letter may be small there."""
-    small = "".join(f"[{word[0]}{word[0].lower()}]{re.escape(word[1:])} " for word in text.split())
+    small = "".join(
+        f"(?:{re.escape(word[0])}|{re.escape(word[0].lower())}){re.escape(word[1:])} " for word in text.split()
+    )
     return small.rstrip().replace(" ", r"\s+")
 
 

@@ -45,7 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "demonym": -0.128,
     "before of": 0.034,
     "before to": -0.11,
-    "before preposition": -0.132,
+    "before rare preposition": -0.132,
     "before comma": 0.029,
     "source": -0.429,
     "one of several": -0.06,
@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, float] = {
     "tied": -0.034,
     "behind noun": 0.144,
     "last": 0.076,
-    "far from end": 0.057,
+    "early among numbers": 0.057,
     "participle": -0.336,
     "bare": 0.078,
     "plain name": 0.083,
@@ -62,7 +62,8 @@ WEIGHTS: Mapping[str, float] = {
     "common name": -0.034,
     "common pair": -0.058,
 }
-"""What each adds: 'long' for each word over 22, 'common …' for how common its words are, the others if they hold, or how much."""
+"""What each adds: 'long' for each word over 22, 'common …' for how common its words are, 'early among numbers' for how much of a
+sentence with many numbers comes behind it, the others if they hold, or how much."""
 _CLAUSES = frozenset("cause told when meaning purpose".split())
 _PREPOSITIONS = frozenset(
     "of in by to for with from on at into between through under over after before during since until about".split()
@@ -103,7 +104,6 @@ def _kind(spot: Spot, said: list[Token]) -> dict[str, float]:
         "year": spot.kind == "year",
         "plain name": name and spot.kin == "name",
         "one word": (phrase or name) and len(said) == 1,
-        "far from end": 0.0,
         "participle": bool(said) and said[-1].tag == "E" and spot.kind not in _CLAUSES,
         "demonym": phrase
         and any(t.low in lexicon()["demonym"] for t in said),  # 'Belarusian products': they could be any
@@ -147,7 +147,7 @@ def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> dict[str, 
         and (any(t.low in EVALUATING for t in tokens[first:last]) or (before is not None and before.low in EVALUATING)),
         "before of": after is not None and after.low == "of",
         "before to": after is not None and after.low == "to",
-        "before preposition": after is not None and after.tag == "I" and after.low not in _PREPOSITIONS,
+        "before rare preposition": after is not None and after.tag == "I" and after.low not in _PREPOSITIONS,
         "before comma": after is not None and after.text == ",",
         "one of several": before is not None and before.text in ("and", "or", ","),
         "source": to and start > 1 and tokens[start - 2].low == "according",  # who says it, not what is said
@@ -155,7 +155,7 @@ def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> dict[str, 
         "behind to": to,
         "tied": only and spot.kind in ("phrase", "name"),  # what only goes with the verb
         "behind noun": tie is not None and tie.tag == "N",
-        "far from end": min(len(tokens) - last, 20) * min(sum(t.tag == "M" for t in tokens), MANY) / 40,
+        "early among numbers": min(len(tokens) - last, 20) * min(sum(t.tag == "M" for t in tokens), MANY) / 40,
         "bare": before is None or before.tag not in "DHAM",
         "last": last >= len(tokens) - 1,
     }
