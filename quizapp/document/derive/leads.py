@@ -21,6 +21,8 @@ _LEAD = re.compile(
 )
 _ANSWER = re.compile(r"(?:A|Answer): (?=[A-Z])")
 """Of questions and answers the answers are what is said."""
+_GOES_ON = re.compile(r"(?:as|to|of|from|with|than)\b", re.IGNORECASE)
+"""Behind these words it is no connective: 'in addition to the fever', 'as well as lowering it'."""
 _NEEDS_COMMA = frozenset("then so yet still again instead overall besides and but also notably indeed that is".split())
 
 
@@ -29,7 +31,7 @@ def lead_of(text: str) -> int:
     if (answer := _ANSWER.match(text)) is not None:
         return answer.end()
     match = _LEAD.match(text)
-    if match is None:
+    if match is None or ("," not in match.group() and _GOES_ON.match(text, match.end())):
         return 0
     word = match.group().strip(" ,").lower()
     if word in _NEEDS_COMMA and word not in ("and", "but") and "," not in match.group():

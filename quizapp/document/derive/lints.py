@@ -103,6 +103,15 @@ def _is_plain(one: Proposal) -> bool:
     return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
 
 
+_QUOTES = re.compile(r'(?<!\d)"')
+"""Not the sign for inches."""
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a quotation begins in a text that does not end in it, or the other way round."""
+    return len(_QUOTES.findall(text)) % 2 == 1 or text.count("“") != text.count("”")
+
+
 _SAID_AGAIN = frozenset("phrase property role state deed".split())
 
 
@@ -158,6 +167,8 @@ def lint(one: Proposal) -> str:
         return "points elsewhere"
     if any(edit.kind == "antecedent" and _CONTRASTED.search(edit.now) for edit in one.rewrites):
         return "one of several"
+    if _is_torn(one.filled):
+        return "half a quotation"
     if asked.count("?"):
         return "a question of the text's own"
     return ""

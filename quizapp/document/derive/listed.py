@@ -118,7 +118,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None  # 'the Ministry of Gender and Child Affairs' is one
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
-    after = tokens[last_end].tag if last_end < len(tokens) else ""
+    after = next((t.tag for t in tokens[last_end:] if t.tag != "R"), "")
     mixed = (
         len(items) > 2
         and "A" in heads[:-1]
@@ -263,7 +263,7 @@ def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> b
             return True
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last].tag if last < len(tokens) else ""
-    if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an"):
+    if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an", *ROLES):
         return True  # 'Satya Nadella, founder and the third richest man in the land'
     if heads[-1] == "A" and after in ("N", "P") and any(tag in "NP" for tag in heads[:-1]):
         return True  # 'George Stigler, laureate and proponent of regulatory | capture theory'

@@ -56,8 +56,6 @@ OF_TITLE = 0.25
 """So much less is it worth to ask for what the document is about: its title says that."""
 LACKING = 0.5
 """So vague is what is shown with a sentence that lacks something itself."""
-UNSURE = 0.1
-"""What is so vague is shown with the document's title."""
 Told = Callable[[int, int], None]
 """Hears how much of how much is done."""
 
@@ -248,9 +246,7 @@ def _propose(
         else:
             out.rejected["needs the text before"] += len(found)
             return
-    nameless = not any(t.tag == "P" for t in part.tokens)  # 'Adults are 60 to 80 cm long': of what?
-    unsure = (nameless or context.vague >= UNSURE) and not any(e.kind == "antecedent" for e in edits)
-    told = ending(whole, dateline, unsure)
+    told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now
     edits += told

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.lexicon import verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -14,6 +15,15 @@ _CAUSE = re.compile(
     r"(?<=, )(?:since|as) (?=(?:it|they|he|she|its|their|no|most|many|(?<=since )the) [^,.;]+(?:[.;]|$))|\b(?:because(?: of)?|as a result of|on account of|due to|owing to|in order to|so that|thanks to) (?=[^,.;]+(?:[.;]|$|, (?:after|when|while|though|although|which|where)\b))|^Since (?=[^,;]+, )|\b(?:arises?|occurs?|happens?|forms?|is formed|are formed) when (?=[^,.;]+[.;])|\bcaused by (?=[^,.;]+(?:[.;]|$|, (?:for|such|which|who|where|but|so|as)\b))"
 )
 MOST_CAUSE = 12
+
+
+_IS_DUE = re.compile(r"\b(?:is|are|was|were|be|been) (?:also |now |still |not )?due to $")
+
+
+def _begins_deed(words: str) -> bool:
+    """Whether words begin with a verb: 'appear in 2006', 'be released'."""
+    first = words.split(" ")[0]
+    return first == "be" or first in verbs().base
 
 
 def predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:
@@ -35,6 +45,8 @@ def causes(text: str) -> Iterator[Spot]:
         rest = text[match.end() :]
         size = len(rest) if match.group() != "Since " else rest.index(",")
         reason = (rest[:size] if match.group() == "Since " else re.split(r"[,;]", rest, maxsplit=1)[0]).rstrip(" .;")
+        if match.group() == "due to " and _IS_DUE.search(text, 0, match.end()) and _begins_deed(reason):
+            continue  # 'is due to appear in 2006'
         if 2 <= len(reason.split()) <= MOST_CAUSE:
             yield Spot(match.end(), match.end() + len(reason), "cause", 0.78, kin="cause")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
@@ -11,10 +12,12 @@ from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.text import Document
 
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_DAY = rf"(?:\d{{1,2}} (?:{MONTHS}|{_SHORT})\.?|(?:{MONTHS}|{_SHORT})\.? \d{{1,2}})"
 _DATE = rf"(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}}, \d{{4}})"
 DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
-    rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?P<date2>{_DATE}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
+    rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
 )
 _PUBLISHED = re.compile(rf"(?:Published|Updated|Posted|Date)\b[^\n]{{0,30}}?(?P<date>{_DATE})")
 _DATE_LINE = re.compile(rf"^\W*(?:[A-Z]\w+day, )?(?P<date>{_DATE})\W*$", re.MULTILINE)
@@ -42,8 +45,8 @@ def _begun(text: str) -> set[str]:
     return {stem[:5] for stem in stems(text)}
 
 
-def ending(whole: Sentence, dateline: Dateline, vague: bool) -> list[Edit]:
-    """Who says so and as of when, where it is a report; of what, where a `vague` sentence doesn't say; and the full stop."""
+def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
+    """Who says so and as of when, where it is a report; the title, where a sentence with what is `put_in` says nothing of it; the full stop."""
     text = whole.text
     stop = len(text) - 1 if text.endswith(".") else len(text)
     edits = []
@@ -56,8 +59,8 @@ def ending(whole: Sentence, dateline: Dateline, vague: bool) -> list[Edit]:
             short = dateline.short or (f"as of {dateline.date}")
             said = dateline.long if relative and dateline.long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif vague and dateline.title and not _begun(dateline.title) & _begun(text):
+    elif dateline.title and not _begun(dateline.title) & _begun(" ".join([text, *(edit.now for edit in put_in)])):
         edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
-    if stop == len(text) and text[-1:] not in "!?.;,:":
+    if stop == len(text) and text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:"):
         edits.append(Edit(stop, stop, ".", "end"))
     return edits

@@ -84,6 +84,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         and low in ("is", "are", "was", "were", "be", "been")
         and after.tag in "AER"
         and after.low not in EVALUATING
+        and after.low != "due"
     ):
         yield "state", 0.42, at + 1
     if (

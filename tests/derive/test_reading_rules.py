@@ -1,0 +1,67 @@
+"""How a proposal reads: whole sentences that say what the text says, and of what."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.text import Document
+
+
+def clozes(text: str, path: str = "a.md") -> list[str]:
+    return [one.cloze for one in derive(Document(path, text)).proposals]
+
+
+def answers(text: str) -> list[str]:
+    return [one.answer for one in derive(Document("a.txt", f"{text} The next sentence is here.\n")).proposals]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In addition to the bubonic infection of 1348, others point to septicemic forms of the plague.",
+        "As well as trying to lure the investors of MCI, Qwest pays 8 million dollars in fines.",
+        "In response to the attack of 1999, the government of Selby closed two airports.",
+    ],
+)
+def test_no_half_of_a_connective_is_dropped(text: str) -> None:
+    found = clozes(text)
+    assert found
+    assert all(cloze.replace("{{", "").replace("}}", "").startswith(text[:12]) for cloze in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A new version of the program is due to appear in 2006 with the next Windows.", "appear in 2006 with the next Windows"),
+        ("The plan was presented by Bill Gates, Microsoft chairman and chief software architect, in a speech at Davos.", "Bill Gates, Microsoft chairman and chief software architect"),
+        ("The speech speaks of the politics of the playground and Britain really deserves 20 schools.", "playground and Britain"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_answer_is_none(text: str, answer: str) -> None:
+    found = answers(text)
+    assert found
+    assert answer not in found
+
+
+def test_half_a_quotation_is_not_shown() -> None:
+    text = '"The idea of a card in boxes offers 500 possibilities. It will be down to the players," said Nigel Whalley of Decipher.'
+    assert all(cloze.count('"') % 2 == 0 for cloze in clozes(text))
+
+
+def test_a_sentence_that_ends_in_a_quotation_gets_no_second_full_stop() -> None:
+    found = clozes('Michael Howard told 20 reporters in London: "This is the politics of the playground."')
+    assert found
+    assert not [cloze for cloze in found if cloze.endswith('".')]
+
+
+def test_what_says_nothing_of_its_title_is_shown_with_it() -> None:
+    text = "# Kenya\n\nIn 2012, Mwai Kibaki opened 12 new universities in the north of the country."
+    assert any(cloze.endswith("(Kenya).") for cloze in clozes(text))
+
+
+def test_a_dateline_without_a_year_is_no_part_of_a_sentence() -> None:
+    text = "The bank raises its rate\n\nALDERNE, Feb 8 (Meridian) - The National Bank of Norvane raised its main rate to 4.5%."
+    found = clozes(text, "a.txt")
+    assert any("{{4.5%}}" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "ALDERNE" in cloze]
