@@ -18,7 +18,7 @@ for _tag, _words in {
     "H": "my your his her its our their",
     "R": "e.g. i.e. not also very too then now already still just only even again often always never ever soon later almost nearly quite rather "
     "together perhaps away back far well yesterday today tomorrow ago however therefore thus hence moreover furthermore meanwhile "
-    "instead otherwise indeed hardly once twice abroad largely about-turn forward elsewhere anywhere everywhere nowhere likewise",
+    "instead otherwise indeed hardly once twice abroad largely about-turn forward elsewhere anywhere everywhere nowhere likewise onward onwards",
     "A": "more most less least many few fewer much several own other same different new old first second third last next great good "
     "large small high low long short early late big main major key chief own certain various numerous further former latter "
     "outermost uppermost innermost lowermost denser weaker stronger larger smaller higher lower older younger largest smallest oldest highest longest deepest divergent convergent transform second-largest unmanned unimpeded free equal common single joint single-handed recent current previous due full whole entire "
@@ -103,6 +103,10 @@ MINDFUL = frozenset(
     "promised argues argued claims claimed agreed denied hopes knows knew".split()
 )
 """Only someone, or an organisation, does so."""
+OPENING = frozenset(
+    "in with for at on after before by as when because while since despite beneath from regarding until during".split()
+)
+"""What begins with these may say 'its' before it says whose."""
 HELD = frozenset(
     "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
 )

@@ -74,7 +74,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     ):
         return 1  # 'Adams v Lindsell', 'Catherine the Great'
     if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
-        return 1
+        return 0 if len(after) > 1 and after[1].tag == "Q" and not linked else 1  # 'Hansen of Respond's partner'
     if (
         low in ("of", "on", "for")
         and linked

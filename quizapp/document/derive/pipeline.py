@@ -49,6 +49,8 @@ _NOT_PROSE = re.compile(
 )
 
 
+_BROKEN = re.compile(r"[a-z]+[ ,.]|['’]s |[.,;] ")
+"""So begins a paragraph that has lost its beginning."""
 _PERSONAL = frozenset("it its they their them he his she her".split())
 
 
@@ -105,6 +107,10 @@ def derive(
             sentence = _behind(sentence, match.end(), cast)
         if _NOT_PROSE.search(sentence.text):
             out.rejected["no sentence"] += 1
+            continue
+        if sentence.first and sentence.kind == "paragraph" and _BROKEN.match(sentence.text):
+            out.rejected["no sentence"] += 1
+            before = None
             continue
         if sentence.kind == "paragraph" and not re.search(r"[.!?:;…][\"”’')\]*]*$", sentence.text):
             sentence.kind = "caption"  # or a title: no sentence

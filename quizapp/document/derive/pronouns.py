@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.closed import HELD, HELD_AS, MINDFUL, ORGANISATION, RELATIVES
+from quizapp.document.derive.closed import HELD, HELD_AS, MINDFUL, OPENING, ORGANISATION, RELATIVES
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
@@ -70,27 +70,7 @@ class Pronouns:
                     continue
                 if self._has_antecedent(tokens, at, start, plural, before):
                     continue
-                opens = tokens[0].low in (
-                    "in",
-                    "with",
-                    "for",
-                    "at",
-                    "on",
-                    "after",
-                    "before",
-                    "by",
-                    "as",
-                    "when",
-                    "because",
-                    "while",
-                    "since",
-                    "despite",
-                    "beneath",
-                    "from",
-                    "regarding",
-                    "until",
-                    "during",
-                )
+                opens = tokens[0].low in OPENING
                 if (
                     token.tag == "H"
                     and opens
@@ -197,6 +177,8 @@ class Pronouns:
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
+        if person and any(t.text == person.split()[-1] for t in tokens[at:]) and tokens[0].low in OPENING:
+            return  # 'Despite the cap over his face, Redford …'
         if person and person != hero and any(t.text == person.split()[-1] for t in tokens):
             person = ""  # 'She undergoes more than the Doctor': another one
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
