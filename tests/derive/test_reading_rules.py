@@ -90,3 +90,24 @@ def test_a_name_ends_where_something_belongs_to_it() -> None:
     found = answers("The plan was explained by Herbert Hansen of Respond's Belgian partner Keyobs in Darfur.")
     assert "Herbert Hansen" in found
     assert "Herbert Hansen of Respond" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("Yugansk was auctioned to pay off $27.5bn (£14.5bn) in unpaid taxes.", "Yugansk was auctioned to pay off {{$27.5bn}} in unpaid taxes."),
+        ("The crew wore an extravehicular mobility unit (EMU) on the moon.", "The crew wore an {{extravehicular mobility unit}} on the moon."),
+    ],
+)  # fmt: skip
+def test_what_says_an_answer_again_is_left_out(text: str, cloze: str) -> None:
+    assert cloze in clozes(text)
+
+
+def test_a_sum_in_another_currency_is_not_asked_for() -> None:
+    assert "£14.5bn" not in answers("Yugansk was auctioned to pay off $27.5bn (£14.5bn) in unpaid taxes.")
+
+
+def test_letters_that_are_not_an_answers_own_stay() -> None:
+    found = clozes("The union was dissolved by the supreme court (TCC) of the region of Selby in 1990.")
+    assert found
+    assert all("(TCC)" in cloze.replace("{{", "").replace("}}", "") for cloze in found)

@@ -9,7 +9,7 @@ from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import cleaned
 from quizapp.document.derive.topic import topic_of
-from quizapp.document.derive.values import SAME_BEHIND
+from quizapp.document.derive.values import MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -95,7 +95,7 @@ class Gate:
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
             case "aside":
-                return not now and bool(SAME_BEHIND.fullmatch(was))
+                return not now and any(way.fullmatch(was) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND))
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":

@@ -273,7 +273,7 @@ def _propose(
                 continue
         else:
             edits_here = edits
-        edits_here = edits_here + asides(whole.text, answer[1], edits_here)
+        edits_here = edits_here + asides(whole.text, *answer, edits_here)
         try:
             cloze, rewrites = render(whole.text, edits_here, 0, len(whole.text), answer)
         except ValueError:

@@ -18,7 +18,7 @@ from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.values import SAME_BEHIND
+from quizapp.document.derive.values import MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
 from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
@@ -186,10 +186,27 @@ _FAMILIES = tuple(
 """Metric units, and the others: a number in both says one thing twice."""
 
 
-def asides(text: str, end: int, edits: list[Edit]) -> list[Edit]:
-    """What is left out right behind an answer, since it says the same in units of the other family: '(85 ha)' of acres."""
-    found = SAME_BEHIND.match(text, end)
-    if found is None or any(edit.start < found.end() and found.start() < edit.end for edit in edits):
+def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
+    """What is left out right behind an answer, since it says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term."""
+    if (found := MONEY_BEHIND.match(text, end)) is not None:
+        same = _currency(found["sum"]) != _currency(text[start:end])
+    elif (found := SHORT_BEHIND.match(text, end)) is not None:
+        letters = [word[0].lower() for word in re.split(r"[ -]", text[start:end]) if word]
+        same = len(set(found["letters"].lower().rstrip("s")) & set(letters)) > 1
+    elif (found := SAME_BEHIND.match(text, end)) is not None:
+        same = _of_other_family(text[:end], found["unit"])
+    if found is None or not same or any(edit.start < found.end() and found.start() < edit.end for edit in edits):
         return []
-    mine, theirs = ([family.search(said) is not None for family in _FAMILIES] for said in (text[:end], found["unit"]))
-    return [Edit(found.start(), found.end(), "", "aside")] if sum(mine) == 1 and theirs == mine[::-1] else []
+    return [Edit(found.start(), found.end(), "", "aside")]
+
+
+def _currency(said: str) -> str:
+    """The sign of a sum's currency, or its word; '' where it has none."""
+    sign = re.search(r"[$€£¥]|[A-Z]{3}|[a-z]{4,}$", said)
+    return sign.group() if sign else ""
+
+
+def _of_other_family(text: str, unit: str) -> bool:
+    """Whether a unit is of the other family than the one that a text ends with."""
+    mine, theirs = ([family.search(said) is not None for family in _FAMILIES] for said in (text, unit))
+    return sum(mine) == 1 and theirs == mine[::-1]

@@ -72,6 +72,12 @@ SAME_BEHIND = re.compile(
     rf" \((?:about |some |around |roughly )?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?(?P<unit>{_UNIT})\)"
 )
 """A number and its unit in brackets, behind another number."""
+_MONEY = next(pattern for kind, pattern, _ in _PATTERNS if kind == "money")
+MONEY_BEHIND = re.compile(rf" \((?:about |some |around |roughly )?(?P<sum>{_MONEY})(?:[;,/] ?[^()]{{1,24}})?\)")
+"""A sum in brackets, behind another."""
+SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
+"""What may be a term's letters in brackets, behind it."""
+_OTHER_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)? ?[(/]$")
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|[#/.]|\)\()$"
@@ -109,6 +115,8 @@ def values(text: str) -> Iterator[Spot]:
             ):
                 continue  # 'a Latham 47'
             said = text[start:end]
+            if kind == "money" and _OTHER_MONEY.search(text[max(start - 24, 0) : start]):
+                continue  # the same in another currency
             if kind in ("number", "count") and _OTHER_UNITS.search(text[max(start - 48, 0) : start]):
                 continue  # the same in other units
             if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and kind == "number":
