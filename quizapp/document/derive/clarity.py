@@ -1,0 +1,94 @@
+"""How well a proposal is understood by itself, a year later: what tells when and of what it speaks, and what only points at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.values import MONTHS
+
+WEIGHTS: Mapping[str, float] = {}
+"""What each adds, for each time that it holds."""
+MOST = 2
+"""More of a sort of words count no further."""
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|this|next|past|coming) (?:year|month|week|summer|winter|spring|autumn|season|night|quarter|decade)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|currently|now|recent(?:ly)?|so far|still"
+    r"|forthcoming|upcoming|already|soon|latest|earlier|later|ago|yet|at (?:the moment|present))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_ERA = re.compile(r"\bcentury\b|\b(?:BCE?|CE|AD)\b")
+_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
+_THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself|themselves)\b", re.IGNORECASE)
+_PERSONS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:this|these|those)\b|\bthat (?=\w+ (?:is|was|are|were|had|has)\b)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:another|others?|such|same|both|former|latter|similar|different|further|additional|rest)\b", re.IGNORECASE
+)
+_TIES = re.compile(
+    r"\b(?:here|there|then|thus|so|instead|however|also|too|again|even|though|therefore)\b", re.IGNORECASE
+)
+_SPEAKS = re.compile(r"\b(?:I|we|We|you|You|our|Our|your|my|My|us|me)\b")
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|added|adds|argued|argues|claimed|claims|believes?|warned|insisted|explains?|commented|suggested|according)\b"
+)
+_HEDGES = re.compile(
+    r"\b(?:may|might|could|would|should|likely|unlikely|expected|hopes?|hoped|plans?|planned|possible|possibly|perhaps|probably|can)\b"
+)
+_JUDGES = re.compile(
+    r"\b(?:important|significant|great|good|best|better|big|major|huge|popular|famous|interesting|successful|very|highly|increasingly"
+    r"|largely|mostly|widely|really|quite|rather|much|many|several|some|various|few|often|usually)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:The|This|These) [a-z]+ (?!of\b)")
+_OPENING = re.compile(r"\W*(?:It|He|She|They|This|These|That|There|Its|His|Her|Their)\b")
+_SPEAKER = re.compile(
+    r"\b(?:said|says|told|added|adds|explains?|explained|argued|argues|according to)(?: the)?(?: [\w’'-]+){0,3} $"
+)
+_SAYS = re.compile(r"\W{0,2}(?:said|says|told|added|adds|explains?|explained|argued|argues|warned|insisted)\b")
+
+
+def features(one: Proposal) -> dict[str, float]:
+    """What is weighed of how a proposal reads."""
+    label = next((rewrite.now for rewrite in reversed(one.rewrites) if rewrite.kind == "source"), "")
+    shown = one.filled.removesuffix(".").removesuffix(label)
+    before, _, rest = one.cloze.partition("{{")
+    behind = rest.partition("}}")[2]
+    dated = _YEAR.search(shown) is not None
+    told = dated or _YEAR.search(label) is not None
+    quoted = '"' in shown or "“" in shown
+    within = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    named = one.kind == "name"
+    return {
+        "undated": 0 if _YEAR.search(label) else _times(_RELATIVE, shown),
+        "month alone": not told and _MONTH.search(shown) is not None,
+        "dated": dated or _ERA.search(shown) is not None,
+        "things": _times(_THINGS, shown),
+        "persons": _times(_PERSONS, shown),
+        "pointing": _times(_POINTING, shown),
+        "others": _times(_OTHERS, shown),
+        "ties": _times(_TIES, shown),
+        "speaks": _SPEAKS.search(shown) is not None,
+        "reports": _REPORTS.search(shown) is not None,
+        "hedges": _times(_HEDGES, shown),
+        "judges": _times(_JUDGES, shown),
+        "judged": _JUDGES.search(one.answer) is not None,
+        "bare": _BARE.match(shown) is not None,
+        "pronoun first": _OPENING.match(shown) is not None,
+        "quoted": quoted,
+        "within": quoted and within,
+        "speaker": named and (_SPEAKER.search(before) is not None or _SAYS.match(behind) is not None),
+        "bracketed": before.count("(") > before.count(")"),
+        "brackets": "(" in shown,
+        "owner": not one.answers and re.match(r"[\w .-]+['’]s? ", one.answer) is not None,
+        "titled": label != "",
+        "two sentences": re.search(r"[.!?][\"”]? [A-Z\"“]", shown) is not None,
+        "small": one.kind == "count" and re.fullmatch(r"[a-z]+|\d", one.answer) is not None,
+        "denies": re.search(r"\b(?:not|no|never)\b|n[’']t\b", shown) is not None,
+    }
+
+
+def _times(pattern: re.Pattern[str], text: str) -> int:
+    return min(len(pattern.findall(text)), MOST)
