@@ -92,6 +92,8 @@ def _steps(number: float, bottom: int, shape: str) -> list[float]:
     """Numbers near another one, as far from it as one may be mistaken in such a thing."""
     if shape == "date:year" and (number % 100 or number >= 1900):
         return [number + step for step in _YEARS if step <= (2 if number >= RECENT else 8)]
+    if shape == "date:year" and number > 1000:  # 'in 1700': as round as it is, or nearly
+        return [number + 5 * step for step in _YEARS]
     if shape == "number:ordinal-decade":
         return [number + step for step in range(-50, 60, 10)]
     if bottom == 1 and number <= _SMALL:

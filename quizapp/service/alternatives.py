@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.closed import ROLES
+from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.likeness import like, places_like, same_sort
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
@@ -32,8 +33,12 @@ class Options:
 
     def __init__(self, proposals: list[Proposal]) -> None:
         self.by_kin: dict[str, dict[str, int]] = {}
+        self.roles: dict[str, set[str]] = {}
+        """What the text says that its persons are."""
         for one in proposals:
             self.by_kin.setdefault(one.kin, {}).setdefault(one.answer, one.sentence)
+            if one.kin == "person":
+                self.roles.setdefault(one.answer, set()).update(_roles(one))
 
     def for_one(self, one: Proposal, told: Sequence[str] = ()) -> tuple[str, ...]:
         """Three wrong options of the answer's type and format, or none; those that were told first, if they are so."""
@@ -43,7 +48,7 @@ class Options:
             return chosen
         if read_value(one.answer) is not None:
             return self._near(one)
-        if one.kin in _UNKNOWN:
+        if one.kin in _UNKNOWN or (one.kin in _SORTED and not like(one.answer)):
             return ()
         known = self.by_kin.get(one.kin, {}).items()
         pool = [text for text, sentence in known if sentence != one.sentence and like(text) == like(one.answer)]
@@ -82,6 +87,10 @@ class Options:
             twin = _twins(text, one.answer)
             if one.kin in _PHRASES and not same_sort(text, one.answer):
                 continue
+            if one.kin == "person" and not self._may_be(text, one.answer):
+                continue
+            if one.kin == "term" and _ending(text) != _ending(one.answer):
+                continue
             if one.kin == "term" and is_plural(text.split()[-1]) != is_plural(one.answer.split()[-1]):
                 continue
             if (
@@ -112,6 +121,55 @@ class Options:
             if len(chosen) == WRONG:
                 return tuple(chosen)
         return ()
+
+    def _may_be(self, person: str, other: str) -> bool:
+        """Whether a person may stand beside another: of one sex and role, as far as the text and their names tell."""
+        if (" " in person) != (" " in other) or person.split()[0].lower().strip(".") in ROLES:
+            return False
+        words, first, second = lexicon(), person.split()[0].lower(), other.split()[0].lower()
+        for sex, opposite in (("female", "male"), ("male", "female")):
+            if first in words[sex] - words[opposite] and second in words[opposite] - words[sex]:
+                return False
+        mine, theirs = self.roles.get(person, set()), self.roles.get(other, set())
+        return bool(mine & theirs) or not (mine or theirs)
+
+
+def _roles(one: Proposal) -> set[str]:
+    """What stands right before a person's name, or behind its comma, and says what that person is: 'poet', 'king'."""
+    before, _, rest = one.cloze.partition("{{")
+    behind = rest.partition("}}")[2]
+    said = [*re.findall(r"[\w-]+", before[-60:])[-2:], *re.findall(r"[\w-]+", one.answer)[:1]]
+    if behind.startswith(", "):
+        said += re.findall(r"[\w-]+", behind[:40])[:5]
+    actors = lexicon()["actor"]
+    return {word.lower() for word in said if word.lower() in actors or word.lower() in ROLES}
+
+
+_ENDINGS = (
+    "ity",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ance",
+    "ence",
+    "ism",
+    "ing",
+    "or",
+    "er",
+    "ist",
+    "cy",
+    "ase",
+    "ose",
+    "ine",
+)
+
+
+def _ending(term: str) -> str:
+    """The ending that tells what sort of thing a term is of."""
+    last = term.split()[-1].lower()
+    last = last[:-1] if is_plural(last) and last.endswith("s") else last
+    return next((ending for ending in _ENDINGS if last.endswith(ending)), "")
 
 
 def _twins(text: str, other: str) -> bool:

@@ -70,3 +70,28 @@ def test_countries_stand_beside_countries(tmp_path: Path) -> None:
         "France"
     ]
     assert len(wrong) == 3
+
+
+def test_a_person_stands_beside_those_of_the_same_sex_and_role(tmp_path: Path) -> None:
+    text = (
+        "The part of the queen went to the actress Mary Selby in 1990. The part of her son went to the actor Robert Lund in 1991. "
+        "The part of the maid went to the actress Anna Reyes in 1992. The part of the cook went to the actress Helen Ostrow in 1993. "
+        "The part of the aunt went to the actress Laura Maas in 1994. The house was drawn by the architect Henry Calloway in 1995."
+    )
+    found = options(tmp_path, text)
+    assert found["Mary Selby"]
+    assert set(found["Mary Selby"]) == {"Anna Reyes", "Helen Ostrow", "Laura Maas"}
+    assert found["Henry Calloway"] == ()
+
+
+def test_a_place_of_which_no_word_tells_what_it_is_has_no_options(tmp_path: Path) -> None:
+    text = "Nansen was born in Froen in 1861. He studied in Lomara in 1880. He lived in Karvo in 1890. He died in Belto in 1930."
+    assert not options(tmp_path, text).get("Froen")
+
+
+def test_round_years_stand_beside_years_of_their_time(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "In 1700 several hundred Huguenots migrated from England to the colony of Virginia.")[
+        "1700"
+    ]
+    assert len(wrong) == 3
+    assert all(1650 <= int(year) <= 1750 for year in wrong)

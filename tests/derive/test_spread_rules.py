@@ -127,7 +127,8 @@ def test_to_be_is_no_verb_of_a_sentence() -> None:
 
 
 def test_phrases_are_options_for_each_other_only_if_they_are_of_one_sort() -> None:
-    assert same_sort("strategic partnership", "technical cooperation")
+    assert same_sort("cultural cooperation", "technical cooperation")
+    assert not same_sort("strategic partnership", "technical cooperation")
     assert same_sort("transform boundary", "divergent boundary")
     assert not same_sort("grain trade", "scrap metal")
     assert not same_sort("equal rights", "technical cooperation")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from random import Random
 
 from quizapp.document.derive.closed import ORGANISATION, PLACE, WORK
-from quizapp.document.derive.lexicon import is_plural, lexicon
+from quizapp.document.derive.lexicon import lexicon
 
 _KNOWN = frozenset(
     "argentina australia austria belgium brazil canada chile china denmark egypt finland france germany greece hungary india ireland "
@@ -32,19 +31,10 @@ def like(name: str) -> str:
     return sorts[0] if sorts else ""
 
 
-_ABSTRACT = re.compile(
-    r"(?:tion|sion|ment|ity|ship|ness|ence|ance|hood|cy|ure|dom|rights?|ties|growth|policy|law|peace|aid|work)s?$"
-)
-
-
 def same_sort(one: str, other: str) -> bool:
-    """Whether two phrases may stand for each other: of one number, and of one head noun, or both of nouns for what can't be touched."""
-    mine, theirs = one.split()[-1].lower(), other.split()[-1].lower()
-    if is_plural(mine) != is_plural(theirs) or len(one.split()) != len(other.split()):
-        return False
-    if (" of " in one) != (" of " in other):
-        return False
-    return mine == theirs or bool(_ABSTRACT.search(mine) and _ABSTRACT.search(theirs))
+    """Whether two phrases may stand for each other: of as many words, with one head noun."""
+    mine, theirs = one.lower().split(), other.lower().split()
+    return len(mine) == len(theirs) > 1 and mine[-1] == theirs[-1] and "of" not in mine and "of" not in theirs
 
 
 def places_like(name: str, seed: str) -> list[str]:

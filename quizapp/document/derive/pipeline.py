@@ -94,7 +94,7 @@ def derive(
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
-    dateline = replace(dateline, title=about.title, agency="" if about.title else headliner(document))
+    dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
     before: tuple[Sentence, Context] | None = None

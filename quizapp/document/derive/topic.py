@@ -22,6 +22,13 @@ _PLACED = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?), [A-Z][a-z]+(?: 
 _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 
+_GENERAL = frozenset(
+    "introduction overview summary abstract contents preface foreword notes background conclusion history document report text chapter readme "
+    "untitled about home article news".split()
+)
+"""Titles of many a document."""
+
+
 class Topic(Struct, frozen=True, gc=False):
     """What a document is about."""
 
@@ -33,6 +40,14 @@ class Topic(Struct, frozen=True, gc=False):
     where: int = -1
     many: str = ""
     """More than one of it, as the text says that: 'barn owls'."""
+
+    @property
+    def tells(self) -> str:
+        """Its title, if that says to a stranger of what it is: not 'The lake', nor 'Introduction'."""
+        words = self.title.split()
+        bare = words[1:] if self.title.startswith(("The ", "A ", "An ", "Our ", "My ")) else words
+        general = (len(bare) < len(words) and " ".join(bare).islower()) or self.title.lower() in _GENERAL
+        return "" if general else self.title
 
     @property
     def head(self) -> str:
