@@ -36,6 +36,14 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("A new version of the program is due to appear in 2006 with the next Windows.", "appear in 2006 with the next Windows"),
         ("The plan was presented by Bill Gates, Microsoft chairman and chief software architect, in a speech at Davos.", "Bill Gates, Microsoft chairman and chief software architect"),
         ("The speech speaks of the politics of the playground and Britain really deserves 20 schools.", "playground and Britain"),
+        ("To survive the crisis of 1990, companies look to cut costs and boost client bases in the region.", "costs and boost client bases"),
+        ("In 1990 sketches were held by the Word and Image Department of the museum.", "Word and Image Department"),
+        ("The Ministry of Gender and Child Affairs employed 400 officers in 2009.", "Gender and Child Affairs"),
+        ("In Nice, the Commission announced its Networked & Electronic Media initiative in 2004.", "Networked & Electronic Media"),
+        ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
+        ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),
+        ("The minister said in 2005 that this would not result in Scottish students missing out.", "Scottish students missing"),
+        ("Russia mentioned in 2022 that one of their aims is that citizens of Belarus and Russia have equal rights.", "one of their aims is that citizens of Belarus"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_an_answer_is_none(text: str, answer: str) -> None:
@@ -111,3 +119,17 @@ def test_letters_that_are_not_an_answers_own_stay() -> None:
     found = clozes("The union was dissolved by the supreme court (TCC) of the region of Selby in 1990.")
     assert found
     assert all("(TCC)" in cloze.replace("{{", "").replace("}}", "") for cloze in found)
+
+
+def test_others_are_no_answer() -> None:
+    found = clozes(
+        "Settlers of 1780 went into the west of what became Kentucky, Tennessee, Missouri, and other states."
+    )
+    assert any("{{Kentucky, Tennessee, Missouri}}, and other states" in cloze for cloze in found)
+
+
+def test_the_model_need_not_be_the_large_model() -> None:
+    text = "In 2003 the firm of Selby sold a large model for 900 euros. Sales rose when the model was launched in Japan in 2004."
+    found = clozes(text)
+    assert any("launched" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "the large model was launched" in cloze]

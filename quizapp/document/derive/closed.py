@@ -83,6 +83,10 @@ PLACE = frozenset(
     "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
 )
 WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
+FIELDS = frozenset("affairs media sciences arts services studies technology trade".split())
+"""With what ministries and institutes deal."""
+ONE_NAME = ORGANISATION | FIELDS | frozenset("area areas galleries department office road system".split())
+"""So ends a name that has 'and' in it: 'the Ministry of Gender and Child Affairs'."""
 NAMED = WORK | frozenset(
     "ministry company authority agency committee commission organisation organization corporation association federation university union".split()
 )

@@ -182,7 +182,7 @@ class Resolver(Pronouns):
             ways = [(way, at, block) for way, at, block in self.nouns.get(low, []) if at < place]
             if len({way.lower() for way, _, _ in ways}) == 1:
                 way, at, block = ways[-1]
-                if block == self.block or (way in self.telling and place - at < MOST_BACK):
+                if way in self.telling and (block == self.block or place - at < MOST_BACK):
                     return way, at
         return "", -1
 

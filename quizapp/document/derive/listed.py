@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
+from quizapp.document.derive.closed import DULL, ORGANISATION
+from quizapp.document.derive.joined import core, explains, runs_on
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -16,6 +17,7 @@ LONGEST_ITEM = 6
 """In words."""
 _EVEN = frozenset("also even finally especially possibly later perhaps notably".split())
 _PLACING = frozenset("in at for from on with".split())
+_OTHERS = frozenset("other others earlier later similar several many various".split())
 
 
 def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
@@ -43,6 +45,8 @@ def _item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
         and (tokens[at].tag in "ANPMGE" or tokens[at].tag == "Q")
     ):
         at += 1
+    while at - begin > 1 and tokens[at - 1].tag == "G" and is_plural(tokens[at - 2].text):
+        at -= 1  # 'ODM camps depending on'
     if at == begin:
         return start
     if tokens[at - 1].tag == "A" and at - begin == 1 and [t.tag for t in tokens[at : at + 3]] == [",", "A", "N"]:
@@ -81,7 +85,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     joined = False
     comma = False
     while len(items) < MOST_ITEMS:
-        end = _item_at(tokens, at, not joined or any(t.low in _PLACING for t in tokens[first:at]))
+        tied = at == first and first > 0 and tokens[first - 1].tag == "I"  # 'feeds at night on worms, insects and fish'
+        end = _item_at(tokens, at, not tied and (not joined or any(t.low in _PLACING for t in tokens[first:at])))
         if end == at:
             return None
         items.append((at, end))
@@ -103,7 +108,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None
-    if not joined or len(items) < 2 or (len(items) == 2 and comma) or _runs_on(tokens, items, first):
+    if not joined or len(items) < 2 or (len(items) == 2 and comma) or runs_on(tokens, items, first):
         return None
     if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
         return None
@@ -111,11 +116,15 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
 
 
 def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
-    if len(items) == 3 and _explains(tokens, items):
+    if len(items) == 3 and explains(tokens, items):
         return None
     owned = first > 1 and tokens[first - 1].low in ("of", "for") and tokens[first - 2].low in ORGANISATION
     if owned and tokens[first].tag == tokens[first - 2].tag == "P":
         return None  # 'the Ministry of Gender and Child Affairs' is one
+    if len(items) > 2 and tokens[items[-1][0]].low in _OTHERS:
+        items = items[:-1]  # 'Kentucky, Tennessee, and other states': what comes last is no answer
+    elif tokens[items[-1][0]].low in _OTHERS:
+        return None
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
     after = next((t.tag for t in tokens[last_end:] if t.tag != "R"), "")
@@ -150,11 +159,11 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if subject and all(t.tag in "DNAGP" for t in tokens[: opening - 1]):
         items = [(0, items[0][1]), *items[1:]]  # 'overfishing at sea, acid rain and lice have …'
     start_token = items[0][0]
-    plain = all(end - _core(tokens, begin) <= 2 for begin, end in items[1:])
+    plain = all(end - core(tokens, begin) <= 2 for begin, end in items[1:])
     of = next((i for i in range(*items[0]) if tokens[i].low == "of"), -1)
-    names = all(tokens[_core(tokens, begin)].tag == "P" for begin, _ in items[1:])
+    names = all(tokens[core(tokens, begin)].tag == "P" for begin, _ in items[1:])
     several = len(items) > 2 or tokens[items[1][0]].tag not in "DH"
-    if several and of > 0 and (plain or (len(items) > 2 and names and tokens[_core(tokens, of + 1)].tag == "P")):
+    if several and of > 0 and (plain or (len(items) > 2 and names and tokens[core(tokens, of + 1)].tag == "P")):
         start_token = of + 1  # 'the free flow of goods, services, and capital', 'discovery of polonium and radium'
     while (
         names
@@ -172,20 +181,20 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     lone_name = tokens[start_token].tag == "P" and heads[-1] == "N" and tokens[items[1][0]].tag not in "DH"
     if len(items) == 2 and after == "C" and lone_name:
         return None  # 'a Polish and naturalised-French physicist and chemist'
-    lone = any(end - _core(tokens, begin) == 1 for begin, end in items)
+    lone = any(end - core(tokens, begin) == 1 for begin, end in items)
     if len(items) == 2 and (tokens[items[0][0]].tag == "P" or tokens[items[1][0]].tag == "P") and first == 0 and lone:
         return None
     if (
         len(items) == 2
         and last_end - last_first == 1
         and last_end + 1 < len(tokens)
-        and tokens[last_end].low in ("against", "for", "between")
+        and tokens[last_end].low in ("against", "between")
     ):
         more = _item_at(tokens, last_end + 1)
         if last_end + 1 < more <= last_end + 4 and (more >= len(tokens) or tokens[more].text in ".;,"):
             items, last_end = [*items[:-1], (last_first, more)], more  # 'security and fight against crime'
     words = [
-        text[tokens[_core(tokens, begin)].start : tokens[end - 1].end]
+        text[tokens[core(tokens, begin)].start : tokens[end - 1].end]
         for begin, end in [(start_token, items[0][1]), *items[1:]]
     ]
     if any(word.lower() in DULL for word in words):
@@ -212,86 +221,6 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
-
-
-def _acts(word: str) -> bool:
-    """Whether a word in -s before another noun is a verb: a noun is hardly ever plural there."""
-    return word.endswith(("ves", "zes", "tes", "res", "ges", "fies", "ses")) and word[:-1] not in lexicon()["nounverb"]
-
-
-_SHARES = frozenset("most some many much all half part both".split())
-
-
-def _runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
-    """Whether what looks like a list goes on into another clause, or began in one before."""
-    last = items[-1][1]
-    known, nouns = verbs(), lexicon()["nounverb"]
-    if last < len(tokens) and tokens[last].tag in "DHO":
-        return True  # 'reflects light to space and cools the surface'
-    if tokens[items[0][1] - 1].low in ROLES and tokens[items[-1][1] - 1].tag == "P":
-        return True  # 'Chairman and CEO Albert Bourla'
-    if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
-        return True  # 'larger and more powerful'
-    for begin, end in items:
-        inside = tokens[_core(tokens, begin) : end]
-        if any(
-            t.tag in ("E", "G") and b.tag == "N" and a.tag in "AD"
-            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
-        ):
-            return True  # 'railways covering much of it'
-        if any(
-            t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
-            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
-        ):
-            return True  # 'where warehouses held oil'
-        if len(items) == 2 and begin != items[0][0] and inside and inside[0].tag == "G" and len(inside) > 1:
-            return True  # 'alienating his followers and eliciting sympathy'
-        if begin != items[0][0]:
-            opens = inside[0] if inside else tokens[begin]
-            if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
-                return True  # 'leapt the Fleet and reached St Paul's'
-            if opens.low in known.third and known.third[opens.low] not in nouns:
-                return True
-            if len(inside) > 1 and inside[1].tag == "N" and opens.tag == "N" and _acts(opens.low):
-                return True  # 'falls as rain and carves river valleys'
-        if (
-            inside
-            and inside[0].low in _SHARES
-            and end < len(tokens)
-            and "of" in (t.low for t in tokens[begin : end + 1])
-        ):
-            return True
-    heads = [tokens[end - 1].tag for _, end in items]
-    after = tokens[last].tag if last < len(tokens) else ""
-    if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an", *ROLES):
-        return True  # 'Satya Nadella, founder and the third richest man in the land'
-    if heads[-1] == "A" and after in ("N", "P") and any(tag in "NP" for tag in heads[:-1]):
-        return True  # 'George Stigler, laureate and proponent of regulatory | capture theory'
-    if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
-        return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
-    if (
-        len(items) == 3
-        and heads == ["N", "P", "P"]
-        and first
-        and tokens[first - 1].tag == "I"
-        and after in ("V", "X", "E")
-    ):
-        return True  # 'in the field of security, Tarvia and Belmark founded …'
-    return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
-
-
-def _explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
-    """'Brass, an alloy of copper and zinc': the second only says what the first is."""
-    first, second, third = (tokens[begin] for begin, _ in items)
-    return (second.low in ("a", "an") and first.tag != "D" and third.tag != "D") or (
-        second.tag in "DH" and second.low not in ("a", "an") and first.tag == "P" and second.tag == "H"
-    )
-
-
-def _core(tokens: list[Token], at: int) -> int:
-    while tokens[at].tag in ("D", "H"):
-        at += 1
-    return at
 
 
 def _class(tag: str) -> str:

@@ -101,6 +101,7 @@ def _phrase(tokens: list[Token], at: int, seen: bool) -> Phrase | None:
         and not (
             tokens[last - 1].tag == "G"
             and last - core > 1
+            and not is_plural(tokens[last - 2].text)  # 'students missing out'
             and (last >= len(tokens) or (tokens[last].tag not in "TDHPO" and tokens[last].low != "to"))
         )
     ):

@@ -30,7 +30,7 @@ _TOLD = frozenset("told assured informed warned convinced reminded persuaded pro
 _TIMES = frozenset("when until once if unless while after before without".split())
 _WHEN = frozenset("since by in until from on at for under during than".split())
 _LIGHT = frozenset(
-    "also then now still often usually generally mostly mainly typically primarily therefore thus".split()
+    "another also then now still often usually generally mostly mainly typically primarily therefore thus".split()
 )
 _HANGING = frozenset("IDCTXSHR")
 """Nothing ends with these."""
@@ -70,7 +70,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
             yield "purpose", 0.5, at + 1
         elif before.low not in _WANTS and before.tag in "NPEXM":
             yield "purpose", 0.56 if before.tag == "X" else 0.46, at + 1
-    if low in _TIMES and before is not None and before.text != "," and at > main >= 0:
+    if low in _TIMES and after.low != "then" and before is not None and before.text != "," and at > main >= 0:
         if after.tag == "G" or (token.tag in "SI" and _says(tokens, at + 1)):
             yield "when", 0.44, at + 1
         elif low == "until":
@@ -169,6 +169,10 @@ def _goes_on(tokens: list[Token], comma: int, said: bool) -> bool:
 def _another(tokens: list[Token], at: int, said: bool) -> bool:
     """Whether behind 'and' another verb, or another clause, begins."""
     after = tokens[at + 1]
+    if tokens[at - 1].tag == after.tag == "P":
+        return False  # 'citizens of Belarus and Russia have'
+    if after.tag == "N" and at + 2 < len(tokens) and tokens[at + 2].low in ("who", "whose"):
+        return True
     if after.tag in "VX" or (after.tag == "R" and at + 2 < len(tokens) and tokens[at + 2].tag in "VX"):
         return True
     follows = next((t for t in tokens[at + 2 : at + 6] if t.tag in "VX" or t.text in ",.;"), None)

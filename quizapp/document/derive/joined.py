@@ -1,0 +1,109 @@
+"""Whether what looks like a list is one: it may run on into another clause, explain, or be one name."""
+
+from __future__ import annotations
+
+from quizapp.document.derive.closed import FIELDS, ONE_NAME, ROLES
+from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.token import Token
+
+
+def core(tokens: list[Token], at: int) -> int:
+    """Where a thing begins behind its article."""
+    while tokens[at].tag in ("D", "H"):
+        at += 1
+    return at
+
+
+def _acts(word: str) -> bool:
+    """Whether a word in -s before another noun is a verb: a noun is hardly ever plural there."""
+    return word.endswith(("ves", "zes", "tes", "res", "ges", "fies", "ses")) and word[:-1] not in lexicon()["nounverb"]
+
+
+_SHARES = frozenset("most some many much all half part both".split())
+
+
+def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether what looks like a list goes on into another clause, or began in one before."""
+    last = items[-1][1]
+    known, nouns = verbs(), lexicon()["nounverb"]
+    if last < len(tokens) and tokens[last].tag in "DHO":
+        return True  # 'reflects light to space and cools the surface'
+    if tokens[items[0][1] - 1].low in ROLES and tokens[items[-1][1] - 1].tag == "P":
+        return True  # 'Chairman and CEO Albert Bourla'
+    if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
+        return True  # 'larger and more powerful'
+    for begin, end in items:
+        inside = tokens[core(tokens, begin) : end]
+        if any(
+            t.tag in ("E", "G") and b.tag == "N" and a.tag in "AD"
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
+            return True  # 'railways covering much of it'
+        if any(
+            t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
+            return True  # 'where warehouses held oil'
+        if len(items) == 2 and begin != items[0][0] and inside and inside[0].tag == "G" and len(inside) > 1:
+            return True  # 'alienating his followers and eliciting sympathy'
+        if begin != items[0][0]:
+            opens = inside[0] if inside else tokens[begin]
+            if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
+                return True  # 'leapt the Fleet and reached St Paul's'
+            if opens.low in known.third and known.third[opens.low] not in nouns:
+                return True
+            if len(inside) > 1 and inside[1].tag == "N" and opens.tag == "N" and _acts(opens.low):
+                return True  # 'falls as rain and carves river valleys'
+        if (
+            inside
+            and inside[0].low in _SHARES
+            and end < len(tokens)
+            and "of" in (t.low for t in tokens[begin : end + 1])
+        ):
+            return True
+    heads = [tokens[end - 1].tag for _, end in items]
+    after = tokens[last].tag if last < len(tokens) else ""
+    opens = tokens[items[-1][0]]
+    acts = len(items) == 2 and opens.low in known.base and items[-1][1] - items[-1][0] > 1
+    if acts and first > 1 and tokens[first - 2].tag == "T":
+        return True  # 'to cut costs and boost client bases'
+    if is_one_name(tokens, items, first):
+        return True
+    if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an", *ROLES):
+        return True  # 'Satya Nadella, founder and the third richest man in the land'
+    if heads[-1] == "A" and after in ("N", "P") and any(tag in "NP" for tag in heads[:-1]):
+        return True  # 'George Stigler, laureate and proponent of regulatory | capture theory'
+    if len(items) == 3 and after == "S" and tokens[items[1][0]].low == "the" and tokens[items[0][0]].low != "the":
+        return True  # 'a knot of vessels, the glomerulus, and the cup that surrounds it'
+    if (
+        len(items) == 3
+        and heads == ["N", "P", "P"]
+        and first
+        and tokens[first - 1].tag == "I"
+        and after in ("V", "X", "E")
+    ):
+        return True  # 'in the field of security, Tarvia and Belmark founded …'
+    return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
+
+
+def explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
+    """'Brass, an alloy of copper and zinc': the second only says what the first is."""
+    first, second, third = (tokens[begin] for begin, _ in items)
+    return (second.low in ("a", "an") and first.tag != "D" and third.tag != "D") or (
+        second.tag in "DH" and second.low not in ("a", "an") and first.tag == "P" and second.tag == "H"
+    )
+
+
+def is_one_name(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether two words with 'and' between them are one name: 'the Word and Image Department', 'Networked & Electronic Media'."""
+    if len(items) != 2:
+        return False
+    (begin, middle), (second, last) = items
+    if not all(tokens[at].text[0].isupper() for at in (middle - 1, second)):
+        return False
+    if tokens[middle].text == "&":
+        return True
+    ends, starts = tokens[last - 1].low, [t.low for t in tokens[begin:middle]]
+    if last - second < 2 or ends not in ONE_NAME or (ends not in FIELDS and any(word in ONE_NAME for word in starts)):
+        return False
+    return starts[0] == "the" or (first > 0 and tokens[first - 1].low in ("the", "of"))
