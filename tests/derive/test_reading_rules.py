@@ -133,3 +133,18 @@ def test_the_model_need_not_be_the_large_model() -> None:
     found = clozes(text)
     assert any("launched" in cloze for cloze in found)
     assert not [cloze for cloze in found if "the large model was launched" in cloze]
+
+
+def test_what_is_clear_is_worth_more_than_what_only_its_readers_understood() -> None:
+    text = (
+        "In 1901 the company opened 12 shops in the north of Norvane. On Friday it also opened 14 shops in the south of Norvane.\n\n"
+        "The tower of Selby was built by Henry Lund in 1850. The tower is big, said Peter Maas of the council."
+    )
+    scores = {one.answer: one.score for one in derive(Document("a.txt", text)).proposals}
+    assert scores["12"] > scores["14"]
+    assert scores["Henry Lund"] > scores["Peter Maas"]
+
+
+def test_what_ends_before_another_verb_is_whole() -> None:
+    found = answers("The two states will launch a single system of social guarantees and gradually unify their laws.")
+    assert "single system of social guarantees" in found

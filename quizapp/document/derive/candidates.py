@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
-from quizapp.document.derive.closed import ROLES
+from quizapp.document.derive.closed import NOUNS, ROLES
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
@@ -132,8 +132,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and (bare.lower() in lexicon()["nounverb"] or bare.endswith(("tion", "ment", "ance", "ence", "ing")))
         ):
             continue  # 'the Agreement on Establishment', 'entry into Force'
-        if all(word.lower().strip(".") in ROLES for word in bare.split()):
-            continue
+        if all(word.lower().strip(".") in ROLES for word in bare.split()) or bare.lower() in NOUNS:
+            continue  # 'the 21st Anniversary'
         if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
             continue
         if (further := _SERIAL.match(text, end)) is not None:

@@ -8,8 +8,23 @@ from collections.abc import Mapping
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.values import MONTHS
 
-WEIGHTS: Mapping[str, float] = {}
-"""What each adds, for each time that it holds."""
+WEIGHTS: Mapping[str, float] = {
+    "dated": 0.073,
+    "denies": -0.033,
+    "hedges": -0.013,
+    "judged": -0.189,
+    "month alone": -0.109,
+    "owner": -0.078,
+    "pronoun first": -0.036,
+    "reports": -0.049,
+    "small": -0.114,
+    "speaker": -0.227,
+    "ties": -0.054,
+    "undated": -0.034,
+}
+"""What each adds, for each time that it holds: 'judged' if the answer is an opinion, 'owner' if it begins with whose it is, 'small' for
+a count of few, 'speaker' for who said something, 'ties' for words that lean on the text before, 'undated' for a time that only its
+readers knew. They are of the regression of `worth`, which had the verdicts of readers on proposals too."""
 MOST = 2
 """More of a sort of words count no further."""
 _RELATIVE = re.compile(
@@ -21,16 +36,9 @@ _RELATIVE = re.compile(
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _ERA = re.compile(r"\bcentury\b|\b(?:BCE?|CE|AD)\b")
 _MONTH = re.compile(rf"\b(?:{MONTHS})\b")
-_THINGS = re.compile(r"\b(?:it|its|they|them|their|theirs|itself|themselves)\b", re.IGNORECASE)
-_PERSONS = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:this|these|those)\b|\bthat (?=\w+ (?:is|was|are|were|had|has)\b)", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:another|others?|such|same|both|former|latter|similar|different|further|additional|rest)\b", re.IGNORECASE
-)
 _TIES = re.compile(
     r"\b(?:here|there|then|thus|so|instead|however|also|too|again|even|though|therefore)\b", re.IGNORECASE
 )
-_SPEAKS = re.compile(r"\b(?:I|we|We|you|You|our|Our|your|my|My|us|me)\b")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|adds|argued|argues|claimed|claims|believes?|warned|insisted|explains?|commented|suggested|according)\b"
 )
@@ -42,12 +50,16 @@ _JUDGES = re.compile(
     r"|largely|mostly|widely|really|quite|rather|much|many|several|some|various|few|often|usually)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:The|This|These) [a-z]+ (?!of\b)")
 _OPENING = re.compile(r"\W*(?:It|He|She|They|This|These|That|There|Its|His|Her|Their)\b")
 _SPEAKER = re.compile(
     r"\b(?:said|says|told|added|adds|explains?|explained|argued|argues|according to)(?: the)?(?: [\w’'-]+){0,3} $"
 )
 _SAYS = re.compile(r"\W{0,2}(?:said|says|told|added|adds|explains?|explained|argued|argues|warned|insisted)\b")
+
+
+def clearness(one: Proposal) -> float:
+    """How much more, or less, a proposal is worth for how clear it is by itself."""
+    return sum(WEIGHTS[name] * value for name, value in features(one).items())
 
 
 def features(one: Proposal) -> dict[str, float]:
@@ -58,33 +70,17 @@ def features(one: Proposal) -> dict[str, float]:
     behind = rest.partition("}}")[2]
     dated = _YEAR.search(shown) is not None
     told = dated or _YEAR.search(label) is not None
-    quoted = '"' in shown or "“" in shown
-    within = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-    named = one.kind == "name"
     return {
         "undated": 0 if _YEAR.search(label) else _times(_RELATIVE, shown),
         "month alone": not told and _MONTH.search(shown) is not None,
         "dated": dated or _ERA.search(shown) is not None,
-        "things": _times(_THINGS, shown),
-        "persons": _times(_PERSONS, shown),
-        "pointing": _times(_POINTING, shown),
-        "others": _times(_OTHERS, shown),
         "ties": _times(_TIES, shown),
-        "speaks": _SPEAKS.search(shown) is not None,
         "reports": _REPORTS.search(shown) is not None,
         "hedges": _times(_HEDGES, shown),
-        "judges": _times(_JUDGES, shown),
         "judged": _JUDGES.search(one.answer) is not None,
-        "bare": _BARE.match(shown) is not None,
         "pronoun first": _OPENING.match(shown) is not None,
-        "quoted": quoted,
-        "within": quoted and within,
-        "speaker": named and (_SPEAKER.search(before) is not None or _SAYS.match(behind) is not None),
-        "bracketed": before.count("(") > before.count(")"),
-        "brackets": "(" in shown,
+        "speaker": one.kind == "name" and (_SPEAKER.search(before) is not None or _SAYS.match(behind) is not None),
         "owner": not one.answers and re.match(r"[\w .-]+['’]s? ", one.answer) is not None,
-        "titled": label != "",
-        "two sentences": re.search(r"[.!?][\"”]? [A-Z\"“]", shown) is not None,
         "small": one.kind == "count" and re.fullmatch(r"[a-z]+|\d", one.answer) is not None,
         "denies": re.search(r"\b(?:not|no|never)\b|n[’']t\b", shown) is not None,
     }

@@ -33,6 +33,12 @@ def told(text: str) -> Iterator[Spot]:
             yield Spot(match.end(), match.end() + len(said), "cause", score, kin="cause")
 
 
+def another(tokens: list[Token], at: int) -> bool:
+    """Whether 'and' stands there and another verb behind it: '… and gradually unify …'."""
+    after = next((t for t in tokens[at + 1 :] if t.tag != "R"), None)
+    return tokens[at].tag == "C" and after is not None and after.tag in "VXB"
+
+
 def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """'One cause is an {{increase in the cost of production}}.'"""
     for at, chunk in enumerate(chunks):
@@ -50,7 +56,7 @@ def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and not any(t.tag == "M" for t in tokens[chunks[more].core : chunks[more].last])
         ):
             last, more = chunks[more].last, more + 1
-        closed = last >= len(tokens) or tokens[last].text in _ENDS or tokens[last].tag == "S"
+        closed = last >= len(tokens) or tokens[last].text in _ENDS or tokens[last].tag == "S" or another(tokens, last)
         if closed and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "SR":
             continue  # of a list its first, or more is said of it
         said = tokens[chunk.core : last]

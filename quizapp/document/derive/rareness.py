@@ -7,17 +7,18 @@ from math import log
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.clarity import clearness
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
 
 WEIGHTS: Mapping[str, float] = {
-    "rare": 0.039,
-    "again": -0.017,
-    "rare name": 0.017,
-    "name again": -0.037,
-    "holds": 0.1,
-    "held": 0.041,
-    "late": -0.185,
+    "rare": 0.037,
+    "again": -0.012,
+    "rare name": 0.007,
+    "name again": -0.054,
+    "holds": 0.101,
+    "held": 0.02,
+    "late": -0.203,
 }
 """What each adds: 'rare' each time that the document is e times as large as the share of its sentences that have an answer's words,
 'again' each further time that the answer is said, both once more for names; 'holds' if it has the answer of another from its sentence
@@ -32,7 +33,7 @@ def weighed(proposals: list[Proposal], words: int) -> list[Proposal]:
     """The proposals of a document of so many words, with their scores mended by what stands beside them."""
     told = features(proposals, words)
     return [
-        replace(one, score=one.score + sum(WEIGHTS[name] * value for name, value in mine.items()))
+        replace(one, score=one.score + sum(WEIGHTS[name] * value for name, value in mine.items()) + clearness(one))
         for one, mine in zip(proposals, told, strict=True)
     ]
 
