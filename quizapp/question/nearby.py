@@ -141,6 +141,13 @@ def _near_fractions(right: str, chance: Random) -> Iterator[str]:
 def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
     """'Three branches' → 'Five branches', 'two thirds' → 'three quarters'."""
     first, space, rest = answer.partition(" ")
+    if (share := re.fullmatch(r"(\w+ (?:in|out of) (?:every )?)(\w+)", answer)) and share[2].casefold() in NUMERALS:
+        right = NUMERALS.index(share[2].casefold())
+        others = [(float(at), word) for at, word in enumerate(NUMERALS) if 2 <= at <= 12 and at != right]
+        least = NUMERALS.index(first.casefold()) if first.casefold() in NUMERALS else 1
+        near = [(at, word) for at, word in others if at > least and abs(at - right) <= 4]
+        yield from (share[1] + word for word in _balanced(near, right, chance))
+        return
     if value.bottom > 1:
         if re.fullmatch(r"\w+[ -]\w+", answer.strip()) and value.number < 1:
             yield from _near_shares(value, answer.strip(), chance)

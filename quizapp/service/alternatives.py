@@ -73,7 +73,7 @@ class Options:
         fresh = [
             text
             for text in pool
-            if shape_of(text) == shape_of(one.answer)
+            if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
@@ -188,6 +188,7 @@ _LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), 
 )
 """What stands before a number and makes it a bound."""
 _BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
+_SHARE = re.compile(r"\w+ (?:in|out of) (?:every )?\w+")
 _ONES = re.compile(r"1 \w+s\b")
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 

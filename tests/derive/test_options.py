@@ -95,3 +95,11 @@ def test_round_years_stand_beside_years_of_their_time(tmp_path: Path) -> None:
     ]
     assert len(wrong) == 3
     assert all(1650 <= int(year) <= 1750 for year in wrong)
+
+
+def test_of_three_no_more_than_three_are_meant(tmp_path: Path) -> None:
+    wrong = options(
+        tmp_path, "In 2004 the survey of the firm found that one in three owners of a phone fear for their friends."
+    )
+    assert set(wrong["one in three"]) <= {f"one in {number}" for number in ("two", "four", "five", "six", "seven")}
+    assert len(wrong["one in three"]) == 3

@@ -39,7 +39,13 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("To survive the crisis of 1990, companies look to cut costs and boost client bases in the region.", "costs and boost client bases"),
         ("In 1990 sketches were held by the Word and Image Department of the museum.", "Word and Image Department"),
         ("The Ministry of Gender and Child Affairs employed 400 officers in 2009.", "Gender and Child Affairs"),
-        ("In Nice, the Commission announced its Networked & Electronic Media initiative in 2004.", "Networked & Electronic Media"),
+        ("In 1990 the UK government had to raise taxes or rein in spending, said the bank.", "taxes or rein"),
+        ("The National Institute of Economic and Social Research asked 40 experts in 2004.", "Economic and Social"),
+        ("During periods of lower global temperatures, snow and rain of 1850 tended to be higher in oxygen-16.", "lower global temperatures, snow and rain"),
+        ("In 1901 a mixture of acetylene and compressed O 2 was burnt by Charles Picard.", "2"),
+        ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
+        ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
+        ("A student set up the napster.no website while he studied in Lillehammer in 2001.", "he set up the napster"),
         ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
         ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),
         ("The minister said in 2005 that this would not result in Scottish students missing out.", "Scottish students missing"),
@@ -148,3 +154,19 @@ def test_what_is_clear_is_worth_more_than_what_only_its_readers_understood() -> 
 def test_what_ends_before_another_verb_is_whole() -> None:
     found = answers("The two states will launch a single system of social guarantees and gradually unify their laws.")
     assert "single system of social guarantees" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1960 the SI unit was named by the General Conference of Sevres.", "General Conference of Sevres"),
+        ("The forecasts of 2005 were made by the accountancy firm Ernst & Young.", "Ernst & Young"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in answers(text)
+
+
+def test_only_someone_blames() -> None:
+    text = "Marsh posted a loss of $676m for the last months of 2004. It blamed a payout of $850m to settle a lawsuit."
+    assert "Marsh blamed a payout of {{$850m}} to settle a lawsuit." in clozes(text)

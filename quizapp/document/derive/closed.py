@@ -111,6 +111,11 @@ OPENING = frozenset(
     "in with for at on after before by as when because while since despite beneath from regarding until during".split()
 )
 """What begins with these may say 'its' before it says whose."""
+ACTING = MINDFUL | frozenset(
+    "blamed buys bought sold sells pays paid owns owned employs employed launched offers offered posted reported acquired hired denies "
+    "insists insisted admitted confirmed refused rejected signed appointed sued accused".split()
+)
+"""Only someone, or an organisation, does so, whatever stood beside it."""
 HELD = frozenset(
     "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
 )

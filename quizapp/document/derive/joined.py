@@ -64,9 +64,10 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     heads = [tokens[end - 1].tag for _, end in items]
     after = tokens[last].tag if last < len(tokens) else ""
     opens = tokens[items[-1][0]]
-    acts = len(items) == 2 and opens.low in known.base and items[-1][1] - items[-1][0] > 1
-    if acts and first > 1 and tokens[first - 2].tag == "T":
-        return True  # 'to cut costs and boost client bases'
+    acts = len(items) == 2 and opens.low in known.base
+    more = items[-1][1] - items[-1][0] > 1 or (last < len(tokens) and tokens[last].low in ("in", "out", "up", "off"))
+    if acts and more and first > 1 and tokens[first - 1].tag == "B":
+        return True  # 'to cut costs and boost client bases', 'will have to raise taxes or rein in spending'
     if is_one_name(tokens, items, first):
         return True
     if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an", *ROLES):
@@ -83,6 +84,14 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
         and after in ("V", "X", "E")
     ):
         return True  # 'in the field of security, Tarvia and Belmark founded …'
+    if (
+        len(items) == 3
+        and first
+        and heads[0] != "P"
+        and tokens[0].tag == "I"
+        and not any(t.tag in "VX," for t in tokens[:first])
+    ):
+        return any(t.tag in "VX" for t in tokens[last : last + 8])  # 'During periods of frost, snow and rain tend …'
     return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
 
 

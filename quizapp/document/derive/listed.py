@@ -119,7 +119,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if len(items) == 3 and explains(tokens, items):
         return None
     owned = first > 1 and tokens[first - 1].low in ("of", "for") and tokens[first - 2].low in ORGANISATION
-    if owned and tokens[first].tag == tokens[first - 2].tag == "P":
+    if owned and tokens[first - 2].tag == "P" and tokens[first].text[0].isupper():
         return None  # 'the Ministry of Gender and Child Affairs' is one
     if len(items) > 2 and tokens[items[-1][0]].low in _OTHERS:
         items = items[:-1]  # 'Kentucky, Tennessee, and other states': what comes last is no answer
@@ -175,6 +175,10 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         start_token += 1  # 'within days Wren, Evelyn and Hooke'
     while tokens[start_token].tag in ("D", "H"):
         start_token += 1
+    if start_token > 1 and tokens[start_token - 1].low in ("of", "for") and tokens[start_token].text[0].isupper():
+        whose = tokens[start_token - 2]
+        if whose.tag == "P" and whose.low in ORGANISATION and not named:
+            return None  # 'the National Institute of Economic and Social Research' is one
     before_name = start_token + 1 < items[0][1] and tokens[start_token + 1].tag in "NP"
     if before_name and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
         start_token += 1  # 'the elements polonium and radium'

@@ -73,6 +73,8 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         and (low == "v" or _styled(tokens, at))
     ):
         return 1  # 'Adams v Lindsell', 'Catherine the Great'
+    if low == "&" and after[0].tag == "P" and tokens[at - 1].tag == "P":
+        return 1  # 'Ernst & Young'
     if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
         return 0 if len(after) > 1 and after[1].tag == "Q" and not linked else 1  # 'Hansen of Respond's partner'
     if (
@@ -265,6 +267,8 @@ def without_role(name: str) -> str:
     """'President Vladimir Putin' without 'President'."""
     words = name.split()
     at = 0
+    if len(words) > 1 and words[1].lower() in WORK | ORGANISATION | PLACE and words[0] in _FIRST:
+        return name  # 'General Conference'
     if words[0] in _FIRST and len(words) > 2 and _is_thing(words[-1].lower()):
         return name  # 'General Data Protection Regulation', 'Prince Edward Island'
     while at < len(words) - 1 and (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.closed import HELD, HELD_AS, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.closed import ACTING, HELD, HELD_AS, MINDFUL, OPENING, ORGANISATION, RELATIVES
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
@@ -200,12 +200,19 @@ class Pronouns:
         subject, where = "", -1
         if last and last.subject and last.plural == plural and not (last.person and not plural):
             subject, where = last.subject, last.subject_at
-        acted = not plural and last is not None and last.acted_on and self.about.head not in subject.lower().split()
+        at = sentence.tokens.index(token)
+        verb = next((t.low for t in sentence.tokens[at + 1 : at + 4] if t.tag in "VXB"), "")
+        acted = (
+            not plural
+            and last is not None
+            and last.acted_on
+            and not (verb in ACTING and subject[:1].isupper())
+            and self.about.head not in subject.lower().split()
+        )
         if subject and (acted or self._may_be_topic(subject)):
             subject = ""
         if is_hardly_it(subject):
             subject = ""
-        at = sentence.tokens.index(token)
         after = next((t.tag for t in sentence.tokens[at + 1 :] if t.tag != "R"), "")
         behind = sentence.tokens[at - 1].tag if at else ""
         opens = (token.tag == "H" and at == 0) or (

@@ -22,6 +22,10 @@ _AS = frozenset(
     "known regarded classified listed described considered seen recognised recognized defined established designed served serves serve used "
     "appointed elected chosen treated worked works work acts act acted functions function interpreted viewed referred referring".split()
 )
+_AHEAD = frozenset(
+    "due set expected likely unlikely able unable supposed thought believed said about going ready willing".split()
+)
+"""With these something is said to come, or is held."""
 _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
 _TELLS = frozenset("that how whether why what where".split())
 _CAUSES = frozenset("because since as for".split())
@@ -84,7 +88,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         and low in ("is", "are", "was", "were", "be", "been")
         and after.tag in "AER"
         and after.low not in EVALUATING
-        and after.low != "due"
+        and not (after.low in _AHEAD and tokens[at + 2].tag in "TI")
     ):
         yield "state", 0.42, at + 1
     if (
@@ -145,6 +149,8 @@ def _end(tokens: list[Token], first: int) -> int:
             depth -= 1
         if depth:
             continue
+        if token.text == "." and at + 1 < len(tokens) and tokens[at + 1].start == token.end:
+            continue  # 'napster.no'
         if token.text in ".;:!?–—" or (at > first and token.low in _TURNS and token.tag in "SCI"):
             return at - (tokens[at - 1].text == ",")
         if token.text == "," and not _goes_on(tokens, at, said):

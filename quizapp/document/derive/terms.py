@@ -84,7 +84,8 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
         if ends.get(end) == "N" and tags.get(start) in ("N", "A", "G") and text[start:end] not in DULL:
             yield Spot(start, end, "term", 0.66, kin="term")
     for match in _QUOTED.finditer(text):
-        if match[1].islower() and len(match[1].split()) <= 4:
+        told = match[2] is not None or ends.get(match.end(1)) in ("N", "G")  # not 'is "unlikely" to be met'
+        if match[1].islower() and len(match[1].split()) <= 4 and (told or " " in match[1]):
             glossed = re.search(
                 r"(?:\bmean(?:s|t|ing)|[*_\w],) $", text[: match.start()]
             )  # 'neutrino, "little neutral one"'
@@ -251,6 +252,11 @@ def explained(text: str, tokens: list[Token]) -> Iterator[Spot]:
         match is None
         or match[1].lower() in DULL
         or match[1].split()[0].lower() in ("it", "this", "that", "the", "they")
+        or (
+            match.group().startswith("The ")
+            and " " not in match[1]
+            and not re.match("The (?:term|word) ", match.group())
+        )
     ):
         return
     said = [t for t in tokens if match.start(1) <= t.start < match.end(1)]
