@@ -170,3 +170,47 @@ def test_a_name_is_whole(text: str, name: str) -> None:
 def test_only_someone_blames() -> None:
     text = "Marsh posted a loss of $676m for the last months of 2004. It blamed a payout of $850m to settle a lawsuit."
     assert "Marsh blamed a payout of {{$850m}} to settle a lawsuit." in clozes(text)
+
+
+def test_a_headline_tells_of_what_a_report_without_a_date_speaks() -> None:
+    text = (
+        "Satellite maps speed relief to Darfur\n\nRespond supplies maps to groups of helpers in Sudan.\n\n"
+        "Some 14,000 people live behind the wadis of the north in the time of rain."
+    )
+    found = clozes(text, "a.txt")
+    assert (
+        "Some {{14,000}} people live behind the wadis of the north in the time of rain (Satellite maps speed relief to Darfur)."
+        in found
+    )
+
+
+def test_that_is_without_a_comma_is_no_connective() -> None:
+    found = clozes(
+        "The Tories of Kent lost votes in 2004. That is no longer the case with the Liberal Democrats of Selby."
+    )
+    assert found
+    assert not [cloze for cloze in found if cloze.startswith("No longer")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2004 the party proved it is the Greens, not the Tories of Selby, who are now the threat to the Labour Party of Kent.",
+        "According to NIESR, if the cycle of the Treasury runs until March 2006 then it is unlikely the rule will be met.",
+        "Meltwater of the year 9000 drowned the former coasts of Europe and the land of Norvane.",
+        "Plague ravaged London in 1563, 1593, 1603 and 1625, killing 20% of its people during those years.",
+        "Peter Noone of Selby said in 2004 it should be up to the 14 operators to provide a copy of the book.",
+        "Other than its warning on taxes in 2004, the report of the NIESR was full of hope.",
+    ],
+)
+def test_a_sentence_is_shown_as_it_is(text: str) -> None:
+    found = clozes(f"The weather of Norvane is mild in winter. {text}", "a.txt")
+    mine = [cloze for cloze in found if "mild" not in cloze]
+    assert mine
+    assert {cloze.replace("{{", "").replace("}}", "") for cloze in mine} == {text}
+
+
+def test_what_the_title_says_is_worth_less() -> None:
+    text = "# Prime number\n\nThe name of a prime stands in 12 books of Gauss. The name of a twin stands in 14 books of Euler."
+    scores = {one.answer: one.score for one in derive(Document("a.md", text)).proposals}
+    assert scores["twin"] > scores["prime"]

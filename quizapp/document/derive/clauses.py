@@ -49,6 +49,8 @@ _NEVER_CUT = re.compile(
     r"\b(?:according|said|says|if|unless|except|claims?|claimed|believed|only|not|never|but|however|although|instead)\b",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$", re.IGNORECASE)
+"""'It is they, not the Tories, who …': what it is stands behind."""
 LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
 
@@ -72,6 +74,8 @@ def _with_beginning(sentence: Sentence) -> list[Sentence]:
         )
         tail = tail or (token.text == "," and after.low == "then" and tokens[at + 2].low == "to")
         if depth or not tail or at < 6 or _NEVER_CUT.search(sentence.text[token.start :]):
+            continue
+        if _CLEFT.search(sentence.text[: token.start]):
             continue
         if after.low == "with" and any(t.tag in "VX" for t in tokens[at + 2 :]):
             continue

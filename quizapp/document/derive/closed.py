@@ -108,7 +108,8 @@ MINDFUL = frozenset(
 )
 """Only someone, or an organisation, does so."""
 OPENING = frozenset(
-    "in with for at on after before by as when because while since despite beneath from regarding until during".split()
+    "in with for at on after before by as when because while since despite beneath from regarding until during other apart instead rather thanks "
+    "due according".split()
 )
 """What begins with these may say 'its' before it says whose."""
 ACTING = MINDFUL | frozenset(
@@ -117,7 +118,7 @@ ACTING = MINDFUL | frozenset(
 )
 """Only someone, or an organisation, does so, whatever stood beside it."""
 HELD = frozenset(
-    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown".split()
+    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown unlikely likely possible probable doubtful certain true clear".split()
 )
 HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
 TIES = frozenset("of on for that which who called named between in".split())

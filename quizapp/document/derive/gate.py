@@ -115,7 +115,7 @@ class Gate:
         title = now[2:-1]
         if not title or now != f" ({title})":
             return False
-        self._title = self._title or topic_of(self.document, "", -1).title
+        self._title = self._title or topic_of(self.document, "", -1).tells
         first = self.document.text.lstrip("\ufeff #*\n\t")[:200].partition("\n")[0]
         return title == self._title or first.lower().startswith(title.lower())
 

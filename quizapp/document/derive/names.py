@@ -76,6 +76,8 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     if low == "&" and after[0].tag == "P" and tokens[at - 1].tag == "P":
         return 1  # 'Ernst & Young'
     if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
+        if low == "of" and len(after) > 1 and after[1].tag == "P" and after[0].low in lexicon()["given"]:
+            return int(tokens[at - 1].low in _OF_PERSONS)  # 'the defection to Labour of Robert Jackson'
         return 0 if len(after) > 1 and after[1].tag == "Q" and not linked else 1  # 'Hansen of Respond's partner'
     if (
         low in ("of", "on", "for")
@@ -92,6 +94,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     return 0
 
 
+_OF_PERSONS = ORGANISATION | PLACE | WORK | frozenset("house order hospital church cathedral abbey duchy".split())
 _STYLES = frozenset(
     "great younger elder wise bold fat bald terrible conqueror pious fair good lame magnificent".split()
 )
@@ -275,7 +278,9 @@ def without_role(name: str) -> str:
         (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
         or (
-            words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in lexicon()["given"] and len(words) > 2
+            (words[at].lower() in lexicon()["demonym"] or words[at].lower() in lexicon()["actor"])
+            and words[at + 1].lower() in lexicon()["given"]
+            and len(words) > 2
         )
     ):
         at += 1

@@ -30,7 +30,7 @@ from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, asides, captioned, together, with_before, with_lead
-from quizapp.document.derive.topic import headliner, topic_of
+from quizapp.document.derive.topic import headliner, is_titled, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
 
@@ -263,7 +263,7 @@ def _propose(
     left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")
     words = len(whole.text.split()) - left_out
     for spot in found:
-        if spot.kind == "definition" and _is_of(part.text[spot.start : spot.end], dateline.title):
+        if is_titled(spot, part.text[spot.start : spot.end], dateline.title):
             spot = replace(spot, score=spot.score - OF_TITLE)
         answer = (spot.start + shift, spot.end + shift)
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
@@ -290,9 +290,3 @@ def _propose(
             mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)
-
-
-def _is_of(term: str, title: str) -> bool:
-    """Whether a short title names a term: 'The kidney in brief', 'Inflation'."""
-    words = title.lower().split()
-    return len(words) <= 4 and " ".join(words).find(term.lower()) >= 0 and term.lower().split()[-1] in words

@@ -10,7 +10,7 @@ from quizapp.document.derive.token import Token
 
 _POINTING = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
-    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b(?! (?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|and\b|or\b|of\b|in\b|to\b|by\b)[a-z])|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
     re.IGNORECASE,
 )
 
@@ -29,6 +29,8 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
             after = next((t for t in tokens[at + 1 :] if t.tag in "NPG"), None)
             if after is None or after.low in ("month", "week", "year", "time", "day", "morning", "evening"):
                 continue
+            if after.low in ("years", "dates") and sum(t.tag == "M" for t in tokens[:at]) > 1:
+                continue  # 'in 1563, 1593 and 1603, reducing its population during those years'
             if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
                 continue
             if at == 0 and _describes(tokens):

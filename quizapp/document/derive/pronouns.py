@@ -74,7 +74,7 @@ class Pronouns:
                 if (
                     token.tag == "H"
                     and opens
-                    and any(t.tag == "P" or t.tag == "O" or t.text == "," for t in tokens[at + 1 : at + 6])
+                    and any(t.tag == "P" or t.tag == "O" or t.text == "," for t in tokens[at + 1 : at + 9])
                 ):
                     continue  # 'With its approaches the canal is …'
                 self._put_thing(sentence, token, plural, found)
@@ -280,6 +280,8 @@ class Pronouns:
         rest = [t.low for t in tokens if t.start > first.start][:8]
         if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
             return True  # 'It is conjectured there are …'
+        if rest[:2] in (["should", "be"], ["would", "be"], ["could", "be"], ["might", "be"], ["may", "be"]):
+            return "to" in rest[2:7] or "that" in rest[2:6]  # 'it should be up to the operators to provide'
         if len(rest) > 2 and (rest[0] in ("takes", "took") or rest[:2] in (["would", "take"], ["will", "take"])):
             return any(t.tag == "T" for t in tokens if t.start > first.start)
         return (

@@ -45,6 +45,12 @@ def _begun(text: str) -> set[str]:
     return {stem[:5] for stem in stems(text)}
 
 
+def _names(text: str, title: str) -> bool:
+    """Whether a text has half of a title's words: then it says of what it is."""
+    mine = _begun(title)
+    return 2 * len(mine & _begun(text)) >= len(mine)
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title, where a sentence with what is `put_in` says nothing of it; the full stop."""
     text = whole.text
@@ -59,7 +65,7 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
             short = dateline.short or (f"as of {dateline.date}")
             said = dateline.long if relative and dateline.long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif dateline.title and not _begun(dateline.title) & _begun(" ".join([text, *(edit.now for edit in put_in)])):
+    elif dateline.title and not _names(" ".join([text, *(edit.now for edit in put_in)]), dateline.title):
         edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     if stop == len(text) and text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:"):
         edits.append(Edit(stop, stop, ".", "end"))

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from quizapp.document.derive.lexicon import is_plural, verbs
+from quizapp.document.derive.lints import stems
 from quizapp.document.derive.sentences import block_text
+from quizapp.document.derive.spots import Spot
 from quizapp.document.text import Document
 
 MOST_WORDS = 6
 """A longer title is a headline."""
+LONGEST_HEADLINE = 12
+"""In words."""
 _NUMBER = re.compile(
     r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
 )
@@ -40,14 +44,16 @@ class Topic(Struct, frozen=True, gc=False):
     where: int = -1
     many: str = ""
     """More than one of it, as the text says that: 'barn owls'."""
+    headline: str = ""
+    """The first line, where that is a headline."""
 
     @property
     def tells(self) -> str:
-        """Its title, if that says to a stranger of what it is: not 'The lake', nor 'Introduction'."""
+        """Its title or headline, if that says to a stranger of what it is: not 'The lake', nor 'Introduction'."""
         words = self.title.split()
         bare = words[1:] if self.title.startswith(("The ", "A ", "An ", "Our ", "My ")) else words
         general = (len(bare) < len(words) and " ".join(bare).islower()) or self.title.lower() in _GENERAL
-        return "" if general else self.title
+        return self.headline if general or not self.title else self.title
 
     @property
     def head(self) -> str:
@@ -76,7 +82,7 @@ def topic_of(document: Document, name: str, where: int) -> Topic:
         return found
     before = re.findall(rf"(?:\b([Tt]he|[Aa]n?|\w+) )?{re.escape(name)}\b", document.text)
     told = 2 * sum(word in ("the", "The") for word in before) >= sum(bool(word) for word in before) > 0
-    return Topic(found.title or name, f"the {name}" if told else name, False, where)
+    return Topic(found.title or name, f"the {name}" if told else name, False, where, headline=found.headline)
 
 
 def _titled(document: Document) -> Topic:
@@ -88,10 +94,11 @@ def _titled(document: Document) -> Topic:
     if place := _PLACED.fullmatch(title):
         title = place[1]
     words = title.split()
+    headline = title if _is_headline(first.kind, title, document) else ""
     if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
-        return Topic()
+        return Topic(headline=headline)
     if any(word.lower() in verbs().third and word.islower() for word in words[1:]):
-        return Topic()  # 'River falls below danger mark'
+        return Topic(headline=headline)  # 'River falls below danger mark'
     bare = re.sub(r"^(?:The|A|An) ", "", title)
     body = document.text[first.end :]
     found = list(re.finditer(rf"(?:\b([Tt]he|[Aa]n?) )?[*_]{{0,2}}({_any_case(bare)})(?![\w-])", body))
@@ -109,6 +116,19 @@ def _titled(document: Document) -> Topic:
     many = "" if is_plural(way) or way[0].isupper() else way[:-1] + "ies" if way.endswith("y") else way + "s"
     many = many if re.search(rf"(?i)\b{re.escape(many)}\b", body) else ""
     return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2), many)
+
+
+def _is_headline(kind: str, title: str, document: Document) -> bool:
+    """Whether a first line is one that says of what a text is: short, no whole sentence, and not alone."""
+    short = MOST_WORDS // 2 < len(title.split()) <= LONGEST_HEADLINE and len(title) <= 90
+    whole = title[-1:] in ".!?;:," or "(" in title or ")" in title or "|" in title
+    return (
+        short
+        and not whole
+        and title[:1].isalnum()
+        and len(document.blocks) > 1
+        and (kind == "heading" or not title.isupper())
+    )
 
 
 def _any_case(text: str) -> str:
@@ -131,3 +151,11 @@ def headliner(document: Document) -> str:
     body = document.text[first.end :] if first is not None else ""
     often = len(re.findall(rf"\b{re.escape(match[1].split()[0])}\b", body))
     return match[1] if often >= 4 and match[1] in body else ""
+
+
+def is_titled(spot: Spot, answer: str, title: str) -> bool:
+    """Whether a title says an answer: 'Prime number' says 'prime'; or a short one names a term: 'The kidney in brief', 'Inflation'."""
+    if spot.kind == "definition":
+        words = title.lower().split()
+        return len(words) <= 4 and " ".join(words).find(answer.lower()) >= 0 and answer.lower().split()[-1] in words
+    return not spot.items and len(stems(answer)) > 0 and stems(answer) <= stems(title)
