@@ -75,6 +75,7 @@ class Options:
             for text in pool
             if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
+            and _on_its_side(text, one)
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
@@ -188,6 +189,25 @@ _LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), 
 )
 """What stands before a number and makes it a bound."""
 _BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:from|than|against|of|to) (?:an? |the |about |just |only |some |around |peak of |record )*([$€£¥]?\d[\d,.]*\d|[$€£¥]?\d)"
+)
+"""Numbers with which another is compared: 'fell to 0.4% from 0.9%'."""
+
+
+def _on_its_side(text: str, one: Proposal) -> bool:
+    """Whether a number is as the right one more or less than those beside it: none above 0.9% where it 'fell to 0.4% from 0.9%'."""
+    near, right = read_value(text), read_value(one.answer)
+    if near is None or right is None or right.kind != "number" or near.number == right.number:
+        return True
+    others = [read_value(match[1].strip(",.")) for match in _BESIDE.finditer(one.asked)]
+    return all(
+        (near.number > other.number) == (right.number > other.number)
+        for other in others
+        if other is not None and other.kind == "number" and 0.1 < other.number / max(right.number, 1e-9) < 10
+    )
+
+
 _SHARE = re.compile(r"\w+ (?:in|out of) (?:every )?\w+")
 _ONES = re.compile(r"1 \w+s\b")
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)

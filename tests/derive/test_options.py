@@ -103,3 +103,12 @@ def test_of_three_no_more_than_three_are_meant(tmp_path: Path) -> None:
     )
     assert set(wrong["one in three"]) <= {f"one in {number}" for number in ("two", "four", "five", "six", "seven")}
     assert len(wrong["one in three"]) == 3
+
+
+def test_what_fell_was_higher_before(tmp_path: Path) -> None:
+    wrong = options(
+        tmp_path, "The forecast of the bank for growth was cut to 0.4% from 0.9% after the vote of the council."
+    )
+    assert len(wrong["0.4%"]) == 3
+    assert all(float(option.rstrip("%")) < 0.9 for option in wrong["0.4%"])
+    assert all(float(option.rstrip("%")) > 0.4 for option in wrong["0.9%"])

@@ -200,6 +200,7 @@ def test_that_is_without_a_comma_is_no_connective() -> None:
         "Meltwater of the year 9000 drowned the former coasts of Europe and the land of Norvane.",
         "Plague ravaged London in 1563, 1593, 1603 and 1625, killing 20% of its people during those years.",
         "Peter Noone of Selby said in 2004 it should be up to the 14 operators to provide a copy of the book.",
+        "The reunion of the island could take up to 15 years, said 12 diplomats of Cyprus in 2004.",
         "Other than its warning on taxes in 2004, the report of the NIESR was full of hope.",
     ],
 )
@@ -214,3 +215,10 @@ def test_what_the_title_says_is_worth_less() -> None:
     text = "# Prime number\n\nThe name of a prime stands in 12 books of Gauss. The name of a twin stands in 14 books of Euler."
     scores = {one.answer: one.score for one in derive(Document("a.md", text)).proposals}
     assert scores["twin"] > scores["prime"]
+
+
+def test_they_may_be_what_was_used() -> None:
+    text = "In 2004 groups of helpers in Darfur used the maps of Respond. They came in handy in the 12 weeks of rain."
+    found = clozes(text)
+    assert any("12 weeks" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "helpers in Darfur came in handy" in cloze]

@@ -251,8 +251,11 @@ class Resolver(Pronouns):
         if first is None or verb < 0 or is_done_by(tokens, verb):
             return
         behind = next((c for c in chunks if c.first > verb), None)
-        found.acted_on = (
-            tokens[verb].tag == "V" and behind is not None and behind.role == "object" and not behind.plural(tokens)
+        acted = tokens[verb].tag == "V" and behind is not None and behind.role == "object"
+        found.acted_on = acted and behind is not None and not behind.plural(tokens)
+        found.acted_on_many = any(
+            c.first > verb and c.plural(tokens) and c.head(tokens).tag == "N" and c.role in ("object", "of")
+            for c in chunks
         )
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
             whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)

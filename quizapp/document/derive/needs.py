@@ -48,6 +48,8 @@ class Context(Struct, gc=False):
     """Who its subject is to another, as one speaks of that one: of 'his father' 'he'; 'any' where it may be both."""
     acted_on: bool = False
     """Whether it has an object that 'it' in the next one may be."""
+    acted_on_many: bool = False
+    """Whether it has one that 'they' may be."""
     vague: float = 0.0
     """How much of it is said less than fully ('the delay'): taken off its worth."""
 

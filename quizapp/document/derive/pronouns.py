@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizapp.document.derive.closed import ACTING, HELD, HELD_AS, MINDFUL, OPENING, ORGANISATION, RELATIVES
-from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.lexicon import MODAL, is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import is_hardly_it, may_be
@@ -209,7 +209,8 @@ class Pronouns:
             and not (verb in ACTING and subject[:1].isupper())
             and self.about.head not in subject.lower().split()
         )
-        if subject and (acted or self._may_be_topic(subject)):
+        many = plural and last is not None and last.acted_on_many and verb not in ACTING
+        if subject and (acted or many or self._may_be_topic(subject)):
             subject = ""
         if is_hardly_it(subject):
             subject = ""
@@ -282,7 +283,9 @@ class Pronouns:
             return True  # 'It is conjectured there are …'
         if rest[:2] in (["should", "be"], ["would", "be"], ["could", "be"], ["might", "be"], ["may", "be"]):
             return "to" in rest[2:7] or "that" in rest[2:6]  # 'it should be up to the operators to provide'
-        if len(rest) > 2 and (rest[0] in ("takes", "took") or rest[:2] in (["would", "take"], ["will", "take"])):
+        if len(rest) > 2 and rest[0] in MODAL and rest[1] == "take":
+            return True  # 'It could take up to 15 years'
+        if len(rest) > 2 and rest[0] in ("takes", "took"):
             return any(t.tag == "T" for t in tokens if t.start > first.start)
         return (
             len(rest) > 2
