@@ -1,7 +1,7 @@
 """What a proposal is worth asking: its pattern's worth, and what tells good ones from bad ones in how and where it stands.
 
-The weights are of a logistic regression over what readers wanted to know of the texts that deriving is worked on with, and of articles
-from elsewhere: only what told more of texts that it was not weighed on is here.
+The weights are of a logistic regression over what readers wanted to know of the texts that deriving is worked on with and of articles
+from elsewhere, and over their verdicts on proposals: only what told more of texts that it was not weighed on is here.
 """
 
 from __future__ import annotations
@@ -24,46 +24,68 @@ MANY = 4
 USUAL = 0.65
 """What a pattern is worth that is neither good nor bad."""
 WEIGHTS: Mapping[str, float] = {
-    "pattern": 1.005,
-    "plural": -0.101,
-    "money": 0.123,
-    "list": 0.084,
-    "year": -0.116,
+    "pattern": 0.978,
+    "plural": -0.102,
+    "money": 0.097,
+    "list": 0.064,
+    "year": -0.093,
     "long": -0.0018,
-    "short": -0.207,
-    "together": -0.038,
-    "vague": -0.229,
-    "named": 0.07,
-    "names": -0.101,
-    "numbers": -0.32,
-    "explains": 0.075,
+    "short": -0.194,
+    "together": -0.039,
+    "vague": -0.169,
+    "named": 0.068,
+    "names": -0.096,
+    "numbers": -0.327,
+    "explains": 0.078,
     "first": 0.036,
-    "opens": 0.032,
-    "one word": -0.226,
-    "no verb": -0.128,
-    "evaluating": -0.143,
-    "demonym": -0.193,
-    "before of": 0.024,
-    "before to": -0.094,
-    "before rare preposition": -0.06,
+    "opens": 0.031,
+    "one word": -0.241,
+    "no verb": -0.137,
+    "evaluating": -0.16,
+    "demonym": -0.211,
+    "before of": 0.02,
+    "before to": -0.085,
+    "before rare preposition": -0.038,
     "before comma": 0.019,
-    "source": -0.754,
-    "one of several": -0.1,
-    "behind verb": 0.107,
-    "behind to": 0.013,
-    "tied": -0.014,
-    "behind noun": 0.086,
-    "last": 0.081,
-    "early among numbers": 0.089,
-    "participle": -0.451,
-    "bare": 0.098,
-    "plain name": 0.128,
-    "common phrase": -0.071,
-    "common name": -0.036,
-    "common pair": -0.056,
+    "source": -0.833,
+    "one of several": -0.113,
+    "behind verb": 0.109,
+    "behind to": 0.015,
+    "tied": -0.02,
+    "behind noun": 0.064,
+    "last": 0.088,
+    "early among numbers": 0.086,
+    "participle": -0.439,
+    "bare": 0.101,
+    "plain name": 0.118,
+    "common phrase": -0.064,
+    "common name": -0.042,
+    "common pair": -0.081,
 }
 """What each adds: 'long' for each word over 22, 'common …' for how common its words are, 'early among numbers' for how much of a
 sentence with many numbers comes behind it, the others if they hold, or how much."""
+KINDS: Mapping[str, float] = {
+    "apposition": 0.056,
+    "century": -0.045,
+    "date": 0.035,
+    "decade": 0.059,
+    "deed": -0.14,
+    "definition": -0.033,
+    "list": -0.051,
+    "money": -0.037,
+    "name": 0.068,
+    "number": -0.103,
+    "ordinal": 0.046,
+    "percent": -0.031,
+    "property": -0.039,
+    "purpose": -0.057,
+    "role": 0.095,
+    "state": -0.077,
+    "term": 0.085,
+    "told": -0.062,
+    "two": 0.031,
+}
+"""What each kind of answer adds."""
 _CLAUSES = frozenset("cause told when meaning purpose".split())
 _PREPOSITIONS = frozenset(
     "of in by to for with from on at into between through under over after before during since until about".split()
@@ -72,8 +94,10 @@ _PREPOSITIONS = frozenset(
 
 def score_of(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> float:
     """How much a proposal is worth, mostly between 0 and 1; `words` are shown, of its sentence `alone` or of the one before too."""
-    return USUAL + sum(
-        WEIGHTS[name] * value for name, value in features(spot, part, context, words, alone=alone).items()
+    return (
+        USUAL
+        + KINDS.get(spot.kind, 0.0)
+        + sum(WEIGHTS[name] * value for name, value in features(spot, part, context, words, alone=alone).items())
     )
 
 
