@@ -222,3 +222,36 @@ def test_they_may_be_what_was_used() -> None:
     found = clozes(text)
     assert any("12 weeks" in cloze for cloze in found)
     assert not [cloze for cloze in found if "helpers in Darfur came in handy" in cloze]
+
+
+TESLA = (
+    "# Nikola Tesla\n\nIn 1900, Tesla was granted 2 patents for a transmitter. Tesla was known for his showmanship. Tesla lived in New York. Tesla spoke Serbian. "
+    "He had 3 sisters. He died in his hotel. "
+)
+
+
+def test_whose_title_a_text_has_is_he() -> None:
+    found = clozes(TESLA + "\n\nHis patents earned him 60,000 dollars in 1888.")
+    assert any(cloze.startswith("Nikola Tesla’s patents earned him {{60,000 dollars}}") for cloze in found)
+
+
+def test_he_is_not_whom_the_sentence_names_besides() -> None:
+    found = clozes(TESLA + "\n\nHe told Tesla that the machine of 1884 was worth 50,000 dollars.")
+    assert not [cloze for cloze in found if cloze.startswith("Nikola Tesla told Tesla")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Guglielmo Marconi made a transmission in 1901, Tesla spoke of 17 patents, though there is little to support this claim.",
+        "It is only when one looks at Selby in a global sense that the curve of 1901 can be seen in Norvane.",
+        "Aristotle of Stagira held that bodies in 4 places, those composed mostly of earth, come to rest on the ground.",
+    ],
+)
+def test_a_sentence_that_says_enough_is_shown_alone(text: str) -> None:
+    found = [
+        cloze.replace("{{", "").replace("}}", "")
+        for cloze in clozes(f"The weather of Norvane is mild in winter. {text}", "a.txt")
+    ]
+    assert [cloze for cloze in found if "mild" not in cloze]
+    assert not [cloze for cloze in found if "mild" in cloze and cloze.count(". ")]

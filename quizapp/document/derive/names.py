@@ -224,8 +224,11 @@ def _is_life(text: str, title: str) -> bool:
     if not 2 <= len(words) <= 4 or not (words[0][0].isupper() and words[-1][0].isupper()) or words[0] == "The":
         return False
     last = re.escape(words[-1])
+    said = len(re.findall(r"\b(?:he|she|He|She|his|her|His|Her)\b", text[:6000]))
+    if words[0].lower() in lexicon()["given"] and said >= 5 and len(re.findall(rf"\b{last}\b", text)) >= 5:
+        return True
     begins = re.search(rf"{last}[^.()]{{0,40}}\([^)]*\d{{4}}|{last},? [^.]{{0,90}}?\b(?:was|is) an? ", text[:900])
-    return begins is not None and len(re.findall(r"\b(?:he|she|He|She|his|her|His|Her)\b", text[:6000])) >= 5
+    return begins is not None and said >= 5
 
 
 def hero(text: str, cast: Cast, title: str = "") -> str:

@@ -1,11 +1,12 @@
-"""Whom and what words may stand for: he or she, it, and one of several of a name."""
+"""Whom and what words may stand for: he or she, it or nothing at all, and one of several of a name."""
 
 from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.closed import ATTRIBUTES
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS
+from quizapp.document.derive.lexicon import MODAL, lexicon
+from quizapp.document.derive.token import Token
 
 MOSTLY = 2
 """A text about one person says 'he' so many times as often as 'she', or the other way round."""
@@ -43,3 +44,27 @@ def is_hardly_it(subject: str) -> bool:
     owned = _OF.match(subject)
     head = (owned[1] if owned else subject.split(" of ")[0].split()[-1] if subject else "").lower()
     return bool(_NAMING.match(subject)) or (owned is not None and head in ATTRIBUTES) or head in lexicon()["actor"]
+
+
+def is_empty_it(tokens: list[Token], first: Token) -> bool:
+    """'It is clear that', 'It would take …'."""
+    rest = [t.low for t in tokens if t.start > first.start][:8]
+    if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
+        return True  # 'It is conjectured there are …'
+    if (
+        len(rest) > 2
+        and rest[0] in ("is", "was")
+        and rest[1] in ("only", "not", "in", "during", "because", "through", "by")
+    ):
+        return any(t.low == "that" and t.tag == "S" for t in tokens)  # 'It is only when … that …'
+    if rest[:2] in (["should", "be"], ["would", "be"], ["could", "be"], ["might", "be"], ["may", "be"]):
+        return "to" in rest[2:7] or "that" in rest[2:6]  # 'it should be up to the operators to provide'
+    if len(rest) > 2 and rest[0] in MODAL and rest[1] == "take":
+        return True  # 'It could take up to 15 years'
+    if len(rest) > 2 and rest[0] in ("takes", "took"):
+        return any(t.tag == "T" for t in tokens if t.start > first.start)
+    return (
+        len(rest) > 2
+        and ("that" in rest[2:5] or "to" in rest[2 : 6 if rest[2] in ("upon", "for", "on") else 4])
+        and rest[0] in ("is", "was", "seems", "would", "takes", "took")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizapp.document.derive.needs import Context
+from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
 
@@ -22,8 +23,8 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
     tokens = sentence.tokens
     for at, token in enumerate(tokens[:-1]):
         if token.low in ("this", "that", "these", "those", "such") and token.tag == "D":
-            if tokens[at + 1].tag == "S":
-                continue  # 'those who', 'that which'
+            if tokens[at + 1].tag in "SEI" and token.low in ("those", "that"):
+                continue  # 'those who', 'that which', 'those composed of'
             if at and tokens[at - 1].low in ("call", "calls", "called") and any(t.text in ";," for t in tokens[:at]):
                 continue  # '…; surveyors call this dilution'
             after = next((t for t in tokens[at + 1 :] if t.tag in "NPG"), None)
@@ -31,6 +32,9 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
                 continue
             if after.low in ("years", "dates") and sum(t.tag == "M" for t in tokens[:at]) > 1:
                 continue  # 'in 1563, 1593 and 1603, reducing its population during those years'
+            if _is_told_before(tokens, at):
+                found.vague += 0.05
+                continue
             if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
                 continue
             if at == 0 and _describes(tokens):
@@ -58,6 +62,12 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
         ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
             found.miss(match.group(), match.start())
             return
+
+
+def _is_told_before(tokens: list[Token], at: int) -> bool:
+    """Whether the sentence itself says what is pointed at: '…, though there is little to support this claim'."""
+    opens = next((i for i in range(at - 1, 5, -1) if tokens[i].tag in "SC" and tokens[i - 1].text == ","), -1)
+    return opens > 0 and tokens[opens].low in ("though", "although", "but", "and", "so") and finite(tokens[:opens]) >= 0
 
 
 def _describes(tokens: list[Token]) -> bool:

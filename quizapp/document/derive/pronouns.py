@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.closed import ACTING, HELD, HELD_AS, MINDFUL, OPENING, ORGANISATION, RELATIVES
-from quizapp.document.derive.lexicon import MODAL, is_plural
+from quizapp.document.derive.closed import ACTING, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import is_hardly_it, may_be
+from quizapp.document.derive.persons import is_empty_it, is_hardly_it, may_be
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -60,11 +60,15 @@ class Pronouns:
             if low in ("he", "she", "his", "her", "him"):
                 if [t.low for t in tokens[at + 1 : at + 2]] == ["or"] or (at and tokens[at - 1].low == "or"):
                     continue  # 'he or she': whoever it is
+                if any(
+                    e.kind == "antecedent" and e.end <= token.start and self._names_person(e.now) for e in found.edits
+                ):
+                    continue  # 'Tesla’s patents earned him …'
                 if not found.person and not self._has_person(tokens, at, start):
                     self._put_person(tokens, token, found)
             elif low in ("it", "they", "its", "their", "them"):
                 plural = low in ("they", "their", "them")
-                if low == "it" and self._is_empty_it(tokens, token):
+                if low == "it" and is_empty_it(tokens, token):
                     continue
                 if any(edit.kind == "antecedent" and edit.start < token.start for edit in found.edits):
                     continue
@@ -148,6 +152,10 @@ class Pronouns:
                 return True
         return False
 
+    def _names_person(self, said: str) -> bool:
+        """Whether a name that was put in is a person's."""
+        return self.cast.kin.get(without_role(said.removesuffix("’s").removesuffix("’"))) == "person"
+
     def _is_person(self, token: Token, pronoun: str) -> bool:
         if token.tag != "P":
             return token.low.endswith(_ACTORS)
@@ -179,7 +187,15 @@ class Pronouns:
             person = self.people[0]
         if person and any(t.text == person.split()[-1] for t in tokens[at:]) and tokens[0].low in OPENING:
             return  # 'Despite the cap over his face, Redford …'
-        if person and person != hero and any(t.text == person.split()[-1] for t in tokens):
+        twice = (
+            any(
+                t.text == person.split()[-1] and after.tag not in "PQ"
+                for t, after in zip(tokens, [*tokens[1:], token], strict=True)
+            )
+            if person
+            else False
+        )
+        if twice and (person != hero or token.tag == "O"):
             person = ""  # 'She undergoes more than the Doctor': another one
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
         if not person or (len(known) > 2 and person != hero) or alone or not may_be(person, token.low):
@@ -275,20 +291,3 @@ class Pronouns:
             same = last.subject.lower() in (about.said.lower(), f"the {about.said}".lower(), about.many.lower() or "-")
             return same or (last.person and about.head in self.heard)
         return last.on_topic
-
-    def _is_empty_it(self, tokens: list[Token], first: Token) -> bool:
-        """'It is clear that', 'It would take …'."""
-        rest = [t.low for t in tokens if t.start > first.start][:8]
-        if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
-            return True  # 'It is conjectured there are …'
-        if rest[:2] in (["should", "be"], ["would", "be"], ["could", "be"], ["might", "be"], ["may", "be"]):
-            return "to" in rest[2:7] or "that" in rest[2:6]  # 'it should be up to the operators to provide'
-        if len(rest) > 2 and rest[0] in MODAL and rest[1] == "take":
-            return True  # 'It could take up to 15 years'
-        if len(rest) > 2 and rest[0] in ("takes", "took"):
-            return any(t.tag == "T" for t in tokens if t.start > first.start)
-        return (
-            len(rest) > 2
-            and ("that" in rest[2:5] or "to" in rest[2 : 6 if rest[2] in ("upon", "for", "on") else 4])
-            and rest[0] in ("is", "was", "seems", "would", "takes", "took")
-        )
