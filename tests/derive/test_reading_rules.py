@@ -45,6 +45,8 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("In 1901 a mixture of acetylene and compressed O 2 was burnt by Charles Picard.", "2"),
         ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
         ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
+        ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "Daleks"),
+        ('In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.', "Doctor"),
         ("A student set up the napster.no website while he studied in Lillehammer in 2001.", "he set up the napster"),
         ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
         ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),
@@ -160,6 +162,11 @@ def test_what_ends_before_another_verb_is_whole() -> None:
     ("text", "name"),
     [
         ("In 1960 the SI unit was named by the General Conference of Sevres.", "General Conference of Sevres"),
+        ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "The Curse of the Daleks"),
+        (
+            'In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.',
+            "The Doctor and the Daughter",
+        ),
         ("The forecasts of 2005 were made by the accountancy firm Ernst & Young.", "Ernst & Young"),
     ],
 )

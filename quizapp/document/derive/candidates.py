@@ -46,6 +46,8 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += predicate(text, tokens)
     found += remainders(text, tokens)
     found += rests(tokens)
+    titles = list(_titles(text))
+    found += [Spot(*span, "name", 0.68, kin="name") for span in titles]
     pairs = {pair for pair, _ in cast.pairs}
     found = [
         spot
@@ -53,6 +55,9 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         if spot.start >= sentence.only_from
         and text[spot.start : spot.end] not in pairs
         and not _is_torn(text[spot.start : spot.end])
+        and not any(
+            begin < spot.end and spot.start < end and (spot.start > begin or spot.end < end) for begin, end in titles
+        )
     ]
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
@@ -64,6 +69,17 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         else spot
         for spot in found
     ]
+
+
+_IN_QUOTES = re.compile(r"(?<!\w)[“\"]([A-Z0-9][^”\"“.;]{2,60}?)[,.]?[”\"](?!\w)")
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Titles in quotation marks: 'The Doctor's Daughter', of which no part is asked for."""
+    for match in _IN_QUOTES.finditer(text):
+        words = [word for word in match[1].split() if len(word) > 3]
+        if len(match[1].split()) > 1 and words and all(word[0].isupper() or word[0].isdigit() for word in words):
+            yield match.span(1)
 
 
 def _is_torn(answer: str) -> bool:
@@ -92,8 +108,11 @@ _CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
 def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
     tokens, text = sentence.tokens, sentence.text
     wholes: list[tuple[int, int]] = []
+    linked: list[tuple[int, int]] = []
     for name in names(tokens, text, linked=True):
         words = name.text.split()
+        if name.last - name.first > 2 and (" of the " in name.text or " on the " in name.text):
+            linked.append((name.first, name.last))
         head = " ".join(takewhile(lambda word: word not in ("of", "on", "for"), words))
         kin = kin_of(name.text) if kin_of(name.text) in ("work", "organisation") else kin_of(head)
         long = sum(word in ("of", "on", "for") for word in words) > 1 or " of the " in name.text
@@ -136,6 +155,11 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             continue  # 'the 21st Anniversary'
         if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
             continue
+        whole = next((whole for whole in linked if whole[0] <= name.first and name.last <= whole[1]), None)
+        if whole is not None and kin == "name":
+            if whole[0] < name.first:
+                continue
+            end = tokens[whole[1] - 1].end  # 'The Curse of the Daleks'
         if (further := _SERIAL.match(text, end)) is not None:
             end = further.end()  # 'Regulation (EU) 2023/2854'
         score = {"person": 0.88, "place": 0.68, "organisation": 0.74, "work": 0.74, "name": 0.68, "short": 0.58}.get(
