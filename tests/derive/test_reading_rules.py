@@ -262,3 +262,16 @@ def test_a_sentence_that_says_enough_is_shown_alone(text: str) -> None:
     ]
     assert [cloze for cloze in found if "mild" not in cloze]
     assert not [cloze for cloze in found if "mild" in cloze and cloze.count(". ")]
+
+
+def test_clauses_are_shown_apart_where_each_says_when() -> None:
+    found = clozes(
+        "The weather of Norvane is mild. In 1990 the bank of Selby gained 4 seats, while the union of Kent lost 3 seats.",
+        "a.txt",
+    )
+    assert any("1990" in cloze and "{{3}}" in cloze for cloze in found)
+    found = clozes(
+        "The weather of Norvane is mild. The bank of Selby gained 4 seats in 1990, while the union of Kent lost 3 seats in 1991.",
+        "a.txt",
+    )
+    assert any(cloze.startswith("The union of Kent lost {{3}}") for cloze in found)

@@ -7,11 +7,15 @@ import re
 from quizapp.document.derive.phrases import finite, phrases
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
+from quizapp.document.derive.values import MONTHS
 
 SHORTEST = 4
 """A clause of fewer words is left with the one before it."""
 _OVER_ALL = frozenset("according if when unless although though while because since as whereas for".split())
 """Words at the beginning that may hold for all that follows."""
+_WHEN = frozenset("in on by during since after before from until at".split())
+_DATED = re.compile(rf"1\d{{3}}s?|20\d\ds?|{MONTHS}")
+"""'In 1990 the one rose, and the other fell': both did so then."""
 _REPORT = frozenset(
     "said says say told added argued mentioned believed believes thinks claimed claims reported expects announced showed shows found that "
     "concluded noticed promised predicted estimated".split()
@@ -150,6 +154,7 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
     if '"' in sentence.text or "“" in sentence.text or _TURNED.search(sentence.text):
         return []
     over_all = tokens[0].low in _OVER_ALL or any(t.low in _REPORT for t in tokens)
+    dated = tokens[0].low in _WHEN and any(_DATED.fullmatch(t.text) for t in tokens[1 : max(finite(tokens), 1)])
     out: list[tuple[int, int]] = []
     start = depth = 0
     for at, token in enumerate(tokens):
@@ -170,12 +175,14 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
             ):
                 out.append((at, at + skip))
                 start = at + skip
-        elif token.text == "," and tokens[at + 1].low in ("and", "but") and not over_all:
+        elif token.text == "," and tokens[at + 1].low in ("and", "but", "while", "whereas") and not over_all:
             after = tokens[at + 2 :]
+            beside = tokens[at + 1].low[0] == "w" and any(_DATED.fullmatch(t.text) for t in tokens[start:at])
             if (
                 finite(tokens[start:at]) >= 0
                 and _has_subject(after, near=True)
                 and not any(t.tag == "S" for t in tokens[start:at])
+                and (not (dated or beside) or any(_DATED.fullmatch(t.text) for t in after))
             ):
                 out.append((at, at + 2))
                 start = at + 2
