@@ -46,6 +46,9 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
         ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
         ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "Daleks"),
+        ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
+        ("The eel of 1758 lives in the rivers, lakes and coastal waters of Europe and North Africa but spawns at sea.", "rivers, lakes and coastal waters of Europe"),
+        ("In 1890 the Italians Giovanni Grassi and Salvatore Calandruccio watched an eel.", "Italians Giovanni Grassi and Salvatore Calandruccio"),
         ('In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.', "Doctor"),
         ("A student set up the napster.no website while he studied in Lillehammer in 2001.", "he set up the napster"),
         ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
@@ -167,6 +170,7 @@ def test_what_ends_before_another_verb_is_whole() -> None:
             'In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.',
             "The Doctor and the Daughter",
         ),
+        ("In 1921 Nansen became the first High Commissioner for Refugees.", "High Commissioner for Refugees"),
         ("The forecasts of 2005 were made by the accountancy firm Ernst & Young.", "Ernst & Young"),
     ],
 )
@@ -275,3 +279,23 @@ def test_clauses_are_shown_apart_where_each_says_when() -> None:
         "a.txt",
     )
     assert any(cloze.startswith("The union of Kent lost {{3}}") for cloze in found)
+
+
+def test_dashes_before_a_sentence_are_no_part_of_it() -> None:
+    found = clozes(
+        'THE FRAM OF OSLO\n\nThe "Fram". -- In 1884 the wreckage of the Jeannette was found on the coast of Greenland.',
+        "a.txt",
+    )
+    assert any(cloze.startswith("In {{1884}}") for cloze in found)
+
+
+def test_a_headline_is_not_shown_with_what_it_says() -> None:
+    text = (
+        "Bank of Terravia raises key rate to 5.25%, sees inflation at its target by the middle of the year 2025\n\n"
+        "The bank of the country raised its rate to 5.25% this week. The fall of prices in the shops was 3.1% in all towns."
+    )
+    found = clozes(text, "a.txt")
+    assert any("{{5.25%}}" in cloze and "(" not in cloze for cloze in found)
+    assert any(
+        "{{3.1%}}" in cloze and cloze.endswith("(Bank of Terravia raises key rate to 5.25%).") for cloze in found
+    )

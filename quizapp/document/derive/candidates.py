@@ -111,7 +111,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
     linked: list[tuple[int, int]] = []
     for name in names(tokens, text, linked=True):
         words = name.text.split()
-        if name.last - name.first > 2 and (" of the " in name.text or " on the " in name.text):
+        if name.last - name.first > 2 and any(tie in name.text for tie in (" of the ", " on the ", " for ")):
             linked.append((name.first, name.last))
         head = " ".join(takewhile(lambda word: word not in ("of", "on", "for"), words))
         kin = kin_of(name.text) if kin_of(name.text) in ("work", "organisation") else kin_of(head)

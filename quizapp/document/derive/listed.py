@@ -55,7 +55,10 @@ def _item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
         more = at + 1
         while more < len(tokens) and tokens[more].tag in "DANP" and more - begin < LONGEST_ITEM + 3:
             more += 1
-        if tokens[more - 1].tag in "NP":
+        shared = (
+            more + 1 < len(tokens) and tokens[more].tag == "C" and tokens[more + 1].tag == "P" != tokens[at - 1].tag
+        )
+        if tokens[more - 1].tag in "NP" and not shared:  # 'the coastal waters | of Europe and North Africa'
             return more
     if placed and at + 1 < len(tokens) and tokens[at].low in _PLACING and tokens[at + 1].tag in "NAPD":
         more = at + 1
@@ -79,6 +82,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     elif at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in _MONTHS:
         return None
     first = at
+    if at > 1 and tokens[at - 1].low == "and" and any(t.text == "," for t in tokens[max(at - 4, 0) : at]):
+        return None  # 'overfishing, dams and | the turbines of power stations, pollution': it began before
     if at and tokens[at - 1].text == "," and at > 1 and tokens[at - 2].tag == "G":
         return None  # 'smoking, high blood pressure and diabetes': not the whole list
     items: list[tuple[int, int]] = []
@@ -108,6 +113,9 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at += 1
         if joined and at + 1 < len(tokens) and tokens[at].low == "as":
             return None
+    began = first > 5 and any(t.low == "and" for t in tokens[first - 5 : first])
+    if began and len(items) > 2 and any(t.text in ",:" for t in tokens[max(first - 9, 0) : first]):
+        return None  # 'overfishing, dams and the turbines of | power stations, pollution, and a parasite'
     if not joined or len(items) < 2 or (len(items) == 2 and comma) or runs_on(tokens, items, first):
         return None
     if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
@@ -179,6 +187,10 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         whose = tokens[start_token - 2]
         if whose.tag == "P" and whose.low in ORGANISATION and not named:
             return None  # 'the National Institute of Economic and Social Research' is one
+    if tokens[start_token].tag == "P" and tokens[start_token].low.removesuffix("s") in lexicon()["demonym"]:
+        start_token += (
+            tokens[start_token].low.endswith("s") and tokens[start_token + 1].tag == "P"
+        )  # 'the Italians Grassi and Calandruccio'
     before_name = start_token + 1 < items[0][1] and tokens[start_token + 1].tag in "NP"
     if before_name and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
         start_token += 1  # 'the elements polonium and radium'

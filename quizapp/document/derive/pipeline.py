@@ -15,7 +15,7 @@ from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.clauses import clauses, without_tail
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
-from quizapp.document.derive.lints import lint
+from quizapp.document.derive.lints import lint, stems
 from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast, collect, hero, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
@@ -273,6 +273,10 @@ def _propose(
                 continue
         else:
             edits_here = edits
+        if not dateline.date:  # a headline may say the answer
+            edits_here = [
+                e for e in edits_here if e.kind != "source" or not stems(e.now) & stems(whole.text[slice(*answer)])
+            ]
         edits_here = edits_here + asides(whole.text, *answer, edits_here)
         try:
             cloze, rewrites = render(whole.text, edits_here, 0, len(whole.text), answer)

@@ -130,7 +130,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     held = -1
     for start, end in sent_spans(text):
         start = held if held >= 0 else start
-        while start < end and text[start] == " ":
+        while start < end and text[start] in " -–—•":
             start += 1
         while end > start and text[end - 1] == " ":
             end -= 1

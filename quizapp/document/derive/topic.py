@@ -94,7 +94,7 @@ def _titled(document: Document) -> Topic:
     if place := _PLACED.fullmatch(title):
         title = place[1]
     words = title.split()
-    headline = title if _is_headline(first.kind, title, document) else ""
+    headline = _short(title) if _is_headline(first.kind, _short(title), document) else ""
     if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
         return Topic(headline=headline)
     if any(word.lower() in verbs().third and word.islower() for word in words[1:]):
@@ -116,6 +116,13 @@ def _titled(document: Document) -> Topic:
     many = "" if is_plural(way) or way[0].isupper() else way[:-1] + "ies" if way.endswith("y") else way + "s"
     many = many if re.search(rf"(?i)\b{re.escape(many)}\b", body) else ""
     return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2), many)
+
+
+def _short(title: str) -> str:
+    """A long headline up to a comma or dash in it."""
+    while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:–—]| - ", title):
+        title = re.split(r"[,;:–—]| - ", title)[0].strip() if title.count(",") < 2 else title.rsplit(",", 1)[0].strip()
+    return title
 
 
 def _is_headline(kind: str, title: str, document: Document) -> bool:
