@@ -8,7 +8,7 @@ from random import Random
 
 from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.lexicon import is_plural, lexicon
-from quizapp.document.derive.likeness import like, places_like, same_sort
+from quizapp.document.derive.likeness import countries_like, like, same_sort
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
 from quizapp.question.dates import MONTHS
@@ -52,7 +52,7 @@ class Options:
             return ()
         known = self.by_kin.get(one.kin, {}).items()
         pool = [text for text, sentence in known if sentence != one.sentence and like(text) == like(one.answer)]
-        return self._like(one, pool) or self._like(one, places_like(one.answer, f"{one.start}"))
+        return self._like(one, pool) or self._like(one, countries_like(one.answer, f"{one.start}"))
 
     def _told(self, one: Proposal, told: Sequence[str]) -> tuple[str, ...]:
         said, form = stems(one.filled), _form(one.answer)

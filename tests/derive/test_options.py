@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.document.derive.likeness import like, places_like
+from quizapp.document.derive.likeness import countries_like, like
 from quizapp.service.deriving import propose
 
 
@@ -61,9 +61,9 @@ def test_countries_stand_beside_countries(tmp_path: Path) -> None:
     assert like("France") == "country"
     assert like("Great Bitter Lake") == like("Arabian Sea") == "water"
     assert like("Mont") == ""
-    assert places_like("Suez Canal", "1") == []
-    others = places_like("France", "1")
-    assert others == places_like("France", "1")
+    assert countries_like("Suez Canal", "1") == []
+    others = countries_like("France", "1")
+    assert others == countries_like("France", "1")
     assert all(like(place) == "country" for place in others)
     assert "France" not in others
     wrong = options(tmp_path, "More than half of the shares of the company were taken up in France that year.")[

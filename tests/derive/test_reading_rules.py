@@ -46,6 +46,8 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
         ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
         ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "Daleks"),
+        ("In 1071 a Norman named Oursel led a force of Franks into the valley of Selby.", "Oursel led"),
+        ("Legendre held in 1798 that there is a prime between the squares of n and n + 1 in all cases.", "1"),
         ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
         ("The eel of 1758 lives in the rivers, lakes and coastal waters of Europe and North Africa but spawns at sea.", "rivers, lakes and coastal waters of Europe"),
         ("In 1890 the Italians Giovanni Grassi and Salvatore Calandruccio watched an eel.", "Italians Giovanni Grassi and Salvatore Calandruccio"),
@@ -299,3 +301,9 @@ def test_a_headline_is_not_shown_with_what_it_says() -> None:
     assert any(
         "{{3.1%}}" in cloze and cloze.endswith("(Bank of Terravia raises key rate to 5.25%).") for cloze in found
     )
+
+
+def test_a_clause_is_not_cut_within_what_it_says() -> None:
+    text = "In 1042 Guaimar of Salerno awarded the leader of the Normans, William Iron Arm, with the title of count in his capital of Melfi."
+    found = clozes(text)
+    assert any("{{William Iron Arm}}, with the title of count" in cloze for cloze in found)

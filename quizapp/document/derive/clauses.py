@@ -81,7 +81,8 @@ def _with_beginning(sentence: Sentence) -> list[Sentence]:
             continue
         if _CLEFT.search(sentence.text[: token.start]):
             continue
-        if after.low == "with" and any(t.tag in "VX" for t in tokens[at + 2 :]):
+        goes_on = any(t.tag in "VX" for t in tokens[at + 2 :]) or any(t.text == "," for t in tokens[at - 5 : at])
+        if after.low == "with" and goes_on:  # 'awarded their leader, William Iron Arm, | with the title of count'
             continue
         if token.text == ":" and (tokens[at - 1].tag in ("V", "X", "I") or after.start == token.end):
             continue

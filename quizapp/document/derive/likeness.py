@@ -37,12 +37,10 @@ def same_sort(one: str, other: str) -> bool:
     return len(mine) == len(theirs) > 1 and mine[-1] == theirs[-1] and "of" not in mine and "of" not in theirs
 
 
-def places_like(name: str, seed: str) -> list[str]:
-    """Other countries for a country, other cities for a city; none for anything else."""
-    sort = like(name)
-    if sort not in ("country", "city") or " " in name:
+def countries_like(name: str, seed: str) -> list[str]:
+    """Other countries for a country, none for anything else."""
+    if like(name) != "country" or " " in name:
         return []
-    known = _KNOWN if sort == "country" else lexicon()[sort]
-    others = [place for place in sorted(known) if " " not in place and place != name.lower() and len(place) > 3]
+    others = [place for place in sorted(_KNOWN) if place != name.lower()]
     Random(seed).shuffle(others)
     return [place.title() for place in others[:12]]

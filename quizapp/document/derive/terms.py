@@ -46,6 +46,8 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
             continue
         last = first
         while last < len(tokens) and tokens[last].tag in "NPAGEM" and last - first < 5:
+            if tokens[last].tag == "E" and last > first and tokens[last - 1].tag == "P":
+                break  # 'a Norman named Oursel | led a force'
             last += 1
         if last + 1 < len(tokens) and tokens[last].text in "'’" and tokens[last + 1].tag == "P":
             last += 2  # 'the Seven Years' War'

@@ -78,6 +78,8 @@ MONEY_BEHIND = re.compile(rf" \((?:about |some |around |roughly )?(?P<sum>{_MONE
 SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
 """What may be a term's letters in brackets, behind it."""
 _OTHER_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)? ?[(/]$")
+_IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b[a-z] (?:[-–−] ?)?$")
+"""'n + 1', '(n + 1)2', 'n2'."""
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|\)\()$"
@@ -114,6 +116,8 @@ def values(text: str) -> Iterator[Spot]:
                 and start - len(before) + 1 > 0
             ):
                 continue  # 'a Latham 47'
+            if kind == "count" and _IN_FORMULA.search(before):
+                continue
             said = text[start:end]
             if kind == "money" and _OTHER_MONEY.search(text[max(start - 24, 0) : start]):
                 continue  # the same in another currency
