@@ -155,6 +155,8 @@ def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
     if first.casefold() not in NUMERALS:
         return
     right = NUMERALS.index(first.casefold())
+    if right == 1 and rest and rest.isalpha() and not rest.endswith("s"):
+        rest += "s"  # 'one month' → 'three months'
     near = [(float(at), word) for at, word in enumerate(NUMERALS) if at != right and abs(at - right) <= 4 and at >= 2]
     for word in _balanced(near, right, chance):
         yield (word.capitalize() if first[0].isupper() else word) + space + rest

@@ -69,6 +69,7 @@ class Options:
         lead = _LEADS[bound[1].lower()] if bound else ""
         near = (text.removeprefix(lead) for text in near_values(lead + one.answer, chance))
         pool: list[str] = _near_years(one.answer) or list(dict.fromkeys(near)) or _near_ranges(one.answer)
+        roughly = _ROUGHLY.search(one.cloze.partition("{{")[0]) is not None
         quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
         fresh = [
             text
@@ -76,6 +77,7 @@ class Options:
             if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
             and _on_its_side(text, one)
+            and not (roughly and _is_near(text, one.answer))
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
@@ -189,6 +191,25 @@ _LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), 
 )
 """What stands before a number and makes it a bound."""
 _BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
+_ROUGHLY = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|circa|estimated)(?: an?)? $|~ ?$", re.IGNORECASE
+)
+"""Behind these, what is near is right too."""
+NEAR = 0.15
+"""So large a share more or less is near."""
+NEAR_YEARS = 3
+
+
+def _is_near(text: str, answer: str) -> bool:
+    """Whether an option could be meant by 'about' an answer."""
+    near, right = read_value(text), read_value(answer)
+    if near is None or right is None:
+        return False
+    if right.kind == "date":
+        return abs(near.year - right.year) <= NEAR_YEARS
+    return right.number != 0 and abs(near.number / right.number - 1) < NEAR
+
+
 _BESIDE = re.compile(
     r"\b(?:from|than|against|of|to) (?:an? |the |about |just |only |some |around |peak of |record )*([$€£¥]?\d[\d,.]*\d|[$€£¥]?\d)"
 )

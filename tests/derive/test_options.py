@@ -112,3 +112,19 @@ def test_what_fell_was_higher_before(tmp_path: Path) -> None:
     assert len(wrong["0.4%"]) == 3
     assert all(float(option.rstrip("%")) < 0.9 for option in wrong["0.4%"])
     assert all(float(option.rstrip("%")) > 0.4 for option in wrong["0.9%"])
+
+
+def test_beside_about_no_near_one_is_offered(tmp_path: Path) -> None:
+    found = options(
+        tmp_path, "Since about 1980 the number of eels in the rivers of Norvane has fallen by about 400 tonnes in all."
+    )
+    assert all(abs(int(year) - 1980) > 3 for year in found["1980"])
+    assert all(abs(int(option.split()[0]) / 400 - 1) >= 0.15 for option in found["400 tonnes"])
+
+
+def test_three_of_a_thing_are_several(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "By the law of the Union, a request to the office must be answered within one month.")[
+        "one month"
+    ]
+    assert len(wrong) == 3
+    assert all(option.endswith(" months") for option in wrong)

@@ -46,6 +46,8 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
         ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
         ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "Daleks"),
+        ("The eel of 1758 (Anguilla anguilla) is a fish of the family Anguillidae that lives in rivers.", "Anguillidae"),
+        ("The Regulation of 2016 applies under Article 3(2) to firms outside the Union.", "2"),
         ("In 1071 a Norman named Oursel led a force of Franks into the valley of Selby.", "Oursel led"),
         ("Legendre held in 1798 that there is a prime between the squares of n and n + 1 in all cases.", "1"),
         ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
@@ -307,3 +309,10 @@ def test_a_clause_is_not_cut_within_what_it_says() -> None:
     text = "In 1042 Guaimar of Salerno awarded the leader of the Normans, William Iron Arm, with the title of count in his capital of Melfi."
     found = clozes(text)
     assert any("{{William Iron Arm}}, with the title of count" in cloze for cloze in found)
+
+
+def test_that_age_points_back() -> None:
+    text = "Children can consent to 3 kinds of service from the age of 16; Member States of the Union may lower that age, but not below 13."
+    found = clozes(text)
+    assert any("{{13}}" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "{{13}}" in cloze and "16" not in cloze]

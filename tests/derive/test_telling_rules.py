@@ -22,7 +22,7 @@ def clozes(text: str) -> list[str]:
         "A {{catalyst}} is defined as a substance that raises the rate of a reaction.",
         "{{Homeostasis}} means the keeping of a steady state within the body.",
         # which it is
-        "The currency of Bolivia is the {{boliviano}}.",
+        "The currency of Poland is the {{zloty}}.",
         "{{Lake Titicaca}}, on the border with Peru, is the highest navigable lake in the world.",
         "The Dutch draper {{Antonie van Leeuwenhoek}} was the first to see bacteria.",
         # of what it is, and where

@@ -13,6 +13,8 @@ MOST_ANSWER = 12
 """Words of an answer; of a list, more."""
 TOLD = 0.7
 """Where so large a part of an answer's words stands in what is asked, that gives it away."""
+GIVEN = 7
+"""Words that begin with so many letters alike are of one kin."""
 _BRIEF = frozenset("table number money percent date year century decade".split())
 """'Copper melts at 1,085 degrees' asks enough with two words."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
@@ -112,6 +114,11 @@ def _is_torn(text: str) -> bool:
     return len(_QUOTES.findall(text)) % 2 == 1 or text.count("“") != text.count("”")
 
 
+def _begins_alike(answer: str, asked: str) -> bool:
+    """Whether another word begins as a long answer of one word does: 'Anguilla' beside 'Anguillidae'."""
+    return any(word[:GIVEN] == answer[:GIVEN].lower() for word in _WORD.findall(asked.lower()))
+
+
 _SAID_AGAIN = frozenset("phrase property role state deed".split())
 
 
@@ -136,6 +143,8 @@ def lint(one: Proposal) -> str:
         or said <= around
         or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
     ):
+        return "answer given away"
+    if " " not in answer and len(answer) > GIVEN and not one.answers and _begins_alike(answer, asked):
         return "answer given away"
     if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
         return "answer given away"

@@ -234,6 +234,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         score -= 0.2  # 'the Belarusian and Russian enterprises': of whom it is said
     if many == 2 and first and tokens[first - 1].low == "both":
         score -= 0.2
+    if many == 2 and after == "S":
+        score -= 0.2  # 'silence or boxes that are ticked'
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end

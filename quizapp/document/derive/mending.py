@@ -203,6 +203,9 @@ def mend(tokens: list[Token]) -> None:
             token.tag = "N"
         elif token.low == "that" and (
             (before in ("I", "") and after in ("N", "A"))
+            or (
+                before in ("A", "B", "V", "G") and after in ("N", "V") and third in (",", ".", ";")
+            )  # 'may lower that age, but …'
             or (after in ("N", "V") and third == "T" and not is_plural(tokens[at + 1].text))
         ):
             token.tag = "D"

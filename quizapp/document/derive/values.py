@@ -82,7 +82,7 @@ _IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b[a-z] (?:[-–−] ?)?$")
 """'n + 1', '(n + 1)2', 'n2'."""
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|\)\()$"
+    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|[\d)]\()$"
 )
 
 
