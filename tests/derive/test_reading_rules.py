@@ -316,3 +316,10 @@ def test_that_age_points_back() -> None:
     found = clozes(text)
     assert any("{{13}}" in cloze for cloze in found)
     assert not [cloze for cloze in found if "{{13}}" in cloze and "16" not in cloze]
+
+
+def test_a_sentence_behind_a_quotation_begins_with_a_capital() -> None:
+    text = 'Robert Peston wrote in 2005 that Tony Blair told his friends: "I will stand down in May." But he then changed his mind in June 2004.'
+    found = clozes(text, "a.txt")
+    assert any("June 2004" in cloze for cloze in found)
+    assert not [cloze for cloze in found if '." he' in cloze]

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _ANSWER = re.compile(r"(?:A|Answer): (?=[A-Z])")
 """Of questions and answers the answers are what is said."""
-_GOES_ON = re.compile(r"(?:as|to|of|from|with|than)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:as|to|of|from|with|than|that)\b", re.IGNORECASE)
 """Behind these words it is no connective: 'in addition to the fever', 'as well as lowering it'."""
 _NEEDS_COMMA = frozenset("then so yet still again instead overall besides and but also notably indeed".split()) | {
     "that is"

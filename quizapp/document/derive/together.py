@@ -79,7 +79,7 @@ def with_before(
     moved = [
         Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where)
         for e in context.edits
-        if e.kind != "capital" or "." in between or before[0].text[-1:] in ".!?"
+        if e.kind != "capital" or "." in between or before[0].text.rstrip("\"”’')")[-1:] in tuple(".!?")
     ]
     if short is before[0]:
         return whole, [*before[1].edits, *moved], shift
