@@ -15,10 +15,10 @@ from quizapp.question.dates import MONTHS
 from quizapp.question.distractors import wrong_options
 from quizapp.question.nearby import near_values
 from quizapp.question.values import read_value, shape_of
+from quizapp.service.numbering import ROUGHLY, is_near, near_ranges, near_years, on_its_side
 
 WRONG = 3
 """So many wrong options a proposal has, or none."""
-_RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
 _UNKNOWN = frozenset("name short deed rest state cause told when purpose role meaning".split())
 """Of these it isn't known what they are, or they are part of a clause: no two are alike."""
 _PHRASES = ("phrase", "plural", "property")
@@ -68,16 +68,16 @@ class Options:
         bound = _BOUND.search(one.cloze.partition("{{")[0])  # beside 'more than 330', 'more than 290' is right too
         lead = _LEADS[bound[1].lower()] if bound else ""
         near = (text.removeprefix(lead) for text in near_values(lead + one.answer, chance))
-        pool: list[str] = _near_years(one.answer) or list(dict.fromkeys(near)) or _near_ranges(one.answer)
-        roughly = _ROUGHLY.search(one.cloze.partition("{{")[0]) is not None
+        pool: list[str] = near_years(one.answer) or list(dict.fromkeys(near)) or near_ranges(one.answer)
+        roughly = ROUGHLY.search(one.cloze.partition("{{")[0]) is not None
         quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
         fresh = [
             text
             for text in pool
             if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
-            and _on_its_side(text, one)
-            and not (roughly and _is_near(text, one.answer))
+            and on_its_side(text, one)
+            and not (roughly and is_near(text, one.answer))
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
@@ -191,44 +191,6 @@ _LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), 
 )
 """What stands before a number and makes it a bound."""
 _BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
-_ROUGHLY = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|circa|estimated)(?: an?)? $|~ ?$", re.IGNORECASE
-)
-"""Behind these, what is near is right too."""
-NEAR = 0.15
-"""So large a share more or less is near."""
-NEAR_YEARS = 3
-
-
-def _is_near(text: str, answer: str) -> bool:
-    """Whether an option could be meant by 'about' an answer."""
-    near, right = read_value(text), read_value(answer)
-    if near is None or right is None:
-        return False
-    if right.kind == "date":
-        return abs(near.year - right.year) <= NEAR_YEARS
-    return right.number != 0 and abs(near.number / right.number - 1) < NEAR
-
-
-_BESIDE = re.compile(
-    r"\b(?:from|than|against|of|to) (?:an? |the |about |just |only |some |around |peak of |record )*([$€£¥]?\d[\d,.]*\d|[$€£¥]?\d)"
-)
-"""Numbers with which another is compared: 'fell to 0.4% from 0.9%'."""
-
-
-def _on_its_side(text: str, one: Proposal) -> bool:
-    """Whether a number is as the right one more or less than those beside it: none above 0.9% where it 'fell to 0.4% from 0.9%'."""
-    near, right = read_value(text), read_value(one.answer)
-    if near is None or right is None or right.kind != "number" or near.number == right.number:
-        return True
-    others = [read_value(match[1].strip(",.")) for match in _BESIDE.finditer(one.asked)]
-    return all(
-        (near.number > other.number) == (right.number > other.number)
-        for other in others
-        if other is not None and other.kind == "number" and 0.1 < other.number / max(right.number, 1e-9) < 10
-    )
-
-
 _SHARE = re.compile(r"\w+ (?:in|out of) (?:every )?\w+")
 _ONES = re.compile(r"1 \w+s\b")
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
@@ -239,43 +201,3 @@ def _form(text: str) -> tuple[str, bool, bool]:
     if read_value(text) is not None:
         return _MONTH.sub("month", re.sub(r"\d[\d.,]*", "0", text)).casefold(), False, False
     return "", text[:1].isupper(), len(text.split()) > 3
-
-
-def _near_years(answer: str) -> list[str]:
-    """'1904-05' → '1902-03'."""
-    whole = re.fullmatch(r"(1\d{3}|20\d\d)([-–])(1\d{3}|20\d\d)", answer)
-    if whole is not None:
-        return [f"{int(whole[1]) + by}{whole[2]}{int(whole[3]) + by}" for by in (-2, 3, 2, -3)]
-    years = re.fullmatch(r"(1\d|20)(\d\d)([-–])(\d\d)", answer)
-    if years is None:
-        return []
-    first, last = int(years[2]), int(years[4])
-    return [
-        f"{years[1]}{first + by:02}{years[3]}{last + by:02}"
-        for by in (-2, 3, 2, -3)
-        if first + by > 0 and last + by < 100
-    ]
-
-
-def _near_ranges(answer: str) -> list[str]:
-    """'25 to 30 million years' → '35 to 42 million years'."""
-    match = _RANGE.fullmatch(answer)
-    if not match:
-        return []
-    out = []
-    for factor in (0.6, 1.4, 1.8, 0.75):
-        ends = [_times(match[at], factor) for at in (1, 3)]
-        if ends[0] != ends[1]:
-            out.append(f"{ends[0]}{match[2]}{ends[1]}{match[4]}")
-    return out
-
-
-def _times(number: str, factor: float) -> str:
-    value = float(number.replace(",", "")) * factor
-    if "." in number:
-        return f"{value:,.{len(number.rsplit('.', 1)[1])}f}"
-    zeros = len(number.replace(",", "")) - len(number.replace(",", "").rstrip("0"))
-    step = 10 ** min(zeros, max(len(number.replace(",", "")) - 2, 0))
-    return (
-        f"{max(round(value / step) * step, 1):,}" if "," in number or value < 1000 else str(round(value / step) * step)
-    )

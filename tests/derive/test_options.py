@@ -128,3 +128,19 @@ def test_three_of_a_thing_are_several(tmp_path: Path) -> None:
     ]
     assert len(wrong) == 3
     assert all(option.endswith(" months") for option in wrong)
+
+
+def test_no_option_is_ruled_out_by_another_year(tmp_path: Path) -> None:
+    text = "The Regulation of the Union was adopted by the Council on 27 April 2016 and has applied in all states since 25 May 2018."
+    found = options(tmp_path, text)
+    assert len(found["25 May 2018"]) == 3
+    assert all(option.startswith("25 May") is False or int(option[-4:]) > 2016 for option in found["25 May 2018"])
+    assert all(int(option[-4:]) < 2018 for option in found["27 April 2016"])
+
+
+def test_ranges_of_round_numbers_stand_beside_such(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "In the rivers of Norvane an eel needs 5 to 20 years until it turns into a silver eel.")[
+        "5 to 20 years"
+    ]
+    assert len(wrong) == 3
+    assert all(int(number) % 5 == 0 for option in wrong for number in option.split() if number.isdigit())

@@ -323,3 +323,10 @@ def test_a_sentence_behind_a_quotation_begins_with_a_capital() -> None:
     found = clozes(text, "a.txt")
     assert any("June 2004" in cloze for cloze in found)
     assert not [cloze for cloze in found if '." he' in cloze]
+
+
+def test_that_period_points_back() -> None:
+    text = "A request to the office must be answered within 30 days. Where requests are many, that period may be extended by 60 further days."
+    found = clozes(text)
+    assert any("{{60}}" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "{{60}}" in cloze and "30 days" not in cloze]

@@ -203,6 +203,7 @@ def mend(tokens: list[Token]) -> None:
             token.tag = "N"
         elif token.low == "that" and (
             (before in ("I", "") and after in ("N", "A"))
+            or (before == "," and after == "N" and third == "X")  # 'Where they are many, that period may be extended'
             or (
                 before in ("A", "B", "V", "G") and after in ("N", "V") and third in (",", ".", ";")
             )  # 'may lower that age, but …'

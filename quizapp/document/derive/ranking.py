@@ -14,7 +14,7 @@ WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
 FEWEST = 8
 """So many may be proposed of however short a text."""
-WEAKEST = 0.2
+WEAKEST = 0.3
 """What is worth less is not proposed, even where there is room."""
 AGAIN = 0.09
 """So much less is another proposal from the same sentence worth."""
