@@ -127,6 +127,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             name.last + 2 < len(tokens)
             and tokens[name.last].text == "("
             and tokens[name.last + 1].text.isupper()
+            and tokens[name.last + 1].text[0] in {word[0] for word in name.text.split()}
             and tokens[name.last + 2].text == ")"
         ):
             end = tokens[name.last + 2].end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.phrases import finite, phrases
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
@@ -79,6 +80,8 @@ def _with_beginning(sentence: Sentence) -> list[Sentence]:
         tail = tail or (token.text == "," and after.low == "then" and tokens[at + 2].low == "to")
         if depth or not tail or at < 6 or _NEVER_CUT.search(sentence.text[token.start :]):
             continue
+        if token.text == ";" and finite(tokens[at + 1 :]) < 0:
+            continue  # 'The chairs were Pachauri, elected in 2002; Watson, elected in 1997; and Bolin'
         if _CLEFT.search(sentence.text[: token.start]):
             continue
         goes_on = any(t.tag in "VX" for t in tokens[at + 2 :]) or any(t.text == "," for t in tokens[at - 5 : at])
@@ -168,7 +171,9 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
             rest = tokens[at + 1 :]
             stop = next((i for i, t in enumerate(rest) if t.text == ";"), len(rest))
             after = rest[:stop]
-            skip = 1 + (after[0].low in ("and", "but") if after else 0)
+            skip = 1 + (after[0].low in ("and", "but", "while", "whereas") if after else 0)
+            if token.text == ":" and not _surely_says(after):
+                continue  # 'three sectors: building, civil engineering, and trade contractors'
             if (
                 finite(tokens[start:at]) >= 0
                 and _has_subject(after)
@@ -188,6 +193,19 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
                 out.append((at, at + 2))
                 start = at + 2
     return out
+
+
+def _surely_says(tokens: list[Token]) -> bool:
+    """Whether a clause has a verb that can be nothing else."""
+    at = finite(tokens)
+    if at < 0:
+        return False
+    known, low = verbs(), tokens[at].low
+    return (
+        tokens[at].tag == "X"
+        or low in known.past
+        or (low in known.third and known.third[low] not in lexicon()["nounverb"])
+    )
 
 
 def _has_subject(tokens: list[Token], *, near: bool = False) -> bool:

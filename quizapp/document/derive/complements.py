@@ -26,7 +26,7 @@ MOST_TOLD = 10
 def told(text: str) -> Iterator[Spot]:
     """'A bank lowers rates by {{buying bonds}}', 'It showed that {{light bends}}'."""
     for match in _MEANS.finditer(text):
-        said = re.split(r"[.;](?:\s|$)|, ", text[match.end() :], maxsplit=1)[0].rstrip(" .;")
+        said = re.split(r"(?<![A-Z])\.(?:\s|$)|;(?:\s|$)|, ", text[match.end() :], maxsplit=1)[0].rstrip(" .;")
         words = said.split()
         if 2 <= len(words) <= MOST_TOLD and not any(sign.isdigit() for sign in said):
             score = 0.68 if match.group() == "by " else 0.62

@@ -46,6 +46,14 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
             return True  # 'where warehouses held oil'
         if len(items) == 2 and begin != items[0][0] and inside and inside[0].tag == "G" and len(inside) > 1:
             return True  # 'alienating his followers and eliciting sympathy'
+        if (
+            begin != items[0][0]
+            and len(inside) > 1
+            and inside[0].tag in "EG"
+            and inside[1].tag in "IDA"
+            and tokens[core(tokens, first)].tag not in "EG"
+        ):
+            return True  # 'thinking, promoting quick fixes and single-shot solutions'
         if begin != items[0][0]:
             opens = inside[0] if inside else tokens[begin]
             if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
