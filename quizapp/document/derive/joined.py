@@ -106,6 +106,9 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
 def explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
     """'Brass, an alloy of copper and zinc': the second only says what the first is."""
     first, second, third = (tokens[begin] for begin, _ in items)
+    office = {t.low for t in tokens[slice(*items[1])]} & (ROLES | lexicon()["actor"])
+    if first.tag == "P" and items[0][1] - items[0][0] > 1 and second.low in ("the", "its", "his", "her") and office:
+        return True  # 'Andrew Jackson, the first governor of Florida and seventh President of the United States'
     return (second.low in ("a", "an") and first.tag != "D" and third.tag != "D") or (
         second.tag in "DH" and second.low not in ("a", "an") and first.tag == "P" and second.tag == "H"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizapp.document.derive.closed import DULL, ORGANISATION
+from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.joined import core, explains, runs_on
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.spots import Spot
@@ -129,9 +129,10 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     owned = first > 1 and tokens[first - 1].low in ("of", "for") and tokens[first - 2].low in ORGANISATION
     if owned and tokens[first - 2].tag == "P" and tokens[first].text[0].isupper():
         return None  # 'the Ministry of Gender and Child Affairs' is one
-    if len(items) > 2 and tokens[items[-1][0]].low in _OTHERS:
+    further = tokens[items[-1][0]].low in _OTHERS or any(t.low == "other" for t in tokens[slice(*items[-1])])
+    if len(items) > 2 and further:
         items = items[:-1]  # 'Kentucky, Tennessee, and other states': what comes last is no answer
-    elif tokens[items[-1][0]].low in _OTHERS:
+    elif further:
         return None
     last_first, last_end = items[-1]
     heads = [tokens[end - 1].tag for _, end in items]
@@ -185,8 +186,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         start_token += 1
     if start_token > 1 and tokens[start_token - 1].low in ("of", "for") and tokens[start_token].text[0].isupper():
         whose = tokens[start_token - 2]
-        if whose.tag == "P" and whose.low in ORGANISATION and not named:
-            return None  # 'the National Institute of Economic and Social Research' is one
+        if whose.tag == "P" and ((whose.low in ORGANISATION and not named) or whose.low in ROLES):
+            return None  # 'the National Institute of Economic and Social Research', 'the Minister of Trade and Industry' are one
     if tokens[start_token].tag == "P" and tokens[start_token].low.removesuffix("s") in lexicon()["demonym"]:
         start_token += (
             tokens[start_token].low.endswith("s") and tokens[start_token + 1].tag == "P"

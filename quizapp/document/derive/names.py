@@ -90,11 +90,14 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
     if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
-        return 1
+        return int(tokens[at - 1].low in _WHOSE)  # 'the Seven Years' War'
     return 0
 
 
 _OF_PERSONS = ORGANISATION | PLACE | WORK | frozenset("house order hospital church cathedral abbey duchy".split())
+_WHOSE = frozenset(
+    "years days months workers peasants soldiers boys girls mothers kings saints peoples farmers artists players".split()
+)
 _STYLES = frozenset(
     "great younger elder wise bold fat bald terrible conqueror pious fair good lame magnificent".split()
 )

@@ -102,6 +102,7 @@ def _phrase(tokens: list[Token], at: int, seen: bool) -> Phrase | None:
             tokens[last - 1].tag == "G"
             and last - core > 1
             and not is_plural(tokens[last - 2].text)  # 'students missing out'
+            and not (last + 1 < len(tokens) and tokens[last].tag == "C" and tokens[last + 1].tag in "GAE")
             and (last >= len(tokens) or (tokens[last].tag not in "TDHPO" and tokens[last].low != "to"))
         )
     ):
