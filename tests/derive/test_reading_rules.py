@@ -356,5 +356,5 @@ def test_it_may_be_the_data() -> None:
 
 def test_a_number_of_others_is_no_answer() -> None:
     text = "In 1996 deacons began to work as musicians, educators, and a number of other helpers."
-    asked = [one.answers for one in derive(Document("a.txt", text)).proposals if one.kind == "list"]
-    assert not [items for items in asked if "number of other helpers" in " ".join(items)]
+    asked = [one.answers for one in derive(Document("a.txt", text)).proposals if one.answers]
+    assert asked == [("musicians", "educators")]

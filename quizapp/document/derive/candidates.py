@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.document.derive.appositions import appositions
 from quizapp.document.derive.closed import NOUNS, ROLES
 from quizapp.document.derive.complements import complements, told
-from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import Cast, kin_of, names, without_role
 from quizapp.document.derive.objects import objects
@@ -154,6 +154,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             continue  # 'the Agreement on Establishment', 'entry into Force'
         if all(word.lower().strip(".") in ROLES for word in bare.split()) or bare.lower() in NOUNS:
             continue  # 'the 21st Anniversary'
+        if name.first == 0 and bare.lower() in verbs().participle:
+            continue  # 'Assimilated, the French …'
         if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
             continue
         whole = next((whole for whole in linked if whole[0] <= name.first and name.last <= whole[1]), None)

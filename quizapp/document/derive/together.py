@@ -25,7 +25,7 @@ MOST_PUT_IN = 4
 """By so many words a sentence that only leads another one in is made longer, to say its names in full."""
 SURE = frozenset("number money percent count date year".split())
 """Kinds of answers that stand without knowing what is done."""
-MOST_TOGETHER = 60
+MOST_TOGETHER = 45
 """Where more words would be shown together, the first sentence goes without its end, if it can."""
 LONGEST_TOGETHER = 84
 """So many are shown together at most."""
