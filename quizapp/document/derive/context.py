@@ -7,7 +7,7 @@ import re
 from quizapp.document.derive.closed import ANY, KINDS, NAMED, RANKS, SHARES, TELLS_WHICH, TIES
 from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.lexicon import is_plural
-from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.names import Cast, names, takes_no_article, without_role
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import is_one_of_several
 from quizapp.document.derive.phrases import Phrase, finite, is_done_by, phrases
@@ -20,6 +20,8 @@ from quizapp.document.derive.topic import Topic, titled
 
 MOST_BACK = 900
 """So many characters back, 'the harbour' may be the harbour of Port Selby."""
+NEAR = 400
+"""So many, 'the university' may be one that is named once."""
 _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two)(?: (?:countries|states|nations|sides|parties|peoples))?\b(?! (?:countries|states|nations|sides|parties|peoples) of\b)"
     r"(?! of (?:the|a|an|its|their)\b)"
@@ -139,9 +141,11 @@ class Resolver(Pronouns):
             ):
                 continue  # "Fog on the Tyne"
             full, where = self._fuller(head, sentence.places[article.start])
+            if head.tag == "P" and not full:
+                self.bare.add(head.low)  # 'the Commission' is a name by itself
             if full and full.lower() not in text.lower():
                 named = ("The " if article.text == "The" else "the ") + full
-                if self._takes_no_article(full):
+                if takes_no_article(full, self.cast):
                     named = full
                 found.edits = [e for e in found.edits if not (e.kind == "capital" and e.start == article.start)]
                 begins = article.start == 0 or any(e.kind == "lead" and e.end == article.start for e in found.edits)
@@ -160,10 +164,10 @@ class Resolver(Pronouns):
         if head.tag == "N" and low not in NAMED:
             known = []
         if head.tag == "N" and len(known) == 1 and self.cast.count.get(known[0], 0) < 2:
-            known = [name for name in known if place - self.cast.seen[name] < MOST_BACK]
+            known = [name for name in known if place - self.cast.seen[name] < NEAR]
         if head.tag == "P" and low not in KINDS:  # 'the Amazon' need not be the Brazilian Amazon
             known = [name for name in known if name.lower().split()[-1] != low]
-        if any(is_one_of_several(name) for name in known):
+        if any(is_one_of_several(name) for name in known) or (head.tag == "P" and low in self.bare):
             return "", -1  # 'the Doctor' need not be the Ninth Doctor
         if head.tag == "N" and self.topic and low in self.topic.lower().split() and len(self.topic.split()) > 1:
             if any(name not in self.topic and self.topic not in name for name in self.cast.full.get(low, [])):
@@ -185,12 +189,6 @@ class Resolver(Pronouns):
                 if way in self.telling and (block == self.block or place - at < MOST_BACK):
                     return way, at
         return "", -1
-
-    def _takes_no_article(self, full: str) -> bool:
-        words = full.lower().split()
-        if words[-1] in ("university", "college"):
-            return True
-        return not self.cast.article.get(full, True) and words[0] in ("lake", "mount", "port", "cape")
 
     def _note(self, sentence: Sentence, chunks: list[Phrase], found: Context) -> None:
         """Remember 'the Belarusian-Russian dialogue', to say what 'the dialogue' is."""

@@ -293,3 +293,11 @@ def without_role(name: str) -> str:
     if words[at].lower().strip(".") in ROLES and at == len(words) - 1:
         return name  # 'the Lord Mayor': nobody's name is left
     return " ".join(words[at:])
+
+
+def takes_no_article(full: str, cast: Cast) -> bool:
+    """Whether one says 'Lake Baikal', 'Oxford University', without 'the'."""
+    words = full.lower().split()
+    if words[-1] in ("university", "college"):
+        return True
+    return not cast.article.get(full, True) and words[0] in ("lake", "mount", "port", "cape")

@@ -48,7 +48,7 @@ def is_hardly_it(subject: str) -> bool:
 
 def is_empty_it(tokens: list[Token], first: Token) -> bool:
     """'It is clear that', 'It would take …'."""
-    rest = [t.low for t in tokens if t.start > first.start][:8]
+    rest = [t.low for t in tokens if t.start > first.start and t.text not in '"“”'][:8]
     if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
         return True  # 'It is conjectured there are …'
     if (
