@@ -1,11 +1,13 @@
-"""Whom and what words may stand for: he or she, it or nothing at all, and one of several of a name."""
+"""Whom and what words may stand for: he or she, it or nothing at all, and one of several of a name; and of whom a text tells."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS
 from quizapp.document.derive.lexicon import MODAL, lexicon
+from quizapp.document.derive.names import Cast
 from quizapp.document.derive.token import Token
 
 MOSTLY = 2
@@ -68,3 +70,50 @@ def is_empty_it(tokens: list[Token], first: Token) -> bool:
         and ("that" in rest[2:5] or "to" in rest[2 : 6 if rest[2] in ("upon", "for", "on") else 4])
         and rest[0] in ("is", "was", "seems", "would", "takes", "took")
     )
+
+
+_FILED = re.compile(r"\W*([A-Z][A-Z’'-]+), ([A-Z][\w-]+(?: [A-Z][\w-]+)*)")
+"""'NANSEN, Fridtjof': as an encyclopedia files persons."""
+
+
+def _is_life(text: str, title: str) -> bool:
+    """Whether a text with a name for its title tells a person's life."""
+    words = title.split()
+    if not 2 <= len(words) <= 4 or not (words[0][0].isupper() and words[-1][0].isupper()) or words[0] == "The":
+        return False
+    last = re.escape(words[-1])
+    said = len(re.findall(r"\b(?:he|she|He|She|his|her|His|Her)\b", text[:6000]))
+    if words[0].lower() in lexicon()["given"] and said >= 5 and len(re.findall(rf"\b{last}\b", text)) >= 5:
+        return True
+    begins = re.search(rf"{last}[^.()]{{0,40}}\([^)]*\d{{4}}|{last},? [^.]{{0,90}}?\b(?:was|is) an? ", text[:900])
+    return begins is not None and said >= 5
+
+
+def hero(text: str, cast: Cast, title: str = "") -> str:
+    """The person that a document is about, by the name that it uses most fully, or ''."""
+    if cast.kin.get(cast.topic) == "person":
+        return cast.topic
+    if _is_life(text, title):
+        last = title.split()[-1]
+        for name in (title, last):
+            cast.kin[name] = "person"
+            cast.seen.setdefault(name, text.find(name))
+        cast.people[last] = [title]
+        return title
+    if filed := _FILED.match(text):
+        last = filed[1].title()
+        full = f"{filed[2].title()} {last}"
+        name = full if full in text else last if text.count(last) > 1 else ""
+        if name:
+            cast.seen.setdefault(name, text.find(name))
+            cast.kin[name] = "person"
+            return name
+    heard: Counter[str] = Counter()
+    for name, kin in cast.kin.items():
+        if kin == "person":
+            heard[name.split()[-1]] += cast.count.get(name, 0)
+    common = heard.most_common(2)
+    if common and common[0][1] >= 4 and (len(common) < 2 or common[0][1] >= 2 * common[1][1]):
+        fullest = max((name for name in cast.kin if name.split()[-1] == common[0][0]), key=len)
+        return fullest if -1 < text.find(fullest) < 400 else ""
+    return ""

@@ -17,10 +17,10 @@ from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import lint, stems
 from quizapp.document.derive.marks import Mark, Marks
-from quizapp.document.derive.names import Cast, collect, hero, spelled_names, without_role
+from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
-from quizapp.document.derive.persons import he_or_she
+from quizapp.document.derive.persons import he_or_she, hero
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
