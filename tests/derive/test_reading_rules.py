@@ -369,3 +369,18 @@ def test_a_name_that_stood_alone_before_is_no_short_one() -> None:
     found = clozes(text)
     assert any("2004" in cloze for cloze in found)
     assert not [cloze for cloze in found if "whom the Santer Commission" in cloze]
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("# The Moving Crust\n\nIn 1960 the answer came. The shell of the Earth consists of the crust and 8 plates.", "The Moving Crust and"),
+        ("In 1666 they met at the Tower of London on Sunday. The garrison of the Tower used 40 barrels of powder.", "on Sunday used"),
+        ("The income elasticity of demand tells how demand responds to income. It is positive for 8 goods in 10.", "tells is positive"),
+        ("The sister ship sailed in 2018.\n\nThe catamaran Sprint ran aground on 9 July, and in 2019 the ship was out of service for 11 weeks.", "the sister ship was out"),
+    ],
+)  # fmt: skip
+def test_no_name_is_put_in_that_is_none(text: str, false: str) -> None:
+    found = clozes(text)
+    assert found
+    assert not [cloze for cloze in found if false.lower() in cloze.lower().replace("{{", "").replace("}}", "")]

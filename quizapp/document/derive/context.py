@@ -186,7 +186,8 @@ class Resolver(Pronouns):
             ways = [(way, at, block) for way, at, block in self.nouns.get(low, []) if at < place]
             if len({way.lower() for way, _, _ in ways}) == 1:
                 way, at, block = ways[-1]
-                if way in self.telling and (block == self.block or place - at < MOST_BACK):
+                named = any(word[0].isupper() for word in way.split()[1:])  # 'the extension of the harbour of Selby'
+                if way in self.telling and (block == self.block or (named and place - at < MOST_BACK)):
                     return way, at
         return "", -1
 

@@ -16,6 +16,10 @@ _LATIN = re.compile(
     r"[a-z]{2,}(?:ensis|icus|icum|ii|oides|inus|iana|ianum|anus|ilis|alis|osa|osus|osum|ifera|aeus|ibirica|erevisiae)$"
     r"|(?:sapiens|lupus|coli|aureus|rex|melanogaster|elegans|falciparum|tuberculosis|familiaris|domestica|vulgaris)$"
 )
+_TELLS = frozenset(
+    "tells shows explains describes determines says suggests means implies reveals indicates states".split()
+)
+_ASKING = frozenset("how why whether what".split())
 _ENDS = frozenset(". ; : ! ? – —".split())
 
 
@@ -176,6 +180,10 @@ def _no_verbs(tokens: list[Token]) -> None:
 
 def mend(tokens: list[Token]) -> None:
     """What only the finished tags tell."""
+    for noun, token, next_one in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        said = next_one.low == "that" and token.low not in ("shows", "means", "states")
+        if token.tag == "N" and noun.tag in "NP" and token.low in _TELLS and (said or next_one.low in _ASKING):
+            token.tag = "V"  # 'The elasticity of demand tells how …'
     _no_verbs(tokens)
     _find_verbs(tokens)
     for at, token in enumerate(tokens[:-1]):

@@ -60,7 +60,7 @@ def names(tokens: list[Token], text: str, *, linked: bool = False) -> list[Name]
 def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     """How many tokens tie the next name's word to a name, 0 where it is another name."""
     low, after = tokens[at].low, tokens[at + 1 : at + 3]
-    if not after:
+    if not after or after[0].text in _MONTHS or after[0].text in _DAYS:
         return 0
     if low in _LINK - {"of"} and after[0].tag == "P":
         return 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from quizapp.document.derive.closed import KINDS
 from quizapp.document.derive.lexicon import is_plural, verbs
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.sentences import block_text
@@ -66,13 +67,17 @@ def titled(title: str, head: str, known: Sequence[str]) -> str | None:
 
     None for a title that names no such thing.
     """
-    words = title.split()
-    named = len(words) > 1 and all(word[0].isupper() or word in ("of", "and", "the", "for") for word in words)
+    words = title.removeprefix("The ").split()
+    named = (
+        head in KINDS
+        and len(words) > 1
+        and all(word[0].isupper() or word in ("of", "and", "the", "for") for word in words)
+    )
     if not named or not (
         words[-1].lower() == head or (len(words) > 2 and words[0].lower() == head and words[1] == "of")
     ):
         return None
-    return "" if any(name not in title and title not in name for name in known) else title
+    return "" if any(name not in title and title not in name for name in known) else " ".join(words)
 
 
 def topic_of(document: Document, name: str, where: int) -> Topic:
