@@ -56,6 +56,7 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("The town was named in 1822 after Andrew Jackson, the first governor of Florida and seventh President of the United States.", "Andrew Jackson, the first governor of Florida and seventh President of the United States"),
         ("In 2012 Hanna Lund became Vice President of Football Operations and General Manager.", "Football Operations and General Manager"),
         ("In 1990 Mayor Hayden Burns' Jacksonville Story led to the building of a new hall.", "Hayden Burns' Jacksonville Story"),
+        ("In 2010 a technician had to register with the General Pharmaceutical Council (GPhC) of Selby.", "GPhC"),
         ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
         ("The eel of 1758 lives in the rivers, lakes and coastal waters of Europe and North Africa but spawns at sea.", "rivers, lakes and coastal waters of Europe"),
         ("In 1890 the Italians Giovanni Grassi and Salvatore Calandruccio watched an eel.", "Italians Giovanni Grassi and Salvatore Calandruccio"),

@@ -12,6 +12,7 @@ WEIGHTS: Mapping[str, float] = {
     "dated": 0.076,
     "denies": -0.042,
     "hedges": -0.025,
+    "in brackets": -0.15,
     "judged": -0.196,
     "month alone": -0.138,
     "owner": -0.094,
@@ -22,9 +23,10 @@ WEIGHTS: Mapping[str, float] = {
     "ties": -0.045,
     "undated": -0.035,
 }
-"""What each adds, for each time that it holds: 'judged' if the answer is an opinion, 'owner' if it begins with whose it is, 'small' for
-a count of few, 'speaker' for who said something, 'ties' for words that lean on the text before, 'undated' for a time that only its
-readers knew. They are of the regression of `worth`, which had the verdicts of readers on proposals too."""
+"""What each adds, for each time that it holds: 'in brackets' for a year there (of somebody's life, mostly), 'judged' if the answer is an
+opinion, 'owner' if it begins with whose it is, 'small' for a count of few, 'speaker' for who said something, 'ties' for words that lean
+on the text before, 'undated' for a time that only its readers knew. They are of the regression of `worth`, which had readers' verdicts
+on proposals too; that of years in brackets is set by hand."""
 MOST = 2
 """More of a sort of words count no further."""
 _RELATIVE = re.compile(
@@ -77,6 +79,7 @@ def features(one: Proposal) -> dict[str, float]:
         "ties": _times(_TIES, shown),
         "reports": _REPORTS.search(shown) is not None,
         "hedges": _times(_HEDGES, shown),
+        "in brackets": one.kind == "year" and before.count("(") > before.count(")"),
         "judged": _JUDGES.search(one.answer) is not None,
         "pronoun first": _OPENING.match(shown) is not None,
         "speaker": one.kind == "name" and (_SPEAKER.search(before) is not None or _SAYS.match(behind) is not None),

@@ -114,6 +114,16 @@ def _is_torn(text: str) -> bool:
     return len(_QUOTES.findall(text)) % 2 == 1 or text.count("“") != text.count("”")
 
 
+def _spells_out(cloze: str, answer: str) -> bool:
+    """Whether letters in brackets are asked for behind the words that they begin: 'General Pharmaceutical Council ({{GPhC}})'."""
+    before = cloze.partition("{{")[0]
+    if " " in answer or not before.endswith("(") or sum(sign.isupper() for sign in answer) < 2:
+        return False
+    words = [word[0] for word in re.findall(r"\w+", before)[-len(answer) - 2 :]]
+    letters = [sign for sign in answer if sign.isupper()]
+    return all(sign in words or sign.lower() in words for sign in letters)
+
+
 def _begins_alike(answer: str, asked: str) -> bool:
     """Whether another word begins as a long answer of one word does: 'Anguilla' beside 'Anguillidae'."""
     return any(word[:GIVEN] == answer[:GIVEN].lower() for word in _WORD.findall(asked.lower()))
@@ -145,6 +155,8 @@ def lint(one: Proposal) -> str:
     ):
         return "answer given away"
     if " " not in answer and len(answer) > GIVEN and not one.answers and _begins_alike(answer, asked):
+        return "answer given away"
+    if _spells_out(one.cloze, answer):
         return "answer given away"
     if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
         return "answer given away"

@@ -54,7 +54,7 @@ _BROKEN = re.compile(r"[a-z]+[ ,.]|['’]s |[.,;] ")
 _PERSONAL = frozenset("it its they their them he his she her".split())
 
 
-OF_TITLE = 0.25
+OF_TITLE = 0.5
 """So much less is it worth to ask for what the document is about: its title says that."""
 LACKING = 0.5
 """So vague is what is shown with a sentence that lacks something itself."""
