@@ -92,8 +92,12 @@ class Run:
         return self.text
 
     async def click(self, text: str) -> str:
-        """Click on the first place where the screen shows a text; the screen then."""
-        lines = self.text.split("\n")
+        """Click on the first place where the screen shows a text, once nothing moves any more; the screen then."""
+        before = ""
+        while before != self.text:
+            before = self.text
+            await self.pilot.pause()
+        lines = before.split("\n")
         row = next((n for n, line in enumerate(lines) if text in line), None)
         assert row is not None, f"{text!r} is not on the screen:\n{self.text}"
         await self.pilot.click(offset=(lines[row].index(text) + len(text) // 2, row))
