@@ -66,7 +66,7 @@ def near_years(answer: str) -> list[str]:
     return [
         f"{years[1]}{first + by:02}{years[3]}{last + by:02}"
         for by in (-2, 3, 2, -3)
-        if first + by > 0 and last + by < 100
+        if first + by > 0 and last > first and last + by < 100
     ]
 
 

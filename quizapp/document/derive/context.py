@@ -140,7 +140,8 @@ class Resolver(Pronouns):
                 "”", 0, article.start
             ):
                 continue  # "Fog on the Tyne"
-            full, where = self._fuller(head, sentence.places[article.start])
+            both = head.tag == "N" and after is not None and after.tag == "C"  # 'the university and military academies'
+            full, where = ("", -1) if both else self._fuller(head, sentence.places[article.start])
             if head.tag == "P" and not full:
                 self.bare.add(head.low)  # 'the Commission' is a name by itself
             if full and full.lower() not in text.lower():

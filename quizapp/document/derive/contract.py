@@ -51,6 +51,7 @@ LINTS = (
         ("denied or supposed",), "The document states it: it is not said to be false, and not only what might be, if."
     ),
     Rule(("a question of the text's own",), "It is a statement, not a question of the text's own."),
+    Rule(("half a word",), "The gap holds whole words."),
     Rule(("half a quotation",), "A quotation that begins in it ends in it too."),
 )
 QUESTION = Rule(

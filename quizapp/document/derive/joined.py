@@ -73,9 +73,16 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     after = tokens[last].tag if last < len(tokens) else ""
     opens = tokens[items[-1][0]]
     acts = len(items) == 2 and opens.low in known.base
-    more = items[-1][1] - items[-1][0] > 1 or (last < len(tokens) and tokens[last].low in ("in", "out", "up", "off"))
-    if acts and more and first > 1 and tokens[first - 1].tag == "B":
+    more = items[-1][1] - items[-1][0] > 1 or (
+        last < len(tokens) and tokens[last].low in ("in", "on", "out", "up", "off")
+    )
+    if acts and more and first > 1 and tokens[first - 1].tag in "BV":
         return True  # 'to cut costs and boost client bases', 'will have to raise taxes or rein in spending'
+    owned = tokens[items[0][0]].tag in "DH" and tokens[items[-1][0]].tag not in "DH"
+    if acts and owned and items[-1][1] - items[-1][0] > 1 and any(t.tag == "V" for t in tokens[:first]):
+        return True  # 'run the length of their bodies and bear comb-like bands'
+    if last < len(tokens) and tokens[last].low in ("like", "such"):
+        return True  # 'feminists and Muslim intellectuals like Ghamidi'
     if is_one_name(tokens, items, first):
         return True
     if heads[0] == "P" and heads[-1] == "N" and tokens[items[-1][0]].low in ("the", "a", "an", *ROLES):

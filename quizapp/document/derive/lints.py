@@ -105,6 +105,7 @@ def _is_plain(one: Proposal) -> bool:
     return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
 
 
+_TORN_WORD = re.compile(r"\w\{\{\w|\w\}\}(?:\w|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
 
@@ -188,6 +189,8 @@ def lint(one: Proposal) -> str:
         return "points elsewhere"
     if any(edit.kind == "antecedent" and _CONTRASTED.search(edit.now) for edit in one.rewrites):
         return "one of several"
+    if _TORN_WORD.search(one.cloze):
+        return "half a word"
     if _is_torn(one.filled):
         return "half a quotation"
     if asked.count("?"):

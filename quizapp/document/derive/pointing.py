@@ -11,7 +11,7 @@ from quizapp.document.derive.token import Token
 
 _POINTING = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
-    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b(?! (?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|and\b|or\b|of\b|in\b|to\b|by\b)[a-z])|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b(?! (?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|and\b|or\b|of\b|in\b|to\b|by\b)[a-z])|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,10 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                 last = next((i for i in range(first + 1, last) if tokens[i].low in _WHEN), last)
                 if any(t.tag in "VX" for t in tokens[first:last]):
                     continue  # 'boxes that are already ticked do not count'
+            if kind in ("purpose", "role", "state", "meaning") and first <= main < last:
+                continue  # 'all attempts to {{reach them have failed}}'
+            if kind == "state" and any(t.text == "," for t in tokens[first:last]) and tokens[first].tag == "E":
+                continue  # 'has been {{debated, and the view is}}'
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
 

@@ -180,7 +180,7 @@ _FAMILIES = tuple(
     re.compile(rf"(?:{units})s?$")
     for units in (
         r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h",
-        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
+        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|in|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
     )
 )
 """Metric units, and the others: a number in both says one thing twice."""

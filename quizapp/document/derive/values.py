@@ -69,7 +69,7 @@ _OTHER_UNITS = re.compile(
     rf"\d[\d.,]*[- ]?(?:(?:{_UNIT}|{_SCALE})\.?(?:[ -]|(?=\())){{1,3}}(?:\((?:about |some |roughly |around )?|or )$|\d \($"
 )
 SAME_BEHIND = re.compile(
-    rf" \((?:about |some |around |roughly )?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?(?P<unit>{_UNIT})\)"
+    rf" \((?:about |some |around |roughly )?{_DIGITS}(?: {_SCALE})?(?:(?: to |[-–]){_DIGITS}(?: {_SCALE})?)?[ -]?(?P<unit>{_UNIT}|in)\)"
 )
 """A number and its unit in brackets, behind another number."""
 _MONEY = next(pattern for kind, pattern, _ in _PATTERNS if kind == "money")
