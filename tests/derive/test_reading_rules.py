@@ -57,6 +57,10 @@ def test_no_half_of_a_connective_is_dropped(text: str) -> None:
         ("In 2012 Hanna Lund became Vice President of Football Operations and General Manager.", "Football Operations and General Manager"),
         ("In 1990 Mayor Hayden Burns' Jacksonville Story led to the building of a new hall.", "Hayden Burns' Jacksonville Story"),
         ("In 2010 a technician had to register with the General Pharmaceutical Council (GPhC) of Selby.", "GPhC"),
+        ("Unlike the Beroida of 1838, which lack tentacles and prey on other ctenophores, they have 8 rows.", "tentacles and prey"),
+        ("In 1990 the animals of Selby had eight rows that run the length of their bodies and bear comb-like bands of cilia.", "bodies and bear comb-like bands"),
+        ("In 2005 the site was registered under www.dec.org.uk by the Committee of London.", "www"),
+        ("All attempts of 2005 by the BBC to reach the people behind the site have failed.", "reach the people behind the site have failed"),
         ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
         ("The eel of 1758 lives in the rivers, lakes and coastal waters of Europe and North Africa but spawns at sea.", "rivers, lakes and coastal waters of Europe"),
         ("In 1890 the Italians Giovanni Grassi and Salvatore Calandruccio watched an eel.", "Italians Giovanni Grassi and Salvatore Calandruccio"),
@@ -385,3 +389,20 @@ def test_no_name_is_put_in_that_is_none(text: str, false: str) -> None:
     found = clozes(text)
     assert found
     assert not [cloze for cloze in found if false.lower() in cloze.lower().replace("{{", "").replace("}}", "")]
+
+
+def test_what_stands_within_a_quotation_is_not_said_by_the_text() -> None:
+    text = (
+        'Linda Knox of Kent said in 2005: "The people want 40 teachers. The burdens on the 12 councils of Kent are larger than they were. '
+        'They cost 3 million." The council of Kent has 30 members.'
+    )
+    found = clozes(text, "a.txt")
+    assert any("{{30}}" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "burdens" in cloze]
+
+
+def test_the_same_in_inches_is_left_out() -> None:
+    assert any(
+        cloze.startswith("The animals of Selby are about {{1 millimetre}} long")
+        for cloze in clozes("The animals of Selby are about 1 millimetre (0.039 in) long at birth.")
+    )

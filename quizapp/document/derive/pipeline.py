@@ -25,7 +25,7 @@ from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, within_quotation
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
@@ -107,6 +107,10 @@ def derive(
             sentence = _behind(sentence, match.end(), cast)
         if _NOT_PROSE.search(sentence.text):
             out.rejected["no sentence"] += 1
+            continue
+        if not sentence.first and within_quotation(document.text, blocks[sentence.block][1].start, sentence.places[0]):
+            out.rejected["half a quotation"] += 1
+            before = None
             continue
         if sentence.first and sentence.kind == "paragraph" and _BROKEN.match(sentence.text):
             out.rejected["no sentence"] += 1
