@@ -406,3 +406,10 @@ def test_the_same_in_inches_is_left_out() -> None:
         cloze.startswith("The animals of Selby are about {{1 millimetre}} long")
         for cloze in clozes("The animals of Selby are about 1 millimetre (0.039 in) long at birth.")
     )
+
+
+def test_what_all_of_a_list_share_is_no_part_of_its_first() -> None:
+    found = clozes("The two states also have joint programs in science, industry, construction, and new technologies.")
+    assert any(
+        "joint programs in {{science, industry, construction, and new technologies}}" in cloze for cloze in found
+    )

@@ -169,7 +169,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         items = [(0, items[0][1]), *items[1:]]  # 'overfishing at sea, acid rain and lice have …'
     start_token = items[0][0]
     plain = all(end - core(tokens, begin) <= 2 for begin, end in items[1:])
-    of = next((i for i in range(*items[0]) if tokens[i].low == "of" or (tokens[i].low == "for" and len(items) > 2)), -1)
+    ties = ("of",) if len(items) < 3 else ("of", "for") if len(items) == 3 else ("of", "for", "in")
+    of = next((i for i in range(*items[0]) if tokens[i].low in ties), -1)
     names = all(tokens[core(tokens, begin)].tag == "P" for begin, _ in items[1:])
     several = len(items) > 2 or tokens[items[1][0]].tag not in "DH"
     if several and of > 0 and (plain or (len(items) > 2 and names and tokens[core(tokens, of + 1)].tag == "P")):
