@@ -77,7 +77,7 @@ class Options:
             if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
             and on_its_side(text, one)
-            and not (roughly and is_near(text, one.answer))
+            and not (roughly and is_near(text, one.answer, year=one.kind in ("year", "date")))
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]

@@ -7,6 +7,7 @@ import re
 from quizapp.document.derive.proposal import Proposal
 from quizapp.question.values import read_value
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _RANGE = re.compile(r"(\d[\d,.]*)( ?(?:to|and|[-–—]) ?)(\d[\d,.]*)(.*)")
 ROUGHLY = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|circa|estimated)(?: an?)? $|~ ?$", re.IGNORECASE
@@ -17,13 +18,15 @@ NEAR = 0.15
 NEAR_YEARS = 3
 
 
-def is_near(text: str, answer: str) -> bool:
+def is_near(text: str, answer: str, *, year: bool) -> bool:
     """Whether an option could be meant by 'about' an answer."""
     near, right = read_value(text), read_value(answer)
     if near is None or right is None:
         return False
-    if right.kind == "date":
+    if right.kind == "date" and year:
         return abs(near.year - right.year) <= NEAR_YEARS
+    if right.kind == "date":  # 'about 1500 men'
+        return right.year != 0 and abs(near.year / right.year - 1) < NEAR
     return right.number != 0 and abs(near.number / right.number - 1) < NEAR
 
 
@@ -73,7 +76,7 @@ def near_years(answer: str) -> list[str]:
 def near_ranges(answer: str) -> list[str]:
     """'25 to 30 million years' → '35 to 42 million years'."""
     match = _RANGE.fullmatch(answer)
-    if not match:
+    if not match or not all(_NUMBER.fullmatch(match[at]) for at in (1, 3)):
         return []
     out = _shifted(match)
     for factor in (0.6, 1.4, 1.8, 0.75):
@@ -92,7 +95,8 @@ def _shifted(match: re.Match[str]) -> list[str]:
     if not step or high <= low:
         return []
     ways = ((step, step), (2 * step, 2 * step), (-step, -step), (step, 2 * step))
-    near = [(low + more, high + further) for more, further in ways]
+    most = 100 if re.search(r"%|per ?cent", match[4]) else float("inf")
+    near = [(low + more, high + further) for more, further in ways if high + further <= most]
     return [f"{first}{match[2]}{last}{match[4]}" for first, last in near if 0 < first < last]
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.document.derive.likeness import countries_like, like
+from quizapp.document.derive.proposal import Proposal
 from quizapp.service.deriving import propose
+from quizapp.service.numbering import on_its_side
 
 
 def options(tmp_path: Path, text: str) -> dict[str, tuple[str, ...]]:
@@ -144,3 +146,19 @@ def test_ranges_of_round_numbers_stand_beside_such(tmp_path: Path) -> None:
     ]
     assert len(wrong) == 3
     assert all(int(number) % 5 == 0 for option in wrong for number in option.split() if number.isdigit())
+
+
+def test_shares_end_at_a_hundred(tmp_path: Path) -> None:
+    wrong = options(
+        tmp_path, "The body of the animals of Norvane is made up of 90 to 100 percent water in the first year."
+    )
+    assert all("110" not in option and "105" not in option for option in wrong.get("90 to 100 percent", ()))
+
+
+@pytest.mark.parametrize(("option", "fits"), [("0.7%", True), ("1.2%", False)])
+def test_which_side_an_option_is_on(option: str, fits: bool) -> None:
+    said = "Growth was cut to 0.4% from 0.9%."
+    one = Proposal(
+        kind="percent", cloze="Growth was cut to {{0.4%}} from 0.9%.", answer="0.4%", quote=said, start=0, end=len(said), said=said, score=1, sentence=0, section=0
+    )  # fmt: skip
+    assert on_its_side(option, one) is fits

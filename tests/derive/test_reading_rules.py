@@ -90,7 +90,7 @@ def test_a_sentence_that_ends_in_a_quotation_gets_no_second_full_stop() -> None:
 
 
 def test_what_says_nothing_of_its_title_is_shown_with_it() -> None:
-    text = "# Kenya\n\nIn 2012, Mwai Kibaki opened 12 new universities in the north of the country."
+    text = "# Kenya\n\nIn 2012, the president opened 12 new universities in the north of the country."
     assert any(cloze.endswith("(Kenya).") for cloze in clozes(text))
 
 
@@ -413,3 +413,56 @@ def test_what_all_of_a_list_share_is_no_part_of_its_first() -> None:
     assert any(
         "joint programs in {{science, industry, construction, and new technologies}}" in cloze for cloze in found
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("-12 degrees were measured in Norvane by Henry Lund.", "-12 degrees were measured"),
+        ("Chelsea signed Henry Lund (£5 million) in 1990 for the team.", "(£5 million)"),
+        ("The hall was closed in 1990 with a central nervous illness (AMC) of its owner.", "(AMC)"),
+        ("In 1990 Selby played at St James' Park in the north of Norvane.", "St James' Park"),
+        ("The rise of 1990 was due to work on the roof of the hall.", "work on the roof of the hall"),
+    ],
+)
+def test_what_is_said_stays(text: str, shown: str) -> None:
+    found = clozes(text, "a.txt")
+    assert found
+    assert any(shown in cloze.replace("{{", "").replace("}}", "") for cloze in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("The ferry of Selby was built in 1990.", "It can take 400 cars in one hour."),
+        ("The bridge of Selby was built in 1990.", "It should be strong enough to hold 40 million tons."),
+        ("The twins of Selby played for two teams in 1990.", "The former won 4 medals in the same year."),
+        ("A hotel stood on the hill of Selby in 1990.", "According to its owner, 40 guests fled from the fire."),
+        ("In 1884 Nikola Tesla met Thomas Edison.", "In 1885 he showed Tesla 14 machines of New York."),
+    ],
+)
+def test_what_points_back_is_not_shown_alone(before: str, text: str) -> None:
+    found = clozes(f"{before} {text}", "a.txt")
+    assert found
+    assert not [cloze for cloze in found if cloze.replace("{{", "").replace("}}", "") == text]
+
+
+def test_behind_another_name_no_title_is_put() -> None:
+    text = "# Kenya\n\nKenya has 47 counties. In 1990 Uganda had 17 million people in its towns."
+    found = clozes(text)
+    assert any("17 million" in cloze for cloze in found)
+    assert not [cloze for cloze in found if "(Kenya)" in cloze]
+
+
+def test_a_quotation_that_ends_in_a_year_is_whole() -> None:
+    assert any(
+        "plate" in cloze
+        for cloze in clozes(
+            'The plate on the hall of Kent reads "Made in Selby in 1850" and weighs 12 pounds.', "a.txt"
+        )
+    )
+
+
+def test_a_paragraph_may_begin_with_a_small_letter() -> None:
+    text = "The painters of Arles were poor.\n\nvan Gogh sold 1 picture in Arles in 1888. He painted 900 of them."
+    assert any("1888" in cloze for cloze in clozes(text, "a.txt"))

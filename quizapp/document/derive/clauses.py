@@ -178,6 +178,7 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
                 finite(tokens[start:at]) >= 0
                 and _has_subject(after)
                 and not (tokens[0].low in _OVER_ALL and tokens[0].low != "for")
+                and (not dated or any(_DATED.fullmatch(t.text) for t in after))
             ):
                 out.append((at, at + skip))
                 start = at + skip

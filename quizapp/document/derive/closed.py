@@ -118,7 +118,7 @@ ACTING = MINDFUL | frozenset(
 )
 """Only someone, or an organisation, does so, whatever stood beside it."""
 HELD = frozenset(
-    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown unlikely likely possible probable doubtful certain true clear".split()
+    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown unlikely likely".split()
 )
 HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
 TIES = frozenset("of on for that which who called named between in".split())

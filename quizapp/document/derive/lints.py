@@ -112,7 +112,7 @@ _QUOTES = re.compile(r'(?<!\d)"')
 
 def _is_torn(text: str) -> bool:
     """Whether a quotation begins in a text that does not end in it, or the other way round."""
-    return len(_QUOTES.findall(text)) % 2 == 1 or text.count("“") != text.count("”")
+    return (text.count('"') % 2 == 1 and len(_QUOTES.findall(text)) % 2 == 1) or text.count("“") != text.count("”")
 
 
 def _spells_out(cloze: str, answer: str) -> bool:
@@ -125,9 +125,13 @@ def _spells_out(cloze: str, answer: str) -> bool:
     return all(sign in words or sign.lower() in words for sign in letters)
 
 
+_PREFIXES = ("inter", "counter", "trans", "under", "over", "super")
+
+
 def _begins_alike(answer: str, asked: str) -> bool:
     """Whether another word begins as a long answer of one word does: 'Anguilla' beside 'Anguillidae'."""
-    return any(word[:GIVEN] == answer[:GIVEN].lower() for word in _WORD.findall(asked.lower()))
+    begins = answer[:GIVEN].lower()
+    return not begins.startswith(_PREFIXES) and any(word[:GIVEN] == begins for word in _WORD.findall(asked.lower()))
 
 
 _SAID_AGAIN = frozenset("phrase property role state deed".split())

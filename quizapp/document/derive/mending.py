@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.closed import CLOSED
+from quizapp.document.derive.closed import CLOSED, MINDFUL
 from quizapp.document.derive.lexicon import EITHER, is_plural, lexicon, verbs
 from quizapp.document.derive.token import Token
 
@@ -178,6 +178,16 @@ def _no_verbs(tokens: list[Token]) -> None:
             token.tag = "N"
 
 
+_SAYING = frozenset("clear true certain likely possible".split()) | MINDFUL
+
+
+def _is_shown(tokens: list[Token], at: int) -> bool:
+    """Whether 'that' may point at the noun behind it: not where it tells what was said, nor at more than one."""
+    return not is_plural(tokens[at + 1].text) and not any(
+        t.tag != "P" and (t.low in _SAYING or t.low in _TELLS) for t in tokens[:at]
+    )
+
+
 def mend(tokens: list[Token]) -> None:
     """What only the finished tags tell."""
     for noun, token, next_one in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -211,9 +221,14 @@ def mend(tokens: list[Token]) -> None:
             token.tag = "N"
         elif token.low == "that" and (
             (before in ("I", "") and after in ("N", "A"))
-            or (before == "," and after == "N" and third == "X")  # 'Where they are many, that period may be extended'
             or (
-                before in ("A", "B", "V", "G") and after in ("N", "V") and third in (",", ".", ";")
+                before == "," and after == "N" and third == "X" and _is_shown(tokens, at)
+            )  # 'Where they are many, that period may be extended'
+            or (
+                before in ("A", "B", "V", "G")
+                and after in ("N", "V")
+                and third in (",", ".", ";")
+                and _is_shown(tokens, at)
             )  # 'may lower that age, but …'
             or (after in ("N", "V") and third == "T" and not is_plural(tokens[at + 1].text))
         ):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from quizapp.document.derive.closed import ORGANISATION, PLACE, ROLES, WORK
+from quizapp.document.derive.closed import KINDS, ORGANISATION, PLACE, ROLES, WORK
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -77,7 +77,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 1  # 'Ernst & Young'
     if low in ("of", "on", "for") and after[0].tag == "P" and (linked or low == "of"):
         if low == "of" and len(after) > 1 and after[1].tag == "P" and after[0].low in lexicon()["given"]:
-            return int(tokens[at - 1].low in _OF_PERSONS)  # 'the defection to Labour of Robert Jackson'
+            return int(tokens[at - 1].low in _NAMED_AFTER)  # 'the defection to Labour of Robert Jackson'
         return 0 if len(after) > 1 and after[1].tag == "Q" and not linked else 1  # 'Hansen of Respond's partner'
     if (
         low in ("of", "on", "for")
@@ -90,11 +90,20 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
     if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
-        return int(tokens[at - 1].low in _WHOSE)  # 'the Seven Years' War'
+        things = {t.low for t in after if t.tag == "P"} & (KINDS | _THINGS)
+        return int(tokens[at - 1].low in _WHOSE or bool(things))  # 'the Seven Years' War', 'St James' Park'
     return 0
 
 
-_OF_PERSONS = ORGANISATION | PLACE | WORK | frozenset("house order hospital church cathedral abbey duchy".split())
+_NAMED_AFTER = (
+    ORGANISATION
+    | PLACE
+    | WORK
+    | frozenset(
+        "house order hospital church cathedral abbey duchy battle siege bay isle statue tomb gospel feast tower".split()
+    )
+)
+_THINGS = frozenset("war day park gate cup cross square office street hill field".split())
 _WHOSE = frozenset(
     "years days months workers peasants soldiers boys girls mothers kings saints peoples farmers artists players".split()
 )

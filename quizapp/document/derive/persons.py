@@ -48,21 +48,21 @@ def is_hardly_it(subject: str) -> bool:
     return bool(_NAMING.match(subject)) or (owned is not None and head in ATTRIBUTES) or head in lexicon()["actor"]
 
 
+_SPANS = frozenset("year years month months week weeks day days hour hours minutes decade decades long time".split())
+
+
 def is_empty_it(tokens: list[Token], first: Token) -> bool:
     """'It is clear that', 'It would take …'."""
     rest = [t.low for t in tokens if t.start > first.start and t.text not in '"“”'][:8]
     if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
         return True  # 'It is conjectured there are …'
-    if (
-        len(rest) > 2
-        and rest[0] in ("is", "was")
-        and rest[1] in ("only", "not", "in", "during", "because", "through", "by")
-    ):
+    if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] == "only":
         return any(t.low == "that" and t.tag == "S" for t in tokens)  # 'It is only when … that …'
     if rest[:2] in (["should", "be"], ["would", "be"], ["could", "be"], ["might", "be"], ["may", "be"]):
-        return "to" in rest[2:7] or "that" in rest[2:6]  # 'it should be up to the operators to provide'
+        return rest[2:4] == ["up", "to"] or "that" in rest[3:5]  # 'it should be up to the operators to provide'
     if len(rest) > 2 and rest[0] in MODAL and rest[1] == "take":
-        return True  # 'It could take up to 15 years'
+        taken = next((t.low for t in tokens if t.start > first.start and t.tag == "N"), "")
+        return taken in _SPANS  # 'It could take up to 15 years'
     if len(rest) > 2 and rest[0] in ("takes", "took"):
         return any(t.tag == "T" for t in tokens if t.start > first.start)
     return (

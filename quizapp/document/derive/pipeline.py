@@ -26,7 +26,7 @@ from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, within_quotation
-from quizapp.document.derive.sentences import Sentence, sentences
+from quizapp.document.derive.sentences import Sentence, is_broken, sentences
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, asides, captioned, together, with_before, with_lead
@@ -49,8 +49,6 @@ _NOT_PROSE = re.compile(
 )
 
 
-_BROKEN = re.compile(r"[a-z]+[ ,.]|['’]s |[.,;] ")
-"""So begins a paragraph that has lost its beginning."""
 _PERSONAL = frozenset("it its they their them he his she her".split())
 
 
@@ -112,7 +110,7 @@ def derive(
             out.rejected["half a quotation"] += 1
             before = None
             continue
-        if sentence.first and sentence.kind == "paragraph" and _BROKEN.match(sentence.text):
+        if sentence.first and sentence.kind == "paragraph" and is_broken(document.text, sentence):
             out.rejected["no sentence"] += 1
             before = None
             continue

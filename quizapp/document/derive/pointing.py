@@ -11,7 +11,7 @@ from quizapp.document.derive.token import Token
 
 _POINTING = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
-    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b(?! (?!is\b|was\b|are\b|were\b|has\b|had\b|will\b|and\b|or\b|of\b|in\b|to\b|by\b)[a-z])|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,9 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
     for match in _POINTING.finditer(sentence.text):
         word = match.group().lower()
         early = match.start() <= start + 1
+        follows = next((t for t in tokens if t.start >= match.end()), None)
+        if word in ("the former", "the latter") and follows is not None and follows.tag in "NPA":
+            continue  # 'the former coasts of Europe'
         if (
             early
             or word.split()[-1] in ("one", "ones", "so")

@@ -29,6 +29,12 @@ _COMPANIES = frozenset(
 )
 
 
+def _owner_follows(tokens: list[Token]) -> bool:
+    """Whether a noun follows that 'its' may be said of: 'Other than its warning, the report …'."""
+    behind = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
+    return any(t.tag in "PO" for t in tokens[:8]) or any(t.tag in "DP" for t in tokens[behind + 1 : behind + 2])
+
+
 class Pronouns:
     """Puts nouns in for pronouns; it knows the sentence before and the persons of the paragraph."""
 
@@ -75,11 +81,7 @@ class Pronouns:
                 if self._has_antecedent(tokens, at, start, plural, before):
                     continue
                 opens = tokens[0].low in OPENING
-                if (
-                    token.tag == "H"
-                    and opens
-                    and any(t.tag == "P" or t.tag == "O" or t.text == "," for t in tokens[at + 1 : at + 9])
-                ):
+                if token.tag == "H" and opens and _owner_follows(tokens[at + 1 : at + 11]):
                     continue  # 'With its approaches the canal is …'
                 self._put_thing(sentence, token, plural, found)
             elif at == next((i for i, t in enumerate(tokens) if t.start >= start), -1) and (
@@ -185,7 +187,12 @@ class Pronouns:
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
-        if person and any(t.text == person.split()[-1] for t in tokens[at:]) and tokens[0].low in OPENING:
+        if (
+            person
+            and any(t.text == person.split()[-1] for t in tokens[at:])
+            and tokens[0].low in OPENING
+            and token.tag == "H"
+        ):
             return  # 'Despite the cap over his face, Redford …'
         twice = (
             any(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
-from quizapp.document.derive.lexicon import verbs
+from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -23,7 +23,7 @@ _IS_DUE = re.compile(r"\b(?:is|are|was|were|be|been) (?:also |now |still |not )?
 def _begins_deed(words: str) -> bool:
     """Whether words begin with a verb: 'appear in 2006', 'be released'."""
     first = words.split(" ")[0]
-    return first == "be" or first in verbs().base
+    return first == "be" or (first in verbs().base and first not in lexicon()["nounverb"])
 
 
 def predicate(text: str, tokens: list[Token]) -> Iterator[Spot]:

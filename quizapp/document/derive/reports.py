@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
+from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.values import MONTHS
@@ -45,7 +46,13 @@ def _begun(text: str) -> set[str]:
     return {stem[:5] for stem in stems(text)}
 
 
-def _names(text: str, title: str) -> bool:
+def _is_of_a_name(whole: Sentence) -> bool:
+    """Whether somebody or something with a name is spoken of: behind that another name in brackets would be taken for its own."""
+    verb = finite(whole.tokens)
+    return any(token.tag == "P" for token in whole.tokens[: max(verb, 0)])
+
+
+def _says_title(text: str, title: str) -> bool:
     """Whether a text has half of a title's words: then it says of what it is."""
     mine = _begun(title)
     return 2 * len(mine & _begun(text)) >= len(mine)
@@ -65,9 +72,14 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
             short = dateline.short or (f"as of {dateline.date}")
             said = dateline.long if relative and dateline.long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif dateline.title and not _names(" ".join([text, *(edit.now for edit in put_in)]), dateline.title):
+    elif (
+        dateline.title
+        and not _is_of_a_name(whole)
+        and not _says_title(" ".join([text, *(edit.now for edit in put_in)]), dateline.title)
+    ):
         edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
-    if stop == len(text) and text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:"):
+    labelled = any(edit.kind == "source" for edit in edits)
+    if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):
         edits.append(Edit(stop, stop, ".", "end"))
     return edits
 
@@ -75,7 +87,9 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
 def within_quotation(text: str, start: int, end: int) -> bool:
     """Whether a quotation that began in a paragraph is still open at a place in it: what stands there is somebody's words."""
     before = text[start:end]
-    return before.count("“") > before.count("”") or len(_STRAIGHT.findall(before)) % 2 == 1
+    return before.count("“") > before.count("”") or (
+        before.count('"') % 2 == 1 and len(_STRAIGHT.findall(before)) % 2 == 1
+    )
 
 
 _STRAIGHT = re.compile(r'(?<!\d)"')

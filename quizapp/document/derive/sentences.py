@@ -123,6 +123,10 @@ _NO_END = re.compile(
 )
 
 
+_DASHES = re.compile(r"(?:[-–—•]+ | )*")
+"""Before a sentence, dashes are no part of it; before a number one is a minus."""
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends."""
     from nupunkt import sent_spans
@@ -130,8 +134,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     held = -1
     for start, end in sent_spans(text):
         start = held if held >= 0 else start
-        while start < end and text[start] in " -–—•":
-            start += 1
+        if (dashes := _DASHES.match(text, start, end)) is not None:
+            start = dashes.end()
         while end > start and text[end - 1] == " ":
             end -= 1
         rest = text[end:].lstrip()
@@ -164,3 +168,13 @@ def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = match.end()
     if len(text[at:end].split()) >= SHORTEST and end - at <= LONGEST:
         yield at, end
+
+
+_BROKEN = re.compile(r"[a-z]+[ ,.]|['’]s |[.,;] ")
+"""So begins a paragraph that has lost its beginning."""
+
+
+def is_broken(text: str, sentence: Sentence) -> bool:
+    """Whether a paragraph has lost its beginning: the one before it does not end."""
+    before = text[: sentence.places[0]].rstrip()[-1:]
+    return _BROKEN.match(sentence.text) is not None and before.isascii() and before not in '.!?:")'

@@ -18,7 +18,7 @@ from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.values import MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
+from quizapp.document.derive.values import MONEY, MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
 from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
@@ -189,10 +189,12 @@ _FAMILIES = tuple(
 def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
     """What is left out right behind an answer, since it says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term."""
     if (found := MONEY_BEHIND.match(text, end)) is not None:
-        same = _currency(found["sum"]) != _currency(text[start:end])
+        mine = text[start:end]
+        same = MONEY.fullmatch(mine) is not None and _currency(found["sum"]) != _currency(mine)
     elif (found := SHORT_BEHIND.match(text, end)) is not None:
         letters = [word[0].lower() for word in re.split(r"[ -]", text[start:end]) if word]
-        same = len(set(found["letters"].lower().rstrip("s")) & set(letters)) > 1
+        rest = iter(letters)
+        same = all(sign in rest for sign in found["letters"].removesuffix("s").lower())  # in their order
     elif (found := SAME_BEHIND.match(text, end)) is not None:
         same = _of_other_family(text[:end], found["unit"])
     if found is None or not same or any(edit.start < found.end() and found.start() < edit.end for edit in edits):

@@ -19,6 +19,8 @@ MOST_WORDS = 6
 """A longer title is a headline."""
 LONGEST_HEADLINE = 12
 """In words."""
+LONGEST_LINE = 300
+"""Of a longer line its beginning is looked at (characters)."""
 _NUMBER = re.compile(
     r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
 )
@@ -29,8 +31,8 @@ _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 _GENERAL = frozenset(
     "introduction overview summary abstract contents preface foreword notes background conclusion history document report text chapter readme "
-    "untitled about home article news".split()
-)
+    "untitled about home article news contents".split()
+) | {"table of contents", "key points", "in brief", "at a glance"}
 """Titles of many a document."""
 
 
@@ -54,7 +56,8 @@ class Topic(Struct, frozen=True, gc=False):
         words = self.title.split()
         bare = words[1:] if self.title.startswith(("The ", "A ", "An ", "Our ", "My ")) else words
         general = (len(bare) < len(words) and " ".join(bare).islower()) or self.title.lower() in _GENERAL
-        return self.headline if general or not self.title else self.title
+        torn = self.title.count("(") != self.title.count(")") or self.title.count('"') % 2 == 1
+        return self.headline if general or torn or not self.title else self.title
 
     @property
     def head(self) -> str:
@@ -125,6 +128,7 @@ def _titled(document: Document) -> Topic:
 
 def _short(title: str) -> str:
     """A long headline up to a comma or dash in it."""
+    title = title[:LONGEST_LINE]
     while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:–—]| - ", title):
         title = re.split(r"[,;:–—]| - ", title)[0].strip() if title.count(",") < 2 else title.rsplit(",", 1)[0].strip()
     return title

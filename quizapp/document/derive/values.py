@@ -73,6 +73,7 @@ SAME_BEHIND = re.compile(
 )
 """A number and its unit in brackets, behind another number."""
 _MONEY = next(pattern for kind, pattern, _ in _PATTERNS if kind == "money")
+MONEY = re.compile(_MONEY)
 MONEY_BEHIND = re.compile(rf" \((?:about |some |around |roughly )?(?P<sum>{_MONEY})(?:[;,/] ?[^()]{{1,24}})?\)")
 """A sum in brackets, behind another."""
 SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
