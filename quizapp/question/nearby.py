@@ -18,6 +18,7 @@ _SMALL = 30
 """A whole number up to this has its neighbours for wrong options, a larger one a share more or less."""
 _HIGHEST = {"number:%": 100.0, "number:ordinal-century": 21.0, "number:ordinal-decade": 2020.0, "date:year": 2030.0}
 """Beyond this a number of such a shape would be seen to be wrong."""
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "percent")
 ENOUGH = 3
 """So many are needed."""
 _TIMES = ("date:year", "number:ordinal-decade")
@@ -155,7 +156,9 @@ def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
     if first.casefold() not in NUMERALS:
         return
     right = NUMERALS.index(first.casefold())
-    if right == 1 and rest and rest.isalpha() and not rest.endswith("s"):
+    if re.match(r"(?:to|or|and) ", rest):
+        return  # 'two to three months'
+    if right == 1 and rest.isalpha() and not rest.endswith("s") and rest not in _SCALES:
         rest += "s"  # 'one month' → 'three months'
     near = [(float(at), word) for at, word in enumerate(NUMERALS) if at != right and abs(at - right) <= 4 and at >= 2]
     for word in _balanced(near, right, chance):

@@ -162,3 +162,11 @@ def test_which_side_an_option_is_on(option: str, fits: bool) -> None:
         kind="percent", cloze="Growth was cut to {{0.4%}} from 0.9%.", answer="0.4%", quote=said, start=0, end=len(said), said=said, score=1, sentence=0, section=0
     )  # fmt: skip
     assert on_its_side(option, one) is fits
+
+
+def test_a_million_is_no_millions(tmp_path: Path) -> None:
+    found = options(
+        tmp_path, "The petition to the Parliament of the Union was signed by one million people in two to three months."
+    )
+    assert all(option.endswith(" million") for option in found["one million"])
+    assert not found.get("two to three months")
