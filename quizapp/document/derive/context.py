@@ -250,9 +250,9 @@ class Resolver(Pronouns):
             first = near[0] if near and near[0].role in ("", "subject") else None
         if first is None or verb < 0 or is_done_by(tokens, verb):
             return
-        done_to = next(([c] for c in chunks if c.first > verb), [])
-        acted = tokens[verb].tag == "V" and any(c.role == "object" for c in done_to)
-        found.acted_on = acted and any(not c.plural(tokens) or c.head(tokens).low == "data" for c in done_to)
+        behind = next((c for c in chunks if c.first > verb), None)
+        if behind is not None and tokens[verb].tag == "V" and behind.role == "object":
+            found.acted_on = not behind.plural(tokens) or behind.head(tokens).low == "data"
         many = [c for c in chunks if c.first > verb and c.plural(tokens) and c.role in ("object", "of")]
         found.acted_on_many = any(c.head(tokens).tag == "N" for c in many)
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":

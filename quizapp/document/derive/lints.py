@@ -110,9 +110,39 @@ _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
 
 
-def _is_torn(text: str) -> bool:
+class Quotations:
+    """The quotation marks of a text that is read piece by piece."""
+
+    def __init__(self) -> None:
+        self.start = self.at = -1
+        self.straight = self.sure = self.curly = 0
+
+    def reach(self, text: str, start: int, at: int) -> bool:
+        """Whether a quotation that began in the paragraph that starts there is still open at a place in it."""
+        if start != self.start:
+            self.start = self.at = start
+            self.straight = self.sure = self.curly = 0
+        self.read(text[self.at : at])
+        self.at = at
+        return self.open
+
+    def read(self, text: str) -> None:
+        """Count those of a further piece."""
+        self.straight += text.count('"')
+        self.sure += len(_QUOTES.findall(text))
+        self.curly += text.count("“") - text.count("”")
+
+    @property
+    def open(self) -> bool:
+        """Whether a quotation has begun that has not ended."""
+        return self.curly > 0 or (self.straight % 2 == 1 and self.sure % 2 == 1)
+
+
+def _is_half_quoted(text: str) -> bool:
     """Whether a quotation begins in a text that does not end in it, or the other way round."""
-    return (text.count('"') % 2 == 1 and len(_QUOTES.findall(text)) % 2 == 1) or text.count("“") != text.count("”")
+    marks = Quotations()
+    marks.read(text)
+    return marks.open or marks.curly != 0
 
 
 def _spells_out(cloze: str, answer: str) -> bool:
@@ -195,7 +225,7 @@ def lint(one: Proposal) -> str:
         return "one of several"
     if _TORN_WORD.search(one.cloze):
         return "half a word"
-    if _is_torn(one.filled):
+    if _is_half_quoted(one.filled):
         return "half a quotation"
     if asked.count("?"):
         return "a question of the text's own"

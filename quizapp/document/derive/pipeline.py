@@ -15,7 +15,7 @@ from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.clauses import clauses, without_tail
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
-from quizapp.document.derive.lints import lint, stems
+from quizapp.document.derive.lints import Quotations, lint, stems
 from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
 from quizapp.document.derive.needs import Context, Dateline
@@ -25,7 +25,7 @@ from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, within_quotation
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
 from quizapp.document.derive.sentences import Sentence, is_broken, sentences
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
@@ -95,6 +95,7 @@ def derive(
     dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document)
+    said = Quotations()
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
     for sentence in _tagged(document, blocks, cast, model):
@@ -106,7 +107,7 @@ def derive(
         if _NOT_PROSE.search(sentence.text):
             out.rejected["no sentence"] += 1
             continue
-        if not sentence.first and within_quotation(document.text, blocks[sentence.block][1].start, sentence.places[0]):
+        if said.reach(document.text, blocks[sentence.block][1].start, sentence.places[0]):  # somebody's words
             out.rejected["half a quotation"] += 1
             before = None
             continue

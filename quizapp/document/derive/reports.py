@@ -82,15 +82,3 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):
         edits.append(Edit(stop, stop, ".", "end"))
     return edits
-
-
-def within_quotation(text: str, start: int, end: int) -> bool:
-    """Whether a quotation that began in a paragraph is still open at a place in it: what stands there is somebody's words."""
-    before = text[start:end]
-    return before.count("“") > before.count("”") or (
-        before.count('"') % 2 == 1 and len(_STRAIGHT.findall(before)) % 2 == 1
-    )
-
-
-_STRAIGHT = re.compile(r'(?<!\d)"')
-"""Not the sign for inches."""

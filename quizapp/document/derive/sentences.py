@@ -176,5 +176,5 @@ _BROKEN = re.compile(r"[a-z]+[ ,.]|['’]s |[.,;] ")
 
 def is_broken(text: str, sentence: Sentence) -> bool:
     """Whether a paragraph has lost its beginning: the one before it does not end."""
-    before = text[: sentence.places[0]].rstrip()[-1:]
+    before = text[max(sentence.places[0] - 80, 0) : sentence.places[0]].rstrip()[-1:]
     return _BROKEN.match(sentence.text) is not None and before.isascii() and before not in '.!?:")'

@@ -31,7 +31,7 @@ _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 _GENERAL = frozenset(
     "introduction overview summary abstract contents preface foreword notes background conclusion history document report text chapter readme "
-    "untitled about home article news contents".split()
+    "untitled about home article news".split()
 ) | {"table of contents", "key points", "in brief", "at a glance"}
 """Titles of many a document."""
 
