@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.blocks import Block
 from quizapp.document.derive.candidates import spots
+from quizapp.document.derive.casting import cast_of, named_topic, tagged
 from quizapp.document.derive.clauses import clauses, without_tail
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import Quotations, lint, stems
 from quizapp.document.derive.marks import Mark, Marks
-from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
+from quizapp.document.derive.names import Cast
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.persons import he_or_she, hero
@@ -26,7 +26,7 @@ from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
-from quizapp.document.derive.sentences import Sentence, is_broken, sentences
+from quizapp.document.derive.sentences import Sentence, is_broken
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.together import any_language, asides, captioned, together, with_before, with_lead
@@ -86,9 +86,9 @@ def derive(
     told = told or _silent
     out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other", Marks(marks))
     blocks = list(enumerate(document.blocks))
-    cast = _cast(document, blocks, told, model)
+    cast = cast_of(document, blocks, told, model)
     dateline = published(document)
-    cast.topic = _topic(document, cast)
+    cast.topic = named_topic(document, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
@@ -98,7 +98,7 @@ def derive(
     said = Quotations()
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
-    for sentence in _tagged(document, blocks, cast, model):
+    for sentence in tagged(document, blocks, cast, model):
         told(len(document.text) + sentence.places[-1], 2 * len(document.text))
         out.sentences += 1
         if sentence.first and (match := DATELINE.match(sentence.text)):
@@ -145,68 +145,6 @@ def _take(one: Proposal, gate: Gate, out: Derived) -> None:
         out.proposals.append(one)
     if reason := out.marks.heard(one, reason):
         out.rejected[reason] += 1
-
-
-def _tagged(
-    document: Document, blocks: Sequence[tuple[int, Block]], cast: Cast, model: Model | None
-) -> Iterator[Sentence]:
-    for sentence in sentences(document, blocks):
-        sentence.tokens = tag(tokenize(sentence.text), cast.spelled)
-        if model is not None:
-            model.tag(sentence.text, sentence.tokens)
-        yield sentence
-
-
-def _cast(document: Document, blocks: Sequence[tuple[int, Block]], told: Told, model: Model | None) -> Cast:
-    """The names of the whole document, read once before."""
-    cast = Cast(
-        spelled=spelled_names(document.text), full={}, seen={}, people={}, pairs=[], article={}, count={}, kin={}
-    )
-    pairs: Counter[str] = Counter()
-    kins: dict[str, Counter[str]] = {}
-    for sentence in _tagged(document, blocks, cast, model):
-        told(sentence.places[-1], 2 * len(document.text))
-        collect(cast, sentence.tokens, sentence.text, sentence.places, pairs, kins)
-    cast.kin = {name: _likeliest(counts) for name, counts in kins.items()}
-    for name in cast.kin:
-        if " " not in name and len(cast.people.get(name, ())) == 1 and cast.kin.get(cast.people[name][0]) == "person":
-            cast.kin[name] = "person"  # 'Nansen', who is Fridtjof Nansen elsewhere
-    cast.count = {name: counts.total() for name, counts in kins.items()}
-    if model is not None:
-        for name, kin in model.kins.items():  # it knows some that we don't; where we know, it is wrong more often
-            bare = without_role(name)
-            if cast.kin.get(bare, "name") in ("name", "short") and (kin != "person" or " " in bare):
-                cast.kin[bare] = kin
-    common = pairs.most_common(2)
-    if (
-        common
-        and common[0][1] >= 3
-        and (len(common) < 2 or common[0][1] >= 2 * common[1][1])
-        and common[0][0] in cast.seen
-    ):
-        cast.pairs = [(common[0][0], cast.seen[common[0][0]])]
-    return cast
-
-
-def _likeliest(counts: Counter[str]) -> str:
-    known = Counter({kin: count for kin, count in counts.items() if kin not in ("name", "short")})
-    return (known or counts).most_common(1)[0][0]
-
-
-def _topic(document: Document, cast: Cast) -> str:
-    """The name that the document is about: of its first line, if the text uses it."""
-    first = next((line.strip(" #*") for line in document.text.split("\n") if line.strip(" #*-")), "")[:120]
-    run = re.match(r"[A-Z]{2,}(?: [A-Z]{2,})*", first)
-    title = run.group().title() if run and len(run.group()) > 4 else first
-    title = re.sub(r"^The ", "", title)
-    if (
-        len(title.split()) in (2, 3, 4)
-        and all(word[0].isupper() for word in title.split())
-        and document.text.count(title) >= 1 + (run is None)
-    ):
-        cast.seen.setdefault(title, document.text.find(title))
-        return title
-    return ""
 
 
 def _behind(sentence: Sentence, length: int, cast: Cast) -> Sentence:

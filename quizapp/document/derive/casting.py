@@ -1,0 +1,79 @@
+"""The names of a document and what it is about, read once before its sentences are worked on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from quizapp.document.blocks import Block
+from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
+from quizapp.document.derive.parsing import Model
+from quizapp.document.derive.sentences import Sentence, sentences
+from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.text import Document
+
+
+def tagged(
+    document: Document, blocks: Sequence[tuple[int, Block]], cast: Cast, model: Model | None
+) -> Iterator[Sentence]:
+    """The sentences of a document with their tags."""
+    for sentence in sentences(document, blocks):
+        sentence.tokens = tag(tokenize(sentence.text), cast.spelled)
+        if model is not None:
+            model.tag(sentence.text, sentence.tokens)
+        yield sentence
+
+
+def cast_of(
+    document: Document, blocks: Sequence[tuple[int, Block]], told: Callable[[int, int], object], model: Model | None
+) -> Cast:
+    """The names of the whole document, read once before."""
+    cast = Cast(
+        spelled=spelled_names(document.text), full={}, seen={}, people={}, pairs=[], article={}, count={}, kin={}
+    )
+    pairs: Counter[str] = Counter()
+    kins: dict[str, Counter[str]] = {}
+    for sentence in tagged(document, blocks, cast, model):
+        told(sentence.places[-1], 2 * len(document.text))
+        collect(cast, sentence.tokens, sentence.text, sentence.places, pairs, kins)
+    cast.kin = {name: _likeliest(counts) for name, counts in kins.items()}
+    for name in cast.kin:
+        if " " not in name and len(cast.people.get(name, ())) == 1 and cast.kin.get(cast.people[name][0]) == "person":
+            cast.kin[name] = "person"  # 'Nansen', who is Fridtjof Nansen elsewhere
+    cast.count = {name: counts.total() for name, counts in kins.items()}
+    if model is not None:
+        for name, kin in model.kins.items():  # it knows some that we don't; where we know, it is wrong more often
+            bare = without_role(name)
+            if cast.kin.get(bare, "name") in ("name", "short") and (kin != "person" or " " in bare):
+                cast.kin[bare] = kin
+    common = pairs.most_common(2)
+    if (
+        common
+        and common[0][1] >= 3
+        and (len(common) < 2 or common[0][1] >= 2 * common[1][1])
+        and common[0][0] in cast.seen
+    ):
+        cast.pairs = [(common[0][0], cast.seen[common[0][0]])]
+    return cast
+
+
+def _likeliest(counts: Counter[str]) -> str:
+    known = Counter({kin: count for kin, count in counts.items() if kin not in ("name", "short")})
+    return (known or counts).most_common(1)[0][0]
+
+
+def named_topic(document: Document, cast: Cast) -> str:
+    """The name that the document is about: of its first line, if the text uses it."""
+    first = next((line.strip(" #*") for line in document.text.split("\n") if line.strip(" #*-")), "")[:120]
+    run = re.match(r"[A-Z]{2,}(?: [A-Z]{2,})*", first)
+    title = run.group().title() if run and len(run.group()) > 4 else first
+    title = re.sub(r"^The ", "", title)
+    if (
+        len(title.split()) in (2, 3, 4)
+        and all(word[0].isupper() for word in title.split())
+        and document.text.count(title) >= 1 + (run is None)
+    ):
+        cast.seen.setdefault(title, document.text.find(title))
+        return title
+    return ""
