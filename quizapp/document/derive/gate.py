@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.asides import is_aside
 from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import cleaned
 from quizapp.document.derive.topic import topic_of
-from quizapp.document.derive.values import MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -95,7 +95,7 @@ class Gate:
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
             case "aside":
-                return not now and any(way.fullmatch(was) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND))
+                return not now and is_aside(was)
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":

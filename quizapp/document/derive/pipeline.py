@@ -10,9 +10,10 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.document.derive.asides import asides
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
-from quizapp.document.derive.clauses import clauses, without_tail
+from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.lints import Quotations, lint, stems
@@ -29,7 +30,8 @@ from quizapp.document.derive.reports import DATELINE, dateline_of, ending, publi
 from quizapp.document.derive.sentences import Sentence, is_broken
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
-from quizapp.document.derive.together import any_language, asides, captioned, together, with_before, with_lead
+from quizapp.document.derive.tails import without_tail
+from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
 from quizapp.document.derive.topic import headliner, is_titled, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
@@ -218,9 +220,10 @@ def _propose(
             edits_here = [
                 e for e in edits_here if e.kind != "source" or not stems(e.now) & stems(whole.text[slice(*answer)])
             ]
-        edits_here = edits_here + asides(whole.text, *answer, edits_here)
+        aside = asides(whole.text, *answer, edits_here)
+        shown = words - sum(len(whole.text[edit.start : edit.end].split()) for edit in aside)
         try:
-            cloze, rewrites = render(whole.text, edits_here, 0, len(whole.text), answer)
+            cloze, rewrites = render(whole.text, edits_here + aside, 0, len(whole.text), answer)
         except ValueError:
             out.rejected["answer rewritten"] += 1
             continue
@@ -231,7 +234,7 @@ def _propose(
         one = Proposal(
             kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
-            score=score_of(spot, part, context, words, alone=whole is part), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
+            score=score_of(spot, part, context, shown, alone=whole is part), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
             mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from quizapp.document.derive.clauses import beginning
 from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.foreign import foreign
 from quizapp.document.derive.gate import FAR
@@ -18,7 +17,7 @@ from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.values import MONEY, MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
+from quizapp.document.derive.tails import beginning
 from quizapp.document.text import Document
 
 MOST_PUT_IN = 4
@@ -174,41 +173,3 @@ def captioned(part: Sentence, found: list[Spot]) -> list[Spot]:
         ):
             out.append(replace(spot, score=0.74))
     return out
-
-
-_FAMILIES = tuple(
-    re.compile(rf"(?:{units})s?$")
-    for units in (
-        r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h",
-        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|in|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
-    )
-)
-"""Metric units, and the others: a number in both says one thing twice."""
-
-
-def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
-    """What is left out right behind an answer, since it says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term."""
-    if (found := MONEY_BEHIND.match(text, end)) is not None:
-        mine = text[start:end]
-        same = MONEY.fullmatch(mine) is not None and _currency(found["sum"]) != _currency(mine)
-    elif (found := SHORT_BEHIND.match(text, end)) is not None:
-        letters = [word[0].lower() for word in re.split(r"[ -]", text[start:end]) if word]
-        rest = iter(letters)
-        same = all(sign in rest for sign in found["letters"].removesuffix("s").lower())  # in their order
-    elif (found := SAME_BEHIND.match(text, end)) is not None:
-        same = _of_other_family(text[:end], found["unit"])
-    if found is None or not same or any(edit.start < found.end() and found.start() < edit.end for edit in edits):
-        return []
-    return [Edit(found.start(), found.end(), "", "aside")]
-
-
-def _currency(said: str) -> str:
-    """The sign of a sum's currency, or its word; '' where it has none."""
-    sign = re.search(r"[$€£¥]|[A-Z]{3}|[a-z]{4,}$", said)
-    return sign.group() if sign else ""
-
-
-def _of_other_family(text: str, unit: str) -> bool:
-    """Whether a unit is of the other family than the one that a text ends with."""
-    mine, theirs = ([family.search(said) is not None for family in _FAMILIES] for said in (text, unit))
-    return sum(mine) == 1 and theirs == mine[::-1]

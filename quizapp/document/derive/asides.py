@@ -1,0 +1,97 @@
+"""What is left out of a sentence because it says the same of its answer, or something else by the way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.tails import NO_ASIDE
+from quizapp.document.derive.values import MONEY, MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
+
+LONG = 22
+"""A text of so many words, or fewer, keeps what it says by the way."""
+_BRACKET = re.compile(r" \([^()]*\)")
+_RELATIVE = re.compile(
+    r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
+)
+_LEAST = 3
+"""A bracket of fewer words says when, or what a thing is called."""
+_AUX = frozenset("is are was were has had have can could will would may might must does did do".split())
+_POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|these|that|there|then)\b")
+
+
+def is_aside(text: str) -> bool:
+    """Whether something may be left out of a sentence that says the same without it."""
+    if any(way.fullmatch(text) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND)):
+        return True
+    by_the_way = _BRACKET.fullmatch(text) or ((found := _RELATIVE.match(f"{text} was")) and found.end() == len(text))
+    return bool(by_the_way) and not NO_ASIDE.search(text)
+
+
+def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
+    """What is left out around an answer.
+
+    Right behind it, what says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term; of a long text also
+    brackets, and clauses between a subject and its verb.
+    """
+    found = _same_behind(text, start, end)
+    if len(text.split()) > LONG:
+        found += [Edit(left, right, "", "aside") for left, right in _by_the_way(text) if right <= start or left > end]
+    return [one for one in found if not any(e.start < one.end and one.start < e.end for e in edits)]
+
+
+@lru_cache(maxsize=256)
+def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
+    """Brackets, and clauses between a subject and its verb."""
+    out = [
+        match.span()
+        for match in _BRACKET.finditer(text)
+        if len(match.group().split()) >= _LEAST and not NO_ASIDE.search(match.group())
+    ]
+    for match in _RELATIVE.finditer(text):
+        known, verb = verbs(), match[1]
+        sure = verb in known.past and (verb not in known.participle or match[2] is not None)
+        third = verb in known.third and known.third[verb] not in lexicon()["nounverb"]
+        stop = re.search(r"[.!?] ", text[match.end() :])
+        rest = text[match.end() :][: stop.start() if stop else None]
+        if (verb in _AUX or sure or third) and not NO_ASIDE.search(match.group()) and not _POINTS.search(rest):
+            out.append(match.span())
+    return tuple(sorted(out))
+
+
+_FAMILIES = tuple(
+    re.compile(rf"(?:{units})s?$")
+    for units in (
+        r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h",
+        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|in|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
+    )
+)
+"""Metric units, and the others: a number in both says one thing twice."""
+
+
+def _same_behind(text: str, start: int, end: int) -> list[Edit]:
+    """What is left out right behind an answer, since it says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term."""
+    if (found := MONEY_BEHIND.match(text, end)) is not None:
+        mine = text[start:end]
+        same = MONEY.fullmatch(mine) is not None and _currency(found["sum"]) != _currency(mine)
+    elif (found := SHORT_BEHIND.match(text, end)) is not None:
+        letters = [word[0].lower() for word in re.split(r"[ -]", text[start:end]) if word]
+        rest = iter(letters)
+        same = all(sign in rest for sign in found["letters"].removesuffix("s").lower())  # in their order
+    elif (found := SAME_BEHIND.match(text, end)) is not None:
+        same = _of_other_family(text[:end], found["unit"])
+    return [Edit(found.start(), found.end(), "", "aside")] if found is not None and same else []
+
+
+def _currency(said: str) -> str:
+    """The sign of a sum's currency, or its word; '' where it has none."""
+    sign = re.search(r"[$€£¥]|[A-Z]{3}|[a-z]{4,}$", said)
+    return sign.group() if sign else ""
+
+
+def _of_other_family(text: str, unit: str) -> bool:
+    """Whether a unit is of the other family than the one that a text ends with."""
+    mine, theirs = ([family.search(said) is not None for family in _FAMILIES] for said in (text, unit))
+    return sum(mine) == 1 and theirs == mine[::-1]

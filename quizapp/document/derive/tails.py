@@ -1,0 +1,203 @@
+"""What may be left off at the end of a sentence: clauses without which it says the same of what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.token import Token
+
+OVER_ALL = frozenset("according if when unless although though while because since as whereas for".split())
+"""Words at the beginning that may hold for all that follows."""
+TURNED = re.compile(
+    r"[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
+    re.IGNORECASE,
+)
+"""Where the second half takes back the first, both belong together."""
+_TAIL = frozenset("which where who whose whom so with".split())
+NO_ASIDE = re.compile(
+    r"\b(?:according|said|says|if|unless|except|claims?|claimed|believed|only|not|never|but|however|although|instead)\b",
+    re.IGNORECASE,
+)
+NEVER_LEFT_OFF = re.compile(
+    r"\b(?:according|said|says|if|unless|except|claims?|claimed|believed|instead)\b", re.IGNORECASE
+)
+"""What never is left off with what only goes beside the rest."""
+_GRANTING = frozenset("although though whereas".split())
+_SHARES = frozenset("all most many some none both one two three each several half few part".split())
+_BOUND = frozenset(
+    "following depending assuming considering excluding failing according regarding given barring".split()
+)
+"""So begins what the rest holds for."""
+_SO = frozenset("thereby thus hence".split())
+_PARTICLES = frozenset("up down out off away back over".split())
+_CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$", re.IGNORECASE)
+"""'It is they, not the Tories, who …': what it is stands behind."""
+LONG = 16
+"""A sentence of more words is asked for with its beginning, where that says enough."""
+
+
+def beginning(sentence: Sentence) -> Sentence | None:
+    """What a long sentence says without its end, if that says enough by itself."""
+    parts = with_beginning(sentence)
+    return parts[0] if len(parts) > 1 else None
+
+
+def with_beginning(sentence: Sentence) -> list[Sentence]:
+    """A long sentence without each of its tails, and whole for what only that says; or the sentence alone."""
+    tokens = sentence.tokens
+    if sum(t.text[0].isalnum() for t in tokens) <= LONG:
+        return [sentence]
+    out, begin = [], 0
+    for at in _ends(sentence):
+        short = part_of(sentence, tokens[:at])
+        short.only_from, begin = begin, tokens[at].end - tokens[0].start
+        out.append(short)
+    if not out:
+        return [sentence]
+    whole = part_of(sentence, tokens)
+    whole.only_from = begin
+    return [*out, whole]
+
+
+def _ends(sentence: Sentence) -> Iterator[int]:
+    """The signs behind which a tail begins."""
+    tokens, text = sentence.tokens, sentence.text
+    depth = last = quoted = 0
+    for at, token in enumerate(tokens[:-4]):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
+        quoted += token.text in ('"', "“", "”")
+        if at < 6 or at - last < 4 or depth or quoted % 2 or token.text not in (",", ";", ":"):
+            continue
+        kind = _tail(tokens, at)
+        if not kind or (NO_ASIDE if kind == "which" else NEVER_LEFT_OFF).search(text, token.start):
+            continue
+        verb = finite(tokens[:at])
+        if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
+            continue
+        if tokens[0].low in OVER_ALL and not _says_by_then(tokens[:at]):
+            continue
+        last = at
+        yield at
+
+
+def _tail(tokens: list[Token], at: int) -> str:
+    """What kind of tail begins behind a sign, if one does."""
+    sign, after, rest = tokens[at], tokens[at + 1], tokens[at + 1 :]
+    if sign.text != ",":
+        if sign.text == ":" and (tokens[at - 1].tag in ("V", "X", "I") or after.start == sign.end):
+            return ""
+        # not 'The chairs were Pachauri, elected in 2002; Watson, elected in 1997; and Bolin'
+        return "which" if sign.text == ":" or finite(rest) >= 0 else ""
+    if after.low in _TAIL:
+        if after.low == "so" and rest[1].low != "that":
+            return ""
+        goes_on = any(t.tag in "VX" for t in rest[1:]) or any(t.text == "," for t in tokens[at - 5 : at])
+        if after.low == "with" and goes_on:  # 'awarded their leader, William Iron Arm, | with the title of count'
+            return ""
+        several = tokens[0].low in ("the", "a") and any(t.text == "," for t in tokens[max(finite(tokens), 0) : at])
+        return (
+            "" if several and after.low in ("who", "whose") else after.low if after.low in ("so", "with") else "which"
+        )
+    if after.low == "then" and rest[1].low == "to":
+        return "which"
+    return _further_tail(tokens[:at], rest)
+
+
+def _further_tail(head: list[Token], rest: list[Token]) -> str:
+    """Tails that hold beside what is said before: what is granted, done further, or brought about by it."""
+    first, second = rest[0], rest[1]
+    if first.low in _GRANTING or (first.low == "even" and second.low == "though"):
+        return "though" if finite(rest[1:]) >= 0 else ""
+    if rest[2].low in ("which", "whom") and (second.low == "of" and first.low in _SHARES):
+        return "which"
+    if first.tag == "I" and second.low in ("which", "whom"):
+        return "which"
+    at = next((i for i, t in enumerate(rest) if t.tag != "R" and t.low not in _SO), 0)
+    listed = any(t.text == "," and u.tag != "S" for t, u in pairwise(head[-7:])) or any(
+        t.low in ("both", "either", "neither", "between") for t in head
+    )
+    if first.low == "and" and not listed and not _goes_through(head):
+        at = next((i for i, t in enumerate(rest) if i and t.tag != "R"), 0)
+        return "and" if _is_verb(rest[at]) else ""
+    doing = rest[at]
+    cut = head[-1].tag in "GCD" or (head[-1].tag == "I" and head[-1].low not in _PARTICLES)
+    if doing.tag != "G" or doing.low in _BOUND or "-" in doing.text or listed or cut:
+        return ""
+    several = any(t.low in ("and", "or") and u.tag == "G" for t, u in pairwise(rest))
+    if len(rest) > at + 2 and rest[at + 1].tag == "N" and rest[at + 2].low in ("and", "or", ","):
+        return ""  # 'in mines, pumping stations and …'
+    return "" if several or any(t.tag in "VXE" for t in rest[at : at + 2]) else "doing"
+
+
+def _goes_through(head: list[Token]) -> bool:
+    """Whether several things are told of one: 'pushed into Persia, finished off the Western Xia, | and came …'."""
+    verb = max(finite(head), 0)
+    return any(t.text == "," and u.tag in "VXE" for t, u in pairwise(head[verb:]))
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word can be nothing but a finite verb."""
+    known = verbs()
+    sure = token.low in known.past and token.low not in known.participle
+    third = token.low in known.third and known.third[token.low] not in lexicon()["nounverb"]
+    return (token.tag == "X" and not token.low.endswith("ing")) or (token.tag == "V" and (sure or third))
+
+
+def _says_by_then(head: list[Token]) -> bool:
+    """Whether there is a main clause behind the clause that begins a sentence."""
+    return any(t.text == "," and finite(head[at + 1 :]) >= 0 for at, t in enumerate(head))
+
+
+_LOOSE = frozenset("because although though while whereas where which who when since until".split())
+"""What they begin can be left off."""
+
+
+def without_tail(sentence: Sentence, at: int) -> Sentence | None:
+    """What a sentence says before the clause in which a place stands, if that says enough by itself."""
+    tokens = sentence.tokens
+    if '"' in sentence.text or "“" in sentence.text or tokens[0].low in OVER_ALL or TURNED.search(sentence.text):
+        return None
+    depth, ends = 0, []
+    for i, token in enumerate(tokens):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
+        if token.start >= at:
+            break
+        if i < 6 or depth:
+            continue
+        loose = token.low in _LOOSE and token.tag in ("S", "I")
+        loose = loose or (token.low == "that" and tokens[i - 1].tag == "N" and len(tokens) - i <= 6)
+        tied = token.text == "," and tokens[i + 1].low in ("and", "but", "so", "with", "by", *_LOOSE)
+        because = loose and not any(t.low == "not" for t in tokens[:i])
+        if because or (tied and not NO_ASIDE.search(sentence.text[token.start :])):
+            ends.append(i)
+    for end in reversed(ends):
+        if end > 1 and tokens[end - 1].text == ",":
+            end -= 1
+        verb = finite(tokens[:end])
+        later = any(t.tag in "VX" for t in tokens[end + 1 : end + 4]) and tokens[end].low == ","
+        if 0 <= verb < end - 2 and tokens[end - 1].tag not in ("I", "C", "D", "V", "X", "T") and not later:
+            return part_of(sentence, tokens[:end])
+    return None
+
+
+def _goes_on(tokens: list[Token], kind: str) -> bool:
+    """Whether the main clause goes on behind a tail: '…, which …, was founded'."""
+    verbs = [at for at, t in enumerate(tokens) if t.tag in "VX"]
+    comma = next((at for at, t in enumerate(tokens) if at > 2 and t.text == ","), -1)
+    if kind == "which" and tokens[comma + 1].low == "and":
+        return False  # 'went with a letter, which …, and was hired': what is told further can be left off too
+    return comma > 0 and any(at in (comma + 1, comma + 2) for at in verbs) and kind not in ("so", "with", "and")
+
+
+def part_of(sentence: Sentence, tokens: list[Token]) -> Sentence:
+    """Some tokens of a sentence on end as a sentence of their own."""
+    begin, end = tokens[0].start, tokens[-1].end
+    part = sentence.piece(begin, end)
+    part.tokens = [Token(t.text, t.start - begin, t.end - begin, t.tag) for t in tokens]
+    part.first = sentence.first and begin == 0
+    return part

@@ -1,0 +1,97 @@
+"""What is left off where it says something by the way: a card asks one thing, in as few words as prove it."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.derive.proposal import Proposal, Rewrite
+from quizapp.document.text import Document
+
+
+def shown(text: str, answer: str) -> str:
+    """The sentence in which an answer is asked for."""
+    found = [one for one in derive(Document("a.txt", f"{text}\n")).proposals if one.answer == answer]
+    assert found, answer
+    return found[0].filled
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "rest"),
+    [
+        ("Harald Woods kept the post of president of the Selby Company until December 1949, and was afterwards promoted to vice-chairman of its board.", "December 1949", "and was"),
+        ("The gross product of Selby was ranked second in Norland in 2004, although the town is ranked fourth by its product per head.", "2004", "although"),
+        ("In 1227 Genghis ordered Subutai and Jebe to hunt the sultan down, giving them 20,000 men and two years to do this.", "1227", "giving"),
+        ("The lower levels of oxygen of 1956 damaged the leaves of the plants, thereby reducing what the farmers could sell that year.", "1956", "thereby"),
+        ("In 1972 Richard Karp took the idea further with a paper on problems, in which he showed that 21 of them are complete.", "1972", "in which"),
+        ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, rest: str) -> None:
+    assert shown(text, answer) == text.partition(f", {rest}")[0] + "."
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # a list of what one did has no end without its last
+        ("From 1525 to 1529 Luther set up a supervisory body of the church, laid down a new form of worship, and wrote a summary of the faith.", "1529"),
+        # what is said holds only so far
+        ("The fee of 1999 for a channel on the satellite of Selby is 15,000 pounds, depending on how many people can watch it there.", "1999"),
+        ("In 1990 the members of the council were free from all taxes of Norland, unless they had property of their own there.", "1990"),
+        ("The most visible houses of 1601 in Selby are the house of the Baryczko family, building called the Negro and Salwator tenement.", "1601"),
+        ("The field began to flourish in 1971 when the researcher Stephen Cook and, working independently, Leonid Levin proved the theorem.", "1971"),
+    ],
+)  # fmt: skip
+def test_what_the_rest_needs_is_not_left_off(text: str, answer: str) -> None:
+    assert shown(text, answer) == text
+
+
+def test_each_of_several_ends_is_shown_only_where_it_is_asked_for() -> None:
+    text = (
+        "In 1884 Nikola Tesla went to the city of New York with a letter, which Batchelor had written in Paris, "
+        "and was hired in the same week by the Edison Machine Works."
+    )
+    assert shown(text, "1884") == "In 1884 Nikola Tesla went to the city of New York with a letter."
+    assert shown(text, "Paris").endswith("in Paris.")
+    assert shown(text, "Edison Machine Works") == text
+
+
+def test_brackets_and_clauses_behind_a_subject_are_left_out_of_what_is_long() -> None:
+    text = (
+        "Jacques Legardeur, who had followed Marin as commander of the French forces in the valley, invited George "
+        "Washington (a major of the militia) to dine at Fort Le Boeuf in 1753."
+    )
+    assert shown(text, "1753") == "Jacques Legardeur invited George Washington to dine at Fort Le Boeuf in 1753."
+    assert "(a major of the militia)" in shown(text, "George Washington"), "it tells who is asked for"
+    assert shown(text, "Marin").startswith(
+        "Jacques Legardeur, who had followed Marin as commander of the French forces"
+    )
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [" (except on the islands of the south)", ", who were free only if they paid,", " (but not the wool of the farms)"],
+)
+def test_what_limits_a_sentence_stays(aside: str) -> None:
+    text = f"All the merchants of the town of Selby{aside} were taxed by King Henry with twelve shillings a year for the wall and the bridge in 1290."
+    assert shown(text, "1290") == text
+
+
+def test_a_bracket_of_a_short_sentence_stays() -> None:
+    text = "Selby (the oldest town of the valley) was taxed by King Henry in 1290."
+    assert shown(text, "1290") == text
+
+
+@pytest.mark.parametrize(
+    "was", [" (except on Sundays)", ", but not on Sundays,", " on Sundays", ", who died, and she was"]
+)
+def test_the_gate_refuses_to_leave_out_what_is_no_aside(was: str) -> None:
+    text = f"The bridge of Selby{was} was open in 1290."
+    cloze = "The bridge of Selby was open in {{1290}}."
+    one = Proposal(
+        kind="year", question="", cloze=cloze, answer="1290", quote=text, start=0, end=len(text), said=text, score=1, sentence=0, section=0,
+        rewrites=(Rewrite("aside", 19, was, ""),),
+    )  # fmt: skip
+    assert Gate(Document("a.txt", text)).refuse(one) == "rewrite not allowed"
