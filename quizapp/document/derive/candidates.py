@@ -175,8 +175,11 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         if (
             name.last < len(tokens)
             and tokens[name.last].tag == "M"
-            and tokens[name.last].text[0].isdigit()
-            and not (name.last + 1 < len(tokens) and tokens[name.last + 1].tag in ("N", "A"))
+            and tokens[name.last].text.isdigit()
+            and not (
+                name.last + 1 < len(tokens)
+                and (tokens[name.last + 1].tag in ("N", "A", "P") or tokens[name.last + 1].text in "–—-/:")
+            )
             and end + 1 == tokens[name.last].start
             and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
         ):

@@ -83,6 +83,11 @@ PLACE = frozenset(
     "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
 )
 WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
+OWNED = frozenset(
+    "war wars church basilica cathedral chapel abbey hospital day square palace castle college school theorem law laws wall bay island islands "
+    "theatre theater gate hall cross comet column needle rebellion revolt raid syndrome disease bible".split()
+)
+"""Kinds of things that are named after somebody: 'King George's War', 'St. Peter's Basilica'."""
 FIELDS = frozenset("affairs media sciences arts services studies technology trade".split())
 """With what ministries and institutes deal."""
 ONE_NAME = ORGANISATION | FIELDS | frozenset("area areas galleries department office road system".split())

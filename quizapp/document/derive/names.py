@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from quizapp.document.derive.closed import KINDS, ORGANISATION, PLACE, ROLES, WORK
+from quizapp.document.derive.closed import KINDS, ORGANISATION, OWNED, PLACE, ROLES, WORK
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
@@ -89,6 +89,10 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 2
     if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
+    if tokens[at].tag == "Q" and low in ("'s", "’s") and {t.low for t in after if t.tag == "P"} & OWNED:
+        return int(
+            after[0].tag == "P" and not {tokens[at - 1].low} & (lexicon()["country"] | lexicon()["city"])
+        )  # 'St. Peter's Basilica'
     if tokens[at].text == "'" and after[0].tag == "P" and tokens[at].start == tokens[at - 1].end:
         things = {t.low for t in after if t.tag == "P"} & (KINDS | _THINGS)
         return int(tokens[at - 1].low in _WHOSE or bool(things))  # 'the Seven Years' War', 'St James' Park'

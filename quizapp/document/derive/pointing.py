@@ -11,7 +11,9 @@ from quizapp.document.derive.token import Token
 
 _POINTING = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
-    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
+    r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)"
+    r"|(?:an?|another|one|the)(?: (?:more|most|notable|recent|good|well-known|early|other|further|similar|only|main|key|major|first|second)){0,2}"
+    r" (?:example|instance|exception|reason|consequence|result|advantage|disadvantage|drawback|difference)s?(?= (?:is|was|are|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""
 FEWEST = 8
 """So many may be proposed of however short a text."""
-WEAKEST = 0.3
+WEAKEST = 0.4
 """What is worth less is not proposed, even where there is room."""
 AGAIN = 0.09
 """So much less is another proposal from the same sentence worth."""
@@ -37,7 +37,8 @@ def cap(words: int) -> int:
 
 def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
     """The best proposals, at most so many, best first."""
-    heap = [(-one.score, at, 0, False) for at, one in enumerate(proposals)]
+    heap = [(-one.score, at, 0, False) for at, one in enumerate(proposals) if one.score >= WEAKEST]
+    rejected["too weak"] += len(proposals) - len(heap)
     heapq.heapify(heap)
     taken: Counter[int] = Counter()
     kept: list[Proposal] = []
@@ -47,10 +48,6 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
     while heap and len(kept) < most:
         score, at, again, less = heapq.heappop(heap)
         one = proposals[at]
-        if -score < WEAKEST:
-            rejected["too weak"] += len(heap) + 1
-            heap.clear()
-            break
         if taken[one.sentence] >= MOST_OF_ONE:
             rejected["enough from its sentence"] += 1
             continue

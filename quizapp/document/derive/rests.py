@@ -160,7 +160,7 @@ def _end(tokens: list[Token], first: int) -> int:
         if token.text == "," and not _goes_on(tokens, at, said):
             return at
         if token.tag == "C" and at + 1 < len(tokens) and at > first and _another(tokens, at, said):
-            return at
+            return at - (tokens[at - 1].text == ",")
         said = said or token.tag in "VX" or (token.tag == "E" and at > first and tokens[at - 1].tag in "NAPO")
     return len(tokens)
 

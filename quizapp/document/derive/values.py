@@ -81,6 +81,11 @@ SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
 _OTHER_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)? ?[(/]$")
 _IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b[a-z] (?:[-–−] ?)?$")
 """'n + 1', '(n + 1)2', 'n2'."""
+_COUNTED = re.compile(
+    r" (?:\w+ )?(?:men|women|people|children|soldiers|troops|guests|members|students|pupils|employees|workers|ships|houses|homes|books|pages"
+    r"|jobs|families|inhabitants|residents|species|copies|deaths|cases|seats|horses|vehicles|words|votes)\b"
+)
+_WHEN = re.compile(r"\b(?i:in|since|until|till|by|before|after|during|the|a|its|their) $")
 _NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|[\d)]\()$"
@@ -100,6 +105,8 @@ def values(text: str) -> Iterator[Spot]:
             if any(start < to and end > since for since, to in taken):
                 continue
             taken.append((start, end))
+            if kind == "year" and _COUNTED.match(text, end) and not _WHEN.search(before):
+                kind, score = "count", 0.85  # 'about 1500 men'
             if kind == "year" and not (
                 _YEAR_BEFORE.search(before)
                 or match.group().startswith(("AD", "about", "c."))

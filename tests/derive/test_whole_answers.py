@@ -1,0 +1,117 @@
+"""What an answer is: whole words that one would say, names as they are named, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.text import Document
+
+
+def answers(text: str) -> list[str]:
+    return [one.answer for one in derive(Document("a.txt", f"{text} The next sentence is here.\n")).proposals]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A new version of the program is due to appear in 2006 with the next Windows.", "appear in 2006 with the next Windows"),
+        ("The plan was presented by Bill Gates, Microsoft chairman and chief software architect, in a speech at Davos.", "Bill Gates, Microsoft chairman and chief software architect"),
+        ("The speech speaks of the politics of the playground and Britain really deserves 20 schools.", "playground and Britain"),
+        ("To survive the crisis of 1990, companies look to cut costs and boost client bases in the region.", "costs and boost client bases"),
+        ("In 1990 sketches were held by the Word and Image Department of the museum.", "Word and Image Department"),
+        ("The Ministry of Gender and Child Affairs employed 400 officers in 2009.", "Gender and Child Affairs"),
+        ("In 1990 the UK government had to raise taxes or rein in spending, said the bank.", "taxes or rein"),
+        ("The National Institute of Economic and Social Research asked 40 experts in 2004.", "Economic and Social"),
+        ("During periods of lower global temperatures, snow and rain of 1850 tended to be higher in oxygen-16.", "lower global temperatures, snow and rain"),
+        ("In 1901 a mixture of acetylene and compressed O 2 was burnt by Charles Picard.", "2"),
+        ("The rule states that the government of 1997 can borrow cash only to invest.", "rule"),
+        ("Sales in Japan were expected to grow over the year by 4 percent.", "expected to grow"),
+        ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "Daleks"),
+        ("The eel of 1758 (Anguilla anguilla) is a fish of the family Anguillidae that lives in rivers.", "Anguillidae"),
+        ("The Regulation of 2016 applies under Article 3(2) to firms outside the Union.", "2"),
+        ("In 1071 a Norman named Oursel led a force of Franks into the valley of Selby.", "Oursel led"),
+        ("Legendre held in 1798 that there is a prime between the squares of n and n + 1 in all cases.", "1"),
+        ("The policies of 1979 were dominated by crisis thinking, promoting expensive quick fixes and single-shot solutions.", "crisis thinking, promoting expensive quick fixes and single-shot solutions"),
+        ("The embargo of 1973 hurt the economy by causing demands to address the threats to U.S. energy security.", "causing demands to address the threats to U.S"),
+        ("In 2014 the trade of Selby had 3 subsectors: building, civil engineering construction, and specialty trade contractors.", "trade contractors"),
+        ("The town was named in 1822 after Andrew Jackson, the first governor of Florida and seventh President of the United States.", "Andrew Jackson, the first governor of Florida and seventh President of the United States"),
+        ("In 2012 Hanna Lund became Vice President of Football Operations and General Manager.", "Football Operations and General Manager"),
+        ("In 1990 Mayor Hayden Burns' Jacksonville Story led to the building of a new hall.", "Hayden Burns' Jacksonville Story"),
+        ("In 2010 a technician had to register with the General Pharmaceutical Council (GPhC) of Selby.", "GPhC"),
+        ("Unlike the Beroida of 1838, which lack tentacles and prey on other ctenophores, they have 8 rows.", "tentacles and prey"),
+        ("In 1990 the animals of Selby had eight rows that run the length of their bodies and bear comb-like bands of cilia.", "bodies and bear comb-like bands"),
+        ("In 2005 the site was registered under www.dec.org.uk by the Committee of London.", "www"),
+        ("All attempts of 2005 by the BBC to reach the people behind the site have failed.", "reach the people behind the site have failed"),
+        ("Several causes of 1980 are known: overfishing, dams and the turbines of power stations, pollution, and a parasite.", "turbines of power stations, pollution, and a parasite"),
+        ("The eel of 1758 lives in the rivers, lakes and coastal waters of Europe and North Africa but spawns at sea.", "rivers, lakes and coastal waters of Europe"),
+        ("In 1890 the Italians Giovanni Grassi and Salvatore Calandruccio watched an eel.", "Italians Giovanni Grassi and Salvatore Calandruccio"),
+        ('In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.', "Doctor"),
+        ("A student set up the napster.no website while he studied in Lillehammer in 2001.", "he set up the napster"),
+        ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
+        ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),
+        ("The minister said in 2005 that this would not result in Scottish students missing out.", "Scottish students missing"),
+        ("Russia mentioned in 2022 that one of their aims is that citizens of Belarus and Russia have equal rights.", "one of their aims is that citizens of Belarus"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_answer_is_none(text: str, answer: str) -> None:
+    found = answers(text)
+    assert found
+    assert answer not in found
+
+
+def test_a_name_ends_where_something_belongs_to_it() -> None:
+    found = answers("The plan was explained by Herbert Hansen of Respond's Belgian partner Keyobs in Darfur.")
+    assert "Herbert Hansen" in found
+    assert "Herbert Hansen of Respond" not in found
+
+
+def test_a_sum_in_another_currency_is_not_asked_for() -> None:
+    assert "£14.5bn" not in answers("Yugansk was auctioned to pay off $27.5bn (£14.5bn) in unpaid taxes.")
+
+
+def test_what_ends_before_another_verb_is_whole() -> None:
+    found = answers("The two states will launch a single system of social guarantees and gradually unify their laws.")
+    assert "single system of social guarantees" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1960 the SI unit was named by the General Conference of Sevres.", "General Conference of Sevres"),
+        ("Terry Nation wrote The Curse of the Daleks, a stage play, in 1968.", "The Curse of the Daleks"),
+        (
+            'In 2008 Peter Davison wrote the story "The Doctor and the Daughter" for Selby.',
+            "The Doctor and the Daughter",
+        ),
+        ("In 1921 Nansen became the first High Commissioner for Refugees.", "High Commissioner for Refugees"),
+        ("The forecasts of 2005 were made by the accountancy firm Ernst & Young.", "Ernst & Young"),
+        ("In 1517 the church of Selby raised money to rebuild St. Peter's Basilica.", "St. Peter's Basilica"),
+        ("In 2015 the team of Selby defeated the Seattle Seahawks 21–10 in the final.", "Seattle Seahawks"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in answers(text)
+
+
+def test_a_clause_ends_before_its_comma() -> None:
+    found = answers("The report says that the school was closed in 1990, and the pupils went to Norton.")
+    assert "the school was closed in 1990" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An army of about 1500 men left for the coast.", "The wedding of Queen Anne had 1500 guests from 40 lands."],
+)
+def test_how_many_there_were_is_no_year(text: str) -> None:
+    found = [one for one in derive(Document("a.txt", text + "\n")).proposals if one.answer == "1500"]
+    assert [one.kind for one in found] == ["count"]
+
+
+def test_when_people_did_something_is_a_year() -> None:
+    found = [
+        one
+        for one in derive(Document("a.txt", "In 1500 men of Selby built the bridge over the river Ouse.\n")).proposals
+        if one.answer == "1500"
+    ]
+    assert [one.kind for one in found] == ["year"]
