@@ -115,3 +115,10 @@ def test_when_people_did_something_is_a_year() -> None:
         if one.answer == "1500"
     ]
     assert [one.kind for one in found] == ["year"]
+
+
+def test_of_what_is_said_again_beside_it_only_what_tells_it_from_others_is_asked_for() -> None:
+    text = "A decision problem is a special type of computational problem whose answer is either true or false."
+    found = [one.cloze for one in derive(Document("a.txt", f"{text}\n")).proposals]
+    assert f"A {{{{decision}}}}{text[10:]}" in found
+    assert "large" not in answers("In 1201 Jamukha did not want to see large men among the men of his own army.")

@@ -9,9 +9,10 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
-from quizapp.document.derive.closed import NOUNS, ROLES
+from quizapp.document.derive.closed import DULL, NOUNS, ROLES
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lints import stem
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import Cast, kin_of, names, without_role
 from quizapp.document.derive.objects import objects
@@ -62,6 +63,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
+    found = [_without_head(spot, sentence) for spot in found]
     return [
         replace(spot, score=spot.score - 0.3)
         if spot.kind in ("name", "phrase", "definition")
@@ -69,6 +71,24 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         else spot
         for spot in found
     ]
+
+
+def _without_head(spot: Spot, sentence: Sentence) -> Spot:
+    """Of what is said again beside it only what tells it from others: 'The {{innate immune}} system is the first system of …'."""
+    if spot.kind not in ("phrase", "definition", "term") or spot.items:
+        return spot
+    said = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
+    if len(said) < 2 or said[-1].tag != "N" or any(t.tag not in "ANP" for t in said[:-1]):
+        return spot
+    before = next((t for t in reversed(sentence.tokens) if t.end <= spot.start), None)
+    if spot.kind == "phrase" and (
+        any(t.tag == "A" and "-" not in t.text for t in said[:-1]) or (before is not None and before.tag in "ANPG")
+    ):
+        return spot  # 'disloyal men' could be any; of 'cathode electrical discharge tube' it is not the whole
+    around = {stem(t.low) for t in sentence.tokens if not spot.start <= t.start < spot.end}
+    if stem(said[-1].low) not in around or any(stem(t.low) in around or t.low in DULL for t in said[:-1]):
+        return spot
+    return replace(spot, end=said[-2].end, kin="modifier")
 
 
 _IN_QUOTES = re.compile(r"(?<!\w)[“\"]([A-Z0-9][^”\"“.;]{2,60}?)[,.]?[”\"](?!\w)")
