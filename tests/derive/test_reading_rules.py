@@ -392,3 +392,27 @@ def test_an_example_is_shown_with_what_it_is_one_of(text: str) -> None:
     found = [cloze for cloze in clozes(f"Selby has grown since 1900. {text}") if "Norton" in cloze]
     assert found
     assert all(cloze.startswith("Selby has grown") for cloze in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The proteins bind to the microbe of Selby. This produces a cascade that amplifies the signal in 1896.", "1896"),
+        ("Genghis overran the north of the empire. This forced the Emperor Xuanzong to move his capital to Kaifeng.", "Kaifeng"),
+        ("Genghis had many quarrels in his life. These include rifts with early allies of 1201 such as Jamukha.", "1201"),
+        ("The plan that the delegates agreed to was never ratified by the crown of Norway in 1905.", "1905"),
+        ("Article 102 prohibits the abuse of dominant position by the firms of Norland.", "Norland"),
+        ("Chloroplasts alone make some 20 amino acids of a plant.", "20"),
+        ("In 1846 the lectures of Louis Agassiz were acclaimed both in New York and at Harvard College.", "1846"),
+        ("Apart from the 1996 episodes that continue to be made by the BBC there are 40 novels.", "40"),
+    ],
+)  # fmt: skip
+def test_the_verb_of_a_sentence_is_found(text: str, answer: str) -> None:
+    assert any(f"{{{{{answer}}}}}" in cloze for cloze in clozes(text))
+
+
+def test_what_happened_by_this_is_shown_with_it() -> None:
+    found = clozes(
+        "Genghis overran the north of the empire. This forced the Emperor Xuanzong to move his capital to Kaifeng."
+    )
+    assert all(cloze.startswith("Genghis overran") for cloze in found)

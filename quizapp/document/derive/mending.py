@@ -6,6 +6,7 @@ import re
 
 from quizapp.document.derive.closed import CLOSED, MINDFUL
 from quizapp.document.derive.lexicon import EITHER, is_plural, lexicon, verbs
+from quizapp.document.derive.small_words import small_words
 from quizapp.document.derive.token import Token
 
 _PARTICLES = frozenset("de du la le van von der den di da del el al bin ibn".split())
@@ -153,7 +154,8 @@ def _promote(part: list[Token]) -> None:
                 continue
             if strict and present and not (after is not None and after.tag in ("D", "H", "I", "R", "M", "P", "T", "O")):
                 continue
-            dated = before.tag == "M" and len(before.text) == 4 and token.low in known.third
+            dated = before.tag == "M" and token.low in known.third
+            dated = dated and (len(before.text) == 4 or any(t.low in _NUMBERED for t in part[max(at - 3, 0) : at]))
             if present and before.tag not in ("N", "P", "O") and not dated:
                 continue
             if any(t.tag == "S" for t in part[max(at - 3, 0) : at]) and strict:
@@ -188,6 +190,12 @@ def _is_shown(tokens: list[Token], at: int) -> bool:
     )
 
 
+_NUMBERED = frozenset(
+    "article section chapter paragraph part rule directive regulation act title annex protocol".split()
+)
+"""With a number behind them they are one: 'Article 102 prohibits'."""
+
+
 def mend(tokens: list[Token]) -> None:
     """What only the finished tags tell."""
     for noun, token, next_one in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -195,6 +203,7 @@ def mend(tokens: list[Token]) -> None:
         if token.tag == "N" and noun.tag in "NP" and token.low in _TELLS and (said or next_one.low in _ASKING):
             token.tag = "V"  # 'The elasticity of demand tells how …'
     _no_verbs(tokens)
+    small_words(tokens)
     _find_verbs(tokens)
     for at, token in enumerate(tokens[:-1]):
         if (token.low in _PARTICLES and at and tokens[at - 1].tag == "P" and tokens[at + 1].tag == "P") or (
@@ -230,7 +239,12 @@ def mend(tokens: list[Token]) -> None:
                 and third in (",", ".", ";")
                 and _is_shown(tokens, at)
             )  # 'may lower that age, but …'
-            or (after in ("N", "V") and third == "T" and not is_plural(tokens[at + 1].text))
+            or (
+                after in ("N", "V")
+                and third == "T"
+                and not is_plural(tokens[at + 1].text)
+                and not (before == "N" and is_plural(tokens[at - 1].text) and tokens[at + 1].low in verbs().base)
+            )  # not 'the episodes that continue to be made'
         ):
             token.tag = "D"
             if after == "V":
