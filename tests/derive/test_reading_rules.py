@@ -402,6 +402,7 @@ def test_an_example_is_shown_with_what_it_is_one_of(text: str) -> None:
         ("Genghis had many quarrels in his life. These include rifts with early allies of 1201 such as Jamukha.", "1201"),
         ("The plan that the delegates agreed to was never ratified by the crown of Norway in 1905.", "1905"),
         ("Article 102 prohibits the abuse of dominant position by the firms of Norland.", "Norland"),
+        ("Genghis overran the empire of the north. This created new orders known as elders in 1201.", "1201"),
         ("Chloroplasts alone make some 20 amino acids of a plant.", "20"),
         ("In 1846 the lectures of Louis Agassiz were acclaimed both in New York and at Harvard College.", "1846"),
         ("Apart from the 1996 episodes that continue to be made by the BBC there are 40 novels.", "40"),

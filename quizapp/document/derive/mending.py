@@ -75,6 +75,9 @@ def _main_verb(part: list[Token]) -> bool:
 
 def _promote(part: list[Token]) -> None:
     known, words = verbs(), lexicon()
+    if part[0].low in ("this", "these") and part[0].tag == "D" and part[1].tag == "E" and part[1].low in known.past:
+        part[0].tag, part[1].tag = "O", "V"  # 'This created new orders'
+        return
     for strict in (True, False):
         for at, token in enumerate(part):
             if at == 0 or not token.text.islower():
