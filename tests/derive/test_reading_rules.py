@@ -417,3 +417,17 @@ def test_what_happened_by_this_is_shown_with_it() -> None:
         "Genghis overran the north of the empire. This forced the Emperor Xuanzong to move his capital to Kaifeng."
     )
     assert all(cloze.startswith("Genghis overran") for cloze in found)
+
+
+def test_what_was_first_said_before_is_shown_with_it() -> None:
+    text = (
+        "The French built a fort on an island of the bay of Selby. Few of them had seen the coast of Norland before. "
+        "The fort was burnt by the Portuguese in 1560."
+    )
+    built = "The French built a fort on an island of the bay of Selby."
+    assert f"{built} The fort was burnt by the Portuguese in {{{{1560}}}}." in clozes(text)
+
+
+def test_what_no_sentence_before_tells_of_is_shown_alone() -> None:
+    text = "The men of Selby feared the plague. The plague was carried by rats in 1348."
+    assert "The plague was carried by rats in {{1348}}." in clozes(text)

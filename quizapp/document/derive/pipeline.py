@@ -31,7 +31,7 @@ from quizapp.document.derive.sentences import Sentence, is_broken
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
-from quizapp.document.derive.together import any_language, captioned, together, with_before, with_lead
+from quizapp.document.derive.together import any_language, captioned, together, with_before, with_first_said, with_lead
 from quizapp.document.derive.topic import headliner, is_titled, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
@@ -56,6 +56,8 @@ _PERSONAL = frozenset("it its they their them he his she her".split())
 
 OF_TITLE = 0.5
 """So much less is it worth to ask for what the document is about: its title says that."""
+SAID_NOW = 0.12
+"""So much less vague is it where the sentence before says what is spoken of."""
 LACKING = 0.5
 """So vague is what is shown with a sentence that lacks something itself."""
 Told = Callable[[int, int], None]
@@ -195,6 +197,9 @@ def _propose(
         else:
             out.rejected["needs the text before"] += len(found)
             return
+    elif (merged := with_first_said(document, part, context, before, recent, dateline.title)) is not None:
+        whole, edits, shift = merged
+        context.vague -= SAID_NOW
     told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now

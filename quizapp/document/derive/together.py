@@ -26,6 +26,8 @@ SURE = frozenset("number money percent count date year".split())
 """Kinds of answers that stand without knowing what is done."""
 MOST_TOGETHER = 45
 """Where more words would be shown together, the first sentence goes without its end, if it can."""
+FURTHER_UP = 3
+"""So many sentences further up is looked for what tells of something."""
 LONGEST_TOGETHER = 84
 """So many are shown together at most."""
 Read = tuple[Sentence, Context]
@@ -86,6 +88,39 @@ def with_before(
     return whole, [*(e for e in before[1].edits if e.end <= size), Edit(size, shift, ". ", "between"), *moved], shift
 
 
+def with_first_said(
+    document: Document, part: Sentence, context: Context, before: Read | None, recent: Iterable[Read], title: str
+) -> tuple[Sentence, list[Edit], int] | None:
+    """'The fort was burnt in 1560' with the sentence above it that tells of a fort, if both are short."""
+    tokens = part.tokens
+    if context.missing or before is None or before[1].missing or part.only_from or len(tokens) < 4:
+        return None
+    the, noun, verb = tokens[0], tokens[1], next((t for t in tokens[2:] if t.tag != "R"), tokens[2])
+    bare = the.text == "The" and noun.tag == "N" and verb.tag in "VX" and noun.low not in title.lower()
+    if not bare or any(edit.start == 0 and edit.now for edit in context.edits) or before[0].block != part.block:
+        return None
+    short = before[0]
+    if len(short.text.split()) + len(part.text.split()) > MOST_TOGETHER:
+        short = beginning(short) or short
+    if _tells_of(short, noun.text):
+        fits = len(short.text.split()) + len(part.text.split()) <= MOST_TOGETHER
+        return with_before(document, part, context, before) if fits else None
+    for sentence, known in reversed(list(recent)[-FURTHER_UP:]):
+        if sentence.block == part.block and not known.missing and _tells_of(sentence, noun.text):
+            return _with_earlier(document, part, context, sentence, known)
+    return None
+
+
+def _tells_of(sentence: Sentence, noun: str) -> bool:
+    """Whether a sentence tells of something, and not only that it is 'the' one."""
+    for at, token in enumerate(sentence.tokens):
+        if token.tag == "N" and singular(token.text) == singular(noun):
+            after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+            bare = at > 0 and sentence.tokens[at - 1].low == "the" and (after is None or after.tag not in "ISN")
+            return not bare
+    return False
+
+
 def _of_another(context: Context, before: Sentence, known: Context) -> bool:
     """Whether 'it' can't be what the sentence before speaks of, which is more than one."""
     if context.missing not in ("It", "Its") or not known.subject or any(t.text in ";:" for t in before.tokens):
@@ -119,28 +154,31 @@ def with_lead(
         many = [t.low for t in sentence.tokens if t.tag == "N" and is_plural(t.text)]
         if not ((many and noun in ("one", "ones")) or any(singular(word) == singular(noun) for word in many)):
             continue
-        start = sentence.places[-1] + 1
-        if part.places[0] - start > FAR or len(sentence.text.split()) + len(part.text.split()) > MOST_TOGETHER:
-            return None
-        text, places = cleaned(document.text, sentence.places[0], part.places[-1] + 1)
-        shift = bisect_left(places, part.places[0])
-        if not text.startswith(sentence.text) or text[shift:] != part.text:
-            return None
-        moved = [
-            Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where)
-            for e in context.edits
-            if e.kind == "antecedent"
-        ]
-        short = [
-            edit
-            for edit in known.edits
-            if len(edit.now.split()) - len(text[edit.start : edit.end].split()) <= MOST_PUT_IN
-        ]
-        edits = [*short, *moved]
-        if text[len(sentence.text) : shift] != " ":
-            edits.append(Edit(len(sentence.text), shift, " ", "between"))
-        return Sentence(text, places, part.block, part.section), edits, shift
+        return _with_earlier(document, part, context, sentence, known)
     return None
+
+
+def _with_earlier(
+    document: Document, part: Sentence, context: Context, sentence: Sentence, known: Context
+) -> tuple[Sentence, list[Edit], int] | None:
+    """A clause together with a sentence further up, if both are short; what stands between them is left out."""
+    start = sentence.places[-1] + 1
+    if part.places[0] - start > FAR or len(sentence.text.split()) + len(part.text.split()) > MOST_TOGETHER:
+        return None
+    text, places = cleaned(document.text, sentence.places[0], part.places[-1] + 1)
+    shift = bisect_left(places, part.places[0])
+    if not text.startswith(sentence.text) or text[shift:] != part.text:
+        return None
+    moved = [
+        Edit(e.start + shift, e.end + shift, e.now, e.kind, e.where) for e in context.edits if e.kind == "antecedent"
+    ]
+    short = [
+        edit for edit in known.edits if len(edit.now.split()) - len(text[edit.start : edit.end].split()) <= MOST_PUT_IN
+    ]
+    edits = [*short, *moved]
+    if text[len(sentence.text) : shift] != " ":
+        edits.append(Edit(len(sentence.text), shift, " ", "between"))
+    return Sentence(text, places, part.block, part.section), edits, shift
 
 
 def any_language(part: Sentence) -> list[Spot]:
