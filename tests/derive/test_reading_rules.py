@@ -431,3 +431,16 @@ def test_what_was_first_said_before_is_shown_with_it() -> None:
 def test_what_no_sentence_before_tells_of_is_shown_alone() -> None:
     text = "The men of Selby feared the plague. The plague was carried by rats in 1348."
     assert "The plague was carried by rats in {{1348}}." in clozes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soap changed what the people of Selby wanted; a more recent example is the drama of South Korea.",
+        "The Metro of Selby opened in five phases between 1980 and 1984; two extensions were opened in South Korea.",
+    ],
+)
+def test_a_clause_that_says_more_of_the_one_before_is_shown_with_it(text: str) -> None:
+    found = [cloze for cloze in clozes(text) if "South Korea" in cloze]
+    assert found
+    assert all(cloze.startswith(text[:9]) for cloze in found)

@@ -70,6 +70,46 @@ def test_a_sum_in_another_currency_is_not_asked_for() -> None:
     assert "£14.5bn" not in answers("Yugansk was auctioned to pay off $27.5bn (£14.5bn) in unpaid taxes.")
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In 2004 the highs showed the gap in outlook between investors in large firms and individuals of Selby.", "large firms and individuals"),
+        ("The correlation between capitalism, aristocracy, and imperialism has been debated since 1901.", "correlation between capitalism, aristocracy, and imperialism"),
+        ("Joseph Stiglitz showed in 2009 that global inequality and inequality within countries prevent growth.", "global inequality and inequality"),
+        ("In 1950 the soap changed the expectations of life and their desire for a car.", "life and their desire"),
+        ("In 1999 the quarter on the edge of West Side south of Jensen and west of Elm was named.", "West Side south of Jensen and west of Elm"),
+        ("In 1980 Selby sold more than music, television or film becoming popular with the young.", "music, television or film becoming popular"),
+        ("The states banned foreign culture, control of the internet and satellite dishes etc in 1990.", "foreign culture, control of the internet and satellite dishes etc"),
+        ("The merger of Russian gas giant Gazprom and oil firm Rosneft is to go ahead in 2005.", "merger of Russian gas giant Gazprom and oil firm Rosneft"),
+        ("In 2004 officials of Selby said they are not satisfied the mechanisms of the code are robust.", "not satisfied the mechanisms"),
+        ('"Our nation is in peril here," said Ahmed Shaheed, the chief spokesman of Selby.', "said Ahmed Shaheed"),
+        ("Since 1956 men and women are ordained by bishops as elders of the church.", "bishops as elders"),
+        ("An elder of Selby needs a master's degree, an M.Div. or a Th.M. from 1990.", "Div"),
+        ("The Broncos beat the champion New England Patriots by catching a pass of New England's in 2015.", "New England Patriots"),
+        ("Thailand may lose 30bn baht (£398m) in earnings from tourism in 2005.", "£398m"),
+        ("The Tyne and Wear Metro was opened in five phases from 1980.", "Wear Metro"),
+        ("In 1763 many people of Selby left after the French and Indian War.", "Indian War"),
+    ],
+)  # fmt: skip
+def test_what_is_torn_from_its_place_is_no_answer(text: str, answer: str) -> None:
+    found = answers(text)
+    assert found
+    assert answer not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The war of 1754 was fought between the colonies of British America and New France.", "British America and New France"),
+        ("Total revenue is the price times the quantity sold.", "price times the quantity sold"),
+        ("In 1966 the show was voted the third greatest show of the decade.", "voted the third greatest show of the decade"),
+        ("In 1981 Walt Disney and his brother Roy wrote to the network.", "Walt Disney"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_torn_is_an_answer(text: str, answer: str) -> None:
+    assert any(answer in one for one in answers(text))
+
+
 def test_what_ends_before_another_verb_is_whole() -> None:
     found = answers("The two states will launch a single system of social guarantees and gradually unify their laws.")
     assert "single system of social guarantees" in found

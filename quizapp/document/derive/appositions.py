@@ -32,6 +32,8 @@ def appositions(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             yield Spot(core[0].start, core[-1].end, "apposition", 0.85, kin="name" if chunk.is_name(tokens) else "term")
             continue
         named = next((c for c in chunks if c.last == before), None)
+        if named is not None and tokens[named.core].low in ("said", "says", "told", "added"):
+            continue  # '"We wait," said Ahmed Shaheed, the spokesman'
         if at < len(tokens) and tokens[at].text == "," and any(t.low in ("or", "and") for t in tokens[at : at + 12]):
             closing = next((i for i in range(at + 1, len(tokens)) if tokens[i].low in ("or", "and")), at)
             if tokens[closing - 1].text == "," or not any(t.tag in "VXS" for t in tokens[at:closing]):

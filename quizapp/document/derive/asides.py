@@ -64,8 +64,8 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
 _FAMILIES = tuple(
     re.compile(rf"(?:{units})s?$")
     for units in (
-        r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h",
-        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|in|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph",
+        r"km2?|km²|hectare|ha|(?:square )?(?:kilo|centi|milli)?(?:metre|meter)|[cm]?m[²2]?|kg|g|tonne|(?:kilo)?gram|[°º]?C|degrees? Celsius|lit(?:re|er)|l|L|km/h|(?:kilo)?met(?:re|er)s? per (?:hour|second)|m/s",
+        r"(?:square )?(?:mile|feet|foot|inch|inche|yard)|sq\.? ?(?:mi|ft)|mi|ft|in|acre|pound|lb|ounce|[°º]?F|degrees? Fahrenheit|gallon|mph|miles? per hour",
     )
 )
 """Metric units, and the others: a number in both says one thing twice."""

@@ -9,7 +9,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
-from quizapp.document.derive.closed import DULL, NOUNS, ROLES
+from quizapp.document.derive.closed import DULL, KINDS, NOUNS, OWNED, ROLES
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.lints import stem
@@ -91,6 +91,18 @@ def _without_head(spot: Spot, sentence: Sentence) -> Spot:
     return replace(spot, end=said[-2].end, kin="modifier")
 
 
+def _is_half(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name is half of one: 'the Tyne and | Wear Metro', 'the French and | Indian War'."""
+    if (
+        first < 3
+        or last - first < 2
+        or tokens[first - 1].low != "and"
+        or tokens[last - 1].low not in KINDS | OWNED | {"metro"}
+    ):
+        return False
+    return tokens[first - 2].text[0].isupper() and tokens[first - 3].low == "the"
+
+
 _IN_QUOTES = re.compile(r"(?<!\w)[“\"]([A-Z0-9][^”\"“.;]{2,60}?)[,.]?[”\"](?!\w)")
 
 
@@ -163,6 +175,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and " of " in bare
         ):
             continue  # 'a Union State of Russia' of 'a Union State of Russia & Belarus'
+        if _is_half(tokens, name.first, name.last):
+            continue
         if (
             " " not in bare
             and name.first

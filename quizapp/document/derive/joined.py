@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quizapp.document.derive.closed import FIELDS, ONE_NAME, ROLES
 from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.token import Token
@@ -108,6 +110,53 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     ):
         return any(t.tag in "VX" for t in tokens[last : last + 8])  # 'During periods of frost, snow and rain tend …'
     return len(items) > 3 and tokens[items[1][0]].low in ("a", "an") and tokens[items[0][0]].low not in ("a", "an")
+
+
+_TURNING = frozenset("becoming being having getting remaining".split())
+
+
+def _takes_more(part: list[Token], behind: Token | None) -> bool:
+    """Whether a thing has more with it than its name: 'film becoming popular', 'topics central to', 'bear comb-like bands'."""
+    for at, (before, token) in enumerate(pairwise(part)):
+        after = part[at + 2] if at + 2 < len(part) else behind
+        if before.tag != "N" or after is None:
+            continue
+        if token.tag == "G" and (
+            token.low in _TURNING or after.tag in "ADP" or (after.tag == "I" and after.low != "of")
+        ):
+            return True
+        if token.tag == "A" and (after.low in ("to", "with") or (before.low in verbs().base and after.tag == "N")):
+            return token.low != "number"
+    return False
+
+
+_SIDES = frozenset("north south east west northeast northwest southeast southwest above below".split())
+
+
+def unlike(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether things with 'and' between them do not belong together: one takes more with it, or they are of unlike make."""
+    last = items[-1][1]
+    inside = [tokens[core(tokens, begin) : end] for begin, end in items]
+    if not all(inside):
+        return True
+    opened = next((at for at in range(first - 2, max(first - 9, -1), -1) if tokens[at].low == "between"), -1)
+    named = all(part[-1].tag == "P" for part in inside)  # 'between the colonies of British America and New France'
+    if opened >= 0 and not named and not any(t.tag == "C" or t.text in ",;" for t in tokens[opened:first]):
+        return True  # 'the gap between investors in large firms and individuals'
+    if any(t.low in ("between", "etc") for part in inside for t in part):
+        return True  # 'the correlation between capitalism, aristocracy, and imperialism'
+    ends = [part[-1].low for part in inside]
+    if len(items) == 2 and ends[0] == ends[1] and min(map(len, inside)) == 1:
+        return True  # 'global inequality and inequality within countries'
+    if len(items) == 2 and tokens[items[1][0]].tag == "H" and tokens[items[0][0]].tag not in "DHP":
+        return True  # 'expectations of life and their desire'
+    if len(inside[1]) > 1 and inside[1][0].low in _SIDES and inside[1][1].low == "of":
+        return True  # 'the edge of the West Side south of Jensen and west of Elm'
+    if any(_takes_more(part, tokens[last] if last < len(tokens) else None) for part in inside):
+        return True
+    one = last < len(tokens) and tokens[last].low in ("is", "was", "has", "does")
+    opens = not any(t.tag in "VX" for t in tokens[:first])
+    return one and opens and len(items) == 2 and any(t.low == "of" for t in inside[0])  # 'The merger of A and B is …'
 
 
 def explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:

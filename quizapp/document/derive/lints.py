@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizapp.document.derive.proposal import Proposal
 from quizapp.text import fold
@@ -105,7 +106,7 @@ def _is_plain(one: Proposal) -> bool:
     return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
 
 
-_TORN_WORD = re.compile(r"\w\{\{\w|\w\}\}(?:\w|\.\w)")
+_TORN_WORD = re.compile(r"(?:\w|\w[./])\{\{\w|\w\}\}(?:\w|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
 
@@ -164,6 +165,14 @@ def _begins_alike(answer: str, asked: str) -> bool:
     return not begins.startswith(_PREFIXES) and any(word[:GIVEN] == begins for word in _WORD.findall(asked.lower()))
 
 
+def _half_said(name: str, asked: str) -> bool:
+    """Whether two words of a longer name on end stand in what is asked: 'New England Patriots' beside 'New England'."""
+    words = name.split()
+    return len(words) > 2 and any(
+        re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked) for a, b in pairwise(words)
+    )
+
+
 _SAID_AGAIN = frozenset("phrase property role state deed".split())
 
 
@@ -191,7 +200,7 @@ def lint(one: Proposal) -> str:
         return "answer given away"
     if " " not in answer and len(answer) > GIVEN and not one.answers and _begins_alike(answer, asked):
         return "answer given away"
-    if _spells_out(one.cloze, answer):
+    if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked)):
         return "answer given away"
     if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
         return "answer given away"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
-from quizapp.document.derive.joined import core, explains, runs_on
+from quizapp.document.derive.joined import core, explains, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -118,6 +118,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         return None  # 'overfishing, dams and the turbines of | power stations, pollution, and a parasite'
     if not joined or len(items) < 2 or (len(items) == 2 and comma) or runs_on(tokens, items, first):
         return None
+    if unlike(tokens, items, first):
+        return None
     if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
         return None
     return _list(text, tokens, items, first)
@@ -164,7 +166,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     # several words of the first that all share: 'passport and customs controls', 'joint art, theatre, and cinema festivals'
     opening = items[0][0]
     noun = first > 0 and (tokens[first - 1].tag == "X" or tokens[first - 1].low in ("include", "includes", "like"))
-    subject = 2 <= opening <= 4 and tokens[opening - 1].tag == "I" and after in ("V", "X", "I") and len(items) > 2
+    tied = tokens[opening - 1].tag == "I" and tokens[opening - 1].low != "between"
+    subject = 2 <= opening <= 4 and tied and after in ("V", "X", "I") and len(items) > 2
     if subject and all(t.tag in "DNAGP" for t in tokens[: opening - 1]):
         items = [(0, items[0][1]), *items[1:]]  # 'overfishing at sea, acid rain and lice have …'
     start_token = items[0][0]

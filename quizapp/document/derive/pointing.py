@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.sentences import Sentence
@@ -12,6 +13,7 @@ from quizapp.document.derive.token import Token
 _POINTING = re.compile(
     r"\b(?:the (?:first|second|third|fourth|fifth|last|final|next|latter|former|following|above)(?: (?:ones?|parts?|goals?|groups?|steps?|kinds?|types?|cases?|reasons?|two|three|four|five))?(?= (?:is|was|are|were|has|had|will)\b)"
     r"|the (?:first|second|third|other) ones?\b|the (?:latter|former)\b|the (?:\w+ )?others\b|(?:do|did|done|does) so\b|the (?:exceptions?|remainder|rest)(?= (?:is|are|was|were)\b)"
+    r"|the (?:past|previous|old|existing|current) (?:record|one|rule|law|system|method|version)(?= (?:is|was|had|has)\b)"
     r"|(?:an?|another|one|the)(?: (?:more|most|notable|recent|good|well-known|early|other|further|similar|only|main|key|major|first|second)){0,2}"
     r" (?:example|instance|exception|reason|consequence|result|advantage|disadvantage|drawback|difference)s?(?= (?:is|was|are|were)\b)|in (?:this|that) way\b|another(?= (?:is|was)\b))",
     re.IGNORECASE,
@@ -64,9 +66,12 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
             or "latter" in word
             or "former" in word
             or word.startswith("the other")
-        ) and not any(edit.start <= match.start() < edit.end for edit in found.edits):
+        ) and not any(edit.kind != "capital" and edit.start <= match.start() < edit.end for edit in found.edits):
             found.miss(match.group(), match.start())
             return
+    some = tokens[0].tag == "M" and tokens[0].text.islower() and [t.tag for t in tokens[1:2]] == ["N"]
+    if some and len(tokens) > 2 and tokens[2].tag in "VX" and is_plural(tokens[1].text):
+        found.miss(f"{tokens[0].text} {tokens[1].text}", tokens[0].start)  # '…; two extensions were opened in 1991'
 
 
 def _is_told_before(tokens: list[Token], at: int) -> bool:

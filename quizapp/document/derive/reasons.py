@@ -68,12 +68,16 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
     for match in _THEN.finditer(text):
         first = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
         last, depth = first, 0
-        while last < len(tokens) and not (depth == 0 and (tokens[last].text in ",.;:)" or tokens[last].tag in "SVX")):
+        while last < len(tokens) and not (
+            depth == 0 and (tokens[last].text in ",.;:)" or tokens[last].tag in "SVX" or tokens[last].low == "as")
+        ):
             depth += {"(": 1, ")": -1}.get(tokens[last].text, 0)
             last += 1
         if last < len(tokens) and tokens[last].tag in "VX" and last - first > 1 and tokens[last - 1].tag == "C":
             last -= 1  # 'is produced by the pancreas and lowers'
-        closed = last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag in "SC"
+        closed = (
+            last >= len(tokens) or tokens[last].text in ".;" or tokens[last].tag in "SC" or tokens[last].low == "as"
+        )
         listed = last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "ANGD"
         while first < last and tokens[first].tag == "D" and tokens[first].low in ("a", "an", "the"):
             first += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizapp.document.derive.closed import DULL, EVALUATING
 from quizapp.document.derive.phrases import finite
@@ -54,6 +55,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                     continue  # 'boxes that are already ticked do not count'
             if kind in ("purpose", "role", "state", "meaning") and first <= main < last:
                 continue  # 'all attempts to {{reach them have failed}}'
+            if kind in ("role", "state", "meaning") and _is_torn(tokens[first:last]):
+                continue
             if kind == "state" and any(t.text == "," for t in tokens[first:last]) and tokens[first].tag == "E":
                 continue  # 'has been {{debated, and the view is}}'
             if _can_be_said(tokens, first, last):
@@ -189,6 +192,24 @@ def _another(tokens: list[Token], at: int, said: bool) -> bool:
     return said and after.tag in "DHOP" and follows is not None and follows.tag in "VX"
 
 
+_SAYS = frozenset("said says told added".split())
+_GIVEN = frozenset(
+    "given awarded called named granted offered paid sent shown asked considered made voted regarded designated ruled deemed declared elected "
+    "appointed judged entitled dubbed nicknamed termed crowned".split()
+)
+
+
+def _is_torn(said: list[Token]) -> bool:
+    """Whether a clause begins within what is said: 'not satisfied | the mechanisms are …', 'the Party | leads the opposition'."""
+    return any(
+        after.low in ("the", "a", "an") and token.tag in "AENP" and token.low not in _GIVEN | _ALL
+        for token, after in pairwise(said)
+    )
+
+
+_ALL = frozenset("all both half such quite many much what not times plus minus".split())
+
+
 def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
     """Whether words are an answer: neither too few nor too many, whole, and no pointing word at their beginning."""
     words = [t for t in tokens[first:last] if t.text[0].isalnum()]
@@ -199,6 +220,6 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
     end = tokens[last - 1]
     if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):
         return False
-    if any(t.text in '"“”‘*' for t in tokens[first:last]):
+    if any(t.text in '"“”‘*' for t in tokens[first:last]) or words[0].low in _SAYS:
         return False
     return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])

@@ -78,7 +78,9 @@ MONEY_BEHIND = re.compile(rf" \((?:about |some |around |roughly )?(?P<sum>{_MONE
 """A sum in brackets, behind another."""
 SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
 """What may be a term's letters in brackets, behind it."""
-_OTHER_MONEY = re.compile(r"[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)? ?[(/]$")
+_OTHER_MONEY = re.compile(
+    rf"(?:[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)?|\d[\d.,]*(?: ?(?:[mk]|bn|\w+illion))? (?:{_CURRENCY}|baht)) ?(?:/|\((?:[$€£¥][^()]{{2,16}}; ?)?)$"
+)
 _IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b[a-z] (?:[-–−] ?)?$")
 """'n + 1', '(n + 1)2', 'n2'."""
 _COUNTED = re.compile(
