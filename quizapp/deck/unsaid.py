@@ -9,8 +9,9 @@ from quizapp.fact import AnyFact, GapsFact, QuestionFact, find_gaps
 from quizapp.text import normal, strip_accents
 
 MOST_WORDS = 3
-LIKE = 60
-"""A word of the quote that is so much alike (0 to 100) may be the same name: 'France' and 'French'."""
+LIKE, MORE_LIKE = 60, 75
+"""A word of the quote that is so much alike (0 to 100) and begins with the same two letters may be the same name, 'France' and 'French';
+with other letters it has to be more alike: 'Paris' is not 'Pisa', but 'Kiev' may be 'Kyiv'."""
 ROOT = 4
 """So may one that begins with so many letters alike: 'Russia' and 'Russian'."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -63,7 +64,7 @@ def _is_said(word: str, said: list[str]) -> bool:
     return any(
         word == other
         or (min(len(word), len(other)) >= ROOT and word[:ROOT] == other[:ROOT])
-        or fuzz.ratio(word, other) >= LIKE
+        or fuzz.ratio(word, other) >= (LIKE if word[:2] == other[:2] else MORE_LIKE)
         for other in said
     )
 

@@ -39,6 +39,7 @@ FOUND = {
     ],
     "unproved": [
         "ask: How long?\n    answer: 639 km\n    quote: It is 636 km long.\n    source: a.txt", "cloze: It is {{80 km}} wide.\n    quote: It is 79 km wide.\n    source: a.txt",
+        "ask: In which city was it signed?\n    answer: Pisa\n    quote: The treaty was signed in Paris by Pereira.\n    source: a.txt",
         "ask: How many?\n    answer: 300\n    quote: There were 30 ships.\n    source: a.txt", "ask: When?\n    answer: 4 May 1999\n    quote: On 5 May the treaty was signed.\n    source: a.txt",
         *(f"{fact}\n    quote: The treaty was signed in Porto by João Pereira.\n    source: a.txt" for fact in (
             "ask: Where was it signed?\n    answer: Lisbon", "ask: In which Portuguese city was it signed?\n    answer: Lisbon", "cloze: It was signed in {{Lisbon}}.",
@@ -64,6 +65,7 @@ KEPT = [
     *(f"{fact}\n    quote: {quote}\n    source: a.txt" for fact, quote in (
         ("ask: Where was the treaty signed?\n    answer: Porto", "It was signed in PORTO, Portugal."), ("ask: Who signed?\n    answer: Joao Pereira", "It was signed by João P."),
         ("ask: Which country won?\n    answer: France", "The French beat Croatia."), ("ask: Who won?\n    answer: Russia", "A Russian team beat Croatia."),
+        ("ask: Where was the treaty signed?\n    answer: Kyiv", "The treaty was signed in Kiev by Pereira."),
         ("ask: Who won?\n    answer: UN", "It was the United Nations, in Paris."), ("ask: Who won?\n    answer: Nobody", "No one, as Paris fell."),
         ("ask: Who won?\n    answer: Caesar", "He won the war."), ("ask: Who beat Pompey?\n    answer: Caesar", "He beat Pompey."), ("ask: What makes sugar?\n    answer: Photosynthesis", "In leaves, as Sachs showed, light does it."),
         ("cloze: '{{Plants}} make sugar.'", "In leaves, as Sachs showed, it is made."), ("ask: Where is the town?\n    answer: in the north", "It is above Porto."),
