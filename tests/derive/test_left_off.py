@@ -25,11 +25,12 @@ def shown(text: str, answer: str) -> str:
         ("In 1227 Genghis ordered Subutai and Jebe to hunt the sultan down, giving them 20,000 men and two years to do this.", "1227", "giving"),
         ("The lower levels of oxygen of 1956 damaged the leaves of the plants, thereby reducing what the farmers could sell that year.", "1956", "thereby"),
         ("In 1972 Richard Karp took the idea further with a paper on problems, in which he showed that 21 of them are complete.", "1972", "in which"),
+        ("Martin Luther wrote the hymn in 1523 as a version of the psalm of Selby and sent it as a sample to other writers of psalms.", "1523", " and sent"),
         ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
     ],
 )  # fmt: skip
 def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, rest: str) -> None:
-    assert shown(text, answer) == text.partition(f", {rest}")[0] + "."
+    assert shown(text, answer) == text.partition(rest)[0].rstrip(" ,") + "."
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, r
         ("The fee of 1999 for a channel on the satellite of Selby is 15,000 pounds, depending on how many people can watch it there.", "1999"),
         ("In 1990 the members of the council were free from all taxes of Norland, unless they had property of their own there.", "1990"),
         ("The most visible houses of 1601 in Selby are the house of the Baryczko family, building called the Negro and Salwator tenement.", "1601"),
+        ("The Fourth Doctor of the series of 1981 meets and interacts with himself in the story Logopolis by John Bidmead.", "1981"),
+        ("In 1840 Richard Grainger of Selby was said to 'have found Newcastle of bricks and timber and left it to the town in stone'.", "1840"),
+        ("In 1230 the army was strong in sieges with the help of Muslim and Chinese siege engines and engineers to aid the cavalry of Selby.", "1230"),
         ("The field began to flourish in 1971 when the researcher Stephen Cook and, working independently, Leonid Levin proved the theorem.", "1971"),
     ],
 )  # fmt: skip

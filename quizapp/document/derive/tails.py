@@ -35,10 +35,16 @@ _BOUND = frozenset(
 """So begins what the rest holds for."""
 _SO = frozenset("thereby thus hence".split())
 _PARTICLES = frozenset("up down out off away back over".split())
+_OPEN = re.compile(r"(?:^|[ (])['‘](?=\w)(?!.*\w[.,]?['’](?!\w)).*$")
+"""A quotation in single marks that has not ended."""
 _CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$", re.IGNORECASE)
 """'It is they, not the Tories, who …': what it is stands behind."""
 LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
+
+
+LONG_END = 7
+"""So many tokens an end has at least that begins without a comma."""
 
 
 def beginning(sentence: Sentence) -> Sentence | None:
@@ -71,10 +77,12 @@ def _ends(sentence: Sentence) -> Iterator[int]:
     for at, token in enumerate(tokens[:-4]):
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
         quoted += token.text in ('"', "“", "”")
-        if at < 6 or at - last < 4 or depth or quoted % 2 or token.text not in (",", ";", ":"):
+        if at < 6 or at - last < 4 or depth or quoted % 2:
             continue
-        kind = _tail(tokens, at)
+        kind = _tail(tokens, at) if token.text in (",", ";", ":") else "and" if _does_more(tokens, at) else ""
         if not kind or (NO_ASIDE if kind == "which" else NEVER_LEFT_OFF).search(text, token.start):
+            continue
+        if _OPEN.search(text, 0, token.start):
             continue
         verb = finite(tokens[:at])
         if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
@@ -138,6 +146,22 @@ def _goes_through(head: list[Token]) -> bool:
     """Whether several things are told of one: 'pushed into Persia, finished off the Western Xia, | and came …'."""
     verb = max(finite(head), 0)
     return any(t.text == "," and u.tag in "VXE" for t, u in pairwise(head[verb:]))
+
+
+def _does_more(tokens: list[Token], at: int) -> bool:
+    """Whether 'and' stands there, and behind it what the subject did further: 'wrote the hymn in 1523 | and sent it to …'."""
+    head, rest = tokens[:at], [t for t in tokens[at + 1 :] if t.tag != "R"]
+    if tokens[at].low != "and" or len(tokens) - at < LONG_END or len(rest) < 2 or rest[1].tag == "T":
+        return False
+    if head[-1].text == "," or (head[-1].tag in "VXIDGTBA" and head[-1].low not in _PARTICLES):
+        return False  # 'encounters and interacts with himself': what stands behind belongs to both
+    verb = finite(head)
+    if verb < 0 or any(t.tag == "S" for t in head[verb:]) or _goes_through(head):
+        return False
+    if any(t.low in ("both", "either", "neither", "between", "only") for t in head):
+        return False
+    acts = rest[0].tag in "VE" and rest[0].low in verbs().past and (rest[1].tag in "DHO" or rest[1].low == "him")
+    return _is_verb(rest[0]) or acts
 
 
 def _is_verb(token: Token) -> bool:
