@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.phrases import finite
@@ -80,7 +80,7 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if at < 6 or at - last < 4 or depth or quoted % 2:
             continue
         kind = _tail(tokens, at) if token.text in (",", ";", ":") else "and" if _does_more(tokens, at) else ""
-        if not kind or (NO_ASIDE if kind == "which" else NEVER_LEFT_OFF).search(text, token.start):
+        if not kind or (NO_ASIDE if kind in ("which", "more") else NEVER_LEFT_OFF).search(text, token.start):
             continue
         if _OPEN.search(text, 0, token.start):
             continue
@@ -97,10 +97,11 @@ def _tail(tokens: list[Token], at: int) -> str:
     """What kind of tail begins behind a sign, if one does."""
     sign, after, rest = tokens[at], tokens[at + 1], tokens[at + 1 :]
     if sign.text != ",":
-        if sign.text == ":" and (tokens[at - 1].tag in ("V", "X", "I") or after.start == sign.end):
+        if sign.text == ":" and (tokens[at - 1].tag in "VXIBG" or after.start == sign.end):
             return ""
         # not 'The chairs were Pachauri, elected in 2002; Watson, elected in 1997; and Bolin'
-        return "which" if sign.text == ":" or finite(rest) >= 0 else ""
+        says = finite(list(takewhile(lambda t: t.text != ";", rest))) >= 0
+        return "more" if sign.text == ":" or says else ""
     if after.low in _TAIL:
         if after.low == "so" and rest[1].low != "that":
             return ""
@@ -130,8 +131,8 @@ def _further_tail(head: list[Token], rest: list[Token]) -> str:
         t.low in ("both", "either", "neither", "between") for t in head
     )
     if first.low == "and" and not listed and not _goes_through(head):
-        at = next((i for i, t in enumerate(rest) if i and t.tag != "R"), 0)
-        return "and" if _is_verb(rest[at]) else ""
+        acts = [t for t in rest[1:] if t.tag != "R"]
+        return "and" if len(acts) > 1 and _does(*acts[:2]) else ""
     doing = rest[at]
     cut = head[-1].tag in "GCD" or (head[-1].tag == "I" and head[-1].low not in _PARTICLES)
     if doing.tag != "G" or doing.low in _BOUND or "-" in doing.text or listed or cut:
@@ -160,8 +161,12 @@ def _does_more(tokens: list[Token], at: int) -> bool:
         return False
     if any(t.low in ("both", "either", "neither", "between", "only") for t in head):
         return False
-    acts = rest[0].tag in "VE" and rest[0].low in verbs().past and (rest[1].tag in "DHO" or rest[1].low == "him")
-    return _is_verb(rest[0]) or acts
+    return _does(rest[0], rest[1])
+
+
+def _does(token: Token, after: Token) -> bool:
+    """Whether a word is a finite verb: it can be nothing else, or has its object behind it."""
+    return _is_verb(token) or (token.tag in "VE" and token.low in verbs().past and after.tag in "DHO")
 
 
 def _is_verb(token: Token) -> bool:
@@ -215,7 +220,7 @@ def _goes_on(tokens: list[Token], kind: str) -> bool:
     comma = next((at for at, t in enumerate(tokens) if at > 2 and t.text == ","), -1)
     if kind == "which" and tokens[comma + 1].low == "and":
         return False  # 'went with a letter, which …, and was hired': what is told further can be left off too
-    return comma > 0 and any(at in (comma + 1, comma + 2) for at in verbs) and kind not in ("so", "with", "and")
+    return comma > 0 and any(at in (comma + 1, comma + 2) for at in verbs) and kind not in ("so", "with", "and", "more")
 
 
 def part_of(sentence: Sentence, tokens: list[Token]) -> Sentence:
