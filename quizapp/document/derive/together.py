@@ -65,9 +65,9 @@ def with_before(
     words, short = len(part.text.split()), before[0]
     if len(short.text.split()) + words > MOST_TOGETHER:
         cut = beginning(before[0])
-        if cut is not None and len(cut.text.split()) + words <= MOST_TOGETHER and _speaks_of(cut, context.missing):
+        if cut is not None and _speaks_of(cut, context.missing):
             short = cut
-        elif len(short.text.split()) + words > LONGEST_TOGETHER:
+        if len(short.text.split()) + words > LONGEST_TOGETHER:
             return None
     between = re.sub(r"\s+", " ", gap)
     if "*" in between or "_" in between or "`" in between or "[" in between:
