@@ -444,3 +444,24 @@ def test_a_clause_that_says_more_of_the_one_before_is_shown_with_it(text: str) -
     found = [cloze for cloze in clozes(text) if "South Korea" in cloze]
     assert found
     assert all(cloze.startswith(text[:9]) for cloze in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("In December of that year, the company showed The Dating Game.", "In December of 1965, the company showed {{The Dating Game}}."),
+        ("That same year, the company hired Edgar Scherick.", "In 1965, the company hired {{Edgar Scherick}}."),
+        ("That year saw the start of The Dating Game.", "1965 saw the start of {{The Dating Game}}."),
+        ("However, that year, the company hired Edgar Scherick.", "In 1965, the company hired {{Edgar Scherick}}."),
+        ("In 1970, as that year ended, the company hired Edgar Scherick.", "In 1970, as that year ended, the company hired {{Edgar Scherick}}."),
+    ],
+)  # fmt: skip
+def test_that_year_is_the_one_of_which_the_sentence_before_speaks(text: str, cloze: str) -> None:
+    assert cloze in clozes(f"ABC bought the studio of Selby in 1965. {text}")
+
+
+def test_of_two_years_that_year_may_be_either() -> None:
+    found = clozes(
+        "ABC bought the studio of Selby in 1965 and sold it in 1967. That year, the company hired Edgar Scherick."
+    )
+    assert not any("In 1967," in cloze or "In 1965," in cloze for cloze in found)

@@ -85,9 +85,9 @@ class Gate:
                 bare = now[:-2] if now.endswith(("'s", "’s")) else now.removesuffix("’")
                 return bool(_REFERS.fullmatch(was)) and self._says(bare.removeprefix("the ").removeprefix("The "))
             case "date":
-                return bool(re.fullmatch(r"(?:last|this|next) year", was, re.IGNORECASE)) and bool(
-                    re.fullmatch(r"[Ii]n \d{4}", now)
-                )
+                when = re.fullmatch(r"(?:[Ii]n )?(\d{4})", now)
+                told = re.fullmatch(r"(?:last|this|next|that|the same|that same) year", was, re.IGNORECASE)
+                return told is not None and when is not None and when[1] in self.document.text
             case "between":
                 if now == ". ":  # the end of a sentence before another
                     return was[:1] in ",;:–—-" and was.rstrip()[-1:] in tuple('.!?”)"')

@@ -26,7 +26,7 @@ from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
 from quizapp.document.derive.sentences import Sentence, is_broken
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
@@ -181,7 +181,7 @@ def _propose(
     if context.missing:  # 'the third part' is no answer: it points at one
         pointing = range(context.missing_at, context.missing_at + len(context.missing) + 1)
         found = [spot for spot in found if not (spot.start in pointing and spot.end in pointing)]
-    whole, edits, shift = part, list(context.edits), 0
+    whole, edits, shift = part, that_year(part, before[0] if before else None, context.edits), 0
     if context.missing:
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
         if merged is not None:

@@ -10,8 +10,8 @@ from quizapp.fact import find_gaps
 
 RewriteKind = Literal["lead", "capital", "antecedent", "source", "dateline", "date", "end", "between", "aside", "table"]
 """'lead': a connective at the beginning dropped; 'capital': the first letter's case; 'antecedent': a full name in place of
-'the Ministry', 'both countries', 'it'; 'source': '(TDI, 2022)' put in; 'dateline': place and date at the beginning dropped; 'date': 'last year' told as its year; 'end': the
-full stop; 'between': whole sentences between two that are shown together left out; 'table': a column's name for the cells before.
+'the Ministry', 'both countries', 'it'; 'source': '(TDI, 2022)' put in; 'dateline': place and date at the beginning dropped; 'date': 'that year' told as its year; 'end': the
+full stop; 'between': whole sentences between two that are shown together left out; 'aside': what is said by the way left out; 'table': a column's name for the cells before.
 """
 
 

@@ -58,6 +58,32 @@ def _says_title(text: str, title: str) -> bool:
     return 2 * len(mine & _begun(text)) >= len(mine)
 
 
+_THAT_YEAR = re.compile(
+    r"(?P<tie>\b(?:in|of|by|during|since|until|from|for|before|after|throughout) )?\b(?P<was>(?:[Tt]hat|[Tt]he) same year|[Tt]hat year)\b(?!['’]| as\b| when\b| that\b)",
+    re.IGNORECASE,
+)
+
+
+_TOLD_OF = re.compile(r"(?: also)? (?:saw|was|is|marked|brought|ended|began)\b")
+"""Behind these it is the year itself that is spoken of."""
+
+
+def that_year(part: Sentence, before: Sentence | None, edits: Sequence[Edit]) -> list[Edit]:
+    """`edits`, and 'that year' said as the one year of which the sentence before in its paragraph speaks."""
+    found = list(_THAT_YEAR.finditer(part.text))
+    if before is None or before.block != part.block or len(found) != 1 or _SETTLED.search(part.text):
+        return list(edits)
+    years = set(_SETTLED.findall(before.text))
+    if len(years) != 1:
+        return list(edits)
+    (year,), (match,) = years, found
+    start, end = match.span("was")
+    opens = start == 0 or any(edit.kind == "capital" and edit.start == start for edit in edits)
+    alone = match["tie"] or (opens and _TOLD_OF.match(part.text, end))
+    now = year if alone else f"{'In' if opens else 'in'} {year}"
+    return [*(e for e in edits if not (e.kind == "capital" and e.start == start)), Edit(start, end, now, "date")]
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title, where a sentence with what is `put_in` says nothing of it; the full stop."""
     text = whole.text
