@@ -77,6 +77,19 @@ def test_brackets_and_clauses_behind_a_subject_are_left_out_of_what_is_long() ->
 
 @pytest.mark.parametrize(
     "aside",
+    [
+        ", also known in English as Amazonia,",
+        ", the most important of which is the tree,",
+        ", which was first seen by Orellana,",
+    ],
+)
+def test_what_a_thing_is_called_besides_is_left_out_of_what_is_long(aside: str) -> None:
+    text = f"The rainforest of the north{aside} is a moist forest of broad leaves that covers most of the land of the river that Orellana saw in 1541."
+    assert shown(text, "1541") == text.replace(aside, "")
+
+
+@pytest.mark.parametrize(
+    "aside",
     [" (except on the islands of the south)", ", who were free only if they paid,", " (but not the wool of the farms)"],
 )
 def test_what_limits_a_sentence_stays(aside: str) -> None:

@@ -465,3 +465,14 @@ def test_of_two_years_that_year_may_be_either() -> None:
         "ABC bought the studio of Selby in 1965 and sold it in 1967. That year, the company hired Edgar Scherick."
     )
     assert not any("In 1967," in cloze or "In 1965," in cloze for cloze in found)
+
+
+def test_a_note_mark_is_no_word() -> None:
+    assert "In {{1271}} Kublai Khan named it the Great Yuan." in clozes(
+        "In 1271 Kublai Khan named it the Great Yuan.[a] It ended in 1368."
+    )
+
+
+def test_a_list_of_adjectives_is_not_cut_in_two() -> None:
+    text = "Its business school of 1908 is across the river, and the medical, dental, and public health schools are in the area of Longwood."
+    assert not [cloze for cloze in clozes(text) if cloze.startswith("Public health")]

@@ -89,6 +89,13 @@ def test_a_sum_in_another_currency_is_not_asked_for() -> None:
         ("Thailand may lose 30bn baht (£398m) in earnings from tourism in 2005.", "£398m"),
         ("The Tyne and Wear Metro was opened in five phases from 1980.", "Wear Metro"),
         ("In 1763 many people of Selby left after the French and Indian War.", "Indian War"),
+        ("In 1990 some argued that the forest was reduced to small, isolated refuges of the north.", "the forest was reduced to small"),
+        ("In 1850 water transforms into steam within a boiler operating at a high pressure.", "boiler operating"),
+        ("In 2009 teachers may teach craftsmanship, the arts, religion, civics, community roles, or life skills.", "religion, civics, community roles, or life skills"),
+        ("In 1990 the roles of teachers belonged to the State Board of Education, the Superintendent of Schools, the State Education Agency.", "Education"),
+        ("The Yuan dynasty (Chinese: 元朝; pinyin: Yuán Cháo) was the empire of China from 1271.", "Yuán Cháo"),
+        ("Freeview of 2005 is held with equal shares by the BBC, ITV, Channel 4 and National Grid.", "4"),
+        ("The secondary level of Australia includes schools that offer year 13 since 1990.", "13"),
     ],
 )  # fmt: skip
 def test_what_is_torn_from_its_place_is_no_answer(text: str, answer: str) -> None:
@@ -162,3 +169,14 @@ def test_of_what_is_said_again_beside_it_only_what_tells_it_from_others_is_asked
     found = [one.cloze for one in derive(Document("a.txt", f"{text}\n")).proposals]
     assert f"A {{{{decision}}}}{text[10:]}" in found
     assert "large" not in answers("In 1201 Jamukha did not want to see large men among the men of his own army.")
+
+
+def test_a_common_word_in_quotation_marks_is_hardly_a_term() -> None:
+    text = "In 1916 the balancing '{word}' was used on some marine engines of Selby."
+    worth = {
+        word: max(
+            one.score for one in derive(Document("a.txt", text.format(word=word))).proposals if one.answer == word
+        )
+        for word in ("system", "caveat")
+    }
+    assert worth["system"] < 0.4 < worth["caveat"]

@@ -14,12 +14,13 @@ LONG = 22
 """A text of so many words, or fewer, keeps what it says by the way."""
 _BRACKET = re.compile(r" \([^()]*\)")
 _RELATIVE = re.compile(
-    r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
+    r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom|(?:the |some |most |all |many |one |two |both )?(?:\w+ ){0,3}?of (?:which|whom)"
+    r"|(?:also |often |sometimes |otherwise |formerly |commonly |better )?(?:known|called|abbreviated|spelled|nicknamed)) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
 )
 _LEAST = 3
 """A bracket of fewer words says when, or what a thing is called."""
 _AUX = frozenset("is are was were has had have can could will would may might must does did do".split())
-_POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|these|that|there|then)\b")
+_POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|these)\b")
 
 
 def is_aside(text: str) -> bool:

@@ -63,7 +63,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
-    found = [_without_head(spot, sentence) for spot in found]
+    found = [_without_head(_without_more(spot, sentence), sentence) for spot in found]
     return [
         replace(spot, score=spot.score - 0.3)
         if spot.kind in ("name", "phrase", "definition")
@@ -71,6 +71,21 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         else spot
         for spot in found
     ]
+
+
+def _without_more(spot: Spot, sentence: Sentence) -> Spot:
+    """A phrase without what begins to say more of it: 'a boiler | operating at', 'metamorphic rock | due to heat'."""
+    if spot.kind not in ("phrase", "property") or spot.items:
+        return spot
+    said = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
+    behind = next((t for t in sentence.tokens if t.start >= spot.end), None)
+    due = next((at for at, t in enumerate(said) if at and t.low == "due"), 0)
+    if due and said[due - 1].tag == "N":
+        return replace(spot, end=said[due - 1].end)
+    more = len(said) > 1 and said[-1].tag == "G" and said[-2].tag == "N" and behind is not None and behind.tag == "I"
+    if spot.kind == "phrase" and more and behind is not None and behind.low != "of":
+        return replace(spot, end=said[-2].end)
+    return spot
 
 
 def _without_head(spot: Spot, sentence: Sentence) -> Spot:
@@ -89,6 +104,13 @@ def _without_head(spot: Spot, sentence: Sentence) -> Spot:
     if stem(said[-1].low) not in around or any(stem(t.low) in around or t.low in DULL for t in said[:-1]):
         return spot
     return replace(spot, end=said[-2].end, kin="modifier")
+
+
+def _is_spelling(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name says in brackets how another is written: '(Chinese: 元朝; pinyin: Yuán Cháo)'."""
+    opened = sum({"(": 1, ")": -1}.get(t.text, 0) for t in tokens[:first])
+    labelled = tokens[first - 1].text == ":" or (last < len(tokens) and tokens[last].text == ":")
+    return opened > 0 and labelled
 
 
 def _is_half(tokens: list[Token], first: int, last: int) -> bool:
@@ -175,7 +197,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and " of " in bare
         ):
             continue  # 'a Union State of Russia' of 'a Union State of Russia & Belarus'
-        if _is_half(tokens, name.first, name.last):
+        if _is_half(tokens, name.first, name.last) or _is_spelling(tokens, name.first, name.last):
             continue
         if (
             " " not in bare

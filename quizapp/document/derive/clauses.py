@@ -72,6 +72,12 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
                 out.append((at, at + skip))
                 start = at + skip
         elif token.text == "," and tokens[at + 1].low in ("and", "but", "while", "whereas") and not over_all:
+            if (
+                tokens[at + 1].low == "and"
+                and tokens[at - 1].tag == "A"
+                and any(t.text == "," for t in tokens[at - 4 : at])
+            ):
+                continue  # 'medical, dental, and public health schools are …'
             after = tokens[at + 2 :]
             beside = tokens[at + 1].low[0] == "w" and any(_DATED.fullmatch(t.text) for t in tokens[start:at])
             if (

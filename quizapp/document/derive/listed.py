@@ -86,6 +86,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         return None  # 'overfishing, dams and | the turbines of power stations, pollution': it began before
     if at and tokens[at - 1].text == "," and at > 1 and tokens[at - 2].tag == "G":
         return None  # 'smoking, high blood pressure and diabetes': not the whole list
+    if _began_before(tokens, first):
+        return None
     items: list[tuple[int, int]] = []
     joined = False
     comma = False
@@ -123,6 +125,21 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
         return None
     return _list(text, tokens, items, first)
+
+
+def _began_before(tokens: list[Token], first: int) -> bool:
+    """Whether a list began with what stands before its comma: 'the arts, | religion, civics, or life skills'."""
+    if (
+        first < 4
+        or tokens[first - 1].text != ","
+        or tokens[first - 2].tag != tokens[first].tag
+        or tokens[first].tag not in "NP"
+    ):
+        return False
+    before = next((i for i in range(first - 2, -1, -1) if tokens[i].tag not in "DANP"), -1)
+    more = next((t for t in tokens[first:] if t.tag not in "DANPG"), None)  # of two it is more likely what explains
+    short = first - 2 - before <= 2 and before > 0 and tokens[before].text == ","
+    return short and more is not None and more.text == "," and any(t.tag in "VX" for t in tokens[:before])
 
 
 def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
@@ -190,7 +207,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         start_token += 1
     if start_token > 1 and tokens[start_token - 1].low in ("of", "for") and tokens[start_token].text[0].isupper():
         whose = tokens[start_token - 2]
-        if whose.tag == "P" and ((whose.low in ORGANISATION and not named) or whose.low in ROLES):
+        if whose.tag == "P" and (
+            (whose.low in ORGANISATION and (not named or start_token > items[0][0] + 1)) or whose.low in ROLES
+        ):
             return None  # 'the National Institute of Economic and Social Research', 'the Minister of Trade and Industry' are one
     if tokens[start_token].tag == "P" and tokens[start_token].low.removesuffix("s") in lexicon()["demonym"]:
         start_token += (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quizapp.document.derive.closed import DULL, EVALUATING
+from quizapp.document.derive.lexicon import verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -160,12 +161,19 @@ def _end(tokens: list[Token], first: int) -> int:
             continue  # 'napster.no'
         if token.text in ".;:!?–—" or (at > first and token.low in _TURNS and token.tag in "SCI"):
             return at - (tokens[at - 1].text == ",")
-        if token.text == "," and not _goes_on(tokens, at, said):
+        if token.text == "," and not _goes_on(tokens, at, said) and not _describes_on(tokens, at):
             return at
         if token.tag == "C" and at + 1 < len(tokens) and at > first and _another(tokens, at, said):
             return at - (tokens[at - 1].text == ",")
         said = said or token.tag in "VX" or (token.tag == "E" and at > first and tokens[at - 1].tag in "NAPO")
     return len(tokens)
+
+
+def _describes_on(tokens: list[Token], comma: int) -> bool:
+    """Whether a second adjective stands behind a comma: 'reduced to small, isolated refuges'."""
+    if comma + 2 >= len(tokens) or tokens[comma - 1].tag != "A" or tokens[comma + 2].tag != "N":
+        return False
+    return tokens[comma + 1].tag == "A" or tokens[comma + 1].low in verbs().participle
 
 
 def _goes_on(tokens: list[Token], comma: int, said: bool) -> bool:

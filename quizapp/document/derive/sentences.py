@@ -18,7 +18,7 @@ LONGEST = 1200
 """A longer one (characters) is no sentence."""
 _LEFT_OUT = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[(?=[^\]\n]+\]\([^)]*\))|\]\([^)\s]*\)"
-    r"|\[(?:\d{1,3}|\^[^\]\s]{1,40}|(?:citation|clarification|verification|page|quotation) needed|who\?|when\?|where\?|which\?|by whom\?|vague|dubious"
+    r"|(?<=[\w.,;:)”\"])\[[a-z]\]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|(?:citation|clarification|verification|page|quotation) needed|who\?|when\?|where\?|which\?|by whom\?|vague|dubious"
     r"|(?:note|nb) \d{1,3}|update)\]:?|\[\[|\]\]|</?(?:b|i|em|strong|sup|sub|span|a)\b[^>]*>|^\s*>\s?|(?<=\n)\s*>\s?|\u00ad"
 )
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL, EVALUATING
+from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
@@ -14,6 +15,10 @@ from quizapp.document.derive.token import Token
 _CALLED = re.compile(
     r"\b(?:(?:also |often |sometimes |usually |then |now )?(?:called|named|known as|termed|dubbed|christened|referred to as|nicknamed)|(?:is|was|are|were) known as|(?:is|are|was|were) said to be(?= \w+(?:[.,;]|$))|the name of|the so-called|in the so-called|calls? (?:this|it|them|these))\s+(?:the |a |an )?[\"“‘']?"
 )
+
+
+COMMON = 2
+"""So common a word in quotation marks is hardly a term: "a 'system' of wheels"."""
 
 
 def stressed(sentence: Sentence) -> Iterator[Spot]:
@@ -91,7 +96,11 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
             glossed = re.search(
                 r"(?:\bmean(?:s|t|ing)|[*_\w],) $", text[: match.start()]
             )  # 'neutrino, "little neutral one"'
-            yield Spot(*match.span(1), "term", 0.88 if match[2] else 0.74 if glossed else 0.56, kin="term")
+            explained = match[2] in ("means", "refers", "denotes")
+            usual = not explained and not glossed and " " not in match[1] and commonness([match[1]]) >= COMMON
+            yield Spot(
+                *match.span(1), "term", 0.26 if usual else 0.88 if match[2] else 0.74 if glossed else 0.56, kin="term"
+            )
 
 
 def properties(tokens: list[Token]) -> Iterator[Spot]:

@@ -88,9 +88,9 @@ _COUNTED = re.compile(
     r"|jobs|families|inhabitants|residents|species|copies|deaths|cases|seats|horses|vehicles|words|votes)\b"
 )
 _WHEN = re.compile(r"\b(?i:in|since|until|till|by|before|after|during|the|a|its|their) $")
-_NAMED = re.compile(rf"(?<=\w )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
+_NAMED = re.compile(rf"(?<=[\w,] )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|[\d)]\()$"
+    r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite|[Yy]ears?|[Ss]eason|[Ee]pisode)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|[\d)]\()$"
 )
 
 
