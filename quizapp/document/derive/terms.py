@@ -96,8 +96,8 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
             glossed = re.search(
                 r"(?:\bmean(?:s|t|ing)|[*_\w],) $", text[: match.start()]
             )  # 'neutrino, "little neutral one"'
-            explained = match[2] in ("means", "refers", "denotes")
-            usual = not explained and not glossed and " " not in match[1] and commonness([match[1]]) >= COMMON
+            meant = match[2] in ("means", "refers", "denotes")
+            usual = not meant and not glossed and " " not in match[1] and commonness([match[1]]) >= COMMON
             yield Spot(
                 *match.span(1), "term", 0.26 if usual else 0.88 if match[2] else 0.74 if glossed else 0.56, kin="term"
             )
