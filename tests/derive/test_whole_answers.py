@@ -141,6 +141,17 @@ def test_a_name_is_whole(text: str, name: str) -> None:
     assert name in answers(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In 1895 the two men turned back at 86° 14' N.", "86° 14' N"),
+        ("In 1892 Colin Archer built the Fram (\"Forward\"), a ship for the ice.", "Forward"),
+    ],
+)  # fmt: skip
+def test_a_place_on_the_globe_and_what_a_name_means(text: str, answer: str) -> None:
+    assert answer in answers(text)
+
+
 def test_a_clause_ends_before_its_comma() -> None:
     found = answers("The report says that the school was closed in 1990, and the pupils went to Norton.")
     assert "the school was closed in 1990" in found

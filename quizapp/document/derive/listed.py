@@ -42,7 +42,7 @@ def _item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
         at < len(tokens)
         and at - begin < LONGEST_ITEM
         and tokens[at].text not in _MONTHS
-        and (tokens[at].tag in "ANPMGE" or tokens[at].tag == "Q")
+        and tokens[at].tag in "ANPMGEQ"
     ):
         at += 1
     while at - begin > 1 and tokens[at - 1].tag == "G" and is_plural(tokens[at - 2].text):

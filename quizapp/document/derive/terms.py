@@ -81,6 +81,8 @@ _ALIAS = re.compile(
 )
 _QUOTED = re.compile(r"(?:[“\"‘]|(?<=[ (])')([A-Za-z][\w -]{2,36})[”\"’'](?= (means|is|are|refers|denotes|was)\b)?")
 
+_MEANT = re.compile(r" \([\"“]([A-Z][\w' ]{2,30})[\"”]\)")
+
 
 def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """Other names in brackets or behind 'or', and terms in quotation marks."""
@@ -90,6 +92,9 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
         start, end = match.span(1 if match[1] else 2)
         if ends.get(end) == "N" and tags.get(start) in ("N", "A", "G") and text[start:end] not in DULL:
             yield Spot(start, end, "term", 0.66, kin="term")
+    for match in _MEANT.finditer(text):
+        if ends.get(match.start()) == "P":
+            yield Spot(*match.span(1), "term", 0.7, kin="term")  # 'the ship Fram ("Forward")'
     for match in _QUOTED.finditer(text):
         told = match[2] is not None or ends.get(match.end(1)) in ("N", "G")  # not 'is "unlikely" to be met'
         if match[1].islower() and len(match[1].split()) <= 4 and (told or " " in match[1]):
