@@ -186,7 +186,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         ):
             end = tokens[name.last + 2].end
         kin = cast.kin.get(bare, "name")
-        if bare == name.text and name.first > 1 and tokens[name.first - 1].text == "The":
+        if bare == name.text and name.first > 1 and tokens[name.first - 1].text in ("The", "A", "An"):
             start = tokens[name.first - 1].start  # 'his book The Canon of Medicine'
         if _CODE.fullmatch(bare) and name.first and tokens[name.first - 1].tag == "N":
             start = tokens[name.first - 1].start  # 'vitamin D', 'supernova 1987A'
@@ -231,9 +231,10 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         if (
             name.last < len(tokens)
             and tokens[name.last].tag == "M"
-            and tokens[name.last].text.isdigit()
+            and (tokens[name.last].text.isdigit() or _CODE.fullmatch(tokens[name.last].text))
             and not (
                 name.last + 1 < len(tokens)
+                and tokens[name.last].text.isdigit()
                 and (tokens[name.last + 1].tag in ("N", "A", "P") or tokens[name.last + 1].text in "–—-/:")
             )
             and end + 1 == tokens[name.last].start

@@ -176,8 +176,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     elif len({_class(tag) for tag in heads}) > 1:
         return None
     named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)
-    if after in ("V", "X") and len(items) == 2 and not named:
-        return None
+    begins = first == 0 or tokens[first - 1].text == "," or tokens[first - 1].tag == "I"
+    if after in ("V", "X") and len(items) == 2 and not named and not (begins and all(tag == "P" for tag in heads)):
+        return None  # but 'Galor and Zeira showed', 'competition from Morocco and Ethiopia has …'
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
         return None
     # several words of the first that all share: 'passport and customs controls', 'joint art, theatre, and cinema festivals'
@@ -222,7 +223,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if len(items) == 2 and after == "C" and lone_name:
         return None  # 'a Polish and naturalised-French physicist and chemist'
     lone = any(end - core(tokens, begin) == 1 for begin, end in items)
-    if len(items) == 2 and (tokens[items[0][0]].tag == "P" or tokens[items[1][0]].tag == "P") and first == 0 and lone:
+    one_name = sum(tokens[begin].tag == "P" for begin, _ in items) == 1
+    if len(items) == 2 and one_name and first == 0 and lone:
         return None
     if (
         len(items) == 2

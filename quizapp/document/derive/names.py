@@ -15,7 +15,7 @@ from quizapp.document.derive.values import MONTHS
 
 _MONTHS = frozenset(MONTHS.split("|"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_LINK = frozenset("of de du la le van von der den di da al el bin upon".split())
+_LINK = frozenset("of de du la le van von der den di da al el bin upon am aan sur ob".split())
 _PERSON_VERBS = frozenset(
     "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led".split()
 )
@@ -64,7 +64,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 0
     if low in _LINK - {"of"} and after[0].tag == "P":
         return 1
-    if low in ("de", "von", "van") and len(after) > 1 and after[0].low in _LINK and after[1].tag == "P":
+    if low in ("de", "von", "van", "aan", "ob") and len(after) > 1 and after[0].low in _LINK and after[1].tag == "P":
         return 2  # 'Santa Cruz de la Sierra'
     if (
         low in ("v", "the")

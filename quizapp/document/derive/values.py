@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
-    ("number", r"\b\d{1,3}°(?: ?\d{1,2}(?:\.\d+)?['′’]?)?(?: ?\d{1,2}(?:\.\d+)?[\"″”])? ?[NSEW]\b", 0.82),
+    ("number", r"\b\d{1,3}(?:\.\d+)?°(?: ?\d{1,2}(?:\.\d+)?['′’]?)?(?: ?\d{1,2}(?:\.\d+)?[\"″”])? ?[NSEW]\b", 0.82),
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", r"\b\d+ hours? (?:and )?\d+ minutes?\b|\b\d+ minutes? (?:and )?\d+ seconds?\b", 0.9),
     ("number", rf"\ba {_SCALE} (?:{_UNIT})(?![\w/]){_A_TIME}", 0.84),
