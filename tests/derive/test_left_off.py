@@ -113,3 +113,12 @@ def test_the_gate_refuses_to_leave_out_what_is_no_aside(was: str) -> None:
         rewrites=(Rewrite("aside", 19, was, ""),),
     )  # fmt: skip
     assert Gate(Document("a.txt", text)).refuse(one) == "rewrite not allowed"
+
+
+def test_a_sentence_that_ends_in_a_comma_is_read() -> None:
+    derive(
+        Document(
+            "a.txt",
+            "The engine of Selby was shown to the men of Norland in a freeze-dried version of 1990, which held at 40 degrees,",
+        )
+    )

@@ -218,7 +218,7 @@ def _goes_on(tokens: list[Token], kind: str) -> bool:
     """Whether the main clause goes on behind a tail: '…, which …, was founded'."""
     verbs = [at for at, t in enumerate(tokens) if t.tag in "VX"]
     comma = next((at for at, t in enumerate(tokens) if at > 2 and t.text == ","), -1)
-    if kind == "which" and tokens[comma + 1].low == "and":
+    if kind == "which" and [t.low for t in tokens[comma + 1 : comma + 2]] == ["and"]:
         return False  # 'went with a letter, which …, and was hired': what is told further can be left off too
     return comma > 0 and any(at in (comma + 1, comma + 2) for at in verbs) and kind not in ("so", "with", "and", "more")
 
