@@ -46,6 +46,8 @@ def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, r
         ("The Fourth Doctor of the series of 1981 meets and interacts with himself in the story Logopolis by John Bidmead.", "1981"),
         ("In 1840 Richard Grainger of Selby was said to 'have found Newcastle of bricks and timber and left it to the town in stone'.", "1840"),
         ("In 1230 the army was strong in sieges with the help of Muslim and Chinese siege engines and engineers to aid the cavalry of Selby.", "1230"),
+        ("In 1990 all members of the council of Selby voted for the new bridge over the river, although two men stayed at home.", "1990"),
+        ("In 1348 all the people of the village of Selby died of the plague that came with the rats, with the exception of Anna.", "1348"),
         ("The field began to flourish in 1971 when the researcher Stephen Cook and, working independently, Leonid Levin proved the theorem.", "1971"),
     ],
 )  # fmt: skip
@@ -90,7 +92,13 @@ def test_what_a_thing_is_called_besides_is_left_out_of_what_is_long(aside: str) 
 
 @pytest.mark.parametrize(
     "aside",
-    [" (except on the islands of the south)", ", who were free only if they paid,", " (but not the wool of the farms)"],
+    [
+        " (except on the islands of the south)",
+        ", who were free only if they paid,",
+        " (but not the wool of the farms)",
+        " (in the years of peace)",
+        " (with the exception of the wool)",
+    ],
 )
 def test_what_limits_a_sentence_stays(aside: str) -> None:
     text = f"All the merchants of the town of Selby{aside} were taxed by King Henry with twelve shillings a year for the wall and the bridge in 1290."

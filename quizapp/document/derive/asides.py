@@ -17,6 +17,12 @@ _RELATIVE = re.compile(
     r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom|(?:the |some |most |all |many |one |two |both )?(?:\w+ ){0,3}?of (?:which|whom)"
     r"|(?:also |often |sometimes |otherwise |formerly |commonly |better )?(?:known|called|abbreviated|spelled|nicknamed)) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
 )
+_QUALIFIES = re.compile(
+    r" \((?:in|at|as|on|per|before|after|until|till|from|since|for|when|where|while|by|under|over|within|with|without|adjusted|about|of|to|mostly|mainly|partly"
+    r"|largely|almost|at least|at most|up to|more|less|fewer)\b|(?<=[\d%]) \(",
+    re.IGNORECASE,
+)
+"""A bracket that begins so, or stands behind a number, says for what the rest holds."""
 _LEAST = 3
 """A bracket of fewer words says when, or what a thing is called."""
 _AUX = frozenset("is are was were has had have can could will would may might must does did do".split())
@@ -49,7 +55,9 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
     out = [
         match.span()
         for match in _BRACKET.finditer(text)
-        if len(match.group().split()) >= _LEAST and not NO_ASIDE.search(match.group())
+        if len(match.group().split()) >= _LEAST
+        and not NO_ASIDE.search(match.group())
+        and not _QUALIFIES.match(text, match.start())
     ]
     for match in _RELATIVE.finditer(text):
         known, verb = verbs(), match[1]

@@ -19,14 +19,14 @@ TURNED = re.compile(
 )
 """Where the second half takes back the first, both belong together."""
 _TAIL = frozenset("which where who whose whom so with".split())
-NO_ASIDE = re.compile(
-    r"\b(?:according|said|says|if|unless|except|claims?|claimed|believed|only|not|never|but|however|although|instead)\b",
-    re.IGNORECASE,
+_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead"
+NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
+"""What limits the rest, or says who says so, is never left off."""
+NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
+"""Neither is what takes back something, where it may take back the rest."""
+_ALL = frozenset(
+    "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )
-NEVER_LEFT_OFF = re.compile(
-    r"\b(?:according|said|says|if|unless|except|claims?|claimed|believed|instead)\b", re.IGNORECASE
-)
-"""What never is left off with what only goes beside the rest."""
 _GRANTING = frozenset("although though whereas".split())
 _SHARES = frozenset("all most many some none both one two three each several half few part".split())
 _BOUND = frozenset(
@@ -41,8 +41,6 @@ _CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$
 """'It is they, not the Tories, who …': what it is stands behind."""
 LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
-
-
 LONG_END = 7
 """So many tokens an end has at least that begins without a comma."""
 
@@ -121,7 +119,8 @@ def _further_tail(head: list[Token], rest: list[Token]) -> str:
     """Tails that hold beside what is said before: what is granted, done further, or brought about by it."""
     first, second = rest[0], rest[1]
     if first.low in _GRANTING or (first.low == "even" and second.low == "though"):
-        return "though" if finite(rest[1:]) >= 0 else ""
+        every = any(t.low in _ALL for t in head)  # 'All members voted, although two …'
+        return "though" if finite(rest[1:]) >= 0 and not every else ""
     if rest[2].low in ("which", "whom") and (second.low == "of" and first.low in _SHARES):
         return "which"
     if first.tag == "I" and second.low in ("which", "whom"):
@@ -151,8 +150,10 @@ def _goes_through(head: list[Token]) -> bool:
 
 def _does_more(tokens: list[Token], at: int) -> bool:
     """Whether 'and' stands there, and behind it what the subject did further: 'wrote the hymn in 1523 | and sent it to …'."""
+    if tokens[at].low != "and" or len(tokens) - at < LONG_END:
+        return False
     head, rest = tokens[:at], [t for t in tokens[at + 1 :] if t.tag != "R"]
-    if tokens[at].low != "and" or len(tokens) - at < LONG_END or len(rest) < 2 or rest[1].tag == "T":
+    if len(rest) < 2 or rest[1].tag == "T":
         return False
     if head[-1].text == "," or (head[-1].tag in "VXIDGTBA" and head[-1].low not in _PARTICLES):
         return False  # 'encounters and interacts with himself': what stands behind belongs to both
@@ -201,7 +202,8 @@ def without_tail(sentence: Sentence, at: int) -> Sentence | None:
         loose = token.low in _LOOSE and token.tag in ("S", "I")
         loose = loose or (token.low == "that" and tokens[i - 1].tag == "N" and len(tokens) - i <= 6)
         tied = token.text == "," and tokens[i + 1].low in ("and", "but", "so", "with", "by", *_LOOSE)
-        because = loose and not any(t.low == "not" for t in tokens[:i])
+        every = token.low in _GRANTING and any(t.low in _ALL for t in tokens[:i])
+        because = loose and not every and not any(t.low == "not" for t in tokens[:i])
         if because or (tied and not NO_ASIDE.search(sentence.text[token.start :])):
             ends.append(i)
     for end in reversed(ends):
@@ -216,11 +218,11 @@ def without_tail(sentence: Sentence, at: int) -> Sentence | None:
 
 def _goes_on(tokens: list[Token], kind: str) -> bool:
     """Whether the main clause goes on behind a tail: '…, which …, was founded'."""
-    verbs = [at for at, t in enumerate(tokens) if t.tag in "VX"]
+    acts = [at for at, t in enumerate(tokens) if t.tag in "VX"]
     comma = next((at for at, t in enumerate(tokens) if at > 2 and t.text == ","), -1)
     if kind == "which" and [t.low for t in tokens[comma + 1 : comma + 2]] == ["and"]:
         return False  # 'went with a letter, which …, and was hired': what is told further can be left off too
-    return comma > 0 and any(at in (comma + 1, comma + 2) for at in verbs) and kind not in ("so", "with", "and", "more")
+    return comma > 0 and any(at in (comma + 1, comma + 2) for at in acts) and kind not in ("so", "with", "and", "more")
 
 
 def part_of(sentence: Sentence, tokens: list[Token]) -> Sentence:
