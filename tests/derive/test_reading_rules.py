@@ -476,3 +476,22 @@ def test_a_note_mark_is_no_word() -> None:
 def test_a_list_of_adjectives_is_not_cut_in_two() -> None:
     text = "Its business school of 1908 is across the river, and the medical, dental, and public health schools are in the area of Longwood."
     assert not [cloze for cloze in clozes(text) if cloze.startswith("Public health")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could only clear 2.16 m to finish fourth at the track of Selby.",
+        "Although the aim of Anna in Madrid will be the pentathlon of 2005 where she will take on Carolina Kluft.",
+        "Or stricter discipline of 1990 based on the power of the schools of Selby.",
+    ],
+)
+def test_a_fragment_is_no_sentence(text: str) -> None:
+    assert not clozes(text)
+
+
+def test_her_is_the_woman_of_whom_the_sentence_speaks() -> None:
+    found = clozes(
+        "Kelly Sotherton won in Selby. But that mark was not good enough for the 39-year-old to book her place in Madrid."
+    )
+    assert not any("Sotherton’s place" in cloze for cloze in found)

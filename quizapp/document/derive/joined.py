@@ -139,6 +139,9 @@ def unlike(tokens: list[Token], items: list[tuple[int, int]], first: int) -> boo
     inside = [tokens[core(tokens, begin) : end] for begin, end in items]
     if not all(inside):
         return True
+    titled = last < len(tokens) and tokens[last].text in ("And", "Or", "Of", "With", "The", "In")
+    if titled or (first > 1 and tokens[first - 1].text[0].isupper() and tokens[first - 1].tag in "VXICB"):
+        return True  # 'Time Is | Running Out, Hysteria, and Butterflies | And Hurricanes'
     opened = next((at for at in range(first - 2, max(first - 9, -1), -1) if tokens[at].low == "between"), -1)
     named = all(part[-1].tag == "P" for part in inside)  # 'between the colonies of British America and New France'
     if opened >= 0 and not named and not any(t.tag == "C" or t.text in ",;" for t in tokens[opened:first]):

@@ -142,7 +142,7 @@ class Pronouns:
 
     def _has_person(self, tokens: list[Token], at: int, start: int) -> bool:
         """Whether a person stands before a pronoun in the sentence whom it can stand for; 'with Wisting, he' is another."""
-        low = tokens[at].low
+        low, old = tokens[at].low, any(t.low == "year-old" for t in tokens[:at])  # 'the 39-year-old'
         for chunk in phrases(tokens[:at]):
             if tokens[chunk.first].start < start:
                 continue
@@ -152,7 +152,7 @@ class Pronouns:
                 continue
             if any(self._is_person(t, low) for t in tokens[chunk.first : chunk.last] if t.tag in "NP"):
                 return True
-        return False
+        return old
 
     def _names_person(self, said: str) -> bool:
         """Whether a name that was put in is a person's."""
