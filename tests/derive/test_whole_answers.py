@@ -153,10 +153,11 @@ def test_a_name_is_whole(text: str, name: str) -> None:
         ("In 1993, Galor and Zeira showed that inequality has a lasting effect.", "Galor and Zeira"),
         ("Kenya lost in 2010, although competition from Morocco and Ethiopia has been weak.", "Morocco and Ethiopia"),
         ("The Welsh runner came through in one minute, 49.87 seconds at the track of Selby.", "one minute, 49.87 seconds"),
+        ("Diseases of Selby include arthritis, diabetes mellitus type 1, and systemic lupus.", "arthritis, diabetes mellitus type 1, and systemic lupus"),
         ("In 1892 Colin Archer built the Fram (\"Forward\"), a ship for the ice.", "Forward"),
     ],
 )  # fmt: skip
-def test_places_times_and_names_are_found_whole(text: str, answer: str) -> None:
+def test_places_times_names_and_lists_are_found_whole(text: str, answer: str) -> None:
     assert answer in answers(text)
 
 

@@ -248,7 +248,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if (
         tokens[items[0][0]].tag == "E"
         or (tokens[items[0][0]].tag == "G" and not subject and not noun)
-        or any(t.tag == "M" for t in tokens[start_token:last_end])
+        or any(
+            t.tag == "M" and tokens[at - 1].tag != "N" for at, t in enumerate(tokens) if start_token <= at < last_end
+        )
     ):
         return None
     score = 0.8 if many >= 3 else 0.63
