@@ -495,3 +495,19 @@ def test_her_is_the_woman_of_whom_the_sentence_speaks() -> None:
         "Kelly Sotherton won in Selby. But that mark was not good enough for the 39-year-old to book her place in Madrid."
     )
     assert not any("Sotherton’s place" in cloze for cloze in found)
+
+
+def test_both_of_what_is_said_before() -> None:
+    found = clozes(
+        "The Yuan is called the khanate of the north and the realm of the Khan. Both terms were used by Kublai in 1271."
+    )
+    assert not any(cloze.startswith("Both terms") for cloze in found)
+
+
+def test_one_of_several_examples_is_worth_less() -> None:
+    def worth(text: str) -> float:
+        return max(
+            one.score for one in derive(Document("a.txt", text + "\n")).proposals if one.answer == "Frédéric Chopin"
+        )
+
+    assert worth("Musicians of Warsaw include Frédéric Chopin.") < worth("The musician of Warsaw is Frédéric Chopin.")

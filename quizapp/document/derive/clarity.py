@@ -11,6 +11,7 @@ from quizapp.document.derive.values import MONTHS
 WEIGHTS: Mapping[str, float] = {
     "dated": 0.076,
     "denies": -0.042,
+    "example": -0.06,
     "hedges": -0.025,
     "in brackets": -0.15,
     "judged": -0.196,
@@ -23,10 +24,11 @@ WEIGHTS: Mapping[str, float] = {
     "ties": -0.045,
     "undated": -0.035,
 }
-"""What each adds, for each time that it holds: 'in brackets' for a year there (of somebody's life, mostly), 'judged' if the answer is an
+"""What each adds, for each time that it holds: 'example' for one of several examples, 'in brackets' for a year there (of somebody's life, mostly), 'judged' if the answer is an
 opinion, 'owner' if it begins with whose it is, 'small' for a count of few, 'speaker' for who said something, 'ties' for words that lean
 on the text before, 'undated' for a time that only its readers knew. They are of the regression of `worth`, which had readers' verdicts
-on proposals too; that of years in brackets is set by hand."""
+on proposals too; those of 'example' and 'in brackets' are set by hand, after such
+verdicts."""
 MOST = 2
 """More of a sort of words count no further."""
 _RELATIVE = re.compile(
@@ -52,6 +54,7 @@ _JUDGES = re.compile(
     r"|largely|mostly|widely|really|quite|rather|much|many|several|some|various|few|often|usually)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"\b(?:include[sd]?|for example|for instance|e\.g\.|among (?:others|them))\b[^.;:()]*$")
 _OPENING = re.compile(r"\W*(?:It|He|She|They|This|These|That|There|Its|His|Her|Their)\b")
 _SPEAKER = re.compile(
     r"\b(?:said|says|told|added|adds|explains?|explained|argued|argues|according to)(?: the)?(?: [\w’'-]+){0,3} $"
@@ -73,6 +76,7 @@ def features(one: Proposal) -> dict[str, float]:
     dated = _YEAR.search(shown) is not None
     told = dated or _YEAR.search(label) is not None
     return {
+        "example": not one.answers and _EXAMPLE.search(before) is not None,
         "undated": 0 if _YEAR.search(label) else _times(_RELATIVE, shown),
         "month alone": not told and _MONTH.search(shown) is not None,
         "dated": dated or _ERA.search(shown) is not None,

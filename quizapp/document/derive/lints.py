@@ -16,6 +16,8 @@ TOLD = 0.7
 """Where so large a part of an answer's words stands in what is asked, that gives it away."""
 GIVEN = 7
 """Words that begin with so many letters alike are of one kin."""
+BRIEFEST = 3
+"""A term of more letters is given away by a word that begins with it."""
 _BRIEF = frozenset("table number money percent date year century decade".split())
 """'Copper melts at 1,085 degrees' asks enough with two words."""
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
@@ -96,6 +98,7 @@ _TELLING = frozenset("name definition term property".split())
 _OF = re.compile(r"(?:The|A|An) \w+ of (?:the )?\w+ (?:is|are|was|were) ")
 
 
+_HOW_MANY = re.compile(r"(?:many|several|various|numerous|some|certain|different|few|most) \w+", re.IGNORECASE)
 _CAPITAL = re.compile(r"^\{\{[^{}]+\}\} is the (?:capital|currency) of ")
 
 
@@ -160,14 +163,16 @@ _PREFIXES = ("inter", "counter", "trans", "under", "over", "super")
 
 
 def _begins_alike(answer: str, asked: str) -> bool:
-    """Whether another word begins as a long answer of one word does: 'Anguilla' beside 'Anguillidae'."""
+    """Whether another word begins as an answer of one word does: 'Anguilla' beside 'Anguillidae', 'prep' beside 'preparatory'."""
     begins = answer[:GIVEN].lower()
-    return not begins.startswith(_PREFIXES) and any(word[:GIVEN] == begins for word in _WORD.findall(asked.lower()))
+    return not begins.startswith(_PREFIXES) and any(word.startswith(begins) for word in _WORD.findall(asked.lower()))
 
 
-def _half_said(name: str, asked: str) -> bool:
-    """Whether two words of a longer name on end stand in what is asked: 'New England Patriots' beside 'New England'."""
+def _half_said(name: str, asked: str, kin: str) -> bool:
+    """Whether two words of a longer name on end, or a person's last one, stand in what is asked: 'Richard Trevithick' beside 'Trevithick'."""
     words = name.split()
+    if len(words) > 1 and kin == "person" and re.search(rf"\b{re.escape(words[-1])}\b", asked):
+        return True
     return len(words) > 2 and any(
         re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked) for a, b in pairwise(words)
     )
@@ -186,7 +191,7 @@ def lint(one: Proposal) -> str:
     asked, answer = one.asked, one.answer
     said = {_FIGURES.get(word, word) for word in stems(answer)}
     around = {_FIGURES.get(word, word) for word in stems(asked.replace("____", " "))}
-    if not said:
+    if not said or _HOW_MANY.fullmatch(answer):
         return "empty answer"
     digits = {word for word in said if word[0].isdigit()}
     if digits and not one.answers:
@@ -198,9 +203,10 @@ def lint(one: Proposal) -> str:
         or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
     ):
         return "answer given away"
-    if " " not in answer and len(answer) > GIVEN and not one.answers and _begins_alike(answer, asked):
+    whole = one.kind == "term" and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
+    if " " not in answer and (whole or len(answer) > GIVEN) and not one.answers and _begins_alike(answer, asked):
         return "answer given away"
-    if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked)):
+    if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked, one.kin)):
         return "answer given away"
     if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
         return "answer given away"

@@ -69,6 +69,12 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
         ) and not any(edit.kind != "capital" and edit.start <= match.start() < edit.end for edit in found.edits):
             found.miss(match.group(), match.start())
             return
+    both = (
+        tokens[0].low == "both" and [t.tag for t in tokens[1:2]] == ["N"] and not any(t.tag == "C" for t in tokens[:5])
+    )
+    if both and not any(edit.kind == "antecedent" and edit.start == tokens[0].start for edit in found.edits):
+        found.miss(f"{tokens[0].text} {tokens[1].text}", tokens[0].start)
+        return
     some = tokens[0].tag == "M" and tokens[0].text.islower() and [t.tag for t in tokens[1:2]] == ["N"]
     if some and len(tokens) > 2 and tokens[2].tag in "VX" and is_plural(tokens[1].text):
         found.miss(f"{tokens[0].text} {tokens[1].text}", tokens[0].start)  # '…; two extensions were opened in 1991'

@@ -200,6 +200,8 @@ def _another(tokens: list[Token], at: int, said: bool) -> bool:
     return said and after.tag in "DHOP" and follows is not None and follows.tag in "VX"
 
 
+_EMPTY = frozenset("done used made taken given found known seen carried held kept needed required".split())
+"""Alone these say nothing."""
 _SAYS = frozenset("said says told added".split())
 _GIVEN = frozenset(
     "given awarded called named granted offered paid sent shown asked considered made voted regarded designated ruled deemed declared elected "
@@ -223,7 +225,7 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
     words = [t for t in tokens[first:last] if t.text[0].isalnum()]
     if not 1 <= len(words) <= MOST_WORDS or not tokens[first].text[0].isalnum():
         return False
-    if len(words) == 1 and (words[0].low in DULL or words[0].tag not in "AEN" or len(words[0].text) < 4):
+    if len(words) == 1 and (words[0].low in DULL | _EMPTY or words[0].tag not in "AEN" or len(words[0].text) < 4):
         return False
     end = tokens[last - 1]
     if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):

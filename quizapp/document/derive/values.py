@@ -144,7 +144,7 @@ def values(text: str) -> Iterator[Spot]:
                 score -= 0.25  # '31 are in service': 31 of what?
             if kind == "number" and re.match(r" (?:later|earlier)\b", text[end:]):
                 score -= 0.2  # than what?
-            if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their) $", before):
+            if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their|remaining|further) $", before):
                 score -= 0.2
             if said.startswith("a ") and kind == "number" and not re.match(rf"a {_SCALE} ", said):
                 if not re.match(r"a (?:cubic|square) ", said):
