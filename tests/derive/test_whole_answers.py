@@ -94,6 +94,8 @@ def test_a_sum_in_another_currency_is_not_asked_for() -> None:
         ("The first engine was built by Richard Trevithick, and in 1804 Trevithick's engine hauled a train.", "Richard Trevithick"),
         ("In 1990 the category of university-preparatory schools or 'prep' schools is found in Norland.", "prep"),
         ("Tuition of 1990 at the schools of Selby depends on many factors.", "many factors"),
+        ("There are heavy forests in the mountains of Selby since 1990.", "heavy forests"),
+        ("Rail transport in Selby is provided by several private and public operators since 1990.", "several private and public operators"),
         ("In 1850 mechanical work is done by the pistons of Selby.", "done"),
         ("In 1850 water transforms into steam within a boiler operating at a high pressure.", "boiler operating"),
         ("In 2009 teachers may teach craftsmanship, the arts, religion, civics, community roles, or life skills.", "religion, civics, community roles, or life skills"),

@@ -98,7 +98,10 @@ _TELLING = frozenset("name definition term property".split())
 _OF = re.compile(r"(?:The|A|An) \w+ of (?:the )?\w+ (?:is|are|was|were) ")
 
 
-_HOW_MANY = re.compile(r"(?:many|several|various|numerous|some|certain|different|few|most) \w+", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"(?:some|certain|different|few|most) \w+|(?:many|several|various|numerous) [^,]+", re.IGNORECASE
+)
+_THERE_ARE = re.compile(r"There (?:is|are|was|were)(?: also)? (?:an? )?\{\{")
 _CAPITAL = re.compile(r"^\{\{[^{}]+\}\} is the (?:capital|currency) of ")
 
 
@@ -191,7 +194,7 @@ def lint(one: Proposal) -> str:
     asked, answer = one.asked, one.answer
     said = {_FIGURES.get(word, word) for word in stems(answer)}
     around = {_FIGURES.get(word, word) for word in stems(asked.replace("____", " "))}
-    if not said or _HOW_MANY.fullmatch(answer):
+    if not said or (one.kind in ("phrase", "property", "state", "meaning") and _HOW_MANY.fullmatch(answer)):
         return "empty answer"
     digits = {word for word in said if word[0].isdigit()}
     if digits and not one.answers:
@@ -203,7 +206,7 @@ def lint(one: Proposal) -> str:
         or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
     ):
         return "answer given away"
-    whole = one.kind == "term" and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
+    whole = one.kind in ("term", "phrase") and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
     if " " not in answer and (whole or len(answer) > GIVEN) and not one.answers and _begins_alike(answer, asked):
         return "answer given away"
     if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked, one.kin)):
@@ -221,6 +224,8 @@ def lint(one: Proposal) -> str:
         return "sentence too long"
     told = one.kind == "meaning" or (one.kind == "state" and words > 2)  # 'Total revenue is …'
     if len(around) < (1 if told else 2 if one.kind in _BRIEF or one.kind == "told" or _is_plain(one) else 3):
+        return "too little asked"
+    if _THERE_ARE.match(one.cloze) and one.kind in ("phrase", "meaning", "state", "property"):
         return "too little asked"
     if _VAGUE.match(one.cloze) and not re.match(r"(?:there|it)\b", one.cloze, re.IGNORECASE):
         return "pronoun without noun"
