@@ -12,7 +12,7 @@ LEADS = frozenset(
 ) | {
     "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",
     "by contrast", "in particular", "in other words", "that is", "as well", "at the same time", "in response", "in turn", "after all",
-    "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
+    "note that", "note, however", "it should be noted that", "interestingly", "surprisingly", "ironically", "curiously", "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
 }  # fmt: skip
 """Dropped, the sentence says what it said. None of them says when, where, or whether."""
 _LEAD = re.compile(
@@ -23,9 +23,9 @@ _ANSWER = re.compile(r"(?:A|Answer): (?=[A-Z])")
 """Of questions and answers the answers are what is said."""
 _GOES_ON = re.compile(r"(?:as|to|of|from|with|than|that)\b", re.IGNORECASE)
 """Behind these words it is no connective: 'in addition to the fever', 'as well as lowering it'."""
-_NEEDS_COMMA = frozenset("then so yet still again instead overall besides and but also notably indeed".split()) | {
-    "that is"
-}
+_NEEDS_COMMA = frozenset(
+    "then so yet still again instead overall besides and but also notably indeed interestingly surprisingly ironically curiously".split()
+) | {"that is"}
 
 
 def lead_of(text: str) -> int:

@@ -24,6 +24,10 @@ NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
 NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
 """Neither is what takes back something, where it may take back the rest."""
+_TAKES_BACK = re.compile(rf"\b(?:{_LIMITS}|but|however|although)\b", re.IGNORECASE)
+"""So it is of what only says more of a thing: '…, which was only the first'."""
+_CUTS = {"which": _TAKES_BACK, "more": NO_ASIDE}
+"""By their kind: what a tail must not have in it."""
 _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )
@@ -78,7 +82,7 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if at < 6 or at - last < 4 or depth or quoted % 2:
             continue
         kind = _tail(tokens, at) if token.text in (",", ";", ":") else "and" if _does_more(tokens, at) else ""
-        if not kind or (NO_ASIDE if kind in ("which", "more") else NEVER_LEFT_OFF).search(text, token.start):
+        if not kind or _CUTS.get(kind, NEVER_LEFT_OFF).search(text, token.start):
             continue
         if _OPEN.search(text, 0, token.start):
             continue
@@ -133,8 +137,11 @@ def _further_tail(head: list[Token], rest: list[Token]) -> str:
         acts = [t for t in rest[1:] if t.tag != "R"]
         return "and" if len(acts) > 1 and _does(*acts[:2]) else ""
     doing = rest[at]
+    if doing.low == "because":
+        return "because" if finite(rest[at + 1 :]) >= 0 else ""
     cut = head[-1].tag in "GCD" or (head[-1].tag == "I" and head[-1].low not in _PARTICLES)
-    if doing.tag != "G" or doing.low in _BOUND or "-" in doing.text or listed or cut:
+    done = doing.tag == "E" and rest[at + 1].tag == "I"  # ', followed by Peru with 13%'
+    if not (doing.tag == "G" or done) or doing.low in _BOUND or "-" in doing.text or listed or cut:
         return ""
     several = any(t.low in ("and", "or") and u.tag == "G" for t, u in pairwise(rest))
     if len(rest) > at + 2 and rest[at + 1].tag == "N" and rest[at + 2].low in ("and", "or", ","):
