@@ -27,6 +27,9 @@ def shown(text: str, answer: str) -> str:
         ("In 1972 Richard Karp took the idea further with a paper on problems, in which he showed that 21 of them are complete.", "1972", "in which"),
         ("Martin Luther wrote the hymn in 1523 as a version of the psalm of Selby and sent it as a sample to other writers of psalms.", "1523", " and sent"),
         ("Shark Tank became a hit of the network on Sundays in 2010; the following season, it became the tentpole of its Friday nights.", "2010", ";"),
+        ("In 1986 the Court rejected what the government of Selby had argued on the beer, because stronger drinks were sold there.", "1986", "because"),
+        ("In 2004 the land of Brazil held most of the forest of the north with the river and its arms, followed by Peru with a tenth of it.", "2004", "followed"),
+        ("In 1271 Kublai Khan of the house of Selby made a calendar of the moon and of the sun, which was only 26 seconds off that of today.", "1271", "which"),
         ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
     ],
 )  # fmt: skip

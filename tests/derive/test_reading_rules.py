@@ -511,3 +511,14 @@ def test_one_of_several_examples_is_worth_less() -> None:
         )
 
     assert worth("Musicians of Warsaw include Frédéric Chopin.") < worth("The musician of Warsaw is Frédéric Chopin.")
+
+
+@pytest.mark.parametrize("lead", ["Interestingly, ", "Note, however, "])
+def test_a_remark_of_its_author_is_no_part_of_a_sentence(lead: str) -> None:
+    assert "The Yuan dynasty was named in {{1271}} by Kublai." in clozes(
+        f"{lead}the Yuan dynasty was named in 1271 by Kublai."
+    )
+
+
+def test_what_is_referenced_above_is_not_asked_for() -> None:
+    assert not clozes("The British study referenced above asked 2,869 people in 1998.")

@@ -157,6 +157,21 @@ def unlike(tokens: list[Token], items: list[tuple[int, int]], first: int) -> boo
         return True  # 'expectations of life and their desire'
     if len(inside[1]) > 1 and inside[1][0].low in _SIDES and inside[1][1].low == "of":
         return True  # 'the edge of the West Side south of Jensen and west of Elm'
+    if (
+        len(items) == 2
+        and all(part[-1].tag == "G" for part in inside)
+        and len(inside[0]) > 1
+        and inside[0][-2].tag == "N"
+    ):
+        return True  # 'more time interacting and working'
+    if (
+        len(inside[0]) > 1
+        and first
+        and tokens[first - 1].low == "to"
+        and inside[0][0].low in verbs().base
+        and len(items) == 2
+    ):
+        return True  # 'believed to disadvantage low-income and minority applicants'
     if any(_takes_more(part, tokens[last] if last < len(tokens) else None) for part in inside):
         return True
     one = last < len(tokens) and tokens[last].low in ("is", "was", "has", "does")

@@ -36,6 +36,7 @@ _LASTING = re.compile(r"\b(?:\w+|\d+)[ -]years?\b")
 _SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
+    r"|\b(?:referenced|mentioned|described|cited|listed|named|quoted|discussed) (?:above|below)\b"
     r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b|\bon the (?:right|left)\b(?! bank| side)|\bfollowing (?:\w+ )?(?:timelines?|figures?|tables?|diagrams?|images?|maps?|examples?)\b"
     r"|\b(?:the|this) (?:table|figure|diagram|fact sheet|chapter)(?= (?:above|below|shows?|lists?)\b|[.,;])",
     re.IGNORECASE,
@@ -181,6 +182,20 @@ def _half_said(name: str, asked: str, kin: str) -> bool:
     )
 
 
+_FIRST_OF = re.compile(r"\}\}[ -](?:most|\w+est)\b.*\b(?:after|behind)\b")
+"""'The {{second}} largest, after the service sector'."""
+_FOLLOWS = re.compile(r"\}\}[^.;]*?(?::| (?:are|were|include|includes|included)) (?P<things>[^.;:()]+)")
+
+
+def _counts_what_follows(cloze: str, said: set[str]) -> bool:
+    """Whether the things that an answer counts are listed behind it: 'There are {{three}} types: A, B, and C'."""
+    found = _FOLLOWS.search(cloze)
+    if found is None:
+        return False
+    things = [thing for thing in re.split(r",? (?:and|or) |, ", found["things"].strip(" .")) if thing]
+    return len(things) > 1 and said == {str(len(things))}
+
+
 _SAID_AGAIN = frozenset("phrase property role state deed".split())
 
 
@@ -212,6 +227,10 @@ def lint(one: Proposal) -> str:
     if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked, one.kin)):
         return "answer given away"
     if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
+        return "answer given away"
+    if (one.kind == "ordinal" and _FIRST_OF.search(one.cloze)) or (
+        one.kind == "count" and _counts_what_follows(one.cloze, said)
+    ):
         return "answer given away"
     if one.kind in _SAID_AGAIN and words_end(answer) in around:
         return "answer given away"

@@ -193,6 +193,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     ties = ("of",) if len(items) < 3 else ("of", "for") if len(items) == 3 else ("of", "for", "in")
     of = next((i for i in range(*items[0]) if tokens[i].low in ties), -1)
     names = all(tokens[core(tokens, begin)].tag == "P" for begin, _ in items[1:])
+    if any(t.low == "of" for begin, end in items[1:] for t in tokens[begin:end]) and tokens[items[0][0]].tag == "P":
+        of = -1  # 'Science of Living Systems, Science of the Universe, and …'
     several = len(items) > 2 or tokens[items[1][0]].tag not in "DH"
     if several and of > 0 and (plain or (len(items) > 2 and names and tokens[core(tokens, of + 1)].tag == "P")):
         start_token = of + 1  # 'the free flow of goods, services, and capital', 'discovery of polonium and radium'
