@@ -37,6 +37,8 @@ _BOUND = frozenset(
     "following depending assuming considering excluding failing according regarding given barring".split()
 )
 """So begins what the rest holds for."""
+_ADDED = frozenset("based known compared followed accompanied located situated dated made set".split())
+"""Behind a comma these are no finite verbs: ', compared to 2 million in the south'."""
 _SO = frozenset("thereby thus hence".split())
 _PARTICLES = frozenset("up down out off away back over".split())
 _OPEN = re.compile(r"(?:^|[ (])['‘](?=\w)(?!.*\w[.,]?['’](?!\w)).*$")
@@ -140,13 +142,15 @@ def _further_tail(head: list[Token], rest: list[Token]) -> str:
     if doing.low == "because":
         return "because" if finite(rest[at + 1 :]) >= 0 else ""
     cut = head[-1].tag in "GCD" or (head[-1].tag == "I" and head[-1].low not in _PARTICLES)
-    done = doing.tag == "E" and rest[at + 1].tag == "I"  # ', followed by Peru with 13%'
+    done = doing.tag == "E" and (rest[at + 1].low == "by" or (doing.low in _ADDED and rest[at + 1].tag == "I"))
+    if done and any(t.text in ",;:–—" for t in rest):
+        return ""  # not 'the possibility of ABC, funded by UPT, becoming …'
     if not (doing.tag == "G" or done) or doing.low in _BOUND or "-" in doing.text or listed or cut:
         return ""
     several = any(t.low in ("and", "or") and u.tag == "G" for t, u in pairwise(rest))
     if len(rest) > at + 2 and rest[at + 1].tag == "N" and rest[at + 2].low in ("and", "or", ","):
         return ""  # 'in mines, pumping stations and …'
-    return "" if several or any(t.tag in "VXE" for t in rest[at : at + 2]) else "doing"
+    return "" if several or rest[at + 1].tag in "VXE" else "doing"
 
 
 def _goes_through(head: list[Token]) -> bool:
