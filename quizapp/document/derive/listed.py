@@ -139,7 +139,7 @@ def _began_before(tokens: list[Token], first: int) -> bool:
     before = next((i for i in range(first - 2, -1, -1) if tokens[i].tag not in "DANP"), -1)
     more = next((t for t in tokens[first:] if t.tag not in "DANPG"), None)  # of two it is more likely what explains
     short = first - 2 - before <= 2 and before > 0 and tokens[before].text == ","
-    return short and more is not None and more.text == "," and any(t.tag in "VX" for t in tokens[:before])
+    return short and more is not None and more.text == ","
 
 
 def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: int) -> tuple[Spot, int] | None:
