@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.document.derive.pipeline import Derived, derive
+from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.ranking import VALUES, ranked
 from quizapp.document.derive.topic import headliner
 from quizapp.document.text import Document
@@ -243,3 +244,26 @@ def test_answers_are_whole(sentence: str, right: str, wrong: str) -> None:
     found = [one.cloze for one in derived(f"{sentence} The next sentence is here.").proposals]
     assert not right or any(right in cloze for cloze in found), found
     assert not wrong or not any(wrong in cloze for cloze in found)
+
+
+def test_who_asks_for_numbers_of_an_island_asks_for_its_name_too() -> None:
+    def one(sentence: int, kind: str, answer: str, score: float) -> Proposal:
+        cloze = f"Island {sentence} has {answer} of its own, {{{{{answer}}}}}."
+        return Proposal(
+            kind=kind,
+            cloze=cloze,
+            answer=answer,
+            quote=cloze,
+            start=0,
+            end=9,
+            said=cloze,
+            score=score,
+            sentence=sentence,
+        )
+
+    found = ranked(
+        [one(0, "count", "27", 0.9), one(0, "number", "72 km", 0.88), one(0, "count", "1,500", 0.86), one(0, "name", "Olkhon", 0.8), one(1, "count", "330", 0.62)],
+        4,
+        Counter(),
+    )  # fmt: skip
+    assert [p.answer for p in found] == ["27", "72 km", "1,500", "Olkhon"]

@@ -16,9 +16,9 @@ FEWEST = 8
 """So many may be proposed of however short a text."""
 WEAKEST = 0.4
 """What is worth less is not proposed, even where there is room."""
-AGAIN = 0.09
-"""So much less is another proposal from the same sentence worth."""
-MOST_OF_ONE = 4
+AGAIN, OF_ANOTHER_SORT = 0.1, 0.04
+"""So much less is another proposal from the same sentence worth, for each of its sort, and of another, that is taken."""
+MOST_OF_ONE = 5
 """So many come from one sentence at most."""
 
 
@@ -30,6 +30,10 @@ VALUES = frozenset("number money percent fraction count date year month decade c
 """Kinds that ask for numbers and dates."""
 
 
+NAMES = frozenset("name term definition apposition".split())
+"""Kinds that ask what something is called."""
+
+
 def cap(words: int) -> int:
     """How many proposals a document of so many words gets."""
     return max(round(words / WORDS_A_FACT), FEWEST)
@@ -37,10 +41,11 @@ def cap(words: int) -> int:
 
 def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
     """The best proposals, at most so many, best first."""
-    heap = [(-one.score, at, 0, False) for at, one in enumerate(proposals) if one.score >= WEAKEST]
+    heap = [(-one.score, at, (0, 0), False) for at, one in enumerate(proposals) if one.score >= WEAKEST]
     rejected["too weak"] += len(proposals) - len(heap)
     heapq.heapify(heap)
     taken: Counter[int] = Counter()
+    of_sort: Counter[tuple[int, str]] = Counter()
     kept: list[Proposal] = []
     spans: dict[int, list[Proposal]] = {}
     answers: dict[str, list[Proposal]] = {}
@@ -51,9 +56,11 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
         if taken[one.sentence] >= MOST_OF_ONE:
             rejected["enough from its sentence"] += 1
             continue
-        if taken[one.sentence] > again:
-            worth = one.score - AGAIN * taken[one.sentence] - TOO_MANY * less
-            heapq.heappush(heap, (-worth, at, taken[one.sentence], less))
+        alike = of_sort[one.sentence, _sort(one)]
+        now = alike, taken[one.sentence] - alike
+        if now != again:
+            worth = one.score - AGAIN * now[0] - OF_ANOTHER_SORT * now[1] - TOO_MANY * less
+            heapq.heappush(heap, (-worth, at, now, less))
             continue
         if one.kind in VALUES and not less and figures >= FIGURES * most:
             heapq.heappush(heap, (score + TOO_MANY, at, again, True))
@@ -64,12 +71,20 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
             rejected["near-duplicate"] += 1
             continue
         taken[one.sentence] += 1
+        of_sort[one.sentence, _sort(one)] += 1
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
         figures += one.kind in VALUES
         kept.append(replace(one, score=round(min(max(-score, 0.01), 1.0), 3)))
     rejected["beyond the cap"] += len(heap)
     return kept
+
+
+def _sort(one: Proposal) -> str:
+    """What sort of answer it has: who asks for the length of an island may ask for its name as well."""
+    if one.kind in VALUES:
+        return "value"
+    return "name" if one.kind in NAMES else "list" if one.answers else "other"
 
 
 def _same(one: Proposal, other: Proposal, far: bool = False) -> bool:
