@@ -262,8 +262,8 @@ def test_who_asks_for_numbers_of_an_island_asks_for_its_name_too() -> None:
         )
 
     found = ranked(
-        [one(0, "count", "27", 0.9), one(0, "number", "72 km", 0.88), one(0, "count", "1,500", 0.86), one(0, "name", "Olkhon", 0.8), one(1, "count", "330", 0.62)],
+        [one(0, "count", "27", 0.9), one(0, "number", "72 km", 0.88), one(0, "count", "1,500", 0.86), one(0, "name", "Olkhon", 0.8), one(1, "count", "330", 0.6)],
         4,
         Counter(),
     )  # fmt: skip
-    assert [p.answer for p in found] == ["27", "72 km", "1,500", "Olkhon"]
+    assert [p.answer for p in found] == ["27", "72 km", "Olkhon", "1,500"]
