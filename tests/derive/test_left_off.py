@@ -29,7 +29,6 @@ def shown(text: str, answer: str) -> str:
         ("Shark Tank became a hit of the network on Sundays in 2010; the following season, it became the tentpole of its Friday nights.", "2010", ";"),
         ("In 1986 the Court rejected what the government of Selby had argued on the beer, because stronger drinks were sold there.", "1986", "because"),
         ("In 2004 the land of Brazil held most of the forest of the north with the river and its arms, followed by Peru with a tenth of it.", "2004", "followed"),
-        ("In 1271 Kublai Khan of the house of Selby made a calendar of the moon and of the sun, which was only 26 seconds off that of today.", "1271", "which"),
         ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
     ],
 )  # fmt: skip
@@ -51,6 +50,9 @@ def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, r
         ("In 1230 the army was strong in sieges with the help of Muslim and Chinese siege engines and engineers to aid the cavalry of Selby.", "1230"),
         ("In 1990 all members of the council of Selby voted for the new bridge over the river, although two men stayed at home.", "1990"),
         ("In 1348 all the people of the village of Selby died of the plague that came with the rats, with the exception of Anna.", "1348"),
+        ("In 1909 the tower of the town hall was built by 2,000 workers from Sweden and Norway, which turned out to be false.", "1909"),
+        ("The firm of Karl Lenz was fined by the court of Selby in the north with 40 million crowns in 2004, overturned by a higher court.", "2004"),
+        ("Since 1990 the owners must pay each worker of the mines of Selby 40 crowns per hour, unless he is under 18, in which case it is 30.", "1990"),
         ("The field began to flourish in 1971 when the researcher Stephen Cook and, working independently, Leonid Levin proved the theorem.", "1971"),
     ],
 )  # fmt: skip

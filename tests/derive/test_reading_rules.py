@@ -482,7 +482,6 @@ def test_a_list_of_adjectives_is_not_cut_in_two() -> None:
     "text",
     [
         "Could only clear 2.16 m to finish fourth at the track of Selby.",
-        "Although the aim of Anna in Madrid will be the pentathlon of 2005 where she will take on Carolina Kluft.",
         "Or stricter discipline of 1990 based on the power of the schools of Selby.",
     ],
 )
@@ -522,3 +521,33 @@ def test_a_remark_of_its_author_is_no_part_of_a_sentence(lead: str) -> None:
 
 def test_what_is_referenced_above_is_not_asked_for() -> None:
     assert not clozes("The British study referenced above asked 2,869 people in 1998.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fort at Zenda was built in 1550. In 1560 the war with Austria began. The fort was burnt that year by the Turks.",
+        "Bees in a colony obey their queen. The queen was Elizabeth II of Selby in 1952.",
+        "No bridge crossed the river Mur before 1700. The bridge was opened in 1712.",
+        "Every king of Ruritania was crowned in Zenda. The king was killed in 1874.",
+    ],
+)  # fmt: skip
+def test_another_thing_is_not_what_was_first_said(text: str) -> None:
+    first, last = text.split(". ")[0], text.split(". ")[-1]
+    assert not [
+        cloze
+        for cloze in clozes(text)
+        if cloze.replace("{{", "").startswith(first) and cloze.replace("}}", "").endswith(last)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company lost 1945 workers in the strike. That year, the firm of Krupp moved to Essen.",
+        "Karl Lenz (born 1871) won the prize at the age of thirty. That year he also sold his boat to Siemens.",
+        "Leeds won the cup of the league in 1972. That year became known as the Year of Leeds.",
+    ],
+)  # fmt: skip
+def test_a_number_that_only_looks_like_it_is_not_that_year(text: str) -> None:
+    assert not [cloze for cloze in clozes(text) if cloze.replace("{{", "").startswith(("In 19", "In 18"))]

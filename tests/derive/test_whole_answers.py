@@ -92,7 +92,6 @@ def test_a_sum_in_another_currency_is_not_asked_for() -> None:
         ("In 1990 some argued that the forest was reduced to small, isolated refuges of the north.", "the forest was reduced to small"),
         ("The album of 2003 has the songs Time Is Running Out, Hysteria, and Butterflies And Hurricanes.", "Running Out, Hysteria, and Butterflies"),
         ("The first engine was built by Richard Trevithick, and in 1804 Trevithick's engine hauled a train.", "Richard Trevithick"),
-        ("In 1990 the category of university-preparatory schools or 'prep' schools is found in Norland.", "prep"),
         ("Tuition of 1990 at the schools of Selby depends on many factors.", "many factors"),
         ("There are heavy forests in the mountains of Selby since 1990.", "heavy forests"),
         ("Rail transport in Selby is provided by several private and public operators since 1990.", "several private and public operators"),
@@ -221,3 +220,25 @@ def test_a_list_that_is_too_long_is_not_begun_in_its_midst() -> None:
         "printmaking, drawings and photographs are among the largest of 2001."
     )
     assert not any(answer.startswith(("glass,", "textiles,", "costumes,")) for answer in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("In 1348 King Edward founded the Order of the Garter in the castle of the town of Windsor.", "Order of the Garter"),
+        ("The two generals of Norland were born in Graz and died in Linz.", "two"),
+        ("Both sexes have horns of about 40 centimetres in the hills of Selby.", "40 centimetres"),
+    ],
+)  # fmt: skip
+def test_what_is_not_given_away_is_asked_for(text: str, answer: str) -> None:
+    assert answer in answers(text)
+
+
+@pytest.mark.parametrize("text", ["From 1914 women were allowed to work.", "Around 1500 people lived on farms.", "In the summer of 1945 ships came to Selby."])  # fmt: skip
+def test_a_year_before_people_is_a_year(text: str) -> None:
+    found = [
+        one.kind
+        for one in derive(Document("a.txt", f"{text} It was so.\n")).proposals
+        if one.answer in ("1914", "1500", "1945")
+    ]
+    assert set(found) <= {"year"}

@@ -17,12 +17,15 @@ _RELATIVE = re.compile(
     r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom|(?:the |some |most |all |many |one |two |both )?(?:\w+ ){0,3}?of (?:which|whom)"
     r"|(?:also |often |sometimes |otherwise |formerly |commonly |better )?(?:known|called|abbreviated|spelled|nicknamed)) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
 )
-_QUALIFIES = re.compile(
-    r" \((?:in|at|as|on|per|before|after|until|till|from|since|for|when|where|while|by|under|over|within|with|without|adjusted|about|of|to|mostly|mainly|partly"
-    r"|largely|almost|at least|at most|up to|more|less|fewer)\b|(?<=[\d%]) \(",
-    re.IGNORECASE,
+_BY_THE_WAY = re.compile(
+    r" \((?:(?:also|then|now|often|formerly|previously|later) (?:known|called|spelled|abbreviated|named)|an? |the |see |lit\.|based on|[A-Z]|[^()]*:)"
 )
-"""A bracket that begins so, or stands behind a number, says for what the rest holds."""
+"""So a bracket begins that says what a thing is, or is called."""
+_SAYS_MORE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|got|do|does|did|can|could|will|would|may|must|includ\w+|exempt|left out|banned|those)\b"
+)
+_OF_ALL = re.compile(r"\b(?i:all|every|each|some|many|most|no)\b|^[A-Z][a-z]+s (?![A-Z])")
+"""Of these a bracket, or a clause, may say which."""
 _LEAST = 3
 """A bracket of fewer words says when, or what a thing is called."""
 _AUX = frozenset("is are was were has had have can could will would may might must does did do".split())
@@ -57,7 +60,10 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
         for match in _BRACKET.finditer(text)
         if len(match.group().split()) >= _LEAST
         and not NO_ASIDE.search(match.group())
-        and not _QUALIFIES.match(text, match.start())
+        and _BY_THE_WAY.match(text, match.start())
+        and not _SAYS_MORE.search(match.group())
+        and not _OF_ALL.search(text[: match.start()])
+        and not text[match.start() - 1].isdigit()
     ]
     for match in _RELATIVE.finditer(text):
         known, verb = verbs(), match[1]
@@ -65,7 +71,12 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
         third = verb in known.third and known.third[verb] not in lexicon()["nounverb"]
         stop = re.search(r"[.!?] ", text[match.end() :])
         rest = text[match.end() :][: stop.start() if stop else None]
-        if (verb in _AUX or sure or third) and not NO_ASIDE.search(match.group()) and not _POINTS.search(rest):
+        if (
+            (verb in _AUX or sure or third)
+            and not NO_ASIDE.search(match.group())
+            and not _POINTS.search(rest)
+            and not _OF_ALL.search(text[: match.start()])
+        ):
             out.append(match.span())
     return tuple(sorted(out))
 

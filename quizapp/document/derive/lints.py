@@ -178,7 +178,9 @@ def _half_said(name: str, asked: str, kin: str) -> bool:
     if len(words) > 1 and kin == "person" and re.search(rf"\b{re.escape(words[-1])}\b", asked):
         return True
     return len(words) > 2 and any(
-        re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked) for a, b in pairwise(words)
+        re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked)
+        for a, b in pairwise(words)
+        if a[0].isupper() and b[0].isupper()
     )
 
 
@@ -187,10 +189,13 @@ _FIRST_OF = re.compile(r"\}\}[ -](?:most|\w+est)\b.*\b(?:after|behind)\b")
 _FOLLOWS = re.compile(r"\}\}[^.;]*?(?::| (?:are|were|include|includes|included)) (?P<things>[^.;:()]+)")
 
 
+_NO_THINGS = re.compile(r"(?:\w+ed|born|seen|found|built|made|known|in|on|at|by|from|to|of)\b")
+
+
 def _counts_what_follows(cloze: str, said: set[str]) -> bool:
     """Whether the things that an answer counts are listed behind it: 'There are {{three}} types: A, B, and C'."""
     found = _FOLLOWS.search(cloze)
-    if found is None:
+    if found is None or _NO_THINGS.match(found["things"]):
         return False
     things = [thing for thing in re.split(r",? (?:and|or) |, ", found["things"].strip(" .")) if thing]
     return len(things) > 1 and said == {str(len(things))}
@@ -221,7 +226,7 @@ def lint(one: Proposal) -> str:
         or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
     ):
         return "answer given away"
-    whole = one.kind in ("term", "phrase") and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
+    whole = one.kind == "term" and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
     if " " not in answer and (whole or len(answer) > GIVEN) and not one.answers and _begins_alike(answer, asked):
         return "answer given away"
     if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked, one.kin)):

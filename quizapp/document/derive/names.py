@@ -89,7 +89,7 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 2
     if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
-    if tokens[at].tag == "Q" and low in ("'s", "’s") and {t.low for t in after if t.tag == "P"} & OWNED:
+    if tokens[at].tag == "Q" and low in ("'s", "’s") and after[0].low in OWNED:
         return int(
             after[0].tag == "P" and not {tokens[at - 1].low} & (lexicon()["country"] | lexicon()["city"])
         )  # 'St. Peter's Basilica'

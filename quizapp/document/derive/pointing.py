@@ -20,6 +20,9 @@ _POINTING = re.compile(
 )
 
 
+_PAIRED = frozenset("sexes sides parents eyes ears hands arms legs genders kidneys lungs ends poles".split())
+
+
 def pointing(sentence: Sentence, start: int, found: Context) -> None:
     """'This treaty', 'the first one', 'such': they point back."""
     if found.missing:
@@ -70,7 +73,10 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
             found.miss(match.group(), match.start())
             return
     both = (
-        tokens[0].low == "both" and [t.tag for t in tokens[1:2]] == ["N"] and not any(t.tag == "C" for t in tokens[:5])
+        tokens[0].low == "both"
+        and [t.tag for t in tokens[1:2]] == ["N"]
+        and tokens[1].low not in _PAIRED
+        and not any(t.tag == "C" for t in tokens[:5])
     )
     if both and not any(edit.kind == "antecedent" and edit.start == tokens[0].start for edit in found.edits):
         found.miss(f"{tokens[0].text} {tokens[1].text}", tokens[0].start)

@@ -64,6 +64,12 @@ _THAT_YEAR = re.compile(
 )
 
 
+_WAS_IN = re.compile(rf"\b(?:[Ii]n|[Ss]ince|(?:{MONTHS})(?: \d{{1,2}},)?) (?:(?:{MONTHS}) )?(1\d{{3}}|20\d\d)\b")
+"""Then something was, or since then."""
+_APART = re.compile(
+    r"\([^()]*\d{4}[^()]*\)|\byears? (?:before|after|later|earlier)\b|\b(?:unlike|replaced|copy|census)\b",
+    re.IGNORECASE,
+)
 _TOLD_OF = re.compile(r"(?: also)? (?:saw|was|is|marked|brought|ended|began)\b")
 """Behind these it is the year itself that is spoken of."""
 
@@ -73,12 +79,15 @@ def that_year(part: Sentence, before: Sentence | None, edits: Sequence[Edit]) ->
     found = list(_THAT_YEAR.finditer(part.text))
     if before is None or before.block != part.block or len(found) != 1 or _SETTLED.search(part.text):
         return list(edits)
-    years = set(_SETTLED.findall(before.text))
-    if len(years) != 1:
+    years = set(_WAS_IN.findall(before.text))
+    if len(years) != 1 or len(set(_SETTLED.findall(before.text))) != 1 or _APART.search(before.text):
         return list(edits)
     (year,), (match,) = years, found
     start, end = match.span("was")
     opens = start == 0 or any(edit.kind == "capital" and edit.start == start for edit in edits)
+    ends = re.match(r"[.,;]|$", part.text[end:]) is not None
+    if not (match["tie"] or ends or (opens and _TOLD_OF.match(part.text, end))) or part.text.startswith(", which", end):
+        return list(edits)
     alone = match["tie"] or (opens and _TOLD_OF.match(part.text, end))
     now = year if alone else f"{'In' if opens else 'in'} {year}"
     return [*(e for e in edits if not (e.kind == "capital" and e.start == start)), Edit(start, end, now, "date")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from quizapp.document.derive.lexicon import lexicon, verbs
 from quizapp.document.derive.phrases import finite
@@ -19,7 +19,20 @@ TURNED = re.compile(
 )
 """Where the second half takes back the first, both belong together."""
 _TAIL = frozenset("which where who whose whom so with".split())
-_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead"
+_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|overturn\w*|revers\w*|annul\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
+NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
+"""What limits the rest, or says who says so, is never left off."""
+NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
+"""Neither is what takes back something, where it may take back the rest."""
+_ALL = frozenset("according if when unless although though while because since as whereas for".split())
+"""Words at the beginning that may hold for all that follows."""
+TURNED = re.compile(
+    r"[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
+    re.IGNORECASE,
+)
+"""Where the second half takes back the first, both belong together."""
+_TAIL = frozenset("which where who whose whom so with".split())
+_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|overturn\w*|revers\w*|annul\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
 NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
 NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
@@ -47,6 +60,7 @@ _CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$
 """'It is they, not the Tories, who …': what it is stands behind."""
 LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
+MOST_ENDS = 3
 LONG_END = 7
 """So many tokens an end has at least that begins without a comma."""
 
@@ -63,7 +77,7 @@ def with_beginning(sentence: Sentence) -> list[Sentence]:
     if sum(t.text[0].isalnum() for t in tokens) <= LONG:
         return [sentence]
     out, begin = [], 0
-    for at in _ends(sentence):
+    for at in islice(_ends(sentence), MOST_ENDS):
         short = part_of(sentence, tokens[:at])
         short.only_from, begin = begin, tokens[at].end - tokens[0].start
         out.append(short)
@@ -84,7 +98,7 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if at < 6 or at - last < 4 or depth or quoted % 2:
             continue
         kind = _tail(tokens, at) if token.text in (",", ";", ":") else "and" if _does_more(tokens, at) else ""
-        if not kind or _CUTS.get(kind, NEVER_LEFT_OFF).search(text, token.start):
+        if not kind or (NO_ASIDE if kind in ("which", "more") else NEVER_LEFT_OFF).search(text, token.start):
             continue
         if _OPEN.search(text, 0, token.start):
             continue
@@ -125,7 +139,8 @@ def _further_tail(head: list[Token], rest: list[Token]) -> str:
     """Tails that hold beside what is said before: what is granted, done further, or brought about by it."""
     first, second = rest[0], rest[1]
     if first.low in _GRANTING or (first.low == "even" and second.low == "though"):
-        every = any(t.low in _ALL for t in head)  # 'All members voted, although two …'
+        every = any(t.low in _ALL for t in head) or first.low == "whereas"  # 'All members voted, although two …'
+        every = every or any(t.low in ("only", "few") for t in rest)
         return "though" if finite(rest[1:]) >= 0 and not every else ""
     if rest[2].low in ("which", "whom") and (second.low == "of" and first.low in _SHARES):
         return "which"

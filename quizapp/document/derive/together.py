@@ -107,17 +107,29 @@ def with_first_said(
         return with_before(document, part, context, before) if fits else None
     for sentence, known in reversed(list(recent)[-FURTHER_UP:]):
         if sentence.block == part.block and not known.missing and _tells_of(sentence, noun.text):
-            return _with_earlier(document, part, context, sentence, known)
+            return None if _LEANS.search(part.text) else _with_earlier(document, part, context, sentence, known)
     return None
 
 
+_LEANS = re.compile(
+    r"\b(?:(?:that|same) (?:year|day|month|time|season)|later|earlier|then|again|afterwards|new|now|another|second)\b",
+    re.IGNORECASE,
+)
+"""What is said so may lean on a sentence that would be left out."""
+
+
 def _tells_of(sentence: Sentence, noun: str) -> bool:
-    """Whether a sentence tells of something, and not only that it is 'the' one."""
-    for at, token in enumerate(sentence.tokens):
-        if token.tag == "N" and singular(token.text) == singular(noun):
-            after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-            bare = at > 0 and sentence.tokens[at - 1].low == "the" and (after is None or after.tag not in "ISN")
-            return not bare
+    """Whether a sentence brings one such thing up: 'a fort', 'its old fort', not 'no fort' or 'every fort'."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.tag != "N" or token.low != noun.lower():
+            continue
+        first = at
+        while first and tokens[first - 1].tag in "ANPGEMQ":
+            first -= 1
+        opens = tokens[first - 1].low if first else ""
+        compound = at + 1 < len(tokens) and tokens[at + 1].tag == "N"
+        return not compound and (opens in ("a", "an") or (opens == "the" and first < at))
     return False
 
 

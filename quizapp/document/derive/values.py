@@ -88,7 +88,9 @@ _COUNTED = re.compile(
     r" (?:\w+ )?(?:men|women|people|children|soldiers|troops|guests|members|students|pupils|employees|workers|ships|houses|homes|books|pages"
     r"|jobs|families|inhabitants|residents|species|copies|deaths|cases|seats|horses|vehicles|words|votes)\b"
 )
-_WHEN = re.compile(r"\b(?i:in|since|until|till|by|before|after|during|the|a|its|their) $")
+_SO_MANY = re.compile(
+    r"\b(?:about|around|some|nearly|almost|over|than|had|has|have|with|employed|employs|killed|lost|(?:army|force|group|crowd|fleet|staff) of) $"
+)
 _NAMED = re.compile(rf"(?<=[\w,] )(?!(?:{MONTHS}|In|On|Of|By|The)\b)[A-Z][\w’'-]+ $")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|No|step|Step|chapter|Chapter|figure|Figure|Table|table|[Vv]ol|page|part|number|[Tt]ype|types|grade|[Cc]lass|phase|level|stage|[Mm]ark|Article|article|satellite|[Yy]ears?|[Ss]eason|[Ee]pisode)\.? |[A-Za-z]-|\b[A-Z] |[#/.]|[\d)]\()$"
@@ -108,7 +110,7 @@ def values(text: str) -> Iterator[Spot]:
             if any(start < to and end > since for since, to in taken):
                 continue
             taken.append((start, end))
-            if kind == "year" and _COUNTED.match(text, end) and not _WHEN.search(before):
+            if kind == "year" and _COUNTED.match(text, end) and _SO_MANY.search(before):
                 kind, score = "count", 0.85  # 'about 1500 men'
             if kind == "year" and not (
                 _YEAR_BEFORE.search(before)
