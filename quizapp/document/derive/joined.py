@@ -176,7 +176,9 @@ def unlike(tokens: list[Token], items: list[tuple[int, int]], first: int) -> boo
         return True
     one = last < len(tokens) and tokens[last].low in ("is", "was", "has", "does")
     opens = not any(t.tag in "VX" for t in tokens[:first])
-    return one and opens and len(items) == 2 and any(t.low == "of" for t in inside[0])  # 'The merger of A and B is …'
+    return (
+        one and opens and len(items) == 2 and any(t.low == "of" for t in inside[0])
+    )  # not 'merger of Gazprom' and 'Rosneft'
 
 
 def explains(tokens: list[Token], items: list[tuple[int, int]]) -> bool:

@@ -96,7 +96,7 @@ def with_first_said(
     if context.missing or before is None or before[1].missing or part.only_from or len(tokens) < 4:
         return None
     the, noun, verb = tokens[0], tokens[1], next((t for t in tokens[2:] if t.tag != "R"), tokens[2])
-    bare = the.text == "The" and noun.tag == "N" and verb.tag in "VX" and noun.low not in title.lower()
+    bare = the.text == "The" and noun.tag == "N" and verb.tag in "VX" and noun.low not in title.lower().split()
     if not bare or any(edit.start == 0 and edit.now for edit in context.edits) or before[0].block != part.block:
         return None
     short = before[0]
