@@ -116,7 +116,15 @@ def test_a_bracket_of_a_short_sentence_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "was", [" (except on Sundays)", ", but not on Sundays,", " on Sundays", ", who died, and she was"]
+    "was",
+    [
+        " (except on Sundays)",
+        " (in the years of peace)",
+        " (bars are exempt)",
+        ", but not on Sundays,",
+        " on Sundays",
+        ", who died, and she was",
+    ],
 )
 def test_the_gate_refuses_to_leave_out_what_is_no_aside(was: str) -> None:
     text = f"The bridge of Selby{was} was open in 1290."

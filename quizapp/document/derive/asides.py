@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.tails import NO_ASIDE
 from quizapp.document.derive.values import MONEY, MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
@@ -36,8 +36,19 @@ def is_aside(text: str) -> bool:
     """Whether something may be left out of a sentence that says the same without it."""
     if any(way.fullmatch(text) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND)):
         return True
-    by_the_way = _BRACKET.fullmatch(text) or ((found := _RELATIVE.match(f"{text} was")) and found.end() == len(text))
-    return bool(by_the_way) and not NO_ASIDE.search(text)
+    clause = (found := _RELATIVE.match(f"{text} was")) is not None and found.end() == len(text)
+    return _is_loose(text) or (clause and not NO_ASIDE.search(text))
+
+
+def _is_loose(bracket: str) -> bool:
+    """Whether a bracket only says by the way what a thing is, or is called."""
+    return (
+        _BRACKET.fullmatch(bracket) is not None
+        and len(bracket.split()) >= _LEAST
+        and _BY_THE_WAY.match(bracket) is not None
+        and not NO_ASIDE.search(bracket)
+        and not _SAYS_MORE.search(bracket)
+    )
 
 
 def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
@@ -58,21 +69,17 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
     out = [
         match.span()
         for match in _BRACKET.finditer(text)
-        if len(match.group().split()) >= _LEAST
-        and not NO_ASIDE.search(match.group())
-        and _BY_THE_WAY.match(text, match.start())
-        and not _SAYS_MORE.search(match.group())
+        if _is_loose(match.group())
         and not _OF_ALL.search(text[: match.start()])
         and not text[match.start() - 1].isdigit()
     ]
     for match in _RELATIVE.finditer(text):
         known, verb = verbs(), match[1]
         sure = verb in known.past and (verb not in known.participle or match[2] is not None)
-        third = verb in known.third and known.third[verb] not in lexicon()["nounverb"]
         stop = re.search(r"[.!?] ", text[match.end() :])
         rest = text[match.end() :][: stop.start() if stop else None]
         if (
-            (verb in _AUX or sure or third)
+            (verb in _AUX or sure or is_third(verb))
             and not NO_ASIDE.search(match.group())
             and not _POINTS.search(rest)
             and not _OF_ALL.search(text[: match.start()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.phrases import finite, phrases
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.tails import OVER_ALL, TURNED, part_of, with_beginning
@@ -96,12 +96,8 @@ def _surely_says(tokens: list[Token]) -> bool:
     at = finite(tokens)
     if at < 0:
         return False
-    known, low = verbs(), tokens[at].low
-    return (
-        tokens[at].tag == "X"
-        or low in known.past
-        or (low in known.third and known.third[low] not in lexicon()["nounverb"])
-    )
+    low = tokens[at].low
+    return tokens[at].tag == "X" or low in verbs().past or is_third(low)
 
 
 def _has_subject(tokens: list[Token], *, near: bool = False) -> bool:

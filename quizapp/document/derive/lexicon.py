@@ -136,3 +136,9 @@ def singular(noun: str) -> str:
     if low.endswith(("sses", "shes", "ches", "xes", "zes")):
         return low[:-2]
     return low[:-1] if low.endswith("s") else low
+
+
+def is_third(word: str) -> bool:
+    """Whether a word in -s can be nothing but a verb: 'allows', not 'sales'."""
+    third = verbs().third
+    return word in third and third[word] not in lexicon()["nounverb"]

@@ -59,7 +59,7 @@ def _says_title(text: str, title: str) -> bool:
 
 
 _THAT_YEAR = re.compile(
-    r"(?P<tie>\b(?:in|of|by|during|since|until|from|for|before|after|throughout) )?\b(?P<was>(?:[Tt]hat|[Tt]he) same year|[Tt]hat year)\b(?!['’]| as\b| when\b| that\b)",
+    r"(?P<tie>\b(?:in|of|by|during|since|until|from|for|before|after|throughout) )?\b(?P<was>(?:that|the) same year|that year)\b(?!['’]| as\b| when\b| that\b)",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, takewhile
 
-from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
@@ -200,8 +200,7 @@ def _is_verb(token: Token) -> bool:
     """Whether a word can be nothing but a finite verb."""
     known = verbs()
     sure = token.low in known.past and token.low not in known.participle
-    third = token.low in known.third and known.third[token.low] not in lexicon()["nounverb"]
-    return (token.tag == "X" and not token.low.endswith("ing")) or (token.tag == "V" and (sure or third))
+    return (token.tag == "X" and not token.low.endswith("ing")) or (token.tag == "V" and (sure or is_third(token.low)))
 
 
 def _says_by_then(head: list[Token]) -> bool:
