@@ -21,7 +21,7 @@ from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.rests import rests
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed
+from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed, worded
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
@@ -33,6 +33,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found: list[Spot] = list(values(text))
     found += called(text, tokens)
     found += stressed(sentence)
+    found += worded(text)
     found += aliases(text, tokens)
     found += properties(tokens)
     found += lists(text, tokens)
@@ -54,6 +55,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         spot
         for spot in found
         if spot.start >= sentence.only_from
+        and not any(left <= sentence.places[spot.start] < right for left, right in sentence.elsewhere)
         and text[spot.start : spot.end] not in pairs
         and not _is_torn(text[spot.start : spot.end])
         and not any(
@@ -156,6 +158,9 @@ _WHERE = frozenset(
     "moored rises flows studied discovered".split()
 )
 """Behind these one is told where."""
+_VESSELS = frozenset(
+    "ship ferry boat tanker yacht trawler frigate steamer schooner vessel tug pub hotel theatre horse".split()
+)
 _CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
 
 
@@ -175,6 +180,8 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             yield Spot(tokens[name.first].start, tokens[name.last - 1].end, "name", 0.66, kin=kin)
     for name in names(tokens, text):
         bare = without_role(name.text)
+        if bare != name.text and name.first and tokens[name.first - 1].low in _VESSELS:
+            bare = name.text  # 'the ferry Lady Maud'
         start = tokens[name.first].start + len(name.text) - len(bare)
         end = tokens[name.last - 1].end
         if (
@@ -257,7 +264,7 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             score -= 0.25
         if (before is not None and before.tag in ("C",)) or (name.last < len(tokens) and tokens[name.last].tag == "C"):
             score -= 0.12  # one of two
-        if bare.lower() in lexicon()["demonym"] or (name.last < len(tokens) and tokens[name.last].tag == "A"):
+        if bare.lower() in lexicon()["demonym"] or _describes(tokens, name.last):
             continue
         dated = name.last + 1 < len(tokens) and tokens[name.last + 1].tag == "M"  # 'the Convention of Paris of 1888'
         if name.last < len(tokens) and tokens[name.last].low in ("on", "of", "for") and kin == "work" and not dated:
@@ -265,6 +272,14 @@ def _names(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
         if (cast.topic and (bare in cast.topic or cast.topic in bare)) or (cast.hero and bare in cast.hero):
             score -= 0.3
         yield Spot(start, end, "name", score, kin=kin)
+
+
+def _describes(tokens: list[Token], last: int) -> bool:
+    """Whether a name only says which of what stands behind it: 'Belarus foreign trade', not 'given to Hahn alone'."""
+    if last >= len(tokens) or tokens[last].tag != "A":
+        return False
+    follows = tokens[last + 1].tag if last + 1 < len(tokens) else ""
+    return tokens[last].low not in ("last", "next", "early", "late") and follows in ("N", "A", "P", "G")
 
 
 def _is_seat(before: list[Token]) -> bool:

@@ -60,18 +60,9 @@ class Resolver(Pronouns):
             self.last, self.heard, people = self.before  # it is read once more, with its end
             self.people = list(people)
         self.before = self.last, self.heard, tuple(self.people)
-        found = Context(edits=[])
+        found, start = self._needed(sentence)
         text, tokens = sentence.text, sentence.tokens
-        start = self._lead(sentence, found)
         chunks = phrases(tokens)
-        self._both(sentence, found)
-        self._definite(sentence, chunks, found)
-        self._pronoun(sentence, start, found)
-        pointing(sentence, start, found)
-        if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
-            found.vague += 0.5
-        if tokens[0].tag == "B" or tokens[0].low == "do":
-            found.vague += 0.3  # it tells one to do something
         self._subject(sentence, chunks, start, found)
         for name in names(tokens, text):
             bare = without_role(name.text)
@@ -84,6 +75,25 @@ class Resolver(Pronouns):
             self.subjects += 1
         self.last, self.heard = found, {token.low for token in tokens}
         return found
+
+    def understood(self, part: Sentence) -> Context:
+        """What a part of the sentence read last needs by itself; nothing is known from it."""
+        return self._needed(part)[0]
+
+    def _needed(self, sentence: Sentence) -> tuple[Context, int]:
+        """What a sentence needs, and where it begins behind its connective."""
+        found = Context(edits=[])
+        text, tokens = sentence.text, sentence.tokens
+        start = self._lead(sentence, found)
+        self._both(sentence, found)
+        self._definite(sentence, phrases(tokens), found)
+        self._pronoun(sentence, start, found)
+        pointing(sentence, start, found)
+        if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
+            found.vague += 0.5
+        if tokens[0].tag == "B" or tokens[0].low == "do":
+            found.vague += 0.3  # it tells one to do something
+        return found, start
 
     # ------------------------------------------------------------------ the beginning
 

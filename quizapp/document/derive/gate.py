@@ -8,6 +8,7 @@ from quizapp.document.derive.asides import is_aside
 from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
+from quizapp.document.derive.relatives import RELATIVE
 from quizapp.document.derive.sentences import cleaned
 from quizapp.document.derive.topic import topic_of
 from quizapp.document.quotes import Finder
@@ -96,6 +97,8 @@ class Gate:
                 ) or (now == " " and "\n" in was)
             case "aside":
                 return not now and is_aside(was)
+            case "relative":
+                return (was, now) == (", whose", "'s") or (not now and RELATIVE.fullmatch(was) is not None)
             case "table":
                 return (not was or "|" in was) and self._says(now.strip(" –:"))
             case "source":

@@ -60,7 +60,7 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
             return True  # 'thinking, promoting quick fixes and single-shot solutions'
         if begin != items[0][0]:
             opens = inside[0] if inside else tokens[begin]
-            if opens.tag == "E" and len(inside) > 1 and inside[1].tag == "P":
+            if opens.tag == "E" and len(inside) > 1 and inside[1].tag in "PG":
                 return True  # 'leapt the Fleet and reached St Paul's'
             if opens.low in known.third and known.third[opens.low] not in nouns:
                 return True

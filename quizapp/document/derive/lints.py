@@ -34,6 +34,7 @@ _FROM_TO = re.compile(r"\b(?:from|between|in|of) (?:\{\{)?\d{4}(?:\}\})? ?(?:to|
 _LASTING = re.compile(r"\b(?:\w+|\d+)[ -]years?\b")
 """'Two years, from 1321 to 1323': one tells the other."""
 _SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
     r"|\b(?:referenced|mentioned|described|cited|listed|named|quoted|discussed) (?:above|below)\b"
@@ -261,7 +262,9 @@ def lint(one: Proposal) -> str:
         and len(around) < (3 if one.kind == "definition" and " of " in one.cloze else 4)
     ):
         return "too little asked"
-    if _DENIED.search(one.filled) or _SUPPOSED.search(one.filled):
+    if _DENIED.search(one.filled) or any(
+        _SUPPOSED.search(part) for part in _SENTENCES.split(one.cloze) if "{{" in part
+    ):
         return "denied or supposed"
     if _ELSEWHERE.search(one.filled):
         return "points elsewhere"

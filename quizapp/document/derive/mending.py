@@ -116,13 +116,15 @@ def _promote(part: list[Token]) -> None:
             one = noun is not None and not is_plural(noun.text) and part.index(noun) < 4
             if (  # 'Creatinine, a waste of the muscles, serves as …'
                 before.tag == ","
-                and (one or part[1].low.endswith("est"))  # 'The largest, Kraken Mare, covers about …'
+                and (
+                    one or part[1].low.endswith("est") or any(t.low == "one" for t in part[:4])
+                )  # 'The largest, Kraken Mare, covers about …'
                 and token.tag == "N"
                 and token.low in known.third
                 and sum(t.tag == "," for t in part[:at]) == 2
                 and not any(t.tag == "C" for t in part[:at])
                 and after is not None
-                and after.tag in ("I", "D", "H", "R", "T", "M")
+                and after.tag in ("I", "D", "H", "R", "T", "M", "O")
             ):
                 token.tag = "V"
                 return
@@ -146,6 +148,9 @@ def _promote(part: list[Token]) -> None:
                 and after.tag in ("I", "D", "H", "R", "N")
             ):
                 token.tag = "V"  # 'The larvae, or alevins, live on …'
+                return
+            if present and not strict and before.tag == "G" and at > 1 and part[at - 2].tag in "NAD":
+                token.tag = "V"  # 'A nerve ending releases acetylcholine'
                 return
             if not (past or present) or before.tag not in ("N", "P", "M", ",", ")", "O", "Q", "*", '"'):
                 continue

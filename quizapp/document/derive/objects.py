@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL, EVALUATING
-from quizapp.document.derive.lexicon import is_plural, singular
+from quizapp.document.derive.lexicon import is_plural, lexicon, singular
 from quizapp.document.derive.phrases import Phrase
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -136,7 +136,12 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
     if any(t.tag == "M" for t in tokens[chunk.core : chunk.last]):
         return
     core = tokens[chunk.core : chunk.last]
-    if core[0].low in _ORDINALS or core[0].low in ("main", "other") or (len(core) > 1 and core[0].low in _CALLING):
+    acts = head.low in lexicon()["actor"]
+    if (
+        (core[0].low in _ORDINALS and not acts)
+        or core[0].low in ("main", "other")
+        or (len(core) > 1 and core[0].low in _CALLING)
+    ):
         return
     if _is_cut(tokens, chunk):
         return
@@ -154,6 +159,6 @@ def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:
             score + 0.16,
             kin="plural" if chunk.plural(tokens) else "phrase",
         )  # 'the heads of state of both countries'
-    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1:
+    if tokens[chunk.first].low == "the" and chunk.last - chunk.core == 1 and not acts:
         return
     yield Spot(tokens[chunk.core].start, head.end, "phrase", score, kin="plural" if chunk.plural(tokens) else "phrase")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -26,6 +27,7 @@ from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
+from quizapp.document.derive.relatives import put_back, relatives
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
 from quizapp.document.derive.sentences import Sentence, is_broken
 from quizapp.document.derive.structures import from_lists, from_tables
@@ -125,7 +127,13 @@ def derive(
             out.rejected["no sentence"] += 1
         parts = [(part, resolver.resolve(part)) for part in clauses(sentence)]
         last = earlier = before
+        alone: list[tuple[int, int]] = []
+        for clause, at in relatives(sentence, cast):
+            if not (context := resolver.understood(clause)).missing:
+                _propose(document, clause, context, None, (), dateline, cast, gate, out)
+                alone.append((sentence.places[at], clause.places[-1] + 1))
         for part, context in parts:
+            part.elsewhere = tuple(alone)
             if not sentence.text.endswith(":"):
                 known = earlier if part.only_from else last
                 _propose(document, part, context, known, recent, dateline, cast, gate, out)
@@ -181,11 +189,11 @@ def _propose(
     if context.missing:  # 'the third part' is no answer: it points at one
         pointing = range(context.missing_at, context.missing_at + len(context.missing) + 1)
         found = [spot for spot in found if not (spot.start in pointing and spot.end in pointing)]
-    whole, edits, shift = part, that_year(part, before[0] if before else None, context.edits), 0
+    whole, edits = part, that_year(part, before[0] if before else None, context.edits)
     if context.missing:
         merged = with_lead(document, part, context, recent) or with_before(document, part, context, before)
         if merged is not None:
-            whole, edits, shift = merged
+            whole, edits = merged[:2]
             if before is not None and before[1].missing:
                 context.vague += LACKING
         elif context.missing == "there":
@@ -198,7 +206,7 @@ def _propose(
             out.rejected["needs the text before"] += len(found)
             return
     elif (merged := with_first_said(document, part, context, before, recent, dateline.title)) is not None:
-        whole, edits, shift = merged
+        whole, edits = merged[:2]
         context.vague -= SAID_NOW
     told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
@@ -208,12 +216,19 @@ def _propose(
         context.vague += 0.5
     if _HEDGED.search(part.text):
         context.vague += 0.2
-    left_out = sum(len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind == "between")
+    if part.dropped[1]:
+        whole, edits = put_back(document, part, edits)
+    left_out = sum(
+        len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind in ("between", "relative")
+    )
     words = len(whole.text.split()) - left_out
     for spot in found:
         if is_titled(spot, part.text[spot.start : spot.end], dateline.title):
             spot = replace(spot, score=spot.score - OF_TITLE)
-        answer = (spot.start + shift, spot.end + shift)
+        answer = (
+            bisect_left(whole.places, part.places[spot.start]),
+            bisect_left(whole.places, part.places[spot.end - 1]) + 1,
+        )
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
             edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
             if any(e.kind != "capital" for e in edits if e not in edits_here):
@@ -239,7 +254,7 @@ def _propose(
         one = Proposal(
             kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
-            score=score_of(spot, part, context, shown, alone=whole is part), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
+            score=score_of(spot, part, context, shown, alone=whole is part or part.dropped[1] > 0), sentence=part.number, section=part.section, kin=spot.kin or spot.kind,
             mark=spot.mark,
         )  # fmt: skip
         _take(one, gate, out)

@@ -205,6 +205,8 @@ class Pronouns:
         if twice and (person != hero or token.tag == "O"):
             person = ""  # 'She undergoes more than the Doctor': another one
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
+        if alone and person == hero and self.cast.told and not other and not others and not named:
+            alone = False  # nobody else is spoken of
         if not person or (len(known) > 2 and person != hero) or alone or not may_be(person, token.low):
             found.miss(token.text, token.start)
             return

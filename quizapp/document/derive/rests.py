@@ -83,7 +83,8 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         elif before.low not in _WANTS and before.tag in "NPEXM":
             yield "purpose", 0.56 if before.tag == "X" else 0.46, at + 1
     if low in _TIMES and after.low != "then" and before is not None and before.text != "," and at > main >= 0:
-        if after.tag == "G" or (token.tag in "SI" and _says(tokens, at + 1)):
+        dated = after.tag == "M" and tokens[at + 2].tag in "VX"  # 'What kept her safe after 1933 was …'
+        if after.tag == "G" or (token.tag in "SI" and not dated and _says(tokens, at + 1)):
             yield "when", 0.44, at + 1
         elif low == "until":
             yield "when", 0.5, at + 1

@@ -46,6 +46,10 @@ class Sentence(Struct, gc=False):
     tokens: list[Token] = []
     only_from: int = 0
     """What stands before is not asked for: that is done with less of the sentence."""
+    elsewhere: tuple[tuple[int, int], ...] = ()
+    """Nor is what stands in these parts, from a place of the document to another: they are sentences of their own too."""
+    dropped: tuple[int, int] = (0, 0)
+    """Where it says less than the document, or something short instead, if it does."""
     marked: tuple[tuple[int, int], ...] = ()
     """What is set in italics or bold, or in quotation marks: mostly the terms that are explained."""
 

@@ -24,19 +24,6 @@ NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
 NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
 """Neither is what takes back something, where it may take back the rest."""
-_ALL = frozenset("according if when unless although though while because since as whereas for".split())
-"""Words at the beginning that may hold for all that follows."""
-TURNED = re.compile(
-    r"[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
-    re.IGNORECASE,
-)
-"""Where the second half takes back the first, both belong together."""
-_TAIL = frozenset("which where who whose whom so with".split())
-_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|overturn\w*|revers\w*|annul\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
-NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
-"""What limits the rest, or says who says so, is never left off."""
-NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
-"""Neither is what takes back something, where it may take back the rest."""
 _TAKES_BACK = re.compile(rf"\b(?:{_LIMITS}|but|however|although)\b", re.IGNORECASE)
 """So it is of what only says more of a thing: '…, which was only the first'."""
 _CUTS = {"which": _TAKES_BACK, "more": NO_ASIDE}

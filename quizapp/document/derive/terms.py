@@ -84,6 +84,21 @@ _QUOTED = re.compile(r"(?:[“\"‘]|(?<=[ (])')([A-Za-z][\w -]{2,36})[”\"’'
 _MEANT = re.compile(r" \([\"“]([A-Z][\w' ]{2,30})[\"”]\)")
 
 
+_WORDED = re.compile(
+    r"\b(?:(?:calls?|called|describe[sd]?|named?|dubbed|labell?ed|declared|termed)(?: (?:it|him|her|them|this|[A-Z][\w’'-]+))?(?: as)?"
+    r"|as|reads?|reading|shows?|showed|bears?|bore|motto|slogan|inscription|words?|phrase|sign|label(?:led)?|marked|means|meaning|meant)"
+    r",? [“\"](?P<said>\w[^“”\".;:?!]{2,60}?)[,.]?[”\"](?! (?:said|says|he|she|they)\b)"
+)
+MOST_WORDED = 8
+
+
+def worded(text: str) -> Iterator[Spot]:
+    """What something is called or says, in quotation marks: 'its inscription calls her "a physicist who never …"'."""
+    for match in _WORDED.finditer(text):
+        if len(match["said"].split()) <= MOST_WORDED:
+            yield Spot(*match.span("said"), "term", 0.44, kin="quotation")
+
+
 def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """Other names in brackets or behind 'or', and terms in quotation marks."""
     tags = {token.start: token.tag for token in tokens}

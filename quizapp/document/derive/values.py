@@ -21,10 +21,14 @@ _CURRENCY = (
 _UNIT = (
     r"%|per ?cent|percentage points?|degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?|(?:square |cubic )?(?:kilo|centi|milli|micro|nano)?(?:metre|meter)s?(?: per second)?|"
     r"(?:square |cubic )?(?:miles?|feet|foot|inches|yards?)|[kcmµn]?m[²³23]?(?:/[sh])?|sq\.? ?(?:mi|km|ft|m)|km/[hs]|[kmµ]?g|(?:kilo|milli|micro)?grams?|tonnes?|tons?|pounds?|ounces?|[mµcdn]?[lL]|m?mol|mmHg|k?Pa|IU|bpm|m?bar|dB|Mbit/s|parts per (?:million|billion)|megawatt-hours|kilowatt-hours|(?:milli)?lit(?:re|er)s?|gallons?|"
-    r"(?:giga|mega|kilo|tera)?(?:watt|hertz|byte|bit|joule|volt|tonne)s?(?: hours?)?|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa|bit/s|bps)|hectares?|acres?|ha|ft|mi|lb|mph|"
+    r"(?:giga|mega|kilo|tera|milli|micro)?(?:watt|hertz|byte|bit|joule|(?:electron-?)?volt|tonne|amp|ampere|newton|pascal|pixel)s?(?:[ -]hours?)?|(?:horse|man)power|calories|fathoms|[kMGT]?(?:Hz|W|Wh|B|eV|J|V|Pa|bit/s|bps)|hectares?|acres?|ha|ft|mi|lb|mph|"
     r"(?:light[- ])?years?|months?|weeks?|(?:working |business |calendar )?days?|hours?|minutes?|(?:milli|micro|nano)?seconds?|decades?|centuries|nautical miles|basis points|knots|calories|kcal|barrels|bushels|µg|mg|nm|ppm|dB"
 )
-_A_TIME = r"(?: (?:a|an|per|each|every) (?:second|minute|hour|day|week|month|year)\b| ago\b| old\b(?= ))?"
+_A_TIME = (
+    r"(?: (?:a|an|per|each|every) (?:(?:second|minute|hour|day|week|month|year|person|head)\b"
+    r"|(?:square |cubic )?(?:(?:kilo|centi|milli|deci)?(?:gram|lit(?:re|er)|met(?:re|er))|mile|tonne|ton|hectare|acre|inch|foot|gallon|pound)\b)"
+    r"| ago\b| old\b(?= ))?"
+)
 _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", 0.86),
     ("date", rf"\b(?:{MONTHS}) (?:of )?\d{{4}}\b", 0.84),

@@ -1,0 +1,148 @@
+"""Clauses that say something by the way of what was just named, as sentences of their own: 'said Ada Lee, who founded it in 2009'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence, cleaned
+from quizapp.document.derive.tails import part_of
+from quizapp.document.derive.token import Token
+from quizapp.document.text import Document
+
+SHORTEST, LONGEST = 5, 30
+"""A clause of fewer words says too little; one of more, its name counted, is a sentence that has others in it."""
+MOST_BETWEEN = 7
+"""So many words may say what a name is, before its clause: 'Brill, Chief Operating Officer, who will head it'."""
+_ONES_OWN = frozenset("himself herself itself themselves his her its their".split())
+_OTHERS = frozenset("he she it they him them this that these those such".split())
+"""What these stand for is told outside of the clause."""
+_BEFORE_HALF = frozenset("and or of nor & both either than not".split())
+"""Behind these a name is half of what the clause speaks of, or says what that is like."""
+
+
+def relatives(sentence: Sentence, cast: Cast) -> Iterator[tuple[Sentence, int]]:
+    """Each such clause with its name in place of 'who', and where in the sentence it begins."""
+    tokens = sentence.tokens
+    for at in range(2, len(tokens) - 3):
+        word = tokens[at].low
+        if word not in ("who", "which", "whose") or tokens[at].tag != "S" or tokens[at - 1].text != ",":
+            continue
+        first, last = _named(sentence, at - 1, cast, person=word == "who")
+        if last < 0 or _is_spoken(sentence.text, tokens[first].start):
+            continue
+        end = _end(tokens, at + 1)
+        said = tokens[at + 1 : end]
+        verb = finite(said)
+        if not SHORTEST <= len(said) <= LONGEST - (last - first) or verb < 0:
+            continue
+        if (word == "whose") == (verb == 0) or (word != "whose" and any(t.tag != "R" for t in said[:verb])):
+            continue  # 'whose lectures she praised', 'which he left': its subject is another
+        if any(t.low in _OTHERS for t in said) or any(t.tag == "S" for t in said[:verb]):
+            continue
+        yield _alone(sentence, (first, at, end), whose=word == "whose", between=last < at - 1), tokens[at].start
+
+
+def _named(sentence: Sentence, comma: int, cast: Cast, *, person: bool) -> tuple[int, int]:
+    """Where the name before a comma begins and ends, what it is between commas passed over; (-1, -1) where none stands there."""
+    tokens = sentence.tokens
+    for name in reversed(names(tokens, sentence.text)):
+        if name.last > comma:
+            continue
+        bare = without_role(name.text)
+        kin = cast.kin.get(bare, "name")
+        between = tokens[name.last : comma]
+        if person and kin not in ("person", "name"):
+            return -1, -1
+        if between and not (
+            person
+            and " " in bare
+            and between[0].text == ","
+            and len(between) <= MOST_BETWEEN
+            and all(t.tag in "DANPIMHG" or t.text == "," for t in between)
+        ):
+            return -1, -1
+        first = name.first + len(name.text.split()) - len(bare.split())
+        if name.first and tokens[name.first - 1].tag == "D":
+            first = name.first - 1
+        before = tokens[min(first, name.first) - 1] if min(first, name.first) else None
+        if before is not None and (before.low in _BEFORE_HALF or before.text in (",", "(") or before.tag == "N"):
+            return -1, -1  # 'Huxley and Hanson, who', 'the river Elbe, which'
+        at = min(first, name.first)
+        if at > 1 and tokens[at - 1].tag == "X" and tokens[at - 2].low == "it":
+            return -1, -1  # 'It was Anna Lee, who …, that …'
+        if not person and before is not None and before.tag not in "VB" and not _is_agent(tokens, first):
+            return -1, -1  # 'the experiment in Karlsruhe, which'
+        return (first, name.last) if bare == name.text or first > name.first else (-1, -1)
+    return -1, -1
+
+
+def _is_agent(tokens: list[Token], first: int) -> bool:
+    """Whether something is said to be done by what begins there."""
+    return first > 1 and tokens[first - 1].low == "by" and tokens[first - 2].tag == "E"
+
+
+def _is_spoken(text: str, at: int) -> bool:
+    """Whether a place stands in a quotation."""
+    return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def _end(tokens: list[Token], first: int) -> int:
+    """Where a clause ends: with its sentence, or where what stands around it goes on."""
+    depth = 0
+    for at in range(first, len(tokens)):
+        token = tokens[at]
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
+        if depth < 0 or token.text in (";", ":", "–", "—", "--", '"', "“", "”"):
+            return at
+        if depth or token.text != ",":
+            continue
+        after = next((t for t in tokens[at + 1 :] if t.tag != "R"), None)
+        if after is None or after.tag in "VXSC" or finite(tokens[at + 1 :]) >= 0:
+            return at
+    return len(tokens) - (tokens[-1].text in (".", "!", "?"))
+
+
+def _alone(sentence: Sentence, where: tuple[int, int, int], *, whose: bool, between: bool) -> Sentence:
+    """A name with what its clause says of it, without 'who'."""
+    first, at, end = where
+    tokens = sentence.tokens
+    whole = part_of(sentence, tokens[first:end])
+    base = tokens[first].start
+    left = (tokens[at].start if between else tokens[at - 1].start) - base
+    right = (tokens[at].end if whose or not between else tokens[at + 1].start) - base
+    put = "'s" if whose else ""
+    text = whole.text[:left] + put + whole.text[right:]
+    places = whole.places[:left] + whole.places[left : left + len(put)] + whole.places[right:]
+    out = Sentence(text, places, sentence.block, sentence.section, sentence.number, kind=sentence.kind)
+    shift = right - left - len(put)
+    for token in whole.tokens:
+        if token.end <= left:
+            out.tokens.append(token)
+        elif token.start >= right:
+            out.tokens.append(Token(token.text, token.start - shift, token.end - shift, token.tag))
+    if whose:
+        out.tokens.insert(at - 1 - first, Token(put, left, left + len(put), "Q"))
+    out.dropped = (left, left + len(put))
+    return out
+
+
+def put_back(document: Document, part: Sentence, edits: list[Edit]) -> tuple[Sentence, list[Edit]]:
+    """Such a clause as its document has it, and the edits that make it what it is, `edits` among them."""
+    left, right = part.dropped
+    text, places = cleaned(document.text, part.places[0], part.places[-1] + 1)
+    stop = bisect_left(places, part.places[right])
+    moved = [
+        Edit(e.start + stop - right, e.end + stop - right, e.now, e.kind, e.where) if e.start >= right else e
+        for e in edits
+    ]
+    whole = Sentence(text, places, part.block, part.section)
+    return whole, [*moved, Edit(left, stop, part.text[left:right], "relative")]
+
+
+RELATIVE = re.compile(r",? (?:who|which)|, whose|(?:who|which) ")
+"""What such a clause is without."""
