@@ -17,6 +17,7 @@ from quizapp.document.derive.casting import cast_of, named_topic, tagged
 from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.labels import from_labels
 from quizapp.document.derive.lints import Quotations, lint, stems
 from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast
@@ -144,7 +145,8 @@ def derive(
         if now[1].missing and (merged := with_before(document, sentence, now[1], before)):
             now = (merged[0], Context(edits=merged[1]))
         before = now
-    for one in chain(from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6)):
+    shaped = (from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6))
+    for one in chain(*shaped, from_labels(document, blocks, out.sentences + 2 * 10**6)):
         _take(one, gate, out)
     out.proposals = weighed(out.proposals, out.words)
     out.marks.count(out.rejected)

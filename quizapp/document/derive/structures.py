@@ -51,6 +51,9 @@ def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
             cells = []
             for match in _CELL.finditer(line):
                 inside = match.group()
+                if not inside.strip() and "|" in line[: match.start()] and "|" in line[match.end() :]:
+                    begin = start + match.start()
+                    cells.append((begin, begin))  # an empty cell, in the corner for one
                 if inside.strip():
                     begin = start + match.start() + len(inside) - len(inside.lstrip())
                     cells.append((begin, begin + len(inside.strip())))
