@@ -123,4 +123,6 @@ def _value(said: str) -> int:
     stop = _STOPS.search(said)
     size = stop.start() if stop else len(said)
     words = said[:size].split()
+    if said[-1] in "?!" or any(sign in said for sign in '"“”'):
+        return 0  # somebody says it
     return size if 1 <= len(words) <= MOST_WORDS and words[0][0].isalnum() else 0

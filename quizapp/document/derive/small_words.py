@@ -30,6 +30,13 @@ def small_words(tokens: list[Token]) -> None:
             token.tag = "I"  # 'The plan that they agreed to was …'
         elif token.low == "both" and after.tag == "I":
             token.tag = "R"  # 'both in New York and in Boston'
+        elif (
+            token.low == "so"
+            and token.tag == "S"
+            and at
+            and tokens[at - 1].low in ("do", "does", "did", "done", "doing")
+        ):
+            token.tag = "R"  # 'Fishes that do so are called …'
         elif token.low == "nuts" and token.tag == "A":
             token.tag = "N"
         elif token.low == "alone" and at and tokens[at - 1].tag in "NP":
