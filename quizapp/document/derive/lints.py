@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.proposal import Proposal
 from quizapp.text import fold
 
@@ -176,8 +177,10 @@ def _begins_alike(answer: str, asked: str) -> bool:
 def _half_said(name: str, asked: str, kin: str) -> bool:
     """Whether two words of a longer name on end, or a person's last one, stand in what is asked: 'Richard Trevithick' beside 'Trevithick'."""
     words = name.split()
-    if len(words) > 1 and kin == "person" and re.search(rf"\b{re.escape(words[-1])}\b", asked):
-        return True
+    if len(words) > 1 and kin == "person":
+        others = re.findall(rf"(?:\b([A-Z]\w+) )?\b{re.escape(words[-1])}\b", asked)
+        if any(not first or first in words or first.lower() in ROLES for first in others):
+            return True  # not where it is another's: 'John Herschel, son of William Herschel'
     return len(words) > 2 and any(
         re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked)
         for a, b in pairwise(words)
