@@ -12,6 +12,10 @@ _NUMBERED = frozenset(
 """With a number behind them they are one: 'Article 102 prohibits'."""
 
 
+_PASSED = frozenset("first further".split())
+"""Between a subject and its verb these are adverbs: 'He first constructed a fort.'"""
+
+
 def find_verbs(tokens: list[Token]) -> None:
     """A sentence without a finite verb has one among what was taken for participles or nouns."""
     start = depth = 0
@@ -80,7 +84,7 @@ def _promote(part: list[Token]) -> None:
         for at, token in enumerate(part):
             if at == 0 or not token.text.islower():
                 continue
-            before = next((t for t in reversed(part[:at]) if t.tag != "R"), part[0])
+            before = next((t for t in reversed(part[:at]) if t.tag != "R" and t.low not in _PASSED), part[0])
             after = part[at + 1] if at + 1 < len(part) else None
             past = token.tag == "E" and (
                 token.low in known.past
@@ -147,8 +151,12 @@ def _promote(part: list[Token]) -> None:
             ):
                 token.tag = "V"  # 'The larvae, or alevins, live on …'
                 return
-            if present and not strict and before.tag == "G" and at > 1 and part[at - 2].tag in "NAD":
-                token.tag = "V"  # 'A nerve ending releases acetylcholine'
+            if past and before.tag == "O" and token.low in known.past and before.low != "one":
+                token.tag = "V"  # 'It worked by …'
+                return
+            named = before.tag == "G" and at > 1 and part[at - 2].tag in "NAD"
+            if named and ((present and not strict) or (past and after is not None and after.tag in "DI")):
+                token.tag = "V"  # 'A nerve ending releases acetylcholine', 'The uprising occurred a decade …'
                 return
             if not (past or present) or before.tag not in ("N", "P", "M", ",", ")", "O", "Q", "*", '"'):
                 continue

@@ -56,6 +56,8 @@ def _named(sentence: Sentence, comma: int, cast: Cast, *, person: bool) -> tuple
         bare = without_role(name.text)
         kin = cast.kin.get(bare, "name")
         between = tokens[name.last : comma]
+        if person and not between and name.first and tokens[name.first - 1].text == ",":
+            continue  # 'Brill, Chief Operating Officer, who'
         if person and kin not in ("person", "name"):
             return -1, -1
         if between and not (

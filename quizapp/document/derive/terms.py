@@ -85,7 +85,7 @@ _MEANT = re.compile(r" \([\"“]([A-Z][\w' ]{2,30})[\"”]\)")
 
 
 _WORDED = re.compile(
-    r"\b(?:(?:calls?|called|describe[sd]?|named?|dubbed|labell?ed|declared|termed)(?: (?:it|him|her|them|this|[A-Z][\w’'-]+))?(?: as)?"
+    r"\b(?:(?:calls?|called|describe[sd]?|named?|dubbed|labell?ed|declared|termed)(?: (?:it|him|her|them|this|(?:[A-Z][\w’'-]+ ?){1,3}(?<! )))?(?: as)?"
     r"|as|reads?|reading|shows?|showed|bears?|bore|motto|slogan|inscription|words?|phrase|sign|label(?:led)?|marked|means|meaning|meant)"
     r",? [“\"](?P<said>\w[^“”\".;:?!]{2,60}?)[,.]?[”\"](?! (?:said|says|he|she|they)\b)"
 )

@@ -1,0 +1,163 @@
+"""Facts that stand beside the main thing: in clauses behind a name, in lines that name a value, behind a colon, in quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.derive.proposal import Proposal, Rewrite
+from quizapp.document.text import Document
+
+
+def proposals(text: str, path: str = "a.md") -> list[Proposal]:
+    return derive(Document(path, f"{text}\n")).proposals
+
+
+def asked(text: str, path: str = "a.md") -> set[str]:
+    return {one.cloze for one in proposals(text, path)}
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        (
+            '"The year has been wonderful," said Petra Lind-Amadi, who founded Ostermark Cell in 2009 and has led it ever since.',
+            "",  # 'it' could be anything: the clause stays where it is
+        ),
+        (
+            '"The year has been wonderful," said Petra Lind-Amadi, who founded Ostermark Cell in 2009 and has led the firm ever since.',
+            "{{Petra Lind-Amadi}} founded Ostermark Cell in 2009 and has led the firm ever since.",
+        ),
+        (
+            '"We chose it for the people," said Joachim Brill, Chief Operating Officer, who will head the new firm in Velden from 2024.',
+            "Joachim Brill, Chief Operating Officer, will head the new firm in Velden from {{2024}}.",
+        ),
+        (
+            "The works were opened by Anna Holm, who had studied chemistry in Uppsala in 1899, and closed by her son.",
+            "{{Anna Holm}} had studied chemistry in Uppsala in 1899.",
+        ),
+        (
+            "In 1907 she met Lise Meitner, whose father was a lawyer of note in Vienna.",
+            "Lise Meitner's father was a {{lawyer of note}} in Vienna.",
+        ),
+        (
+            "The prize of 1995 was won by Coastal Rail, which had run the trains of Norland since 1921.",
+            "Coastal Rail had run the trains of Norland since {{1921}}.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_by_the_way_of_a_name_is_a_sentence_of_its_own(text: str, cloze: str) -> None:
+    found = asked(text)
+    if cloze:
+        assert cloze in found
+    else:
+        assert found
+        assert not [one for one in found if one.replace("{{", "").startswith("Petra Lind-Amadi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The treaty was signed by the Kingdom of Norland and the Kingdom of Belmark, which entered into force in 2009 in both lands.", "The Kingdom of Belmark entered"),
+        ("The experiment is built in Karlsruhe, which weighs the electrons from the decay of 30 atoms.", "Karlsruhe weighs"),
+        ("In 2004 it was the Greens of Kent, who had 14 seats in the town of Selby, that won the vote.", "Kent had"),
+        ("It was Anna Holm, who had led 40 men to the north of Greenland, that the king of Norland thanked.", "Anna Holm had led"),
+        ("The town thanked Karl Lind and Anna Holm, who looked at the fibres of 40 frogs in the spring.", "Anna Holm looked"),
+        ('The mayor said "I met Anna Holm, who built 40 bridges in Norland, in the spring of 2003" to the press.', "Anna Holm built"),
+        ("The king praised Ludwig Boltzmann, whose lectures in 1901 she described as the most beautiful of Vienna.", "Boltzmann's lectures in 1901 she"),
+        ("The king praised Anna Holm, who led the trial.", "Anna Holm led"),
+    ],
+)  # fmt: skip
+def test_what_may_be_said_of_another_is_not(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if one.filled.startswith(never)]
+
+
+def test_the_gate_takes_no_other_word_for_who() -> None:
+    text = "The works were opened by Anna Holm, never by those who own them."
+    document = Document("a.txt", text)
+    quote = "Anna Holm, never by those who own them"
+    start = text.index(quote)
+    for was, now in ((", never by those who", ""), (" never", ""), (", never", "'s")):
+        at = quote.index(was)
+        cloze = quote[:at] + now + quote[at + len(was) :]
+        one = Proposal(
+            kind="name", cloze=cloze.replace("Anna Holm", "{{Anna Holm}}"), answer="Anna Holm", quote=quote, start=start,
+            end=start + len(quote), said=quote, rewrites=(Rewrite("relative", at, was, now),),
+        )  # fmt: skip
+        assert Gate(document).refuse(one) == "rewrite not allowed"
+
+
+KEY_FACTS = """# France
+
+France is a country in the west of Europe with 68 million people.
+
+## Key facts
+
+- **Capital:** Paris
+- Area: 551,695 km²
+- Anthem: "La Marseillaise"!
+- Source: the national office of 2021
+- Government: a republic of two chambers with a president, of which much more could be said in this place
+
+## Marie Curie
+
+Born: 7 November 1867, Warsaw
+Died: 4 July 1934
+"""
+
+
+def test_a_line_that_names_a_value_is_asked_under_what_it_tells_of() -> None:
+    assert {
+        "France – Capital: {{Paris}}",
+        "France – Area: {{551,695 km²}}",
+        "Marie Curie – Born: {{7 November 1867}}, Warsaw",
+        "Marie Curie – Died: {{4 July 1934}}",
+    } == {one for one in asked(KEY_FACTS) if " – " in one}
+
+
+def test_lines_of_a_talk_name_no_values() -> None:
+    found = asked('# The sea\n\nANNA: Where is it?\nKARL: In "Selby".\nANNA: So far!\n')
+    assert not [one for one in found if " – " in one]
+
+
+def test_a_table_whose_corner_is_empty_is_read() -> None:
+    table = "# Muscle\n\n| | Slow fibres | Fast fibres |\n|---|---|---|\n| Colour | red | white |\n| Fuel | fat | glycogen |\n"
+    assert {"Colour – Slow fibres: {{red}}", "Fuel – Fast fibres: {{glycogen}}"} <= asked(table)
+
+
+def test_a_list_behind_a_colon_may_have_things_of_several_words() -> None:
+    text = "Under the law of Norland there are three bases: consent, performance of a contract with the person, or a task in the public interest."
+    found = [one for one in proposals(text) if one.kind == "list"]
+    assert ("consent", "performance of a contract with the person", "task in the public interest") in [
+        one.answers for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The new battery of Ostermark reaches 150 watt-hours per kilogram.", "150 watt-hours per kilogram"),
+        ("From 2024 the plant in Velden will make cells for 6 gigawatt-hours of storage.", "6 gigawatt-hours"),
+        ("The Nobel Prize in Chemistry for 1944 was given to Hahn alone.", "Hahn"),
+        ("The ferry Lady Maud sank off the Skerrin Islands last December.", "Skerrin Islands"),
+        ("The ferry Lady Maud sank off the Skerrin Islands last December.", "Lady Maud"),
+        ('The inscription in Hampshire calls Lise Meitner "a physicist who never lost her humanity".', "a physicist who never lost her humanity"),
+        ("A nerve ending releases acetylcholine onto the fibre.", "acetylcholine"),
+        ("The second engineer noted on 1 December that a ram of the door leaked.", "second engineer"),
+        ("The present name was proposed in 1847 by John Herschel, son of William Herschel.", "John Herschel"),
+        ("The embryo is the opposite of the larva, which eats; the larva of the eel is called leptocephalus.", "leptocephalus"),
+    ],
+)  # fmt: skip
+def test_it_is_asked_for(text: str, answer: str) -> None:
+    assert answer in {one.answer for one in proposals(text)}
+
+
+def test_what_is_supposed_in_the_sentence_before_leaves_the_next_one_stated() -> None:
+    text = "A nucleus might divide if it behaved like a drop of water in Vienna. This was shown by Otto Frisch in 1939."
+    assert any(one.answer == "1939" for one in proposals(text))
+
+
+def test_what_was_taken_for_a_list_of_deeds_is_none() -> None:
+    text = "Otto Hahn and Fritz Strassmann had bombarded uranium with neutrons and kept finding barium."
+    assert not [one for one in proposals(text) if "kept" in one.answer]
