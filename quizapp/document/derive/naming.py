@@ -164,11 +164,22 @@ def _is_apposition(tokens: list[Token], first: int, last: int) -> bool:
     return closed and at > 0 and tokens[at].text == "," and tokens[at - 1].tag in ("N", "A")
 
 
+_SCRIPTS = frozenset(
+    "pinyin romanized romanised romanization transliterated transliteration literally lit ipa latin greek cyrillic kanji hanja hangul abbreviated "
+    "abbr sanskrit hebrew wade–giles hindi urdu bengali tamil script name names spelling".split()
+)
+
+
 def _is_spelling(tokens: list[Token], first: int, last: int) -> bool:
     """Whether a name says in brackets how another is written: '(Chinese: 元朝; pinyin: Yuán Cháo)'."""
     opened = sum({"(": 1, ")": -1}.get(t.text, 0) for t in tokens[:first])
-    labelled = tokens[first - 1].text == ":" or (last < len(tokens) and tokens[last].text == ":")
-    return opened > 0 and labelled
+    if opened <= 0:
+        return False
+    colon = next((i for i in range(first - 1, max(first - 4, 0), -1) if tokens[i].text in (":", "(", ";", ",")), -1)
+    label = tokens[colon - 1] if colon > 0 and tokens[colon].text == ":" else None
+    if last < len(tokens) and tokens[last].text == ":":
+        label = tokens[last - 1]
+    return label is not None and (label.low in lexicon()["demonym"] or label.low in _SCRIPTS)
 
 
 def _is_half(tokens: list[Token], first: int, last: int) -> bool:

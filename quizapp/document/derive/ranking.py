@@ -42,7 +42,8 @@ def cap(words: int) -> int:
 def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
     """The best proposals, at most so many, best first."""
     heap = [(-one.score, at, (0, 0), False) for at, one in enumerate(proposals) if one.score >= WEAKEST]
-    rejected["too weak"] += len(proposals) - len(heap)
+    if len(heap) < len(proposals):
+        rejected["too weak"] += len(proposals) - len(heap)
     heapq.heapify(heap)
     taken: Counter[int] = Counter()
     of_sort: Counter[tuple[int, str]] = Counter()
