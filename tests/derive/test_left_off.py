@@ -143,3 +143,10 @@ def test_a_sentence_that_ends_in_a_comma_is_read() -> None:
             "The engine of Selby was shown to the men of Norland in a freeze-dried version of 1990, which held at 40 degrees,",
         )
     )
+
+
+def test_what_a_colon_leads_in_is_not_torn_at_its_subject() -> None:
+    text = "Cells of sodium store less energy for their weight: the Ostermark N3, which will be made at Velden, reaches 150 watts."
+    found = [one.filled for one in derive(Document("a.txt", f"{text}\n")).proposals]
+    assert found
+    assert not [one for one in found if one.endswith("N3.")]

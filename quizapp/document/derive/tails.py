@@ -92,6 +92,9 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         verb = finite(tokens[:at])
         if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
             continue
+        sign = next((i for i in range(at - 1, 0, -1) if tokens[i].text in (":", ";")), 0)
+        if sign and kind == "which" and finite(tokens[sign + 1 : at]) < 0:
+            continue  # 'They store less: the N3, which is made there, reaches 150'
         if tokens[0].low in OVER_ALL and not _says_by_then(tokens[:at]):
             continue
         last = at
