@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
+from quizapp.document.derive.called import aliases, called, stressed, worded
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.colons import after_colon
 from quizapp.document.derive.complements import complements, told
@@ -21,7 +22,7 @@ from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.rests import rests
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
-from quizapp.document.derive.terms import aliases, called, defined, explained, properties, stressed, worded
+from quizapp.document.derive.terms import defined, explained, properties
 from quizapp.document.derive.values import values
 
 

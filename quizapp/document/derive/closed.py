@@ -136,3 +136,13 @@ RELATIVES: dict[str, str] = {
     ),
 }
 """As what one speaks of them: behind 'his father was …' 'he' is hardly the one whose father he was."""
+ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
+"""So end words for persons."""
+BEINGS = frozenset(
+    "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
+)
+"""Beings of whom one says he or she."""
+COMPANIES = frozenset(
+    "company government family team crew staff group pair party couple people public population".split()
+)
+"""Several persons under one noun, of whom one may say they."""

@@ -47,7 +47,9 @@ _CONTRASTED = re.compile(
     r"\b(?:original|old|older|newer|former|earlier|later|previous|present|current|other|first|second|third|last|next)\b"
 )
 """'The original tower' stands beside another tower: 'it' and 'the tower' may be either."""
-_VAGUE = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|such)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"^(?:it|they|he|she|this|that|these|those(?! (?:who|whose|with|of)\b)|there|such)\b", re.IGNORECASE
+)
 
 
 def stems(text: str) -> set[str]:

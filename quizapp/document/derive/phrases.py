@@ -10,6 +10,10 @@ from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.token import Token
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_GOES_ON = frozenset(
+    "keep keeps kept begin begins began begun start starts started stop stops stopped continue continues continued avoid avoids avoided".split()
+)
+"""Behind these a word in -ing is what is done."""
 _INSIDE = frozenset("ANPMGEQ")
 _HEADS = frozenset("NPM")
 
@@ -75,6 +79,8 @@ def _phrase(tokens: list[Token], at: int, seen: bool) -> Phrase | None:
             and (at + 1 >= len(tokens) or tokens[at + 1].tag in ("D", "H", "P", "O", "A"))
         ):
             break  # 'maintaining the lake'
+        if token.tag == "G" and at == core == start and at and tokens[at - 1].low in _GOES_ON:
+            break  # 'kept finding barium'
         if at > core and _YEAR.fullmatch(tokens[at - 1].text) and token.tag in "PA":
             break  # 'in 1854 Ferdinand de Lesseps'
         if token.tag in "AE" and at > core and tokens[at - 1].tag == "N":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.closed import ACTING, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MINDFUL, OPENING, ORGANISATION, RELATIVES
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
@@ -14,19 +14,6 @@ from quizapp.document.derive.token import Token
 from quizapp.document.derive.topic import Topic
 
 _ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
-
-
-_ACTORS = ("er", "or", "ist", "ian", "man", "woman", "king", "queen", "judge", "chemist", "president")
-
-
-_BEINGS = frozenset(
-    "female male mother father woman man girl boy wife husband queen king child patient author person daughter son sister brother".split()
-)
-
-
-_COMPANIES = frozenset(
-    "company government family team crew staff group pair party couple people public population".split()
-)
 
 
 def _owner_follows(tokens: list[Token]) -> bool:
@@ -96,7 +83,7 @@ class Pronouns:
             if token.low == "its":
                 return any(t.tag == "P" or not is_plural(t.text) for t in before)
             several = any(t.low in ("and", "or") or t.tag == "M" for t in tokens[:at])
-            return bool(before) and (several or any(is_plural(t.text) or t.low in _COMPANIES for t in before))
+            return bool(before) and (several or any(is_plural(t.text) or t.low in COMPANIES for t in before))
         chunks = [c for c in phrases(tokens[:at]) if tokens[c.first].start >= start and c.head(tokens).tag != "M"]
         verb = max((i for i, t in enumerate(tokens[:at]) if t.tag in "VX"), default=-1)
         if (
@@ -146,7 +133,7 @@ class Pronouns:
         for chunk in phrases(tokens[:at]):
             if tokens[chunk.first].start < start:
                 continue
-            if tokens[at].tag == "H" and chunk.role == "subject" and chunk.head(tokens).low in _BEINGS:
+            if tokens[at].tag == "H" and chunk.role == "subject" and chunk.head(tokens).low in BEINGS:
                 return True  # 'the female digs a nest by beating her tail'
             if low in ("he", "she") and chunk.role not in ("subject", "object", "is", "by", "") and chunk.last <= at:
                 continue
@@ -160,7 +147,7 @@ class Pronouns:
 
     def _is_person(self, token: Token, pronoun: str) -> bool:
         if token.tag != "P":
-            return token.low.endswith(_ACTORS)
+            return token.low.endswith(ACTORS)
         known = self._names_with.setdefault(token.text, [name for name in self.cast.kin if token.text in name.split()])
         people = [name for name in known if self.cast.kin[name] == "person"]
         if people:
@@ -277,7 +264,7 @@ class Pronouns:
         if verb is not None and verb.low in MINDFUL:
             head = without_role(subject.removeprefix("the ").removeprefix("The "))
             known = self.cast.kin.get(head, "name" if head[:1].isupper() else "")
-            return not known and head.split()[-1].lower() not in ORGANISATION | _COMPANIES
+            return not known and head.split()[-1].lower() not in ORGANISATION | COMPANIES
         if verb is None or verb.low not in ("is", "was"):
             return False
         who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)

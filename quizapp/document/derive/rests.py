@@ -38,6 +38,8 @@ _WHEN = frozenset("since by in until from on at for under during than".split())
 _LIGHT = frozenset(
     "another also then now still often usually generally mostly mainly typically primarily therefore thus".split()
 )
+_PARTICLES = frozenset("back away together apart again abroad forward".split())
+"""But with these: 'pumps bring the ions back'."""
 _HANGING = frozenset("IDCTXSHR")
 """Nothing ends with these."""
 
@@ -229,7 +231,11 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
     if len(words) == 1 and (words[0].low in DULL | _EMPTY or words[0].tag not in "AEN" or len(words[0].text) < 4):
         return False
     end = tokens[last - 1]
-    if end.tag in _HANGING or tokens[first].tag == "C" or (last < len(tokens) and tokens[last].tag in "T"):
+    if (
+        (end.tag in _HANGING and end.low not in _PARTICLES)
+        or tokens[first].tag == "C"
+        or (last < len(tokens) and tokens[last].tag in "T")
+    ):
         return False
     if any(t.text in '"“”‘*' for t in tokens[first:last]) or words[0].low in _SAYS:
         return False

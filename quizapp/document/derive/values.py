@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("number", r"\b\d{1,3}(?:\.\d+)?°(?: ?\d{1,2}(?:\.\d+)?['′’]?)?(?: ?\d{1,2}(?:\.\d+)?[\"″”])? ?[NSEW]\b", 0.82),
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", rf"\b(?:\d+|one|{_SMALL}) (?:hours?|minutes?)(?:,| and)? (?:\d+(?:\.\d+)?|{_SMALL}) (?:minutes?|seconds?)\b", 0.9),
-    ("number", rf"\ba {_SCALE} (?:{_UNIT})(?![\w/]){_A_TIME}", 0.84),
+    ("number", rf"\ba {_SCALE} (?:{_UNIT}|times)(?![\w/]){_A_TIME}", 0.84),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
     ("number", rf"(?:(?<=\bwithin )|(?<=\bof )|(?<=\bleast )|(?<=\bthan )|(?<=\bfor )|(?<=\babout )|(?<=\bevery )|(?<=\bto )|(?<=\bby ))one (?:{_UNIT})(?![\w/])", 0.84),
     ("year", r"\b(?:about |around |c\. ?)?(?:(?:\d{1,4}[-–])?\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
