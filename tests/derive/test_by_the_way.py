@@ -161,3 +161,28 @@ def test_what_is_supposed_in_the_sentence_before_leaves_the_next_one_stated() ->
 def test_what_was_taken_for_a_list_of_deeds_is_none() -> None:
     text = "Otto Hahn and Fritz Strassmann had bombarded uranium with neutrons and kept finding barium."
     assert not [one for one in proposals(text) if "kept" in one.answer]
+
+
+def test_half_a_quotation_is_no_answer() -> None:
+    text = 'Nobody can be named in Rome. "He who goes in as pope," Romans say, "comes out as a cardinal." So it was in 1903 in Rome.'
+    assert not [one for one in proposals(text) if '"' in one.answer]
+
+
+def test_an_owner_and_its_name_are_no_two_things() -> None:
+    text = "The report of 2021 finds fault with the owner, Skerrin Lines, and with the Coastal Administration of Norland."
+    assert not [one for one in proposals(text) if "owner" in one.answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "never"),
+    [
+        ("The chartered Saint Bride makes the crossing from Selby to Hamna in two hours, 25 minutes longer than the old ferry.", "two hours", "two hours, 25 minutes"),
+        ("The chartered Saint Bride makes the crossing from Selby to Hamna in two hours.", "Saint Bride", "Bride"),
+        ("Two thirds of the votes of the council of Selby are needed.", "Two thirds", "Two"),
+        ("The firm of Selby is led by Karl Lind, its Chief Operating Officer, in the north.", "Chief Operating Officer", "Operating Officer"),
+    ],
+)  # fmt: skip
+def test_it_is_asked_for_whole(text: str, answer: str, never: str) -> None:
+    answers = {one.answer for one in proposals(text)}
+    assert answer in answers
+    assert never not in answers

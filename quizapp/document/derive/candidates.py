@@ -121,7 +121,9 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_torn(answer: str) -> bool:
-    """Whether a bracket is closed in it that was opened before it, or the other way round."""
+    """Whether a bracket or quotation is closed in it that was opened before it, or the other way round."""
+    if answer.count('"') % 2 or answer.count("“") != answer.count("”"):
+        return re.search(r'\d"', answer) is None  # not the sign for inches
     depth = 0
     for sign in answer:
         depth += {"(": 1, ")": -1}.get(sign, 0)

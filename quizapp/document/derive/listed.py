@@ -110,6 +110,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         else:
             return None
         if joined and at < len(tokens) and tokens[at].tag == "I" and first and tokens[at].low == tokens[first - 1].low:
+            if len(items) == 2 and comma and tokens[items[1][0]].tag == "P" and tokens[items[0][1] - 1].tag == "N":
+                return None  # 'fault with the owner, Skerrin Lines, and with the Administration'
             at += 1  # 'in the liver and in fatty tissue'
         if joined and at < len(tokens) and tokens[at].tag == "R" and tokens[at].low in _EVEN:
             at += 1

@@ -21,6 +21,12 @@ _PERSON_VERBS = frozenset(
 )
 
 
+VESSELS = frozenset(
+    "ship ferry boat tanker yacht trawler frigate steamer schooner vessel tug pub hotel theatre horse".split()
+)
+"""Behind these 'Lady' and 'Saint' are no roles: 'the ferry Lady Maud'."""
+
+
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -206,7 +212,7 @@ def collect(
     for name in plain:
         before = tokens[name.first - 1].low if name.first else ""
         after = tokens[name.last].low if name.last < len(tokens) else ""
-        bare = without_role(name.text)
+        bare = name.text if before in VESSELS else without_role(name.text)
         role = name.text[: len(name.text) - len(bare)].split()
         kin = "person" if role and role[-1].lower().strip(".") in ROLES else kin_of(bare, before, after)
         kins.setdefault(bare, Counter())[kin] += 1
@@ -233,6 +239,9 @@ def collect(
 _FIRST = frozenset("General Chief Prime Transport Health Foreign Finance Defence Interior Justice Saint".split())
 
 
+_OFFICES = frozenset("officer executive".split())
+
+
 def _is_thing(word: str) -> bool:
     """Whether a name's last word says that it is nobody's."""
     return word in WORK | ORGANISATION or word.endswith(("tion", "sion", "ment", "ance", "ence", "electric", "motors"))
@@ -246,6 +255,8 @@ def without_role(name: str) -> str:
         return name  # 'General Conference'
     if words[0] in _FIRST and len(words) > 2 and _is_thing(words[-1].lower()):
         return name  # 'General Data Protection Regulation', 'Prince Edward Island'
+    if words[-1].lower() in _OFFICES:
+        return name  # 'Chief Operating Officer'
     while at < len(words) - 1 and (
         (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from quizapp.document.derive.closed import KINDS, NOUNS, OWNED, ROLES
 from quizapp.document.derive.lexicon import lexicon, verbs
-from quizapp.document.derive.names import Cast, kin_of, names, without_role
+from quizapp.document.derive.names import VESSELS, Cast, kin_of, names, without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -20,9 +20,6 @@ _WHERE = frozenset(
     "moored rises flows studied discovered".split()
 )
 """Behind these one is told where."""
-_VESSELS = frozenset(
-    "ship ferry boat tanker yacht trawler frigate steamer schooner vessel tug pub hotel theatre horse".split()
-)
 _CODE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,3}\d{1,3}|\d+[A-Z]")
 
 
@@ -43,7 +40,7 @@ def named(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             yield Spot(tokens[name.first].start, tokens[name.last - 1].end, "name", 0.66, kin=kin)
     for name in names(tokens, text):
         bare = without_role(name.text)
-        if bare != name.text and name.first and tokens[name.first - 1].low in _VESSELS:
+        if bare != name.text and (name.text[:6] == "Saint " or tokens[max(name.first - 1, 0)].low in VESSELS):
             bare = name.text  # 'the ferry Lady Maud'
         start = tokens[name.first].start + len(name.text) - len(bare)
         end = tokens[name.last - 1].end

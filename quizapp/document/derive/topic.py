@@ -17,7 +17,7 @@ from quizapp.document.text import Document
 
 MOST_WORDS = 6
 """A longer title is a headline."""
-LONGEST_HEADLINE = 12
+LONGEST_HEADLINE = 14
 """In words."""
 LONGEST_LINE = 300
 """Of a longer line its beginning is looked at (characters)."""
