@@ -12,7 +12,7 @@ LEADS = frozenset(
 ) | {
     "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",
     "by contrast", "in particular", "in other words", "that is", "as well", "at the same time", "in response", "in turn", "after all",
-    "note, however", "interestingly", "surprisingly", "ironically", "curiously", "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
+    "note, however", "note that", "remember that", "recall that", "interestingly", "surprisingly", "ironically", "curiously", "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
 }  # fmt: skip
 """Dropped, the sentence says what it said. None of them says when, where, or whether."""
 _LEAD = re.compile(

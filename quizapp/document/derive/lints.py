@@ -40,6 +40,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
     r"|\b(?:referenced|mentioned|described|cited|listed|named|quoted|discussed) (?:above|below)\b"
     r"|\b(?:above|below|aforesaid|afore)-?mentioned\b|\bsee (?:above|below)\b|\bon the (?:right|left)\b(?! bank| side)|\bfollowing (?:\w+ )?(?:timelines?|figures?|tables?|diagrams?|images?|maps?|examples?)\b"
+    r"|\((?:above|below|left|right|top|bottom)\)|\bin the (?:figure|table|diagram|photograph|picture|illustration|drawing)\b(?! of)"
     r"|\b(?:the|this) (?:table|figure|diagram|fact sheet|chapter)(?= (?:above|below|shows?|lists?)\b|[.,;])",
     re.IGNORECASE,
 )

@@ -109,6 +109,10 @@ def _points(tokens: list[Token], at: int) -> bool:
     if low == "there":
         exists = after is not None and (after.tag in "XV" or (before is not None and before.tag == "X"))
         return not exists and not _has_place(tokens[:at])
+    if low == "that" and tokens[at].tag in "SO" and before is not None and before.tag in "VEB":
+        told = any(t.tag in "VX" for t in tokens[at + 1 :]) or any(t.text in ",;:" for t in tokens[:at])
+        if after is not None and after.tag == "I" and not told:
+            return True  # 'He had described that in numbers'
     if low in ("this", "that", "these", "those") and tokens[at].tag == "O" and before is not None:
         said_before = any(t.text in (",", ";", ":") for t in tokens[:at]) and any(t.tag in "VX" for t in tokens[:at])
         if before.text == "," and after is not None and after.tag in "XV":

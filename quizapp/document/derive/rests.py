@@ -29,7 +29,7 @@ _AHEAD = frozenset(
 )
 """With these something is said to come, or is held."""
 _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
-_TELLS = frozenset("that how whether why what where".split())
+_TELLS = frozenset("that how why what where".split())
 _CAUSES = frozenset("because since as for".split())
 _TOLD = frozenset("told assured informed warned convinced reminded persuaded promised taught".split())
 """Behind these stands who heard it."""
@@ -76,7 +76,8 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
         if before.tag in "VEB" or heard:
             yield "told", 0.58, at + (low == "that")
     opens = (before is None and low != "for") or low == "because" or (before is not None and before.text == ",")
-    tells = after.tag in "DHNPAOSM" and not (low == "as" and _reports(tokens, at + 1))
+    passing = low == "as" and (after.low in ("we", "i", "you", "one") or _reports(tokens, at + 1))  # 'as we shall see'
+    tells = after.tag in "DHNPAOSM" and not passing
     if low in _CAUSES and opens and tells and _says(tokens, at + 1):
         yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
     if token.tag == "T" and after.tag == "B":

@@ -70,6 +70,8 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
         return "X"
     if low in CLOSED and (first or not text[0].isupper() or low in ("i", "and", "of", "the")):
         return CLOSED[low]
+    if len(text) > 4 and text[1] in "-‐‑" and text[2:].islower() and text.endswith("ed"):
+        return "VE"  # 'X-rayed'
     if text[0].isupper():
         if not first or (len(text) > 1 and any(sign.isupper() or sign.isdigit() for sign in text[1:])):
             return "P"

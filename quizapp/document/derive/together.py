@@ -65,7 +65,7 @@ def with_before(
     words, short = len(part.text.split()), before[0]
     if len(short.text.split()) + words > MOST_TOGETHER:
         cut = beginning(before[0])
-        if cut is not None and _speaks_of(cut, context.missing):
+        if cut is not None and _speaks_of(cut, before[0], context.missing):
             short = cut
         if len(short.text.split()) + words > LONGEST_TOGETHER:
             return None
@@ -140,9 +140,11 @@ def _of_another(context: Context, before: Sentence, known: Context) -> bool:
     return known.plural
 
 
-def _speaks_of(sentence: Sentence, missing: str) -> bool:
-    """Whether 'this river' can point at it: it says something of a river, or of rivers."""
+def _speaks_of(sentence: Sentence, whole: Sentence, missing: str) -> bool:
+    """Whether 'this river' can point at what begins a sentence: it says something of a river, or of rivers."""
     words = missing.split()
+    if len(words) < 2 and whole.text[len(sentence.text)] in ";:":
+        return False  # 'it' is rather what its last clause speaks of
     if len(words) < 2 or words[0].lower() not in ("this", "that", "these", "those", "such"):
         return True
     noun = singular(words[-1])
