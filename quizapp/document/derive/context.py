@@ -19,6 +19,8 @@ _BOTH = re.compile(
     r"\b(?:[Bb]oth|[Tt]he two)(?: (?:countries|states|nations|sides|parties|peoples))?\b(?! (?:countries|states|nations|sides|parties|peoples) of\b)"
     r"(?! of (?:the|a|an|its|their)\b)"
 )
+_PICTURES = frozenset("figure table diagram photograph picture illustration drawing map".split())
+"""'The observation in the figure' is the observation, elsewhere."""
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
 
 
@@ -159,6 +161,7 @@ class Resolver(Definites):
             last < verb <= last + 5
             and not any(t.tag in ",SVX(EG" or t.tag == "R" for t in tokens[last:verb])
             and tokens[last].tag == "I"
+            and tokens[verb - 1].low not in _PICTURES
         ):
             end = tokens[verb - 1].end
         said = text[begin:end]
