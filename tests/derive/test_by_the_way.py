@@ -186,3 +186,25 @@ def test_it_is_asked_for_whole(text: str, answer: str, never: str) -> None:
     answers = {one.answer for one in proposals(text)}
     assert answer in answers
     assert never not in answers
+
+
+def test_what_an_example_works_out_is_worth_less_than_what_is_taught() -> None:
+    text = (
+        "# Demand\n\nThe demand for petrol in Norland has an elasticity of 0.25 in the short run.\n\n"
+        "**EXAMPLE 5.1** A cinema raises the price of a ticket from $9 to $11 in a week.\n"
+    )
+    found = proposals(text)
+    taught = [one.score for one in found if one.answer == "0.25"]
+    worked = [one.score for one in found if one.answer in ("$9", "$11")]
+    assert min(taught) > max(worked) + 0.3
+    assert "EXAMPLE 5.1" not in {one.answer for one in found}
+
+
+def test_cases_of_a_list_are_no_things_to_name() -> None:
+    text = "Depending on the result, three cases are distinguished:\n\n- If it is above 1, demand is elastic\n- If it is below 1, demand is inelastic\n- If it is 1, demand is unit elastic\n"
+    assert not [one for one in proposals(text) if one.answers and one.answers[0].startswith("If")]
+
+
+def test_a_clause_behind_a_comma_is_no_state() -> None:
+    found = proposals("Where the demand for wheat is inelastic, total revenue rises with the price in Norland.")
+    assert not [one for one in found if "," in one.answer]

@@ -20,6 +20,13 @@ COMMON = 2
 """So common a word in quotation marks is hardly a term: "a 'system' of wheels"."""
 
 
+_LABEL = re.compile(
+    r"(?:example|figure|fig|table|box|chapter|section|step|note|tip|exercise|question|problem|part|unit|lesson)\b[ .]*\d",
+    re.IGNORECASE,
+)
+"""In bold these only number what follows."""
+
+
 def stressed(sentence: Sentence) -> Iterator[Spot]:
     """What is set in italics or bold, if it is a term."""
     for start, end in sentence.marked:
@@ -36,7 +43,12 @@ def stressed(sentence: Sentence) -> Iterator[Spot]:
         at = sentence.tokens.index(inside[0])
         if at and inside[0].tag == "P" and sentence.tokens[at - 1].tag == "P":
             continue  # HMS *Salisbury*
-        if text[-1] in ".:!?" or not inside[0].text[0].isalnum() or (start <= 1 and end >= len(sentence.text) - 1):
+        if (
+            text[-1] in ".:!?"
+            or _LABEL.match(text)
+            or not inside[0].text[0].isalnum()
+            or (start <= 1 and end >= len(sentence.text) - 1)
+        ):
             continue
         yield Spot(start, end, "term", 0.7 if inside[-1].tag in "MP" else 0.9, kin="term")
 

@@ -257,6 +257,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         )
     ):
         return None
+    if many == 2 and text[: span[0]].rstrip(" thea")[-1:] in ('"', "“") and text[span[1] : span[1] + 1] in ('"', "”"):
+        return None  # a saying: '"Death or the west coast"'
     score = 0.8 if many >= 3 else 0.63
     if many == 2 and all(" " in word for word in words):
         score = 0.62

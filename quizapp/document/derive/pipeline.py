@@ -61,6 +61,9 @@ OF_TITLE = 0.5
 """So much less is it worth to ask for what the document is about: its title says that."""
 SAID_NOW = 0.12
 """So much less vague is it where the sentence before says what is spoken of."""
+_EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
+WORKED = 3.0
+"""So vague is what an example works out in numbers of its own."""
 LACKING = 0.5
 """So vague is what is shown with a sentence that lacks something itself."""
 Told = Callable[[int, int], None]
@@ -216,6 +219,8 @@ def _propose(
     edits += told
     if _RELATIVE.search(part.text):
         context.vague += 0.5
+    if _EXAMPLE.match(document.text, document.blocks[part.block].start):
+        context.vague += WORKED
     if _HEDGED.search(part.text):
         context.vague += 0.2
     if part.dropped[1]:

@@ -60,8 +60,9 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                 continue  # 'all attempts to {{reach them have failed}}'
             if kind in ("role", "state", "meaning") and _is_torn(tokens[first:last]):
                 continue
-            if kind == "state" and any(t.text == "," for t in tokens[first:last]) and tokens[first].tag == "E":
-                continue  # 'has been {{debated, and the view is}}'
+            comma = next((i for i in range(first, last) if tokens[i].text == ","), last) if kind == "state" else last
+            if comma < last and (tokens[first].tag == "E" or any(t.tag in "NPDO" for t in tokens[comma:last])):
+                continue  # 'has been {{debated, and the view is}}', 'Where it is {{inelastic, revenue rises}}'
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
 

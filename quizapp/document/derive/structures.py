@@ -23,6 +23,8 @@ _BACK = re.compile(r"\b(?:it|they|this|these|those|that|he|she|we|you|your|our|a
 _ORDER = re.compile(
     r"\b(?:do(?:es)? the following|steps?|stages?|order|process|phases?|sequence|procedure)\b", re.IGNORECASE
 )
+_HOLDS_IF = re.compile(r"(?:If|When|Where|Unless|Because|Since|While|Whenever|For|In|At)\b")
+"""So begins what an item holds for, or when: it names no thing."""
 _HEAD_END = re.compile(r"[,;:.(–—]|$| -- ")
 
 
@@ -127,7 +129,7 @@ def _list(document: Document, lead: Block, items: list[Block], number: int, sect
         size = _HEAD_END.search(text)
         head = text[: size.start() if size else len(text)].strip()
         words = len(head.split())
-        if not head or words > LONGEST_ITEM:
+        if not head or words > LONGEST_ITEM or _HOLDS_IF.match(head):
             return None
         skip = next((len(article) for article in ("the ", "a ", "an ", "The ", "A ") if head.startswith(article)), 0)
         start = bisect_left(places, where[skip])
