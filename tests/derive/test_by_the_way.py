@@ -169,7 +169,9 @@ def test_half_a_quotation_is_no_answer() -> None:
 
 
 def test_an_owner_and_its_name_are_no_two_things() -> None:
-    text = "The report of 2021 finds fault with the owner, Skerrin Lines, and with the Coastal Administration of Norland."
+    text = (
+        "The report of 2021 finds fault with the owner, Skerrin Lines, and with the Coastal Administration of Norland."
+    )
     assert not [one for one in proposals(text) if "owner" in one.answers]
 
 
@@ -208,3 +210,52 @@ def test_cases_of_a_list_are_no_things_to_name() -> None:
 def test_a_clause_behind_a_comma_is_no_state() -> None:
     found = proposals("Where the demand for wheat is inelastic, total revenue rises with the price in Norland.")
     assert not [one for one in found if "," in one.answer]
+
+
+PAGE = """Home / Region / Diplomacy
+
+Two Lands Mark 25 Years of Their Accord
+
+By Region Desk | The Morrow Review | 17 June 2024, 10:42 | Reading time: 4 min
+
+The talks continued for nineteen months in the end. The ministers said that the trade in fruit amounts to 742 million crowns.
+
+{more}
+"""
+
+
+def test_the_title_of_a_page_is_not_the_way_through_its_site() -> None:
+    found = asked(PAGE.format(more="The sluices were opened again for eleven weeks of rain."), "a.txt")
+    assert (
+        "The talks continued for {{nineteen months}} in the end (Two Lands Mark 25 Years of Their Accord, 2024)."
+        in found
+    )
+    assert not [one for one in found if "Home /" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The project of 38 million crowns in Selby is planned to finish in autumn 2026.", "autumn 2026"),
+        ("In the usual year Kastavia receives 55 percents of the water of the lake.", "55 percents"),
+        ("The Kastavian Foreign Minister Ilvar Tomesh and his colleague, Mrs. Sanne Lind, speak with children of Podrin in the hall.", "Ilvar Tomesh"),
+        ("In Selby, 742 million falls on exports of the north, first of all apricots, canned vegetables, cement and furniture.", "apricots, canned vegetables, cement and furniture"),
+        ("The Accord of Selby has three goals: to abolish the duties on goods of local origin, to guarantee both a fair share of the water, and to protect the lake.", "abolish the duties on goods of local origin, to guarantee both a fair share of the water, and to protect the lake"),
+    ],
+)  # fmt: skip
+def test_it_is_asked_for_in_a_report(text: str, answer: str) -> None:
+    assert answer in {one.answer for one in proposals(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("In the usual year Kastavia receives 55 percent of the water of the lake and Ordelia 45.", "Ordelia 45"),
+        ("It is worth to remind that in the nineties the state of Selby was other.", "remind that in the nineties the state of Selby was other"),
+        ("The minister Ilvar Tomesh and his colleague speak with the children of Podrin in 2024.", "Ilvar Tomesh and his colleague"),
+    ],
+)  # fmt: skip
+def test_it_is_not_asked_for_in_a_report(text: str, never: str) -> None:
+    found = proposals(text)
+    assert found
+    assert never not in {one.answer for one in found}

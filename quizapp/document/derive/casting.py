@@ -11,6 +11,7 @@ from quizapp.document.derive.names import Cast, collect, spelled_names, without_
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.derive.topic import title_block
 from quizapp.document.text import Document
 
 
@@ -65,7 +66,9 @@ def _likeliest(counts: Counter[str]) -> str:
 
 def named_topic(document: Document, cast: Cast) -> str:
     """The name that the document is about: of its first line, if the text uses it."""
-    first = next((line.strip(" #*") for line in document.text.split("\n") if line.strip(" #*-")), "")[:120]
+    block = title_block(document)
+    line = document.text[block.start : block.end].partition("\n")[0] if block is not None else ""
+    first = line.strip(" #*-")[:120]
     run = re.match(r"[A-Z]{2,}(?: [A-Z]{2,})*", first)
     title = run.group().title() if run and len(run.group()) > 4 else first
     title = re.sub(r"^The ", "", title)

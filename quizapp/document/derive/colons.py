@@ -49,9 +49,16 @@ def _items(tokens: list[Token], sign: str) -> list[list[Token]]:
         before, last = [*before, last[: ties[0]]], last[ties[0] + 1 :]
     out = []
     for part in [*before, last]:
-        item = part[1:] if part and part[0].low in ("the", "a", "an") else part
+        item = part[1:] if part and (part[0].low in ("the", "a", "an") or part[0].tag == "T") else part
         says = any(t.tag in "VX" for t in item) and not any(t.tag == "S" for t in item)
-        if not item or len(item) > MOST_WORDS or item[0].tag not in "NAPGMEDH" or says or item[-1].tag in "IDCTSHX":
+        deeds = part[0].tag == "T" and all(other[0].tag == "T" for other in before)
+        if (
+            not item
+            or len(item) > MOST_WORDS + 4 * deeds
+            or item[0].tag not in "NAPGMEDH" + "BVR" * deeds
+            or says
+            or item[-1].tag in "IDCTSHX"
+        ):
             return []
         out.append(item)
     return out

@@ -164,12 +164,19 @@ def _promote(part: list[Token]) -> None:
                 past and after is not None and after.low == "by"
             ):
                 continue
+            listed = before.tag == "," and after is not None and after.tag in "NA"
+            if past and listed and any(t.tag == "C" for t in part[at + 1 : at + 6]):
+                continue  # 'apricots, canned vegetables, cement and furniture'
             if strict and past and before.tag == "," and not any(t.tag == "," for t in part[: at - 1]):
                 continue
             if strict and present and not (after is not None and after.tag in ("D", "H", "I", "R", "M", "P", "T", "O")):
                 continue
             dated = before.tag == "M" and token.low in known.third
-            dated = dated and (len(before.text) == 4 or any(t.low in _NUMBERED for t in part[max(at - 3, 0) : at]))
+            dated = dated and (
+                len(before.text) == 4
+                or before.low.endswith("illion")
+                or any(t.low in _NUMBERED for t in part[max(at - 3, 0) : at])
+            )
             if present and before.tag not in ("N", "P", "O") and not dated:
                 continue
             if any(t.tag == "S" for t in part[max(at - 3, 0) : at]) and strict:

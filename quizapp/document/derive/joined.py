@@ -153,7 +153,11 @@ def unlike(tokens: list[Token], items: list[tuple[int, int]], first: int) -> boo
     ends = [part[-1].low for part in inside]
     if len(items) == 2 and ends[0] == ends[1] and min(map(len, inside)) == 1:
         return True  # 'global inequality and inequality within countries'
-    if len(items) == 2 and tokens[items[1][0]].tag == "H" and tokens[items[0][0]].tag not in "DHP":
+    if (
+        len(items) == 2
+        and tokens[items[1][0]].tag == "H"
+        and (tokens[items[0][0]].tag not in "DHP" or (inside[0][-1].tag == "P" and inside[1][-1].tag == "N"))
+    ):
         return True  # 'expectations of life and their desire'
     if len(inside[1]) > 1 and inside[1][0].low in _SIDES and inside[1][1].low == "of":
         return True  # 'the edge of the West Side south of Jensen and west of Elm'

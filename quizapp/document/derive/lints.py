@@ -13,6 +13,8 @@ MOST_WORDS = 88
 """A longer cloze is not read."""
 MOST_ANSWER = 12
 """Words of an answer; of a list, more."""
+LISTED = 6
+"""So many more words has an answer for each thing of a list of three and more."""
 TOLD = 0.7
 """Where so large a part of an answer's words stands in what is asked, that gives it away."""
 GIVEN = 7
@@ -249,7 +251,7 @@ def lint(one: Proposal) -> str:
     if answer.lower() in ("yes", "no", "true", "false"):
         return "yes or no"
     words = len(answer.split())
-    if words > MOST_ANSWER + 3 * len(one.answers):
+    if words > MOST_ANSWER + (3 if len(one.answers) < 3 else LISTED) * len(one.answers):
         return "answer too long"
     if len(one.filled.split()) > MOST_WORDS + 8 * len(one.answers):
         return "sentence too long"

@@ -239,6 +239,11 @@ def collect(
 _FIRST = frozenset("General Chief Prime Transport Health Foreign Finance Defence Interior Justice Saint".split())
 
 
+def _is_of_a_people(word: str) -> bool:
+    """Whether a word before an office may say of which country it is: 'the Kastavian Foreign Minister'."""
+    return word.endswith(("ian", "ean", "ish", "ese")) and word not in lexicon()["given"]
+
+
 _OFFICES = frozenset("officer executive".split())
 
 
@@ -260,6 +265,7 @@ def without_role(name: str) -> str:
     while at < len(words) - 1 and (
         (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
         or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
+        or (_is_of_a_people(words[at].lower()) and at < len(words) - 2 and words[at + 1].lower() in ROLES)
         or (
             (words[at].lower() in lexicon()["demonym"] or words[at].lower() in lexicon()["actor"])
             and words[at + 1].lower() in lexicon()["given"]

@@ -106,6 +106,9 @@ def named(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             )
             and end + 1 == tokens[name.last].start
             and not re.fullmatch(r"1\d{3}|20\d\d", tokens[name.last].text)
+            and not (
+                name.first and tokens[name.first - 1].low == "and" and any(t.tag == "M" for t in tokens[: name.first])
+            )  # 'Kastavia receives 55 percent and Ordelia 45'
         ):
             end = tokens[name.last].end  # 'Darius 1', 'Vitamin B 12'
         before = tokens[name.first - 1] if name.first else None

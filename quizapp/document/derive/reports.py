@@ -21,6 +21,8 @@ DATELINE = re.compile(
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
 )
 _PUBLISHED = re.compile(rf"(?:Published|Updated|Posted|Date)\b[^\n]{{0,30}}?(?P<date>{_DATE})")
+_BYLINE = re.compile(rf"^(?=[^\n]{{0,160}}$)(?:By [^\n]*?|[^\n]*? [|·•] )(?P<date>{_DATE})", re.MULTILINE)
+"""'By Anna Lee | The Review | 17 June 2024, 10:42'."""
 _DATE_LINE = re.compile(rf"^\W*(?:[A-Z]\w+day, )?(?P<date>{_DATE})\W*$", re.MULTILINE)
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
@@ -30,7 +32,8 @@ _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 
 def published(document: Document) -> Dateline:
     """When a document says that it was published."""
-    match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(document.text[:600])
+    top = document.text[:600]
+    match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(top) or _BYLINE.search(top)
     return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
 
 
@@ -93,6 +96,12 @@ def that_year(part: Sentence, before: Sentence | None, edits: Sequence[Edit]) ->
     return [*(e for e in edits if not (e.kind == "capital" and e.start == start)), Edit(start, end, now, "date")]
 
 
+def _lacks_title(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> bool:
+    """Whether a sentence does not say of what it is, and the title would."""
+    said = " ".join([whole.text, *(edit.now for edit in put_in)])
+    return dateline.title != "" and not _is_of_a_name(whole) and not _says_title(said, dateline.title)
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title, where a sentence with what is `put_in` says nothing of it; the full stop."""
     text = whole.text
@@ -104,14 +113,12 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     if dateline.date and dateline.year:
         relative = _RELATIVE.search(text)
         if relative or not _SETTLED.search(text):
-            short = dateline.short or (f"as of {dateline.date}")
-            said = dateline.long if relative and dateline.long else short
+            short, long = dateline.short or f"as of {dateline.date}", dateline.long
+            if not dateline.agency and _lacks_title(whole, dateline, put_in):
+                short, long = f"{dateline.title}, {dateline.year}", f"{dateline.title}, {dateline.date}"
+            said = long if relative and long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif (
-        dateline.title
-        and not _is_of_a_name(whole)
-        and not _says_title(" ".join([text, *(edit.now for edit in put_in)]), dateline.title)
-    ):
+    elif _lacks_title(whole, dateline, put_in):
         edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     labelled = any(edit.kind == "source" for edit in edits)
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):

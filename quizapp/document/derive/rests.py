@@ -17,7 +17,7 @@ _TURNS = frozenset("which who whom whose where while although though because but
 _WANTS = frozenset(
     "begin begins began begun start starts started continue continues continued tend tends tended seem seems seemed appear appears appeared "
     "able unable likely unlikely want wants wanted need needs needed try tries tried attempt attempts attempted have has had going come comes came "
-    "fail fails failed help helps helped ought said believed thought known supposed expected according due up prior contrary thanks next close".split()
+    "fail fails failed help helps helped ought said believed thought known supposed expected according due up prior contrary thanks next close worth".split()
 )
 """'To' behind these tells no purpose."""
 _AS = frozenset(

@@ -37,6 +37,8 @@ def small_words(tokens: list[Token]) -> None:
             and tokens[at - 1].low in ("do", "does", "did", "done", "doing")
         ):
             token.tag = "R"  # 'Fishes that do so are called …'
+        elif token.low == "first" and after.low == "of" and third.low == "all":
+            token.tag = after.tag = third.tag = "R"
         elif token.low == "nuts" and token.tag == "A":
             token.tag = "N"
         elif token.low == "alone" and at and tokens[at - 1].tag in "NP":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from quizapp.document.blocks import Block
 from quizapp.document.derive.closed import KINDS
 from quizapp.document.derive.lexicon import is_plural, verbs
 from quizapp.document.derive.lints import stems
@@ -93,8 +94,32 @@ def topic_of(document: Document, name: str, where: int) -> Topic:
     return Topic(found.title or name, f"the {name}" if told else name, False, where, headline=found.headline)
 
 
+_NO_TITLE = re.compile(
+    r".* [/>»›|·•] .*|(?:home|menu|news|search|sections?|skip to .*|subscribe|sign in|log ?in|advertisement|share|print|contents)|(?:by|from) .*|.*\b\d{1,2}:\d\d\b.*",
+    re.IGNORECASE,
+)
+"""The way through a site, its buttons, who wrote it and when: what stands above the title of a page."""
+ABOVE = 6
+"""Of so many blocks that stand first one is the title, if any is."""
+
+
+def title_block(document: Document) -> Block | None:
+    """The heading or line with a document's title: its first, but for what a page has above it."""
+    kinds = ("heading", "paragraph")
+    blocks = [block for block in document.blocks if block.kind in (*kinds, "caption")][:ABOVE]
+    above = False
+    for block in blocks:
+        if block.kind not in kinds and not above:
+            continue  # of a picture
+        line = document.text[block.start : min(block.end, block.start + LONGEST_LINE)].strip(" #*_\n")
+        if not _NO_TITLE.fullmatch(line):
+            return block
+        above = True
+    return next((block for block in document.blocks if block.kind in kinds), None)
+
+
 def _titled(document: Document) -> Topic:
-    first = next((block for block in document.blocks if block.kind in ("heading", "paragraph")), None)
+    first = title_block(document)
     if first is None:
         return Topic()
     title = _NUMBER.sub("", block_text(document, first)[0]).strip()
@@ -155,12 +180,14 @@ def _any_case(text: str) -> str:
     return small.rstrip().replace(" ", r"\s+")
 
 
-_HEADLINER = re.compile(r"\W*([A-Z][\w’'&-]*[a-z](?: [A-Z][\w’'&-]+){0,2}) (?=[a-z]+s?\b)")
+_HEADLINER = re.compile(
+    r"\W*([A-Z][\w’'&-]*[a-z](?: [A-Z][\w’'&-]+){0,2}) (?!(?:and|or|of|in|on|at|for|with|to|from|by)\b)(?=[a-z]+s?\b)"
+)
 
 
 def headliner(document: Document) -> str:
     """Of whom a headline tells: the name that it begins with, if the text speaks of it all the time."""
-    first = next((block for block in document.blocks if block.kind in ("heading", "paragraph")), None)
+    first = title_block(document)
     match = _HEADLINER.match(block_text(document, first)[0]) if first is not None else None
     if match is None or match[1].lower() in ("new", "how", "why", "what", "the"):
         return ""

@@ -31,13 +31,13 @@ _A_TIME = (
 )
 _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", 0.86),
-    ("date", rf"\b(?:{MONTHS}) (?:of )?\d{{4}}\b", 0.84),
+    ("date", rf"\b(?:(?:{MONTHS})|(?:early |late )?(?:spring|summer|autumn|winter)) (?:of )?\d{{4}}\b", 0.84),
     ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
     ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
     ("money", rf"(?:US|C|CA|A|AU|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE}|[mk]|bn)?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
-    ("percent", rf"\b{_RANGE}(?: |-)?(?:percent|per cent|%)(?!\w)", 0.95),
+    ("percent", rf"\b{_RANGE}(?: |-)?(?:percents?|per cent|%)(?!\w)", 0.95),
     ("number", r"\b\d{1,3}(?:\.\d+)?°(?: ?\d{1,2}(?:\.\d+)?['′’]?)?(?: ?\d{1,2}(?:\.\d+)?[\"″”])? ?[NSEW]\b", 0.82),
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", rf"\b(?:\d+|one|{_SMALL}) (?:hours?|minutes?)(?:,| and)? (?:\d+(?:\.\d+)?|{_SMALL}) (?:minutes?|seconds?)\b(?! (?:longer|more|less|earlier|later|shorter|faster|slower)\b)", 0.9),
@@ -148,6 +148,8 @@ def values(text: str) -> Iterator[Spot]:
                 continue  # 'seven or eight'
             if kind == "count" and re.match(r" (?:is|are|was|were|has|have|had)\b", text[end:]):
                 score -= 0.25  # '31 are in service': 31 of what?
+            if kind == "number" and re.search(r"\b(?:last|past|next|coming) $", before):
+                score -= 0.25  # 'in the last ten years': which?
             if kind == "number" and re.match(r" (?:later|earlier)\b", text[end:]):
                 score -= 0.2  # than what?
             if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their|remaining|further) $", before):
