@@ -259,3 +259,25 @@ def test_it_is_not_asked_for_in_a_report(text: str, never: str) -> None:
     found = proposals(text)
     assert found
     assert never not in {one.answer for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        # an inversion is no sentence by itself
+        ("Restless legs can be a sign of it in Norland. So, oddly enough, can a craving for ice, paper or soil.", "soil"),
+        # 'cause' is a noun there
+        ("The lack of iron nearly always has a cause, and finding that cause matters in Norland.", "matters"),
+        # what one does first and then is no list
+        ("People in Norland simply buy iron tablets and hope for the best.", "iron tablets and hope"),
+        # of a longer list two are not all
+        ("The side effects in Norland can include constipation or diarrhoea, stomach ache, heartburn and feeling sick.", "constipation or diarrhoea"),
+    ],
+)  # fmt: skip
+def test_what_advice_says_is_not_torn(text: str, never: str) -> None:
+    assert never not in {one.answer for one in proposals(text)}
+
+
+def test_an_item_that_ends_the_sentence_before_its_list_is_none_itself() -> None:
+    text = "# Anaemia\n\nCall the surgery of Selby if you:\n\n- have chest pain or are struggling to breathe\n- are vomiting blood on 2 days or more\n"
+    assert not [one for one in proposals(text) if one.cloze.startswith(("Have", "Are"))]

@@ -49,7 +49,7 @@ DULL = frozenset(
     "matter sort type types series effect course rest area use name names something anything fifth third quarter half field sphere range "
     "set variety amount section chapter figure table photo image page same measures remedy answer idea need effort means others moment "
     "cent little else worse milder faster fast instance travel calls calling rises lack place share kind half majority list pattern shape height process "
-    "all most many other members states account sum total size level one role sense".split()
+    "all most many other members states account sum total size level one role sense week weeks month months hour hours minute minutes decade decades".split()
 )
 """Nouns that are no answer by themselves."""
 EVALUATING = frozenset(

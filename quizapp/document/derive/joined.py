@@ -82,6 +82,14 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     )
     if acts and more and first > 1 and tokens[first - 1].tag in "BV":
         return True  # 'to cut costs and boost client bases', 'will have to raise taxes or rein in spending'
+    verbal = (
+        acts
+        and tokens[items[-1][0]].tag == "N"
+        and last < len(tokens)
+        and tokens[last].low in ("for", "to", "with", "about")
+    )
+    if verbal and first and tokens[first - 1].tag in "BV" and items[-1][1] - items[-1][0] == 1:
+        return True  # 'buy iron tablets and hope for the best'
     owned = tokens[items[0][0]].tag in "DH" and tokens[items[-1][0]].tag not in "DH"
     if acts and owned and items[-1][1] - items[-1][0] > 1 and any(t.tag == "V" for t in tokens[:first]):
         return True  # 'run the length of their bodies and bear comb-like bands'

@@ -97,9 +97,11 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         if end == at:
             return None
         items.append((at, end))
+        at = end
+        if joined and len(items) == 2 and not comma and _lists_on(tokens, end, placed=not tied):
+            items, joined = [(items[0][0], end)], False  # 'constipation or diarrhoea, stomach ache and heartburn'
         if joined:
             break
-        at = end
         if at < len(tokens) and tokens[at].text in (",", ";"):
             comma = True
             at += 1
@@ -127,6 +129,14 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
         return None
     return _list(text, tokens, items, first)
+
+
+def _lists_on(tokens: list[Token], at: int, *, placed: bool) -> bool:
+    """Whether behind 'A or B' a comma, a further thing, and a comma or 'and' stand: then the two are one of several."""
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return False
+    end = _item_at(tokens, at + 1, placed)
+    return at + 1 < end < len(tokens) - 1 and (tokens[end].text == "," or tokens[end].low in ("and", "or"))
 
 
 def _began_before(tokens: list[Token], first: int) -> bool:

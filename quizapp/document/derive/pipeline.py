@@ -11,6 +11,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.document.blocks import Block
 from quizapp.document.derive.asides import asides
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
@@ -50,7 +51,7 @@ _RELATIVE = re.compile(
 )
 """Told by what was said before."""
 _NOT_PROSE = re.compile(
-    r"^(?:(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|[:;,]|\W*$)|https?://|©"
+    r"^(?:So,? (?:[^,]{1,30}, )?(?:can|could|do|does|did|is|are|was|were|has|have|had|will|would|may|might|should) (?!not\b)|(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|[:;,]|\W*$)|https?://|©"
 )
 
 
@@ -129,6 +130,9 @@ def derive(
             sentence.kind = "caption"  # or a title: no sentence
         if sentence.text.endswith(":"):
             out.rejected["no sentence"] += 1
+        if sentence.kind == "item" and _ends_its_lead(document, blocks[sentence.block][1], sentence):
+            out.rejected["no sentence"] += 1
+            continue
         parts = [(part, resolver.resolve(part)) for part in clauses(sentence)]
         last = earlier = before
         alone: list[tuple[int, int]] = []
@@ -162,6 +166,16 @@ def _take(one: Proposal, gate: Gate, out: Derived) -> None:
         out.proposals.append(one)
     if reason := out.marks.heard(one, reason):
         out.rejected[reason] += 1
+
+
+def _ends_its_lead(document: Document, item: Block, sentence: Sentence) -> bool:
+    """Whether an item ends the sentence that leads its list in, and is none itself: 'Call if you: have chest pain'."""
+    if item.lead < 0 or not sentence.first or not sentence.text[:1].islower() or sentence.text[-1:] in ".!?":
+        return False
+    if finite(sentence.tokens) > 0 and sentence.tokens[0].tag not in "VBXG":
+        return False
+    lead = document.blocks[item.lead]
+    return document.text[: lead.end].rstrip().endswith(":")
 
 
 def _behind(sentence: Sentence, length: int, cast: Cast) -> Sentence:

@@ -16,6 +16,8 @@ FEWEST = 8
 """So many may be proposed of however short a text."""
 WEAKEST = 0.4
 """What is worth less is not proposed, even where there is room."""
+WEAKEST_AGAIN = 0.3
+"""Nor what is worth less beside others of its sentence."""
 AGAIN, OF_ANOTHER_SORT = 0.1, 0.04
 """So much less is another proposal from the same sentence worth, for each of its sort, and of another, that is taken."""
 MOST_OF_ONE = 5
@@ -53,6 +55,10 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
     figures = 0
     while heap and len(kept) < most:
         score, at, again, less = heapq.heappop(heap)
+        if -score < WEAKEST_AGAIN:  # so are all the rest
+            rejected["too weak"] += len(heap) + 1
+            heap = []
+            break
         one = proposals[at]
         if taken[one.sentence] >= MOST_OF_ONE:
             rejected["enough from its sentence"] += 1
