@@ -19,15 +19,17 @@ def after_colon(text: str, tokens: list[Token]) -> Iterator[Spot]:
         return
     rest = tokens[at + 1 : len(tokens) - (tokens[-1].text in ".;")]
     sign = ";" if any(t.text == ";" for t in rest) else ","
-    items = _items(rest, sign)
-    if not FEWEST <= len(items) <= MOST:
+    two = any(t.low == "two" for t in tokens[:at])
+    items = _items(rest, sign, 2 if two else FEWEST)
+    if not (2 if two else FEWEST) <= len(items) <= MOST:
         return
     words = [text[item[0].start : item[-1].end] for item in items]
     if len(set(words)) == len(words):
-        yield Spot(items[0][0].start, items[-1][-1].end, "list", 0.8, tuple(words), "list")
+        kind, score = ("list", 0.8) if len(items) > 2 else ("two", 0.72)
+        yield Spot(items[0][0].start, items[-1][-1].end, kind, score, tuple(words), "list")
 
 
-def _items(tokens: list[Token], sign: str) -> list[list[Token]]:
+def _items(tokens: list[Token], sign: str, fewest: int) -> list[list[Token]]:
     """The things, each without its article; none where it is no list."""
     parts: list[list[Token]] = [[]]
     depth = 0
@@ -37,7 +39,7 @@ def _items(tokens: list[Token], sign: str) -> list[list[Token]]:
             parts.append([])
         else:
             parts[-1].append(token)
-    if len(parts) < FEWEST - 1 or not all(parts):
+    if len(parts) < fewest - 1 or not all(parts):
         return []
     *before, last = parts
     if last[0].low in ("and", "or"):

@@ -126,7 +126,7 @@ def _promote(part: list[Token]) -> None:
                 and sum(t.tag == "," for t in part[:at]) == 2
                 and not any(t.tag == "C" for t in part[:at])
                 and after is not None
-                and after.tag in ("I", "D", "H", "R", "T", "M", "O", "S")
+                and (after.tag in ("I", "D", "H", "R", "T", "M", "O", "S") or (not strict and after.tag in "NP"))
             ):
                 token.tag = "V"
                 return

@@ -15,6 +15,8 @@ FEWEST = 2
 """So many such lines stand below one another at least."""
 MOST_WORDS = 6
 """A value of more is told in a sentence; so many words a label has at most."""
+MEANS, MOST_MEANING = 4, 12
+"""Words that say what a term is."""
 LONGEST_SUBJECT = 14
 _LABELLED = re.compile(r"(?P<label>[A-Z0-9][^:.;?!|]{1,50}?)(?::| [–—]) (?P<said>\S.*)")
 _GENERAL = re.compile(
@@ -79,7 +81,8 @@ def _lines(document: Document, block: Block) -> list[tuple[int, int]]:
         if found is None or len(found["label"].split()) > MOST_WORDS:
             return []
         out.append((begin, end))
-    return out if block.kind != "paragraph" or len(out) >= FEWEST else []
+    short = len(document.text[block.start : block.end].split()) <= 2 * LONGEST_SUBJECT
+    return out if block.kind != "paragraph" or len(out) >= FEWEST or short else []
 
 
 _MARK = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
@@ -102,17 +105,51 @@ def _facts(
         if found is None or _NO_FACT.fullmatch(found["label"].strip()):
             continue
         at = found.start("said")
+        start, stop = places[0], places[-1] + 1
+        if (meant := _meaning(found["label"], found["said"])) > 0:
+            label = found["label"].strip()
+            for kind, left, right, score in (
+                ("definition", 0, len(label), 0.8),
+                ("meaning", at + _article(found["said"]), at + meant, 0.62),
+            ):
+                yield Proposal(
+                    kind=kind, cloze=f"{said[:left]}{{{{{said[left:right]}}}}}{said[right:]}", answer=said[left:right],
+                    quote=document.text[start:stop], start=start, end=stop, said=said, score=score, sentence=number, section=section, kin="term",
+                )  # fmt: skip
+            number += 1
+            continue
         size = _value(found["said"])
         if not size:
             continue
         answer = said[at : at + size]
         put = f"{subject} – "
-        start, stop = places[0], places[-1] + 1
         yield Proposal(
             kind="table", cloze=f"{put}{said[:at]}{{{{{answer}}}}}{said[at + size :]}", answer=answer, quote=document.text[start:stop],
             start=start, end=stop, said=said, rewrites=(Rewrite("table", 0, "", put),), score=0.72, sentence=number, section=section,
             kin=f"label:{found['label']}",
         )  # fmt: skip
+
+
+def _article(said: str) -> int:
+    """How long the article is with which something begins."""
+    return next((len(word) for word in ("the ", "a ", "an ") if said.startswith(word)), 0)
+
+
+def _meaning(label: str, said: str) -> int:
+    """How much of what stands behind a term says what it is: 'Gyre: a large system of surface currents'; 0 where it says something else."""
+    stop = re.search(r"[.;]$|[.;:(] |$", said)
+    size = stop.start() if stop else len(said)
+    words = said[:size].split()
+    if len(label.split()) > 4 or not MEANS <= len(words) <= MOST_MEANING + 2 or not said[:1].islower():
+        return 0
+    if any(sign in said for sign in '"“”?!') or label.lower() in said.lower() or values_in(said[:12]):
+        return 0
+    return size
+
+
+def values_in(said: str) -> bool:
+    """Whether a text begins with a number."""
+    return any(spot.start == 0 for spot in values(said))
 
 
 def _value(said: str) -> int:

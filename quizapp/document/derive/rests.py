@@ -38,7 +38,7 @@ _WHEN = frozenset("since by in until from on at for under during than".split())
 _LIGHT = frozenset(
     "another also then now still often usually generally mostly mainly typically primarily therefore thus".split()
 )
-_PARTICLES = frozenset("back away together apart again abroad forward".split())
+_PARTICLES = frozenset("down up out off over back away together apart again abroad forward".split())
 """But with these: 'pumps bring the ions back'."""
 _HANGING = frozenset("IDCTXSHR")
 """Nothing ends with these."""

@@ -81,6 +81,8 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
             return "P"
         if low in words["demonym"]:
             return "A"
+    if low in ("effect", "effects"):
+        return "N"
     if low in words["adverb"] or (
         low.endswith("ly")
         and len(low) > 4

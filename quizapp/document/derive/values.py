@@ -43,6 +43,8 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("number", rf"\b(?:\d+|one|{_SMALL}) (?:hours?|minutes?)(?:,| and)? (?:\d+(?:\.\d+)?|{_SMALL}) (?:minutes?|seconds?)\b(?! (?:longer|more|less|earlier|later|shorter|faster|slower)\b)", 0.9),
     ("number", rf"\ba {_SCALE} (?:{_UNIT}|times)(?![\w/]){_A_TIME}", 0.84),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
+    ("number", rf"\b(?:a )?few (?:hundred|thousand|million|dozen)(?: (?:{_UNIT}))?(?!\w)", 0.7),
+    ("number", r"\b(?:once|twice|three times|four times) (?:a|an|every|per|each) (?:second|minute|hour|day|week|month|year)\b|\bevery (?:other|second|two|three|four|five|six|\d+) (?:minute|hour|day|week|month|year)s?\b", 0.72),
     ("number", rf"(?:(?<=\bwithin )|(?<=\bof )|(?<=\bleast )|(?<=\bthan )|(?<=\bfor )|(?<=\babout )|(?<=\bevery )|(?<=\bto )|(?<=\bby ))one (?:{_UNIT})(?![\w/])", 0.84),
     ("year", r"\b(?:about |around |c\. ?)?(?:(?:\d{1,4}[-–])?\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:c\. ?)?(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
