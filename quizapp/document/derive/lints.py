@@ -36,7 +36,7 @@ _DENIED = re.compile(
 _FROM_TO = re.compile(r"\b(?:from|between|in|of) (?:\{\{)?\d{4}(?:\}\})? ?(?:to|and|until|till|[-–]) ?(?:\{\{)?\d{4}\b")
 _LASTING = re.compile(r"\b(?:\w+|\d+)[ -]years?\b")
 """'Two years, from 1321 to 1323': one tells the other."""
-_SUPPOSED = re.compile(r"\bif\b.*\b(?:might|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
 _ELSEWHERE = re.compile(
     r"\b(?:as|was|were|is|are) (?:noted|mentioned|described|discussed|shown|stated|explained|seen) (?:above|below|earlier|previously|before|later)\b"
