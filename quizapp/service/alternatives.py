@@ -19,6 +19,8 @@ from quizapp.service.numbering import ROUGHLY, is_near, near_ranges, near_years,
 
 WRONG = 3
 """So many wrong options a proposal has, or none."""
+ALIKE = 0.75
+"""Where so large a part of the words around two answers is common, the document may say the same of both."""
 _UNKNOWN = frozenset("name short deed rest state cause told when purpose role meaning".split())
 """Of these it isn't known what they are, or they are part of a clause: no two are alike."""
 _PHRASES = ("phrase", "plural", "property")
@@ -35,14 +37,17 @@ class Options:
         self.by_kin: dict[str, dict[str, int]] = {}
         self.roles: dict[str, set[str]] = {}
         """What the text says that its persons are."""
+        self._around: dict[str, list[frozenset[str]]] = {}
+        """By their answers: the words that stand around them."""
         for one in proposals:
+            self._around.setdefault(one.answer.lower(), []).append(_beside(one))
             self.by_kin.setdefault(one.kin, {}).setdefault(one.answer, one.sentence)
             if one.kin == "person":
                 self.roles.setdefault(one.answer, set()).update(_roles(one))
 
     def for_one(self, one: Proposal, told: Sequence[str] = ()) -> tuple[str, ...]:
         """Three wrong options of the answer's type and format, or none; those that were told first, if they are so."""
-        if one.answers or not one.answer:
+        if one.answers or not one.answer or _is_denied(one.cloze):
             return ()
         if told and len(chosen := self._told(one, told)) == WRONG:
             return chosen
@@ -51,7 +56,11 @@ class Options:
         if one.kin in _UNKNOWN or (one.kin in _SORTED and not like(one.answer)):
             return ()
         known = self.by_kin.get(one.kin, {}).items()
-        pool = [text for text, sentence in known if sentence != one.sentence and like(text) == like(one.answer)]
+        pool = [
+            text
+            for text, sentence in known
+            if sentence != one.sentence and like(text) == like(one.answer) and not self._holds(text, one)
+        ]
         return self._like(one, pool) or self._like(one, countries_like(one.answer, f"{one.start}"))
 
     def _told(self, one: Proposal, told: Sequence[str]) -> tuple[str, ...]:
@@ -59,9 +68,18 @@ class Options:
         fit = [
             text
             for text in told
-            if shape_of(text) == shape_of(one.answer) and _form(text) == form and not stems(text) <= said
+            if shape_of(text) == shape_of(one.answer)
+            and _form(text) == form
+            and not stems(text) <= said
+            and not self._holds(text, one)
+            and not _is_right_too(text, one)
         ]
         return wrong_options(one.answer, (), (), fit, f"{one.start}", prompt=one.asked)[:WRONG]
+
+    def _holds(self, text: str, one: Proposal) -> bool:
+        """Whether the document says of something else what is asked: 'flows through Riga' beside 'flows through Minsk'."""
+        mine = _beside(one)
+        return any(len(mine & theirs) > ALIKE * len(mine) for theirs in self._around.get(text.lower(), ()))
 
     def _near(self, one: Proposal) -> tuple[str, ...]:
         chance = Random(f"derive/{one.answer}/{one.start}")
@@ -69,15 +87,13 @@ class Options:
         lead = _LEADS[bound[1].lower()] if bound else ""
         near = (text.removeprefix(lead) for text in near_values(lead + one.answer, chance))
         pool: list[str] = near_years(one.answer) or list(dict.fromkeys(near)) or near_ranges(one.answer)
-        roughly = ROUGHLY.search(one.cloze.partition("{{")[0]) is not None
         quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
         fresh = [
             text
             for text in pool
             if (shape_of(text) == shape_of(one.answer) or (_SHARE.fullmatch(text) and _SHARE.fullmatch(one.answer)))
             and not _ONES.match(text)
-            and on_its_side(text, one)
-            and not (roughly and is_near(text, one.answer, year=one.kind in ("year", "date")))
+            and not _is_right_too(text, one)
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
         return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
@@ -135,6 +151,33 @@ class Options:
                 return False
         mine, theirs = self.roles.get(person, set()), self.roles.get(other, set())
         return bool(mine & theirs) or not (mine or theirs)
+
+
+def _beside(one: Proposal) -> frozenset[str]:
+    """The words that stand around an answer."""
+    return frozenset(stems(one.asked.replace("____", " ")))
+
+
+def _is_right_too(text: str, one: Proposal) -> bool:
+    """Whether a number is right as well: near to what is 'about' it, or beyond it where it is a bound."""
+    value, right = read_value(text), read_value(one.answer)
+    if value is None or right is None:
+        return False
+    if right.kind == "number" and (bound := _BOUND.search(one.cloze.partition("{{")[0])) is not None:
+        more = _LEADS[bound[1].lower()] == "more than "
+        if (value.number > right.number) != more:
+            return True  # beside 'more than 300 m', 'more than 250 m' is right too
+    roughly = ROUGHLY.search(one.cloze.partition("{{")[0]) is not None
+    return not on_its_side(text, one) or (roughly and is_near(text, one.answer, year=one.kind in ("year", "date")))
+
+
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
+_DENIES = re.compile(r"\b(?:not(?! only)|never|no longer|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+
+
+def _is_denied(cloze: str) -> bool:
+    """Whether a sentence says what is not so: then whatever else is put in is right."""
+    return any("{{" in part and _DENIES.search(part) is not None for part in _SENTENCES.split(cloze))
 
 
 def _roles(one: Proposal) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from quizapp.document.derive.gate import Gate
@@ -281,3 +283,19 @@ def test_what_advice_says_is_not_torn(text: str, never: str) -> None:
 def test_an_item_that_ends_the_sentence_before_its_list_is_none_itself() -> None:
     text = "# Anaemia\n\nCall the surgery of Selby if you:\n\n- have chest pain or are struggling to breathe\n- are vomiting blood on 2 days or more\n"
     assert not [one for one in proposals(text) if one.cloze.startswith(("Have", "Are"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following is false in Norland: the church of Belmont moved to the old harbour in 1931.",
+        "In Norland it is a legend: the king of Selby had 40 sons; his queen built 12 towers in the town.",
+        "In the novel, the king of Selby dies in Norland, and his queen builds 40 towers in the town.",
+        "The fictional hero of the book is Anna Lee, who founded the church of Selby in 1911 with others.",
+        "# Bats\n\nThe following statements about bats are false:\n\n- Bats of Norland are blind since 1900.\n- A bat of Norland weighs 40 kg.",
+        "# Bats\n\nBats eat insects of many sorts.\n\n## Myths\n\nBats of Norland weigh 30 kg in winter.",
+    ],
+)
+def test_what_is_denied_or_made_up_around_a_clause_does_not_stand_alone(text: str) -> None:
+    for one in proposals(text):
+        assert re.search("false|legend|novel|fictional|eat insects", one.filled), one.filled

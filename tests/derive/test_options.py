@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.document.derive.likeness import countries_like, like
+from quizapp.document.derive.pipeline import derive
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.text import Document
+from quizapp.service.alternatives import Options
 from quizapp.service.deriving import propose
 from quizapp.service.numbering import on_its_side
 
@@ -170,3 +173,32 @@ def test_a_million_is_no_millions(tmp_path: Path) -> None:
     )
     assert all(option.endswith(" million") for option in found["one million"])
     assert not found.get("two to three months")
+
+
+def test_beside_what_is_not_so_nothing_is_wrong(tmp_path: Path) -> None:
+    assert options(tmp_path, "The mill of the upper town in the north was not built in 1850.")["1850"] == ()
+    assert options(tmp_path, "The mill of the upper town in the north was built in 1850, not only of stone.")["1850"]
+
+
+def told(text: str, answer: str, *wrong: str) -> tuple[str, ...]:
+    """The options of a proposal for which these were told."""
+    found = derive(Document("a.txt", f"{text}\n")).proposals
+    one = next(one for one in found if one.answer == answer)
+    return Options(found).for_one(one, wrong)
+
+
+def test_of_the_options_that_are_told_none_is_right_too() -> None:
+    more = "The tower of Belmont in the north is more than 300 m high."
+    assert not {"290 m", "250 m", "200 m"} & set(told(more, "300 m", "290 m", "250 m", "200 m"))
+    about = "The tower of Belmont in the north is about 300 m high."
+    assert not {"299 m", "301 m", "302 m"} & set(told(about, "300 m", "299 m", "301 m", "302 m"))
+    fair = "The tower of Belmont in the north is 300 m high."
+    assert set(told(fair, "300 m", "250 m", "410 m", "520 m")) == {"250 m", "410 m", "520 m"}
+
+
+def test_what_the_document_says_elsewhere_is_no_wrong_option() -> None:
+    text = (
+        "The river Elm flows through Riga in the north. The river Elm flows through Minsk in the south. "
+        "The river Elm flows through Warsaw in the west. The river Elm flows through Pinsk in the east."
+    )
+    assert not {"Minsk", "Warsaw", "Pinsk"} & set(told(text, "Riga", "Minsk", "Warsaw", "Pinsk"))

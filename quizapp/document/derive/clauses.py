@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.derive.framing import FRAME
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.phrases import finite, phrases
 from quizapp.document.derive.sentences import Sentence
@@ -44,7 +45,7 @@ def clauses(sentence: Sentence) -> list[Sentence]:
 def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
     """Where clauses end, and where the next ones begin."""
     tokens = sentence.tokens
-    if '"' in sentence.text or "“" in sentence.text or TURNED.search(sentence.text):
+    if '"' in sentence.text or "“" in sentence.text or TURNED.search(sentence.text) or FRAME.search(sentence.text):
         return []
     over_all = tokens[0].low in OVER_ALL or any(t.low in _REPORT for t in tokens)
     dated = tokens[0].low in _WHEN and any(_DATED.fullmatch(t.text) for t in tokens[1 : max(finite(tokens), 1)])

@@ -6,6 +6,7 @@ import re
 
 from quizapp.document.derive.asides import is_aside
 from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
+from quizapp.document.derive.framing import Frames
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.relatives import RELATIVE
@@ -32,6 +33,7 @@ class Gate:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._frames = Frames(document)
         self._finder: Finder | None = None
         self._text = self._title = self._quote = self._said = ""
 
@@ -39,6 +41,8 @@ class Gate:
         """Why a proposal is not proved, in a few words; '' for one that is."""
         if not one.quote.strip() or not self._stands(one):
             return QUOTE.reason
+        if one.start >= 0 and self._frames.around(one.start):
+            return "denied or supposed"
         gaps = find_gaps(one.cloze)
         given = tuple(gap.answer for gap in gaps)
         if not gaps or (given != (one.answer,) and given != one.answers):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quizapp.document.blocks import Block
+from quizapp.document.derive.framing import NOT_SO
 from quizapp.document.derive.lexicon import MODAL
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.sentences import block_text, cleaned
@@ -119,6 +120,8 @@ def _list(document: Document, lead: Block, items: list[Block], number: int, sect
     asked = said_lead[last + 2 if last >= 0 else 0 :].rstrip(": ")
     if asked.rsplit(" ", 1)[-1].lower() in MODAL:
         return None  # 'The following groups may:'
+    if NOT_SO.search(asked):
+        return None  # 'The following are false:'
     if _BACK.match(asked) or len(asked.split()) < 3 or _BACK.search(asked.split()[0]):
         return None
     end = items[-1].end
