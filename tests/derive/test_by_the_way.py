@@ -299,3 +299,53 @@ def test_an_item_that_ends_the_sentence_before_its_list_is_none_itself() -> None
 def test_what_is_denied_or_made_up_around_a_clause_does_not_stand_alone(text: str) -> None:
     for one in proposals(text):
         assert re.search("false|legend|novel|fictional|eat insects", one.filled), one.filled
+
+
+GLOSSARY = """# The Restless Ocean
+
+Winds drive 5 great loops of water in the oceans of the Earth.
+
+## Key terms
+
+Gyre: a very large, roughly circular system of surface currents.
+
+Upwelling: the rising of cold, nutrient-rich water from below.
+"""
+
+
+def test_a_glossary_is_asked_both_ways() -> None:
+    found = asked(GLOSSARY)
+    assert "{{Gyre}}: a very large, roughly circular system of surface currents." in found
+    assert "Upwelling: the {{rising of cold, nutrient-rich water from below}}." in found
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Two things make the water of the north denser: cooling it and raising its salinity.", "cooling it and raising its salinity"),
+        ("The currents of Norland mostly affect the upper few hundred metres.", "few hundred metres"),
+        ("The tablets of Norland are to be taken with water once a day.", "once a day"),
+        ("A test of Norland confirms that the stores of iron are running down.", "the stores of iron are running down"),
+        ("A second test, usually on the same sample, measures ferritin, the protein that stores iron.", "ferritin"),
+    ],
+)  # fmt: skip
+def test_it_is_asked_for_in_a_lesson(text: str, answer: str) -> None:
+    assert answer in {one.answer for one in proposals(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The gyres turn clockwise in the northern hemisphere and anticlockwise in the southern of 2 oceans.", "northern hemisphere and anticlockwise"),
+        ("A normal result of the test of Norland is a little harder to read in winter.", "little harder to read in winter"),
+    ],
+)  # fmt: skip
+def test_it_is_not_asked_for_in_a_lesson(text: str, never: str) -> None:
+    found = proposals(text)
+    assert found
+    assert never not in {one.answer for one in found}
+
+
+def test_the_best_known_of_what_was_told_before_is_shown_with_it() -> None:
+    text = "There are five great loops of currents in the oceans. The best known is the Gulf Stream in the Atlantic."
+    assert not [one for one in proposals(text) if one.filled.startswith("The best known")]

@@ -78,7 +78,7 @@ class Resolver(Definites):
         pointing(sentence, start, found)
         if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
             found.vague += 0.5
-        if tokens[0].tag == "B" or tokens[0].low == "do":
+        if tokens[0].tag == "B" or tokens[0].low in ("do", "don't", "don’t", "please", "never", "always"):
             found.vague += 0.3  # it tells one to do something
         return found, start
 

@@ -63,6 +63,8 @@ OF_TITLE = 0.5
 SAID_NOW = 0.12
 """So much less vague is it where the sentence before says what is spoken of."""
 _EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
+_OPEN_LEAD = re.compile(r"\b(?:include[sd]?|including|are|is|were|was|be|following|with|of|by|for|to|you|as) ?:$")
+"""What leads in the ends of its own sentence: 'Good sources include:'."""
 WORKED = 3.0
 """So vague is what an example works out in numbers of its own."""
 LACKING = 0.5
@@ -172,10 +174,11 @@ def _ends_its_lead(document: Document, item: Block, sentence: Sentence) -> bool:
     """Whether an item ends the sentence that leads its list in, and is none itself: 'Call if you: have chest pain'."""
     if item.lead < 0 or not sentence.first or not sentence.text[:1].islower() or sentence.text[-1:] in ".!?":
         return False
-    if finite(sentence.tokens) > 0 and sentence.tokens[0].tag not in "VBXG":
-        return False
     lead = document.blocks[item.lead]
-    return document.text[: lead.end].rstrip().endswith(":")
+    said = document.text[lead.start : lead.end].rstrip()
+    if not said.endswith(":"):
+        return False
+    return finite(sentence.tokens) < 0 or sentence.tokens[0].tag in "VBXG" or _OPEN_LEAD.search(said) is not None
 
 
 def _behind(sentence: Sentence, length: int, cast: Cast) -> Sentence:

@@ -67,7 +67,8 @@ def remainders(text: str, tokens: list[Token]) -> Iterator[Spot]:
     """'… consists of {{grains of hydrocarbons}}.'"""
     for match in _THEN.finditer(text):
         first = next((i for i, t in enumerate(tokens) if t.start >= match.end()), len(tokens))
-        if any(t.start == match.start() and t.tag == "N" for t in tokens):
+        at = next((i for i, t in enumerate(tokens) if t.start == match.start()), -1)
+        if at > 0 and (tokens[at].tag == "N" or tokens[at - 1].low in ("that", "this", "the", "a", "its", "one")):
             continue  # 'finding that cause matters'
         last, depth = first, 0
         while last < len(tokens) and not (

@@ -58,6 +58,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                     continue  # 'boxes that are already ticked do not count'
             if kind in ("purpose", "role", "state", "meaning") and first <= main < last:
                 continue  # 'all attempts to {{reach them have failed}}'
+            if kind == "meaning" and tokens[first].low in ("little", "bit", "lot", "matter", "question"):
+                continue  # 'is a {{little harder to read}}'
             if kind in ("role", "state", "meaning") and _is_torn(tokens[first:last]):
                 continue
             comma = next((i for i in range(first, last) if tokens[i].text == ","), last) if kind == "state" else last

@@ -37,6 +37,8 @@ def small_words(tokens: list[Token]) -> None:
             and tokens[at - 1].low in ("do", "does", "did", "done", "doing")
         ):
             token.tag = "R"  # 'Fishes that do so are called …'
+        elif token.low == "in" and after.low in ("turn", "part", "fact", "full", "detail", "total"):
+            token.tag = after.tag = "R"
         elif token.low == "first" and after.low == "of" and third.low == "all":
             token.tag = after.tag = third.tag = "R"
         elif token.low == "nuts" and token.tag == "A":

@@ -83,11 +83,15 @@ def _ways(token: Token, first: bool, names: frozenset[str], words: dict[str, fro
             return "A"
     if low in ("effect", "effects"):
         return "N"
-    if low in words["adverb"] or (
-        low.endswith("ly")
-        and len(low) > 4
-        and low not in ("family", "supply", "reply", "italy", "assembly", "monopoly", "anomaly")
-        and (low not in verb.base or low in CLOSED)
+    if (
+        low in words["adverb"]
+        or (low.endswith(("wards", "clockwise")) and len(low) > 6)
+        or (
+            low.endswith("ly")
+            and len(low) > 4
+            and low not in ("family", "supply", "reply", "italy", "assembly", "monopoly", "anomaly")
+            and (low not in verb.base or low in CLOSED)
+        )
     ):
         return "R"
     out = ""

@@ -162,7 +162,13 @@ def _short(title: str) -> str:
 def _is_headline(kind: str, title: str, document: Document) -> bool:
     """Whether a first line is one that says of what a text is: short, no whole sentence, and not alone."""
     short = MOST_WORDS // 2 < len(title.split()) <= LONGEST_HEADLINE and len(title) <= 90
-    whole = title[-1:] in ".!?;:," or "(" in title or ")" in title or "|" in title
+    whole = (
+        title[-1:] in ".!?;:,"
+        or re.search(r"[.!?] [A-Z]", title) is not None
+        or "(" in title
+        or ")" in title
+        or "|" in title
+    )
     return (
         short
         and not whole
