@@ -136,9 +136,9 @@ _HOW_MANY = frozenset(
 
 def _headless(tokens: list[Token]) -> bool:
     """'All three survived', 'Some were lost', 'The largest, Olkhon, is …': of what, the sentence before says."""
-    if tokens[0].text == "The" and len(tokens) > 4 and tokens[1].low in ("best", "most", "least"):
-        if tokens[2].tag in "AER" and (tokens[3].text == "," or tokens[3].tag in "VX"):
-            return True  # 'The best known is …'
+    known = len(tokens) > 4 and tokens[0].text == "The" and tokens[1].low in ("best", "most", "least")
+    if known and tokens[2].tag in "AER" and (tokens[3].text == "," or tokens[3].tag in "VX"):
+        return True  # 'The best known is …'
     most = 1 + (len(tokens) > 3 and tokens[1].low in ("second", "third"))
     if (
         tokens[0].text == "The"
