@@ -349,3 +349,19 @@ def test_it_is_not_asked_for_in_a_lesson(text: str, never: str) -> None:
 def test_the_best_known_of_what_was_told_before_is_shown_with_it() -> None:
     text = "There are five great loops of currents in the oceans. The best known is the Gulf Stream in the Atlantic."
     assert not [one for one in proposals(text) if one.filled.startswith("The best known")]
+
+
+def test_he_is_whom_alone_the_sentence_before_tells_of() -> None:
+    text = (
+        "# The game\n\nJohn Elway and Tom Brady of Selby were good players, as Dan Marino said. "
+        "Peyton Manning became the first man to lead two teams of Norland. He is also the oldest man to play there, at age 39."
+    )
+    assert any(one.filled.startswith("Peyton Manning is also the oldest man") for one in proposals(text))
+
+
+def test_he_is_not_the_hero_where_another_name_was_told_of() -> None:
+    text = (
+        "# Anna Lee and Temur\n\nTemur was born in 1162 in Selby. Temur married Anna of Norland in 1178. Temur wrote laws in 1190.\n\n"
+        "Jamukha, threatened by Temur's rise, moved to stop Temur's plans. In 1187, he launched an attack with 30,000 men."
+    )
+    assert not [one for one in proposals(text) if "Temur launched" in one.filled]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.document.blocks import Block
-from quizapp.document.derive.names import Cast, collect, spelled_names, without_role
+from quizapp.document.derive.names import Cast, collect, kin_of, names, spelled_names, without_role
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.tagging import tag, tokenize
@@ -35,7 +35,16 @@ def cast_of(
     )
     pairs: Counter[str] = Counter()
     kins: dict[str, Counter[str]] = {}
+    spoken_of = -1, ""
     for sentence in tagged(document, blocks, cast, model):
+        if (
+            sentence.tokens
+            and sentence.tokens[0].low in ("he", "she")
+            and spoken_of[0] == sentence.block
+            and spoken_of[1]
+        ):
+            kins.setdefault(spoken_of[1], Counter())["person"] += 1
+        spoken_of = sentence.block, _subject_name(sentence)
         told(sentence.places[-1], 2 * len(document.text))
         collect(cast, sentence.tokens, sentence.text, sentence.places, pairs, kins)
     cast.kin = {name: _likeliest(counts) for name, counts in kins.items()}
@@ -57,6 +66,15 @@ def cast_of(
     ):
         cast.pairs = [(common[0][0], cast.seen[common[0][0]])]
     return cast
+
+
+def _subject_name(sentence: Sentence) -> str:
+    """The name with which a sentence begins, if it can be a person's; ''."""
+    found = next(iter(names(sentence.tokens, sentence.text)), None)
+    if found is None or found.first:
+        return ""
+    bare = without_role(found.text)
+    return bare if len(bare.split()) in (2, 3) and kin_of(bare) in ("name", "person") else ""
 
 
 def _likeliest(counts: Counter[str]) -> str:

@@ -17,7 +17,8 @@ _MONTHS = frozenset(MONTHS.split("|"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _LINK = frozenset("of de du la le van von der den di da al el bin upon am aan sur ob".split())
 _PERSON_VERBS = frozenset(
-    "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led".split()
+    "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led "
+    "wrote married died studied graduated resigned retired testified taught starred sang confessed recalled remarked commented replied joked".split()
 )
 
 

@@ -170,7 +170,7 @@ class Pronouns:
         other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
         if self.cast.told and other and person and hero and (person in hero or hero in person):
             person = ""
-        if not person and hero and not others and not other:
+        if not person and hero and not others and not other and not self._may_be_another(hero):
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
@@ -194,7 +194,11 @@ class Pronouns:
         alone = token.low == "him" or (token.low in ("his", "her") and token.tag == "O")
         if alone and person == hero and self.cast.told and not other and not others and not named:
             alone = False  # nobody else is spoken of
-        if not person or (len(known) > 2 and person != hero) or alone or not may_be(person, token.low):
+        near = [name for name in known if name.split()[-1].lower() in self.heard and may_be(name, token.low)]
+        sure = (
+            near == [person] and low in ("he", "she") and token.start == 0
+        )  # the sentence before tells of nobody else
+        if not person or (len(known) > 2 and person != hero and not sure) or alone or not may_be(person, token.low):
             found.miss(token.text, token.start)
             return
         where = self.cast.seen.get(person, 0)
@@ -206,6 +210,11 @@ class Pronouns:
         self._replace(found, token.start, token.end, said + ("’s" if token.tag == "H" else ""), where)
         if token.tag != "H" or person == self.cast.hero:  # 'his brother' is the one of whom it goes on
             found.subject, found.person, found.subject_at = person, True, where
+
+    def _may_be_another(self, hero: str) -> bool:
+        """Whether the sentence before is told of a name that may be another person's."""
+        said = without_role(self.last.subject) if self.last is not None and self.last.subject else ""
+        return self.cast.kin.get(said) in ("name", "person") and said not in hero and hero not in said
 
     def _put_thing(self, sentence: Sentence, token: Token, plural: bool, found: Context) -> None:
         last = self.last
