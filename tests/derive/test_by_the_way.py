@@ -354,7 +354,7 @@ def test_the_best_known_of_what_was_told_before_is_shown_with_it() -> None:
 def test_he_is_whom_alone_the_sentence_before_tells_of() -> None:
     text = (
         "# The game\n\nJohn Elway and Tom Brady of Selby were good players, as Dan Marino said. "
-        "Peyton Manning became the first man to lead two teams of Norland. He is also the oldest man to play there, at age 39."
+        "Peyton Manning became the first man to lead two teams of Norland. He is also the oldest man to win the cup of Norland, at age 39."
     )
     assert any(one.filled.startswith("Peyton Manning is also the oldest man") for one in proposals(text))
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS
-from quizapp.document.derive.lexicon import MODAL, lexicon
-from quizapp.document.derive.names import Cast
+from quizapp.document.derive.lexicon import MODAL, is_plural, lexicon
+from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.token import Token
 
 MOSTLY = 2
@@ -117,3 +117,11 @@ def hero(text: str, cast: Cast, title: str = "") -> str:
         fullest = max((name for name in cast.kin if name.split()[-1] == common[0][0]), key=len)
         return fullest if -1 < text.find(fullest) < 400 else ""
     return ""
+
+
+def may_be_another(cast: Cast, subject: str, hero: str) -> bool:
+    """Whether the subject of the sentence before is a name that may be another person's than the hero's."""
+    said = without_role(subject) if subject else ""
+    bare = said[:1].isupper() and " " not in said and not is_plural(said)  # 'Jamukha moved to …', seen once
+    kin = cast.kin.get(said, "name" if bare else "")
+    return kin in ("name", "person") and said not in hero and hero not in said

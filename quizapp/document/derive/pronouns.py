@@ -6,7 +6,7 @@ from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MI
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import is_empty_it, is_hardly_it, may_be
+from quizapp.document.derive.persons import is_empty_it, is_hardly_it, may_be, may_be_another
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -170,7 +170,13 @@ class Pronouns:
         other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
         if self.cast.told and other and person and hero and (person in hero or hero in person):
             person = ""
-        if not person and hero and not others and not other and not self._may_be_another(hero):
+        if (
+            not person
+            and hero
+            and not others
+            and not other
+            and not may_be_another(self.cast, self.last.subject if self.last else "", hero)
+        ):
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
@@ -210,11 +216,6 @@ class Pronouns:
         self._replace(found, token.start, token.end, said + ("’s" if token.tag == "H" else ""), where)
         if token.tag != "H" or person == self.cast.hero:  # 'his brother' is the one of whom it goes on
             found.subject, found.person, found.subject_at = person, True, where
-
-    def _may_be_another(self, hero: str) -> bool:
-        """Whether the sentence before is told of a name that may be another person's."""
-        said = without_role(self.last.subject) if self.last is not None and self.last.subject else ""
-        return self.cast.kin.get(said) in ("name", "person") and said not in hero and hero not in said
 
     def _put_thing(self, sentence: Sentence, token: Token, plural: bool, found: Context) -> None:
         last = self.last
