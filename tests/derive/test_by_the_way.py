@@ -365,3 +365,8 @@ def test_he_is_not_the_hero_where_another_name_was_told_of() -> None:
         "Jamukha, threatened by Temur's rise, moved to stop Temur's plans. In 1187, he launched an attack with 30,000 men."
     )
     assert not [one for one in proposals(text) if "Temur launched" in one.filled]
+
+
+@pytest.mark.parametrize("text", ["Year 7 both was three an though making the north", "The best", "A nerve", "So, the"])
+def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
+    assert derive(Document("a.md", text)).proposals == []
