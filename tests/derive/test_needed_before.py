@@ -36,6 +36,12 @@ def test_they_may_be_what_was_used() -> None:
     assert not [cloze for cloze in found if "helpers in Darfur came in handy" in cloze]
 
 
+TESLA = (
+    "# Nikola Tesla\n\nIn 1900, Tesla was granted 2 patents for a transmitter. Tesla was known for his showmanship. Tesla lived in New York. Tesla spoke Serbian. "
+    "He had 3 sisters. He died in his hotel. "
+)
+
+
 def test_whose_title_a_text_has_is_he() -> None:
     found = clozes(TESLA + "\n\nHis patents earned him 60,000 dollars in 1888.")
     assert any(cloze.startswith("Nikola Tesla’s patents earned him {{60,000 dollars}}") for cloze in found)

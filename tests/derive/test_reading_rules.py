@@ -143,12 +143,6 @@ def test_what_the_title_says_is_worth_less() -> None:
     assert scores["twin"] > scores["prime"]
 
 
-TESLA = (
-    "# Nikola Tesla\n\nIn 1900, Tesla was granted 2 patents for a transmitter. Tesla was known for his showmanship. Tesla lived in New York. Tesla spoke Serbian. "
-    "He had 3 sisters. He died in his hotel. "
-)
-
-
 def test_clauses_are_shown_apart_where_each_says_when() -> None:
     found = clozes(
         "The weather of Norvane is mild. In 1990 the bank of Selby gained 4 seats, while the union of Kent lost 3 seats.",
