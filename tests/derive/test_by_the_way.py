@@ -370,3 +370,8 @@ def test_he_is_not_the_hero_where_another_name_was_told_of() -> None:
 @pytest.mark.parametrize("text", ["Year 7 both was three an though making the north", "The best", "A nerve", "So, the"])
 def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
     assert derive(Document("a.md", text)).proposals == []
+
+
+def test_a_list_that_breaks_off_is_none() -> None:
+    text = "The relationship of Norland rests on three pillars in 2004: economic cooperation, regional security, and"
+    assert not [one for one in proposals(text, "a.txt") if one.answers]
