@@ -180,13 +180,13 @@ def _is_right_too(text: str, one: Proposal) -> bool:
     return not on_its_side(text, one) or (roughly and is_near(text, one.answer, year=one.kind in ("year", "date")))
 
 
-_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
-_DENIES = re.compile(r"\b(?:not(?! only)|never|no longer|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"(?<=[.!?]) (?=[A-Z{])|[;:–—(]|, | (?=(?:but|because|which|who|although|though|while)\b)")
+_DENIES = re.compile(r"\b(?:not(?! only)|never|no longer|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _is_denied(cloze: str) -> bool:
-    """Whether a sentence says what is not so: then whatever else is put in is right."""
-    return any("{{" in part and _DENIES.search(part) is not None for part in _SENTENCES.split(cloze))
+    """Whether a clause says what is not so: then whatever else is put in is right."""
+    return any("{{" in part and _DENIES.search(part) is not None for part in _CLAUSES.split(cloze))
 
 
 @lru_cache(maxsize=4096)
