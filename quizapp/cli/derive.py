@@ -15,6 +15,7 @@ from quizapp.cli.output import say, say_json, tell
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.deriving import Proposals
+    from quizapp.service.proposing import Anew
 
 LONG = 300_000
 """Of a document with more characters, progress is told."""
@@ -94,14 +95,14 @@ def command(
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
-    new = anew(found, deck, tuple(context.obj or ()))
-    if as_json:
-        place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
-        say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
-    elif not yes:
-        _people(found, new.proposals)
-    if yes and deck:
-        _keep(found, new.proposals, deck, quiet=as_json)
+    with anew(found, deck, tuple(context.obj or ())) as new:
+        if as_json:
+            place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
+            say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
+        elif not yes:
+            _people(found, new.proposals)
+        if yes and deck:
+            _keep(new, deck, quiet=as_json)
     if new.left_out and (yes or not as_json):
         tell(new.left_out)
     if found.rejected:
@@ -160,15 +161,17 @@ def _parts() -> Callable[[int, int], None]:
     return heard
 
 
-def _keep(found: Proposals, proposals: Sequence[Proposal], deck: str, *, quiet: bool) -> None:
-    from quizapp.service.keeping import keep
+def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     from quizapp.service.wording import count
 
-    kept = keep(proposals, found.document, Path(deck))
-    line = f"{count(kept.written, 'fact')} written to {kept.path}."
+    kept = new.choosing.keep_all()
+    line = f"{count(kept.written, 'fact')} written to {deck}."
     if kept.already:
         line += f" {kept.already} stood there already."
     (tell if quiet else say)(line)
+    if kept.written and not new.keeps:
+        name = Path(new.choosing.document.path).name
+        tell(f"Your progress is in use, or can't be written: what {name} says now is known once the deck is read.")
 
 
 def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:

@@ -84,14 +84,13 @@ def _line(entry: Entry) -> str:
     told = _details(entry)
     if entry.undone:
         told.append("taken back")
-    question = shorten(entry.question, _CELLS) or entry.fact
-    line = f"{when}  {label:<8} {question}"
-    return f"{line}  ·  {', '.join(told)}" if told else line
+    question = shorten(entry.question, _CELLS) or ("" if kind == "quoted" else entry.fact)
+    return f"{when}  {label:<8} {'  ·  '.join(filter(None, (question, ', '.join(told))))}"
 
 
 def _details(entry: Entry) -> list[str]:
     from quizapp.service.logbook import rating_name
-    from quizapp.service.wording import span
+    from quizapp.service.wording import count, span
     from quizapp.text import shorten
 
     event = entry.event
@@ -111,7 +110,10 @@ def _details(entry: Entry) -> list[str]:
     if event.kind in ("quiz", "quiz-answer", "quiz-end", "confused"):
         return [one for one in _in_quiz(entry) if one]
     if event.kind == "proposal":
-        return [f"proposed from {shorten(entry.data('path').replace(chr(92), '/').rpartition('/')[2], _CELLS)}"]
+        return [f"proposed from {_name(entry)}"]
+    if event.kind == "quoted":
+        quotes = event.data.get("quotes")
+        return [f"{count(len(quotes), 'quote')} kept from {_name(entry)}"] if isinstance(quotes, list) else []
     if event.kind == "due" and event.data.get("quiz"):
         return ["the answer in the quiz may have been luck"]
     if event.kind == "moved":
@@ -154,6 +156,13 @@ def _in_quiz(entry: Entry) -> Iterator[str]:
         yield f"in {stopwatch(time / 1000)}" if isinstance(time, int) else ""
         yield f"{count(len(gone), 'question')} no longer in a deck" if isinstance(gone, list) and gone else ""
         yield _WHY.get(entry.data("why"), "")
+
+
+def _name(entry: Entry) -> str:
+    """The name of the document that it is about."""
+    from quizapp.text import shorten
+
+    return shorten(entry.data("path").replace("\\", "/").rpartition("/")[2], _CELLS)
 
 
 def _form(entry: Entry) -> str:

@@ -21,7 +21,8 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
-from quizapp.service.keeping import fact_of, facts_of, keep_facts
+from quizapp.service.keeping import Kept, fact_of, facts_of, keep_facts
+from quizapp.service.quoted import quoted
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
@@ -87,7 +88,7 @@ class Choosing:
         """What was decided about these proposals before, the latest last."""
         acts: dict[str, list[Event]] = {}
         last: dict[str, str] = {}
-        for event in self._workspace.store.decisions(self._by_key):
+        for event in self._workspace.store.noted("proposal", self._by_key):
             data = event.data
             if data.get("document") == self.document.sha256 or data.get("path") == self._path:
                 decision = data.get("decision")
@@ -169,7 +170,7 @@ class Choosing:
             return ""
         if item.draft:
             raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
-        told = self._keep_said([item])
+        told = _already(self._keep_said([item]))
         self.to_open()
         return told
 
@@ -182,31 +183,35 @@ class Choosing:
         some = [i for i in self.items if not i.decision and not i.draft and self._block(i) == mine]
         if not some:
             return "Nothing of this paragraph is open."
-        told = self._keep_said(some)
+        told = _already(self._keep_said(some))
         self.to_open()
         return f"{count(len(some), 'proposal')} kept of this paragraph. {told}".strip()
 
     def _block(self, item: Item) -> int:
         return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
 
-    def _keep_said(self, items: Sequence[Item]) -> str:
+    def keep_all(self) -> Kept:
+        """Keep all that are open, unseen, but for those with an edit that can't be taken: no decision is remembered, that
+        the decks have them tells enough. What was written. Raises QuizError.
+        """
+        kept = self._keep_said([item for item in self.items if not item.decision and not item.draft], seen=False)
+        written, already = sum(one.written for one in kept), sum(one.already for one in kept)
+        return Kept(str(self.deck), written, already, any(one.is_new for one in kept))
+
+    def _keep_said(self, items: Sequence[Item], *, seen: bool = True) -> list[Kept]:
         """Keep some, if the document still says all of them."""
         self._still.says(fact.quote for item in items for fact in item.facts if fact.quote)
-        return self._keep(items)
-
-    def _keep(self, items: Sequence[Item]) -> str:
         untouched = [item for item in items if not item.written]
-        facts = facts_of([item.proposal for item in untouched])
-        if not untouched or len(untouched) == len(items):
-            lines = [line for item in items for line in item.written]
-            kept = keep_facts(facts or [f for i in items for f in i.facts], self.document, self.deck, lines)
-            self._record(items, "kept", kept.change)
-            return "" if kept.written else "It stands in the deck already."
-        told = self._keep(untouched)
-        for item in items:
-            if item.written:
-                told = self._keep([item]) or told
-        return told
+        mine = [[item] for item in items if item.written]  # each is a change of its own
+        return [self._keep(some, seen=seen) for some in [untouched, *mine] if some]
+
+    def _keep(self, items: Sequence[Item], *, seen: bool) -> Kept:
+        lines = [line for item in items for line in item.written]
+        facts = [f for i in items for f in i.facts] if lines else facts_of([item.proposal for item in items])
+        kept = keep_facts(facts, self.document, self.deck, lines)
+        stand = [(fact, item.proposal.start) for item in items for fact in item.facts]
+        self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand))
+        return kept
 
     def drop(self) -> None:
         """Drop what is looked at, and go on to the next. Raises QuizError for what is kept."""
@@ -237,10 +242,12 @@ class Choosing:
         what = f"“{shorten(one_line(items[0].proposal.asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
         return f"No longer {was}: {what} open again."
 
-    def _record(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
+    def _record(
+        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()
+    ) -> None:
         """Remember a decision; where that can't be, a deck is as it was before."""
         try:
-            self._tell(items, decision, change)
+            self._tell(items, decision, change, more)
         except BaseException:
             if change is not None:
                 take_back(change)
@@ -249,8 +256,10 @@ class Choosing:
             item.decision = decision
         self._acts.append(Act(keys=tuple(item.key for item in items), change=change))
 
-    def _tell(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
-        events, moment = [], self._workspace.clock.now()
+    def _tell(
+        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()
+    ) -> None:
+        events, moment = [*more], self._workspace.clock.now()
         for number, item in enumerate(items):
             data: dict[str, Any] = {
                 "decision": decision, "document": self.document.sha256, "path": _text(self._path),
@@ -261,6 +270,10 @@ class Choosing:
                 data |= {"change": msgspec.to_builtins(change)} if number == 0 else {}
             events.append(NewEvent(kind="proposal", fact=item.key, data=data))
         self._workspace.store.record(events, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+
+
+def _already(kept: Sequence[Kept]) -> str:
+    return "" if all(one.written for one in kept) else "It stands in the deck already."
 
 
 def key_of(one: Proposal) -> str:

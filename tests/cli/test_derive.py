@@ -78,6 +78,30 @@ def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> Non
     assert deck.read_bytes() == before
 
 
+def test_what_changes_before_the_next_start_is_held_back(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "out" / "lake.yaml"
+    kept = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    whole = int(kept.out.split()[0])
+    article.write_text(ARTICLE.replace("1,642 m", "1,700 m"), "utf-8")
+    ran = quizapp("check", deck, "--quotes", "--json")
+    assert [one["says"] for one in json.loads(ran.out) if one["state"] == "altered"] == [
+        "Its greatest depth is 1,700 m."
+    ]
+    assert "held back until you have looked" in quizapp("check", deck).out
+    due = quizapp("--decks", deck, "decks", "--json")
+    assert [(one["facts"], one["held_back"]) for one in json.loads(due.out)] == [(whole, 1)]
+    assert quizapp("log").out.endswith("quotes kept from lake.md\n")
+
+
+def test_where_another_window_has_the_progress_it_is_told(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "lake.yaml"
+    with Workspace.open():
+        ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert "written to" in ran.out
+    assert "Your progress is in use" in ran.err
+    assert "in use" not in quizapp("derive", article, "--deck", deck, "--yes", "--no-model").err
+
+
 def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     quizapp: Quizapp, article: Path, home: Path, clock: HandClock
 ) -> None:

@@ -168,6 +168,18 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "ask: What?" in (decks / "lake.yaml").read_text()
 
 
+async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:
+    async with propose(lake) as run:
+        assert "1 kept" in await run.press("k")
+        await run.press("ctrl+q")
+    lake.write_text(
+        LAKE.replace(" km", " miles").replace(" m.", " feet.").replace("in 1", "in MD").replace("Ivan", "Petr")
+    )
+    async with start() as run:
+        (doubt,) = run.app.workspace.store.doubts(run.app.workspace.library.ids)
+        assert doubt.anchor.says
+
+
 async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path) -> None:
     async def through(run: Any, key: str) -> str:
         for _ in range(60):
