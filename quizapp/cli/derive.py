@@ -53,11 +53,11 @@ def command(
     by reason. DOC is a text, Markdown, HTML, PDF, docx or EPUB file.
 
     On a terminal you go through them one by one, the passage beside the fact: keep, change or drop. What you keep is
-    written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide is
-    remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
+    written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide, and what
+    you change, is remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
 
-    With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte, but
-    for a sentence that gets a second gap.
+    With --deck and --yes, all are put behind the facts of a deck, as you changed them if you did; what the file has
+    stays as it is, to the byte, but for a sentence that gets a second gap.
 
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
     --json has all of it, with its state: kept, dropped, "in a deck", or "" where it is new.
@@ -169,6 +169,8 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     if kept.already:
         line += f" {kept.already} stood there already."
     (tell if quiet else say)(line)
+    if drafts := sum(bool(item.draft) for item in new.choosing.items):
+        tell(f"{count(drafts, 'edit')} left out that can't be taken yet: 'quizapp derive DOC' shows why.")
     if kept.written and not new.keeps:
         name = Path(new.choosing.document.path).name
         tell(f"Your progress is in use, or can't be written: what {name} says now is known once the deck is read.")

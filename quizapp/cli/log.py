@@ -80,7 +80,7 @@ def _line(entry: Entry) -> str:
     kind = entry.event.kind
     label = rating_name(entry.event.rating) if kind == "review" else _LABELS.get(kind, kind)
     if kind == "proposal":
-        label = {"kept": "kept", "dropped": "dropped"}.get(entry.data("decision"), "open")
+        label = decision if (decision := entry.data("decision")) in ("kept", "dropped", "edited") else "open"
     told = _details(entry)
     if entry.undone:
         told.append("taken back")

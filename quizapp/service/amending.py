@@ -12,8 +12,8 @@ from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact
-from quizapp.service.choosing import Item
 from quizapp.service.editing import edit
+from quizapp.service.proposed import Item
 from quizapp.text import one_line, shorten
 
 NAME = "fact.yaml"
@@ -60,8 +60,11 @@ def amend(item: Item, document: Document, editor: str) -> str:
     return take(item, document, back)
 
 
-def take(item: Item, document: Document, data: bytes) -> str:
-    """Put what a person wrote in the place of a proposal. What is wrong with it, in a sentence, or ''."""
+def take(item: Item, document: Document, data: bytes, finder: Finder | None = None) -> str:
+    """Put what a person wrote in the place of a proposal. What is wrong with it, in a sentence, or ''.
+
+    `finder` is one over the document, if there is one.
+    """
     text = data.decode("utf-8", "replace")
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
         item.draft, item.trouble = "", ()
@@ -71,7 +74,8 @@ def take(item: Item, document: Document, data: bytes) -> str:
     facts: tuple[AnyFact, ...] = file.deck.facts if file.deck else ()
     if not trouble and not facts:
         trouble = ["There is no fact in it."]
-    trouble += [wrong for fact in facts if (wrong := _unproved(fact, document))]
+    finder = finder or Finder(document)
+    trouble += [wrong for fact in facts if (wrong := _unproved(fact, finder))]
     lines: list[tuple[str, ...]] = []
     if not trouble:
         try:
@@ -85,12 +89,13 @@ def take(item: Item, document: Document, data: bytes) -> str:
     return ""
 
 
-def _unproved(fact: AnyFact, document: Document) -> str:
+def _unproved(fact: AnyFact, finder: Finder) -> str:
     """What is wrong with the quote of a fact; '' where it stands in the document."""
+    document = finder.document
     name, line = Path(document.path).name, f"{NAME}:{fact.line}"
     if not fact.quote:
         return f"{line}: This fact has no quote: give the words of {name} that prove it."
-    found = Finder(document).find(fact.quote)
+    found = finder.find(fact.quote)
     if found.kind in ("exact", "folded"):
         return ""
     near = (

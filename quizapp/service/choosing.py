@@ -9,54 +9,28 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
-from quizapp.document.derive.proposal import Proposal
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
+from quizapp.service.amending import amend, draft
+from quizapp.service.decided import decided
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, fact_of, facts_of, keep_facts
+from quizapp.service.proposed import Act, Item, item_of
 from quizapp.service.quoted import quoted
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
-from quizapp.store.events import Event, NewEvent
-from quizapp.text import normal, one_line, shorten
+from quizapp.store.events import NewEvent
+from quizapp.text import one_line, shorten
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
-
-
-class Item(Struct, kw_only=True, eq=False):
-    """One proposal, and what became of it."""
-
-    proposal: Proposal
-    key: str
-    """What it is known by: a hash of its quote and cloze."""
-    facts: tuple[AnyFact, ...]
-    """What is kept: the proposal as a fact, or what a person made of it."""
-    written: tuple[tuple[str, ...], ...] = ()
-    """The lines of these facts as a person wrote them; none where the proposal was not edited."""
-    decision: str = ""
-    """'kept', 'dropped', or '' while it is open."""
-    draft: str = ""
-    """What a person wrote that can't be taken yet."""
-    trouble: tuple[str, ...] = ()
-    """What is wrong with that."""
-
-
-class Act(Struct, frozen=True, kw_only=True):
-    """One decision, about one proposal or about all of a paragraph."""
-
-    keys: tuple[str, ...]
-    change: Change | None = None
-    """What it did to a deck."""
 
 
 class Choosing:
@@ -71,39 +45,22 @@ class Choosing:
         """Which item is looked at; their number at the end."""
         self._workspace = workspace
         self._path = os.path.realpath(found.document.path)
-        whole = [Item(proposal=one, key=key_of(one), facts=(fact_of(one),)) for one in found.proposals]
+        whole = [item_of(one) for one in found.proposals]
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = {item.key: item for item in whole}
-        self._acts = self._decided()
+        self._acts = decided(workspace.store, self._by_key, found.document, self._path)
         self._there = Standing(there)
         self._still = Still(found.document)
-        standing = [item for item in whole if not item.decision and self._there.has(item.facts[0], item.proposal)]
+        standing = [item for item in whole if not item.decision and self._stands(item)]
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
         self.standing = standing
         """What the decks of this document have already."""
         self.items = [item for item in whole if not item.decision and item not in standing]
 
-    def _decided(self) -> list[Act]:
-        """What was decided about these proposals before, the latest last."""
-        acts: dict[str, list[Event]] = {}
-        last: dict[str, str] = {}
-        for event in self._workspace.store.noted("proposal", self._by_key):
-            data = event.data
-            if data.get("document") == self.document.sha256 or data.get("path") == self._path:
-                decision = data.get("decision")
-                self._by_key[event.fact].decision = decision if decision in ("kept", "dropped") else ""
-                if (before := last.get(event.fact)) is not None:  # a later decision is what undo takes back
-                    acts[before] = [other for other in acts[before] if other.fact != event.fact]
-                    if not acts[before]:
-                        del acts[before]
-                name = last[event.fact] = str(data.get("act") or event.id)
-                acts.setdefault(name, []).append(event)
-        return [
-            Act(keys=tuple(e.fact for e in events if self._by_key[e.fact].decision), change=_change_of(events[0]))
-            for events in acts.values()
-            if any(self._by_key[e.fact].decision for e in events)
-        ]
+    def _stands(self, item: Item) -> bool:
+        """Whether a deck has it: as it is proposed, or as a person wrote it."""
+        return any(self._there.has(fact, item.proposal) for fact in (fact_of(item.proposal), *item.facts))
 
     # -------------------------------------------------------------------- looking around
 
@@ -149,9 +106,7 @@ class Choosing:
         """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
         item, back = self.item, [*self.earlier, *self.standing]
         for one in back:
-            if one.decision == "kept" and not self._there.has(
-                one.facts[0], one.proposal
-            ):  # its deck is gone, or it was taken out there
+            if one.decision == "kept" and not self._stands(one):  # its deck is gone, or it was taken out there
                 one.decision = ""
         self.items += back
         self.earlier, self.standing = [], []
@@ -161,6 +116,19 @@ class Choosing:
         return len(back)
 
     # ------------------------------------------------------------------------- deciding
+
+    def edit(self, editor: str) -> str:
+        """Open the editor on what is looked at, and remember what comes back, taken or not. What a person should know,
+        or ''. Raises QuizError.
+        """
+        item = self.item
+        if item is None:
+            return ""
+        before = item.written, item.draft
+        told = amend(item, self.document, editor)
+        if (item.written, item.draft) != before:
+            self._tell([item], "edited", text=draft(item, self.document) if item.written or item.draft else "")
+        return told
 
     def keep(self) -> str:
         """Keep what is looked at, and go on to the next. What a person should know, or ''. Raises QuizError."""
@@ -257,14 +225,17 @@ class Choosing:
         self._acts.append(Act(keys=tuple(item.key for item in items), change=change))
 
     def _tell(
-        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()
-    ) -> None:
+        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = (),
+        text: str | None = None,
+    ) -> None:  # fmt: skip
         events, moment = [*more], self._workspace.clock.now()
         for number, item in enumerate(items):
             data: dict[str, Any] = {
                 "decision": decision, "document": self.document.sha256, "path": _text(self._path),
                 "asked": question_text(item.facts[0]),
             }  # fmt: skip
+            if text is not None:
+                data["text"] = text
             if change is not None:
                 data["act"] = change.after
                 data |= {"change": msgspec.to_builtins(change)} if number == 0 else {}
@@ -276,19 +247,6 @@ def _already(kept: Sequence[Kept]) -> str:
     return "" if all(one.written for one in kept) else "It stands in the deck already."
 
 
-def key_of(one: Proposal) -> str:
-    """What a proposal is known by: 16 hexadecimal digits."""
-    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{one.question}"
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
 def _text(path: str) -> str:
     """A path as an event can hold it: names may be any bytes."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _change_of(event: Event) -> Change | None:
-    try:
-        return msgspec.convert(event.data.get("change"), Change)
-    except msgspec.ValidationError:
-        return None

@@ -15,8 +15,9 @@ from quizapp.tui.face import Part, click
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.document.text import Document
-    from quizapp.service.choosing import Choosing, Item
+    from quizapp.service.choosing import Choosing
     from quizapp.service.passage import Piece
+    from quizapp.service.proposed import Item
 
 AROUND = 1500
 """So many characters of the document are shown before and after a passage."""
@@ -34,7 +35,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     parts: list[Part] = []
     if item.decision:
         parts += [_STATES[item.decision], "\n\n"]
-    if item.trouble:
+    if item.trouble and item.decision != "kept":
         parts += [("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
         parts += [part for text in item.trouble for part in (clean(text), "\n")]
         parts.append("\n")

@@ -288,7 +288,9 @@ def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake:
     deck = home / "decks" / "lake.yaml"
     script = lake.with_name("edit.py")
     script.write_text(
-        "import sys; p = sys.argv[-1]; t = open(p).read(); open(p, 'w').write(t + '    why: Measured.\\n')"
+        "import pathlib, sys; path = pathlib.Path(sys.argv[-1]); seen = pathlib.Path(sys.argv[0] + '.seen')\n"
+        "why = 'once more' if seen.exists() else 'at first'; seen.touch()\n"
+        "path.write_text(path.read_text() + f'    why: Measured {why}.\\n')\n"
     )
     environment |= {"EDITOR": f"{sys.executable} {script}"}
     with Terminal(command, environment) as terminal:
@@ -298,15 +300,18 @@ def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake:
         terminal.press("d")
         terminal.wait("1 kept · 1 dropped")
         terminal.press("e")
-        terminal.wait("as you wrote it")
+        terminal.wait("Measured at first.")
         terminal.press("k")
         terminal.wait("2 kept · 1 dropped")
+        terminal.press("e")
+        terminal.wait("Measured once more.")
         terminal.end(9)
     kept = deck.read_text()
     assert answers(deck) == 2
-    assert "why: Measured." in kept
+    assert "why: Measured at first." in kept
     with Terminal(command, environment) as terminal:
         terminal.wait("3 decided earlier")
+        terminal.wait("Measured once more.")
         terminal.press("u")
         terminal.wait("No longer kept")
         terminal.press("\x11")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 ACTIONS: tuple[Action, ...] = (
     Action("enter,k", "proceed", "keep", "Keep this fact: it is written to the deck before the next is shown. At the end: study.", "k"),
     Action("d", "drop", "drop", "Drop this proposal; it is not proposed again."),
-    Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document."),
+    Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
     Action("a", "paragraph", "paragraph", "Keep all open proposals of this paragraph."),
     Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is.", "→"),

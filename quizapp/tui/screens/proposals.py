@@ -196,12 +196,9 @@ class ProposalsScreen(DerivingScreen):
     def action_edit(self) -> None:
         """Open what is looked at in the editor."""
         choosing = self._choosing
-        item = choosing.item if choosing is not None else None
-        if choosing is None or item is None:
+        if choosing is None or choosing.item is None:
             return
-        from quizapp.service.amending import amend
-
-        self.app.outside(lambda: amend(item, choosing.document, self.workspace.settings.editor))
+        self.app.outside(lambda: choosing.edit(self.workspace.settings.editor))
         self._show()
 
     # ----------------------------------------------------------------------- looking around
