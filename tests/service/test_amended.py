@@ -134,3 +134,20 @@ def test_a_dropped_one_stays_dropped_and_all_kept_unseen_are_kept_as_they_were_w
         assert file.problems == ()
         assert "World Heritage Site?   # mine" in deck.read_text()
         assert "{{1996}}" not in deck.read_text()
+
+
+def test_what_is_taken_back_after_a_restart_is_in_the_person_s_own_words(desk: Desk, lake: Path, write: Write) -> None:
+    deck = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        choosing = begin(workspace, lake, deck)
+        write(choosing, MINE)
+        choosing.keep()
+    kept = deck.read_bytes()
+    with desk.open() as workspace:
+        choosing = begin(workspace, lake, deck)
+        assert "No longer kept" in choosing.undo()
+        assert not deck.exists()
+        assert choosing.item is find(choosing)
+        assert "# mine" in amending.draft(find(choosing), choosing.document), "e opens it so"
+        choosing.keep()
+        assert deck.read_bytes() == kept
