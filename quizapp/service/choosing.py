@@ -17,10 +17,10 @@ import msgspec
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
 from quizapp.service.amending import amend, draft
-from quizapp.service.decided import decided
+from quizapp.service.decided import decided, lost
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
-from quizapp.service.keeping import Kept, fact_of, facts_of, keep_facts
+from quizapp.service.keeping import Kept, facts_of, keep_facts
 from quizapp.service.proposed import Act, Item, item_of
 from quizapp.service.quoted import quoted
 from quizapp.service.standing import Standing
@@ -44,23 +44,23 @@ class Choosing:
         self.at = 0
         """Which item is looked at; their number at the end."""
         self._workspace = workspace
-        self._path = os.path.realpath(found.document.path)
+        self._path = _text(os.path.realpath(found.document.path))
         whole = [item_of(one) for one in found.proposals]
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = {item.key: item for item in whole}
-        self._acts = decided(workspace.store, self._by_key, found.document, self._path)
-        self._there = Standing(there)
+        known, has = decided(workspace.store, self._by_key, found.document, self._path), Standing(there).has_any
+        gone = lost(workspace, known, (i for i in whole if i.decision == "kept" and not has(i)), self._path)
+        for item in gone:  # its deck is gone, or it was taken out there: it may be kept again
+            item.decision = ""
+        acts = ((tuple(key for key in act.keys if self._by_key[key].decision), act.change) for act in known.acts)
+        self._acts = [Act(keys=keys, change=change) for keys, change in acts if keys]
         self._still = Still(found.document)
-        standing = [item for item in whole if not item.decision and self._stands(item)]
+        standing = [item for item in whole if not item.decision and has(item)]
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
         self.standing = standing
         """What the decks of this document have already."""
         self.items = [item for item in whole if not item.decision and item not in standing]
-
-    def _stands(self, item: Item) -> bool:
-        """Whether a deck has it: as it is proposed, or as a person wrote it."""
-        return any(self._there.has(fact, item.proposal) for fact in (fact_of(item.proposal), *item.facts))
 
     # -------------------------------------------------------------------- looking around
 
@@ -105,9 +105,6 @@ class Choosing:
     def bring_back(self) -> int:
         """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
         item, back = self.item, [*self.earlier, *self.standing]
-        for one in back:
-            if one.decision == "kept" and not self._stands(one):  # its deck is gone, or it was taken out there
-                one.decision = ""
         self.items += back
         self.earlier, self.standing = [], []
         self._sort()
@@ -231,7 +228,7 @@ class Choosing:
         events, moment = [*more], self._workspace.clock.now()
         for number, item in enumerate(items):
             data: dict[str, Any] = {
-                "decision": decision, "document": self.document.sha256, "path": _text(self._path),
+                "decision": decision, "document": self.document.sha256, "path": self._path,
                 "asked": question_text(item.facts[0]),
             }  # fmt: skip
             if text is not None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizapp.deck.reader import read_deck
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
 from quizapp.service.places import deck_for, decks_of
 from quizapp.service.reporting import look
+from quizapp.service.standing import facts_there
 
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
-    from quizapp.fact import AnyFact
     from quizapp.service.deriving import Proposals
 
 TOLD = {"dropped": "dropped earlier", "kept": "kept earlier", "in a deck": "in a deck already"}
-
-
-def facts_there(decks: Iterable[Path]) -> list[AnyFact]:
-    """The facts of some deck files, each file once; one that is not there, or can't be read, has none."""
-    files = [read_deck(deck).deck for deck in dict.fromkeys(decks) if deck.exists()]
-    return [fact for deck in files if deck is not None for fact in deck.facts]
 
 
 class Anew(Struct, frozen=True, kw_only=True):

@@ -134,6 +134,30 @@ def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     assert "Nothing new is proposed." in ran.err
 
 
+def test_what_was_kept_in_a_deck_that_is_gone_is_to_be_had_again(
+    quizapp: Quizapp, article: Path, home: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    whole = len(json.loads(quizapp("derive", article, "--json", "--no-model").out))
+    with Workspace.open(clock=clock) as workspace:
+        workspace.sync()
+        choosing = Choosing(workspace, propose(article, model=False), deck_for(workspace, article))
+        choosing.keep()
+        choosing.keep()
+    ran = quizapp("derive", article, "--plain", "--no-model")
+    assert "2 kept earlier, left out." in ran.err
+    copy = tmp_path / "copy.md"
+    copy.write_bytes(article.read_bytes())
+    ran = quizapp("derive", copy, "--deck", tmp_path / "copy.yaml", "--yes", "--no-model")
+    assert "left out" not in ran.err, "no deck of the copy has any"
+    assert "{{636 km}}" in (tmp_path / "copy.yaml").read_text()
+    (home / "decks" / "lake.yaml").unlink()
+    ran = quizapp("derive", article, "--json", "--no-model")
+    assert [one["state"] for one in json.loads(ran.out)] == [""] * whole
+    ran = quizapp("derive", article, "--deck", tmp_path / "new.yaml", "--yes", "--no-model")
+    assert "left out" not in ran.err
+    assert "{{636 km}}" in (tmp_path / "new.yaml").read_text()
+
+
 def test_a_new_deck_has_the_name_that_it_was_given_as_its_title(
     quizapp: Quizapp, article: Path, tmp_path: Path
 ) -> None:

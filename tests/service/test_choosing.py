@@ -125,10 +125,9 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
     deck.unlink()
     with desk.open() as workspace:
         one = choosing(workspace, lake, deck)
-        assert one.bring_back() == 2
-        assert [item.decision for item in one.items if item.decision] == ["dropped"], (
-            "what is in no deck can be kept again"
-        )
+        assert [item.proposal.answer for item in one.earlier] == ["1996"], "what is in no deck can be kept again"
+        assert one.bring_back() == 1
+        assert [item.decision for item in one.items if item.decision] == ["dropped"]
         go_to(one, "636 km")
         one.keep()
         one.undo()
@@ -147,6 +146,68 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
             choosing(workspace, moved, deck).earlier == []
         )  # it was changed and moved: nothing tells that it is the same
         assert choosing(workspace, tmp_path / "other.md", deck).earlier[0].proposal.answer == "1996", "the same bytes"
+
+
+def test_what_was_kept_is_proposed_again_where_no_deck_has_it(desk: Desk, lake: Path, tmp_path: Path) -> None:
+    apart, own = tmp_path / "apart.yaml", desk.decks / "own.yaml"
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, apart)
+        whole = len(one.items)
+        for answer in ("1996", "636 km"):
+            go_to(one, answer)
+            one.keep()
+
+    def earlier(document: Path) -> list[str]:
+        with desk.open() as workspace:
+            one = choosing(workspace, document, deck_for(workspace, document))
+            assert len(one.items) + len(one.earlier) == whole
+            return sorted(item.proposal.answer for item in one.earlier)
+
+    assert earlier(lake) == ["1996", "636 km"], "the deck is no deck of this run, but it has them"
+    copy = tmp_path / "copy.md"
+    copy.write_bytes(lake.read_bytes())
+    assert earlier(copy) == [], "its decks have nothing of it"
+    moved = lake.rename(tmp_path / "moved.md")
+    assert earlier(moved) == ["1996", "636 km"], "there is but one, and it is the same"
+    moved.rename(lake)
+    fact = apart.read_text().rpartition("\n  - ")[2].replace("UNESCO made", "It was UNESCO that made", 1)
+    apart.write_text(apart.read_text().rpartition("\n  - ")[0])
+    gone = ({"1996", "636 km"} - set(earlier(lake))).pop()
+    own.write_text(f"deck: Of all kinds\nfacts:\n  - {fact}    source: ../lake.md\n")
+    assert gone in earlier(lake), "it went to another deck, which quotes other documents too"
+    own.unlink()
+    apart.unlink()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, apart)
+        assert (one.earlier, len(one.items)) == ([], whole)
+        assert one.undo() == "There is nothing to take back."
+        go_to(one, "636 km")
+        one.keep()
+        assert len(clozes(apart)) == 1
+
+
+def test_a_paragraph_of_which_one_was_taken_out_and_kept_again(desk: Desk, lake: Path) -> None:
+    deck = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck)
+        go_to(one, "Kurbat Ivanov")
+        one.keep_paragraph()
+    parts = deck.read_text().split("\n\n  - ")
+    deck.write_text("\n\n  - ".join(parts[:-1]) + "\n")
+    less = deck.read_text()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck, read_deck(deck).deck.facts)
+        assert one.earlier, "the others are there"
+        go_to(one, "1996")
+        one.keep()
+        assert "{{1996}}" in deck.read_text()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck, read_deck(deck).deck.facts)
+        one.undo()
+        assert deck.read_text() == less
+        with pytest.raises(QuizError, match="stays in the deck"):
+            one.undo()
+        assert deck.read_text() == less
 
 
 def test_what_stands_in_a_deck_is_not_proposed(desk: Desk, lake: Path) -> None:

@@ -85,7 +85,7 @@ class DerivingScreen(BareScreen):
     def _derive(self) -> None:
         """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
         from quizapp.service.deriving import propose
-        from quizapp.service.proposing import facts_there
+        from quizapp.service.standing import facts_there
 
         worker, last = get_current_worker(), -1
 
