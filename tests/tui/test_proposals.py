@@ -191,6 +191,8 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
         whole = int(run.text.split(" of ")[1].split()[0])
         text = await through(run, "d")
         assert f"0 kept, {whole} dropped" in text
+        assert await run.press("k", "k") == await run.press("k"), "one k too many does nothing"
+        assert "gone through" in run.text
         assert "enter leaves" in text
         assert "study" not in text, "there is no deck yet"
     async with propose(lake) as run:
@@ -205,6 +207,7 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
         assert f"{whole} proposals decided earlier: 1 kept, {whole - 1} dropped." in text
         assert "enter studies what is in " in text
         assert "enter study" in text
+        assert "enter studies what is in " in " ".join((await run.press("k", "k")).split())
         assert "1 of 2" in await run.press("enter"), "its gaps"
 
 

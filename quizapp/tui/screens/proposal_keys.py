@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from quizapp.service.choosing import Choosing
 
 ACTIONS: tuple[Action, ...] = (
-    Action("enter,k", "proceed", "keep", "Keep this fact: it is written to the deck before the next is shown. At the end: study.", "k"),
+    Action("k", "keep", "keep", "Keep this fact: it is written to the deck before the next is shown."),
+    Action("enter", "proceed", "keep", "The same; at the end, study the deck."),
     Action("d", "drop", "drop", "Drop this proposal; it is not proposed again."),
     Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
@@ -37,10 +38,10 @@ def possible(choosing: Choosing | None) -> tuple[Action, ...]:
     back = ("bring_back",) if choosing.earlier or choosing.standing else ()
     if item is None:
         label = "study" if choosing.can_study else "leave"
-        by_name["proceed"] = by_name["proceed"]._replace(shown="enter", label=label)
+        by_name["proceed"] = by_name["proceed"]._replace(label=label)
         names: tuple[str, ...] = ("proceed", "go(-1)", "undo", *back, "leave", "help")
     else:
-        first = ("proceed", "drop", "edit") if not item.decision else ("go(1)", "undo")
+        first = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
         more = () if item.decision else ("undo", "paragraph", "go(1)")
         names = (*first, *more, "go(-1)", "deck", "leave", "passage", "order", *back, "help")
     return tuple(by_name[name] for name in names)

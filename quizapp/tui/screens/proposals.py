@@ -153,13 +153,18 @@ class ProposalsScreen(DerivingScreen):
 
     # -------------------------------------------------------------------------- deciding
 
+    def action_keep(self) -> None:
+        """Keep what is looked at."""
+        if self._choosing is not None and self._choosing.item is not None:
+            self._decide(self._choosing.keep)
+
     def action_proceed(self) -> None:
         """Keep what is looked at; at the end, study the deck if there is one."""
         choosing = self._choosing
         if choosing is None:
             return
         if choosing.item is not None:
-            self._decide(choosing.keep)
+            self.action_keep()
         elif choosing.can_study:
             self.app.attempt(lambda: self._study(choosing.deck))
         else:
