@@ -84,8 +84,9 @@ def _line(entry: Entry) -> str:
     told = _details(entry)
     if entry.undone:
         told.append("taken back")
-    question = shorten(entry.question, _CELLS) or ("" if kind == "quoted" else entry.fact)
-    return f"{when}  {label:<8} {'  ·  '.join(filter(None, (question, ', '.join(told))))}"
+    question = shorten(entry.question, _CELLS) or (_name(entry) if kind == "quoted" else entry.fact)
+    line = f"{when}  {label:<8} {question}"
+    return f"{line}  ·  {', '.join(told)}" if told else line
 
 
 def _details(entry: Entry) -> list[str]:
@@ -113,7 +114,7 @@ def _details(entry: Entry) -> list[str]:
         return [f"proposed from {_name(entry)}"]
     if event.kind == "quoted":
         quotes = event.data.get("quotes")
-        return [f"{count(len(quotes), 'quote')} kept from {_name(entry)}"] if isinstance(quotes, list) else []
+        return [f"{count(len(quotes), 'quote')} of kept facts"] if isinstance(quotes, list) else []
     if event.kind == "due" and event.data.get("quiz"):
         return ["the answer in the quiz may have been luck"]
     if event.kind == "moved":

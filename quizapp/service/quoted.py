@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from quizapp.document.anchors import anchor_near
 from quizapp.store.anchors import INTACT, AnchorRow
 from quizapp.store.events import NewEvent
 from quizapp.text import one_line
@@ -36,6 +35,8 @@ class _Seen(Struct, frozen=True):
 
 def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]]) -> list[NewEvent]:
     """That the quotes of some facts stand in a document, each nearest to a place; nothing where none of them does."""
+    from quizapp.document.anchors import anchor_near
+
     found = [anchor_near(finder, fact.quote, near) for fact, near in facts if fact.quote]
     seen = [_Seen(one.quote, one.before, one.after, one.start, one.times) for one in dict.fromkeys(found) if one]
     if not seen:

@@ -90,7 +90,7 @@ def test_what_changes_before_the_next_start_is_held_back(quizapp: Quizapp, artic
     assert "held back until you have looked" in quizapp("check", deck).out
     due = quizapp("--decks", deck, "decks", "--json")
     assert [(one["facts"], one["held_back"]) for one in json.loads(due.out)] == [(whole, 1)]
-    assert quizapp("log").out.endswith("quotes kept from lake.md\n")
+    assert quizapp("log").out.endswith("lake.md  ·  6 quotes of kept facts\n")
 
 
 def test_where_another_window_has_the_progress_it_is_told(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
