@@ -375,3 +375,50 @@ def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
 def test_a_list_that_breaks_off_is_none() -> None:
     text = "The relationship of Norland rests on three pillars in 2004: economic cooperation, regional security, and"
     assert not [one for one in proposals(text, "a.txt") if one.answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("In Paris, however, Karl Humboldt had met the botanist Aimé Lind.", "In {{Paris}} Karl Humboldt had met the botanist Aimé Lind."),
+        ("Salt, iron and stone were also exploited in Dacia in 110.", "Salt, iron and stone were exploited in Dacia in {{110}}."),
+        ("The town of Norland was also known as Selby in 1990.", "The town of Norland was also known as {{Selby}} in 1990."),
+        ("The miller of Norland not only ground corn but also sold 40 mills.", "The miller of Norland not only ground corn but also sold {{40}} mills."),
+    ],
+)  # fmt: skip
+def test_what_ties_a_sentence_to_the_one_before_is_left_out(text: str, cloze: str) -> None:
+    assert cloze in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "never"),
+    [
+        ("The brood of Norland does best at about 35°C. When it is too warm, bees fan their wings.", "35°C", "C. When"),
+        ("The towns of Napoca and Drobeta gained municipal or colonial rank in 110.", "110", "municipal or colonial"),
+        ("A forager of Norland that has found 40 flowers comes home and dances on the comb.", "40", "home and dances"),
+        ("The miners kept papers of 167 in Dacia on the sale of slaves and of half a house.", "167", "slaves and of half a house"),
+        ("The latest of the tablets of Dacia is dated 167, when the mines were closed.", "167", "dated 167"),
+    ],
+)  # fmt: skip
+def test_what_strangers_found_torn_is_whole(text: str, answer: str, never: str) -> None:
+    found = proposals(text)
+    assert answer in {one.answer for one in found}
+    assert never not in {one.answer for one in found} | {one.answers[0] for one in found if one.answers}
+
+
+def test_a_phrase_behind_a_colon_is_no_sentence() -> None:
+    text = "Their community has left an archive in Alburnus: wooden tablets coated with wax, hidden in mines and rediscovered in the eighteenth century."
+    assert not [one for one in proposals(text) if one.filled.startswith("Wooden")]
+
+
+def test_there_is_where_the_whole_sentence_before_ends() -> None:
+    text = (
+        "From Caracas they crossed the grasslands of the Llanos in the heat of the summer with 12 mules, which took them four weeks of hard work, "
+        "and then went up the river Orinoco with a boat and ten men. There Humboldt confirmed that the channel Casiquiare links that river with the Amazon, as people had long known."
+    )
+    assert not [one for one in proposals(text) if "Llanos. There" in one.filled or "work. There" in one.filled]
+
+
+def test_of_which_country_is_said_of_all_of_a_list() -> None:
+    found = proposals("Karl Lind was a Prussian naturalist, explorer and geographer of note.")
+    assert ("naturalist", "explorer", "geographer") in [one.answers for one in found]

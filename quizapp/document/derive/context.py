@@ -159,7 +159,7 @@ class Resolver(Definites):
             end, last = tokens[more.last - 1].end, more.last
         if (
             last < verb <= last + 5
-            and not any(t.tag in ",SVX(EG" or t.tag == "R" for t in tokens[last:verb])
+            and not any(t.tag in ",SVX(ER" or (t.tag == "G" and tokens[last].low != "of") for t in tokens[last:verb])
             and tokens[last].tag == "I"
             and tokens[verb - 1].low not in _PICTURES
         ):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.blocks import Block
-from quizapp.document.derive.asides import asides
+from quizapp.document.derive.asides import asides, ties
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
 from quizapp.document.derive.clauses import clauses
@@ -45,6 +45,7 @@ _HEDGED = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
+    r"|\bthe next (?:two|three|four|five|six|ten|few|several) \w+\b|\bthat followed\b|\bwent on to\b|\bsoon\b"
     r"|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
     r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
@@ -230,6 +231,8 @@ def _propose(
     elif (merged := with_first_said(document, part, context, before, recent, dateline.title)) is not None:
         whole, edits = merged[:2]
         context.vague -= SAID_NOW
+    if whole is part:
+        edits = edits + [tie for tie in ties(part) if not any(e.start < tie.end and tie.start < e.end for e in edits)]
     told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now

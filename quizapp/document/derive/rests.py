@@ -62,6 +62,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                 continue  # 'is a {{little harder to read}}'
             if kind in ("role", "state", "meaning") and _is_torn(tokens[first:last]):
                 continue
+            if kind == "state" and last - first < 4 and any(t.tag == "M" for t in tokens[first:last]):
+                continue  # 'is {{dated 167}}': the number is asked for
             comma = next((i for i in range(first, last) if tokens[i].text == ","), last) if kind == "state" else last
             if comma < last and (tokens[first].tag == "E" or any(t.tag in "NPDO" for t in tokens[comma:last])):
                 continue  # 'has been {{debated, and the view is}}', 'Where it is {{inelastic, revenue rises}}'

@@ -123,7 +123,7 @@ def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterat
 
 
 _NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|no|No|nos|Nos|vol|Vol|ca|cf|approx|fig|Fig|Figs|figs|Eq|eq|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|Hon|vs|e\.g|i\.e|al|p|pp|c|b|d|fl|r|Jr|Sr|Mt|Ft|Art|art|ch|Ch|sec|Sec|Nr|bzw|Mio|Mrd|млн|млрд|тыс)\.|\b(?:am|vom|zum|beim|im|[Dd]er|[Dd]em|[Dd]en|[Dd]es|bis) \d{1,2}\.|\b[ap]\.m\.)['”’\")\]]*$"
+    r"(?:\b(?:(?<![°º])[A-Z]|no|No|nos|Nos|vol|Vol|ca|cf|approx|fig|Fig|Figs|figs|Eq|eq|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|Hon|vs|e\.g|i\.e|al|p|pp|c|b|d|fl|r|Jr|Sr|Mt|Ft|Art|art|ch|Ch|sec|Sec|Nr|bzw|Mio|Mrd|млн|млрд|тыс)\.|\b(?:am|vom|zum|beim|im|[Dd]er|[Dd]em|[Dd]en|[Dd]es|bis) \d{1,2}\.|\b[ap]\.m\.)['”’\")\]]*$"
 )
 
 
