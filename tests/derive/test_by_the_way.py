@@ -420,5 +420,5 @@ def test_there_is_where_the_whole_sentence_before_ends() -> None:
 
 
 def test_of_which_country_is_said_of_all_of_a_list() -> None:
-    found = proposals("Karl Lind was a Prussian naturalist, explorer and geographer of note.")
+    found = proposals("In 1801 Karl Lind was a Prussian naturalist, explorer and geographer.")
     assert ("naturalist", "explorer", "geographer") in [one.answers for one in found]
