@@ -103,9 +103,10 @@ def written_lines(entry: Entry, indent: int) -> list[str]:
 
 
 def lines_of(text: str, facts: Sequence[AnyFact]) -> list[tuple[str, ...]]:
-    """The lines of a deck's facts as they stand in its text, comments among them, each moved to column 0.
+    """The lines of a deck's facts as they stand in its text, each moved to column 0, with all comments of the text.
 
-    `facts` are all that were read of it. Raises NotAppended where one does not begin with its dash.
+    Those above a fact stay above it, those behind the last one go into it. `facts` are all that were read of it. Raises
+    NotAppended where one does not begin with its dash.
     """
     lines = _BREAK.split(text.removeprefix("\ufeff"))
     starts: list[tuple[int, int]] = []
@@ -113,28 +114,60 @@ def lines_of(text: str, facts: Sequence[AnyFact]) -> list[tuple[str, ...]]:
         at, before = fact.line - 1, ""
         if 0 <= at < len(lines):
             before = lines[at][: fact.column - 1]
-        if not before.strip() and at > 0:
-            at, before = at - 1, lines[at - 1]
+        while not before.strip() and at > 0:
+            at, before = at - 1, lines[at - 1].partition("#")[0]
         if before.strip() != "-":
             raise NotAppended("Each fact has to begin with '- ' on a line of its own.")
         starts.append((at, before.index("-")))
-    found = []
+    found: list[list[str]] = []
+    above = _comments(lines[: starts[0][0]]) if starts else []
     for (start, dash), (end, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
-        mine = [lines[start]]
-        for line in lines[start + 1 : end]:
-            if line.strip() and _depth(line) <= dash:
-                break
-            mine.append(line)
-        while not mine[-1].strip():
-            mine.pop()
-        found.append(tuple(line[dash:] for line in mine))
-    return found
+        own = _own(lines, start, end, dash)
+        found.append([*above, *(line[min(dash, _depth(line)) :] for line in lines[start:own])])
+        above = _comments(lines[own:end])
+    if above:
+        found[-1] += [" " * _key_column(found[-1]) + line for line in above]
+    return [tuple(mine) for mine in found]
+
+
+def _own(lines: Sequence[str], start: int, end: int, dash: int) -> int:
+    """Behind which line a fact ends that begins at one, at the latest at another: comments as far left as its dash are not its own."""
+    own, is_left = start + 1, False
+    for at in range(start + 1, end):
+        line = lines[at]
+        if not line.strip():
+            continue
+        if _COMMENT.match(line) and (is_left or _depth(line) <= dash):
+            is_left = True
+        elif _depth(line) <= dash:
+            break
+        else:
+            own, is_left = at + 1, False
+    return own
+
+
+def _comments(lines: Iterable[str]) -> list[str]:
+    return [line.strip() for line in lines if _COMMENT.match(line)]
+
+
+def _dash(lines: Sequence[str]) -> int:
+    """Which of a fact's lines begins with its dash: comments may stand above."""
+    return next(at for at, line in enumerate(lines) if line.startswith("-"))
+
+
+def _key_column(lines: Sequence[str]) -> int:
+    """The column of a fact's keys, of which the lines begin at column 0."""
+    first = _dash(lines)
+    behind = (" " + lines[first][1:], *lines[first + 1 :])
+    return next((_depth(line) for line in behind if line.strip() and not _COMMENT.match(line)), 2)
 
 
 def with_source(lines: tuple[str, ...], source: str) -> tuple[str, ...]:
     """The lines of a fact with its source named, below its other keys."""
-    keys = next((line for line in (lines[0][1:], *lines[1:]) if line.strip()), "")
-    return (*lines, " " * (_depth(keys) + (keys == lines[0][1:])) + f"source: {_path(source)}")
+    column, at = _key_column(lines), len(lines)
+    while _COMMENT.match(lines[at - 1]) and _depth(lines[at - 1]) <= column:
+        at -= 1
+    return (*lines[:at], " " * column + f"source: {_path(source)}", *lines[at:])
 
 
 def replaced(data: bytes, old: AnyFact, new: AnyFact) -> bytes | None:

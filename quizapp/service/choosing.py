@@ -48,7 +48,7 @@ class Choosing:
         whole = [item_of(one) for one in found.proposals]
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = {item.key: item for item in whole}
-        known, has = decided(workspace.store, self._by_key, found.document, self._path), Standing(there).has_any
+        known, has = decided(workspace.store, self._by_key, found.document, self._path, deck), Standing(there).has_any
         gone = lost(workspace, known, (i for i in whole if i.decision == "kept" and not has(i)), self._path)
         for item in gone:  # its deck is gone, or it was taken out there: it may be kept again
             item.decision = ""
@@ -122,7 +122,7 @@ class Choosing:
         if item is None:
             return ""
         before = item.written, item.draft
-        told = amend(item, self.document, editor)
+        told = amend(item, self.document, self.deck, editor)
         if (item.written, item.draft) != before:
             self._tell([item], "edited", text=draft(item, self.document) if item.written or item.draft else "")
         return told

@@ -42,8 +42,8 @@ class Decided(Struct, frozen=True):
     """By the keys of those that were kept."""
 
 
-def decided(store: Store, items: Mapping[str, Item], document: Document, path: str) -> Decided:
-    """What was decided about some items, by their keys. The items have it then.
+def decided(store: Store, items: Mapping[str, Item], document: Document, path: str, deck: Path) -> Decided:
+    """What was decided about some items, by their keys, which go to a deck. The items have it then.
 
     What a person wrote is proved anew: it is a draft where the document does not say it any more.
     """
@@ -72,7 +72,7 @@ def decided(store: Store, items: Mapping[str, Item], document: Document, path: s
     finder = Finder(document)  # folds its text when it is first asked
     for key, text in texts.items():
         if text:
-            take(items[key], document, text.encode("utf-8", "replace"), finder)
+            take(items[key], document, text.encode("utf-8", "replace"), deck, finder)
     told = ((tuple(key for key in keys if items[key].decision), changes[name]) for name, keys in acts.items())
     kept = {
         key: Kept(change.path if (change := changes[name]) is not None else "", where[key])

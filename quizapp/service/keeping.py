@@ -122,6 +122,8 @@ def keep_facts(
     known = read_deck_bytes(str(deck), data)
     own = _source_of(known, deck, Path(document.path), source)
     there = {normal(question_text(fact)): fact for fact in known.deck.facts} if known.deck else {}
+    for wrong in filter(None, (wrong_source(fact, Path(document.path), deck) for fact in facts)):
+        raise QuizError("Nothing was written", wrong, "e opens it again.")
     fresh: list[Entry] = []
     number, after = 0, data
     for at, fact in enumerate(facts):
@@ -130,7 +132,10 @@ def keep_facts(
             fresh.append(with_source(written[at], own) if own and not fact.source else written[at])
         elif held is None:
             fresh.append(replace(fact, source=own) if own else fact)
-        elif (other := _one_more_gap(after, held, fact, known)) is not None:
+        elif (
+            not (written and _has_comment(written[at]))
+            and (other := _one_more_gap(after, held, fact, known)) is not None
+        ):
             number, after = number + 1, other
         elif written and not _says_the_same(held, fact):
             raise QuizError(
@@ -146,6 +151,23 @@ def keep_facts(
     change = write_file(deck, after, before)
     number += len(fresh)
     return Kept(str(deck), number, len(facts) - number, before is None, change)
+
+
+def wrong_source(fact: AnyFact, document: Path, deck: Path) -> str:
+    """What is wrong with the source that a fact of a document names itself, if it stands in a deck; or ''."""
+    if not fact.source:
+        return ""
+    path = source_path(str(deck), fact.source)
+    with suppress(OSError, ValueError):
+        if path.resolve() == document.resolve():
+            return ""
+        if path.exists():
+            return f"'source' names {fact.source}, but the quote is of {document.name}: leave it out."
+    return f"'source' names {fact.source}, which is not there, seen from {deck.name}: leave it out."
+
+
+def _has_comment(lines: Sequence[str]) -> bool:
+    return any(re.search(r"(?:^|\s)#", line) for line in lines)
 
 
 def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) -> bytes | None:

@@ -293,22 +293,22 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
         item, document = one.item, one.document
         assert item is not None
         given = draft(item, document)
-        assert take(item, document, given.encode()) == ""
+        assert take(item, document, given.encode(), own) == ""
         broken = given.replace("{{1996}}", "1996")
-        assert "can't be taken" in take(item, document, broken.encode())
+        assert "can't be taken" in take(item, document, broken.encode(), own)
         assert draft(item, document) == broken, "nothing of it is lost"
         with pytest.raises(QuizError, match="not taken yet"):
             one.keep()
-        assert "came back empty" in take(item, document, b"# nothing\n")
+        assert "came back empty" in take(item, document, b"# nothing\n", own)
         wrong = given.replace("World Heritage Site in 1996.\n", "Heritage Place in 1996.\n")
-        take(item, document, wrong.encode())
+        take(item, document, wrong.encode(), own)
         assert "not in lake.md word for word" in item.trouble[0] or item.trouble == ()
         mine = (
             "deck: x\nfacts:\n  - ask: Since when is it a World Heritage Site?   # mine\n    answer: 1996\n    hint: The nineties.\n"
             "    quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n\n  - cloze: It is {{636 km}} long.\n"
             "    quote: Lake Baikal is 636 km long\n"
         )
-        assert take(item, document, mine.encode()) == ""
+        assert take(item, document, mine.encode(), own) == ""
         one.keep()
         assert own.read_text() == (
             "deck: Own\nfacts:\n- a?: b\n\n- ask: Since when is it a World Heritage Site?   # mine\n  answer: 1996\n  hint: The nineties.\n"
