@@ -15,10 +15,22 @@ from quizapp.document.rows import Line, lines_of
 from quizapp.document.text import Document
 from quizapp.service.coverage import Coverage, Section, coverage_of, section_at, sections_of, sentences_of
 from quizapp.service.passage import finder
-from quizapp.service.reading import Known, Passage, Passages, Quoting, check_path, known_of, passages, quoting
+from quizapp.service.reading import (
+    Known,
+    Passage,
+    Passages,
+    Quoting,
+    check_path,
+    fact_pieces,
+    known_of,
+    mark_of,
+    passages,
+    quoting,
+)
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
+    from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
 
 GLANCE = 20_000
@@ -107,6 +119,15 @@ class Reading:
     def known_for(self, passage: Passage) -> Known:
         """How well the fact of a passage is known."""
         return self.known.get(passage.of.uid) or Known()
+
+    def words_on(self, some: Sequence[Passage], moment: Moment) -> list[Piece]:
+        """The facts of some passages, each with its mark, answer and memory; that there is none where they are none."""
+        pieces: list[Piece] = []
+        for one in some:
+            known = self.known_for(one)
+            pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
+            pieces += fact_pieces(one, known, moment)
+        return pieces or [("No fact quotes this sentence.\n\nn goes to the next that has one.", "dim")]
 
     def section(self, offset: int) -> Section | None:
         """The innermost section in which a place lies."""

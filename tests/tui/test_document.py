@@ -138,6 +138,30 @@ async def test_reading(start, lake: Path) -> None:
         assert "next 7 days" in run.text
 
 
+async def test_what_is_beside_is_about_the_sentence_under_the_cursor(start, lake: Path) -> None:
+    async with start() as run:
+        await read(run)
+        assert "How long is" in await run.press("n", "enter")
+        for key, asked in (
+            ("down", ""),
+            ("end", ""),
+            ("p", "Of what is"),
+            ("n", "Of what is"),
+            ("n", "Of what is"),
+            ("end", ""),
+        ):
+            text = await run.press(key)
+            assert ("No fact quotes" in text) == (not asked), key
+            assert asked in text
+            assert "How long is" not in text
+        await run.press("enter")
+        assert "No fact quotes this sentence." not in run.text, "enter closes it"
+        await run.pilot.resize_terminal(30, 8)
+        await run.press("home", "n", "enter")
+        assert "How long" in run.text
+        assert "It holds" in await run.press("down"), "there it covers the text"
+
+
 async def test_a_section_is_studied_and_its_marks_change(start, lake: Path) -> None:
     async with start() as run:
         await read(run)
