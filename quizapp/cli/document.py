@@ -109,15 +109,16 @@ def _bracketed(reading: Reading, line: Line) -> tuple[str, list[tuple[int, int, 
 
     text, here = reading.document.text, reading.passages.within(line.start, line.end)
     signs: list[tuple[int, int, str]] = []
-    for one in here:
-        signs.append((max(one.start, line.start), 1, "[" if one.start >= line.start else ""))
-        signs.append((min(one.end, line.end), 0, "]" if one.end <= line.end else ""))
-    signs = sorted(set(signs))
+    for start, end in {(one.start, one.end) for one in here}:  # what several facts quote is one passage
+        signs.append((max(start, line.start), 1, "[" if start >= line.start else ""))
+        signs.append((min(end, line.end), 0, "]" if end <= line.end else ""))
+    signs.sort()
     out, at, length, moved = list[str](), line.start, 0, dict[tuple[int, int], int]()
     for place, order, sign in signs:
         out += [text[at:place], sign]
         length += place - at + len(sign)
-        moved[place, order] = length - (len(sign) if order else 0)
+        if not order or (place, order) not in moved:  # from the first bracket to behind the last
+            moved[place, order] = length - (len(sign) if order else 0)
         at = place
     marks = [
         (moved[max(one.start, line.start), 1], moved[min(one.end, line.end), 0], mark_of(one, reading.known_for(one)))
