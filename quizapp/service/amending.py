@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quizapp.deck.keys import FACT_KEYS
+from quizapp.deck.lines import NotAppended, lines_of
 from quizapp.deck.reader import DeckFile, read_deck_bytes
-from quizapp.deck.writing import NotAppended, appended, fact_lines, lines_of, new_deck
+from quizapp.deck.writing import appended, fact_lines, new_deck
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.errors import QuizError

@@ -11,9 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.deck.lines import NotAppended
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck_bytes
-from quizapp.deck.writing import Entry, NotAppended, appended, new_deck, replaced, with_source
+from quizapp.deck.writing import Entry, appended, new_deck, replaced, with_source
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.text import Document
 from quizapp.errors import QuizError

@@ -174,7 +174,8 @@ def test_into_a_deck_whose_bytes_stay(quizapp: Quizapp, article: Path, tmp_path:
     text = "# mine\r\ndeck: Own\r\nfacts:\r\n  - a?: b   # so\r\n# end\r\n"
     deck.write_bytes(text.encode())
     assert quizapp("derive", article, "--deck", deck, "--yes", "--no-model").code == 0
-    assert deck.read_bytes().startswith(text.encode())
+    assert deck.read_bytes().startswith(text.encode().removesuffix(b"# end\r\n"))
+    assert deck.read_bytes().endswith(b"\r\n\r\n# end\r\n"), "what stood at the end does"
     file = read_deck(deck)
     assert file.problems == ()
     assert file.deck is not None

@@ -8,8 +8,9 @@ import pytest
 from desk import Desk
 from lake import LAKE
 
+from quizapp.deck.lines import lines_of
 from quizapp.deck.reader import read_deck_bytes
-from quizapp.deck.writing import appended, lines_of
+from quizapp.deck.writing import appended
 from quizapp.errors import QuizError
 from quizapp.service.amending import draft, take
 from quizapp.service.choosing import Choosing, Item
