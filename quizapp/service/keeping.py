@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.deck.lines import NotAppended
+from quizapp.deck.lines import BREAK, COMMENT, NotAppended
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck_bytes
 from quizapp.deck.writing import Entry, appended, new_deck, replaced, with_source
@@ -119,7 +119,7 @@ def keep_facts(
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
     before = read_file(deck)
     source = _relative(Path(document.path), deck)
-    data = before if before and before.strip() else new_deck(_title(document, deck), source).encode()
+    data = _begun(before or b"", new_deck(_title(document, deck), source))
     known = read_deck_bytes(str(deck), data)
     own = _source_of(known, deck, Path(document.path), source)
     there = {normal(question_text(fact)): fact for fact in known.deck.facts} if known.deck else {}
@@ -152,6 +152,19 @@ def keep_facts(
     change = write_file(deck, after, before)
     number += len(fresh)
     return Kept(str(deck), number, len(facts) - number, before is None, change)
+
+
+def _begun(data: bytes, head: str) -> bytes:
+    """The bytes of a deck; with a head, below its comments, where it has nothing else."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    lines = [line.rstrip() for line in BREAK.split(text) if line.strip()]
+    if not lines:
+        return head.encode()
+    if not all(COMMENT.match(line) or line == "---" for line in lines):
+        return data
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = newline if BREAK.match(text[-1]) else 2 * newline
+    return data + (gap + head.replace("\n", newline)).encode()
 
 
 def wrong_source(fact: AnyFact, document: Path, deck: Path) -> str:
