@@ -165,8 +165,12 @@ def _parts() -> Callable[[int, int], None]:
 def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     from quizapp.service.wording import count
 
+    open_ones = sum(not item.decision and not item.draft for item in new.choosing.items)
     kept = new.choosing.keep_all()
-    line = f"{count(kept.written, 'fact')} written to {deck}."
+    line = f"{count(kept.written, 'fact')} written to {deck}"
+    if kept.written + kept.already < open_ones:
+        line += f", from {count(open_ones, 'proposal')}: those of one sentence are one fact"
+    line += "."
     if kept.already:
         line += f" {kept.already} stood there already."
     (tell if quiet else say)(line)

@@ -72,6 +72,12 @@ def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> Non
     assert "no problems" in quizapp("check", deck).out
     assert [path.name for path in deck.parent.iterdir()] == ["lake.yaml"]
 
+    proposed = len(json.loads(quizapp("derive", article, "--json", "--no-model").out))
+    facts = len(file.deck.facts)
+    assert facts < proposed
+    told = f"{facts} facts written to {deck}, from {proposed} proposals: those of one sentence are one fact."
+    assert ran.out == f"{told}\n"
+
     before = deck.read_bytes()
     again = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
     assert again.out.startswith("0 facts written")
