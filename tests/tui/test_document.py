@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from seen import compare
 
 from quizapp.deck.reader import read_deck
+from quizapp.service.opening import Reading
 from quizapp.store.events import NewEvent
 
 LAKE = """\
@@ -136,6 +139,35 @@ async def test_reading(start, lake: Path) -> None:
         assert "esc closes" in run.text
         await run.press("escape", "escape")
         assert "next 7 days" in run.text
+
+
+async def test_contents_opened_before_sentences_are_counted_are_right_then(
+    start, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, split = threading.Event(), Reading.split
+
+    def later(reading: Reading, told: Callable[[], object]) -> None:
+        assert counted.wait(20)
+        split(reading, told)
+
+    monkeypatch.setattr(Reading, "split", later)
+    async with start() as run:
+        await run.press("d")
+        while "counting sentences" not in run.text:
+            await run.pilot.pause()
+        text = await run.press("c")
+        assert "Its fish" in text
+        assert "counting sentences" in text
+        assert "░" not in text, "nobody knows yet"
+        await run.press("down")
+        counted.set()
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        rows = [line.strip(" │") for line in run.text.split("\n") if "░" in line]
+        assert rows[0].startswith("███░░░░░ The lake  0% of 2 known")
+        assert rows[1].startswith("████░░░░   Its fish  0% of 1 known")
+        assert "counting sentences" not in run.text
+        assert "Its fish" in (await run.press("enter")).split("\n")[1], "the cursor stayed"
 
 
 async def test_what_is_beside_is_about_the_sentence_under_the_cursor(start, lake: Path) -> None:

@@ -54,7 +54,7 @@ class Choosing(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """A title, what can be chosen, what the keys do."""
         with Vertical():
-            yield Static(Content(clean(self._title)).stylize("bold"), classes="line")
+            yield Static(Content(clean(self._title)).stylize("bold"), id="title", classes="line")
             both = zip(self._rows, self._possible, strict=True)
             yield OptionList(*(Option(row, disabled=not can) for row, can in both), markup=False)
             yield Static(Content("enter chooses, esc closes").stylize("$foreground-muted"), classes="line")
@@ -75,6 +75,18 @@ class Choosing(ModalScreen[int | None]):
                 if self._possible[self._at]
                 else next((number for number, can in enumerate(self._possible) if can), None)
             )
+
+    def put(self, title: str, rows: Sequence[Content]) -> None:
+        """Say it anew: another title, and the rows in other words; close where they are others."""
+        if not self.is_attached:
+            return
+        if len(rows) != len(self._rows):
+            self.dismiss(None)
+            return
+        self.query_one("#title", Static).update(Content(clean(title)).stylize("bold"))
+        listed = self.query_one(OptionList)
+        for number, row in enumerate(rows):
+            listed.replace_option_prompt_at_index(number, row)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the one under the cursor, or the mouse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +18,9 @@ from quizapp.tui.screens.leafing import LeafingScreen
 
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
+    from quizapp.service.coverage import Section
     from quizapp.service.workspace import Workspace
+    from quizapp.tui.screens.choosing import Choosing
 
 
 class DocumentScreen(LeafingScreen):
@@ -30,6 +33,8 @@ class DocumentScreen(LeafingScreen):
         super().__init__(workspace, path, at)
         self._over = over
         self._words = ""
+        self._contents: Choosing | None = None
+        """The list of sections, while it is open."""
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -48,20 +53,30 @@ class DocumentScreen(LeafingScreen):
         """List the sections."""
         from quizapp.tui.screens.choosing import Choosing
 
+        if sections := self.reading.sections:
+            self._contents = Choosing(*self._listed(), section_at(sections, self._here))
+            self.app.push_screen(self._contents, lambda number: self._leave_contents(sections, number))
+
+    def _listed(self) -> tuple[str, list[Content]]:
+        """A title for the list of sections, and its rows; before sentences are counted, without shares."""
         sections, coverage = self.reading.sections, self.reading.coverage
-        if not sections:
-            return
         cells = max(min(self.size.width * 96 // 100, 90) - 8, 16)
-        found = coverage or [Coverage()] * len(sections)
+        found: Sequence[Coverage | None] = coverage or [None] * len(sections)
         rows = [
             _row("  " * min(one.level - 1, 4) + one.title, of, cells) for one, of in zip(sections, found, strict=True)
         ]
+        return "Contents" if coverage else "Contents   counting sentences …", rows
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self._go_to_place(sections[number].start)
+    def _leave_contents(self, sections: Sequence[Section], number: int | None) -> None:
+        self._contents = None
+        if number is not None:
+            self._go_to_place(sections[number].start)
 
-        self.app.push_screen(Choosing("Contents", rows, section_at(sections, self._here)), go)
+    def _split(self) -> None:
+        """They are counted: tell so in the list of sections too, if it is open."""
+        super()._split()
+        if self._contents is not None:
+            self._contents.put(*self._listed())
 
     def action_search(self) -> None:
         """Ask for words, and go to where they stand next."""
@@ -174,9 +189,9 @@ class DocumentScreen(LeafingScreen):
         self.app.push_screen(HelpScreen("Document", self.offered(), ABOUT))
 
 
-def _row(title: str, of: Coverage, cells: int) -> Content:
-    """A section with the share of its sentences that have a fact, and how much of its facts is known."""
-    wide = cells > 50
+def _row(title: str, of: Coverage | None, cells: int) -> Content:
+    """A section with the share of its sentences that have a fact, and how much of its facts is known; None: not yet counted."""
+    wide, counted, of = cells > 50, of is not None, of or Coverage()
     told = "" if not of.facts else f"  {of.known:.0%} of {of.facts:,} known" if wide else f" {of.known:.0%}"
     length = 8 if wide else 4
     room = max(cells - length - 1 - width(told), 8)
@@ -186,5 +201,8 @@ def _row(title: str, of: Coverage, cells: int) -> Content:
         else " " * (len(title) - len(title.lstrip())) + shorten(title, max(room - len(title) + len(title.lstrip()), 6))
     )
     return Content.assemble(
-        (bar(of.share, length), "$accent"), " ", (title, "bold" if of.facts else ""), (told, "$foreground-muted")
+        (bar(of.share, length) if counted else " " * length, "$accent"),
+        " ",
+        (title, "bold" if of.facts else ""),
+        (told, "$foreground-muted"),
     )
