@@ -45,14 +45,16 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
       quizapp document article.txt --plain | less
       quizapp document book.pdf --json | jq '.sections[] | select(.facts == 0).title'
     """
-    decks = chosen_decks(context, more_decks)
-    if plain or as_json:
-        _print(Path(document), decks, as_json=as_json)
-        return 0
-    from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+    from quizapp.service.places import check_there
     from quizapp.service.reading import check_path
 
-    path = check_path(Path(document))
+    decks, path = chosen_decks(context, more_decks), check_path(Path(document))
+    if plain or as_json:
+        _print(check_there(path), decks, as_json=as_json)
+        return 0
+    from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+
+    check_there(path)
     workspace = open_workspace(decks, read_only=False, screen=True, command="document")
     if workspace is None:
         return 3

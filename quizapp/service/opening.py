@@ -5,6 +5,7 @@ What takes long (`open`, `find`, `split`) asks nothing of the store, so that it 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +28,15 @@ from quizapp.service.reading import (
     passages,
     quoting,
 )
+from quizapp.service.wording import count
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
     from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
 
+MOST_NAMED = 2
+"""So many decks are named in a message."""
 GLANCE = 20_000
 """So many characters of a long text are shown before all of it was looked through."""
 
@@ -128,6 +132,15 @@ class Reading:
             pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
             pieces += fact_pieces(one, known, moment)
         return pieces or [("No fact quotes this sentence.\n\nn goes to the next that has one.", "dim")]
+
+    def gone_words(self) -> str:
+        """How many facts have a quote that is not in it, and how to find them; '' where none has."""
+        if not self.gone:
+            return ""
+        files = list(dict.fromkeys(one.file for one in self.gone))
+        named = " ".join(map(shlex.quote, files[:MOST_NAMED]))
+        more = f", and likewise for {count(len(files) - MOST_NAMED, 'other deck')}," if len(files) > MOST_NAMED else ""
+        return f"The quote of {count(len(self.gone), 'fact')} is not in this document: 'quizapp check {named}'{more} tells which."
 
     def section(self, offset: int) -> Section | None:
         """The innermost section in which a place lies."""

@@ -162,7 +162,7 @@ def end_face(choosing: Choosing) -> Content:
         parts += [("All gone through." if not left else "That is the end.", "bold"), "\n\n"]
         parts += [f"{kept} kept, {dropped} dropped, {left} left.\n"]
     if left:
-        parts += [*_offer("right", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
+        parts += [*_offer("→", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
     before = [_decided(choosing)] * bool(choosing.earlier)
     before += [f"{len(choosing.standing)} in a deck already"] * bool(choosing.standing)
     if before:

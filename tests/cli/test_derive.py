@@ -207,6 +207,7 @@ def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
     ran = quizapp("derive", tmp_path / "gone.txt")
     assert ran.code == 1
     assert "no such file" in ran.err
+    assert "Check the path.\n" in ran.err
 
 
 def test_nothing_is_never_silent(quizapp: Quizapp, tmp_path: Path) -> None:

@@ -64,7 +64,10 @@ def test_errors(quizapp: Quizapp, decks: Path) -> None:
     ran = quizapp("document", decks / "none.txt", "--plain")
     assert ran.code == 1
     assert "can't be read" in ran.err
+    assert "there is no such file" in ran.err
+    assert ran.err.endswith("Check the path.\n")
     assert ran.out == ""
+    assert "nothing is fetched" in quizapp("document", "https://example.org/a.html", "--plain").err
     ran = quizapp("document", decks / "capitals.yaml", "--plain", "--decks", decks)
     assert ran.code == 2
     assert "This is a deck" in ran.err

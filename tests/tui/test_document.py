@@ -124,7 +124,8 @@ async def test_reading(start, lake: Path) -> None:
         assert "The lake" in text.split("\n")[1]
         text = await run.press("right_square_bracket")
         assert "Its fish" in text.split("\n")[1]
-        await run.press("slash", *"older than", "enter")
+        assert "enter searches, esc leaves" in await run.press("slash")
+        await run.press(*"older than", "enter")
         start_, end = run.app.screen.text.cursor
         assert LAKE[start_:end] == "older than"
         await run.press("slash", *(["backspace"] * 10), *"lake", "enter")
@@ -231,6 +232,7 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         assert "of the [Earth]." in run.text
         await run.press("enter")
         assert "Kept in" in run.toasts
+        assert "e opens it" in run.toasts, "here too"
         assert marks(run.text)[:2] == "··"
         made = read_deck(lake / "baikal.yaml")
         assert made.problems == ()
@@ -360,6 +362,15 @@ async def test_of_several_documents_one_is_chosen(start, lake: Path) -> None:
         await run.app.workers.wait_for_complete()
         await run.pilot.pause()
         assert "▌·  Minsk is a town on the Svislach." in run.text
+
+
+async def test_of_quotes_that_are_gone_is_told_how_to_find_them(start, lake: Path) -> None:
+    (lake / "lake.md").write_text(LAKE.replace("636 km", "six hundred kilometres"), "utf-8")
+    (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "It was dug by 14 giants"), "utf-8")
+    async with start() as run:
+        await read(run)
+        assert "The quote of 1 fact is not in this document" in run.toasts
+        assert f"'quizapp check {lake / 'baikal.yaml'}' tells which" in run.toasts
 
 
 async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:

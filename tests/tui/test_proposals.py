@@ -17,6 +17,7 @@ from textual.worker import WorkerCancelled
 from quizapp.deck.reader import read_deck
 from quizapp.fact import find_gaps
 from quizapp.service import amending, deriving
+from quizapp.service.workspace import Workspace
 from quizapp.tui.app import proposals_screen
 
 
@@ -189,6 +190,10 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
 
     async with propose(lake) as run:
         whole = int(run.text.split(" of ")[1].split()[0])
+        text = " ".join((await run.press(*["right"] * whole)).split())
+        assert "That is the end." in text
+        assert "→ goes to the first one that is left" in text
+        assert f"1 of {whole}" in await run.press("right")
         text = await through(run, "d")
         assert f"0 kept, {whole} dropped" in text
         assert await run.press("k", "k") == await run.press("k"), "one k too many does nothing"
@@ -283,6 +288,22 @@ def test_a_document_that_can_not_be_read_ends_the_command(
     with Terminal([sys.executable, "-m", "quizapp", command, broken], environment) as terminal:
         terminal.wait("The document is broken")
         assert terminal.end() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+@pytest.mark.parametrize("command", ["derive", "document"])
+def test_another_window_is_told_of(environment: dict[str, str], lake: Path, home: Path, command: str) -> None:
+    with (
+        Workspace.open([str(lake.parent)]),
+        Terminal([sys.executable, "-m", "quizapp", command, lake], environment) as terminal,
+    ):
+        terminal.wait("Your progress is open elsewhere")
+        terminal.wait("[y/N]")
+        shown = " ".join(terminal.text.split())
+        assert "quizapp study" not in shown
+        assert ("without remembering your decisions?" in shown) == (command == "derive")
+        terminal.press("n\r")
+        assert terminal.end() == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")

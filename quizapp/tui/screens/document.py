@@ -87,7 +87,7 @@ class DocumentScreen(LeafingScreen):
                 self._words = words
                 self.action_search_on()
 
-        self.app.push_screen(Prompt("Search", "words of the document", self._words), find)
+        self.app.push_screen(Prompt("Search", "words of the document", self._words, "searches"), find)
 
     def action_search_on(self) -> None:
         """Go to where the words stand next, from the beginning again at the end."""
@@ -132,7 +132,7 @@ class DocumentScreen(LeafingScreen):
 
         kept, path = put(self.workspace, self.reading.document, made, deck)
         if kept.written:
-            self.app.say(f"Kept in {place(kept.path)}. e on Today opens it.")
+            self.app.say(f"Kept in {place(kept.path)}. e opens it.")
         else:
             self.app.say("The deck has this fact already.")
         if path != self.reading.path:  # the deck came with the app, and was copied with its document

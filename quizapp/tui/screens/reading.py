@@ -161,8 +161,7 @@ class ReadingScreen(BareScreen):
     def _found(self) -> None:
         self.text.mark(self._spans)
         self._doing = ""
-        if gone := len(self.reading.gone):
-            told = f"The quote of {count(gone, 'fact')} is not in this document: 'quizapp check' tells of which."
+        if told := self.reading.gone_words():
             self.app.say(told, warning=True)
         if (wanted := next((one for one in self.reading.passages.all if one.of.uid == self._at), None)) is not None:
             self._go_to(wanted)
