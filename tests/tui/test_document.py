@@ -221,6 +221,11 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         await run.press("down", "down", "a")
         assert "Which words are the answer?" in run.text
         assert "It holds one fifth of the fresh water" in run.text
+        text = await run.press("question_mark")
+        assert "Make a fact: keys" in text
+        assert "Mark the word under the cursor" in text
+        assert "Which words are the answer?" in await run.press("escape")
+        assert "? help" in run.text
         await run.press("enter")
         assert "No answer is chosen" in run.toasts
         await run.press("right", "right", "space", "space")

@@ -132,6 +132,10 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         await run.press("escape", "escape")
         assert "left for later: the same document goes on" in run.toasts
         assert "Capitals" in run.text
+        run.app.derive_from(lake)
+        await read(run)
+        assert "0 kept · 0 dropped" in run.text
+        assert "Capitals" in await run.press("q"), "as in a document"
         assert "lake" in run.text
     async with propose(lake) as run:
         assert f"1 of {whole - 2} · 0 kept · 0 dropped" in run.text

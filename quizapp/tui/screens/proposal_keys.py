@@ -22,7 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("s", "order", "order", "Go through them in the order of the text, or best first again."),
     Action("w", "deck", "deck", "Choose the deck that facts are written to, or make one."),
     Action("b", "bring_back", "decided", "Go once more through what was decided earlier, or is in a deck already."),
-    Action("escape", "leave", "leave", "Leave. Nothing is lost: the next time it goes on here.", "esc"),
+    Action("escape,q", "leave", "leave", "Leave. Nothing is lost: the next time it goes on here.", "esc"),
     Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
 )  # fmt: skip
 """Everything, in the order of the help."""
