@@ -369,6 +369,32 @@ async def test_of_several_documents_one_is_chosen(start, lake: Path) -> None:
         assert "▌·  Minsk is a town on the Svislach." in run.text
 
 
+async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(
+    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "edited"}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+    more = "  - ask: What is 636 km long?\n    answer: Lake Baikal\n    quote: Lake Baikal is 636 km\n    forms: flip\n"
+    (lake / "baikal.yaml").write_text(DECK + more, "utf-8")
+    edited = tmp_path / "edited"
+    async with start() as run:
+        await read(run)
+        text = await run.press("down", "e")
+        assert "Which fact?" in text
+        assert "How long is Lake Baikal?" in text
+        assert "What is 636 km long?" in text
+        assert not edited.exists()
+        await run.press("escape")
+        assert not edited.exists()
+        assert "Which fact?" not in await run.press("e", "2")
+        assert len(edited.read_text().splitlines()) == 1
+        assert "Which fact?" not in await run.press("home", "n", "e"), "one went to this one"
+        assert len(edited.read_text().splitlines()) == 2
+
+
 async def test_of_quotes_that_are_gone_is_told_how_to_find_them(start, lake: Path) -> None:
     (lake / "lake.md").write_text(LAKE.replace("636 km", "six hundred kilometres"), "utf-8")
     (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "It was dug by 14 giants"), "utf-8")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from quizapp.fact import question_text
 from quizapp.service.coverage import Coverage, section_at
 from quizapp.service.wording import bar
-from quizapp.text import shorten, width
+from quizapp.text import clean, one_line, shorten, width
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.document_keys import ABOUT, ACTIONS
 from quizapp.tui.screens.leafing import LeafingScreen
@@ -19,6 +20,7 @@ from quizapp.tui.screens.leafing import LeafingScreen
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.coverage import Section
+    from quizapp.service.reading import Quoting
     from quizapp.service.workspace import Workspace
     from quizapp.tui.screens.choosing import Choosing
 
@@ -144,11 +146,23 @@ class DocumentScreen(LeafingScreen):
         self._ask_again()
 
     def action_edit(self) -> None:
-        """Open the fact under the cursor in the editor."""
-        found = self._facts_here()
+        """Open the fact under the cursor in the editor; of several, the one that one went to, or that is chosen."""
+        found = list({one.of.uid: one.of for one in self._facts_here()}.values())
         if not found:
             self.app.say("No fact quotes this sentence: n goes to the next that has one.")
-        elif self.app.outside(lambda: self.workspace.edit(found[0].of.uid)):
+        elif len(found) == 1 or (self._fact is not None and self._fact.of.uid == found[0].uid):
+            self._edit(found[0].uid)
+        else:
+            from quizapp.tui.screens.choosing import Choosing
+
+            def take(number: int | None) -> None:
+                if number is not None:
+                    self._edit(found[number].uid)
+
+            self.app.push_screen(Choosing("Which fact?", [_fact_row(one) for one in found]), take)
+
+    def _edit(self, uid: str) -> None:
+        if self.app.outside(lambda: self.workspace.edit(uid)):
             self._ask_again()
 
     def action_study(self) -> None:
@@ -187,6 +201,12 @@ class DocumentScreen(LeafingScreen):
         from quizapp.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen("Document", self.offered(), ABOUT))
+
+
+def _fact_row(of: Quoting) -> Content:
+    """A fact to be chosen: its question, and where it stands."""
+    question = shorten(clean(one_line(question_text(of.fact))), 200)
+    return Content.assemble((question, "bold"), (f"  {clean(Path(of.file).name)}:{of.line}", "$foreground-muted"))
 
 
 def _row(title: str, of: Coverage | None, cells: int) -> Content:
