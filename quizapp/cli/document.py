@@ -160,7 +160,10 @@ def _object(reading: Reading) -> dict[str, object]:
     from quizapp.service.coverage import Coverage
 
     def numbers(of: Coverage) -> dict[str, object]:
-        return {"sentences": of.sentences, "covered": of.covered, "facts": of.facts, "known": round(of.known, 4)}
+        return {
+            "sentences": of.sentences, "covered": of.covered, "facts": of.facts, "parts": of.answers,
+            "known": round(of.known, 4),
+        }  # fmt: skip
 
     document = reading.document
     return {

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 2
 """So many decks are named in a message."""
+NOT_SHOWN = 1000
+"""So many characters of space may stand behind the last word."""
 GLANCE = 20_000
 """So many characters of a long text are shown before all of it was looked through."""
 
@@ -132,6 +134,18 @@ class Reading:
             pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
             pieces += fact_pieces(one, known, moment)
         return pieces or [("No fact quotes this sentence.\n\nn goes to the next that has one.", "dim")]
+
+    def place_words(self, first: int, last: int) -> str:
+        """'page 3 of 9 · 34%', where a part of it is seen; '' while it is not read. It is all of it from its last word on."""
+        document, text = self.document, self.document.text
+        if not self.is_whole:
+            share = ""
+        elif len(text) - last < NOT_SHOWN and not text[last:].strip():
+            share = "100%"
+        else:
+            share = f"{min(round(100 * last / len(text)), 99)}%"
+        page = document.page_of(first)
+        return f"page {page} of {len(document.pages)} · {share}" if page else share
 
     def gone_words(self) -> str:
         """How many facts have a quote that is not in it, and how to find them; '' where none has."""

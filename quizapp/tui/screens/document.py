@@ -212,7 +212,7 @@ def _fact_row(of: Quoting) -> Content:
 def _row(title: str, of: Coverage | None, cells: int) -> Content:
     """A section with the share of its sentences that have a fact, and how much of its facts is known; None: not yet counted."""
     wide, counted, of = cells > 50, of is not None, of or Coverage()
-    told = "" if not of.facts else f"  {of.known:.0%} of {of.facts:,} known" if wide else f" {of.known:.0%}"
+    told = "" if not of.facts else f"  {of.known:.0%} of {of.answers:,} known" if wide else f" {of.known:.0%}"
     length = 8 if wide else 4
     room = max(cells - length - 1 - width(told), 8)
     title = (

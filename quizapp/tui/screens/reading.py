@@ -219,10 +219,7 @@ class ReadingScreen(BareScreen):
             return
         self.fit(self.size)
         reading, cells = self.reading, max(self.size.width - 2, 10)
-        size, at = max(len(reading.document.text), 1), self.text.offset_seen
-        place = f"{min(round(100 * self.text.last_seen / size), 100)}%" if reading.is_whole else ""
-        if page := reading.document.page_of(at):
-            place = f"page {page} of {len(reading.document.pages)} · {place}"
+        place = reading.place_words(self.text.offset_seen, self.text.last_seen)
         self._head.put(face.header(clean(reading.path.name), place, cells))
         here = self._here if reading.is_whole else 0
         section = reading.section(here)
