@@ -335,7 +335,7 @@ async def test_small_screens_without_colour(
         await run.press("space")
         assert "[" in run.text
         if size == (40, 12):
-            for key in ("space mark", "enter keep", "q question", "e keep, edit", "esc leave"):
+            for key in ("space mark", "enter keep", "q ask", "e keep, edit", "esc leave"):
                 assert key in run.text
         await run.press("escape")
         await run.pilot.resize_terminal(80, 24)

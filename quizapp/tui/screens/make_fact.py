@@ -34,7 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("up,home", "go(-1000000)", "first", "Go to the first word.", "home"),
     Action("down,end", "go(1000000)", "last", "Go to the last word.", "end"),
     Action("enter", "keep(False)", "keep", "Keep the fact: it is written to the deck."),
-    Action("q", "ask", "question", "Type a question, which is asked in place of the sentence with its gap."),
+    Action("q", "ask", "ask", "Type a question, which is asked in place of the sentence with its gap."),
     Action("d", "deck", "deck", "Take another of the decks that it may go to."),
     Action("e", "keep(True)", "keep, edit", "Keep the fact, and open it in your editor."),
     Action("escape", "leave", "leave", "Go from the question to the words; else leave.", "esc"),
@@ -125,7 +125,7 @@ class MakeFact(ModalScreen[Wish | None]):
         )
         typing = isinstance(self.focused, Input)
         keys = (("enter", "keep"), ("esc", "to the words")) if typing else (
-            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "question"), ("e", "keep, edit"), ("esc", "leave"),
+            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "ask"), ("e", "keep, edit"), ("esc", "leave"),
             ("?", "help"),
         )  # fmt: skip
         hint = self.query_one("#hint", Static)
