@@ -189,7 +189,8 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
     both = _together(held.cloze, fact.cloze)
-    if both == held.cloze or (fact.hint, fact.forms, fact.tolerance, fact.exact, fact.id) != ("", (), "", False, ""):
+    own = (fact.id, fact.hint, fact.tags, fact.forms, fact.tolerance, fact.syntax, fact.image, fact.silence)
+    if both == held.cloze or any(own) or fact.both_ways or fact.exact or (held.why and fact.why not in ("", held.why)):
         return None
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)

@@ -119,13 +119,16 @@ def test_what_is_of_a_whole_deck_is_refused(desk: Desk, lake: Path, change: tupl
         assert "'quizzes'" in item.trouble[0]
 
 
-def test_a_comment_is_not_lost_in_a_sentence_that_has_a_gap_already(desk: Desk, lake: Path) -> None:
+@pytest.mark.parametrize("more", ["# mine", "tags: [lakes]", "silence: [pronoun]", "why: Another one."])
+def test_nothing_is_lost_in_a_sentence_that_has_a_gap_already(desk: Desk, lake: Path, more: str) -> None:
     own = desk.decks / "own.yaml"
     with desk.open() as workspace:
         one, item = begun(workspace, lake, own, "636 km")
+        mine = draft(item, one.document).rstrip("\n") + "\n    why: Measured.\n"
+        assert take(item, one.document, mine.encode(), own) == ""
         one.keep()
         one, item = begun(workspace, lake, own, "79 km")
-        mine = draft(item, one.document).replace("  - cloze:", "  # mine\n  - cloze:", 1)
+        mine = draft(item, one.document).rstrip("\n") + f"\n    {more}\n"
         assert take(item, one.document, mine.encode(), own) == ""
         before = own.read_bytes()
         with pytest.raises(QuizError, match="asks this already"):
