@@ -117,7 +117,7 @@ def test_a_person_s_own_words_and_what_is_made_from_a_sentence(desk: Desk, lake:
         given = (
             "deck: x\nfacts:\n- ask: Since when is it a World Heritage Site?\n  answer: 1996\n  quote: Site in 1996\n"
         )
-        assert take(item, choosing.document, given.encode()) == "", draft(item, choosing.document)
+        assert take(item, choosing.document, given.encode(), deck) == "", draft(item, choosing.document)
         choosing.keep()
         document = read_document(lake)
         start = document.text.index("Its greatest")
