@@ -56,7 +56,7 @@ LINTS = (
 )
 QUESTION = Rule(
     ("question not proved",),
-    "'question' asks for the answer in words of the quote alone, in their order, and ends with a question mark; leave it empty where that is not plain.",
+    "'question' is the sentence turned into a question for the answer: all its other words, as they stand, in their order; leave it empty where that is not plain.",
 )
 WRONG = Rule(
     ("wrong options",),
