@@ -98,7 +98,7 @@ def ask(
     how.heard(done, len(parts))
     if odd:
         rejected[f"{BY_MODEL}not as asked"] += odd
-    marks = place(told, Finder(document), Gate(document), rejected)
+    marks = place(told, Finder(document), Gate(document), rejected, beat)
     return tuple(marks), _notes(how, len(parts), done, unread, trouble)
 
 

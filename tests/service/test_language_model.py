@@ -59,6 +59,8 @@ class Derive:
         self.path = path
         self.told: list[str] = []
         self.waited: list[float] = []
+        self.answered = False
+        """Whether all parts are."""
         self.server: Server
 
     @contextmanager
@@ -66,11 +68,14 @@ class Derive:
         with serving(*answers) as self.server:
             yield self.server
 
+    def heard(self, done: int, of: int) -> None:
+        self.answered = done == of
+
     def run(self, *, step: float = 0.0, key: str = "", told: Any = None) -> Proposals:
         to = read_url(self.server.url)
         to = Endpoint(secure=False, host=to.host, port=to.port, path=to.path, key=key)
         how = Asking(
-            model="small", to=to, tell=self.told.append, heard=lambda *_: None, now=Ticks(step),
+            model="small", to=to, tell=self.told.append, heard=self.heard, now=Ticks(step),
             pause=lambda seconds, _: self.waited.append(seconds),
         )  # fmt: skip
         return propose(self.path, model=False, llm=how, limit=20, told=told)
@@ -322,6 +327,32 @@ def test_waiting_can_be_ended(derive: Derive) -> None:
             raise Enough
 
     with derive.at(hanging(b"")), pytest.raises(Enough):
+        derive.run(told=told)
+
+
+def test_nothing_like_a_quote_is_searched_and_holding_them_against_the_text_can_be_ended(
+    derive: Derive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Enough(Exception):
+        pass
+
+    def near(*_: object) -> None:
+        raise AssertionError("what is near to a quote takes long to find, and is not wanted")
+
+    monkeypatch.setattr("quizapp.document.near.Near.find", near)
+    changed = LONG | {"quote": TEXT.replace("636", "637")[:400]}
+    long = LONG | {"quote": "Lake Baikal is long. " * 40}
+    assert refused(derive(facts(changed, long, LONG))) == {"quote not in the document": 1, "sentence too long": 1}
+
+    calls: list[int] = []
+
+    def told(done: int, of: int) -> None:
+        if derive.answered:
+            calls.append(done)
+            if len(calls) == 3:
+                raise Enough
+
+    with derive.at(facts(changed, changed, changed, changed)), pytest.raises(Enough):
         derive.run(told=told)
 
 

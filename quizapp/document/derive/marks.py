@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.derive.answers import Told
-from quizapp.document.derive.contract import GAP, QUOTE, SLOT
+from quizapp.document.derive.contract import GAP, LONG, QUOTE, SLOT
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.leads import lead_of
+from quizapp.document.derive.lints import MOST_WORDS
 from quizapp.document.derive.proposal import Edit, Proposal, render
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
 from quizapp.document.folding import Folded, fold_passage
-from quizapp.document.quotes import Finder, Found
+from quizapp.document.quotes import Finder
 from quizapp.fact import find_gaps
 
 ALONE = 0.66
@@ -39,10 +40,16 @@ class Mark(Struct, frozen=True, kw_only=True):
     wrong: tuple[str, ...] = ()
 
 
-def place(told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[str]) -> list[Mark]:
-    """Where the answers of some facts stand; those that don't pass the gate are counted. None twice."""
+def place(
+    told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[str], beat: Callable[[], object] = lambda: None
+) -> list[Mark]:
+    """Where the answers of some facts stand; those that don't pass the gate are counted. None twice.
+
+    `beat` is called for each; what it raises ends the work.
+    """
     marks: dict[tuple[int, int], Mark] = {}
     for one in told:
+        beat()
         made = _mark(one, finder, gate)
         if isinstance(made, str):
             rejected[BY_MODEL + made] += 1
@@ -55,8 +62,10 @@ def place(told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[st
 
 def _mark(one: Told, finder: Finder, gate: Gate) -> Mark | str:
     """The mark of a fact, or why it is refused."""
-    found = finder.find(one.quote)
-    if found.kind not in ("exact", "folded"):
+    if len(one.quote.split()) > MOST_WORDS:
+        return LONG.reason
+    found = _stands(one.quote, finder)
+    if found is None:
         return QUOTE.reason
     gaps = find_gaps(one.cloze)
     if len(gaps) != 1 or fold_passage(gaps[0].answer) != fold_passage(one.answer):
@@ -65,8 +74,8 @@ def _mark(one: Told, finder: Finder, gate: Gate) -> Mark | str:
     filled = before + gaps[0].answer + after
     made = _placed(found, before, gaps[0].answer, after, finder)
     if made is None:  # the quote may be less than the sentence
-        whole = finder.find(filled)
-        if whole.kind in ("exact", "folded") and whole.start <= found.start and found.end <= whole.end:
+        whole = _stands(filled, finder)
+        if whole is not None and whole[0] <= found[0] and found[1] <= whole[1]:
             made = _placed(whole, before, gaps[0].answer, after, finder)
     if made is None:
         return SLOT.reason
@@ -74,13 +83,20 @@ def _mark(one: Told, finder: Finder, gate: Gate) -> Mark | str:
     return gate.refuse(proposal) or Mark(start=start, end=end, question=one.question, wrong=one.wrong)
 
 
-def _placed(found: Found, before: str, answer: str, after: str, finder: Finder) -> tuple[Proposal, int, int] | None:
+def _stands(quote: str, finder: Finder) -> tuple[int, int] | None:
+    """Where a quote stands first; what is merely near to it is not looked for, which takes long."""
+    return next(((start, end) for _, start, end in finder.everywhere(quote)), None)
+
+
+def _placed(
+    found: tuple[int, int], before: str, answer: str, after: str, finder: Finder
+) -> tuple[Proposal, int, int] | None:
     """A cloze held against the document's own words: its proposal in these, and the answer's place; None if they differ.
 
     A connective at the beginning, the first letter's case and the sign at the end may differ.
     """
     text = finder.document.text
-    said, places = cleaned(text, found.start, found.end)
+    said, places = cleaned(text, *found)
     lead = lead_of(said)
     for cut in (0, lead) if lead else (0,):
         folded = Folded(said[cut:])
@@ -99,9 +115,9 @@ def _placed(found: Found, before: str, answer: str, after: str, finder: Finder) 
             return None
         if said[start:end].strip() != said[start:end] or "{{" not in cloze:
             return None
-        quote = text[found.start : found.end]
+        quote = text[slice(*found)]
         proposal = Proposal(
-            kind="model", cloze=cloze, answer=said[start:end], quote=quote, start=found.start, end=found.end, said=said,
+            kind="model", cloze=cloze, answer=said[start:end], quote=quote, start=found[0], end=found[1], said=said,
             rewrites=rewrites,
         )  # fmt: skip
         return proposal, places[start], places[end - 1] + 1
