@@ -16,7 +16,6 @@ from quizapp.document.derive.contract import messages, schema
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.marks import BY_MODEL, Mark, place
 from quizapp.document.derive.partition import parts_of
-from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.service.endpoint import Endpoint, Failed, endpoint, post
 from quizapp.service.wording import count
@@ -98,7 +97,7 @@ def ask(
     how.heard(done, len(parts))
     if odd:
         rejected[f"{BY_MODEL}not as asked"] += odd
-    marks = place(told, Finder(document), Gate(document), rejected, beat)
+    marks = place(told, document, Gate(document), rejected, beat)
     return tuple(marks), _notes(how, len(parts), done, unread, trouble)
 
 

@@ -169,6 +169,46 @@ def test_a_server_that_knows_no_schema_is_asked_plainly(derive: Derive) -> None:
     assert [set(sent) & {"response_format", "temperature"} for *_, sent in server.seen][1] == set()
 
 
+MARKED = """\
+# The lake
+
+Lake **Baikal** is *636 km* long and 79 km wide. The [Angara](http://x.org/a) river leaves it at `Listvyanka` in the west.
+
+It holds 23,615 km³ of water[3], about 20% of the world’s fresh water.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "cloze"),
+    [
+        (
+            "Lake **Baikal** is *636 km* long and 79 km wide.",
+            "636 km",
+            "Lake Baikal is {{636 km}} long and 79 km wide.",
+        ),
+        (
+            "Lake **Baikal** is *636 km* long and 79 km wide.",
+            "*636 km*",
+            "Lake Baikal is {{636 km}} long and 79 km wide.",
+        ),
+        ("Lake Baikal is 636 km long and 79 km wide.", "636 km", "Lake Baikal is {{636 km}} long and 79 km wide."),
+        ("The [Angara](http://x.org/a) river leaves it at `Listvyanka` in the west.", "Angara", ""),
+        ("The Angara river leaves it at Listvyanka in the west.", "Listvyanka", ""),
+        ("It holds 23,615 km³ of water[3], about 20% of the world's fresh water.", "23,615 km³", ""),
+        ("It holds 23,615 km³ of water, about 20% of the world's fresh water.", "20%", ""),
+    ],
+)
+def test_marks_in_the_text_are_no_part_of_what_it_says(
+    derive: Derive, sentence: str, answer: str, cloze: str
+) -> None:  # fmt: skip
+    derive.path.write_text(MARKED, "utf-8")
+    told = {"quote": sentence, "cloze": sentence.replace(answer, "{{" + answer + "}}"), "answer": answer}
+    found = derive(facts(told))
+    assert not {"quote not in the document", "slot check", "cloze without its answer"} & set(refused(found))
+    if cloze:
+        assert cloze in [one.cloze for one in found.proposals if one.mark >= 0]
+
+
 # ------------------------------------------------------------------------------------------------------- badly
 
 
