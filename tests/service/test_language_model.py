@@ -16,6 +16,7 @@ import pytest
 from model_server import Answer, Server, endless, facts, hanging, raw, says, serving
 
 from quizapp.document.derive import gate, lints
+from quizapp.document.derive.answers import read_answer
 from quizapp.document.derive.contract import KEYS, RULES, messages, schema
 from quizapp.document.derive.partition import LONGEST, WORDS_A_PART, parts_of
 from quizapp.document.text import Document
@@ -162,6 +163,31 @@ def test_chatter_fences_thoughts_and_a_cut_answer_are_read(derive: Derive) -> No
     assert sum(one.mark >= 0 for one in derive(facts(blank, anki)).proposals) == 2
 
 
+def test_what_small_models_do_to_json_is_read(derive: Derive) -> None:
+    whole = json.dumps({"facts": [LONG, REACHED]})
+    year = {
+        "quote": "UNESCO made Lake Baikal a World Heritage Site in 1996.", "cloze": "UNESCO made Lake Baikal a World Heritage Site in {{1996}}.",
+        "answer": 1996, "wrong": [1987, 2003.0, 1999],
+    }  # fmt: skip
+    for text in (
+        whole.replace("]", ",]").replace("}]", "},]").replace("]}", "],}"),
+        "```json\n"
+        + json.dumps({"facts": [LONG, REACHED]}, indent=2).replace('"\n', '",\n').replace(",,", ",")
+        + "\n```",
+        json.dumps(whole),
+        whole.replace("long and 79", "long\nand 79"),
+        'So ["facts", here is what a "quote is]: ' + whole.replace("}]", "},]"),
+    ):
+        found = derive(says(text))
+        assert by_answer(found)["636 km"].mark >= 0, text
+        assert by_answer(found)["Kurbat Ivanov"].mark >= 0, text
+        assert refused(found) == {}, text
+    found = derive(facts(year))
+    assert by_answer(found)["1996"].mark >= 0
+    assert refused(found) == {}
+    assert read_answer('{"facts": [' + '\\"' * 100_000 + '"', 5) == ([], 0)  # in no time
+
+
 def test_a_server_that_knows_no_schema_is_asked_plainly(derive: Derive) -> None:
     with derive.at(raw(b'{"error": "response_format"}', 400), facts(LONG)) as server:
         found = derive.run()
@@ -222,7 +248,7 @@ def test_what_is_not_proved_is_counted_by_reason(derive: Derive) -> None:
             LONG | {"cloze": "Lake Baikal is not {{636 km}} long and 79 km wide."},
             {"quote": "Lake Baikal is 636 km long"},
             "no fact",
-            LONG | {"quote": 7},
+            LONG | {"quote": ["7"]},
             LONG,
             LONG,
         )
