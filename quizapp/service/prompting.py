@@ -17,7 +17,9 @@ from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.marks import BY_MODEL, Mark, place
 from quizapp.document.derive.partition import parts_of
 from quizapp.document.text import Document
-from quizapp.service.endpoint import Endpoint, Failed, endpoint, post
+from quizapp.service.endpoint import Endpoint, endpoint
+from quizapp.service.posting import Failed, post
+from quizapp.service.replying import content
 from quizapp.service.wording import count
 from quizapp.text import clean, shorten
 
@@ -29,6 +31,9 @@ ALL_REQUESTS = 1800.0
 """And so many for all of them."""
 BACK_OFF = 2.0
 """So many seconds are waited before the one other try, where the server does not say how many."""
+
+MOST_FAILED = 3
+"""After so many parts on end for which nothing came, no more is asked."""
 
 
 def _pause(seconds: float, beat: Callable[[], object]) -> None:
@@ -77,41 +82,74 @@ def ask(
         return (), []
     words = sum(len(part.split()) for part in parts)
     how.tell(f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.shown} (model {how.model}).")
-    until = how.now() + how.all
-    asker = _Asker(how, until)
+    asker = _Asker(how, how.now() + how.all)
     told: list[Told] = []
-    odd, unread, trouble, done = 0, 0, "", 0
+    came = _Came(len(parts))
     for number, part in enumerate(parts):
         how.heard(number, len(parts))
         most = max(len(part.split()) // WORDS_A_FACT, 3)
         try:
-            said = asker.answer(part, most, beat)
+            said, cut = asker.answer(part, most, beat)
         except Failed as failed:
-            trouble = str(failed)
-            break
-        done = number + 1
+            came.fail(failed)
+            if came.ended:
+                break
+            continue
         facts, bad = read_answer(said, 2 * most)
-        odd += bad
-        unread += not facts
+        came.answered(bool(facts), cut)
+        if bad:
+            rejected[f"{BY_MODEL}not as asked"] += bad
         told += facts
-    how.heard(done, len(parts))
-    if odd:
-        rejected[f"{BY_MODEL}not as asked"] += odd
+    how.heard(len(parts), len(parts))
     marks = place(told, document, Gate(document), rejected, beat)
-    return tuple(marks), _notes(how, len(parts), done, unread, trouble)
+    return tuple(marks), came.notes(f"The model {how.model} at {how.to.shown}")
 
 
-def _notes(how: Asking, parts: int, done: int, unread: int, trouble: str) -> list[str]:
-    who = f"The model {how.model} at {how.to.shown}"
-    notes = []
-    if trouble and not done:
-        notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
-    elif trouble:
-        notes.append(f"{who} answered {done} of {parts} parts, then: {trouble}. The rest was read without it.")
-    if unread:
-        which = "The answer" if parts == 1 else f"The answer to {count(unread, 'part')}"
-        notes.append(f"{which} had no facts that could be read.")
-    return notes
+class _Came:
+    """What came of the parts that were asked about."""
+
+    def __init__(self, parts: int) -> None:
+        self.parts = parts
+        self.done = self.unread = self.cut = 0
+        self.missed: list[str] = []
+        """Why nothing came for a part, though for the next something may."""
+        self.ended = ""
+        """Why no more was asked."""
+        self._row = 0
+
+    def answered(self, read: bool, cut: bool) -> None:
+        """A part was answered; `read`: with facts, `cut`: and not to its end."""
+        self.done += 1
+        self.unread += not read
+        self.cut += cut
+        self._row = 0
+
+    def fail(self, failed: Failed) -> None:
+        """A part was not answered."""
+        self._row += 1
+        if failed.part and self._row < MOST_FAILED:
+            self.missed.append(str(failed))
+        else:
+            self.ended = str(failed)
+
+    def notes(self, who: str) -> list[str]:
+        """What a person should know, in sentences."""
+        notes = []
+        trouble = self.ended or (self.missed[0] if self.missed else "")
+        if trouble and not self.done:
+            notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
+        elif self.ended:
+            notes.append(
+                f"{who} answered {self.done} of {self.parts} parts, then: {trouble}. The rest was read without it."
+            )
+        elif trouble:
+            notes.append(f"{who} gave nothing for {len(self.missed)} of {self.parts} parts: {trouble}.")
+        which = "The answer" if self.parts == 1 else "The answer to {}"
+        if self.unread:
+            notes.append(f"{which.format(count(self.unread, 'part'))} had no facts that could be read.")
+        if self.cut:
+            notes.append(f"{which.format(count(self.cut, 'part'))} was cut off: its server lets it write no more.")
+        return notes
 
 
 class _Asker:
@@ -121,8 +159,8 @@ class _Asker:
         self._how, self._until = how, until
         self._plain = False
 
-    def answer(self, part: str, most: int, beat: Callable[[], object]) -> str:
-        """What the model says to one part. Raises Failed."""
+    def answer(self, part: str, most: int, beat: Callable[[], object]) -> tuple[str, bool]:
+        """What the model says to one part, and whether it is cut off. Raises Failed."""
         mark = secrets.token_hex(16)
         while mark in part:
             mark = secrets.token_hex(16)
@@ -130,21 +168,21 @@ class _Asker:
         try:
             return self._tried(asked, beat)
         except Failed as failed:
-            if failed.status not in (400, 415, 422, 501) or self._plain:
+            if self._plain or not (failed.plainly or failed.status in (400, 415, 422, 501)):
                 raise
         self._plain = True  # it takes no schema of the answer
         return self._tried(asked, beat)
 
-    def _tried(self, asked: list[dict[str, str]], beat: Callable[[], object]) -> str:
+    def _tried(self, asked: list[dict[str, str]], beat: Callable[[], object]) -> tuple[str, bool]:
         how = self._how
         for last in (False, True):
             left = min(how.one, self._until - how.now())
             if left <= 0:
                 raise Failed("the time for it is over")
             try:
-                return _content(post(how.to, self._body(asked), left, beat, how.now))
+                return content(post(how.to, self._body(asked), left, beat, how.now))
             except Failed as failed:
-                if last or not failed.again:
+                if last or not failed.again or (failed.plainly and not self._plain):
                     raise
                 wait = failed.after if failed.after >= 0 else BACK_OFF
                 if wait >= self._until - how.now():
@@ -158,16 +196,3 @@ class _Asker:
             wanted = {"name": "facts", "strict": True, "schema": schema()}
             body |= {"temperature": 0, "response_format": {"type": "json_schema", "json_schema": wanted}}
         return body
-
-
-def _content(answer: Any) -> str:
-    """The text of the first choice. Raises Failed where there is none."""
-    try:
-        said = answer["choices"][0]["message"]["content"]
-        if isinstance(said, list):
-            said = "".join(piece["text"] for piece in said if piece.get("type") == "text")
-    except (KeyError, IndexError, TypeError, AttributeError):
-        said = None
-    if not isinstance(said, str):
-        raise Failed("its answer is not that of a chat")
-    return said

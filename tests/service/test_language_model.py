@@ -13,7 +13,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from model_server import Answer, Server, endless, facts, hanging, raw, says, serving
+from model_server import Answer, Server, chat, endless, facts, hanging, raw, says, serving
 
 from quizapp.document.derive import gate, lints
 from quizapp.document.derive.answers import read_answer
@@ -300,6 +300,18 @@ def test_wrong_options_that_are_right_or_of_another_kind_are_replaced(derive: De
         (raw(b'{"error": {"message": "model \'small\' not found \\u001b[2J"}}', 404), "error 404, “model 'small' not found [2J”"),
         (raw(b'{"error": {"message": "wrong key s3cret"}}', 401), "error 401, “wrong key …”"),
         (hanging(b"nothing of HTTP\r\n"), "no HTTP"),
+        (raw(b'{"error": {"message": "credits exhausted", "code": 402}}'), "error 402, “credits exhausted”"),
+        (raw(b'{"error": {"message": "upstream s3cret failed"}}'), "error, “upstream … failed”"),
+        (raw(b'{"detail": "Not Found"}', 404), "error 404, “Not Found”"),
+        (raw(b"404 page not found", 404, Content_Type="text/plain; charset=utf-8"), "error 404, “404 page not found”"),
+        (raw(b"<html>", 404, Content_Type="text/html"), "error 404 (it was asked at /v1/chat/completions)"),
+        (raw(b"", 401), "error 401 (is the key in $QUIZAPP_LLM_KEY right?)"),
+        (chat(content=None, refusal="I can't help."), "it declines, “I can't help.”"),
+        (chat(content="", reasoning_content="So, first", finish_reason="length"), "it ran out of room while thinking"),
+        (chat(content=None, finish_reason="length"), "it ran out of room before it answered"),
+        (chat(content=None, reasoning="Done."), "it thought, and answered nothing"),
+        (chat(content=None, finish_reason="content_filter"), "its server holds the answer back (content_filter)"),
+        (chat(content=""), "its answer is empty"),
     ],
 )  # fmt: skip
 def test_an_answer_of_no_use_leaves_what_was_found_offline(derive: Derive, answer: Answer, why: str) -> None:
@@ -309,6 +321,40 @@ def test_an_answer_of_no_use_leaves_what_was_found_offline(derive: Derive, answe
     assert "s3cret" not in note
     assert "\x1b" not in note
     assert by_answer(found)["1,642 m"].mark < 0
+
+
+def test_what_is_to_be_set_is_said(derive: Derive) -> None:
+    assert "error 401 (a key is wanted: set $QUIZAPP_LLM_KEY)" in derive(raw(b"", 401)).notes[0]
+    with serving(raw(b"404 page not found", 404, Content_Type="text/plain")) as server:
+        derive.server = server
+        server.path = ""
+        (note,) = derive.run().notes
+    assert "(it was asked at /chat/completions: does the address end in /v1?)" in note
+
+
+def test_an_answer_that_is_cut_off_is_told(derive: Derive) -> None:
+    cut = json.dumps({"facts": [LONG, REACHED]})[:-60]
+    found = derive(chat(content=cut, finish_reason="length"))
+    assert by_answer(found)["636 km"].mark >= 0
+    assert found.notes == ("The answer was cut off: its server lets it write no more.",)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        raw(b'{"error": {"message": "failed to parse grammar"}}', 500),
+        raw(b'{"error": {"message": "No endpoints found that support response_format", "code": 404}}', 404),
+        raw(b'{"error": {"message": "json_schema is not supported", "code": 400}}'),
+        raw(b'{"error": {"message": "Unsupported value: temperature"}}', 422),
+    ],
+)
+def test_whatever_a_server_says_that_knows_no_schema_it_is_asked_plainly(derive: Derive, answer: Answer) -> None:
+    with derive.at(answer, facts(LONG)) as server:
+        found = derive.run()
+    assert by_answer(found)["636 km"].mark >= 0
+    assert len(server.seen) == 2
+    assert "response_format" not in server.seen[1][2]
+    assert (found.notes, derive.waited) == ((), [])
 
 
 def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(derive: Derive) -> None:
@@ -327,7 +373,7 @@ def test_a_server_that_is_not_there(derive: Derive) -> None:
     with derive.at(facts(LONG)):
         pass
     found = derive.run()
-    assert found.notes[0].endswith("gave nothing: connection refused. What is proposed was found without it.")
+    assert "gave nothing: connection refused, nothing listens there ($QUIZAPP_LLM_URL or the setting" in found.notes[0]
     assert found.proposals
 
 
@@ -432,13 +478,26 @@ def test_a_long_document_is_sent_in_parts_and_what_was_answered_counts(tmp_path:
     )
     path.write_text(TEXT + "\n" + filler, "utf-8")
     derive = Derive(path)
-    with derive.at(facts(LONG), raw(b"", 500), raw(b"", 500)) as server:
+    with derive.at(facts(LONG), raw(b"", 503), raw(b"", 503)) as server:
         found = derive.run()
     parts = len(parts_of(found.document))
     assert parts > 2
     assert len(server.seen) == 3
     assert by_answer(found)["636 km"].mark >= 0
-    assert found.notes[0].endswith(f"answered 1 of {parts} parts, then: error 500. The rest was read without it.")
+    assert found.notes[0].endswith(f"answered 1 of {parts} parts, then: error 503. The rest was read without it.")
+
+    # what fails for one part leaves the others
+    for answer, why in (
+        (chat(refusal="I won't."), "it declines, “I won't.”"), (raw(b'{"error": "too long"}', 400), "error 400, “too long”"), (raw(b"{"), "its answer is no JSON"),
+    ):  # fmt: skip
+        with derive.at(facts(LONG), answer, *[answer] * ("400" in why), facts(LONG)) as server:  # asked plainly too
+            found = derive.run()
+        assert len(server.seen) >= parts
+        assert found.notes[0].endswith(f"gave nothing for 1 of {parts} parts: {why}."), found.notes
+    with derive.at(facts(LONG), chat(content=None)) as server:
+        found = derive.run()
+    assert len(server.seen) == 4
+    assert "answered 1 of" in found.notes[0]
 
 
 def test_parts_are_bounded_whatever_the_text() -> None:
