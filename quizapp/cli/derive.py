@@ -90,9 +90,10 @@ def command(
         return _screen(context, document, deck, limit or 0, model, llm or "")
     asked = None
     if llm is not None:
-        from quizapp.service.prompting import asking
+        from quizapp.service.prompting import CTRL_C, asking
 
-        asked = asking(llm, tell, _parts())
+        seen = not yes and sys.stdout.isatty() and sys.stderr.isatty()
+        asked = asking(llm, tell, _parts(), stops=CTRL_C if seen else "")
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
@@ -152,11 +153,11 @@ def _progress() -> Callable[[int, int], None]:
 
 
 def _parts() -> Callable[[int, int], None]:
-    """Tells on a terminal how many parts the model has answered."""
+    """Tells on a terminal which part the model is asked about; what is told next takes its place."""
 
     def heard(done: int, of: int) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done} of {of} parts " + ("\n" if done >= of else ""))
+            sys.stderr.write(f"part {done + 1} of {of}\r" if done < of else f"{' ' * 24}\r")
             sys.stderr.flush()
 
     return heard

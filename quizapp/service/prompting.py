@@ -30,7 +30,9 @@ ONE_REQUEST = 180.0
 ALL_REQUESTS = 1800.0
 """And so many for all of them."""
 BACK_OFF = 2.0
-"""So many seconds are waited before the one other try, where the server does not say how many."""
+"""So many seconds are waited before another try, where the server does not say how many; while it gets ready, then twice as many."""
+LONGEST_WAIT = 60.0
+"""And no more than so many for one part: that is what a person waits for."""
 
 MOST_FAILED = 3
 """After so many parts on end for which nothing came, no more is asked."""
@@ -45,6 +47,13 @@ def _pause(seconds: float, beat: Callable[[], object]) -> None:
         seconds -= 0.1
 
 
+CTRL_C = "ctrl+c"
+
+
+class _Enough(Exception):
+    """No more is to be asked."""
+
+
 class Asking(Struct, frozen=True, kw_only=True):
     """Which model is asked, where, and how long at most; the clock is one's own in tests."""
 
@@ -53,7 +62,11 @@ class Asking(Struct, frozen=True, kw_only=True):
     tell: Callable[[str], object]
     """Hears what is sent where, before it is sent."""
     heard: Callable[[int, int], object]
-    """Hears how many parts of how many are answered."""
+    """Hears how many parts of how many are gone through."""
+    enough: Callable[[], bool] = lambda: False
+    """Whether a person wants to go on without what is not answered yet."""
+    stops: str = ""
+    """What a person does for that; CTRL_C: then an interrupt does no more."""
     one: float = ONE_REQUEST
     all: float = ALL_REQUESTS
     now: Callable[[], float] = time.monotonic
@@ -64,10 +77,14 @@ def asking(
     model: str,
     tell: Callable[[str], object],
     heard: Callable[[int, int], object],
+    *,
+    enough: Callable[[], bool] = lambda: False,
+    stops: str = "",
     environ: Mapping[str, str] | None = None,
 ) -> Asking:
     """A model at the address that is set. Raises QuizError where that is none."""
-    return Asking(model=shorten(clean(model), 120), to=endpoint(environ), tell=tell, heard=heard)
+    to = endpoint(environ)
+    return Asking(model=shorten(clean(model), 120), to=to, tell=tell, heard=heard, enough=enough, stops=stops)
 
 
 def ask(
@@ -81,7 +98,16 @@ def ask(
     if not parts:
         return (), []
     words = sum(len(part.split()) for part in parts)
-    how.tell(f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.shown} (model {how.model}).")
+    how.tell(
+        f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.shown} (model {how.model})."
+        + (f" {how.stops} goes on without it." if how.stops else "")
+    )
+
+    def hear() -> None:
+        beat()
+        if how.enough():
+            raise _Enough
+
     asker = _Asker(how, how.now() + how.all)
     told: list[Told] = []
     came = _Came(len(parts))
@@ -89,7 +115,13 @@ def ask(
         how.heard(number, len(parts))
         most = max(len(part.split()) // WORDS_A_FACT, 3)
         try:
-            said, cut = asker.answer(part, most, beat)
+            hear()
+            said, cut = asker.answer(part, most, hear)
+        except (_Enough, KeyboardInterrupt) as stopped:
+            if isinstance(stopped, KeyboardInterrupt) and how.stops != CTRL_C:
+                raise
+            came.stopped = True
+            break
         except Failed as failed:
             came.fail(failed)
             if came.ended:
@@ -115,6 +147,8 @@ class _Came:
         """Why nothing came for a part, though for the next something may."""
         self.ended = ""
         """Why no more was asked."""
+        self.stopped = False
+        """Whether a person had enough of it."""
         self._row = 0
 
     def answered(self, read: bool, cut: bool) -> None:
@@ -136,7 +170,11 @@ class _Came:
         """What a person should know, in sentences."""
         notes = []
         trouble = self.ended or (self.missed[0] if self.missed else "")
-        if trouble and not self.done:
+        if self.stopped:
+            notes.append(
+                f"{who} answered {self.done} of {self.parts} parts. The rest was read without it, as you wished."
+            )
+        elif trouble and not self.done:
             notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
         elif self.ended:
             notes.append(
@@ -174,21 +212,24 @@ class _Asker:
         return self._tried(asked, beat)
 
     def _tried(self, asked: list[dict[str, str]], beat: Callable[[], object]) -> tuple[str, bool]:
-        how = self._how
-        for last in (False, True):
+        how, waited, tries = self._how, 0.0, 0
+        while True:
             left = min(how.one, self._until - how.now())
             if left <= 0:
                 raise Failed("the time for it is over")
             try:
                 return content(post(how.to, self._body(asked), left, beat, how.now))
             except Failed as failed:
-                if last or not failed.again or (failed.plainly and not self._plain):
+                wait = failed.after if failed.after >= 0 else BACK_OFF * 2**tries
+                known = failed.plainly and not self._plain
+                if known or not failed.again or (tries and not failed.loading) or wait >= self._until - how.now():
                     raise
-                wait = failed.after if failed.after >= 0 else BACK_OFF
-                if wait >= self._until - how.now():
-                    raise
+                if waited + wait > LONGEST_WAIT:
+                    raise _too_long(failed, wait) from None
+                why = str(failed)
+                how.tell(f"{why[0].upper()}{why[1:]}: it is asked again in {wait:g} s.")
                 how.pause(wait, beat)
-        raise AssertionError
+                waited, tries = waited + wait, tries + 1
 
     def _body(self, asked: list[dict[str, str]]) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self._how.model, "messages": asked, "stream": False}
@@ -196,3 +237,10 @@ class _Asker:
             wanted = {"name": "facts", "strict": True, "schema": schema()}
             body |= {"temperature": 0, "response_format": {"type": "json_schema", "json_schema": wanted}}
         return body
+
+
+def _too_long(failed: Failed, wait: float) -> Failed:
+    """What is said of a server that wants one to wait longer than a person does."""
+    if failed.after < 0:
+        return failed
+    return Failed(f"{failed} (it asks one to wait {count(round(wait / 60), 'minute')})", status=failed.status)

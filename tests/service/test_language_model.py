@@ -60,6 +60,7 @@ class Derive:
         self.path = path
         self.told: list[str] = []
         self.waited: list[float] = []
+        self.ways: dict[str, Any] = {}
         self.answered = False
         """Whether all parts are."""
         self.server: Server
@@ -77,7 +78,7 @@ class Derive:
         to = Endpoint(secure=False, host=to.host, port=to.port, path=to.path, key=key)
         how = Asking(
             model="small", to=to, tell=self.told.append, heard=self.heard, now=Ticks(step),
-            pause=lambda seconds, _: self.waited.append(seconds),
+            pause=lambda seconds, _: self.waited.append(seconds), **self.ways,
         )  # fmt: skip
         return propose(self.path, model=False, llm=how, limit=20, told=told)
 
@@ -365,8 +366,14 @@ def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(deriv
     assert derive.waited.pop() == 2.0
     assert "error 503" in derive(raw(b"", 503)).notes[0]
     assert derive.waited == [7.0, 2.0]
-    assert "error 429" in derive(raw(b"", 429, Retry_After="999999")).notes[0]
+    assert "Error 503: it is asked again in 2 s." in derive.told
+    assert "error 429 (it asks one to wait 20 minutes)" in derive(raw(b"", 429, Retry_After="1200")).notes[0]
     assert derive.waited == [7.0, 2.0]
+    loading = raw(b'{"error": {"message": "Loading model"}}', 503)
+    assert by_answer(derive(loading, loading, loading, facts(LONG)))["636 km"].mark >= 0
+    assert derive.waited[2:] == [2.0, 4.0, 8.0]
+    assert "error 503, “Loading model”" in derive(loading).notes[0]
+    assert sum(derive.waited[5:]) <= 60
 
 
 def test_a_server_that_is_not_there(derive: Derive) -> None:
@@ -466,6 +473,32 @@ def test_nothing_like_a_quote_is_searched_and_holding_them_against_the_text_can_
 
     with derive.at(facts(changed, changed, changed, changed)), pytest.raises(Enough):
         derive.run(told=told)
+
+
+@pytest.mark.parametrize("way", ["enter", "ctrl+c", ""])
+def test_one_can_go_on_without_what_is_not_answered(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT + "\n\n".join(f"The tower of town {n} is {n + 20} m tall." for n in range(200)), "utf-8")
+    derive = Derive(path)
+
+    def enough() -> bool:
+        if len(derive.server.seen) < 2:
+            return False
+        if way != "enter":
+            raise KeyboardInterrupt
+        return True
+
+    derive.ways = {"enough": enough, "stops": way}
+    with derive.at(facts(LONG), hanging(b"")):
+        if way == "":
+            with pytest.raises(KeyboardInterrupt):
+                derive.run()
+            return
+        found = derive.run()
+    assert derive.told[0].endswith(f"(model small). {way} goes on without it.")
+    assert by_answer(found)["636 km"].mark >= 0
+    (note,) = found.notes
+    assert f"answered 1 of {len(parts_of(found.document))} parts. The rest was read without it, as you wished." in note
 
 
 # ------------------------------------------------------------------------------------------------ parts and address

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from lake import LAKE
+from model_server import hanging, serving
 from terminal import Terminal
 from textual.worker import WorkerCancelled
 
@@ -41,6 +42,24 @@ def propose(start, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
             yield run
 
     return run
+
+
+async def test_one_can_go_on_without_a_model_that_is_slow(
+    start, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(deriving, "load", lambda: None)
+    with serving(hanging(b"")) as server:
+        monkeypatch.setenv("QUIZAPP_LLM_URL", server.url)
+        async with start(screen=lambda w: proposals_screen(w, lake, limit=40, llm="small", alone=True)) as run:
+            while not server.seen:
+                await run.pilot.pause()
+            await run.pilot.pause()
+            assert "(model small). enter goes on without it. esc stops." in " ".join(run.text.split())
+            assert "enter without it" in run.text.split("\n")[-1]
+            await run.press("enter")
+            await read(run)
+            assert "The rest was read without it, as you wished." in " ".join(run.text.split())
+            assert "1 of " in run.text
 
 
 async def read(run: Any) -> None:

@@ -28,12 +28,15 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(choosing: Choosing | None) -> tuple[Action, ...]:
-    """The actions that mean something now, in the order of use. None: it is still being read."""
+def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action, ...]:
+    """The actions that mean something now, in the order of use. None: it is still being read, or a model is asked."""
     by_name = {action.action: action for action in ACTIONS}
     if choosing is None:
         by_name["leave"] = by_name["leave"]._replace(label="stop")
-        return by_name["leave"], by_name["help"]
+        go_on = by_name["proceed"]._replace(
+            shown="enter", label="without it", help="Go on without what the model has not answered yet."
+        )
+        return *([go_on] * asking), by_name["leave"], by_name["help"]
     item = choosing.item
     back = ("bring_back",) if choosing.earlier or choosing.standing else ()
     if item is None:

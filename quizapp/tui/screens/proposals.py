@@ -86,7 +86,7 @@ class ProposalsScreen(DerivingScreen):
         self.fit(self.size)
         choosing, cells = self._choosing, max(self.size.width - 2, 10)
         name = clean(self._document.name)
-        self._keys.show(possible(choosing))
+        self._keys.show(self.offered())
         if choosing is None:
             self._beside.close()
             self._head.put(face.header(name, "deriving", cells))
@@ -159,9 +159,10 @@ class ProposalsScreen(DerivingScreen):
             self._decide(self._choosing.keep)
 
     def action_proceed(self) -> None:
-        """Keep what is looked at; at the end, study the deck if there is one."""
+        """Keep what is looked at; at the end, study the deck if there is one. While a model is asked, go on without it."""
         choosing = self._choosing
         if choosing is None:
+            self._enough = self._asking
             return
         if choosing.item is not None:
             self.action_keep()
@@ -261,7 +262,7 @@ class ProposalsScreen(DerivingScreen):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return possible(self._choosing)
+        return possible(self._choosing, asking=self._asking)
 
     def action_help(self) -> None:
         """Explain the keys."""
