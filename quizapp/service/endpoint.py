@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp import config, paths
 from quizapp.errors import QuizError
+from quizapp.service.proxies import Proxy, proxy_for
 from quizapp.text import clean, shorten
 
 USUAL = "http://localhost:11434/v1"
@@ -30,6 +32,8 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     path: str
     key: str = ""
     """Sent to this address alone."""
+    proxy: Proxy | None = None
+    """By which it is reached."""
 
     def __repr__(self) -> str:
         """Without the key: a traceback shows this."""
@@ -41,6 +45,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         usual = 443 if self.secure else 80
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == usual else f"{host}:{self.port}"
+
+    @property
+    def way(self) -> str:
+        """The same, and by which proxy."""
+        return self.shown + (f" by the proxy {self.proxy.shown}" if self.proxy else "")
 
 
 def endpoint(environ: Mapping[str, str] | None = None) -> Endpoint:
@@ -58,7 +67,8 @@ def endpoint(environ: Mapping[str, str] | None = None) -> Endpoint:
             "The key would be sent for all to read", f"{found.shown} is reached by plain HTTP.",
             f"Use an address that begins with https, or take {KEY} away.", exit_code=2,
         )  # fmt: skip
-    return Endpoint(secure=found.secure, host=found.host, port=found.port, path=found.path, key=key)
+    proxy = None if _is_near(found.host) else proxy_for(found.host, found.port, environ, secure=found.secure)
+    return replace(found, key=key, proxy=proxy)
 
 
 def read_url(url: str) -> Endpoint:

@@ -63,15 +63,13 @@ def post(
     }  # fmt: skip
     if to.key:
         headers["Authorization"] = f"Bearer {to.key}"
-    made = (http.client.HTTPSConnection if to.secure else http.client.HTTPConnection)(
-        to.host, to.port, timeout=max(min(seconds, 10.0), POLL)
-    )
+    made, path = _connection(to, headers, max(min(seconds, 10.0), POLL))
     sock: socket.socket | None = None
     try:
         made.connect()
         sock = made.sock
         made.sock = _Bounded(sock, until, beat, now)
-        made.request("POST", to.path, json.dumps(body).encode(), headers)
+        made.request("POST", path, json.dumps(body).encode(), headers)
         answer = made.getresponse()
         data = answer.read(LARGEST + 1)
         _judge(answer, data, to)
@@ -81,7 +79,7 @@ def post(
     except TimeoutError:
         raise Failed("it took too long") from None
     except OSError as error:
-        raise Failed(_reason(error), again=isinstance(error, ConnectionResetError)) from None
+        raise Failed(_reason(error, to), again=isinstance(error, ConnectionResetError)) from None
     except (http.client.HTTPException, ValueError):
         raise Failed("its answer is no HTTP") from None
     finally:
@@ -90,10 +88,26 @@ def post(
             sock.close()
 
 
-def _reason(error: OSError) -> str:
+def _connection(to: Endpoint, headers: dict[str, str], seconds: float) -> tuple[http.client.HTTPConnection, str]:
+    """A connection that is not made yet, and what is asked for by it; what a proxy wants is put to the headers."""
+    kind = http.client.HTTPSConnection if to.secure else http.client.HTTPConnection
+    if to.proxy is None:
+        return kind(to.host, to.port, timeout=seconds), to.path
+    made = kind(to.proxy.host, to.proxy.port, timeout=seconds)
+    login = {"Proxy-Authorization": to.proxy.login} if to.proxy.login else {}
+    if to.secure:  # the proxy sees to whom, and no more
+        made.set_tunnel(to.host, to.port, login)
+        return made, to.path
+    headers |= login
+    return made, f"http://{to.shown}{to.path}"
+
+
+def _reason(error: OSError, to: Endpoint) -> str:
     """Why there is no connection, and what says to where."""
     reason = getattr(error, "verify_message", "") or error.strerror or str(error) or "the connection broke"
     reason = shorten(clean(reason.lower()), 80)
+    if to.proxy is not None:
+        return f"{reason} (by the proxy {to.proxy.shown})"
     if isinstance(error, ConnectionRefusedError):
         return f"{reason}, nothing listens there ({_WHERE})"
     return f"{reason} ({_WHERE})" if isinstance(error, socket.gaierror) else reason

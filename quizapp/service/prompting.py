@@ -99,7 +99,7 @@ def ask(
         return (), []
     words = sum(len(part.split()) for part in parts)
     how.tell(
-        f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.shown} (model {how.model})."
+        f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.way} (model {how.model})."
         + (f" {how.stops} goes on without it." if how.stops else "")
     )
 

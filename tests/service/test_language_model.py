@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from model_server import Answer, Server, chat, endless, facts, hanging, raw, says, serving
+from msgspec.structs import replace
 
 from quizapp.document.derive import gate, lints
 from quizapp.document.derive.answers import read_answer
@@ -61,6 +62,7 @@ class Derive:
         self.told: list[str] = []
         self.waited: list[float] = []
         self.ways: dict[str, Any] = {}
+        self.to: Endpoint | None = None
         self.answered = False
         """Whether all parts are."""
         self.server: Server
@@ -74,8 +76,7 @@ class Derive:
         self.answered = done == of
 
     def run(self, *, step: float = 0.0, key: str = "", told: Any = None) -> Proposals:
-        to = read_url(self.server.url)
-        to = Endpoint(secure=False, host=to.host, port=to.port, path=to.path, key=key)
+        to = self.to or replace(read_url(self.server.url), key=key)
         how = Asking(
             model="small", to=to, tell=self.told.append, heard=self.heard, now=Ticks(step),
             pause=lambda seconds, _: self.waited.append(seconds), **self.ways,
@@ -575,6 +576,38 @@ def test_no_address_and_no_key(url: str, key: str) -> None:
         endpoint({"QUIZAPP_LLM_URL": url, "QUIZAPP_LLM_KEY": key})
     assert raised.value.exit_code == 2
     assert "a:b" not in raised.value.message
+
+
+def test_a_proxy_is_taken_for_hosts_that_are_not_near(derive: Derive) -> None:
+    with serving(facts(LONG)) as proxy:
+        by = proxy.url.removesuffix("/v1").replace("//", "//me:p%40ss@")
+        environ = {"HTTP_PROXY": by, "https_proxy": by, "NO_PROXY": "localhost, .example.org,10.0.0.0/8"}
+        environ["QUIZAPP_LLM_URL"] = "http://llm.example.net/v1"
+        derive.to = endpoint(environ)
+        assert by_answer(derive.run())["636 km"].mark >= 0
+        shown = f"127.0.0.1:{proxy.server_port}"
+        assert f"to llm.example.net by the proxy {shown} (model small)." in derive.told[0]
+        ((path, headers, _),) = proxy.seen
+        assert path == "http://llm.example.net/v1/chat/completions"
+        assert (headers["Host"], headers["Proxy-Authorization"]) == ("llm.example.net", "Basic bWU6cEBzcw==")
+
+        environ["QUIZAPP_LLM_URL"] = "https://llm.example.net/v1"
+        derive.to = endpoint(environ | {"QUIZAPP_LLM_KEY": "s3cret"})
+        (note,) = derive.run().notes
+        assert f"tunnel connection failed: 403 forbidden (by the proxy {shown})" in note
+        path, headers, _ = proxy.seen[1]
+        assert path == "CONNECT llm.example.net:443"
+        assert "s3cret" not in str(headers)
+        assert "p@ss" not in repr(derive.to)
+        assert "bWU6" not in repr(derive.to)
+    for url in ("http://localhost:1/v1", "http://10.1.2.3/v1", "https://llm.example.org/v1", "https://example.org/v1"):
+        assert endpoint(environ | {"QUIZAPP_LLM_URL": url}).proxy is None
+    assert endpoint(environ | {"NO_PROXY": "*"}).proxy is None
+    url = {"QUIZAPP_LLM_URL": "https://llm.example.net/v1"}
+    assert endpoint(url | {"ALL_PROXY": "proxy:3128"}).way == "llm.example.net by the proxy proxy:3128"
+    with pytest.raises(QuizError) as raised:
+        endpoint(url | {"ALL_PROXY": "socks5://me:secret@proxy:1"})
+    assert "secret" not in str(raised.value)
 
 
 def test_without_being_asked_nothing_is_sent(derive: Derive, monkeypatch: pytest.MonkeyPatch) -> None:

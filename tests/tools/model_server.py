@@ -26,6 +26,12 @@ class Request(BaseHTTPRequestHandler):
         with suppress(OSError):  # the other end has had enough
             answer(self)
 
+    def do_CONNECT(self) -> None:
+        """A proxy that lets nobody through."""
+        self.server.seen.append((f"CONNECT {self.path}", dict(self.headers), {}))
+        self.close_connection = True
+        self.send_error(403)
+
     def log_message(self, *_: object) -> None:
         """Nothing is printed."""
 
