@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import socket
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ USUAL = "http://localhost:11434/v1"
 """Where a local server such as Ollama's listens."""
 URL, KEY = "QUIZAPP_LLM_URL", "QUIZAPP_LLM_KEY"
 _HINT = "Give it with QUIZAPP_LLM_URL or the setting llm_url, such as http://localhost:11434/v1."
+_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}", re.I)
+_SHARED = ipaddress.ip_network("100.64.0.0/10")
+"""Of a provider's own network, or of one like Tailscale's."""
 _KEPT = re.compile(r"[\x21-\x7e]+")
 
 
@@ -94,9 +98,21 @@ def read_url(url: str) -> Endpoint:
 
 
 def _is_near(host: str) -> bool:
-    """Whether a host is this machine, or one of a network at home or at work."""
+    """Whether a host may be this machine, or one of a network at home or at work: of a name, the connection tells."""
+    host = host.rstrip(".")
+    if _NUMBER.fullmatch(host) or ":" in host:  # '127.1' and '134744072' are addresses too
+        return is_near_address(host)
+    return "." not in host or host.endswith((".local", ".localhost", ".lan", ".internal", ".home.arpa"))
+
+
+def is_near_address(address: str) -> bool:
+    """Whether an address is of this machine, or of a network that is not for all."""
     try:
-        return ipaddress.ip_address(host).is_private
+        ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        named = "." not in host and not host[:1].isdigit()  # '134744072' is an address too
-        return named or host.endswith((".local", ".localhost", ".lan", ".internal"))
+        try:
+            ip = ipaddress.ip_address(socket.inet_aton(address))
+        except OSError:
+            return False
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return ip.is_private or ip in _SHARED

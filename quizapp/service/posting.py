@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from quizapp.service.endpoint import KEY, URL, Endpoint
+from quizapp.service.endpoint import KEY, URL, Endpoint, is_near_address
 from quizapp.text import clean, one_line, shorten
 
 LARGEST = 2 * 1024 * 1024
 """So many bytes of an answer are read, head and all."""
 POLL = 0.05
 """So many seconds at a time are waited for bytes."""
+PART = 6
+"""So many signs of a key on end are a part of it that is not shown."""
 _WHERE = f"${URL} or the setting llm_url says where"
 _FORM = re.compile(
     r"response.?format|json.?schema|grammar|structured|requested parameters|temperature|unsupported.{0,20}param", re.I
@@ -68,6 +70,8 @@ def post(
     try:
         made.connect()
         sock = made.sock
+        if to.key and not to.secure and not is_near_address(peer := sock.getpeername()[0]):
+            raise Failed(f"the key would be sent for all to read: {peer} is reached by plain HTTP")
         made.sock = _Bounded(sock, until, beat, now)
         made.request("POST", path, json.dumps(body).encode(), headers)
         answer = made.getresponse()
@@ -166,8 +170,21 @@ def _said(data: bytes, key: str, *, plain: bool = False) -> str:
 
 def shown(said: str, key: str = "") -> str:
     """What a server or a model says, short and harmless, and never with the key."""
-    told = one_line(clean(said[:2000]))
-    return shorten(told.replace(key, "…") if key else told, 120)
+    return shorten(_without(one_line(clean(said))[:2000], key), 120)
+
+
+def _without(told: str, key: str) -> str:
+    """A text without a key, and without parts of it."""
+    size, out, at = min(PART, len(key)), "", 0
+    while key and at < len(told):
+        end = at + size
+        if told[at:end] not in key or len(told) < end:
+            out, at = out + told[at], at + 1
+            continue
+        while end < len(told) and told[at : end + 1] in key:
+            end += 1
+        out, at = out + "…", end
+    return out if key else told
 
 
 def _json(data: bytes) -> Any:

@@ -218,7 +218,7 @@ class _Asker:
             if left <= 0:
                 raise Failed("the time for it is over")
             try:
-                return content(post(how.to, self._body(asked), left, beat, how.now))
+                return content(post(how.to, self._body(asked), left, beat, how.now), how.to.key)
             except Failed as failed:
                 wait = failed.after if failed.after >= 0 else BACK_OFF * 2**tries
                 known = failed.plainly and not self._plain

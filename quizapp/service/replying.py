@@ -7,7 +7,7 @@ from typing import Any
 from quizapp.service.posting import Failed, shown
 
 
-def content(answer: Any) -> tuple[str, bool]:
+def content(answer: Any, key: str = "") -> tuple[str, bool]:
     """The text of the first choice, and whether it is cut off. Raises Failed where there is none."""
     try:
         choice = answer["choices"][0]
@@ -21,13 +21,13 @@ def content(answer: Any) -> tuple[str, bool]:
         return said, ended in ("length", "content_filter")
     if said is not None and not isinstance(said, str):
         raise Failed("its answer is not that of a chat", part=True)
-    raise Failed(_why_not(message, ended), part=True)
+    raise Failed(_why_not(message, ended, key), part=True)
 
 
-def _why_not(message: dict[str, Any], ended: object) -> str:
+def _why_not(message: dict[str, Any], ended: object, key: str) -> str:
     refusal = message.get("refusal")
     if isinstance(refusal, str) and refusal.strip():
-        return f"it declines, “{shown(refusal)}”"
+        return f"it declines, “{shown(refusal, key)}”"
     if ended == "content_filter":
         return "its server holds the answer back (content_filter)"
     thought = any(message.get(name) for name in ("reasoning_content", "reasoning", "thinking"))

@@ -22,8 +22,9 @@ from quizapp.document.derive.contract import KEYS, RULES, messages, schema
 from quizapp.document.derive.partition import LONGEST, WORDS_A_PART, parts_of
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
+from quizapp.service import posting
 from quizapp.service.deriving import Proposals, propose
-from quizapp.service.endpoint import Endpoint, endpoint, read_url
+from quizapp.service.endpoint import Endpoint, endpoint, is_near_address, read_url
 from quizapp.service.prompting import Asking
 
 TEXT = """\
@@ -332,6 +333,43 @@ def test_what_is_to_be_set_is_said(derive: Derive) -> None:
         server.path = ""
         (note,) = derive.run().notes
     assert "(it was asked at /chat/completions: does the address end in /v1?)" in note
+
+
+def test_no_part_of_the_key_is_shown(derive: Derive) -> None:
+    key = "s3cret-key-123456"
+    for said in (
+        "bad s3cret\x00-key-123456",
+        "bad s3cret-\u202ekey-123456",
+        "bad s3cret-key-***",
+        "bad ***key-123456",
+        key,
+    ):
+        (note,) = derive(raw(json.dumps({"error": {"message": said}}).encode(), 401), key=key).notes
+        assert "…" in note
+        assert not any(key[at : at + 6] in note for at in range(len(key) - 5)), note
+    (note,) = derive(chat(content=None, refusal=f"I have {key}."), key=key).notes
+    assert key not in note
+
+
+def test_the_key_goes_by_plain_http_to_hosts_that_are_near_alone(
+    derive: Derive, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    far = ("8.8.8.8", "::ffff:8.8.8.8", "64:ff9b::808:808", "134744072", "192.0.1.1", "0x8.8.8.8", "com.", "x.com")
+    near = ("127.0.0.1", "127.1", "10.1.2.3", "100.64.0.1", "::1", "fd00::1", "::ffff:127.0.0.1", "169.254.1.1")
+    names = ("localhost.", "localhost", "ollama", "box.local", "box.lan.")
+    assert [host for host in far if is_near_address(host)] == []
+    assert [host for host in near if not is_near_address(host)] == []
+    for host in (*near, *names):
+        url = f"http://[{host}]:1/v1" if ":" in host else f"http://{host}:1/v1"
+        assert endpoint({"QUIZAPP_LLM_URL": url, "QUIZAPP_LLM_KEY": "k"}).key == "k"
+
+    # a name may lead anywhere: where it does is known when there is a connection
+    monkeypatch.setattr(posting, "is_near_address", lambda _: False)
+    with derive.at(facts(LONG)) as server:
+        (note,) = derive.run(key="s3cret").notes
+        assert "the key would be sent for all to read: 127.0.0.1" in note
+        assert server.seen == []
+        assert derive.run().notes == ()
 
 
 def test_an_answer_that_is_cut_off_is_told(derive: Derive) -> None:
