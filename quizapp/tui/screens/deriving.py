@@ -118,7 +118,7 @@ class DerivingScreen(BareScreen):
             if self._llm:
                 from quizapp.service.prompting import asking
 
-                llm = asking(self._llm, tell, heard, enough=lambda: self._enough, stops="enter")
+                llm = asking(self._llm, tell, heard, enough=lambda: self._enough, stops="n")
             found = propose(self._document, limit=self._limit, model=self._model, told=told, llm=llm)
             decks = [*self._decks, *([self._deck] if self._deck is not None else [])]
             self.post_message(self.Derived(found, facts_there(decks)))

@@ -16,7 +16,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
     Action("a", "paragraph", "paragraph", "Keep all open proposals of this paragraph."),
-    Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is.", "→"),
+    Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is. While a language model is asked: go on without it.", "→"),
     Action("left,p", "go(-1)", "back", "Look at the one before.", "←"),
     Action("o", "passage", "passage", "Show or hide the passage in its document. The arrows up and down, and page up and down, scroll."),
     Action("s", "order", "order", "Go through them in the order of the text, or best first again."),
@@ -33,9 +33,7 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
     by_name = {action.action: action for action in ACTIONS}
     if choosing is None:
         by_name["leave"] = by_name["leave"]._replace(label="stop")
-        go_on = by_name["proceed"]._replace(
-            shown="enter", label="without it", help="Go on without what the model has not answered yet."
-        )
+        go_on = by_name["go(1)"]._replace(shown="n", label="without it")
         return *([go_on] * asking), by_name["leave"], by_name["help"]
     item = choosing.item
     back = ("bring_back",) if choosing.earlier or choosing.standing else ()

@@ -159,10 +159,9 @@ class ProposalsScreen(DerivingScreen):
             self._decide(self._choosing.keep)
 
     def action_proceed(self) -> None:
-        """Keep what is looked at; at the end, study the deck if there is one. While a model is asked, go on without it."""
+        """Keep what is looked at; at the end, study the deck if there is one."""
         choosing = self._choosing
         if choosing is None:
-            self._enough = self._asking
             return
         if choosing.item is not None:
             self.action_keep()
@@ -210,9 +209,10 @@ class ProposalsScreen(DerivingScreen):
     # ----------------------------------------------------------------------- looking around
 
     def action_go(self, step: int) -> None:
-        """Look at another one; from the end, at the first that is open."""
+        """Look at another one; from the end, at the first that is open. While a model is asked, go on without it."""
         choosing = self._choosing
         if choosing is None:
+            self._enough = self._asking and step > 0
             return
         if choosing.item is None and step > 0:
             choosing.to_first_open()
