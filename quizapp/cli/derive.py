@@ -97,6 +97,8 @@ def command(
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
+    if found.from_model:
+        tell(found.from_model)
     with anew(found, deck, tuple(context.obj or ())) as new:
         if as_json:
             place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
@@ -191,5 +193,5 @@ def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:
         say(
             f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
         )
-        say(f"     {found.document.place_of(one.start)}")
+        say(f"     {found.document.place_of(one.start)}" + (" · by the model" if one.mark >= 0 else ""))
     say(f"{count(len(proposals), 'proposal')} from {count(found.words, 'word')}.")

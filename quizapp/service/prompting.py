@@ -89,14 +89,16 @@ def asking(
 
 def ask(
     document: Document, how: Asking, rejected: Counter[str], beat: Callable[[], object]
-) -> tuple[tuple[Mark, ...], list[str]]:
-    """The answers that a model marked in a document, and what a person should know; what doesn't pass the gate is counted.
+) -> tuple[tuple[Mark, ...], list[str], int]:
+    """The answers that a model marked in a document, what a person should know, and how many facts it told.
+
+    What doesn't pass the gate is counted.
 
     Nothing is raised but what `beat` raises, which is called again and again while one waits.
     """
     parts = parts_of(document)
     if not parts:
-        return (), []
+        return (), [], 0
     words = sum(len(part.split()) for part in parts)
     how.tell(
         f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.way} (model {how.model})."
@@ -134,7 +136,7 @@ def ask(
         told += facts
     how.heard(len(parts), len(parts))
     marks = place(told, document, Gate(document), rejected, beat)
-    return tuple(marks), came.notes(f"The model {how.model} at {how.to.shown}")
+    return tuple(marks), came.notes(f"The model {how.model} at {how.to.shown}"), len(told)
 
 
 class _Came:

@@ -47,7 +47,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     else:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
     one = item.proposal
-    where = choosing.document.place_of(one.start)
+    where = choosing.document.place_of(one.start) + (" · by the model" if one.mark >= 0 else "")
     parts += _row("kind", [(f"{clean(_kind(one, item.facts))} · {clean(where)}", MUTED)], cells)
     new = "" if choosing.deck.exists() else ", a new one"
     parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)

@@ -23,7 +23,7 @@ from quizapp.document.derive.partition import LONGEST, WORDS_A_PART, parts_of
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service import posting
-from quizapp.service.deriving import Proposals, propose
+from quizapp.service.deriving import Proposals, as_json, propose
 from quizapp.service.endpoint import Endpoint, endpoint, is_near_address, read_url
 from quizapp.service.prompting import Asking
 
@@ -114,6 +114,8 @@ def test_good_facts_are_proposed_in_the_documents_own_words(derive: Derive) -> N
     long = by_answer(found)["636 km"]
     assert long.question == "How long is Lake Baikal?"
     assert set(long.wrong) == {"820 km", "310 km", "248 km"}
+    assert found.from_model == "Of 2 facts of the model, 2 are proposed."
+    assert {one["answer"] for one in map(as_json, found.proposals) if one["by_model"]} == {"636 km", "Kurbat Ivanov"}
     assert long.score > by_answer(found)["79 km"].score
     reached = by_answer(found)["Kurbat Ivanov"]
     assert reached.cloze == "The first Russian to reach “the old sea” was {{Kurbat Ivanov}}, in 1643."
@@ -196,6 +198,18 @@ def test_a_server_that_knows_no_schema_is_asked_plainly(derive: Derive) -> None:
         found = derive.run()
     assert by_answer(found)["636 km"].mark >= 0
     assert [set(sent) & {"response_format", "temperature"} for *_, sent in server.seen][1] == set()
+
+
+def test_an_amount_of_the_model_with_what_it_counts_is_taken(derive: Derive) -> None:
+    said = "Wellington led 72,000 men against Napoleon near Waterloo."
+    derive.path.write_text(said + "\n\nThe battle was fought in Belgium on 18 June 1815, a Sunday.", "utf-8")
+    told = {"quote": said, "cloze": said.replace("72,000 men", "{{72,000 men}}"), "answer": "72,000 men"}
+    question = "How many men did Wellington lead against Napoleon near Waterloo?"
+    found = derive(facts(told | {"question": question}))
+    men = by_answer(found)["72,000 men"]
+    assert men.question == question
+    assert "72,000" not in by_answer(found)
+    assert found.from_model == "Of 1 fact of the model, 1 is proposed."
 
 
 MARKED = """\

@@ -28,6 +28,8 @@ ALONE = 0.66
 """What a spot is worth that a model alone marked."""
 AGREED = 0.08
 """So much more is one worth that was found here too."""
+AMOUNTS = frozenset(("count", "number", "percent", "money"))
+"""Of such the model's answer is taken where it says more behind them: of what."""
 BY_MODEL = "the model: "
 """What the reasons of rejected marks begin with."""
 _END = re.compile(r"[.,;:]$")
@@ -184,7 +186,12 @@ class Marks:
             same = [n for n, spot in enumerate(out) if (spot.start, spot.end) == (start, end)]
             for n in same:
                 out[n] = replace(out[n], score=min(max(out[n].score, ALONE) + AGREED, 1.0), mark=at)
-            if not same:
+            amount = [
+                n for n, spot in enumerate(out) if spot.start == start and spot.end < end and spot.kind in AMOUNTS
+            ]
+            for n in amount:  # '72,000 men' rather than '72,000'
+                out[n] = replace(out[n], end=end, score=min(max(out[n].score, ALONE) + AGREED, 1.0), mark=at)
+            if not (same or amount):
                 out.append(Spot(start, end, "model", ALONE, mark=at))
         return out
 

@@ -68,7 +68,7 @@ class ProposalsScreen(DerivingScreen):
         """Begin with the best, of those that were not decided earlier."""
         deck = self._deck or deck_for(self.workspace, self._document)
         choosing = self._choosing = Choosing(self.workspace, found, deck, there)
-        told = list(found.notes)
+        told = [*found.notes, *[found.from_model] * bool(found.from_model)]
         if choosing.earlier:
             told.append(f"{len(choosing.earlier)} decided earlier.")
         if choosing.standing:
