@@ -65,8 +65,9 @@ def command(
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
-    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, those found without
-    it are proposed.
+    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, or is stopped by
+    ctrl+c on a terminal, those found without it are proposed. Hosts beyond your own network are reached by the proxy
+    in $HTTPS_PROXY or $HTTP_PROXY, unless $NO_PROXY names them.
 
     \b
     Examples:

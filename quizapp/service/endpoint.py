@@ -79,7 +79,7 @@ def read_url(url: str) -> Endpoint:
     """The endpoint of a URL, without a key. Raises QuizError."""
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else "", parts.port
+        host, port = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii"), parts.port
     except (ValueError, UnicodeError):
         parts, host, port = urlsplit(""), "", None
     usable = parts.scheme in ("http", "https") and host and _KEPT.fullmatch(url) and not parts.fragment
