@@ -142,6 +142,14 @@ def test_what_the_sentence_says(cloze: str, question: str) -> None:
         ("The treaty of the towns was signed in {{Oslo}}.", "In which country was the treaty of the towns signed?"),
         ("The treaty of the towns was signed in {{Norway}}.", "In which city was the treaty of the towns signed?"),
         ("Kurbat Ivanov reached Lake Baikal in {{1643}}.", "In which month did Kurbat Ivanov reach Lake Baikal?"),
+        ("Titan is the largest moon of {{Saturn}}.", "Of which city is Titan the largest moon?"),
+        ("The letter was sent to {{Anna Lee}} by John Smith.", "To which city was the letter sent by John Smith?"),
+        ("The treaty of the towns was signed in {{Lake Baikal}}.", "In which city was the treaty of the towns signed?"),
+        ("{{Riga}} is the capital of Latvia.", "Who is the capital of Latvia?"),
+        ("The treaty of the towns was signed in {{1999}}.", "In when was the treaty of the towns signed?"),
+        ("The treaty of the towns was signed by {{Anna Lee}}.", "By who was the treaty of the towns signed?"),
+        ("The Suez Canal leads to {{Port Said}}.", "What to does the Suez Canal lead?"),
+        ("The treaty of the towns was signed in {{1999}}.", "when was the treaty of the towns signed?"),
         # prepositions
         (
             "The flights to Minsk depart from {{Riga}} every Monday.",

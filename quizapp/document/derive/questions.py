@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.closed import PLACE
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.lints import lint
 from quizapp.document.derive.names import kin_of
@@ -89,7 +90,6 @@ _CONTINENTS = frozenset("africa asia europe america oceania antarctica australia
 _THERE = frozenset("in at on near from to into through across outside around".split())
 """Behind these a place stands."""
 _PERSONS = frozenset(("person", "organisation", "name", "short", "term", "model", ""))
-_PLACES = frozenset(("place", "name", "model", ""))
 
 
 def proved(one: Proposal, question: str) -> bool:
@@ -98,7 +98,12 @@ def proved(one: Proposal, question: str) -> bool:
     It is that sentence in another order, word for word, and asks for what the answer is. It leaves out nothing of the
     sentence, but other sizes, or numbers of other things, behind the number that is asked for. In doubt it is refused.
     """
-    if not question.endswith("?") or _BRACKETS.search(question) or len(words_of(question)) > LONGEST:
+    if (
+        not question.endswith("?")
+        or question[:1].islower()
+        or _BRACKETS.search(question)
+        or len(words_of(question)) > LONGEST
+    ):
         return False
     if any(edit.kind == "source" for edit in one.rewrites) and not set(words_of(around(one)[1])) <= set(
         words_of(question)
@@ -111,7 +116,8 @@ def _fits(reading: Reading, one: Proposal) -> bool:
     """Whether the answer is of the kind that is asked for."""
     match reading.word:
         case "who" | "whom":
-            return one.kin in _PERSONS and _is_named(one.answer) and reading.before not in _THERE - {"from", "to"}
+            named = one.kin in _PERSONS and (one.kin == "person" or kin_of(one.answer) != "place")
+            return named and _is_named(one.answer) and reading.before not in _THERE - {"from", "to"}
         case "when":
             return _is_time(one.answer)
         case "where":
@@ -136,10 +142,11 @@ def _is_such(reading: Reading, one: Proposal) -> bool:
         return low.split()[-1] in _CONTINENTS
     if noun not in ("city", "town", "place") or reading.before in ("by", "with", "as", ""):
         return False
-    known = low in lexicon()["country"]
-    if known or _is_place(one):
-        return noun == "place" or not known
-    return one.kin in _PLACES and _is_named(one.answer) and not _is_tongue(low)
+    if noun == "place":
+        return _is_place(one)
+    return low in lexicon()["city"] or (
+        one.kin == "place" and _is_place(one) and low not in lexicon()["country"] and not PLACE & set(low.split())
+    )
 
 
 def _is_place(one: Proposal) -> bool:

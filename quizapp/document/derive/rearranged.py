@@ -17,6 +17,7 @@ _PREPOSITION = frozenset(
     "in on at by for from to with of as into about after before since until till during through near under over between against within "
     "around across among behind beyond above below towards toward via per".split()
 )
+_NEVER_BEFORE = {"who": _PREPOSITION, "when": {"in", "on", "at"}, "where": {"in", "on", "at"}}
 _HEDGE = frozenset(
     "about around approximately roughly nearly almost over under some only circa more less fewer than at least most up to exactly just".split()
 )
@@ -88,6 +89,8 @@ def readings(one: Proposal, question: str) -> Iterator[Reading]:
     ahead, before = (words_of(lead[1]), words_of(head[lead.end() :])) if lead else ([], words_of(head))
     if before and before[-1] in _ARTICLE:
         before.pop()
+    if asked[at] in ("who", "when", "where") and set(asked[max(at - 1, 0) : at]) & _NEVER_BEFORE[asked[at]]:
+        return
     finder = Verbs(one, head, tail)
     for use in _uses(asked, at, words_of(one.answer), before, head, tail):
         held = before[: len(before) - use.cut]
@@ -164,7 +167,7 @@ def _uses(
             mine = next((n for n in (2, 1) if len(answer) > n and more[:n] in (answer[:n], answer[-n:])), 0)
             if mine and not more[0].isdigit():
                 yield _Use("which", 1 + mine, tuple(behind), " ".join(more[:mine]), told=True)
-            if before and before[-1] == more[0]:
+            if before and before[-1] == more[0] not in _PREPOSITION | _HEDGE:
                 cut = 2 if before[-2:-1] and before[-2] in _ARTICLE else 1
                 yield _Use("which", 2, tuple(behind), more[0], told=True, cut=cut)
             yield _Use("which", 2, tuple(behind), more[0])
