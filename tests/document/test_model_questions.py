@@ -230,6 +230,14 @@ def test_where_is_asked_of_places_alone() -> None:
     )
 
 
+def test_an_answer_of_any_form_is_judged_in_no_time() -> None:
+    for answer in ("th" * 2000 + " x", "1990 " * 800 + "x", "1, " * 1000 + "x"):
+        cloze = "The treaty of the northern towns was signed in {{" + answer + "}}."
+        assert not proved(proposal(cloze), "When was the treaty of the northern towns signed?")
+        assert not proved(proposal(cloze), "?" * 4000)
+        assert not proved(proposal(cloze), "When was " * 2000 + "?")
+
+
 def test_a_figure_keeps_its_date() -> None:
     cloze = "Lake Baikal is {{636 km}} long (TDI, 2022)."
     one = replace(proposal(cloze), rewrites=(Rewrite("source", 25, "", " (TDI, 2022)"),))

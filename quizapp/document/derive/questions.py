@@ -67,10 +67,10 @@ LONGEST = 40
 """A question of more words is not read."""
 _VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should)\b", re.I)
 _BRACKETS = re.compile(r"[{}\[\]<>]|\?.*\?")
-_TIME = re.compile(
-    rf"(?:(?:about|around|circa|c\.|early|late|mid|the|in|of|between|and|to|from|or|spring|summer|autumn|winter|first|second|third"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?|\d{{3,4}}s?|\w+(?:th|st|nd|rd)|AD|BCE?|CE|{MONTHS}|century|centuries|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|\d{1,2}[:.]\d\d|[ap]\.?m\.?)[ ,–-]*)+",
+_TIME_WORD = re.compile(
+    rf"about|around|circa|c\.|early|late|mid|the|in|of|between|and|to|from|or|spring|summer|autumn|winter|first|second|third"
+    rf"|\d{{1,2}}|\d{{3,4}}s?|\w+(?:th|st|nd|rd)|AD|BCE?|CE|{MONTHS}|century|centuries"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:.]\d\d|[ap]\.?m\.?",
     re.I,
 )
 _SURE_TIME = re.compile(rf"\b(?:\d{{3,4}}s?|{MONTHS}|century|centuries|BCE?|AD|\w+day|\d{{1,2}}:\d\d|[ap]\.?m)\b", re.I)
@@ -177,7 +177,8 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def _is_time(answer: str) -> bool:
-    return _TIME.fullmatch(answer) is not None and _SURE_TIME.search(answer) is not None
+    words = [word for word in re.split(r"[\s,–-]+", answer) if word]
+    return all(_TIME_WORD.fullmatch(word) for word in words) and _SURE_TIME.search(answer) is not None
 
 
 def _asked(one: Proposal, question: str) -> Proposal:
