@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from quizapp.document.building import Builder
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
+from quizapp.document.webdate import published_in
 from quizapp.document.webparts import Part, parts_of
 from quizapp.errors import QuizError
 
@@ -50,7 +51,9 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         parts = _narrowed(text, parts)
     builder = Builder(path)
     put(builder, parts)
-    return builder.document(note)
+    document = builder.document(note)
+    document.published = published_in(text, document.text)
+    return document
 
 
 def put(builder: Builder, parts: list[Part]) -> None:
