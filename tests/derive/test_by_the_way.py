@@ -422,3 +422,24 @@ def test_there_is_where_the_whole_sentence_before_ends() -> None:
 def test_of_which_country_is_said_of_all_of_a_list() -> None:
     found = proposals("In 1801 Karl Lind was a Prussian naturalist, explorer and geographer.")
     assert ("naturalist", "explorer", "geographer") in [one.answers for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Islanders of Selby lined the pier to cheer and a pipe band played as the ramp was lowered in 2024.", "cheer and a pipe band played as the ramp was lowered"),
+        ("In 2024 not everyone in Selby is convinced that the trouble is over.", "the trouble is over"),
+        ("The people of Selby had 14 months of empty shelves, missed appointments and lambs that could not get to market.", "empty shelves, missed appointments and lambs"),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_found_torn_is_not_asked(text: str, never: str) -> None:
+    found = proposals(text)
+    assert found
+    assert never not in {one.answer for one in found}
+
+
+def test_tables_and_lists_come_before_what_is_only_said() -> None:
+    rows = "\n".join(f"| Species {at} | {at}.5 mm | rock {at} |" for at in range(1, 5))
+    text = f"# Lichens\n\nIn 1867 the botanist Simon Lind worked on them.\n\n| Species | Growth | Where |\n|---|---|---|\n{rows}\n"
+    found = proposals(text)
+    assert min(one.score for one in found if one.kind == "table") > 0.6
