@@ -37,7 +37,8 @@ _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 class Options:
     """Wrong options for proposals, from the answers of the others and from numbers and dates nearby."""
 
-    def __init__(self, proposals: list[Proposal]) -> None:
+    def __init__(self, proposals: list[Proposal], *, english: bool = True) -> None:
+        self._english = english
         self.by_kin: dict[str, dict[str, int]] = {}
         self.roles: dict[str, set[str]] = {}
         """What the text says that its persons are."""
@@ -54,6 +55,8 @@ class Options:
         """Three wrong options of the answer's type and format, or none; those that were told first, if they are so."""
         if one.answers or not one.answer or _is_denied(one.cloze):
             return ()
+        if not self._english and one.kind in ("date", "month"):
+            return ()  # months are known in English alone
         if told and len(chosen := self._told(one, told)) == WRONG:
             return chosen
         if read_value(one.answer) is not None:

@@ -67,7 +67,7 @@ def propose(
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
-    options = Options(derived.proposals)
+    options = Options(derived.proposals, english=derived.english)
     kept = [_with_question(one, marks) for one in kept]
     if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
         notes.append(f"{count(unproved, 'question')} of the model left out, as not proved: the sentence is asked.")

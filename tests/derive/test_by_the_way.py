@@ -443,3 +443,15 @@ def test_tables_and_lists_come_before_what_is_only_said() -> None:
     text = f"# Lichens\n\nIn 1867 the botanist Simon Lind worked on them.\n\n| Species | Growth | Where |\n|---|---|---|\n{rows}\n"
     found = proposals(text)
     assert min(one.score for one in found if one.kind == "table") > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The fungal partner of the two is called the *mycobiont*, and the photosynthetic partner is called the *photobiont*.", "The fungal partner of the two is called the *mycobiont*"),
+        ("The works of Selby were led by [Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899.", "[Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899"),
+        ("- **Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock.", "**Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock."),
+    ],
+)  # fmt: skip
+def test_a_quote_is_not_cut_within_its_marks(text: str, quote: str) -> None:
+    assert quote in {one.quote for one in proposals(text)}

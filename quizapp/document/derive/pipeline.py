@@ -31,7 +31,7 @@ from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.relatives import put_back, relatives
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
-from quizapp.document.derive.sentences import Sentence, is_broken
+from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
@@ -277,7 +277,7 @@ def _propose(
         if "{{" not in cloze:
             out.rejected["answer rewritten"] += 1
             continue
-        start, end = whole.places[0], whole.places[-1] + 1
+        start, end = with_marks(document.text, whole.places[0], whole.places[-1] + 1)
         one = Proposal(
             kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,
