@@ -43,10 +43,6 @@ def asked(text: str, path: str = "a.md") -> set[str]:
             "In 1907 she met Lise Meitner, whose father was a lawyer of note in Vienna.",
             "Lise Meitner's father was a {{lawyer of note}} in Vienna.",
         ),
-        (
-            "The prize of 1995 was won by Coastal Rail, which had run the trains of Norland since 1921.",
-            "Coastal Rail had run the trains of Norland since {{1921}}.",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_said_by_the_way_of_a_name_is_a_sentence_of_its_own(text: str, cloze: str) -> None:
@@ -73,6 +69,49 @@ def test_what_is_said_by_the_way_of_a_name_is_a_sentence_of_its_own(text: str, c
 )  # fmt: skip
 def test_what_may_be_said_of_another_is_not(text: str, never: str) -> None:
     assert not [one for one in proposals(text) if one.filled.startswith(never)]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        # what goes on behind the clause is not told in it
+        ("In 1999 the firm was sold to Mark Hall, who ran a bank in Kent, for 30 million pounds.", "Hall ran a bank in Kent, for"),
+        ("The bill was signed by Joe Hill, who was governor of Ohio, in May 1990.", "Hill was governor of Ohio, in"),
+        ("No one reached the pole until Roald Amundsen, who had trained in Norway, arrived there in December 1911.", "Amundsen had trained in Norway, arrived"),
+        ("No one reached the pole until Roald Amundsen, who had trained in Norway, arrived there in December 1911.", "No one reached the pole until Roald Amundsen."),
+        # 'which' may be all that was said
+        ("In February 2022 Russia invaded Ukraine, which drove up the price of gas by 40 percent in Europe.", "Ukraine drove"),
+        # 'who' is the one named last
+        ("The fund was set up by Ann Lee, a friend of the late king, who died in 1950 in Rome.", "Ann Lee, a friend of the late king, died"),
+        # somebody says so, in a story, or then
+        ("According to the indictment, he paid Karl Meyer, who bribed 12 officials in Miami in 2014.", "Karl Meyer bribed"),
+        ("A witness told the court that he had seen Karl Meyer, who was carrying a knife and 300 dollars.", "Karl Meyer was"),
+        ("In the opera the king kills Don Carlos, who loves his stepmother Elisabeth of Valois in Spain.", "Don Carlos loves"),
+        ("In 1980 the team was led by Ann Lee, who was 24 years old and had two children.", "Ann Lee was"),
+        # 'its' is another's
+        ("Scientists named the comet after Edmond Halley, who computed its orbit in 1705 in Oxford.", "Edmond Halley computed"),
+        ("He told friends 'I have met Ann Lee, who owns 300 houses in Bonn' and left in 1990.", "Ann Lee owns"),
+    ],
+)  # fmt: skip
+def test_what_a_reviewer_found_told_of_another_is_not(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.filled]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("# Origin\n\nPublished on 24 November 1859, the book introduced the theory of selection. Today the theory is the basis of biology.", "1859)"),
+        ("# Battle of Waterloo\n\nDate: 18 June 1815\nPlace: Waterloo\n\nThe battle ended the war. The field is crossed by a road of 12 km.", "1815)"),
+        ("# Ada Berg\n\nDate of birth: 3 May 1920\n\nAda Berg was a painter. Her largest picture is 12 metres wide.", "1920)"),
+        ("# Aid\n\nUNICEF – the United Nations Fund – was founded in 1946 in New York.", "The United Nations Fund"),
+        ("# The Iron Sea\n\nIt is a novel.\n\n## Plot\n\nIn 1944 Otto Berg steals a ship with 300 sailors.", "Otto Berg steals"),
+        ("# Cells\n\nOnly cells that also carry the marker CD4 are infected by 12 sorts of the virus.", "that carry"),
+        ("# Seeds\n\nIf the temperature also falls below 5 degrees, the seeds of Norland die within 3 days.", "temperature falls"),
+        ("# Metals\n\nMany metals of Norland rust: iron, steel and tin, for example.", "{{iron, steel and tin}}"),
+    ],
+)  # fmt: skip
+def test_what_a_reviewer_found_untrue_is_not_shown(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.filled or never in one.cloze]
 
 
 def test_the_gate_takes_no_other_word_for_who() -> None:

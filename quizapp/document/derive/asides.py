@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.proposal import Edit
@@ -43,7 +44,12 @@ _NAMING = frozenset("known called named termed referred spelled spelt written ti
 def ties(part: Sentence) -> list[Edit]:
     """', however,' and 'also', which only tie a sentence to the one before: left out where it is shown alone."""
     tokens, out = part.tokens, []
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    if "if" in (t.low for t in tokens) or any(t.text in '"“”' for t in tokens):
+        return []
+    for at, (before, token, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        clause = takewhile(lambda t: t.text not in ",;:", reversed(tokens[: at + 1]))
+        if token.low == "also" and any(t.tag == "S" for t in clause):
+            continue  # 'cells that also carry the marker'
         if token.low in _TIED and before.text == after.text == ",":
             out.append(Edit(before.start, after.end, "", "aside"))
         elif token.low == "also" and after.tag in "VEXB" and after.low not in _NAMING and "not only" not in part.text:

@@ -19,6 +19,8 @@ def after_colon(text: str, tokens: list[Token]) -> Iterator[Spot]:
         return
     rest = tokens[at + 1 : len(tokens) - (tokens[-1].text in ".;")]
     sign = ";" if any(t.text == ";" for t in rest) else ","
+    if any(t.low in ("example", "instance", "e.g.", "etc", "others", "i.e.") for t in rest):
+        return
     two = any(t.low == "two" for t in tokens[:at])
     items = _items(rest, sign, 2 if two else FEWEST)
     if not (2 if two else FEWEST) <= len(items) <= MOST:

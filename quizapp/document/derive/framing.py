@@ -9,7 +9,7 @@ from quizapp.document.text import Document
 
 _DENIED = r"false(?:ly|hoods?)?|wrong(?:ly)?|untrue|incorrect(?:ly)?|myths?|lies?\b(?= (?:that|:))|refuted|disproved|debunked|misconceptions?|hoax(?:es)?|fiction(?:al|s)?"
 FRAME = re.compile(
-    rf"\b(?:{_DENIED}|legends?|rumou?rs?|novels?|dreams?|dreamt|dreamed|fables?|fairy tales?|the (?:story|tale|film|play|game|episode|script|plot)"
+    rf"\b(?:{_DENIED}|legends?|rumou?rs?|novels?|dreams?|dreamt|dreamed|fables?|fairy tales?|the (?:story|tale|film|play|game|episode|script|plot|comic|opera|musical|poem|myth|series)|parallel (?:world|universe)"
     r"|claim(?:s|ed)? (?:that|to)|alleges?|alleged(?:ly)?|supposedly|imagine[sd]? (?:that|a)|has it that|(?:people|some|many|critics|opponents) (?:say|believe|think|hold)"
     r"|it (?:is|was) (?:said|believed|thought|held|assumed))\b",
     re.IGNORECASE,
@@ -18,7 +18,7 @@ FRAME = re.compile(
 NOT_SO = re.compile(rf"\b(?:{_DENIED}|not true)\b", re.IGNORECASE)
 """With these a list is led in of what is not so."""
 _SECTION = re.compile(
-    rf"\b(?:{_DENIED}|common (?:mistakes|errors)|urban legends)\b",
+    rf"\b(?:{_DENIED}|common (?:mistakes|errors)|urban legends|plot|synopsis|storyline|story|in fiction|hypothetical)\b",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 5

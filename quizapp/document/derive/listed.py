@@ -231,6 +231,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     either = many == 2 and any(t.low == "or" for t in tokens[items[0][1] : items[1][0]])
     if either and first and tokens[first - 1].low not in _LIKE:
         return None  # 'gained municipal or colonial rank': which of them is open
+    if any(t.low in ("example", "instance", "others") for t in tokens[last_end : last_end + 4]):
+        return None  # '…, for example': there are more
     if last_end < len(tokens) and tokens[last_end].low == "that" and tokens[last_end].tag == "S":
         return None  # 'and lambs | that could not get to market'
     if any(tokens[begin].low in _PARTLY for begin, _ in items):

@@ -30,7 +30,7 @@ from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.relatives import put_back, relatives
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, is_aside_of_a_name, published, that_year
 from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
@@ -115,7 +115,8 @@ def derive(
     for sentence in tagged(document, blocks, cast, model):
         told(len(document.text) + sentence.places[-1], 2 * len(document.text))
         out.sentences += 1
-        if sentence.first and (match := DATELINE.match(sentence.text)):
+        match = DATELINE.match(sentence.text) if sentence.first else None
+        if match is not None and not is_aside_of_a_name(match):
             dateline = dateline_of(match, dateline)
             sentence = _behind(sentence, match.end(), cast)
         if _NOT_PROSE.search(sentence.text):
