@@ -494,3 +494,53 @@ def test_tables_and_lists_come_before_what_is_only_said() -> None:
 )  # fmt: skip
 def test_a_quote_is_not_cut_within_its_marks(text: str, quote: str) -> None:
     assert quote in {one.quote for one in proposals(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("# Siberian tiger\n\nWeight: 180–300 kg\nDiet: deer, boar and small animals\nHabitat: the forests of the Amur basin\n", "{{Diet}}"),
+        ("# Interview with Anna Lee\n\nTom: How are you\nAnna: well, thanks\nTom: Fine\nAnna: Good\n", "Anna:"),
+        ("# Server\n\n## Log\n\nERROR: connection refused\nWARN: retry in 5 seconds\n", "retry"),
+        ("# Salt\n\n## Further reading\n\nOxford: Clarendon Press\nBrown, Peter: Salt and war\n", "Clarendon"),
+        ("# Quarterly report\n\nVersion: 2.3\nStatus: Draft\nLicense: MIT\n", "Draft"),
+        ("# Norway\n\nHead of state: vacant\nFormer capital: none\n", "vacant"),
+        ("# Shop\n\nTuesday – Friday: 12–22\nSaturday – Sunday: closed\n", "Friday"),
+    ],
+)  # fmt: skip
+def test_lines_of_another_sort_name_no_values(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.cloze]
+
+
+def test_a_list_of_key_facts_gives_all_of_them_whole() -> None:
+    text = "# Mont Blanc\n\n## Key facts\n\nHeight: 5 ft 10 in\nCountry: France\nRange: Graian Alps\nFirst climbed: 8 August 1786, by two men\nArea: 12 km² (2020)\n"
+    assert asked(text) >= {
+        "Mont Blanc – Height: {{5 ft 10 in}}",
+        "Mont Blanc – Country: {{France}}",
+        "Mont Blanc – Range: {{Graian Alps}}",
+        "Mont Blanc – First climbed: {{8 August 1786}}, by two men",
+        "Mont Blanc – Area: {{12 km²}} (2020)",
+    }
+    assert len({one.sentence for one in proposals(text) if one.kind == "table"}) == 5
+
+
+def test_a_table_of_a_life_is_no_byline() -> None:
+    text = "# Ada Berg\n\n| Born | 3 May 1961 |\n|---|---|\n| Town | Selby |\n\nThe firm employs 340 people in the north of the country.\n"
+    assert not [one for one in proposals(text) if "1961)" in one.filled]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A process called osmosis moves water through the wall of the cell in 3 minutes.", "osmosis"),
+        ("A tool called Git tracks changes in files of 40 people.", "Git"),
+    ],
+)
+def test_a_term_ends_before_the_verb_that_is_due(text: str, answer: str) -> None:
+    terms = {one.answer for one in proposals(text) if one.kind == "term"}
+    assert terms == {answer}
+
+
+def test_what_only_looks_like_a_list_of_errors_is_asked() -> None:
+    text = "# Whales\n\nThe sea has 90 whales.\n\n## False killer whale\n\nThe false killer whale of Norland weighs 2,000 kg."
+    assert any(one.answer == "2,000 kg" for one in proposals(text))

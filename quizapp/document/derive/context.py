@@ -168,6 +168,8 @@ class Resolver(Definites):
             and tokens[verb - 1].low not in _PICTURES
         ):
             end = tokens[verb - 1].end
+        if first.head(tokens).tag == "M":
+            return  # a year: 'it' is none
         if last < verb and tokens[last].tag in "TS":
             return  # 'The measurement of lichens | to date rocks': cut there it is another thing
         said = text[begin:end]

@@ -46,7 +46,7 @@ _HEDGED = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
     r"|\bthe next (?:two|three|four|five|six|ten|few|several) \w+\b|\bthat followed\b|\bwent on to\b|\bsoon\b"
-    r"|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
+    r"|\bthe (?:year|day|month|week|night) (?:before|after)\b(?! \w)|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
     r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def derive(
     cast.told = he_or_she(document.text) if cast.hero else ""
     dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
-    gate = Gate(document)
+    gate = Gate(document, about.tells)
     said = Quotations()
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
@@ -259,7 +259,7 @@ def _propose(
         )
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
             edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
-            if any(e.kind != "capital" for e in edits if e not in edits_here):
+            if any(e.kind not in ("capital", "aside") for e in edits if e not in edits_here):
                 out.rejected["answer rewritten"] += 1
                 continue
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
@@ -247,7 +248,9 @@ class Pronouns:
             return  # 'Throughout its existence, Warsaw …'
         begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
         named = subject[0].upper() + subject[1:] if begins else subject
-        if not begins and subject.split()[0] in ("The", "A", "An"):
+        opening = subject.split()[0]
+        common = opening.istitle() and opening not in self.cast.spelled and commonness([opening.lower()]) > 0
+        if not begins and (opening in ("The", "A", "An") or common):
             named = subject[0].lower() + subject[1:]
         owns = "" if token.tag != "H" else "’" if plural and named.endswith("s") else "’s"
         self._replace(found, token.start, token.end, named + owns, where)

@@ -24,7 +24,10 @@ _PUBLISHED = re.compile(
     rf"^\W*(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on| at)?:?|Date:) ?[^\n]{{0,20}}?(?P<date>{_DATE})[^\n.]{{0,30}}$",
     re.MULTILINE,
 )
-_BYLINE = re.compile(rf"^(?=[^\n]{{0,160}}$)(?:By [^\n]*?|[^\n]*? [|·•] )(?P<date>{_DATE})", re.MULTILINE)
+_BYLINE = re.compile(
+    rf"^(?=[^\n]{{0,160}}$)(?:By [^\n]*?|(?=[^\n]*(?:\b\d{{1,2}}:\d\d\b|min(?:ute)?s? read|Reading time))[^\n]*? [|·•] )(?P<date>{_DATE})",
+    re.MULTILINE,
+)
 """'By Anna Lee | The Review | 17 June 2024, 10:42'."""
 _DATE_LINE = re.compile(rf"^[*_ ]*(?:[A-Z]\w+day, )?(?P<date>{_DATE})[*_ ]*$", re.MULTILINE)
 _LABEL_BESIDE = re.compile(r"\n\W*(?!By\b|Published|Updated|Posted|Date)[A-Z][\w ]{1,20}: ")

@@ -212,6 +212,8 @@ def _another(tokens: list[Token], at: int, said: bool) -> bool:
     return said and after.tag in "DHOP" and follows is not None and follows.tag in "VX"
 
 
+_ANYBODY = frozenset("it they he she them him her".split())
+"""An answer that begins with these tells of somebody who is not in it."""
 _EMPTY = frozenset("done used made taken given found known seen carried held kept needed required".split())
 """Alone these say nothing."""
 _SAYS = frozenset("said says told added".split())
@@ -246,6 +248,8 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
         or (last < len(tokens) and tokens[last].tag in "T")
     ):
         return False
+    if words[0].low in _ANYBODY:
+        return False  # 'said that {{they were safe}}'
     if any(t.text in '"“”‘*' for t in tokens[first:last]) or words[0].low in _SAYS:
         return False
     return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])

@@ -24,10 +24,6 @@ NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
 NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
 """Neither is what takes back something, where it may take back the rest."""
-_TAKES_BACK = re.compile(rf"\b(?:{_LIMITS}|but|however|although)\b", re.IGNORECASE)
-"""So it is of what only says more of a thing: '…, which was only the first'."""
-_CUTS = {"which": _TAKES_BACK, "more": NO_ASIDE}
-"""By their kind: what a tail must not have in it."""
 _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )

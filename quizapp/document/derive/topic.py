@@ -161,8 +161,12 @@ def _short(title: str) -> str:
     if len(words) > LONG_HEADLINE:
         cut = next((at for at, word in enumerate(words) if at > LONG_HEADLINE // 2 and word in _CUT_BEFORE), len(words))
         title = " ".join(words[:cut]).rstrip(",;:–—- ") if cut < len(words) else title
-    while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:–—]| - ", title):
-        title = re.split(r"[,;:–—]| - ", title)[0].strip() if title.count(",") < 2 else title.rsplit(",", 1)[0].strip()
+    while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:](?!\d)|[–—]| - ", title):
+        title = (
+            re.split(r"[,;:](?!\d)|[–—]| - ", title)[0].strip()
+            if title.count(",") < 2
+            else title.rsplit(",", 1)[0].strip()
+        )
     return title
 
 
