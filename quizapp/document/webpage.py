@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from quizapp.document.building import Builder
+from quizapp.document.furniture import is_text
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
-from quizapp.document.webparts import Part, parts_of
+from quizapp.document.webparts import Part, parts_and_sections
 from quizapp.errors import QuizError
 
 _CHARSET = re.compile(
@@ -33,6 +34,7 @@ _BOX = re.compile(
     r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^<>]*")
+_NAMES = re.compile(r"""\s(?:class|id)\s?=\s?("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE)
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
@@ -45,9 +47,10 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     text, note = decoded(data, path)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
-    parts = wanted(parts_of(text, path, (lambda: told(0, 0)) if told else lambda: None))
+    parts, sections = parts_and_sections(text, path, (lambda: told(0, 0)) if told else lambda: None)
+    parts = wanted(parts)
     if len(data) <= MAX_TRAFILATURA and _weight(text) <= HEAVIEST:
-        parts = _narrowed(text, parts)
+        parts = _narrowed(_without_lures(text, sections), parts)
     builder = Builder(path)
     put(builder, parts)
     return builder.document(note)
@@ -117,6 +120,16 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
         return parts
     return kept
+
+
+def _without_lures(text: str, sections: Container[str]) -> str:
+    """A page without the classes and ids for which trafilatura would leave out what is text ('social-history')."""
+
+    def put(match: re.Match[str]) -> str:
+        names = match[1].strip("\"'")
+        return " " if names in sections or is_text(names) else match[0]
+
+    return _NAMES.sub(put, text)
 
 
 def _boxes(text: str) -> int:

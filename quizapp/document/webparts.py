@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from msgspec import Struct
 
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
+from quizapp.document.furniture import LeftOut, reason_against, wrongly
 from quizapp.document.markup import Tag, tags
 
-_DROPPED = frozenset(
-    "script style noscript template svg math object embed applet iframe frame frameset noframes canvas audio video map "
-    "nav footer aside form button select datalist input textarea dialog menu rp rt".split()
-)
-_NEVER_TEXT = frozenset("script style noscript template svg iframe noframes textarea".split())
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
     "blockquote legend".split()
 )
-_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
-_UNWANTED = frozenset(
-    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
-    "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
-    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
-)
-_MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
-"""What may be dropped by its class or name."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+READINGS = 8
+"""A page is gone through so often at most, each time with a box more."""
+_HEADING = re.compile("h[1-6]")
+_LINKS = frozenset("a option button label script style".split())
+"""What these say in an element that is left out does not count."""
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
 MOST_TABLES = 20
@@ -67,26 +59,39 @@ class _Table(Struct):
 def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
     """The parts of a page in their order, but for scripts, navigation and what is hidden.
 
-    A page of which that leaves little, such as one with a box that never closes, is read with all of its text.
+    Where that leaves little, as with a box that never closes, the largest box that was left out is read too.
     `going_on` is called now and then; what it raises ends the work. Raises QuizError for far too many parts.
     """
-    page = _Page(path, strict=True)
-    page.read(tags(text, going_on))
-    if page.dropped > 2 * sum(part.words for part in page.parts):
-        page = _Page(path, strict=False)
+    return parts_and_sections(text, path, going_on)[0]
+
+
+def parts_and_sections(
+    text: str, path: str = "", going_on: Callable[[], object] = lambda: None
+) -> tuple[list[Part], set[str]]:
+    """The parts of a page, and the ids of its sections that look like those of something else ('comments')."""
+    opened: set[int] = set()
+    sections: set[str] = set()
+    for _ in range(READINGS):
+        page = _Page(path, opened)
         page.read(tags(text, going_on))
-    return page.parts
+        titled = any(part.kind == "heading" and part.level == 1 and not part.title for part in page.parts)
+        more = wrongly(page.left_out, sum(part.words for part in page.parts if not part.title), titled=titled)
+        if not more:
+            break
+        opened |= more
+        sections |= {one.identity for one in page.left_out if one.number in more}
+    return page.parts, sections
 
 
 class _Page:
-    def __init__(self, path: str, *, strict: bool) -> None:
+    def __init__(self, path: str, opened: Container[int]) -> None:
         self.path = path
-        self.strict = strict
+        self.opened = opened
+        """The numbers of the pieces with which elements begin that are read whatever they are."""
         self.parts: list[Part] = []
         self.made = 0
         """How many parts, rows and cells there are."""
-        self.dropped = 0
-        """Words that were left out."""
+        self.left_out: list[LeftOut] = []
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -102,30 +107,56 @@ class _Page:
         self.skipped = ""
         """The element that is being left out, and how deep it is nested in itself."""
         self.depth = 0
+        self.heard = ""
+        """The heading or link in it that is being passed."""
 
     def read(self, pieces: Iterable[Tag]) -> None:
         """Go through all pieces."""
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
             if self.skipped:
                 self._skip(piece)
             elif piece.kind == "text":
                 self._say(piece.name)
             elif piece.kind == "open":
-                self._open(piece.name, piece.attributes)
+                if number in self.opened or not self._leave_out(number, piece):
+                    self._open(piece.name, piece.attributes)
             else:
                 self._close(piece.name)
         self._flush()
         while self.tables:
             self._end_table()
 
+    def _leave_out(self, number: int, piece: Tag) -> bool:
+        """Whether an element is left out; from here on, if so."""
+        reason = reason_against(piece.name, piece.attributes)
+        if not reason:
+            return False
+        if piece.name not in _VOID:
+            self.skipped, self.depth, self.heard = piece.name, 1, ""
+            self.left_out.append(LeftOut(number, reason, piece.name, piece.attributes.get("id", "")))
+        return True
+
     def _skip(self, piece: Tag) -> None:
+        """Pass a piece in an element that is left out."""
+        box = self.left_out[-1]
         if piece.kind == "text":
-            if self.skipped not in _NEVER_TEXT:
-                self.dropped += len(piece.name.split())
-        elif piece.name == self.skipped:
-            self.depth += 1 if piece.kind == "open" else -1
+            if box.reason == "never" or self.heard in _LINKS:
+                return
+            box.words += len(piece.name.split())
+            if self.heard:
+                box.heading = (box.heading + piece.name)[:LONGEST_CELL]
+            return
+        opens = piece.kind == "open"
+        if opens:
+            box.look(piece.name, piece.attributes)
+        if piece.name == self.skipped:
+            self.depth += 1 if opens else -1
             if self.depth == 0:
-                self.skipped = ""
+                self.skipped, box.closed = "", True
+        elif self.heard:
+            self.heard = self.heard if opens or piece.name != self.heard else ""
+        elif opens and (piece.name in _LINKS or (_HEADING.fullmatch(piece.name) and not box.heading.strip())):
+            self.heard = piece.name
 
     def _say(self, text: str) -> None:
         self.said.append(text if self.in_code else text.replace("\n", " "))
@@ -135,10 +166,6 @@ class _Page:
     # ------------------------------------------------------------------ tags
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        if self._is_unwanted(name, attributes):
-            if name not in _VOID:
-                self.skipped, self.depth = name, 1
-            return
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
@@ -150,7 +177,7 @@ class _Page:
             self.in_main += 1
         elif name == "title":
             self._begin("heading", -1)
-        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        elif _HEADING.fullmatch(name):
             self._begin("heading", int(name[1]))
         elif name in ("ul", "ol"):
             self._flush()
@@ -202,35 +229,8 @@ class _Page:
         elif name == "table" and self.tables:
             self._flush()
             self._end_table()
-        elif (
-            name in _BOXES
-            or name in ("title", "figcaption", "caption", "td", "th", "tr")
-            or re.fullmatch("h[1-6]", name)
-        ):
+        elif name in _BOXES or name in ("title", "figcaption", "caption", "td", "th", "tr") or _HEADING.fullmatch(name):
             self._begin("paragraph")
-
-    def _is_unwanted(self, name: str, attributes: dict[str, str]) -> bool:
-        if name in _NEVER_TEXT:
-            return True
-        if not self.strict:
-            return False
-        if name in _DROPPED:
-            return True
-        if not attributes:
-            return False
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or _HIDDEN.search(attributes.get("style", ""))
-        ):
-            return name not in ("body", "html", "br", "img")
-        if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
-            return True
-        if name not in _MARKED_BOXES:
-            return False
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-        words = set(re.split(r"[\s_-]+", names))
-        return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
 
     # ------------------------------------------------------------------ parts
 
