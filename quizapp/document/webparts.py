@@ -10,26 +10,14 @@ from msgspec import Struct
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
 from quizapp.document.markup import Tag, tags
+from quizapp.document.raised import END, LINKED, RAISED, settled
+from quizapp.document.webwanted import NEVER_TEXT, is_unwanted, note_link
 
-_DROPPED = frozenset(
-    "script style noscript template svg math object embed applet iframe frame frameset noframes canvas audio video map "
-    "nav footer aside form button select datalist input textarea dialog menu rp rt".split()
-)
-_NEVER_TEXT = frozenset("script style noscript template svg iframe noframes textarea".split())
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
     "blockquote legend".split()
 )
-_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
-_UNWANTED = frozenset(
-    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
-    "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
-    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
-)
-_MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
-"""What may be dropped by its class or name."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
 MOST_TABLES = 20
@@ -99,6 +87,11 @@ class _Page:
         self.item = ""
         """The mark of an item whose text has not begun yet."""
         self.tables: list[_Table] = []
+        self.link_at = -1
+        """Where in what is said the last link began."""
+        self.raised = ""
+        """The element that raises its text or leads to a note, how deep it is nested in itself, and where it began."""
+        self.raised_depth = self.raised_at = 0
         self.skipped = ""
         """The element that is being left out, and how deep it is nested in itself."""
         self.depth = 0
@@ -120,7 +113,7 @@ class _Page:
 
     def _skip(self, piece: Tag) -> None:
         if piece.kind == "text":
-            if self.skipped not in _NEVER_TEXT:
+            if self.skipped not in NEVER_TEXT:
                 self.dropped += len(piece.name.split())
         elif piece.name == self.skipped:
             self.depth += 1 if piece.kind == "open" else -1
@@ -135,16 +128,18 @@ class _Page:
     # ------------------------------------------------------------------ tags
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        if self._is_unwanted(name, attributes):
+        if is_unwanted(name, attributes, strict=self.strict):
             if name not in _VOID:
                 self.skipped, self.depth = name, 1
             return
+        self._raise(name, attributes)
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
                 self._flush()
         elif name == "a":
             self.in_link += 1
+            self.link_at = len(self.said)
         elif name in ("article", "main"):
             self._flush()
             self.in_main += 1
@@ -182,7 +177,27 @@ class _Page:
         elif name in _BOXES:
             self._begin("paragraph")
 
+    def _raise(self, name: str, attributes: dict[str, str]) -> None:
+        """Mark the text that an element raises, or that leads to a note."""
+        if self.raised:
+            self.raised_depth += name == self.raised
+            if name == "a" and self.raised == "sup":
+                self.said[self.raised_at] = LINKED
+            return
+        sign = note_link(name, attributes)
+        if not sign and name == "sup":
+            alone = self.in_link > 0 and not "".join(self.said[max(self.link_at, 0) :]).strip()
+            sign = LINKED if alone else RAISED
+        if sign:
+            self.raised, self.raised_depth, self.raised_at = name, 1, len(self.said)
+            self.said.append(sign)
+
     def _close(self, name: str) -> None:
+        if self.raised and name == self.raised:
+            self.raised_depth -= 1
+            if not self.raised_depth:
+                self.said.append(END)
+                self.raised = ""
         if name == "a":
             self.in_link = max(self.in_link - 1, 0)
         elif name in ("article", "main"):
@@ -209,29 +224,6 @@ class _Page:
         ):
             self._begin("paragraph")
 
-    def _is_unwanted(self, name: str, attributes: dict[str, str]) -> bool:
-        if name in _NEVER_TEXT:
-            return True
-        if not self.strict:
-            return False
-        if name in _DROPPED:
-            return True
-        if not attributes:
-            return False
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or _HIDDEN.search(attributes.get("style", ""))
-        ):
-            return name not in ("body", "html", "br", "img")
-        if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
-            return True
-        if name not in _MARKED_BOXES:
-            return False
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-        words = set(re.split(r"[\s_-]+", names))
-        return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
-
     # ------------------------------------------------------------------ parts
 
     def _count(self) -> None:
@@ -251,8 +243,8 @@ class _Page:
 
     def _flush(self) -> None:
         """End the part that is being read."""
-        said, linked = "".join(self.said), self.linked
-        self.said, self.linked = [], 0
+        said, linked = settled("".join(self.said))[0], self.linked
+        self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0

@@ -1,0 +1,69 @@
+"""Which elements of an HTML page are none of its text, and which lead to notes."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.raised import LINK, LINKED
+
+_DROPPED = frozenset(
+    "script style noscript template svg math object embed applet iframe frame frameset noframes canvas audio video map "
+    "nav footer aside form button select datalist input textarea dialog menu rp rt".split()
+)
+NEVER_TEXT = frozenset("script style noscript template svg iframe noframes textarea".split())
+_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
+_UNWANTED = frozenset(
+    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
+    "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
+    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
+)
+_MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
+"""What may be dropped by its class or name."""
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE_NAMES = frozenset(
+    "noteref footnote footnoteref fnref endnoteref footnote-ref footnote-reference sdfootnoteanc".split()
+)
+"""Classes of what leads to a note."""
+_BACK_NAMES = frozenset(
+    "footnote-back footnote-backref footnote-return reversefootnote backlink footnote-backlink".split()
+)
+"""Classes of what leads back from it."""
+_TO_NOTE = re.compile(
+    r"[^#]*#_*(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|sdfootnote|sdendnote)(?:ref|anc|sym)?[-_:.]?\w*\d",
+    re.IGNORECASE,
+)
+
+
+def is_unwanted(name: str, attributes: dict[str, str], *, strict: bool) -> bool:
+    """Whether an element is left out with all in it: navigation and what is hidden, where not even text is kept (`strict`)."""
+    if name in NEVER_TEXT:
+        return True
+    if not strict:
+        return False
+    if name in _DROPPED:
+        return True
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style", "")):
+        return name not in ("body", "html", "br", "img")
+    if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
+        return True
+    if name == "a":
+        return attributes.get("role") == "doc-backlink" or bool(_BACK_NAMES & set(attributes.get("class", "").split()))
+    if name not in _MARKED_BOXES:
+        return False
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
+    words = set(re.split(r"[\s_-]+", names))
+    return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
+
+
+def note_link(name: str, attributes: dict[str, str]) -> str:
+    """The sign that begins what leads to a note, or back from one; '' for other elements."""
+    if name not in ("a", "sup") or not attributes:
+        return ""
+    kinds = (
+        f"{attributes.get('role', '')} {attributes.get('epub:type', '')} {attributes.get('class', '')}".lower().split()
+    )
+    if "doc-noteref" in kinds or _NOTE_NAMES.intersection(kinds):
+        return LINKED
+    return LINK if name == "a" and _TO_NOTE.match(attributes.get("href", "")) else ""
