@@ -33,6 +33,7 @@ _ORDINAL = re.compile(r"(?i:st|nd|rd|th|er?|re|[èe]me|[oaºª]|de|ste|tes?)$")
 _POWER = re.compile(r"[-+−–]?\d{1,3}[-+−–]?")
 _LONG_POWER = re.compile(r"[-+−–]?\d{1,3}(?:[./]\d{1,3}|\s?[-+−–×]\s?\d{1,3})")
 _UP = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_RISEN = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
 _UNIT = re.compile(
     r"(?:[kcdmnµμ]?m|ha|ft|in|yd|mi|nmi|s|sec|min|h|hr|kg|g|mol|rad|cu|sq|kilomet\w+|centimet\w+|millimet\w+|met(?:re|er)s?|miles?"
     r"|feet|foot|inch(?:es)?|yards?)$"
@@ -72,7 +73,7 @@ def settled(text: str, notes: Container[str] = ()) -> tuple[str, str]:
             first = first or inner
             at += len(text[at:]) - len(text[at:].lstrip(" "))
             continue
-        isotope = tail[-1:] in " (" and inner.isdigit() and bool(_ELEMENT.match(after))
+        isotope = (not tail or tail[-1] in " (") and inner.isdigit() and bool(_ELEMENT.match(after))
         put = inner.translate(_UP) if isotope else _put(match[1], match[2], tail.rstrip(), notes)
         if not put and inner:
             if tail.endswith(" ") and after[:1] in " .,;:!?)":
@@ -80,6 +81,8 @@ def settled(text: str, notes: Container[str] = ()) -> tuple[str, str]:
                 tail = tail.removesuffix(" ")
             elif tail[-1:] in '.!?”’")' and tail[-1:] and after[:1].isupper():
                 put = " "
+        elif put[:1] in _RISEN and put and not isotope:  # a PDF may have a gap before it
+            out[-1], tail = out[-1].rstrip(" "), tail.rstrip(" ")
         tail = (tail + put)[-_LOOKED_AT:]
         out.append(put)
     out.append(re.sub(_SIGNS, "", text[at:]))

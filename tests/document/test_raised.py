@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from made_documents import docx, epub
+from made_pdf import Page, pdf, width
 
+from quizapp.document.quotes import find_quote
 from quizapp.document.text import Document
 
 Read = Callable[[str, bytes], Document]
@@ -87,3 +89,52 @@ def test_trafilatura_glues_what_is_raised(read: Read) -> None:
     assert read("a.html", f"<article>{page}</article>".encode()).text.startswith(
         "It left Hamburg in 1850.\n\nThe area: 35 km².\n\nThe town"
     )
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("It was closed in 1980.^3^ The town grew.", "It was closed in 1980. The town grew."),
+        ("It was paid for in 1398^2^ with a loan.", "It was paid for in 1398 with a loan."),
+        ("Some 10^6^ tonnes, 4.5 x 10^5^ cubic metres.", "Some 10⁶ tonnes, 4.5 x 10⁵ cubic metres."),
+        ("An area of 35 km^2^ by Weber^12^ and others.", "An area of 35 km² by Weber and others."),
+        ("He died at 71^7^ in Rome^1,2^.", "He died at 71 in Rome."),
+        ("It has 72^8^ parts.", "It has 72⁸ parts."),
+    ],
+)
+def test_raised_in_pdfs(read: Read, said: str, read_as: str, shown: bool) -> None:
+    """PDFs mostly tell how high a piece of text stands; where it is raised by an operator, only its size is known."""
+    page, x, size = Page(), 50.0, 10.0
+    page.put("The town had all this, and more of it was to come.", 50, 712)
+    for at, piece in enumerate(said.split("^")):
+        small = (8.3 if shown else 7) if at % 2 else size
+        page.put(piece, x, 700 + 3.5 * (at % 2 and shown), small)
+        x += width(piece, small)
+    page.put("It all goes on with a line of text, as it began.", 50, 688)
+    page.put("7", 50, 303, 5)
+    page.put("This is what note seven says of it.", 54, 300, 8)
+    assert read_as in read("a.pdf", pdf([page])).text
+
+
+def test_lowered_in_pdfs(read: Read) -> None:
+    page, x = Page(), 50.0
+    for at, piece in enumerate(("The water", "2", " is H", "2", "O, of 1398", "2", " tonnes.")):
+        page.put(piece, x, 700 - 2 * (at % 2), 6 if at % 2 else 10)
+        x += width(piece, 6 if at % 2 else 10)
+    assert read("a.pdf", pdf([page])).text == "The water2 is H2O, of 13982 tonnes."
+
+
+def test_quotes_from_before_are_near(read: Read) -> None:
+    """A deck may hold quotes that were taken with the marks in them."""
+    page = (
+        "<p>The town paid for the canal in 1398<sup>2</sup> with a loan.</p><p>The area of it is 35 km<sup>2</sup>.</p>"
+    )
+    document = read("a.html", page.encode())
+    near = find_quote(document, "The town paid for the canal in 13982 with a loan.")
+    assert near.kind == "near"
+    assert near.passage == "The town paid for the canal in 1398 with a loan."
+    assert find_quote(document, "The area of it is 35 km2.").kind == "folded"
+    assert find_quote(document, "The area of it is 35 km².").kind == "exact"
+    glued = read("b.html", b"<p>Some 10<sup>6</sup> tonnes of salt were made.</p>")
+    assert find_quote(glued, "Some 106 tonnes of salt were made.").kind == "near"
