@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import Builder, bounded, squeezed
+from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
 from quizapp.document.zipped import Element, Members, broken
 
@@ -150,10 +151,10 @@ class _Writer:
             kind, level = "heading", int(outline) + 1
         said = _said(one)
         if kind == "code":
-            self.code.append(said.rstrip())
+            self.code.append(settled(said)[0].rstrip())
         elif said.strip():
             self._end_code()
-            text = squeezed(said)
+            text = squeezed(settled(said)[0])
             numbering = properties.first("numPr") or (self.styles.numbering(style) if kind == "paragraph" else None)
             if kind == "paragraph" and numbering is not None and numbering.get("numId") not in ("", "0"):
                 depth = numbering.get("ilvl")
@@ -173,7 +174,7 @@ class _Writer:
         for row in _rows(table):
             cells = []
             for cell in row.each("tc"):
-                cells.append(" ".join(squeezed(_said(one)) for one in cell.each("p")))
+                cells.append(" ".join(squeezed(settled(_said(one))[0]) for one in cell.each("p")))
                 span = (cell.first("tcPr") or Element("")).get("gridSpan")
                 cells += [""] * (min(int(span), 64) - 1 if span.isdecimal() and len(span) < 4 else 0)
             rows.append(cells if any(cells) else [])
@@ -202,11 +203,16 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _said(paragraph: Element) -> str:
-    """The text of a paragraph as it is printed."""
+    """The text of a paragraph as it is printed, with marks around what is raised."""
     out: list[str] = []
     open_ = [paragraph]
     while open_:
         one = open_.pop()
+        if one.name == "r" and one.first("vertAlign"):
+            raised = Element("", ())
+            raised.children = [child for child in one.children if child.name != "vertAlign"]
+            out += [RAISED, _said(raised), END]
+            continue
         if one.name in ("t", "sym"):
             out.append(one.text)
         elif one.name in ("tab", "ptab"):

@@ -9,6 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.document.markup import Tag
+from quizapp.document.notelinks import leads_back
+
 Reason = Literal["", "never", "kind", "hidden", "name"]
 """Why an element is left out: it never holds text that is shown; it is of a kind such as <nav>; it is hidden; its class or
 id says what it is. '' for one that stays."""
@@ -18,6 +21,10 @@ _KINDS = frozenset(
     "math object embed applet frame frameset canvas audio video map nav footer aside form button select datalist input "
     "dialog menu rp rt".split()
 )
+_VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
+_LINKS = frozenset("a option button label script style".split())
+"""What these say in an element that is left out does not count."""
+HEADING = re.compile("h[1-6]")
 _ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKED = frozenset("div section ul ol table span sup p header aside figure dl".split())
@@ -97,6 +104,50 @@ class LeftOut(Struct):
             self.replies = True
 
 
+class LeavingOut:
+    """What is left out of a page, as its pieces come by."""
+
+    def __init__(self) -> None:
+        self.boxes: list[LeftOut] = []
+        self._element = ""
+        """The element that is being left out, and how deep it is nested in itself."""
+        self._depth = 0
+        self._heard = ""
+        """The heading or link in it that is being passed."""
+
+    def begins(self, number: int, piece: Tag) -> bool:
+        """Whether an element is left out with all in it: from here on, if so."""
+        reason = reason_against(piece.name, piece.attributes)
+        if reason and piece.name not in _VOID:
+            self._element, self._depth, self._heard = piece.name, 1, ""
+            self.boxes.append(LeftOut(number, reason, piece.name, piece.attributes.get("id", "")))
+        return bool(reason)
+
+    def passes(self, piece: Tag) -> bool:
+        """Whether a piece is in an element that is left out."""
+        if not self._element:
+            return False
+        box = self.boxes[-1]
+        if piece.kind == "text":
+            if box.reason != "never" and self._heard not in _LINKS:
+                box.words += len(piece.name.split())
+                if self._heard:
+                    box.heading = (box.heading + piece.name)[:LONGEST_NAME]
+            return True
+        opens = piece.kind == "open"
+        if opens:
+            box.look(piece.name, piece.attributes)
+        if piece.name == self._element:
+            self._depth += 1 if opens else -1
+            if self._depth == 0:
+                self._element, box.closed = "", True
+        elif self._heard:
+            self._heard = self._heard if opens or piece.name != self._heard else ""
+        elif opens and (piece.name in _LINKS or (HEADING.fullmatch(piece.name) and not box.heading.strip())):
+            self._heard = piece.name
+        return True
+
+
 def reason_against(name: str, attributes: dict[str, str]) -> Reason:
     """Why an element is left out with all in it, or ''."""
     if name in _NEVER:
@@ -111,6 +162,8 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
         return "" if name in ("body", "html", "br", "img") else "hidden"
     if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
         return "kind"
+    if name == "a":
+        return "name" if leads_back(attributes) else ""
     if name not in _MARKED:
         return ""
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".split()

@@ -12,6 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from quizapp.document.raised import END, RAISED, SMALL
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _OTHER = str.maketrans(
     {**_LIGATURES, "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf076": "▪", "\uf0fc": "▪", "\0": None}
@@ -22,7 +24,14 @@ _MARK = re.compile(r"\s*(?:[-*+•◦▪‣·∙●○■□–—]|\(?\d{1,3}[.
 """What stands before an item, with a gap behind it."""
 _NARROW = frozenset("iIjlt.,;:'|!f()[]r-’‘`")
 _WIDE = frozenset("mwMWQGO@%—…")
-_NOTE_MARK = re.compile(r"[\d*†‡§,–\- ]{1,8}")
+_RAISED = re.compile(r"[\d*†‡§¶,./–\-−+ ()\[\]]{1,8}|\s?[a-d]\s?")
+SMALLER = 0.9
+"""What stands raised is so much smaller than its line's letters."""
+SMALLEST = 0.8
+"""What is so much smaller may be raised, where the PDF doesn't tell."""
+RISE = 0.2
+"""So much of the size of the letters does it stand above the line."""
+LEVEL = 0.05
 FARTHEST = 1e6
 """No page is so large (points)."""
 BULLETS = frozenset("•◦▪‣∙●○■□")
@@ -99,6 +108,8 @@ class Line(Struct, gc=False):
     """Its number among the rows of the page: those with one number stand side by side."""
     height: float = 0.0
     """How high on the page it stands, from 0 (foot) to 1."""
+    note: str = ""
+    """The mark of the note that begins with it."""
     cells: int = 1
     """In how many cells its row falls, where that is a row of a table."""
 
@@ -176,25 +187,26 @@ def _line(pieces: Sequence[Fragment], page: int, row: int) -> Line:
     for one in pieces:
         sizes[round(one.size * 2) / 2] += len(one.text.strip())
     size = sizes.most_common(1)[0][0]
-    said: list[str] = []
-    for one in pieces:
-        before = "".join(said[-3:]).rstrip()
-        if one.size < 0.8 * size and _NOTE_MARK.fullmatch(one.text) and one.text.strip() and _takes_note(before):
-            said.append(" " if one.text.endswith(" ") else "")  # the mark of a footnote
-            continue
-        said.append(one.text)
+    base = next(one.y for one in pieces if round(one.size * 2) / 2 == size and (one.text.strip() or not sizes[size]))
+    said = [_with_mark(one, size, one.y - base) for one in pieces]
     shown = [one for one in pieces if any(sign.isalnum() for sign in one.text)]
     drawn = [one for one in pieces if one.text.strip()] or list(pieces)
     return Line(
-        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=drawn[0].y, end=drawn[-1].x + drawn[-1].width,
+        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=base, end=drawn[-1].x + drawn[-1].width,
         size=size, bold=bool(shown) and all(one.bold for one in shown),
         mono=all(one.mono for one in shown or drawn) and drawn[0].text.strip()[0] not in BULLETS, page=page, row=row,
     )  # fmt: skip
 
 
-def _takes_note(before: str) -> bool:
-    """Whether a small number behind some text is a footnote's: behind a word or a sentence, not behind 'km'."""
-    return bool(re.search(r"[.,;:!?\"”’)\]]$|[a-z]{4}$", before))
+def _with_mark(one: Fragment, size: float, above: float) -> str:
+    """A fragment's text, marked where it stands raised in its line, or is so small that it may."""
+    if one.size >= SMALLER * size or not _RAISED.fullmatch(one.text):
+        return one.text
+    raised = above > RISE * size
+    if not raised and (one.size >= SMALLEST * size or above < -LEVEL * size):
+        return one.text
+    said = one.text.strip()
+    return one.text.replace(said, f"{RAISED if raised else SMALL}{said}{END}", 1) if said else one.text
 
 
 def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:

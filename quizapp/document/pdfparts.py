@@ -13,6 +13,7 @@ from msgspec import Struct
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, BlockKind
 from quizapp.document.hyphens import Joiner
 from quizapp.document.pdflines import BULLETS, Line
+from quizapp.document.pdfnotes import with_marks_settled
 
 LARGER = 1.12
 """Letters so many times as large as those of most of the text are a heading's."""
@@ -52,6 +53,7 @@ class PdfPart(Struct, gc=False):
 def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
     """The parts of all pages, running heads and page numbers left out."""
     body = _body(pages)
+    pages = with_marks_settled(pages, body)
     kept = _without_heads(pages, body)
     lines = _with_capitals([line for page in kept for line in page], body)
     if sum(len(line.text) for line in lines if line.mono) > sum(len(line.text) for line in lines) // 2:

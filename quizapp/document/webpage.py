@@ -7,9 +7,10 @@ from collections.abc import Callable, Container, Iterator
 
 from quizapp.document.building import Builder
 from quizapp.document.furniture import is_text
+from quizapp.document.part import Part
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
-from quizapp.document.webparts import Part, parts_and_sections
+from quizapp.document.webparts import parts_and_sections
 from quizapp.errors import QuizError
 
 _CHARSET = re.compile(
@@ -38,6 +39,8 @@ _NAMES = re.compile(r"""\s(?:class|id)\s?=\s?("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)"""
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
+_DIGITS = re.compile("[\\d⁰¹²³⁴-⁹]+")
+_BEHIND = re.compile("(?<=[^\\W\\d_])[\\d⁰¹²³⁴-⁹]+")
 TAKEN_SHARE = 0.25
 """Of a page's words, trafilatura has left at least this share, or its text is not taken."""
 
@@ -114,7 +117,7 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
         )
     except Exception:  # whatever it stumbles over: there is a text without it
         return parts
-    words = _WORD.findall((found or "").lower())
+    words = _words(found or "")
     known = {*_runs(words), *((word,) for word in words)}
     kept = [part for part in parts if (part.kind == "heading" and part.level == 1) or _is_among(part, known)]
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
@@ -144,9 +147,14 @@ def _weight(text: str) -> int:
 
 def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:
     """Whether half of a part's runs of words, or of the words of a short one, are known."""
-    words = _WORD.findall((part.text or " ".join(cell for row in part.rows for cell in row)).lower())
+    words = _words(part.text or " ".join(cell for row in part.rows for cell in row))
     runs = set(_runs(words)) if len(words) > RUN + 1 else {(word,) for word in words}
     return 2 * len(runs & known) >= len(runs)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, numbers all alike: trafilatura glues what is raised to them."""
+    return _WORD.findall(_DIGITS.sub("0", _BEHIND.sub("", text.lower())))
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:

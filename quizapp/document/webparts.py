@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable
 
 from msgspec import Struct
 
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
-from quizapp.document.furniture import LeftOut, reason_against, wrongly
+from quizapp.document.furniture import HEADING, LeavingOut, wrongly
 from quizapp.document.markup import Tag, tags
+from quizapp.document.notelinks import note_link
+from quizapp.document.part import Part
+from quizapp.document.raised import END, LINKED, RAISED, settled
 
-_VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
     "blockquote legend".split()
 )
 READINGS = 8
 """A page is gone through so often at most, each time with a box more."""
-_HEADING = re.compile("h[1-6]")
-_LINKS = frozenset("a option button label script style".split())
-"""What these say in an element that is left out does not count."""
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
 MOST_TABLES = 20
 """Tables are nested no more deeply; deeper ones are taken as part of the last."""
 LONGEST_CELL = 300
 """A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
-
-
-class Part(Struct, gc=False):
-    """One part of a page."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    rows: list[list[str]] = []
-    """Of a table; its text is empty."""
-    main: bool = False
-    """Whether it stands in what the page calls its main part."""
-    title: bool = False
-    """Whether it is the page's title in the window's frame."""
-    linked: int = 0
-    """How many of its characters are links."""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split()) + sum(len(cell.split()) for row in self.rows for cell in row)
 
 
 class _Table(Struct):
@@ -75,11 +52,11 @@ def parts_and_sections(
         page = _Page(path, opened)
         page.read(tags(text, going_on))
         titled = any(part.kind == "heading" and part.level == 1 and not part.title for part in page.parts)
-        more = wrongly(page.left_out, sum(part.words for part in page.parts if not part.title), titled=titled)
+        more = wrongly(page.out.boxes, sum(part.words for part in page.parts if not part.title), titled=titled)
         if not more:
             break
         opened |= more
-        sections |= {one.identity for one in page.left_out if one.number in more}
+        sections |= {one.identity for one in page.out.boxes if one.number in more}
     return page.parts, sections
 
 
@@ -91,7 +68,7 @@ class _Page:
         self.parts: list[Part] = []
         self.made = 0
         """How many parts, rows and cells there are."""
-        self.left_out: list[LeftOut] = []
+        self.out = LeavingOut()
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -104,59 +81,27 @@ class _Page:
         self.item = ""
         """The mark of an item whose text has not begun yet."""
         self.tables: list[_Table] = []
-        self.skipped = ""
-        """The element that is being left out, and how deep it is nested in itself."""
-        self.depth = 0
-        self.heard = ""
-        """The heading or link in it that is being passed."""
+        self.link_at = -1
+        """Where in what is said the last link began."""
+        self.raised = ""
+        """The element that raises its text or leads to a note, how deep it is nested in itself, and where it began."""
+        self.raised_depth = self.raised_at = 0
 
     def read(self, pieces: Iterable[Tag]) -> None:
         """Go through all pieces."""
         for number, piece in enumerate(pieces):
-            if self.skipped:
-                self._skip(piece)
-            elif piece.kind == "text":
+            if self.out.passes(piece):
+                continue
+            if piece.kind == "text":
                 self._say(piece.name)
             elif piece.kind == "open":
-                if number in self.opened or not self._leave_out(number, piece):
+                if number in self.opened or not self.out.begins(number, piece):
                     self._open(piece.name, piece.attributes)
             else:
                 self._close(piece.name)
         self._flush()
         while self.tables:
             self._end_table()
-
-    def _leave_out(self, number: int, piece: Tag) -> bool:
-        """Whether an element is left out; from here on, if so."""
-        reason = reason_against(piece.name, piece.attributes)
-        if not reason:
-            return False
-        if piece.name not in _VOID:
-            self.skipped, self.depth, self.heard = piece.name, 1, ""
-            self.left_out.append(LeftOut(number, reason, piece.name, piece.attributes.get("id", "")))
-        return True
-
-    def _skip(self, piece: Tag) -> None:
-        """Pass a piece in an element that is left out."""
-        box = self.left_out[-1]
-        if piece.kind == "text":
-            if box.reason == "never" or self.heard in _LINKS:
-                return
-            box.words += len(piece.name.split())
-            if self.heard:
-                box.heading = (box.heading + piece.name)[:LONGEST_CELL]
-            return
-        opens = piece.kind == "open"
-        if opens:
-            box.look(piece.name, piece.attributes)
-        if piece.name == self.skipped:
-            self.depth += 1 if opens else -1
-            if self.depth == 0:
-                self.skipped, box.closed = "", True
-        elif self.heard:
-            self.heard = self.heard if opens or piece.name != self.heard else ""
-        elif opens and (piece.name in _LINKS or (_HEADING.fullmatch(piece.name) and not box.heading.strip())):
-            self.heard = piece.name
 
     def _say(self, text: str) -> None:
         self.said.append(text if self.in_code else text.replace("\n", " "))
@@ -166,18 +111,20 @@ class _Page:
     # ------------------------------------------------------------------ tags
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
+        self._raise(name, attributes)
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
                 self._flush()
         elif name == "a":
             self.in_link += 1
+            self.link_at = len(self.said)
         elif name in ("article", "main"):
             self._flush()
             self.in_main += 1
         elif name == "title":
             self._begin("heading", -1)
-        elif _HEADING.fullmatch(name):
+        elif HEADING.fullmatch(name):
             self._begin("heading", int(name[1]))
         elif name in ("ul", "ol"):
             self._flush()
@@ -209,7 +156,27 @@ class _Page:
         elif name in _BOXES:
             self._begin("paragraph")
 
+    def _raise(self, name: str, attributes: dict[str, str]) -> None:
+        """Mark the text that an element raises, or that leads to a note."""
+        if self.raised:
+            self.raised_depth += name == self.raised
+            if name == "a" and self.raised == "sup":
+                self.said[self.raised_at] = LINKED
+            return
+        sign = note_link(name, attributes)
+        if not sign and name == "sup":
+            alone = self.in_link > 0 and not "".join(self.said[max(self.link_at, 0) :]).strip()
+            sign = LINKED if alone else RAISED
+        if sign:
+            self.raised, self.raised_depth, self.raised_at = name, 1, len(self.said)
+            self.said.append(sign)
+
     def _close(self, name: str) -> None:
+        if self.raised and name == self.raised:
+            self.raised_depth -= 1
+            if not self.raised_depth:
+                self.said.append(END)
+                self.raised = ""
         if name == "a":
             self.in_link = max(self.in_link - 1, 0)
         elif name in ("article", "main"):
@@ -229,7 +196,7 @@ class _Page:
         elif name == "table" and self.tables:
             self._flush()
             self._end_table()
-        elif name in _BOXES or name in ("title", "figcaption", "caption", "td", "th", "tr") or _HEADING.fullmatch(name):
+        elif name in _BOXES or name in ("title", "figcaption", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
             self._begin("paragraph")
 
     # ------------------------------------------------------------------ parts
@@ -251,8 +218,8 @@ class _Page:
 
     def _flush(self) -> None:
         """End the part that is being read."""
-        said, linked = "".join(self.said), self.linked
-        self.said, self.linked = [], 0
+        said, linked = settled("".join(self.said))[0], self.linked
+        self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0

@@ -19,6 +19,9 @@ MOST_ELEMENTS = 600_000
 """A book of a thousand pages has fewer elements, all its members together."""
 _UNREAD = frozenset("rPr sectPr tblPr trPr sdtPr tblGrid latentStyles Fallback".split())
 """What is in these, half of what a word processor writes, says nothing of the text: it is not kept."""
+DIRECTLY = 2
+_RAISED = "superscript"
+"""But for how a run's own properties raise its text, which are the first thing in it."""
 _ATTRIBUTES = frozenset(
     "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
 )
@@ -138,6 +141,8 @@ class Members:
             name = name.rpartition("}")[2]
             if unread or name in _UNREAD:
                 unread += 1
+                if name == "vertAlign" and unread == DIRECTLY and _RAISED in attributes.values():
+                    open_[-1].add(Element(name))
                 return
             if len(open_) > DEEPEST:
                 raise broken(self.path, "Its XML is nested too deeply.")

@@ -53,7 +53,7 @@ BLOCKS = [
     "table: Name | Depth/Baikal | 1642/Tahoe | 501",
     "caption: The lake in winter",
     "code: x = 1/  y = 2",
-    "paragraph: H2O, 5 < 6 km2./A second line.",
+    "paragraph: H2O, 5 < 6 km²./A second line.",
     "caption: Olkhon",
     "paragraph: An island.",
 ]
