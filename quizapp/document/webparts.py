@@ -11,13 +11,15 @@ from quizapp.document.building import bounded, squeezed
 from quizapp.document.furniture import HEADING, LeavingOut, wrongly
 from quizapp.document.markup import Tag, tags
 from quizapp.document.notelinks import note_link
-from quizapp.document.part import Part
+from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
 
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
     "blockquote legend".split()
 )
+_AROUND = frozenset("body main article section div center form".split())
+"""What counts as a box around parts."""
 READINGS = 8
 """A page is gone through so often at most, each time with a box more."""
 DEEPEST = 6
@@ -76,6 +78,8 @@ class _Page:
         self.in_link = 0
         self.in_main = 0
         self.in_code = 0
+        self.in_terms = 0
+        self.boxes = Boxes()
         self.lists: list[int] = []
         """Of the lists that are open: the number of the last item, -1 where items have dots."""
         self.item = ""
@@ -104,6 +108,7 @@ class _Page:
             self._end_table()
 
     def _say(self, text: str) -> None:
+        text = text.replace("\xad", "")  # where a word may be broken: no part of it
         self.said.append(text if self.in_code else text.replace("\n", " "))
         if self.in_link:
             self.linked += len(text.strip())
@@ -112,6 +117,9 @@ class _Page:
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         self._raise(name, attributes)
+        if name in _AROUND:
+            self._flush()
+            self.boxes.open(name)
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
@@ -130,6 +138,9 @@ class _Page:
             self._flush()
             start = attributes.get("start", "")
             self.lists.append(-1 if name == "ul" else int(start) - 1 if start.isdecimal() and len(start) < 6 else 0)
+        elif name == "dl":
+            self._begin("paragraph")
+            self.in_terms += 1
         elif name == "li":
             self._begin("paragraph")
             self._begin_item()
@@ -177,6 +188,9 @@ class _Page:
             if not self.raised_depth:
                 self.said.append(END)
                 self.raised = ""
+        if name in _AROUND:
+            self._flush()
+            self.boxes.close(name)
         if name == "a":
             self.in_link = max(self.in_link - 1, 0)
         elif name in ("article", "main"):
@@ -187,6 +201,9 @@ class _Page:
             self.item = ""
             if self.lists:
                 self.lists.pop()
+        elif name == "dl":
+            self._begin("paragraph")
+            self.in_terms = max(self.in_terms - 1, 0)
         elif name == "li":
             self._begin("paragraph")
             self.item = ""
@@ -233,8 +250,9 @@ class _Page:
             kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
             self.item = ""
         part = Part(
-            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked
-        )
+            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked,
+            boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
+        )  # fmt: skip
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
             self.tables[-1].rows[-1][-1].append(part)
         else:
@@ -259,4 +277,4 @@ class _Page:
         rows = [[" ".join(part.text for part in cell) for cell in row] for row in table.rows if row]
         if any(any(row) for row in rows):
             linked = sum(part.linked for part in inside)
-            self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked)])
+            self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked, boxes=self.boxes.around)])
