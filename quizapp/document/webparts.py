@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from msgspec import Struct
-
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
 from quizapp.document.furniture import HEADING, LeavingOut, wrongly
@@ -13,6 +11,7 @@ from quizapp.document.markup import Tag, tags
 from quizapp.document.notelinks import note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
+from quizapp.document.webtables import Table, cell
 
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
@@ -26,13 +25,6 @@ DEEPEST = 6
 """Items are at most so deep, and so are headings."""
 MOST_TABLES = 20
 """Tables are nested no more deeply; deeper ones are taken as part of the last."""
-LONGEST_CELL = 300
-"""A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
-
-
-class _Table(Struct):
-    rows: list[list[list[Part]]] = []
-    layout: bool = False
 
 
 def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
@@ -84,7 +76,7 @@ class _Page:
         """Of the lists that are open: the number of the last item, -1 where items have dots."""
         self.item = ""
         """The mark of an item whose text has not begun yet."""
-        self.tables: list[_Table] = []
+        self.tables: list[Table] = []
         self.link_at = -1
         """Where in what is said the last link began."""
         self.raised = ""
@@ -105,7 +97,7 @@ class _Page:
                 self._close(piece.name)
         self._flush()
         while self.tables:
-            self._end_table()
+            self._put(self.tables.pop().parts())
 
     def _say(self, text: str) -> None:
         text = text.replace("\xad", "")  # where a word may be broken: no part of it
@@ -155,7 +147,7 @@ class _Page:
             if self.tables:
                 self.tables[-1].layout = True
             if len(self.tables) < MOST_TABLES:
-                self.tables.append(_Table([]))
+                self.tables.append(Table([]))
         elif name in ("tr", "td", "th") and self.tables:
             self._flush()
             self._count()
@@ -163,7 +155,7 @@ class _Page:
             if name == "tr" or not rows:
                 rows.append([])
             if name != "tr":
-                rows[-1].append([])
+                rows[-1].append(cell(name, attributes))
         elif name in _BOXES:
             self._begin("paragraph")
 
@@ -212,7 +204,7 @@ class _Page:
             self.in_code = max(self.in_code - 1, 0)
         elif name == "table" and self.tables:
             self._flush()
-            self._end_table()
+            self._put(self.tables.pop().parts())
         elif name in _BOXES or name in ("title", "figcaption", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
             self._begin("paragraph")
 
@@ -254,27 +246,13 @@ class _Page:
             boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
         )  # fmt: skip
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].append(part)
+            self.tables[-1].rows[-1][-1].parts.append(part)
         else:
             self._put([part])
 
     def _put(self, parts: list[Part]) -> None:
         """Add parts to the page, or to the cell of the table around them."""
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].extend(parts)
+            self.tables[-1].rows[-1][-1].parts.extend(parts)
         else:
             self.parts.extend(parts)
-
-    def _end_table(self) -> None:
-        table = self.tables.pop()
-        cells = [cell for row in table.rows for cell in row]
-        inside = [part for cell in cells for part in cell]
-        widest = max((len(row) for row in table.rows), default=0)
-        long = any(sum(len(part.text) for part in cell) > LONGEST_CELL for cell in cells)
-        if table.layout or long or widest < 2 or any(part.kind in ("heading", "table", "code") for part in inside):
-            self._put(inside)
-            return
-        rows = [[" ".join(part.text for part in cell) for cell in row] for row in table.rows if row]
-        if any(any(row) for row in rows):
-            linked = sum(part.linked for part in inside)
-            self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked, boxes=self.boxes.around)])
