@@ -19,6 +19,10 @@ _BOXES = frozenset(
 )
 _AROUND = frozenset("body main article section div center form".split())
 """What counts as a box around parts."""
+_CAPTIONS = frozenset(
+    "thumbcaption gallerytext wp-caption-text caption image-caption photo-caption figure-caption".split()
+)
+"""Classes of boxes that tell what a picture shows."""
 READINGS = 8
 """A page is gone through so often at most, each time with a box more."""
 DEEPEST = 6
@@ -71,6 +75,7 @@ class _Page:
         self.in_main = 0
         self.in_code = 0
         self.in_terms = 0
+        self.in_caption = 0
         self.boxes = Boxes()
         self.lists: list[int] = []
         """Of the lists that are open: the number of the last item, -1 where items have dots."""
@@ -136,8 +141,9 @@ class _Page:
         elif name == "li":
             self._begin("paragraph")
             self._begin_item()
-        elif name in ("figcaption", "caption") or name == "dt":
+        elif name in ("figcaption", "caption", "dt"):
             self._begin("caption")
+            self.in_caption += name == "figcaption"
         elif name in ("pre", "listing", "xmp"):
             self._begin("code")
             self.in_code += 1
@@ -157,7 +163,7 @@ class _Page:
             if name != "tr":
                 rows[-1].append(cell(name, attributes))
         elif name in _BOXES:
-            self._begin("paragraph")
+            self._begin("caption" if not _CAPTIONS.isdisjoint(attributes.get("class", "").split()) else "paragraph")
 
     def _raise(self, name: str, attributes: dict[str, str]) -> None:
         """Mark the text that an element raises, or that leads to a note."""
@@ -205,7 +211,10 @@ class _Page:
         elif name == "table" and self.tables:
             self._flush()
             self._put(self.tables.pop().parts())
-        elif name in _BOXES or name in ("title", "figcaption", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
+        elif name == "figcaption":
+            self._begin("paragraph")
+            self.in_caption = max(self.in_caption - 1, 0)
+        elif name in _BOXES or name in ("title", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
             self._begin("paragraph")
 
     # ------------------------------------------------------------------ parts
@@ -241,14 +250,13 @@ class _Page:
         elif self.item and kind == "paragraph":
             kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
             self.item = ""
+        elif self.in_caption and kind == "paragraph":
+            kind = "caption"
         part = Part(
             kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked,
             boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
         )  # fmt: skip
-        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].parts.append(part)
-        else:
-            self._put([part])
+        self._put([part])
 
     def _put(self, parts: list[Part]) -> None:
         """Add parts to the page, or to the cell of the table around them."""

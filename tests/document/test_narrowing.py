@@ -19,7 +19,8 @@ PAGE = """<html lang=en><head><meta charset=utf-8><title>Rivers of Marn</title><
 <p>Three towns lie on the Warda:</p><ul><li><a href=d>Lindova</a><li><a href=e>Dobra</a><li><a href=f>Selby</a></ul>
 <div class=box><h3>Related</h3><ul><li><a href=g>Ten lakes of Marn</a><li><a href=h>The salt road</a></ul><p><a href=i>All of them</a></p></div>
 <p>Its engi&shy;neer was Jo&shy;hann Schu&shy;mann of Leip&shy;zig, and the work on the Elbe&shy;Havel Canal was done in 1936.</p>
-<div class=picture><figure><img src=y><figcaption>The Warda near Dobra in 1910</figcaption></figure></div>
+<div class=picture><figure><img src=y><figcaption><p>The Warda near Dobra in 1910</p></figcaption></figure></div>
+<div class="thumb tright"><div class=thumbinner><img src=z><div class=thumbcaption>The Warda in ice</div></div></div>
 <p>The Warda was first surveyed in 1820 by the engineer Jan Lelew, who drew a map of it at a scale of 1:25,000.</p>
 <h2>Words</h2><ul><li>It was 7.5 metres wide.<li>It was 85 centimetres deep.</ul>
 <dl><dt>Prahm<dd>A flat barge that carried 7.5 tonnes of salt.</dl></main></body></html>
@@ -44,6 +45,7 @@ def test_no_text_is_lost(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch
         "item1 <6: - Selby",
         "paragraph: Its engineer was Johann Schumann of Leipzig, and the work on the ElbeHavel Canal was done in 1936.",
         "caption: The Warda near Dobra in 1910",
+        "caption: The Warda in ice",
         "paragraph: The Warda was first surveyed in 1820 by the engineer Jan Lelew, who drew a map of it at a scale of 1:25,000.",
         "heading2: Words",
         "item1: - It was 7.5 metres wide.",
