@@ -10,6 +10,8 @@ from quizapp.document.raised import marks, plain_mark, settled
 
 SMALL = 0.92
 """The letters of notes are at most so large, in times those of the text."""
+LOWER = 0.5
+"""They stand in the lower part of the page's height."""
 _MARK = re.compile(r"(?:[\[(]?(\d{1,3})[\])]?[.)]?|([*†‡§¶]{1,3}))\s+(?=\S)|([*†‡§¶]{1,3})(?=\w)")
 """A note's mark that isn't raised."""
 
@@ -27,7 +29,7 @@ def with_marks_settled(pages: Sequence[list[Line]], body: float) -> list[list[Li
         notes = set[str]()
         settle = []
         for line in page:
-            if line.size <= SMALL * body and (match := _MARK.match(line.text)):
+            if line.size <= SMALL * body and line.height < LOWER and (match := _MARK.match(line.text)):
                 mark = match[1] or match[2] or match[3]
                 if mark in raised:
                     line.note, line.text = mark, line.text[match.end() :]

@@ -155,7 +155,7 @@ def _way(mark: str, before: str, notes: Container[str], *, sure: bool) -> str:
     said = word[0]
     if _UNIT.match(said) and mark in ("2", "3"):
         return power
-    if mark in notes and (sure or len(said) >= WORD - 1):
+    if mark in notes and (len(said) > 1 if sure else len(said) >= WORD - 1):
         return "note"
     if len(said) >= WORD:
         return "note" if sure or not said.isupper() else ""

@@ -135,6 +135,33 @@ def test_heads_feet_and_numbers_are_no_text(read: Read) -> None:
     assert [f"On page {number} there" in text for number in range(1, 5)] == [True] * 4
 
 
+def test_lines_that_only_begin_or_end_with_the_page_s_number(read: Read) -> None:
+    """Such a line at a page's edge is text, unless it says the same elsewhere or stands apart where heads do."""
+    first = {
+        3: "3 million people live in its basin, most of them in Poland",
+        4: "4. The treaty of 1950 made the river a border.",
+        5: "5. Navigation",
+        6: "people in the basin lived on it; by 1990 the number had fallen to 6",
+        7: "the number of bridges, put at 12 in 2001, was then 7",
+    }
+    heads = {
+        number: f"{number} The Oder" if number < 6 else f"{number} Section {'ABCD'[number % 4]}"
+        for number in range(1, 9)
+    }
+    pages = []
+    for number in range(1, 9):
+        page = Page()
+        page.put(heads[number], 50, 800, 9)
+        lines = ["It flows through three countries and to the sea, says this line.", "It was measured once more."] * 12
+        for at, line in enumerate([first[number], *lines] if number in first else lines):
+            page.put(line, 50, 750 - 13 * at, 10, "F2" if at == 0 and number == 5 else "F1")
+        page.put(f"{number} Kowalski", 290, 40, 9)
+        pages.append(page)
+    text = read("a.pdf", pdf(pages)).text
+    assert [line for line in first.values() if line not in text] == []
+    assert not any(said in text for said in ("The Oder", "Section", "Kowalski"))
+
+
 def test_a_page_that_is_a_picture(read: Read) -> None:
     full = Page()
     full.put("This page has its text, and it is long enough.", 50, 700)
