@@ -40,7 +40,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     starts = [-1] * len(pages)
     for part in parts_of(pages):
         at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
-            part.kind, part.text, part.level, page=part.page
+            part.kind, part.text, part.level, page=part.page, note=part.note
         )  # fmt: skip
         for page, offset in part.begins:
             if at >= 0 and starts[page - 1] < 0:

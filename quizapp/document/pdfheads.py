@@ -23,7 +23,7 @@ LONGEST_HEAD = 100
 SAME_HEIGHT = 6.0
 HEAD_WORDS = 5
 """A head of more words doesn't end as a sentence does."""
-_PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
 
 
 def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
@@ -54,7 +54,7 @@ def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
     for number, _, line in numbered:
         rests.setdefault(_rest(line), set()).add(number)
     for number, top, line in numbered:
-        if _PAGE_NUMBER.fullmatch(line.text) or len(rests[_rest(line)]) > 1:
+        if PAGE_NUMBER.fullmatch(line.text) or len(rests[_rest(line)]) > 1:
             gone.add(id(line))
         elif _is_apart(line, pages[number], top=top):
             level_with = {
@@ -63,7 +63,7 @@ def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
             if len(level_with) >= min(2, len(pages) - 1) > 0:
                 gone.add(id(line))
     for _, _, line in edges:
-        if _PAGE_NUMBER.fullmatch(line.text) and not any(sign.isdigit() for sign in line.text):
+        if PAGE_NUMBER.fullmatch(line.text) and not any(sign.isdigit() for sign in line.text):
             gone.add(id(line))
     return [[line for line in page if id(line) not in gone] for page in pages]
 
@@ -91,7 +91,7 @@ def _edge_lines(page: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
 
 
 def _edge(line: Line) -> float:
-    return NUMBER_EDGE if _PAGE_NUMBER.fullmatch(line.text) else EDGE
+    return NUMBER_EDGE if PAGE_NUMBER.fullmatch(line.text) else EDGE
 
 
 def _numbers(line: Line) -> set[int]:

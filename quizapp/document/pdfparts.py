@@ -12,7 +12,7 @@ from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MAR
 from quizapp.document.hyphens import Joiner
 from quizapp.document.pdfheads import LARGER, WIDER, pitch_of, without_heads
 from quizapp.document.pdflines import BULLETS, Line
-from quizapp.document.pdfnotes import with_marks_settled
+from quizapp.document.pdfnotes import feet, grouped, with_marks_settled
 
 SHORTER = 0.75
 """A line of so small a share of the usual length that ends a sentence ends its paragraph."""
@@ -33,6 +33,7 @@ class PdfPart(Struct, gc=False):
     page: int
     level: int = 0
     rows: list[list[str]] = []
+    note: bool = False
     begins: list[tuple[int, int]] = []
     """The pages that begin in it, each with how far behind the part's beginning (characters)."""
 
@@ -48,17 +49,14 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
             line.mono = False  # a typewriter's text
     joiner = Joiner(line.text for line in lines)
     levels = _levels(lines, body)
-    out: list[PdfPart] = []
     pitches = [pitch_of(page) for page in kept]
     lengths = [_length(page) for page in kept]
-    group: list[Line] = []
-    for line in lines:
-        if group and _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body):
-            out.append(_part(group, levels, body, joiner))
-            group = []
-        group.append(line)
-    if group:
-        out.append(_part(group, levels, body, joiner))
+
+    def breaks(group: Sequence[Line], line: Line) -> bool:
+        return _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body)
+
+    groups = grouped(lines, feet(kept, body), breaks)
+    out = [_part(group, levels, body, joiner) for group in groups]
     return _tables(out)
 
 
@@ -110,9 +108,15 @@ def _is_large(line: Line, body: float) -> bool:
 def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body: float) -> bool:
     """Whether a line begins a part of its own."""
     last, first = group[-1], group[0]
+    if line.note:
+        return True
     if (first.mono and not line.mono) or _LEADERS.search(last.text):
         return True
-    if line.mono and not first.mono and (_ENDED.search(last.text) or last.y - line.y > WIDER * 1.2 * line.size):
+    if (
+        line.mono
+        and not first.mono
+        and (_ENDED.search(last.text) or not 0 < last.y - line.y <= WIDER * 1.2 * line.size)
+    ):
         return True
     if first.mono and line.page == last.page and last.y > line.y:
         return False
@@ -169,6 +173,8 @@ def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: 
         if before is None or before.page != line.page
     ]
     words = len(text.split())
+    if group[0].note:
+        return PdfPart("paragraph", text, page, note=True, begins=begins)
     if words <= CAPTION_WORDS and CAPTION_MARK.match(text):
         return PdfPart("caption", text, page, begins=begins)
     if words <= HEADING_WORDS and any(sign.isalpha() for sign in text):

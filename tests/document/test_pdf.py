@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_pdf import Page, pdf, set_in_columns
+from made_pdf import Page, pdf, set_in_columns, width
 from pypdf import PdfReader, PdfWriter
 
 from quizapp.document import pdf as room
@@ -160,6 +160,37 @@ def test_lines_that_only_begin_or_end_with_the_page_s_number(read: Read) -> None
     text = read("a.pdf", pdf(pages)).text
     assert [line for line in first.values() if line not in text] == []
     assert not any(said in text for said in ("The Oder", "Section", "Kowalski"))
+
+
+def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> None:
+    """Each is a block of its own, without its mark, and of its own page."""
+    lines = [
+        "The bridge was opened to carts in the spring of that year, and a",
+        "ferry that had run there for long was given up.",
+    ]
+    first, second = Page(), Page()
+    for at in range(4):
+        first.put(lines[at % 2], 50, 700 - 12 * at)
+    first.put("3", 50 + width(lines[1], 10), 667.5, 7)
+    first.put("The toll was a penny for a cart and was paid by all who came over", 50, 640)
+    first.put("2", 50, 103, 5)
+    first.put("It was sold in 1852 for 72,500 pounds to the South-Eastern", 55, 100, 8)
+    first.put("Railway, which closed it.", 50, 90, 8)
+    first.put("3. He was born in Derby and died in 1871.", 50, 80, 8)
+    first.put("1", 290, 30, 8)
+    second.put("from the north, as the book of the town says.", 50, 700)
+    second.put("A second paragraph of the second page, which is long enough to be one.", 50, 670)
+    second.put("2", 290, 30, 8)
+    document = read("a.pdf", pdf([first, second]))
+    assert seen(document)[-4:] == [
+        "paragraph p1: The toll was a penny for a cart and was paid by all who came over from the north, as the book of the town says.",
+        "paragraph note p1: It was sold in 1852 for 72,500 pounds to the South-Eastern Railway, which closed it.",
+        "paragraph note p1: He was born in Derby and died in 1871.",
+        "paragraph p2: A second paragraph of the second page, which is long enough to be one.",
+    ]
+    assert [
+        document.page_of(document.text.index(said)) for said in ("toll", "from the north", "1852", "1871", "A second")
+    ] == [1, 2, 1, 1, 2]
 
 
 def test_a_page_that_is_a_picture(read: Read) -> None:
