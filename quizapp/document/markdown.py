@@ -15,6 +15,7 @@ _ITEM = re.compile(r"( *)(?:[-*+]|(\d{1,9})[.)])( +)(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _DELIMITER = re.compile(r"[ |:-]*-[ |:-]*$")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:[ ]*")
+_MARKS = re.compile(r"(?:\[\^[^\]\s]{1,80}\])+$")
 ATTRIBUTES = re.compile(r"(?<! )[ ]*\{(?:-|[#.:][^{}\n]*)\}$")
 """What pandoc and others know a heading by: '{#oder .unnumbered}'."""
 _DIVISION = re.compile(r" {0,3}(?::{3,}.*|\{:?[ ]*[#.][^{}\n]*\}[ ]*)$")
@@ -179,6 +180,7 @@ def _without_attributes(heading: str) -> int:
 
 def _kind(said: str) -> tuple[BlockKind, int]:
     """What lines without a mark are; level above 0 for a heading that is set in bold letters."""
+    said = _MARKS.sub("", said)
     words = len(said.split())
     if _PICTURE.match(said) or (words <= CAPTION_WORDS and CAPTION_MARK.match(said)):
         return "caption", 0
