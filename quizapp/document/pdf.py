@@ -9,8 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
-from quizapp.document.pdflines import Fragment, Line, lines_of
+from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
+from quizapp.document.pdfrows import Fragment
 from quizapp.document.text import Document
 from quizapp.document.zipped import broken
 from quizapp.errors import QuizError

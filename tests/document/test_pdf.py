@@ -105,7 +105,7 @@ def test_what_stands_on_a_page(read: Read, seen: Seen) -> None:
 )
 def test_words_that_were_broken(lines: list[str], whole: str) -> None:
     from quizapp.document.hyphens import Joiner
-    from quizapp.document.pdflines import Fragment
+    from quizapp.document.pdfrows import Fragment
 
     drawn = [Fragment.placed(line, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), "", 10) for line in lines]
     said = [one.text for one in drawn if one]
