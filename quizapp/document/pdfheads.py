@@ -21,6 +21,8 @@ NUMBER_EDGE = 0.2
 EDGE_LINES = 2
 LONGEST_HEAD = 100
 SAME_HEIGHT = 6.0
+LARGE_HEADS = 3
+"""A head in larger letters than the text stands on so many pages at least: titles of chapters may be alike."""
 HEAD_WORDS = 5
 """A head of more words doesn't end as a sentence does."""
 PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
@@ -29,32 +31,21 @@ PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?
 def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
     """The pages without page numbers and without lines that stand at the head or foot of several."""
     edges = [
-        (number, top, line)
-        for number, page in enumerate(pages)
-        for top, line in _edge_lines(page)
-        if line.size <= LARGER * body and not line.note
+        (number, top, line) for number, page in enumerate(pages) for top, line in _edge_lines(page) if not line.note
     ]
-    seen: dict[tuple[bool, str], list[tuple[int, Line]]] = {}
-    ahead: Counter[int] = Counter()
-    for number, top, line in edges:
-        seen.setdefault((top, re.sub(r"\d+", "#", line.text.lower())), []).append((number, line))
-        ahead.update({value - number for value in _numbers(line)})
+    gone = _recurring(edges, pages, body)
+    edges = [one for one in edges if one[2].size <= LARGER * body]
+    ahead = Counter(lead for number, _, line in edges for lead in {value - number for value in _numbers(line)})
     often = min(3, max(len(pages), 2))
     counted = {lead for lead, count in ahead.items() if count >= often} | ({1} if len(pages) == 1 else set())
-    gone: set[int] = set()
-    for found in seen.values():
-        middle = median(line.y for _, line in found)
-        level = [(number, line) for number, line in found if abs(line.y - middle) < SAME_HEIGHT]
-        if len({number for number, _ in level}) >= 2:  # a head of every other page, or of a short chapter
-            gone |= {id(line) for _, line in level}
     numbered = [
         (number, top, line) for number, top, line in edges if any(value - number in counted for value in _numbers(line))
     ]
     rests: dict[str, set[int]] = {}
     for number, _, line in numbered:
-        rests.setdefault(_rest(line), set()).add(number)
+        rests.setdefault(rest_of(line), set()).add(number)
     for number, top, line in numbered:
-        if PAGE_NUMBER.fullmatch(line.text) or len(rests[_rest(line)]) > 1:
+        if PAGE_NUMBER.fullmatch(line.text) or len(rests[rest_of(line)]) > 1:
             gone.add(id(line))
         elif _is_apart(line, pages[number], top=top):
             level_with = {
@@ -68,15 +59,46 @@ def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
     return [[line for line in page if id(line) not in gone] for page in pages]
 
 
-def _rest(line: Line) -> str:
+def _recurring(edges: Sequence[tuple[int, bool, Line]], pages: Sequence[Sequence[Line]], body: float) -> set[int]:
+    """The lines (by `id`) that stand at the same height of several pages, numbers in them aside."""
+    seen: dict[tuple[bool, str], list[tuple[int, Line]]] = {}
+    for number, top, line in edges:
+        seen.setdefault((top, re.sub(r"\d+", "#", line.text.lower())), []).append((number, line))
+    gone: set[int] = set()
+    unlike: list[tuple[int, bool, Line]] = []
+    for (top, _), found in seen.items():
+        middle = median(line.y for _, line in found)
+        level = [(number, line) for number, line in found if abs(line.y - middle) < SAME_HEIGHT]
+        large = any(line.size > LARGER * body for _, line in level)
+        if len({number for number, _ in level}) < (LARGE_HEADS if large else 2):  # a head of every other page
+            continue
+        said = Counter(line.text for _, line in level)
+        for number, line in level[int(large) :]:  # the first of large ones may be the title
+            if said[line.text] > 1:
+                gone.add(id(line))
+            elif not large:
+                unlike.append((number, top, line))
+    for _ in range(EDGE_LINES):  # the first line of two is apart when the second is gone
+        for number, top, line in unlike:
+            if _is_apart(line, [one for one in pages[number] if id(one) not in gone], top=top):
+                gone.add(id(line))
+    return gone
+
+
+def rest_of(line: Line) -> str:
     """What a line says beside numbers; of one that says nothing else, all of it."""
     rest = " ".join(re.findall(r"[^\W\d_]+", line.text.lower()))
     return rest or line.text
 
 
+def is_sentence(line: Line) -> bool:
+    """Whether a line ends as a sentence does, and is too long for a head."""
+    return len(line.text.split()) > HEAD_WORDS and line.text.endswith((".", "!", "?"))
+
+
 def _is_apart(line: Line, page: Sequence[Line], *, top: bool) -> bool:
     """Whether a line at a page's edge stands apart from the text and is no sentence."""
-    if len(line.text.split()) > HEAD_WORDS and line.text.endswith((".", "!", "?")):
+    if is_sentence(line):
         return False
     steps = [(line.y - one.y) if top else (one.y - line.y) for one in page]
     nearest = min((step for step in steps if step > SAME_HEIGHT / 2), default=0.0)

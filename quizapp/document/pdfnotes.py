@@ -5,9 +5,10 @@ on with behind them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from quizapp.document.pdfheads import PAGE_NUMBER
+from quizapp.document.pdfheads import PAGE_NUMBER, is_sentence, rest_of
 from quizapp.document.pdflines import Line
 from quizapp.document.raised import marks, plain_mark, settled
 
@@ -15,6 +16,8 @@ SMALL = 0.92
 """The letters of notes are at most so large, in times those of the text."""
 _MARK = re.compile(r"(?:[\[(]?(\d{1,3})[\])]?[.)]?|([*†‡§¶]{1,3}))\s+(?=\S)|([*†‡§¶]{1,3})(?=\w)")
 """A note's mark that isn't raised."""
+_NUMBERED = re.compile(r"(\d{1,3}) (?=[A-Z“])")
+"""It is one even where nothing in the text is known to lead to it."""
 
 
 def with_marks_settled(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
@@ -23,12 +26,15 @@ def with_marks_settled(pages: Sequence[list[Line]], body: float) -> list[list[Li
     A note may stand a page behind its mark.
     """
     out = []
+    recurs = Counter(rest_of(line) for page in pages for foot in _feet(page, body) for line in foot)
     before = set[str]()
     for page in pages:
         here = {plain_mark(one) for line in page for mark in marks(line.text) for one in re.split(r"[,; ]", mark)}
         raised, before = here | before, here
         for foot in _feet(page, body):
             for line in foot:
+                if recurs[rest_of(line)] > 1 and not is_sentence(line):
+                    continue
                 if match := _MARK.match(line.text):
                     mark = match[1] or match[2] or match[3]
                     if mark in raised or not mark.isdigit():
@@ -41,6 +47,15 @@ def with_marks_settled(pages: Sequence[list[Line]], body: float) -> list[list[Li
             line.text, line.note = line.text.strip(), line.note or plain_mark(first)
         out.append([line for line in page if line.text])
     return out
+
+
+def with_other_notes(pages: Sequence[list[Line]], body: float) -> None:
+    """Know the notes that nothing in the text is seen to lead to. Running heads and feet are gone by then."""
+    for page in pages:
+        for foot in _feet(page, body):
+            for line in foot:
+                if not line.note and (match := _NUMBERED.match(line.text)):
+                    line.note, line.text = match[1], line.text[match.end() :]
 
 
 def feet(pages: Sequence[Sequence[Line]], body: float) -> set[int]:

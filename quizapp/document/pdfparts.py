@@ -12,7 +12,7 @@ from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MAR
 from quizapp.document.hyphens import Joiner
 from quizapp.document.pdfheads import LARGER, WIDER, pitch_of, without_heads
 from quizapp.document.pdflines import BULLETS, Line
-from quizapp.document.pdfnotes import feet, grouped, with_marks_settled
+from quizapp.document.pdfnotes import feet, grouped, with_marks_settled, with_other_notes
 
 SHORTER = 0.75
 """A line of so small a share of the usual length that ends a sentence ends its paragraph."""
@@ -43,6 +43,7 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
     body = _body(pages)
     pages = with_marks_settled(pages, body)
     kept = without_heads(pages, body)
+    with_other_notes(kept, body)
     lines = _with_capitals([line for page in kept for line in page], body)
     if sum(len(line.text) for line in lines if line.mono) > sum(len(line.text) for line in lines) // 2:
         for line in lines:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any
 
@@ -33,6 +34,7 @@ FARTHEST = 1e6
 """No page is so large (points)."""
 LEVEL = 0.3
 """Rows whose feet stand no further apart (in times the size of their letters) are one."""
+SAME_PLACE = 4.0
 FARTHEST_MARK = 60
 """An item's mark stands no further (points) before it."""
 
@@ -116,7 +118,42 @@ def rows_of(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], int]:
         elif "\n" in one.text:
             rows.append([])
     rows = [row for row in rows if any(one.text.strip() for one in row)]
-    return _with_marks(_joined(rows)), way
+    return _with_marks(_joined(_with_points(rows))), way
+
+
+def _with_points(rows: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
+    """Numbers in sequence that stand before a text each, with a gap between, made the marks of items."""
+    found: dict[int, dict[int, Fragment]] = {}
+    texts: dict[int, list[str]] = {}
+    for at, row in enumerate(rows):
+        drawn = [one for one in row if one.text.strip()]
+        if not (number := _BARE.fullmatch(drawn[0].text)):
+            continue
+        if len(drawn) == 1:
+            beside = rows[at + 1 : at + 3]
+            level = [other for other in beside if _is_beside(drawn, other)]
+            alone = len(level) == 1 and level[0] is beside[0] and not (at and _is_beside(rows[at - 1], row))
+            text = _first(level[0]).text if alone else ""
+        else:
+            gaps = [other.x - one.x - one.width for one, other in pairwise(drawn)]
+            alone = gaps[0] > 0.4 * drawn[0].size and all(gap < 2 * drawn[0].size for gap in gaps[1:])
+            text = drawn[1].text if alone else ""
+        if text:
+            place = round(drawn[0].x / SAME_PLACE)
+            found.setdefault(place, {})[int(number[1])] = drawn[0]
+            texts.setdefault(place, []).append(text.strip())
+    for place, numbers in found.items():
+        if any(text[0].islower() for text in texts[place]):
+            continue  # numbers of lines
+        for value, one in numbers.items():
+            if value - 1 in numbers or value + 1 in numbers:
+                one.text = f"{value}. "
+    return rows
+
+
+def _is_beside(row: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+    """Whether a row stands to the right of another one, at its height."""
+    return _is_level(_first(row), _first(other)) and _first(other).x > _first(row).x + _first(row).width
 
 
 def _joined(rows: Sequence[list[Fragment]]) -> list[list[Fragment]]:

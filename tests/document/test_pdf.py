@@ -193,6 +193,84 @@ def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> N
     ] == [1, 2, 1, 1, 2]
 
 
+def test_large_heads_are_no_headings(read: Read, seen: Seen) -> None:
+    pages = []
+    for said in (
+        "In 1275 the town lost 2 per cent of its people.",
+        "In 1276 the town lost 3 per cent of its people.",
+        "More.",
+    ):
+        page = Page()
+        page.put("ANNALS OF SALT", 50, 780, 13, "F2")
+        for at in range(4):
+            page.put(said, 50, 745 - 12 * at)
+        pages.append(page)
+    text = read("a.pdf", pdf(pages)).text
+    assert text.count("ANNALS OF SALT") == 1
+    assert (text.count("In 1275"), text.count("In 1276"), text.count("More.")) == (4, 4, 4)
+
+
+def test_marks_and_cells_that_are_drawn_by_themselves(read: Read, seen: Seen) -> None:
+    """Some programs draw all marks of a page at its end, and each number or cell on a line of its own."""
+    page = Page()
+    page.put("The League had four main offices:", 50, 760)
+    for at, line in enumerate(
+        ("The Peterhof in Novgorod, which traded in", "furs and in wax.", "Bryggen in Bergen."), 1
+    ):
+        page.put(line, 70, 760 - 12 * at)
+    page.put("It had two towns that led it:", 50, 700)
+    for at, line in enumerate(("Lindova led the north;", "Hamburg led the south.")):
+        page.put(line, 70, 688 - 12 * at)
+    page.put("Its years of war were two:", 50, 650)
+    for at, line in enumerate(("It fought the Danes in 1370.", "It fought the Dutch in 1441.")):
+        page.put(f"{at + 1}", 50, 636 - 12 * at, 11)
+        page.put(line, 70, 638 - 12 * at)
+    for at, row in enumerate(
+        (("Office", "Founded", "Goods"), ("Novgorod", "1192", "Furs"), ("Bergen", "1360", "Fish"))
+    ):
+        for column, cell in enumerate(row):
+            page.put(cell, 90 + 120 * column, 590 - 18 * at)
+    for mark, y in (("1. ", 748), ("2. ", 724), ("• ", 688), ("• ", 676)):
+        page.put(mark, 58, y)
+    assert seen(read("a.pdf", pdf([page]))) == [
+        "paragraph p1: The League had four main offices:",
+        "item1 <0 p1: 1. The Peterhof in Novgorod, which traded in furs and in wax.",
+        "item1 <0 p1: 2. Bryggen in Bergen.",
+        "paragraph p1: It had two towns that led it:",
+        "item1 <3 p1: • Lindova led the north;",
+        "item1 <3 p1: • Hamburg led the south.",
+        "paragraph p1: Its years of war were two:",
+        "item1 <6 p1: 1. It fought the Danes in 1370.",
+        "item1 <6 p1: 2. It fought the Dutch in 1441.",
+        "table p1: Office | Founded | Goods/Novgorod | 1192 | Furs/Bergen | 1360 | Fish",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        ("a na¨ıve M¨uller, Erd˝os and Fran¸cois", "a naïve Müller, Erdős and François"),
+        ("Andr´e and voil`a, ¨Uber M¨ uller", "André and voilà, Über Müller"),
+        ("it is `so' and 5´ or ˆ2", "it is `so' and 5´ or ˆ2"),
+    ],
+)
+def test_letters_with_their_accents_before_them(drawn: str, said: str) -> None:
+    from quizapp.document.pdfrows import Fragment
+
+    same = (1, 0, 0, 1, 0, 0)
+    assert [one.text for one in [Fragment.placed(drawn, same, same, "", 10)] if one] == [said]
+
+
+@pytest.mark.parametrize("font", ["CMBX12", "ABCDEF+CMB10", "SFBX1000", "NimbusRomNo9L-Medi", "Times-Bold"])
+def test_bold_letters_by_their_names(font: str) -> None:
+    from quizapp.document.pdfrows import Fragment
+
+    same = (1, 0, 0, 1, 0, 0)
+    bold = Fragment.placed("a", same, same, font, 10)
+    usual = Fragment.placed("a", same, same, "Poppins-Medium", 10)
+    assert [one.bold for one in (bold, usual) if one] == [True, False]
+
+
 def test_a_page_that_is_a_picture(read: Read) -> None:
     full = Page()
     full.put("This page has its text, and it is long enough.", 50, 700)
