@@ -9,8 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
-from quizapp.document.pdflines import Fragment, Line, lines_of
+from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
+from quizapp.document.pdfrows import Fragment
 from quizapp.document.text import Document
 from quizapp.document.zipped import broken
 from quizapp.errors import QuizError
@@ -40,7 +41,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     starts = [-1] * len(pages)
     for part in parts_of(pages):
         at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
-            part.kind, part.text, part.level, page=part.page
+            part.kind, part.text, part.level, page=part.page, note=part.note
         )  # fmt: skip
         for page, offset in part.begins:
             if at >= 0 and starts[page - 1] < 0:

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
+from html import unescape
 
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
@@ -28,6 +29,14 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z]")
 MOSTLY = 10
 """A text with so many times more letters in UTF-8 than lost ones is in UTF-8, and damaged."""
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_ENTITY = re.compile(
+    r"(?<!`)(?P<ticks>`{1,2})(?!`)[^`]+(?P=ticks)(?!`)|(?P<entity>&(?:[a-zA-Z][a-zA-Z\d]{1,30}|#\d{1,7}|#[xX][\da-fA-F]{1,6});)"
+)
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"(?: {4}|\t)\s*(?![-*+\s]|\d+[.)])")
+_MARKING = frozenset("*_`#[]|\\~\n")
+_SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f\u00ad\u200b")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 DAMAGED = "Some of its letters are damaged: they are no UTF-8, and shown as �."
 UNMARKED = "It has no mark of its encoding and was read as UTF-16."
@@ -43,7 +52,40 @@ def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save it as plain text or Markdown.")
     text = _BREAKS.sub("\n", text)
+    if path.lower().endswith(MARKDOWN):
+        text = _without_entities(text)
     return Document(path, clean(text, limit=len(text)), note)
+
+
+def _without_entities(text: str) -> str:
+    """Markdown with the signs that its entities stand for ('&nbsp;'), but for those in code and those that mark something."""
+    if "&" not in text:
+        return text
+    lines, fence = text.split("\n"), ""
+    for at, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark:
+            fence = mark[1]
+        elif "&" in line and not _CODE.match(line):
+            lines[at] = _ENTITY.sub(_sign, line)
+    return "\n".join(lines)
+
+
+def _sign(match: re.Match[str]) -> str:
+    found = match[0]
+    if not match["entity"]:
+        return found  # code
+    said = unescape(found)
+    after = match.string[match.end() : match.end() + 1]
+    if (
+        said == found
+        or len(said) > 2
+        or any(sign in _MARKING or (not sign.isprintable() and sign not in _SPACES) for sign in said)
+    ):
+        return found
+    return found if said == "<" and (after.isalpha() or after in "/!?") else said
 
 
 def decoded(data: bytes, path: str) -> tuple[str, str]:

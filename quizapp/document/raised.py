@@ -25,7 +25,7 @@ _VULGAR = dict(
     zip("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", strict=True)
 )
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*,?"
-_NOTE = re.compile(rf"\[{_NUMBERS}\]|\({_NUMBERS}\)|[*†‡§¶]{{1,3}}|{_NUMBERS}|\[[a-z]{{1,4}}(?: \d{{1,3}})?\]")
+_NOTE = re.compile(rf"(?:\[{_NUMBERS}\] ?)+|\({_NUMBERS}\)|[*†‡§¶]{{1,3}}|{_NUMBERS}|\[[a-z]{{1,4}}(?: \d{{1,3}})?\]")
 """What marks a note."""
 _LINKED_NOTE = re.compile(rf"{_NOTE.pattern}|[\[(]?[\w .,:*†‡§¶–-]{{1,10}}[\])]?|[\^↩↑]\ufe0e?")
 _LEADS_BACK = re.compile(r"[\^↩↑⏎]\ufe0e?")
@@ -155,7 +155,7 @@ def _way(mark: str, before: str, notes: Container[str], *, sure: bool) -> str:
     said = word[0]
     if _UNIT.match(said) and mark in ("2", "3"):
         return power
-    if mark in notes and (sure or len(said) >= WORD - 1):
+    if mark in notes and (len(said) > 1 if sure else len(said) >= WORD - 1):
         return "note"
     if len(said) >= WORD:
         return "note" if sure or not said.isupper() else ""

@@ -81,6 +81,28 @@ def test_documents_are_cleaned(tmp_path: Path) -> None:
     )
 
 
+def test_entities_of_markdown_are_read(tmp_path: Path) -> None:
+    said = """\
+A river of 854&nbsp;km &ndash; the &#x4F;der &amp; more, &notone; and &#42;all&#42;.
+1 &lt; 2, but &lt;b&gt; marks, as `&nbsp;` does in ``code &nbsp;``.
+
+```
+&nbsp;
+````
+    &amp; in code
+    - caf&eacute;
+"""
+    path = tmp_path / "a.md"
+    path.write_text(said, "utf-8")
+    assert read_document(path).text == (
+        said.replace("854&nbsp;", "854\u00a0").replace("&ndash;", "–").replace("&#x4F;", "O")
+        .replace("&amp; more", "& more").replace("1 &lt;", "1 <").replace("&gt;", ">").replace("&eacute;", "é")
+    )  # fmt: skip
+    text = tmp_path / "a.txt"
+    text.write_text(said, "utf-8")
+    assert read_document(text).text == said
+
+
 def test_files_that_are_no_documents(tmp_path: Path) -> None:
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)
