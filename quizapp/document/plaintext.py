@@ -38,6 +38,16 @@ _CODE = re.compile(r"(?: {4}|\t)\s*(?![-*+\s]|\d+[.)])")
 _MARKING = frozenset("*_`#[]|\\~\n")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f\u00ad\u200b")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_CP1252 = "quizapp.cp1252"
+"""The name of what decodes those bytes that are no UTF-8."""
+_LAST_WESTERN = "\u0250"
+_SIGNS = frozenset("–—‘’‚“”„†‡•…‰‹›€™")
+WESTERN_SHARE = 0.9
+"""Of the letters and signs beyond ASCII, a Western language has at least so large a share of those in Windows-1252."""
+_RESTS = frozenset(b"\xc2\xc3\xfe\xff")
+_TORN = frozenset((b"\xe2\x80", b"\xe2\x82"))
+"""With these, most Western letters and signs in UTF-8 begin; in Windows-1252 they are rare."""
+MIXED = "Most of it is UTF-8; letters that are not were read as Windows-1252, and may be wrong."
 DAMAGED = "Some of its letters are damaged: they are no UTF-8, and shown as �."
 UNMARKED = "It has no mark of its encoding and was read as UTF-16."
 NOT_UTF8 = "It is no UTF-8 text and was read as Windows-1252: letters with accents may be wrong."
@@ -119,7 +129,25 @@ def by_its_bytes(data: bytes) -> tuple[str, str] | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "replace")
     lost = text.count("\ufffd")
-    return (text, DAMAGED) if len(_BEYOND_ASCII.findall(text)) - lost >= MOSTLY * lost else None
+    beyond = _BEYOND_ASCII.findall(text)
+    known = len(beyond) - lost
+    if sum(sign < _LAST_WESTERN or sign in _SIGNS for sign in beyond) >= WESTERN_SHARE * known and known >= lost:
+        text = data.decode("utf-8-sig", _CP1252)
+        return text, f"{MIXED} {DAMAGED}" if "\ufffd" in text else MIXED
+    return (text, DAMAGED) if known >= MOSTLY * lost else None
+
+
+def _one_by_one(error: UnicodeError) -> tuple[str, int]:
+    """What bytes that are no UTF-8 are in Windows-1252, but for such as are the rest of a sign in UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    if lost[0] in _RESTS or lost[:2] in _TORN:
+        return "\ufffd", error.end
+    return lost.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_CP1252, _one_by_one)
 
 
 def western(data: bytes, path: str) -> str:

@@ -69,6 +69,23 @@ def test_a_text_in_utf8_that_is_damaged_is_read(tmp_path: Path, damaged: bytes) 
     assert "damaged" in document.note
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("“Köln” – it’s a café”.".encode("cp1252"), "“Köln” – it’s a café”."),
+        ("Köln ".encode() + b"\xe2\x80 and \xff, \xc3.", "Köln \ufffd and \ufffd, \ufffd."),
+    ],
+)
+def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path, name: str, line: bytes, read: str) -> None:
+    said = "Poland’s second-longest river – the Odra – “flows” to the Baltic Sea."
+    (tmp_path / name).write_bytes(said.encode() + b" " + line + b" " + said.encode())
+    document = read_document(tmp_path / name)
+    assert document.text == f"{said} {read} {said}"
+    assert "UTF-8" in document.note
+    assert ("damaged" in document.note) == ("\ufffd" in read)
+
+
 def test_a_page_that_declares_its_encoding_is_read(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes("<meta charset=koi8-r><p>Река Волга имеет длину 3530 километров.".encode("koi8-r"))
