@@ -133,7 +133,11 @@ def test_encodings(read: Read, data: bytes, note: str) -> None:
 def test_html_by_its_beginning(read: Read) -> None:
     assert read("saved", b"\n<!doctype HTML><p>One.").text == "One."
     assert read("saved.php", b"<html><p>One.").text == "One."
-    assert read("a.txt", b"<html><p>One.").text == "<html><p>One."
+    assert read("a.md", b"<html><p>One.").text == "<html><p>One."
+    assert read("b.txt", b"One <html><p>One.").text == "One <html><p>One."
+    page = read("a.txt", b"\xef\xbb\xbf<!DOCTYPE html>\n<html><p>K\xf6ln.")
+    assert page.text == "Köln."
+    assert page.note.startswith("It is a web page, and was read as one. It is no UTF-8")
 
 
 @pytest.mark.parametrize(
