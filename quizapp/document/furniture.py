@@ -25,7 +25,9 @@ _VOID = frozenset("area base br col embed frame hr img input keygen link meta pa
 _LINKS = frozenset("a option button label script style".split())
 """What these say in an element that is left out does not count."""
 HEADING = re.compile("h[1-6]")
-_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
+_ROLES = frozenset(
+    "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog doc-pagebreak".split()
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MARKED = frozenset("div section ul ol table span sup p header aside figure dl".split())
 """What may be dropped by its class or id."""
@@ -34,7 +36,7 @@ _FURNITURE = frozenset(
     "advert adverts advertisement advertisements ad ads adsense adslot promo promos share sharing sharedaddy addtoany social "
     "related recommended recommendations comments commentlist disqus subscribe newsletter popup modal paywall editsection navbox "
     "catlinks noprint pagination skip tagcloud login signup signin sponsored outbrain taboola sitenotice centralnotice hatnote "
-    "dablink toc".split()
+    "dablink toc pagenum pagebreak".split()
 )
 """Of a class or id with one of these words in it, the others only say where the thing stands or how it looks."""
 _TOGETHER = frozenset(
@@ -59,6 +61,8 @@ _SUSPECT = _FURNITURE | frozenset(
     "author banner tags comment button premium bar widget meta slide rating attachment".split()
 )
 """Other programs take anything for furniture that has such a word in its name."""
+_PAGE_NUMBERS = frozenset("pagination pagenum pagebreak noprint skip reference doc-backlink footnote-back".split())
+"""Such is no text in a book either."""
 _NOT_SHORT = frozenset(
     "has no not non of the and in on with is un pre for to at by us a an i as or if it be do we he she war art law sea tax oil age act "
     "air sun ice".split()
@@ -107,7 +111,9 @@ class LeftOut(Struct):
 class LeavingOut:
     """What is left out of a page, as its pieces come by."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, book: bool = False) -> None:
+        self.book = book
+        """Whether it is a chapter of a book: its sidebars are text, and no part of it leads elsewhere."""
         self.boxes: list[LeftOut] = []
         self._element = ""
         """The element that is being left out, and how deep it is nested in itself."""
@@ -118,6 +124,8 @@ class LeavingOut:
     def begins(self, number: int, piece: Tag) -> bool:
         """Whether an element is left out with all in it: from here on, if so."""
         reason = reason_against(piece.name, piece.attributes)
+        if self.book and (reason == "name" or piece.name == "aside") and not _is_number_of_page(piece.attributes):
+            return False
         if reason and piece.name not in _VOID:
             self._element, self._depth, self._heard = piece.name, 1, ""
             self.boxes.append(LeftOut(number, reason, piece.name, piece.attributes.get("id", "")))
@@ -160,6 +168,8 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
         return ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style", "")):
         return "" if name in ("body", "html", "br", "img") else "hidden"
+    if attributes.get("epub:type") == "pagebreak":
+        return "kind"
     if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
         return "kind"
     if name == "a":
@@ -174,6 +184,11 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
 
 MOST_NAMES = 40
 LONGEST_NAME = 80
+
+
+def _is_number_of_page(attributes: dict[str, str]) -> bool:
+    names = f"{attributes.get('class', '')} {attributes.get('role', '')}".lower().split()
+    return "hidden" in attributes or not _PAGE_NUMBERS.isdisjoint(names)
 
 
 @lru_cache(4000)

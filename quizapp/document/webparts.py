@@ -31,23 +31,26 @@ MOST_TABLES = 20
 """Tables are nested no more deeply; deeper ones are taken as part of the last."""
 
 
-def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
+def parts_of(
+    text: str, path: str = "", going_on: Callable[[], object] = lambda: None, *, book: bool = False
+) -> list[Part]:
     """The parts of a page in their order, but for scripts, navigation and what is hidden.
 
     Where that leaves little, as with a box that never closes, the largest box that was left out is read too.
-    `going_on` is called now and then; what it raises ends the work. Raises QuizError for far too many parts.
+    `book`: whether it is a chapter of a book, whose sidebars are text. `going_on` is called now and then; what it raises
+    ends the work. Raises QuizError for far too many parts.
     """
-    return parts_and_sections(text, path, going_on)[0]
+    return parts_and_sections(text, path, going_on, book=book)[0]
 
 
 def parts_and_sections(
-    text: str, path: str = "", going_on: Callable[[], object] = lambda: None
+    text: str, path: str = "", going_on: Callable[[], object] = lambda: None, *, book: bool = False
 ) -> tuple[list[Part], set[str]]:
     """The parts of a page, and the ids of its sections that look like those of something else ('comments')."""
     opened: set[int] = set()
     sections: set[str] = set()
     for _ in range(READINGS):
-        page = _Page(path, opened)
+        page = _Page(path, opened, book=book)
         page.read(tags(text, going_on))
         titled = any(part.kind == "heading" and part.level == 1 and not part.title for part in page.parts)
         more = wrongly(page.out.boxes, sum(part.words for part in page.parts if not part.title), titled=titled)
@@ -59,14 +62,14 @@ def parts_and_sections(
 
 
 class _Page:
-    def __init__(self, path: str, opened: Container[int]) -> None:
+    def __init__(self, path: str, opened: Container[int], *, book: bool) -> None:
         self.path = path
         self.opened = opened
         """The numbers of the pieces with which elements begin that are read whatever they are."""
         self.parts: list[Part] = []
         self.made = 0
         """How many parts, rows and cells there are."""
-        self.out = LeavingOut()
+        self.out = LeavingOut(book=book)
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []

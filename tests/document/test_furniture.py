@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from made_documents import epub
 
 from quizapp.document.text import Document
 
@@ -92,3 +93,19 @@ def test_what_readers_say_is_left_out_however_much_they_say(read: Read) -> None:
     found = read("a.html", page("", f"<div id=comments><h2>Comments</h2>{said}</div>")).text
     assert "The strike" not in found
     assert "sank by two metres" in found
+
+
+def test_sidebars_of_books_are_text(read: Read, seen: Seen) -> None:
+    """What such boxes are called leads elsewhere on pages only."""
+    chapter = (
+        "<html><body><h1>Salt</h1><p>It was <span epub:type=pagebreak>11</span>sold<span class=pagenum>[Pg 12]</span>.</p><div class=sidebar><p>How it was dug.</p></div><aside class=note><p>A tip.</p></aside>"
+        "<section class='related'><p>Of pepper.</p></section><nav><p>Next</p></nav><div class=pagenum>12</div><p hidden>no</p></body></html>"
+    )
+    found = seen(read("a.epub", epub({"a.xhtml": chapter})))
+    assert [line.partition(": ")[2] for line in found] == [
+        "Salt",
+        "It was sold.",
+        "How it was dug.",
+        "A tip.",
+        "Of pepper.",
+    ]
