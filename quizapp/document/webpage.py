@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from quizapp.document.building import Builder
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
-from quizapp.document.webparts import Part, parts_of
+from quizapp.document.webparts import parts_of
+from quizapp.document.webtables import Part
 from quizapp.errors import QuizError
 
 _CHARSET = re.compile(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-
-from msgspec import Struct
+from enum import Enum
 
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
 from quizapp.document.markup import Tag, tags
 from quizapp.document.raised import END, LINKED, RAISED, settled
-from quizapp.document.webwanted import NEVER_TEXT, is_unwanted, note_link
+from quizapp.document.webtables import MOST_TABLES, Cell, Part, Table, rows_of
+from quizapp.document.webwanted import NEVER_TEXT, is_named_unwanted, is_unwanted, note_link
 
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
@@ -20,36 +20,6 @@ _BOXES = frozenset(
 )
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
-MOST_TABLES = 20
-"""Tables are nested no more deeply; deeper ones are taken as part of the last."""
-LONGEST_CELL = 300
-"""A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
-
-
-class Part(Struct, gc=False):
-    """One part of a page."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    rows: list[list[str]] = []
-    """Of a table; its text is empty."""
-    main: bool = False
-    """Whether it stands in what the page calls its main part."""
-    title: bool = False
-    """Whether it is the page's title in the window's frame."""
-    linked: int = 0
-    """How many of its characters are links."""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split()) + sum(len(cell.split()) for row in self.rows for cell in row)
-
-
-class _Table(Struct):
-    rows: list[list[list[Part]]] = []
-    layout: bool = False
 
 
 def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
@@ -58,18 +28,29 @@ def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda:
     A page of which that leaves little, such as one with a box that never closes, is read with all of its text.
     `going_on` is called now and then; what it raises ends the work. Raises QuizError for far too many parts.
     """
-    page = _Page(path, strict=True)
+    page = _Page(path, Level.NAMED)
     page.read(tags(text, going_on))
-    if page.dropped > 2 * sum(part.words for part in page.parts):
-        page = _Page(path, strict=False)
+    for level in (Level.MEANT, Level.ALL):
+        if page.dropped <= 2 * sum(part.words for part in page.parts) and not page.is_headless:
+            break
+        page = _Page(path, level)
         page.read(tags(text, going_on))
     return page.parts
 
 
+class Level(Enum):
+    """What is left out of a page: what is no text by what it is, and by its names too."""
+
+    NAMED = 2
+    MEANT = 1
+    ALL = 0
+
+
 class _Page:
-    def __init__(self, path: str, *, strict: bool) -> None:
+    def __init__(self, path: str, level: Level) -> None:
         self.path = path
-        self.strict = strict
+        self.leaving = level
+        self.by_name = self.lost_title = False
         self.parts: list[Part] = []
         self.made = 0
         """How many parts, rows and cells there are."""
@@ -86,7 +67,7 @@ class _Page:
         """Of the lists that are open: the number of the last item, -1 where items have dots."""
         self.item = ""
         """The mark of an item whose text has not begun yet."""
-        self.tables: list[_Table] = []
+        self.tables: list[Table] = []
         self.link_at = -1
         """Where in what is said the last link began."""
         self.raised = ""
@@ -95,6 +76,13 @@ class _Page:
         self.skipped = ""
         """The element that is being left out, and how deep it is nested in itself."""
         self.depth = 0
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether the page's own heading was left out by the name of a box around it."""
+        return self.lost_title and not any(
+            part.kind == "heading" and part.level == 1 and not part.title for part in self.parts
+        )
 
     def read(self, pieces: Iterable[Tag]) -> None:
         """Go through all pieces."""
@@ -115,6 +103,8 @@ class _Page:
         if piece.kind == "text":
             if self.skipped not in NEVER_TEXT:
                 self.dropped += len(piece.name.split())
+        elif piece.name == "h1" and self.by_name:
+            self.lost_title = True
         elif piece.name == self.skipped:
             self.depth += 1 if piece.kind == "open" else -1
             if self.depth == 0:
@@ -128,9 +118,10 @@ class _Page:
     # ------------------------------------------------------------------ tags
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        if is_unwanted(name, attributes, strict=self.strict):
+        meant = name in NEVER_TEXT or (self.leaving is not Level.ALL and is_unwanted(name, attributes))
+        if meant or (self.leaving is Level.NAMED and is_named_unwanted(name, attributes)):
             if name not in _VOID:
-                self.skipped, self.depth = name, 1
+                self.skipped, self.depth, self.by_name = name, 1, not meant
             return
         self._raise(name, attributes)
         if name in ("br", "hr"):
@@ -165,7 +156,7 @@ class _Page:
             if self.tables:
                 self.tables[-1].layout = True
             if len(self.tables) < MOST_TABLES:
-                self.tables.append(_Table([]))
+                self.tables.append(Table([]))
         elif name in ("tr", "td", "th") and self.tables:
             self._flush()
             self._count()
@@ -173,7 +164,7 @@ class _Page:
             if name == "tr" or not rows:
                 rows.append([])
             if name != "tr":
-                rows[-1].append([])
+                rows[-1].append(Cell.opened(name, attributes))
         elif name in _BOXES:
             self._begin("paragraph")
 
@@ -261,27 +252,26 @@ class _Page:
             kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked
         )
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].append(part)
+            self.tables[-1].rows[-1][-1].parts.append(part)
         else:
             self._put([part])
 
     def _put(self, parts: list[Part]) -> None:
         """Add parts to the page, or to the cell of the table around them."""
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].extend(parts)
+            self.tables[-1].rows[-1][-1].parts.extend(parts)
         else:
             self.parts.extend(parts)
 
     def _end_table(self) -> None:
         table = self.tables.pop()
-        cells = [cell for row in table.rows for cell in row]
-        inside = [part for cell in cells for part in cell]
-        widest = max((len(row) for row in table.rows), default=0)
-        long = any(sum(len(part.text) for part in cell) > LONGEST_CELL for cell in cells)
-        if table.layout or long or widest < 2 or any(part.kind in ("heading", "table", "code") for part in inside):
+        inside = [part for row in table.rows for cell in row for part in cell.parts]
+        if table.is_layout:
             self._put(inside)
             return
-        rows = [[" ".join(part.text for part in cell) for cell in row] for row in table.rows if row]
+        title, rows = rows_of(table, self._count)
+        linked = sum(part.linked for part in inside)
+        if title:
+            self._put([Part("caption", title, main=self.in_main > 0)])
         if any(any(row) for row in rows):
-            linked = sum(part.linked for part in inside)
             self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked)])

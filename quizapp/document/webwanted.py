@@ -15,8 +15,16 @@ _ROLES = frozenset("navigation banner contentinfo search complementary menu menu
 _UNWANTED = frozenset(
     "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
     "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
-    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
+    "pagination skip tagcloud login signup sponsored outbrain taboola sitenotice hatnote dablink toc jump gdpr ad bio".split()
 )
+_SURE = frozenset(
+    "navbar navbox sidebar breadcrumb breadcrumbs cookie cookies consent newsletter popup modal noprint pagination tagcloud signup "
+    "sponsored outbrain taboola onetrust advert advertisement ads gdpr".split()
+)
+"""What these begin or end is never text, however long the name is."""
+_OF_A_BOX = frozenset("has with without no not is are open enabled content main page".split())
+"""Such words with others in a class say what is beside the text, not what the box is."""
+_SECTION = re.compile(r"section|h[1-6]|article|header")
 _MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
 """What may be dropped by its class or name."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -34,12 +42,8 @@ _TO_NOTE = re.compile(
 )
 
 
-def is_unwanted(name: str, attributes: dict[str, str], *, strict: bool) -> bool:
-    """Whether an element is left out with all in it: navigation and what is hidden, where not even text is kept (`strict`)."""
-    if name in NEVER_TEXT:
-        return True
-    if not strict:
-        return False
+def is_unwanted(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element is left out with all in it, by what it is: it is navigation, or hidden."""
     if name in _DROPPED:
         return True
     if not attributes:
@@ -48,13 +52,30 @@ def is_unwanted(name: str, attributes: dict[str, str], *, strict: bool) -> bool:
         return name not in ("body", "html", "br", "img")
     if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
         return True
-    if name == "a":
-        return attributes.get("role") == "doc-backlink" or bool(_BACK_NAMES & set(attributes.get("class", "").split()))
-    if name not in _MARKED_BOXES:
+    return name == "a" and (
+        attributes.get("role") == "doc-backlink" or bool(_BACK_NAMES & set(attributes.get("class", "").split()))
+    )
+
+
+def is_named_unwanted(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element is left out with all in it, by its names."""
+    if name not in _MARKED_BOXES or not attributes:
         return False
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-    words = set(re.split(r"[\s_-]+", names))
-    return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
+    names = attributes.get("class", "").lower().split()
+    if name == "sup" and any("reference" in re.split(r"[_-]+", one) for one in names):
+        return True
+    identity = attributes.get("id", "").lower()
+    titled = _SECTION.fullmatch(name) or any(one.startswith(("section", "level")) for one in names)
+    return any(_tells(one) for one in names) or bool(not titled and identity and _tells(identity))
+
+
+def _tells(name: str) -> bool:
+    """Whether a name says that a box is none of the text: 'related-posts', but not 'has-sidebar', 'the-social-history'."""
+    words = [word for word in re.split(r"[_-]+", name) if word]
+    if not words or _OF_A_BOX.intersection(words):
+        return False
+    ends = {words[0], words[-1]}
+    return bool(ends & (_UNWANTED if len(words) <= 2 else _SURE))
 
 
 def note_link(name: str, attributes: dict[str, str]) -> str:

@@ -106,6 +106,70 @@ def test_tables_for_the_layout(read: Read, seen: Seen) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "read_as"),
+    [
+        (
+            "<tr><th>Town<th>Year<th>People<tr><td rowspan=2>Opole<td>1900<td>30<tr><td>2000<td>127<tr><td>Brzeg<td>1900<td>24",
+            "Town | Year | People/Opole | 1900 | 30/Opole | 2000 | 127/Brzeg | 1900 | 24",
+        ),
+        (
+            "<tr><th rowspan=2>Town<th colspan=2>People<tr><th>1900<th>2000<tr><td>Opole<td>30<td>127<tr><td>Brzeg<td colspan=2>24",
+            "Town | People 1900 | People 2000/Opole | 30 | 127/Brzeg | 24 |",
+        ),
+        (
+            "<tr><th colspan=2>Oder<tr><td colspan=2>In 2007<tr><th>Length<td>840 km<tr><th>Mouth<td>Baltic Sea",
+            "Oder | /In 2007 | /Length | 840 km/Mouth | Baltic Sea",
+        ),
+        ("<tr><th>Length<td>840 km<tr><th>Mouth<td>Baltic Sea", "Length: 840 km/Mouth: Baltic Sea"),
+        ("<tr><td colspan=9999>a<td rowspan=0>b<td colspan=x>c", "a |" + "  |" * 63 + " b | c"),
+    ],
+)
+def test_cells_that_span_others(read: Read, seen: Seen, table: str, read_as: str) -> None:
+    assert seen(read("a.html", f"<table>{table}</table>".encode())) == [f"table: {read_as}"]
+
+
+def test_the_title_of_a_table(read: Read, seen: Seen) -> None:
+    page = "<table><tr><th colspan=2>Towns<tr><th>Town<th>Year<tr><td>Opole<td>1900</table>"
+    assert seen(read("a.html", page.encode())) == ["caption: Towns", "table: Town | Year/Opole | 1900"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="section-social-history">', '<section id="related-treaties">', '<div class="content has-sidebar">',
+        '<div class="post comments-open">', '<div id="social-history" class="section level2">', '<div class="no-sidebar">',
+    ],
+)  # fmt: skip
+def test_boxes_that_only_sound_as_if_they_were_no_text(read: Read, box: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = f"<h1>Salt</h1><p>The works were closed in 1980.</p>{box}<p>The strike of 1905 lasted six weeks.</div>"
+    assert "strike of 1905" in read("a.html", page.encode()).text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div id="related-posts">', '<div class="sidebar">', '<div id="onetrust-banner-sdk">', '<div id="siteNotice">',
+        '<div class="hatnote">', '<div class="cookie-banner-inner-box">', '<ul class="social-share">', '<div class="site-footer">',
+        '<div id="toc">', '<div class="ad-slot">', '<div class="author-bio">', '<div class="newsletter-signup-form">',
+    ],
+)  # fmt: skip
+def test_boxes_that_are_no_text(read: Read, box: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = f"<h1>Salt</h1><p>The works were closed in 1980 after a long time.</p>{box}<p>The strike of 1905.</p></div></ul>"
+    assert "1905" not in read("a.html", page.encode()).text
+
+
+def test_a_page_in_a_box_with_a_bad_name(read: Read) -> None:
+    """What is hidden and what is navigation stays out even so."""
+    page = (
+        "<div class=sidebar><h1>Salt</h1><p>The works were closed in 1980 after a long time.</p><div hidden>Hidden 1.</div>"
+        "<nav>Home</nav><p style='display:none'>Hidden 2.</p><form>Search</form></div><p>One line.</p>"
+    )
+    assert read("a.html", page.encode()).text == "Salt\n\nThe works were closed in 1980 after a long time.\n\nOne line."
+
+
 def test_a_box_that_never_closes_hides_nothing(read: Read) -> None:
     page = "<nav><p>Home</p>" + "<p>This is what the page is about, at some length.</p>" * 5
     assert "at some length" in read("a.html", page.encode()).text
