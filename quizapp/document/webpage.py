@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from quizapp.document.building import Builder
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
@@ -34,6 +35,8 @@ _BOX = re.compile(
     r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^<>]*")
+_LOST = ("item", "caption", "table", "code")
+"""What trafilatura leaves out though it belongs to the text, more often than not."""
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
@@ -116,10 +119,21 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
         return parts
     words = _words(found or "")
     known = {*_runs(words), *((word,) for word in words)}
-    kept = [part for part in parts if (part.kind == "heading" and part.level == 1) or _is_among(part, known)]
+    kept = _between(parts, [(part.kind == "heading" and part.level == 1) or _is_among(part, known) for part in parts])
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
         return parts
     return kept
+
+
+def _between(parts: list[Part], known: list[bool]) -> list[Part]:
+    """The parts that are known, and lists, captions, tables and terms that stand between two of them, which it may lose."""
+    kept = list(known)
+    texts = [at for at, is_known in enumerate(known) if is_known and parts[at].kind != "heading"]
+    for before, behind in pairwise(texts):
+        for at in range(before + 1, behind):
+            term = at > 0 and parts[at - 1].kind == "caption" and kept[at - 1] and not known[at - 1]
+            kept[at] = kept[at] or parts[at].kind in _LOST or (parts[at].kind == "paragraph" and term)
+    return [part for part, is_kept in zip(parts, kept, strict=True) if is_kept]
 
 
 def _boxes(text: str) -> int:
@@ -141,7 +155,7 @@ def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a text, numbers all alike: trafilatura glues what is raised to them."""
-    return _WORD.findall(_DIGITS.sub("0", _BEHIND.sub("", text.lower())))
+    return _WORD.findall(_DIGITS.sub("0", _BEHIND.sub("", text.lower().replace("\u00ad", ""))))
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
