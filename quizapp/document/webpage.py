@@ -37,6 +37,7 @@ _BOX = re.compile(
 _TAG = re.compile(r"<[^<>]*")
 _LOST = ("item", "caption", "table", "code")
 """What trafilatura leaves out though it belongs to the text, more often than not."""
+_SENTENCE = re.compile(r"[.!?][\"”’)]*$")
 RUN = 3
 """So many words in a row tell where a text is from."""
 _WORD = re.compile(r"\w+")
@@ -130,10 +131,22 @@ def _between(parts: list[Part], known: list[bool]) -> list[Part]:
     kept = list(known)
     texts = [at for at, is_known in enumerate(known) if is_known and parts[at].kind != "heading"]
     for before, behind in pairwise(texts):
+        lost = -1  # the heading of a section that may be lost by its name
         for at in range(before + 1, behind):
-            term = at > 0 and parts[at - 1].kind == "caption" and kept[at - 1] and not known[at - 1]
-            kept[at] = kept[at] or parts[at].kind in _LOST or (parts[at].kind == "paragraph" and term)
+            part = parts[at]
+            if part.kind == "heading":
+                lost = -1 if known[at] else at
+            elif part.kind in _LOST or (
+                part.kind == "paragraph" and parts[at - 1].kind == "caption" and not known[at - 1]
+            ):
+                kept[at] = True
+            elif lost >= 0 and _is_prose(part):
+                kept[at] = kept[lost] = True
     return [part for part, is_kept in zip(parts, kept, strict=True) if is_kept]
+
+
+def _is_prose(part: Part) -> bool:
+    return part.kind == "paragraph" and bool(_SENTENCE.search(part.text)) and 2 * part.linked < len(part.text)
 
 
 def _boxes(text: str) -> int:

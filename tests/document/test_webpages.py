@@ -86,6 +86,34 @@ def test_what_trafilatura_leaves_out_is_left_out(read: Read, seen: Seen, monkeyp
         assert len(seen(read("a.html", page.encode()))) == 3
 
 
+def test_what_trafilatura_loses_within_the_text_stays(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [
+        "The longest rivers of the land are these:",
+        "Nord\u00addeutschland has many of them, says the book.",
+        "The end of it all.",
+    ]
+    page = (
+        f"<h1>A</h1><p>{known[0]}<ul><li><a href=a>Oder</a>, 854 km long<li>Warta</ul><figure><figcaption>The Oder</figcaption></figure>"
+        f"<p>{known[1]}</p><p>Buy our new phone now.</p><dl><dt>Prahm<dd>A flat barge.</dl><div class=section-social-history>"
+        f"<h2>Social history</h2><p>The strike lasted six weeks.</p></div><p>{known[2]}</p><h2>Sale</h2><p>Save half of it today.</p>"
+    )
+    fake = SimpleNamespace(extract=lambda *_, **__: " ".join(known).replace("\u00ad", ""))
+    monkeypatch.setitem(sys.modules, "trafilatura", fake)
+    assert seen(read("a.html", f"<meta charset=utf-8>{page}".encode())) == [
+        "heading1: A",
+        f"paragraph: {known[0]}",
+        "item1 <1: - Oder, 854 km long",
+        "item1 <1: - Warta",
+        "caption: The Oder",
+        f"paragraph: {known[1]}",
+        "caption: Prahm",
+        "paragraph: A flat barge.",
+        "heading2: Social history",
+        "paragraph: The strike lasted six weeks.",
+        f"paragraph: {known[2]}",
+    ]
+
+
 def test_a_page_without_a_main_part(read: Read, seen: Seen) -> None:
     page = "<title>The title</title><p>One <em>short</em> paragraph.<div>In a box<div>in a box.</div></div>"
     assert seen(read("a.htm", page.encode())) == [
