@@ -11,7 +11,7 @@ from quizapp.document.building import bounded, squeezed
 from quizapp.document.markup import Tag, tags
 from quizapp.document.raised import END, LINKED, RAISED, settled
 from quizapp.document.webtables import MOST_TABLES, Cell, Part, Table, rows_of
-from quizapp.document.webwanted import NEVER_TEXT, is_named_unwanted, is_unwanted, note_link
+from quizapp.document.webwanted import NEVER_TEXT, holds_notes, is_named_unwanted, is_unwanted, note_link
 
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
@@ -70,6 +70,9 @@ class _Page:
         self.tables: list[Table] = []
         self.link_at = -1
         """Where in what is said the last link began."""
+        self.notes = ""
+        """The element that holds notes, and how deep it is nested in itself."""
+        self.notes_depth = 0
         self.raised = ""
         """The element that raises its text or leads to a note, how deep it is nested in itself, and where it began."""
         self.raised_depth = self.raised_at = 0
@@ -124,6 +127,14 @@ class _Page:
                 self.skipped, self.depth, self.by_name = name, 1, not meant
             return
         self._raise(name, attributes)
+        if self.notes and name == self.notes:
+            self.notes_depth += 1
+            if name in ("p", "li", "dd"):  # their ends may be left out
+                self._flush()
+                self.notes = ""
+        if not self.notes and holds_notes(name, attributes):
+            self._flush()
+            self.notes, self.notes_depth = name, 1
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
@@ -189,6 +200,11 @@ class _Page:
             if not self.raised_depth:
                 self.said.append(END)
                 self.raised = ""
+        if self.notes and name == self.notes:
+            self.notes_depth -= 1
+            if not self.notes_depth:
+                self._flush()
+                self.notes = ""
         if name == "a":
             self.in_link = max(self.in_link - 1, 0)
         elif name in ("article", "main"):
@@ -234,7 +250,7 @@ class _Page:
 
     def _flush(self) -> None:
         """End the part that is being read."""
-        said, linked = settled("".join(self.said))[0], self.linked
+        (said, mark), linked = settled("".join(self.said)), self.linked
         self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
@@ -249,7 +265,13 @@ class _Page:
             kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
             self.item = ""
         part = Part(
-            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked
+            kind,
+            text,
+            level if level > 0 else 1 if level else 0,
+            main=self.in_main > 0,
+            title=level < 0,
+            linked=linked,
+            note=kind in ("paragraph", "item") and bool(mark or self.notes),
         )
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
             self.tables[-1].rows[-1][-1].parts.append(part)

@@ -28,6 +28,8 @@ class Part(Struct, gc=False):
     """Whether it stands in what the page calls its main part."""
     title: bool = False
     """Whether it is the page's title in the window's frame."""
+    note: bool = False
+    """Whether it is a footnote or endnote."""
     linked: int = 0
     """How many of its characters are links."""
 

@@ -37,8 +37,16 @@ _BACK_NAMES = frozenset(
 )
 """Classes of what leads back from it."""
 _TO_NOTE = re.compile(
-    r"[^#]*#_*(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|sdfootnote|sdendnote)(?:ref|anc|sym)?[-_:.]?\w*\d",
+    r"[^#]*#_*(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|cite_ref|sdfootnote|sdendnote)(?:ref|anc|sym)?[-_:.]?\w*\d",
     re.IGNORECASE,
+)
+
+_NOTE_BOXES = frozenset("section div ol ul li p dd".split())
+_NOTES = frozenset(
+    "doc-endnotes doc-endnote doc-footnote footnotes footnote endnotes endnote rearnotes rearnote references reflist".split()
+)
+_A_NOTE = re.compile(
+    r"_*(?:fn|ftn|edn|footnote|endnote|cite_note|sdfootnote|sdendnote)(?:sym)?[-_:.]?\w*\d", re.IGNORECASE
 )
 
 
@@ -88,3 +96,11 @@ def note_link(name: str, attributes: dict[str, str]) -> str:
     if "doc-noteref" in kinds or _NOTE_NAMES.intersection(kinds):
         return LINKED
     return LINK if name == "a" and _TO_NOTE.match(attributes.get("href", "")) else ""
+
+
+def holds_notes(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element holds a note or several."""
+    if name not in _NOTE_BOXES or not attributes:
+        return False
+    kinds = f"{attributes.get('role', '')} {attributes.get('epub:type', '')} {attributes.get('class', '')}".lower()
+    return bool(_NOTES.intersection(kinds.split())) or bool(_A_NOTE.match(attributes.get("id", "")))
