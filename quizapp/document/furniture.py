@@ -177,7 +177,7 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
     if name not in _MARKED:
         return ""
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".split()
-    if name == "sup" and "reference" in names:
+    if name == "sup" and any("reference" in re.split("[_-]+", one) for one in names):
         return "name"
     return "name" if any(_is_furniture(one) for one in names[:MOST_NAMES]) else ""
 

@@ -22,6 +22,8 @@ class Part(Struct, gc=False):
     """Whether it stands in what the page calls its main part."""
     title: bool = False
     """Whether it is the page's title in the window's frame."""
+    note: bool = False
+    """Whether it is a footnote or endnote."""
     boxes: tuple[int, ...] = ()
     """The numbers of the boxes around it, the innermost first, a few at most."""
     listed: bool = False

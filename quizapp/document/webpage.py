@@ -47,7 +47,7 @@ def put(builder: Builder, parts: list[Part]) -> None:
         if part.rows:
             builder.add_rows(part.rows)
         else:
-            builder.add(part.kind, part.text, part.level)
+            builder.add(part.kind, part.text, part.level, note=part.note)
 
 
 def decoded(data: bytes, path: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
 from quizapp.document.furniture import HEADING, LeavingOut, wrongly
 from quizapp.document.markup import Tag, tags
-from quizapp.document.notelinks import note_link
+from quizapp.document.notelinks import Notes, note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
 from quizapp.document.webtables import Table, cell
@@ -77,6 +77,7 @@ class _Page:
         self.in_link = 0
         self.in_main = 0
         self.in_code = 0
+        self.notes = Notes()
         self.in_terms = 0
         self.in_caption = 0
         self.boxes = Boxes()
@@ -117,6 +118,9 @@ class _Page:
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         self._raise(name, attributes)
+        was = self.notes.within
+        if self.notes.open(name, attributes):
+            self._flush(note=bool(was))
         if name in _AROUND:
             self._flush()
             self.boxes.open(name)
@@ -189,6 +193,8 @@ class _Page:
             if not self.raised_depth:
                 self.said.append(END)
                 self.raised = ""
+        if self.notes.close(name):
+            self._flush(note=True)
         if name in _AROUND:
             self._flush()
             self.boxes.close(name)
@@ -237,9 +243,9 @@ class _Page:
             self.lists[-1] += 1
         self.item = "- " if self.lists[-1] < 0 else f"{self.lists[-1]}. "
 
-    def _flush(self) -> None:
-        """End the part that is being read."""
-        said, linked = settled("".join(self.said))[0], self.linked
+    def _flush(self, *, note: bool | None = None) -> None:
+        """End the part that is being read; `note`: whether it is one, if that is no longer as it was."""
+        (said, mark), linked = settled("".join(self.said)), self.linked
         self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
@@ -257,7 +263,7 @@ class _Page:
             kind = "caption"
         part = Part(
             kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked,
-            boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
+            note=kind in ("paragraph", "item") and bool(mark or (self.notes.within if note is None else note)), boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
         )  # fmt: skip
         self._put([part])
 

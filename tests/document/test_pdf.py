@@ -101,6 +101,14 @@ def test_what_stands_on_a_page(read: Read, seen: Seen) -> None:
         (["In 1914-", "18 a war"], "In 1914-18 a war"),
         (["Rimsky-", "Korsakov wrote it"], "Rimsky-Korsakov wrote it"),
         (["the ofﬁce", "was ﬂooded"], "the office was flooded"),
+        (["TraceMonkey is fast. Trace-", "Monkey was made"], "TraceMonkey is fast. TraceMonkey was made"),
+        (["The state-of-the-", "art lock"], "The state-of-the-art lock"),
+        (["The stop-the-", "world pause of the world"], "The stop-the-world pause of the world"),
+        (["An interpreter-", "to-trace step"], "An interpreter-to-trace step"),
+        (["A mode that is mixed: the mixed-", "mode lock"], "A mode that is mixed: the mixed-mode lock"),
+        (["They stand under it and under-", "stand it"], "They stand under it and understand it"),
+        (["The well-ad-", "vised man was advised"], "The well-advised man was advised"),
+        (["A twenty-", "first lock"], "A twenty-first lock"),
     ],
 )
 def test_words_that_were_broken(lines: list[str], whole: str) -> None:

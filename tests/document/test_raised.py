@@ -138,3 +138,23 @@ def test_quotes_from_before_are_near(read: Read) -> None:
     assert find_quote(document, "The area of it is 35 km².").kind == "exact"
     glued = read("b.html", b"<p>Some 10<sup>6</sup> tonnes of salt were made.</p>")
     assert find_quote(glued, "Some 106 tonnes of salt were made.").kind == "near"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<section class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>It was sold.<a href="#fnref1" role="doc-backlink">↩</a></p></ol></section>',
+        '<div class="reflist"><ol><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> It was sold.</li></ol></div>',
+        "<p><sup>1</sup> It was sold.</p>",
+        '<p><a href="#_ftnref1">[1]</a> It was sold.</p>',
+        '<p id="ftn1">It was sold.<p>',
+        "<p><sup>*</sup>It was sold.</p>",
+    ],
+)  # fmt: skip
+def test_notes_in_pages(read: Read, seen: Seen, page: str) -> None:
+    chapter = f"<html><body><p>The bridge is long and old.</p>{page}<p>It was read by all.</p></body></html>"
+    found = seen(read("a.epub", epub({"a.xhtml": chapter})))
+    assert [found[0], found[-1]] == ["paragraph: The bridge is long and old.", "paragraph: It was read by all."]
+    assert [one.replace("item1", "paragraph").replace("1. ", "") for one in found[1:-1]] == [
+        "paragraph note: It was sold."
+    ]
