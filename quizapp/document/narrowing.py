@@ -32,6 +32,11 @@ MUCH = 40
 """So many words of sentences in a box are text, though trafilatura takes none of it."""
 LINKED = 0.5
 """With a larger share of links, something is navigation."""
+LAST = 10
+"""So many characters tell how something ends."""
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+_SAID = re.compile(r"[.!?…:]\W*$")
+LONGEST_HEADING = 200
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:related|recommended|more|most|popular|trending|latest|other|read|see|top|all)(?: (?:\w+ )?(?:articles?|posts?|stories|story|content"
     r"|links|news|topics?|reading|videos?|pages|next|also|more|read|popular|from .*|on .*|in .*|about .*|for you))?|you may also .*|share(?: .*)?"
@@ -130,11 +135,11 @@ def _with_headings(parts: list[Part], kept: list[bool]) -> list[bool]:
 
 
 def _leads_elsewhere(heading: Part) -> bool:
-    return _is_linked(heading) or bool(_ELSEWHERE.fullmatch(heading.text))
+    return _is_linked(heading) or bool(_ELSEWHERE.fullmatch(heading.text[:LONGEST_HEADING]))
 
 
 def _says_something(part: Part) -> bool:
-    return part.kind != "paragraph" or part.listed or part.words >= SOME or bool(re.search(r"[.!?…:]\W*$", part.text))
+    return part.kind != "paragraph" or part.listed or part.words >= SOME or bool(_SAID.search(part.text[-LAST:]))
 
 
 def _goes_on(before: Part, item: Part) -> bool:
@@ -152,7 +157,7 @@ def _is_linked(part: Part) -> bool:
 
 
 def _is_prose(part: Part) -> bool:
-    return part.kind in ("paragraph", "item") and part.words >= SOME and bool(re.search(r"[.!?…]\W*$", part.text))
+    return part.kind in ("paragraph", "item") and part.words >= SOME and bool(_SENTENCE.search(part.text[-LAST:]))
 
 
 def _without_lures(text: str, sections: Container[str]) -> str:

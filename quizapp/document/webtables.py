@@ -20,8 +20,8 @@ FEW_FILLED = 60
 """Of a table that would have so many times more cells, and not few, none is put into each row and column that it goes over."""
 MOST_HEADS = 3
 """So many rows at most are a table's head together."""
-_MARK = re.compile(r"-\s|\d+\.\s")
-_BULLET = re.compile(r"[•·▪◦*–-]\s+")
+_MARK = re.compile(r"\A(?:-|\d+\.)\s")
+_BULLET = re.compile(r"\A[•·▪◦*–-]\s+")
 
 
 class Cell(Struct):
@@ -37,7 +37,7 @@ class Cell(Struct):
     def text(self) -> str:
         """All that it says, on one line."""
         items = len(self.parts) > 1 and all(part.kind == "item" for part in self.parts)
-        said = (_MARK.sub("", part.text, count=1) if part.kind == "item" else part.text for part in self.parts)
+        said = (_MARK.sub("", part.text) if part.kind == "item" else part.text for part in self.parts)
         return squeezed((", " if items else " ").join(said)).replace("\n", " ")
 
 
@@ -108,7 +108,7 @@ def _as_items(rows: Sequence[Sequence[Cell]], like: Part) -> list[Part]:
     for row in rows:
         name = row[0].text if row else ""
         if len(row) > 1:
-            name, value = _BULLET.sub("", name, count=1).rstrip(": "), row[1].text
+            name, value = _BULLET.sub("", name).rstrip(": "), row[1].text
             if name and value:
                 out.append(_like(like, "item", f"- {name}: {value}"))
         elif name and not row[0].head:

@@ -13,7 +13,7 @@ Read = Callable[[str, bytes], Document]
 Seen = Callable[[Document], list[str]]
 
 BOX = """<table class="infobox"><tr><th colspan=2>Odra<tr><td colspan=2><img><div>The Odra in 2007</div><tr><th scope=row>Country<td>
-<ul><li>Marn<li>Selby</ul><tr><th>Length<td>840 km<tr><th>Empty<td><tr><th colspan=2>Basin<tr><th>• average:<td>567 m<tr><td colspan=2>
+<ul><li>Marn<li>Selby</ul><tr><th>Length<td>840 km<tr><th>Empty<td><tr><th colspan=2>Basin<tr><th>• average - low:<td>567 m<tr><td colspan=2>
 <a href=x>A map</a></table>"""
 
 
@@ -56,7 +56,7 @@ def test_a_box_of_names_and_values(read: Read, seen: Seen, monkeypatch: pytest.M
         "item1: - Country: Marn, Selby",
         "item1: - Length: 840 km",
         "caption: Odra – Basin",
-        "item1: - average: 567 m",
+        "item1: - average - low: 567 m",
         "caption: A map",
     ]
 
