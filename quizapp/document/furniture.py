@@ -205,13 +205,16 @@ def _is_furniture(name: str) -> bool:
 def is_text(names: str) -> bool:
     """Whether classes or ids that look like those of furniture are not: 'has-sidebar', 'social-history'."""
     each = names.split()[:MOST_NAMES]
-    if any(_is_furniture(name) for name in each):
+    return any(_sounds_like_it(name) for name in each) and not any(_is_furniture(name) for name in each)
+
+
+@lru_cache(4000)
+def _sounds_like_it(name: str) -> bool:
+    """Whether a name has such a word in it, but others too that say what is there."""
+    parts = _parts(name)
+    if not any(part in _SUSPECT for part in parts):
         return False
-    return any(
-        any(part in _SUSPECT for part in parts)
-        and not (all(part in _SUSPECT or _is_fitting(part) for part in parts) and parts[0] != "content")
-        for parts in map(_parts, each)
-    )
+    return parts[0] == "content" or not all(part in _SUSPECT or _is_fitting(part) for part in parts)
 
 
 def _parts(name: str) -> list[str]:
