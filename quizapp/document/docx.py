@@ -20,6 +20,7 @@ _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
 _CAPTION = re.compile(r"caption", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:code|source|html preformatted|plain text|macro)\b", re.IGNORECASE)
 _LIST = re.compile(r"\blist\b", re.IGNORECASE)
+_DEEP_LIST = re.compile(r"\blist\b.* ([2-9])$", re.IGNORECASE)
 DEEPEST = 6
 
 
@@ -34,6 +35,8 @@ def read_docx(members: Members) -> Document:
     folder = main.rpartition("/")[0]
     writer = _Writer(members.path, _Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
     writer.parts(body)
+    for notes in ("footnote", "endnote"):
+        writer.notes(members.xml(f"{folder}/{notes}s.xml"), notes)
     return writer.builder.document()
 
 
@@ -87,6 +90,13 @@ class _Styles:
             if properties and (numbering := properties.first("numPr")):
                 return numbering
         return None
+
+    def depth(self, name: str) -> int:
+        """How deep the items of a style are: 2 for 'List Bullet 2'."""
+        for style in self.chain(name):
+            if match := _DEEP_LIST.search(style.get("name")):
+                return int(match[1])
+        return 1
 
     def _is_list(self, name: str) -> bool:
         """Whether a style is one of lists."""
@@ -142,6 +152,13 @@ class _Writer:
         if body.name == "body":
             self._end_code()
 
+    def notes(self, notes: Element, name: str) -> None:
+        """Write the notes in an element, one by one."""
+        for note in notes.each(name):
+            if "separator" not in note.attributes.get("type", "").lower():
+                for one in note.each("p"):
+                    self.builder.add("paragraph", squeezed(settled(_said(one))[0]), note=True)
+
     def _paragraph(self, one: Element) -> None:
         properties = one.first("pPr") or Element("")
         style = properties.get("pStyle")
@@ -158,11 +175,12 @@ class _Writer:
             numbering = properties.first("numPr") or (self.styles.numbering(style) if kind == "paragraph" else None)
             if kind == "paragraph" and numbering is not None and numbering.get("numId") not in ("", "0"):
                 depth = numbering.get("ilvl")
-                depth_number = min(int(depth), DEEPEST - 1) if depth.isdecimal() and len(depth) < 4 else 0
+                depth_number = int(depth) if depth.isdecimal() and len(depth) < 4 else 0
+                depth_number = min(max(depth_number, self.styles.depth(style) - 1), DEEPEST - 1)
                 mark = self.numbers.mark(numbering.get("numId"), depth_number)
                 self.builder.add("item", mark + text, depth_number + 1)
             elif kind == "paragraph" and self.styles.is_list(style):
-                self.builder.add("item", "- " + text, 1)
+                self.builder.add("item", "- " + text, min(self.styles.depth(style), DEEPEST))
             else:
                 self.builder.add(kind, text.replace("\n", " ") if kind == "heading" else text, min(level, DEEPEST))
         for box in _boxes(one):
@@ -170,12 +188,16 @@ class _Writer:
 
     def _table(self, table: Element) -> None:
         self._end_code()
-        rows, cells_there = [], 0
+        rows, cells_there = list[list[str]](), 0
         for row in _rows(table):
-            cells = []
+            cells: list[str] = []
             for cell in row.each("tc"):
-                cells.append(" ".join(squeezed(settled(_said(one))[0]) for one in cell.each("p")))
-                span = (cell.first("tcPr") or Element("")).get("gridSpan")
+                properties = cell.first("tcPr") or Element("")
+                said = " ".join(squeezed(settled(_said(one))[0]) for one in cell.each("p"))
+                if properties.first("vMerge") and properties.get("vMerge") != "restart" and rows:
+                    said = said or (rows[-1][len(cells)] if len(cells) < len(rows[-1]) else "")  # of the cell above
+                cells.append(said)
+                span = properties.get("gridSpan")
                 cells += [""] * (min(int(span), 64) - 1 if span.isdecimal() and len(span) < 4 else 0)
             rows.append(cells if any(cells) else [])
             cells_there += len(rows[-1]) + 1
@@ -208,6 +230,8 @@ def _said(paragraph: Element) -> str:
     open_ = [paragraph]
     while open_:
         one = open_.pop()
+        if one.name == "r" and one.first("vanish"):
+            continue
         if one.name == "r" and one.first("vertAlign"):
             raised = Element("", ())
             raised.children = [child for child in one.children if child.name != "vertAlign"]

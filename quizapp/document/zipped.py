@@ -20,8 +20,9 @@ MOST_ELEMENTS = 600_000
 _UNREAD = frozenset("rPr sectPr tblPr trPr sdtPr tblGrid latentStyles Fallback".split())
 """What is in these, half of what a word processor writes, says nothing of the text: it is not kept."""
 DIRECTLY = 2
-_RAISED = "superscript"
-"""But for how a run's own properties raise its text, which are the first thing in it."""
+_KEPT = ("vertAlign", "vanish")
+"""But for whether a run's own properties raise its text or hide it: then these are the first thing in it."""
+_NOT_SO = frozenset("subscript baseline 0 false off".split())
 _ATTRIBUTES = frozenset(
     "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
 )
@@ -141,7 +142,7 @@ class Members:
             name = name.rpartition("}")[2]
             if unread or name in _UNREAD:
                 unread += 1
-                if name == "vertAlign" and unread == DIRECTLY and _RAISED in attributes.values():
+                if unread == DIRECTLY and name in _KEPT and not _NOT_SO.intersection(attributes.values()):
                     open_[-1].add(Element(name))
                 return
             if len(open_) > DEEPEST:

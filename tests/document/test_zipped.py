@@ -72,6 +72,40 @@ def test_a_word_document(read: Read, seen: Seen) -> None:
     assert len(document.sha256) == 64
 
 
+def test_notes_and_what_is_hidden_in_a_word_document(read: Read, seen: Seen) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>The secret is 4711. </w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve">All can read this. </w:t></w:r>'
+    note = '<w:footnote w:id="{}"{}><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {}</w:t></w:r></w:p></w:footnote>'
+    notes = note.format(0, ' w:type="separator"', "----") + note.format(2, "", "He retired in 1981.")
+    document = read(
+        "a.docx",
+        docx(
+            f"<w:p>{hidden}{shown}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>" + paragraph("One", "Bullets") + paragraph("Two", "Deeper"),
+            **{"word/footnotes.xml": part("footnotes", notes), "word/endnotes.xml": part("endnotes", notes.replace("footnote ", "endnote ").replace("/w:footnote>", "/w:endnote>").replace("1981", "1982"))},
+        ),
+    )  # fmt: skip
+    assert seen(document) == [
+        "paragraph: All can read this.",
+        "item1: - One",
+        "item2 <1: - Two",
+        "paragraph note: He retired in 1981.",
+        "paragraph note: He retired in 1982.",
+    ]
+
+
+def test_cells_of_word_tables_that_go_on_below(read: Read, seen: Seen) -> None:
+    def cell(said: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(said)}</w:tc>"
+
+    rows = (
+        cell("Town") + cell("Year"),
+        cell("Opole", '<w:vMerge w:val="restart"/>') + cell("1900"),
+        cell("", "<w:vMerge/>") + cell("2000"),
+    )
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    assert seen(read("a.docx", docx(table))) == ["table: Town | Year/Opole | 1900/Opole | 2000"]
+
+
 def test_a_book(read: Read, seen: Seen) -> None:
     book = epub(
         {

@@ -18,6 +18,7 @@ STYLES = "".join(
         ("Caption", "caption", ""),
         ("Listing", "Source Code", ""),
         ("Bullets", "List Bullet", ""),
+        ("Deeper", "List Bullet 2", ""),
     )
 )
 NUMBERING = (
