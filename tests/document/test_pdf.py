@@ -288,6 +288,21 @@ def test_a_page_that_is_a_picture(read: Read) -> None:
     assert document.page_of(len(document.text) - 1) == 3
 
 
+def test_pages_whose_letters_are_not_told(read: Read) -> None:
+    told, untold = Page(), Page()
+    told.put("This page has its text, and it is long enough.", 50, 700)
+    for at in range(3):
+        untold.put("/g26/g139/g150/g138/g3 /g137/g148/g145/g153", 50, 700 - 12 * at)
+    untold.put("A title that can be read", 50, 750)
+    document = read("a.pdf", pdf([told, untold, told]))
+    assert document.note == "The letters on page 2 can't be told: only text recognition (OCR) can read them."
+    assert "/g" not in document.text
+    assert "A title that can be read" in document.text
+    with pytest.raises(QuizError, match="can't be read") as caught:
+        read("b.pdf", pdf([untold]))
+    assert "OCR" in caught.value.hint
+
+
 def locked(password: str) -> bytes:
     page = Page()
     page.put("This is what a locked document says.", 50, 700)
