@@ -37,8 +37,10 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(?: {4}|\t)\s*(?![-*+\s]|\d+[.)])")
 _MARKING = frozenset("*_`#[]|\\~\n")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2009\u202f\u00ad\u200b")
+_MIXED = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 DAMAGED = "Some of its letters are damaged: they are no UTF-8, and shown as �."
+PARTLY = "Parts of it are no UTF-8 and were read as Windows-1252: their letters with accents may be wrong."
 UNMARKED = "It has no mark of its encoding and was read as UTF-16."
 NOT_UTF8 = "It is no UTF-8 text and was read as Windows-1252: letters with accents may be wrong."
 
@@ -119,7 +121,14 @@ def by_its_bytes(data: bytes) -> tuple[str, str] | None:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "replace")
     lost = text.count("\ufffd")
-    return (text, DAMAGED) if len(_BEYOND_ASCII.findall(text)) - lost >= MOSTLY * lost else None
+    good = len(_BEYOND_ASCII.findall(text)) - lost
+    if good >= MOSTLY * lost:
+        return text, DAMAGED
+    return (_MIXED.sub(_as_western, data.decode("utf-8-sig", "surrogateescape")), PARTLY) if good > lost else None
+
+
+def _as_western(match: re.Match[str]) -> str:
+    return bytes(ord(sign) - 0xDC00 for sign in match[0]).decode("cp1252", "replace")
 
 
 def western(data: bytes, path: str) -> str:
