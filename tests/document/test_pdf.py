@@ -201,6 +201,18 @@ def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> N
     ] == [1, 2, 1, 1, 2]
 
 
+def test_labels_of_a_figure_are_no_headings(read: Read, seen: Seen) -> None:
+    page = Page()
+    page.put("How it works", 50, 790, 16, "F2")
+    for at in range(9):
+        page.put("The interpreter runs the program, and records what it does as it goes.", 50, 760 - 12 * at)
+    for at, label in enumerate(("Interpret", "Monitor", "Record", "Compile", "Enter", "Leave", "Abort", "Overhead")):
+        page.put(label, 80 + 37 * (at % 3), 620 - 25 * at, 13)
+    page.put("And then it all begins once more, as the figure shows to those who look at it.", 50, 390)
+    kinds = [one.partition(":")[0] for one in seen(read("a.pdf", pdf([page])))]
+    assert kinds == ["heading1 p1", "paragraph p1", *["caption p1"] * 8, "paragraph p1"]
+
+
 def test_large_heads_are_no_headings(read: Read, seen: Seen) -> None:
     pages = []
     for said in (
