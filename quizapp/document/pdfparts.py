@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ SHORTER = 0.75
 DRAWN_IN = 0.7
 """A line that begins so far to the right of the others, in times the size of its letters, begins a paragraph."""
 HEADING_WORDS = 24
+MOST_HEADINGS = 6
+"""No more headings stand in a row on a page with nothing between them."""
 CAPTION_LINE_WORDS = 25
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{6,}")
 """What joins a title and its page in a table of contents."""
@@ -58,7 +61,7 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
 
     groups = grouped(lines, feet(kept, body), breaks)
     out = [_part(group, levels, body, joiner) for group in groups]
-    return _tables(out)
+    return _without_labels(_tables(out))
 
 
 def _body(pages: Iterable[Iterable[Line]]) -> float:
@@ -202,3 +205,13 @@ def _tables(parts: Iterable[PdfPart]) -> list[PdfPart]:
         if len(part.rows) == 1:
             part.kind, part.text, part.rows = "caption", " ".join(part.rows[0]), []
     return out
+
+
+def _without_labels(parts: list[PdfPart]) -> list[PdfPart]:
+    """The parts, headings that stand in a row made captions: labels of a figure, or a table of contents."""
+    for kind, run in groupby(parts, key=lambda part: (part.kind, part.page)):
+        found = list(run)
+        if kind[0] == "heading" and len(found) > MOST_HEADINGS:
+            for part in found:
+                part.kind, part.level = "caption", 0
+    return parts

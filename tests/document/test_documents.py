@@ -86,6 +86,14 @@ def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path, name: str, l
     assert ("damaged" in document.note) == ("\ufffd" in read)
 
 
+def test_a_text_that_is_partly_in_utf8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Kraków – “old”. ".encode() + "Łódź is older, – and ".encode() + "Zürich – ".encode("cp1252"))
+    document = read_document(path)
+    assert document.text == "Kraków – “old”. Łódź is older, – and Zürich – "
+    assert "Windows-1252" in document.note
+
+
 def test_a_page_that_declares_its_encoding_is_read(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes("<meta charset=koi8-r><p>Река Волга имеет длину 3530 километров.".encode("koi8-r"))

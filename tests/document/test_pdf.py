@@ -201,6 +201,18 @@ def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> N
     ] == [1, 2, 1, 1, 2]
 
 
+def test_labels_of_a_figure_are_no_headings(read: Read, seen: Seen) -> None:
+    page = Page()
+    page.put("How it works", 50, 790, 16, "F2")
+    for at in range(9):
+        page.put("The interpreter runs the program, and records what it does as it goes.", 50, 760 - 12 * at)
+    for at, label in enumerate(("Interpret", "Monitor", "Record", "Compile", "Enter", "Leave", "Abort", "Overhead")):
+        page.put(label, 80 + 37 * (at % 3), 620 - 25 * at, 13)
+    page.put("And then it all begins once more, as the figure shows to those who look at it.", 50, 390)
+    kinds = [one.partition(":")[0] for one in seen(read("a.pdf", pdf([page])))]
+    assert kinds == ["heading1 p1", "paragraph p1", *["caption p1"] * 8, "paragraph p1"]
+
+
 def test_large_heads_are_no_headings(read: Read, seen: Seen) -> None:
     pages = []
     for said in (
@@ -286,6 +298,21 @@ def test_a_page_that_is_a_picture(read: Read) -> None:
     assert document.note == "No text was found on page 2: it may be scanned."
     assert document.pages[0] == 0
     assert document.page_of(len(document.text) - 1) == 3
+
+
+def test_pages_whose_letters_are_not_told(read: Read) -> None:
+    told, untold = Page(), Page()
+    told.put("This page has its text, and it is long enough.", 50, 700)
+    for at in range(3):
+        untold.put("/g26/g139/g150/g138/g3 /g137/g148/g145/g153", 50, 700 - 12 * at)
+    untold.put("A title that can be read", 50, 750)
+    document = read("a.pdf", pdf([told, untold, told]))
+    assert document.note == "The letters on page 2 can't be told: only text recognition (OCR) can read them."
+    assert "/g" not in document.text
+    assert "A title that can be read" in document.text
+    with pytest.raises(QuizError, match="can't be read") as caught:
+        read("b.pdf", pdf([untold]))
+    assert "OCR" in caught.value.hint
 
 
 def locked(password: str) -> bytes:
