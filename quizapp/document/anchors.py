@@ -190,6 +190,14 @@ def anchor_at(finder: Finder, quote: str, start: int, end: int, times: int = 1) 
     return Anchor(quote, *_around(finder, start, end), start, times)
 
 
+def anchor_near(finder: Finder, quote: str, near: int) -> Anchor | None:
+    """Remember where one quote stands, nearest to a place in the document's text; None where it does not, word for word."""
+    places = _places(finder, quote)
+    if not places:
+        return None
+    return anchor_at(finder, quote, *min(places, key=lambda place: abs(place[0] - near)), len(places))
+
+
 def anchor(finder: Finder, quote: str) -> Anchor | None:
     """Remember where one quote stands, first where it stands several times; None where it does not, word for word."""
     return Search(finder).anchor(quote)

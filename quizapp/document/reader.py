@@ -137,8 +137,8 @@ def _unreadable(path: Path, error: OSError) -> QuizError:
         errno.ELOOP: "the link leads back to itself",
         errno.EACCES: "you may not read it",
     }.get(error.errno or 0, (error.strerror or str(error)).lower())
-    if str(path).lower().startswith(("http:/", "https:/")):
+    if any(f"/{scheme}:/" in f"/{path}".lower() for scheme in ("http", "https")):
         return QuizError(
             "The document can't be read", f"{path} is no file.", "Save the page, and name that: nothing is fetched."
         )
-    return QuizError("The document can't be read", f"{path}: {reason}.", "Check the path, or 'source' in the deck.")
+    return QuizError("The document can't be read", f"{path}: {reason}.", "Check the path.")

@@ -29,6 +29,8 @@ class Document:
         """Of the file's bytes, in hexadecimal digits; '' for a text that was in no file."""
         self.pages = pages
         """Where each page begins in the text; empty where the format has none."""
+        self.published = ""
+        """When it says, outside its text, that it was published: '17 June 2024'; or ''."""
         self._blocks = blocks
 
     @cached_property

@@ -10,6 +10,7 @@ from quizapp.document.narrowing import narrowed
 from quizapp.document.part import Part
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
 from quizapp.document.text import Document
+from quizapp.document.webdate import published_in
 from quizapp.document.webparts import parts_and_sections
 from quizapp.errors import QuizError
 
@@ -38,7 +39,9 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     parts = narrowed(text, wanted(parts), sections)
     builder = Builder(path)
     put(builder, parts)
-    return builder.document(note)
+    document = builder.document(note)
+    document.published = published_in(text, document.text)
+    return document
 
 
 def put(builder: Builder, parts: list[Part]) -> None:

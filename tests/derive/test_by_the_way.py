@@ -354,7 +354,7 @@ def test_the_best_known_of_what_was_told_before_is_shown_with_it() -> None:
 def test_he_is_whom_alone_the_sentence_before_tells_of() -> None:
     text = (
         "# The game\n\nJohn Elway and Tom Brady of Selby were good players, as Dan Marino said. "
-        "Peyton Manning became the first man to lead two teams of Norland. He is also the oldest man to play there, at age 39."
+        "Peyton Manning became the first man to lead two teams of Norland. He is also the oldest man to win the cup of Norland, at age 39."
     )
     assert any(one.filled.startswith("Peyton Manning is also the oldest man") for one in proposals(text))
 
@@ -365,3 +365,93 @@ def test_he_is_not_the_hero_where_another_name_was_told_of() -> None:
         "Jamukha, threatened by Temur's rise, moved to stop Temur's plans. In 1187, he launched an attack with 30,000 men."
     )
     assert not [one for one in proposals(text) if "Temur launched" in one.filled]
+
+
+@pytest.mark.parametrize("text", ["Year 7 both was three an though making the north", "The best", "A nerve", "So, the"])
+def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
+    assert derive(Document("a.md", text)).proposals == []
+
+
+def test_a_list_that_breaks_off_is_none() -> None:
+    text = "The relationship of Norland rests on three pillars in 2004: economic cooperation, regional security, and"
+    assert not [one for one in proposals(text, "a.txt") if one.answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("In Paris, however, Karl Humboldt had met the botanist Aimé Lind.", "In {{Paris}} Karl Humboldt had met the botanist Aimé Lind."),
+        ("Salt, iron and stone were also exploited in Dacia in 110.", "Salt, iron and stone were exploited in Dacia in {{110}}."),
+        ("The town of Norland was also known as Selby in 1990.", "The town of Norland was also known as {{Selby}} in 1990."),
+        ("The miller of Norland not only ground corn but also sold 40 mills.", "The miller of Norland not only ground corn but also sold {{40}} mills."),
+    ],
+)  # fmt: skip
+def test_what_ties_a_sentence_to_the_one_before_is_left_out(text: str, cloze: str) -> None:
+    assert cloze in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "never"),
+    [
+        ("The brood of Norland does best at about 35°C. When it is too warm, bees fan their wings.", "35°C", "C. When"),
+        ("The towns of Napoca and Drobeta gained municipal or colonial rank in 110.", "110", "municipal or colonial"),
+        ("A forager of Norland that has found 40 flowers comes home and dances on the comb.", "40", "home and dances"),
+        ("The miners kept papers of 167 in Dacia on the sale of slaves and of half a house.", "167", "slaves and of half a house"),
+        ("The latest of the tablets of Dacia is dated 167, when the mines were closed.", "167", "dated 167"),
+    ],
+)  # fmt: skip
+def test_what_strangers_found_torn_is_whole(text: str, answer: str, never: str) -> None:
+    found = proposals(text)
+    assert answer in {one.answer for one in found}
+    assert never not in {one.answer for one in found} | {one.answers[0] for one in found if one.answers}
+
+
+def test_a_phrase_behind_a_colon_is_no_sentence() -> None:
+    text = "Their community has left an archive in Alburnus: wooden tablets coated with wax, hidden in mines and rediscovered in the eighteenth century."
+    assert not [one for one in proposals(text) if one.filled.startswith("Wooden")]
+
+
+def test_there_is_where_the_whole_sentence_before_ends() -> None:
+    text = (
+        "From Caracas they crossed the grasslands of the Llanos in the heat of the summer with 12 mules, which took them four weeks of hard work, "
+        "and then went up the river Orinoco with a boat and ten men. There Humboldt confirmed that the channel Casiquiare links that river with the Amazon, as people had long known."
+    )
+    assert not [one for one in proposals(text) if "Llanos. There" in one.filled or "work. There" in one.filled]
+
+
+def test_of_which_country_is_said_of_all_of_a_list() -> None:
+    found = proposals("In 1801 Karl Lind was a Prussian naturalist, explorer and geographer.")
+    assert ("naturalist", "explorer", "geographer") in [one.answers for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Islanders of Selby lined the pier to cheer and a pipe band played as the ramp was lowered in 2024.", "cheer and a pipe band played as the ramp was lowered"),
+        ("In 2024 not everyone in Selby is convinced that the trouble is over.", "the trouble is over"),
+        ("The people of Selby had 14 months of empty shelves, missed appointments and lambs that could not get to market.", "empty shelves, missed appointments and lambs"),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_found_torn_is_not_asked(text: str, never: str) -> None:
+    found = proposals(text)
+    assert found
+    assert never not in {one.answer for one in found}
+
+
+def test_tables_and_lists_come_before_what_is_only_said() -> None:
+    rows = "\n".join(f"| Species {at} | {at}.5 mm | rock {at} |" for at in range(1, 5))
+    text = f"# Lichens\n\nIn 1867 the botanist Simon Lind worked on them.\n\n| Species | Growth | Where |\n|---|---|---|\n{rows}\n"
+    found = proposals(text)
+    assert min(one.score for one in found if one.kind == "table") > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The fungal partner of the two is called the *mycobiont*, and the photosynthetic partner is called the *photobiont*.", "The fungal partner of the two is called the *mycobiont*"),
+        ("The works of Selby were led by [Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899.", "[Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899"),
+        ("- **Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock.", "**Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock."),
+    ],
+)  # fmt: skip
+def test_a_quote_is_not_cut_within_its_marks(text: str, quote: str) -> None:
+    assert quote in {one.quote for one in proposals(text)}

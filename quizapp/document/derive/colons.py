@@ -50,6 +50,8 @@ def _items(tokens: list[Token], sign: str, fewest: int) -> list[list[Token]]:
             return []
         before, last = [*before, last[: ties[0]]], last[ties[0] + 1 :]
     out = []
+    if not last:
+        return []
     for part in [*before, last]:
         item = part[1:] if part and (part[0].low in ("the", "a", "an") or part[0].tag == "T") else part
         says = any(t.tag in "VX" for t in item) and not any(t.tag == "S" for t in item)

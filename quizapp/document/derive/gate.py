@@ -112,8 +112,8 @@ class Gate:
                 return (
                     not was
                     and found is not None
-                    and self._says(found[1] or found[4])
-                    and found[4] in self.document.text
+                    and (found[1] is None or self._says(found[1]))
+                    and (found[4] in self.document.text or found[4] in self.document.published)
                 )
         return False
 

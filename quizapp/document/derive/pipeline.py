@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.blocks import Block
-from quizapp.document.derive.asides import asides
+from quizapp.document.derive.asides import asides, ties
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
 from quizapp.document.derive.clauses import clauses
@@ -31,7 +31,7 @@ from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.relatives import put_back, relatives
 from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
-from quizapp.document.derive.sentences import Sentence, is_broken
+from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
@@ -45,6 +45,7 @@ _HEDGED = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
+    r"|\bthe next (?:two|three|four|five|six|ten|few|several) \w+\b|\bthat followed\b|\bwent on to\b|\bsoon\b"
     r"|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
     r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
@@ -230,6 +231,8 @@ def _propose(
     elif (merged := with_first_said(document, part, context, before, recent, dateline.title)) is not None:
         whole, edits = merged[:2]
         context.vague -= SAID_NOW
+    if whole is part:
+        edits = edits + [tie for tie in ties(part) if not any(e.start < tie.end and tie.start < e.end for e in edits)]
     told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now
@@ -274,7 +277,7 @@ def _propose(
         if "{{" not in cloze:
             out.rejected["answer rewritten"] += 1
             continue
-        start, end = whole.places[0], whole.places[-1] + 1
+        start, end = with_marks(document.text, whole.places[0], whole.places[-1] + 1)
         one = Proposal(
             kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,

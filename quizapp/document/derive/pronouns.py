@@ -6,7 +6,7 @@ from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MI
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import is_empty_it, is_hardly_it, may_be
+from quizapp.document.derive.persons import is_deed, is_empty_it, is_hardly_it, may_be, may_be_another, owner_follows
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -14,12 +14,6 @@ from quizapp.document.derive.token import Token
 from quizapp.document.derive.topic import Topic
 
 _ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
-
-
-def _owner_follows(tokens: list[Token]) -> bool:
-    """Whether a noun follows that 'its' may be said of: 'Other than its warning, the report …'."""
-    behind = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
-    return any(t.tag in "PO" for t in tokens[:8]) or any(t.tag in "DP" for t in tokens[behind + 1 : behind + 2])
 
 
 class Pronouns:
@@ -67,8 +61,8 @@ class Pronouns:
                     continue
                 if self._has_antecedent(tokens, at, start, plural, before):
                     continue
-                opens = tokens[0].low in OPENING
-                if token.tag == "H" and opens and _owner_follows(tokens[at + 1 : at + 11]):
+                opens = tokens[0].low in OPENING and tokens[1].tag != "M"  # not 'About 38% of its income'
+                if token.tag == "H" and opens and owner_follows(tokens[at + 1 : at + 11]):
                     continue  # 'With its approaches the canal is …'
                 self._put_thing(sentence, token, plural, found)
             elif at == next((i for i, t in enumerate(tokens) if t.start >= start), -1) and (
@@ -170,7 +164,13 @@ class Pronouns:
         other = (low in ("she", "her", "hers")) != (self.cast.told == "she") if self.cast.told else named
         if self.cast.told and other and person and hero and (person in hero or hero in person):
             person = ""
-        if not person and hero and not others and not other and not self._may_be_another(hero):
+        if (
+            not person
+            and hero
+            and not others
+            and not other
+            and not may_be_another(self.cast, self.last.subject if self.last else "", hero)
+        ):
             person = hero
         if not person and not hero and len(self.people) == len(known) == 1:
             person = self.people[0]
@@ -210,11 +210,6 @@ class Pronouns:
         self._replace(found, token.start, token.end, said + ("’s" if token.tag == "H" else ""), where)
         if token.tag != "H" or person == self.cast.hero:  # 'his brother' is the one of whom it goes on
             found.subject, found.person, found.subject_at = person, True, where
-
-    def _may_be_another(self, hero: str) -> bool:
-        """Whether the sentence before is told of a name that may be another person's."""
-        said = without_role(self.last.subject) if self.last is not None and self.last.subject else ""
-        return self.cast.kin.get(said) in ("name", "person") and said not in hero and hero not in said
 
     def _put_thing(self, sentence: Sentence, token: Token, plural: bool, found: Context) -> None:
         last = self.last
@@ -276,6 +271,9 @@ class Pronouns:
             return not known and head.split()[-1].lower() not in ORGANISATION | COMPANIES
         if verb is None or verb.low not in ("is", "was"):
             return False
+        after = rest[rest.index(verb) + 1 :]
+        if len(after) > 2 and after[0].low in ("the", "its", "their") and is_deed(after[1:4]):
+            return True  # 'It was the first direct crossing': what was done
         who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
         said = rest[rest.index(verb) + 1 : who] if who > 0 else []
         return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))

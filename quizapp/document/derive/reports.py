@@ -32,6 +32,8 @@ _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 
 def published(document: Document) -> Dateline:
     """When a document says that it was published."""
+    if document.published:
+        return Dateline(date=document.published, year=document.published[-4:])
     top = document.text[:600]
     match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(top) or _BYLINE.search(top)
     return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
