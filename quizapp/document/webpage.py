@@ -37,6 +37,8 @@ _BOX = re.compile(
 _TAG = re.compile(r"<[^<>]*")
 _LOST = ("item", "caption", "table", "code")
 """What trafilatura leaves out though it belongs to the text, more often than not."""
+LONGEST_GAP = 16
+"""More parts in a row that trafilatura leaves out are none of the text."""
 _SENTENCE = re.compile(r"[.!?][\"”’)]*$")
 RUN = 3
 """So many words in a row tell where a text is from."""
@@ -131,17 +133,19 @@ def _between(parts: list[Part], known: list[bool]) -> list[Part]:
     kept = list(known)
     texts = [at for at, is_known in enumerate(known) if is_known and parts[at].kind != "heading"]
     for before, behind in pairwise(texts):
-        lost = -1  # the heading of a section that may be lost by its name
+        gap = [part for part in parts[before + 1 : behind] if part.kind == "item"]
+        listed = sum(part.words - 1 for part in gap) >= 2 * len(gap) or parts[before].text.endswith(":")
+        if behind - before > LONGEST_GAP:
+            continue
+        sections = [at for at in range(before + 1, behind) if parts[at].kind == "heading" and not known[at]]
         for at in range(before + 1, behind):
             part = parts[at]
-            if part.kind == "heading":
-                lost = -1 if known[at] else at
-            elif part.kind in _LOST or (
-                part.kind == "paragraph" and parts[at - 1].kind == "caption" and not known[at - 1]
-            ):
+            if part.kind in _LOST:
+                kept[at] = listed or part.kind != "item"
+            elif part.kind == "paragraph" and parts[at - 1].kind == "caption" and not known[at - 1]:
                 kept[at] = True
-            elif lost >= 0 and _is_prose(part):
-                kept[at] = kept[lost] = True
+            elif len(sections) == 1 and at > sections[0] and _is_prose(part):  # it is lost by its name
+                kept[at] = kept[sections[0]] = True
     return [part for part, is_kept in zip(parts, kept, strict=True) if is_kept]
 
 
@@ -162,8 +166,8 @@ def _weight(text: str) -> int:
 def _is_among(part: Part, known: set[tuple[str, ...]]) -> bool:
     """Whether half of a part's runs of words, or of the words of a short one, are known."""
     words = _words(part.text or " ".join(cell for row in part.rows for cell in row))
-    runs = set(_runs(words)) if len(words) > RUN + 1 else {(word,) for word in words}
-    return 2 * len(runs & known) >= len(runs)
+    runs = set(_runs(words)) if len(words) > RUN + 1 else {(word,) for word in words if word != "0"}
+    return bool(runs) and 2 * len(runs & known) >= len(runs)
 
 
 def _words(text: str) -> list[str]:

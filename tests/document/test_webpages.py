@@ -94,7 +94,7 @@ def test_what_trafilatura_loses_within_the_text_stays(read: Read, seen: Seen, mo
     ]
     page = (
         f"<h1>A</h1><p>{known[0]}<ul><li><a href=a>Oder</a>, 854 km long<li>Warta</ul><figure><figcaption>The Oder</figcaption></figure>"
-        f"<p>{known[1]}</p><p>Buy our new phone now.</p><dl><dt>Prahm<dd>A flat barge.</dl><div class=section-social-history>"
+        f"<p>{known[1]}</p><p>Buy our new phone now.</p><ul><li>Facebook<li>Twitter</ul><p>3</p><dl><dt>Prahm<dd>A flat barge.</dl><div class=section-social-history>"
         f"<h2>Social history</h2><p>The strike lasted six weeks.</p></div><p>{known[2]}</p><h2>Sale</h2><p>Save half of it today.</p>"
     )
     fake = SimpleNamespace(extract=lambda *_, **__: " ".join(known).replace("\u00ad", ""))
