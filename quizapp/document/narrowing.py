@@ -28,6 +28,8 @@ _DIGITS = re.compile("[\\d⁰¹²³⁴-⁹]+")
 _BEHIND = re.compile("(?<=[^\\W\\d_])[\\d⁰¹²³⁴-⁹]+")
 SOME = 8
 """A paragraph of so many words is none of the labels of buttons and pictures."""
+MARKED_WORD = 2
+"""Such is an item of one word, with its mark."""
 MUCH = 40
 """So many words of sentences in a box are text, though trafilatura takes none of it."""
 LINKED = 0.5
@@ -139,6 +141,9 @@ def _leads_elsewhere(heading: Part) -> bool:
 
 
 def _says_something(part: Part) -> bool:
+    """Whether it is none of the labels of buttons ('Facebook')."""
+    if part.kind == "item":
+        return part.words > MARKED_WORD
     return part.kind != "paragraph" or part.listed or part.words >= SOME or bool(_SAID.search(part.text[-LAST:]))
 
 
