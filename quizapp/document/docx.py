@@ -194,7 +194,7 @@ class _Writer:
             for cell in row.each("tc"):
                 properties = cell.first("tcPr") or Element("")
                 said = " ".join(squeezed(settled(_said(one))[0]) for one in cell.each("p"))
-                if properties.first("vMerge") and properties.get("vMerge") != "restart" and rows:
+                if properties.first("vMerge") and properties.get("vMerge") != "restart" and rows and cells:
                     said = said or (rows[-1][len(cells)] if len(cells) < len(rows[-1]) else "")  # of the cell above
                 cells.append(said)
                 span = properties.get("gridSpan")

@@ -89,6 +89,7 @@ def rows_of(table: Table, count: Callable[[], object]) -> tuple[str, list[list[s
     """
     title, heads, out = "", list[list[str]](), list[list[str]]()
     above: dict[int, tuple[str, int]] = {}
+    headed: set[str] = set()
     written = [row for row in table.rows if row]
     wide = max((sum(cell.across for cell in row) for row in written), default=0)
     for row in written:
@@ -106,7 +107,7 @@ def rows_of(table: Table, count: Callable[[], object]) -> tuple[str, list[list[s
                 above.pop(len(line))
                 if left > 1:
                     above[len(line)] = text, left - 1
-                line.append(text)
+                line.append(text if line or text in headed else "")  # what names a row names one
                 count()
                 continue
             if (cell := next(cells, None)) is None:
@@ -114,6 +115,7 @@ def rows_of(table: Table, count: Callable[[], object]) -> tuple[str, list[list[s
             for at in range(cell.across):
                 if cell.down > 1:
                     above[len(line)] = cell.text, cell.down - 1
+                    headed |= {cell.text} if cell.head and not out else set()
                 line.append(cell.text if at == 0 or cell.head else "")
                 if at:
                     count()
@@ -129,9 +131,9 @@ def rows_of(table: Table, count: Callable[[], object]) -> tuple[str, list[list[s
 
 
 def _one_head(heads: list[list[str]]) -> list[str]:
-    """Rows of heads as one: 'People' over '1900' is 'People 1900'."""
+    """Rows of heads as one: 'People' over '1900' is 'People 1900'. One over two columns names the first of them."""
     out = []
     for at in range(max(map(len, heads))):
         said = list(dict.fromkeys(row[at] for row in heads if at < len(row) and row[at]))
         out.append(" ".join(said))
-    return out
+    return [head if at == 0 or head != out[at - 1] else "" for at, head in enumerate(out)]
