@@ -144,7 +144,7 @@ class _Writer:
                 properties = cell.first("tcPr") or Element("")
                 merged = properties.first("vMerge")
                 if merged is not None and merged.attributes.get("val") != "restart":
-                    said = said or above.get(len(cells), "")
+                    said = said or (above.get(len(cells), "") if cells else "")
                 again = said if len(said) <= LONGEST_CELL else ""
                 for at in range(max(min(_number(properties.get("gridSpan")), MOST_SPANNED), 1)):
                     above[len(cells)] = again

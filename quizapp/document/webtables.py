@@ -121,7 +121,10 @@ def _as_items(rows: Sequence[Sequence[Cell]], like: Part) -> list[Part]:
 
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
-    """The text of all cells, each in all rows and columns that it goes over; a row that is one cell stays so."""
+    """The text of all cells, each in all rows and columns that it goes over; a row that is one cell stays so.
+
+    What names several rows names the first alone: anything that is asked of the others by that name would have two answers.
+    """
     size = sum(one.columns * min(one.rows or len(rows), len(rows)) for row in rows for one in row)
     if size > MOST_FILLED * sum(len(row) for row in rows) + FEW_FILLED:
         return [[one.text for one in row] for row in rows]
@@ -137,7 +140,7 @@ def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
             left = (one.rows or len(rows)) - 1
             for _ in range(one.columns):
                 if left > 0 and number < len(rows) - 1:
-                    open_[len(line)] = (left + 1, one.text)
+                    open_[len(line)] = (left + 1, one.text if line else "")
                 line.append(one.text)
         _go_on(line, open_)
         open_ = {at: (left - 1, said) for at, (left, said) in open_.items() if left > 1}
@@ -152,11 +155,12 @@ def _go_on(line: list[str], open_: dict[int, tuple[int, str]]) -> None:
 
 
 def _with_head(rows: Sequence[Sequence[Cell]], placed: list[list[str]]) -> list[list[str]]:
-    """The rows, with those that make up the head put as one."""
+    """The rows, with those that make up the head put as one; a head over several columns is that of the first."""
     heads = 0
     while heads < min(len(rows) - 1, MOST_HEADS) and all(one.head for one in rows[heads]):
         heads += 1
     width = len(placed[0])
-    if heads < 2 or any(len(line) != width for line in placed[:heads]):
+    if heads < 1 or any(len(line) != width for line in placed[:heads]):
         return placed
-    return [[" ".join(dict.fromkeys(column)) for column in zip(*placed[:heads], strict=True)], *placed[heads:]]
+    said = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*placed[:heads], strict=True)]
+    return [[one if at < 1 or one != said[at - 1] else "" for at, one in enumerate(said)], *placed[heads:]]

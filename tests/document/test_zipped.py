@@ -160,7 +160,7 @@ def test_merged_cells(read: Read, seen: Seen) -> None:
     )
     assert seen(read("a.docx", docx(f"<w:tbl>{table}</w:tbl>"))) == [
         "caption: The towns",
-        f"table: Town | People | People/Opol | 1900 | 30/Opol | 2000 | 127/Breg | {'x' * 301} |",
+        f"table: Town | People | People/Opol | 1900 | 30/ | 2000 | 127/Breg | {'x' * 301} |",
     ]
 
 
@@ -169,12 +169,12 @@ def test_cells_of_word_tables_that_go_on_below(read: Read, seen: Seen) -> None:
         return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(said)}</w:tc>"
 
     rows = (
-        cell("Year") + cell("Town"),
-        cell("1900") + cell("Opole", '<w:vMerge w:val="restart"/>'),
-        cell("2000") + cell("", "<w:vMerge/>"),
+        cell("Town") + cell("Year"),
+        cell("Opole", '<w:vMerge w:val="restart"/>') + cell("1900"),
+        cell("", "<w:vMerge/>") + cell("2000"),
     )
     table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
-    assert seen(read("a.docx", docx(table))) == ["table: Year | Town/1900 | Opole/2000 | Opole"]
+    assert seen(read("a.docx", docx(table))) == ["table: Town | Year/Opole | 1900/ | 2000"]
 
 
 def test_a_book(read: Read, seen: Seen) -> None:
