@@ -544,3 +544,8 @@ def test_a_term_ends_before_the_verb_that_is_due(text: str, answer: str) -> None
 def test_what_only_looks_like_a_list_of_errors_is_asked() -> None:
     text = "# Whales\n\nThe sea has 90 whales.\n\n## False killer whale\n\nThe false killer whale of Norland weighs 2,000 kg."
     assert any(one.answer == "2,000 kg" for one in proposals(text))
+
+
+def test_a_note_is_no_sentence_of_its_text() -> None:
+    text = "# Lichens\n\nLichens cover 7% of the land of the Earth.[^1]\n\n[^1]: Estimate of 2010; other authors give 6 to 8%.\n"
+    assert not [one for one in proposals(text) if "other authors" in one.filled]

@@ -131,6 +131,8 @@ def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterat
             section += 1
         if block.kind not in ("paragraph", "item", "caption") or block.garbled or block.copy_of >= 0:
             continue
+        if block.note:
+            continue  # what it says is of another place
         text, places = block_text(document, block)
         first = True
         stressed = [match.span(2) for match in _STRESSED.finditer(document.text, block.start, block.end)]
