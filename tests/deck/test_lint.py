@@ -128,6 +128,16 @@ def test_nothing_is_said_of_what_a_careful_author_keeps(facts: str) -> None:
     assert names(facts) == set()
 
 
+def test_nothing_is_said_of_well_written_facts_of_many_subjects() -> None:
+    path = Path(__file__).with_name("well_written.yaml")
+    file = read_deck_bytes(path.name, path.read_bytes())
+    assert file.deck is not None
+    assert file.problems == ()
+    assert len(file.deck.facts) >= 140
+    lines = path.read_text("utf-8").splitlines()
+    assert [f"{one.code}: {lines[one.line - 1]}" for one in hints(file.deck)] == []
+
+
 def test_the_shipped_decks_have_no_hints() -> None:
     for path in shipped_decks().glob("*.yaml"):
         deck = read_deck_bytes(str(path), path.read_bytes()).deck
