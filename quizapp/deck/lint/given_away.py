@@ -13,6 +13,16 @@ NAME = "given-away"
 SHORTEST = 3
 """A shorter answer (letters) stands by chance in many a question."""
 _QUOTED = re.compile(r"[\"“'‘`][^\"”'’`]{1,80}[\"”'’`]")
+_CHOICE = re.compile(
+    r" or | / |\bwhich (?:one )?of (?!the\b|these\b|those\b|them\b)[^?]* and |\b(?:between|of|among) [^?]* and [^?]*, (?:which|who|what)\b",
+    re.IGNORECASE,
+)
+"""One of those that are named is asked for."""
+_FORM = re.compile(
+    r"\b(?:plural|singular|past tense|past participle|participle|preterite|comparative|superlative|infinitive|feminine|masculine"
+    r"|spelled|spelt|spelling|spell)\b|\b[A-Z][a-z]+ for\b"
+)
+"""A word's form, or the word of another language, may be the word itself."""
 
 
 def find(fact: AnyFact) -> Complaint | None:
@@ -29,9 +39,20 @@ def find(fact: AnyFact) -> Complaint | None:
         return None
     plain = _QUOTED.sub(" ", question)
     found = [answer for answer in each_one if _stands(answer, plain)]
-    if 2 * len(found) <= len(each_one):
+    if 2 * len(found) <= len(each_one) or (len(each_one) == 1 and _is_meant(each_one[0], question)):
         return None
     return _told(fact, found[0])
+
+
+def _is_meant(answer: str, question: str) -> bool:
+    """Whether an answer stands there on purpose: to be chosen, as a word whose form is asked, or as the name of another thing."""
+    if _CHOICE.search(question) or _FORM.search(question):
+        return True
+    name = re.escape(normal(answer).removeprefix("the "))
+    return (
+        re.search(rf"\b(?:capital|city|town) of {name}\b(?! (?:is|was)\b)|(?<!\w){name} city\b", normal(question))
+        is not None
+    )
 
 
 def _gaps(fact: GapsFact) -> Complaint | None:
