@@ -16,6 +16,46 @@ _SERIES = re.compile(
 )
 _NO_SERIES = re.compile(r"\d|\b(?:the|of|who|which|that|is|are|was|were|to|by|because|when|if|not)\b", re.IGNORECASE)
 """A title or a clause may have commas too."""
+_SAYING = re.compile(
+    r"\b(?:say|says|said|saying|words?|phrase|motto|slogan|proverb|maxim|line|lyrics|offer|mean|means|meant|stands? for|short for|called|titled?|names?d? of|headline|translat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words that are known by heart as they stand."""
+_NOUN = re.compile(
+    r"(?:^|.*, |(?:in|on|at|by|for|to|from|with|of) )(?:which|what) (?P<words>\w+(?: [\w'’-]+){0,3})", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|must|by|of|in|on|at|from|with|that|who|to|\w+ed|won|wrote|made|sang|led|met|fought|built|told|held)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_one(ask: str) -> bool:
+    """Whether one thing is asked for, 'which band', 'what law firm', as far as the noun shows."""
+    match = _NOUN.match(ask)
+    if match is None:
+        return False
+    first, *rest = match["words"].split()
+    if _VERB.fullmatch(first):
+        return False  # 'what are', 'which of'
+    until = next((at for at, word in enumerate(rest) if _VERB.fullmatch(word)), None)
+    if first[0].isupper():
+        return not any(_is_many(word) for word in (first, *rest[:until]))
+    # 'Which band plays …' looks like 'which trace gases …', unless a verb that is known follows.
+    return not _is_many(first) and not (until and _is_many(rest[until - 1]))
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word is of the plural, or a number, as far as it shows."""
+    low = word.lower()
+    if low in _COUNTS:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten people men women children fish species series bacteria fungi nuclei criteria phenomena data".split()
+)
 
 
 def find(fact: AnyFact) -> Complaint | None:
@@ -26,10 +66,16 @@ def find(fact: AnyFact) -> Complaint | None:
         return remark(NAME, fact, "answer", message, hint)
     if isinstance(fact, QuestionFact) and not fact.syntax and not fact.forms and "," in fact.answer:
         answer = fact.answer.rstrip(".")
-        if _SERIES.fullmatch(answer) and not _NO_SERIES.search(answer):
+        if _is_series(fact.ask, answer):
             message = "Several things as one answer: all or nothing."
             return remark(NAME, fact, "answer", message, "Write a list, [a, b, c]: each counts, in any order.")
     return None
+
+
+def _is_series(ask: str, answer: str) -> bool:
+    if not _SERIES.fullmatch(answer) or _NO_SERIES.search(answer):
+        return False
+    return not _SAYING.search(ask) and not asks_for_one(ask)
 
 
 LINT = Lint(NAME, "more than 7 things to name without a hint, or several things as one answer", each(find))
