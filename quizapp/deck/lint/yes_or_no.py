@@ -14,6 +14,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
+_GOES_ON = re.compile(
+    r"yes\b[\s.!,;:—–-]*(?:and |but |only|unless|except|if\b|though|although|because|since|as (?:it|they|he|she)\b|it |they )|yes\b(?:\W+\w+){5}"
+    r"|no\b[\s.!,;:—–-]*\w.{3}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A no that says what is so instead, or a yes with its reason: that is not known by chance."""
 
 
 def find(fact: AnyFact) -> Complaint | None:
@@ -23,6 +29,8 @@ def find(fact: AnyFact) -> Complaint | None:
     if not _ANSWERS.fullmatch(fact.answer) or not (_ASKS.match(fact.ask) or _ANSWERS.fullmatch(fact.answer + ",")):
         return None
     if not _ASKS.match(fact.ask.rpartition(", ")[2]) and not _ASKS.match(fact.ask):
+        return None
+    if _GOES_ON.match(fact.answer):
         return None
     hint = "Ask for the thing itself, or make it a claim with 'answer: true' or 'answer: false' and a 'why'."
     return remark(NAME, fact, "answer", "A yes or no is right by chance half the time.", hint)
