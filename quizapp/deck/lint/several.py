@@ -16,7 +16,10 @@ _TWO = re.compile(
     r"\b(?:who|when|where|why|how|what|which)\b(?: \w+)? (?:and|&) (?:(?:in|on|at|by|for|to|from) )?(?:who|whom|when|where|why|how|by whom)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“‘`][^\"”’`]*[\"”’`]|\([^()]*\)")
+_QUOTED = re.compile(
+    r"[\"“‘`][^\"”’`]*[\"”’`]|\([^()]*\)|(?<!\w)'[^']*'(?!\w)|\b(?:between|words?) [\"'“‘]?\w+[\"'”’]? and [\"'“‘]?\w+"
+)
+"""What is quoted, in brackets, or told apart as words."""
 _SENTENCES = re.compile(r"(?:\S+ ){3,}\S+[.!] (?=[A-Z])(?:\S+ ){3,}\S+")
 _SPLIT = "Make a fact of each: what is half known can't be rated."
 
