@@ -16,7 +16,7 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
 _GOES_ON = re.compile(
     r"yes\b[\s.!,;:—–-]*(?:and |but |only|unless|except|if\b|though|although|because|since|as (?:it|they|he|she)\b|it |they )|yes\b(?:\W+\w+){5}"
-    r"|no\b[\s.!,;:—–-]*\w.{3}",
+    r"|no\b[\s.!,;:—–-]*(?!(?:never|not|it|they|he|she|there|one)\b(?:\W+\w+){0,3}\W*$)\w.{3}",
     re.IGNORECASE | re.DOTALL,
 )
 """A no that says what is so instead, or a yes with its reason: that is not known by chance."""
