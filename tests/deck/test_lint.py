@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+import yaml
 
 import quizapp
 from quizapp.deck.lint.registry import LINTS, MOST, NAMES, hints
@@ -126,6 +127,25 @@ def test_the_contract_of_every_lint(lint: object, tmp_path: Path) -> None:
 @pytest.mark.parametrize("facts", KEPT)
 def test_nothing_is_said_of_what_a_careful_author_keeps(facts: str) -> None:
     assert names(facts) == set()
+
+
+def badly_written() -> list[tuple[str, object]]:
+    by_name = yaml.load(Path(__file__).with_name("badly_written.yaml").read_bytes(), yaml.CSafeLoader)
+    assert sorted(by_name) == sorted(NAMES)
+    return [(name, facts) for name, entries in by_name.items() for facts in entries]
+
+
+@pytest.mark.parametrize(("name", "facts"), badly_written())
+def test_what_is_badly_written_is_told_with_a_reason_and_what_to_do(name: str, facts: object) -> None:
+    both = facts if isinstance(facts, list) else [facts]
+    for silence in ([], [name]):
+        written = yaml.safe_dump({"deck": "T", "silence": silence, "facts": both}, allow_unicode=True, sort_keys=False)
+        deck = read_deck_bytes("x.yaml", written.encode()).deck
+        assert deck is not None
+        assert len(deck.facts) == len(both)
+        told = [one for one in hints(deck) if one.code == name]
+        assert bool(told) is not bool(silence)
+        assert all(one.message and one.hint for one in told)
 
 
 def test_nothing_is_said_of_well_written_facts_of_many_subjects() -> None:
