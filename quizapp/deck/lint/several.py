@@ -18,8 +18,8 @@ _TWO = re.compile(
 )
 _AUX = "is|are|was|were|do|does|did|has|have|had|can|could|will|would"
 _MORE = re.compile(
-    rf"(?:,? (?:and|&)|,) (?:(?P<clause>(?:(?:in|on|at|by|for|to|from) )?(?:who|whom|when|where|why|how|what|which)(?: \w+)? (?:{_AUX})\b)"
-    r"|(?P<end>(?:when|where|who|by whom|in (?:what|which) (?:year|century))\s*\?*$)|(?P<mid>(?:when|where|by whom),))",
+    rf",? (?:and|&) (?:(?:(?:in|on|at|by|for|to|from) )?(?:who|whom|when|where|why|how|what|which)(?: \w+)? (?:{_AUX})\b"
+    r"|(?:when|where|who|by whom|in (?:what|which) (?:year|century))\s*\?*$)|, (?:when|where|by whom),",
     re.IGNORECASE,
 )
 """A second question behind the first, 'and where did he die?' or 'and when?'."""
@@ -43,7 +43,9 @@ def find(fact: AnyFact) -> Complaint | None:
             return remark(NAME, fact, "cloze", f"{count} gaps in one sentence.", "Make several sentences of it.")
         return None
     if isinstance(fact, ClaimFact) and _THREE.match(one_line(_QUOTED.sub(" ", fact.claim))):
-        return remark(NAME, fact, "claim", "A claim of several sentences.", "Claim one thing: which of them would be false?")
+        return remark(
+            NAME, fact, "claim", "A claim of several sentences.", "Claim one thing: which of them would be false?"
+        )
     if not isinstance(fact, QuestionFact):
         return None
     ask = fact.ask
@@ -65,7 +67,8 @@ def _is_two(ask: str) -> bool:
         return True
     match = _MORE.search(ask)
     # 'Who decides who is a citizen and who is not?' asks one thing: its questions stand in a clause.
-    return match is not None and len(_ASKING.findall(ask[: match.start()])) == 1
+    before = ask[: match.start()] if match else ""
+    return len(_ASKING.findall(before)) == 1 and before.count(" ") > 1
 
 
 LINT = Lint(NAME, "two questions in one, or an answer of several sentences", each(find))
