@@ -14,6 +14,12 @@ MOST = 7
 _SERIES = re.compile(
     r"(?P<first>[^,;:()]{2,40}), (?:[^,;:()]{2,40}, )*(?P<end>[^,;:()]{2,40}?),? (?:and|&) [^,;:()]{2,40}"
 )
+_NUMBERED = re.compile(r"\(?(?:1[.)] .+\b2[.)] |a\) .+\bb\) )", re.DOTALL)
+_MANY = re.compile(
+    r"(?:name|list|give)\b|(?:which|what|who) (?:are|were) (?:the|all)\b|.*\b(?:which|what) (?:\w+ ){0,2}?(?P<noun>\w+s|people|men|women|children)"
+    r" (?:are|were|do|does|did|have|has|had|can|in|of|on|from|border|make|belong|form|share|lie|use|meet|met|joined)\b",
+    re.IGNORECASE,
+)
 _NO_SERIES = re.compile(r"\d|\b(?:the|of|who|which|that|is|are|was|were|to|by|because|when|if|not)\b", re.IGNORECASE)
 """A title or a clause may have commas too."""
 _SAYING = re.compile(
@@ -64,18 +70,32 @@ def find(fact: AnyFact) -> Complaint | None:
         message = f"{len(fact.answer)} things in no order are hard to learn at once."
         hint = "Split it by what they share, make it steps or pairs, or add a 'hint' that helps to recall them."
         return remark(NAME, fact, "answer", message, hint)
-    if isinstance(fact, QuestionFact) and not fact.syntax and not fact.forms and "," in fact.answer:
+    if isinstance(fact, QuestionFact) and not fact.syntax and not fact.forms and re.search(r"[,;/)]|2\.", fact.answer):
         answer = fact.answer.rstrip(".")
         if _is_series(fact.ask, answer):
             message = "Several things as one answer: all or nothing."
-            return remark(NAME, fact, "answer", message, "Write a list, [a, b, c]: each counts, in any order.")
+            hint = "Write a list, [a, b, c]: each counts, in any order; or 'steps', where the order counts."
+            return remark(NAME, fact, "answer", message, hint)
     return None
 
 
 def _is_series(ask: str, answer: str) -> bool:
-    if not _SERIES.fullmatch(answer) or _NO_SERIES.search(answer):
+    """Whether an answer is a series of things, with an 'and' or where the question asks for many."""
+    if _NUMBERED.match(answer):
+        return True
+    if _NO_SERIES.search(answer) or _SAYING.search(ask):
         return False
-    return not _SAYING.search(ask) and not asks_for_one(ask)
+    if _SERIES.fullmatch(answer):
+        return not asks_for_one(ask)
+    return _MANY.match(ask) is not None and _is_listed(answer)
+
+
+def _is_listed(answer: str) -> bool:
+    """Whether an answer is three things and more with a sign between them."""
+    return any(
+        len(things) > 2 and all(2 <= len(thing.strip()) <= 40 for thing in things)
+        for things in (re.split(sign, answer) for sign in (",", ";", "/"))
+    ) and not re.search(r"[:()]", answer)
 
 
 LINT = Lint(NAME, "more than 7 things to name without a hint, or several things as one answer", each(find))
