@@ -10,8 +10,11 @@ from quizapp.fact import AnyFact, QuestionFact
 
 NAME = "yes-or-no"
 _ASKS = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|am|isn't|aren't|don't|doesn't|didn't)\b",
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall|cannot|can't|couldn't|wasn't|weren't|hasn't|haven't|won't|am|isn't|aren't|don't|doesn't|didn't)\b",
     re.IGNORECASE,
+)
+_TRUE_OR_FALSE = re.compile(
+    r"^\(?(?:true or false|t/f|yes or no)\b|[,:;(–—-] ?(?:true or false|t/f|yes or no)\)?\W*$", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
 _GOES_ON = re.compile(
@@ -26,11 +29,10 @@ def find(fact: AnyFact) -> Complaint | None:
     """A question that asks whether, and its answer says so."""
     if not isinstance(fact, QuestionFact) or fact.syntax:
         return None
-    if not _ANSWERS.fullmatch(fact.answer) or not (_ASKS.match(fact.ask) or _ANSWERS.fullmatch(fact.answer + ",")):
+    if not _ANSWERS.fullmatch(fact.answer) or _GOES_ON.match(fact.answer):
         return None
-    if not _ASKS.match(fact.ask.rpartition(", ")[2]) and not _ASKS.match(fact.ask):
-        return None
-    if _GOES_ON.match(fact.answer):
+    asks = _ASKS.match(fact.ask.rpartition(", ")[2]) or _ASKS.match(fact.ask) or _TRUE_OR_FALSE.search(fact.ask)
+    if not asks:
         return None
     hint = "Ask for the thing itself, or make it a claim with 'answer: true' or 'answer: false' and a 'why'."
     return remark(NAME, fact, "answer", "A yes or no is right by chance half the time.", hint)
