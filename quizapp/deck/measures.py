@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import isclose
 from typing import NamedTuple
 
-from quizapp.deck.amounts import NUMBER, values, without_powers
+from quizapp.deck.amounts import CARDINALS, NUMBER, values, without_powers
 
 NEAR = 0.02
 """So far apart may two numbers in different units be, and mean the same: 26.2 miles, 42 km."""
@@ -53,6 +53,7 @@ _OTHERS = {
     "mass": {"t": 1e6, "tonne": 1e6, "tonnes": 1e6, "lb": 453.592, "lbs": 453.592, "oz": 28.3495, "ounce": 28.3495, "ounces": 28.3495},
     "time": {"s": 1.0, "second": 1.0, "seconds": 1.0, "min": 60.0, "minute": 60.0, "minutes": 60.0, "h": 3600.0, "hour": 3600.0, "hours": 3600.0, "day": 86400.0, "days": 86400.0,
              "week": 604800.0, "weeks": 604800.0, "month": 2629800.0, "months": 2629800.0, "year": 31557600.0, "years": 31557600.0, "decade": 315576000.0, "decades": 315576000.0},
+    "share": {"%": 1.0, "percent": 1.0},
     "area": {"ha": 1e4, "hectare": 1e4, "hectares": 1e4, "acre": 4046.86, "acres": 4046.86},
 }  # fmt: skip
 _MONEY = {
@@ -60,8 +61,14 @@ _MONEY = {
     "gbp": "pound sterling", "¥": "yen", "yen": "yen", "yuan": "yuan", "rouble": "rouble", "roubles": "rouble", "ruble": "rouble", "rubles": "rouble", "rupees": "rupee", "francs": "franc",
 }  # fmt: skip
 _MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mn": 1e6, "tn": 1e12}
-_BEHIND = re.compile(r"[ \u00a0\u202f-]?(?P<many>thousand|[mbtr]+illion|bn|mn|tn)?s?\b[ \u00a0\u202f-]?(?:(?P<power>square|sq\.?|cubic|cu\.?) )?(?P<unit>[^\W\d_]+(?:-hours?)?|€|£|%)?(?P<raised>[23²³]\b|(?<=[a-z])[²³])?", re.IGNORECASE)  # fmt: skip
+_BEHIND = re.compile(r"[ \u00a0\u202f-]?(?P<many>thousand|[mbtr]+illion|bn|mn|tn)?s?\b[ \u00a0\u202f-]?(?:(?P<power>square|sq\.?|cubic|cu\.?) )?(?P<unit>[^\W\d_]+(?:-hours?)?|€|£|%)?(?P<raised>[23]\b)?", re.IGNORECASE)  # fmt: skip
 _BEFORE = re.compile(r"(US\$|[$€£¥]|\b(?:USD|EUR|GBP)) ?[-−]?$", re.IGNORECASE)
+
+
+_COUNT = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(set(CARDINALS) - {'zero', 'one'}, key=len, reverse=True))})(?![\w-]|[ -](?:{'|'.join(CARDINALS)}|hundred|thousand|dozen|and a)\b)",
+    re.IGNORECASE,
+)
 
 
 def _units() -> dict[str, tuple[str, float]]:
@@ -78,6 +85,11 @@ def _units() -> dict[str, tuple[str, float]]:
 
 
 _UNITS = _units()
+
+
+def in_figures(text: str) -> str:
+    """The text with numbers of one word in figures, 'three gates' as '3 gates', and without powers of ten."""
+    return _COUNT.sub(lambda match: str(CARDINALS[match[0].lower()]), without_powers(text))
 
 
 class Measure(NamedTuple):
@@ -97,8 +109,8 @@ class Measure(NamedTuple):
 
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Measure, ...]:
-    """The numbers of a text that are written in figures, with their units."""
-    text = without_powers(text)
+    """The numbers of a text that are written in figures or in one word, with their units."""
+    text = in_figures(text)
     return tuple([_measure(text, match) for match in NUMBER.finditer(text)])
 
 
@@ -108,6 +120,8 @@ def _measure(text: str, match: re.Match[str]) -> Measure:
     end = match.end()
     if behind is not None:
         many, power, unit, raised = ((behind[name] or "") for name in ("many", "power", "unit", "raised"))
+    if unit[-1:] in ("²", "³"):
+        unit, raised = unit[:-1], unit[-1]
     money = _MONEY[before[1].lower()] if before else _MONEY.get(unit.lower(), "")
     magnitude = _MAGNITUDES.get(many.lower(), 0.0)
     if before and unit in ("m", "k") and not many:  # $5m
@@ -136,4 +150,6 @@ def differ(one: Measure, other: Measure) -> bool:
         return True
     if one.kind and one.kind == other.kind and not isclose(one.factor, other.factor, rel_tol=NEAR):
         return not same(one, other)
-    return bool(one.magnitude and other.magnitude) and one.magnitude != other.magnitude
+    if not (one.magnitude and other.magnitude):
+        return False
+    return not any(isclose(mine, theirs) for mine in one.of_base() for theirs in other.of_base())

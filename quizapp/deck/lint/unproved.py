@@ -7,15 +7,15 @@ from math import isclose
 
 from quizapp.deck.amounts import NUMBER, numbers, shares
 from quizapp.deck.lint.base import Lint, asked, each, remark, things
-from quizapp.deck.measures import Measure, measures, same
+from quizapp.deck.measures import Measure, differ, in_figures, measures, same
 from quizapp.deck.places import Complaint
 from quizapp.deck.unsaid import unsaid
-from quizapp.fact import AnyFact, GapsFact, find_gaps, question_text
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, find_gaps, question_text
 
 NAME = "unproved"
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ABOUT = re.compile(
-    r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to|c)\b|[~≈±<>≤≥]",
+    r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to)\b|\bc(?=\.? ?\d)|[~≈±<>≤≥]",
     re.IGNORECASE,
 )
 _SCALES = tuple(10.0**power for power in (0, 3, 6, 9, 12, -3, -6, -9, -12))
@@ -25,36 +25,90 @@ _LASTING = re.compile(
 )
 _CENTURY = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]century|(?P<decade>\d+0)['’]?s\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
+_MINUS = ("-", "−", "–")
+_BELOW = re.compile(
+    r"[-−–]\s?\d|\b(?:minus|below|under|negative|loss|lost|lose[sd]?|f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|less|lower|down|sink|sank|deficit|debt|shrank|shrink)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many (?P<of>\w{3,}?)s?\b", re.IGNORECASE)
+_ONE_NUMBER = re.compile(r"(?:\d[\d,]*|[A-Za-z]+)(?= \w+$|$)")
+_ADDED = re.compile(
+    r"\b(?:more|other|others|another|further|additional|extra|fewer|less|remaining|rest|but|except|except for|besides|twice|double|pairs?|sets?|times|each|every|dozens?|of the|apart)\b",
+    re.IGNORECASE,
+)
+"""What may make another number of the one that is said."""
 
 
 def find(fact: AnyFact) -> Complaint | None:
     """An answer whose numbers, or whose name, are others than those of its quote."""
     if not fact.quote or fact.tolerance or fact.syntax:
         return None
-    if name := unsaid(fact):
-        return _told(fact, name)
+    if strange := unsaid(fact) or _miscounted(fact):
+        return _told(fact, strange)
     if not NUMBER.search(fact.quote):
         return None
+    if isinstance(fact, ClaimFact):
+        strange = _claimed(fact) if fact.answer else ""
+        return _told(fact, strange) if strange else None
     answers = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else things(fact)
     for answer in answers:
-        found = measures(answer)
-        strange = [one.text for one in found if not _stands(one, answer, fact)]
-        if len(strange) < len(found):  # a date whose year is told elsewhere
-            strange = [number for number in strange if not _YEAR.fullmatch(number)]
-        if strange and not _ABOUT.search(answer):
-            return _told(fact, strange[0])
+        found = measures(answer) if NUMBER.search(answer) else ()
+        unsaid_ones = [one.text for one in found if not _stands(one, answer, fact)]
+        if len(unsaid_ones) < len(found):  # a date whose year is told elsewhere
+            unsaid_ones = [number for number in unsaid_ones if not _YEAR.fullmatch(number)]
+        if unsaid_ones and not _ABOUT.search(answer):
+            return _told(fact, unsaid_ones[0])
     return None
 
 
+def _miscounted(fact: AnyFact) -> str:
+    """What is answered to 'how many gates', where the one number of the quote counts other gates; '' where all is well."""
+    match = _HOW_MANY.search(fact.ask) if isinstance(fact, QuestionFact) else None
+    if match is None or not isinstance(fact, QuestionFact) or (number := _ONE_NUMBER.fullmatch(fact.answer)) is None:
+        return ""
+    said = [one for one in measures(fact.quote) if one.values != {1.0}]
+    if len(said) != 1 or _ADDED.search(fact.quote):
+        return ""
+    counted = rf"(?<!\w){re.escape(said[0].text)} (?:[\w-]+ ){{0,2}}{re.escape(match['of'])}s?\b"
+    mine = measures(number[0])
+    if not mine or not re.search(counted, in_figures(fact.quote), re.IGNORECASE):
+        return ""
+    return "" if mine[0].values & numbers(fact.quote) else fact.answer
+
+
+def _claimed(fact: ClaimFact) -> str:
+    """A measure of a claim that is true, where its quote has another of the same kind and not this one."""
+    mine, theirs = measures(fact.claim), measures(fact.quote)
+    if _ABOUT.search(fact.claim):
+        return ""
+    for one in mine:
+        others = [
+            other
+            for other in theirs
+            if one.kind and other.kind == one.kind and not any(same(other, each) for each in mine)
+        ]
+        if others and not _stands(one, fact.claim, fact):
+            return one.text
+    return ""
+
+
 def _told(fact: AnyFact, strange: str) -> Complaint:
-    key = asked(fact) if isinstance(fact, GapsFact) else "answer"
+    key = asked(fact) if isinstance(fact, GapsFact | ClaimFact) else "answer"
     return remark(NAME, fact, key, f"The quote does not say {strange}.", "Is it a slip, or the wrong passage?")
 
 
 def _stands(one: Measure, answer: str, fact: AnyFact) -> bool:
     """Whether the quote says a number, perhaps in other units, by thousands or more, or in words, or it follows from its years."""
-    if not one.values or any(same(one, other) for other in measures(fact.quote)):
+    others = measures(fact.quote)
+    if not one.values:
         return True
+    if answer[:1] in _MINUS and answer[1:].lstrip().startswith(one.text) and not _BELOW.search(fact.quote):
+        return False
+    if any(same(one, other) for other in others):
+        return True
+    alike = [other for other in others if any(isclose(mine, its) for mine in one.values for its in other.values)]
+    if alike and all(differ(one, other) for other in alike):
+        return False
     ways = {value * scale for value in numbers(fact.quote) for scale in _SCALES}
     return any(isclose(value, way) for value in one.values for way in ways) or _follows(one, answer, fact)
 
