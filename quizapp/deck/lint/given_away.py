@@ -91,7 +91,8 @@ def _in_name(fact: QuestionFact) -> bool:
         or not all(word[0].isupper() and len(word) >= SHORTEST for word in name)
     ):
         return False
-    return _stands(" ".join(name), fact.ask[match.end() :]) and not _CHOICE.search(fact.ask)
+    rest = fact.ask[match.end() :]
+    return " ".join(name) in rest and _stands(" ".join(name), rest) and not _CHOICE.search(fact.ask)
 
 
 def _gaps(fact: GapsFact) -> Complaint | None:

@@ -10,9 +10,9 @@ from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_te
 
 NAME = "undated"
 _AGES = re.compile(
-    r"\b(?:population of (?:the )?(?-i:[A-Z])|(?-i:[A-Z])[\w.-]*['’]s? population|population (?:does|has) (?-i:[A-Z])|inhabitants|gdp|gross domestic product|foreign trade|unemployment|inflation rate|"
+    r"\b(?:population of (?:the )?(?-i:[A-Z])\w*|(?-i:[A-Z])[\w.-]*['’]s? population|population (?:does|has) (?-i:[A-Z])\w*|inhabitants|gdp|gross domestic product|foreign trade|unemployment|inflation rate|"
     r"national debt|how many (?:employees|subscribers|users|customers)|turnover|revenue|annual sales|minimum wage|market share|life expectancy|literacy rate|"
-    r"member (?:states|countries))",
+    r"member (?:states|countries))\b",
     re.IGNORECASE,
 )
 _TRADE = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
