@@ -18,7 +18,7 @@ _TRUE_OR_FALSE = re.compile(
 )
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
 _GOES_ON = re.compile(
-    r"yes\b[\s.!,;:—–-]*(?:and |but |only|unless|except|if\b|though|although|because|since|as (?:it|they|he|she)\b|it |they )|yes\b(?:\W+\w+){5}"
+    r"yes\b[\s.!,;:—–-]*(?:and |but |only|unless|except|if\b|though|although|because|since|as (?:it|they|he|she)\b)|yes\b(?:\W+\w+){5}"
     r"|no\b[\s.!,;:—–-]*(?!(?:never|not|it|they|he|she|there|one)\b(?:\W+\w+){0,3}\W*$)\w.{3}",
     re.IGNORECASE | re.DOTALL,
 )
