@@ -158,6 +158,13 @@ def test_nothing_is_said_of_well_written_facts_of_many_subjects() -> None:
     assert [f"{one.code}: {lines[one.line - 1]}" for one in hints(file.deck)] == []
 
 
+def test_names_that_are_easily_taken_for_each_other_are_told_as_they_are_written() -> None:
+    deck = read("What is the capital of Slovakia?: Bratislava\n  - What is the capital of Slovenia?: Ljubljana").deck
+    assert deck is not None
+    (found,) = hints(deck)
+    assert found.message.startswith("“Slovenia” is easily taken for “Slovakia”")
+
+
 def test_the_shipped_decks_have_no_hints() -> None:
     for path in shipped_decks().glob("*.yaml"):
         deck = read_deck_bytes(str(path), path.read_bytes()).deck
