@@ -24,7 +24,24 @@ _WORDS = (
     | _SCALES
     | {word: number for number, word in enumerate(_NTH)}
     | {word.removesuffix("y") + "ieth": 10 * at for at, word in enumerate(_TENS, 2)}
-    | {"half": 50, "both": 2, "twice": 2, "once": 1, "double": 2, "a": 1, "an": 1}
+    | {
+        "half": 50,
+        "both": 2,
+        "twice": 2,
+        "once": 1,
+        "double": 2,
+        "doubled": 2,
+        "twofold": 2,
+        "triple": 3,
+        "tripled": 3,
+        "trebled": 3,
+        "threefold": 3,
+        "quadrupled": 4,
+        "fourfold": 4,
+        "tenfold": 10,
+        "a": 1,
+        "an": 1,
+    }
 )
 _SPELLED = re.compile(
     rf"\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"

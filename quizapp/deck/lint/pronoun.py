@@ -29,7 +29,7 @@ _WEATHER = re.compile(
 _PEOPLE = re.compile(r"how did they \w+ the \w+", re.IGNORECASE)
 """'How did they build the pyramids?': whoever it was."""
 _EXERCISE = re.compile(
-    r"\w+ (?:(?:was|were|is|are|has|had|have|been|will|would) )*\{\{[a-z]+(?: [a-z]+ing)?(?:::[^{}]*)?\}\}[^{}]*"
+    r"\w+ (?:(?:was|were|is|are|has|had|have|been|will|would) )*\{\{(?:(?:have|has|had|will|would|is|are|was|were|do|does|did|been) )*[a-z]+(?: [a-z]+ing)?(?:::[^{}]*)?\}\}[^{}]*"
 )
 """'She {{went}} home': a form is asked for."""
 _FORMAL = re.compile(r"\b(?:to|that|who|when|if|best|call(?:ed)?|sa(?:y|id)|mean|rain|snow|take)\b", re.IGNORECASE)
@@ -72,6 +72,9 @@ _CLAIMED = re.compile(
     re.DOTALL,
 )
 _THIS = re.compile(rf"(?P<said>This (?:{_NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b")
+_OWN = re.compile(
+    r"(?:His|Her|Their|Its) (?:[^A-Z{]|\{\{[^{}]*\}\})*\b(?!(?:in|at|of|on|to|from|by|with|for|near|the|was|is|were|are|and|or)\b)[a-z]{2,} [A-Z][a-z]+"
+)
 MOST = 6
 """Behind 'it' a longer question says what is meant."""
 
@@ -142,7 +145,9 @@ def _asks_a_name(fact: AnyFact) -> bool:
 
 
 def _says_more(fact: GapsFact) -> bool:
-    """Whether the sentence goes on about the one whose name is asked: 'His name was {{…}}, and he crowned himself.'"""
+    """Whether the sentence goes on about the one whose it is: 'His name was {{…}}, and he crowned himself'; 'His victory made Napoleon …'."""
+    if _OWN.match(fact.cloze) is not None:
+        return True
     return (
         _asks_a_name(fact)
         and re.search(r"\b(?:and|before|after|when|until) (?:he|she|it|they) ", fact.cloze) is not None

@@ -19,11 +19,12 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SCALES = tuple(10.0**power for power in (0, 3, 6, 9, 12, -3, -6, -9, -12))
-_YEARS = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d|\d{3})(?![\d,]|\.\d)")
+_YEARS = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d|\d{3})(?!\d|[.,]\d)")
 _LASTING = re.compile(
     r"\b(?:old|ages?|aged|long|years?|last(?:s|ed)?|become|reign\w*|rule\w*|live[ds]?)\b", re.IGNORECASE
 )
 _CENTURY = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]century|(?P<decade>\d+0)['’]?s\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?:twice|doubl\w+|pairs?|both|each)\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 _MINUS = ("-", "−", "–")
 _BELOW = re.compile(
@@ -125,6 +126,8 @@ def _follows(one: Measure, answer: str, fact: AnyFact) -> bool:
         spans = {abs(first - last) for first in years for last in years}
         if any(value in spans or value + 1 in spans for value in one.values):
             return True
+    if _TWICE.search(fact.quote) and any(value / 2 in numbers(fact.quote) for value in one.values):
+        return True
     share_of = _SHARE.search(answer)
     return share_of is not None and any(abs(value - share) < 1 for value in one.values for share in shares(fact.quote))
 
