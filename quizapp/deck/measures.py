@@ -115,7 +115,7 @@ def measures(text: str) -> tuple[Measure, ...]:
 
 
 def _measure(text: str, match: re.Match[str]) -> Measure:
-    before, behind = _BEFORE.search(text[: match.start()]), _BEHIND.match(text, match.end())
+    before, behind = _BEFORE.search(text[max(match.start() - 6, 0) : match.start()]), _BEHIND.match(text, match.end())
     many = unit = power = raised = ""
     end = match.end()
     if behind is not None:
@@ -132,7 +132,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure:
         kind, factor = (("area" if times == 2 else "volume"), factor**times) if kind == "length" else ("", 0.0)
     if behind is not None and (kind or money or magnitude):
         end = behind.end()
-    start = before.start() if before else match.start()
+    start = match.start() - (len(before[0]) if before else 0)
     return Measure(text[start:end].strip(), frozenset(values(match[0])), magnitude, kind, factor, money)
 
 

@@ -49,11 +49,11 @@ _UNIONS = (
 )
 _NOW = re.compile(
     r"\bpeople (?:live in|work for|work at|use) (?:the )?(?-i:[A-Z])"
-    rf"|\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.*\b(?-i:{_UNIONS})"
+    rf"|\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.{{0,80}}\b(?-i:{_UNIONS})"
     r"|\b(?:vat|tax|interest|inflation|exchange|fertility|birth) rate (?:on \w+ )?(?:of|in) (?:the )?(?-i:[A-Z])"
     r"|\bcurrent (?:\w+ )?(?:rate|price|population|record|number of|wage|salary)\b|^(?:what is|how \w+ is) the world record\b"
     r"|\b(?:latest|newest|current|most recent) (?:\w+ )?(?:version|release) of (?-i:[A-Z])|^currently\b"
-    r"|\bhow many (?!.*\b(?:surviv\w+|left|remain\w*|stand|known|exist)\b).*\btoday\W*$",
+    r"|\bhow many (?!.{0,200}\b(?:surviv\w+|left|remain\w*|stand|known|exist)\b).{0,200}\btoday\W*$",
     re.IGNORECASE,
 )
 """What is told of now, however it is said."""

@@ -13,6 +13,10 @@ from quizapp.deck.unsaid import unsaid
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, find_gaps, question_text
 
 NAME = "unproved"
+MOST = 2000
+"""Characters of a quote in which numbers are looked for: a longer one proves by more than its words."""
+MOST_ANSWER = 400
+"""Characters of an answer or a claim whose numbers are compared."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ABOUT = re.compile(
     r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to)\b|\bc(?=\.? ?\d)|[~≈±<>≤≥]",
@@ -42,7 +46,7 @@ _ADDED = re.compile(
 
 def find(fact: AnyFact) -> Complaint | None:
     """An answer whose numbers, or whose name, are others than those of its quote."""
-    if not fact.quote or fact.tolerance or fact.syntax:
+    if not fact.quote or fact.tolerance or fact.syntax or len(fact.quote) > MOST:
         return None
     if strange := unsaid(fact) or _miscounted(fact):
         return _told(fact, strange)
@@ -53,7 +57,7 @@ def find(fact: AnyFact) -> Complaint | None:
         return _told(fact, strange) if strange else None
     answers = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else things(fact)
     for answer in answers:
-        found = measures(answer) if NUMBER.search(answer) else ()
+        found = measures(answer) if NUMBER.search(answer) and len(answer) < MOST_ANSWER else ()
         unsaid_ones = [one.text for one in found if not _stands(one, answer, fact)]
         if len(unsaid_ones) < len(found):  # a date whose year is told elsewhere
             unsaid_ones = [number for number in unsaid_ones if not _YEAR.fullmatch(number)]
@@ -79,9 +83,9 @@ def _miscounted(fact: AnyFact) -> str:
 
 def _claimed(fact: ClaimFact) -> str:
     """A measure of a claim that is true, where its quote has another of the same kind and not this one."""
-    mine, theirs = measures(fact.claim), measures(fact.quote)
-    if _ABOUT.search(fact.claim):
+    if len(fact.claim) > MOST_ANSWER or _ABOUT.search(fact.claim):
         return ""
+    mine, theirs = measures(fact.claim), measures(fact.quote)
     for one in mine:
         others = [
             other
