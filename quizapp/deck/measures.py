@@ -96,6 +96,7 @@ class Measure(NamedTuple):
     """A number as it stands in a text, with what is told of it there; '' and 0 for what is not."""
 
     text: str
+    figures: str
     values: frozenset[float]
     magnitude: float
     kind: str
@@ -133,7 +134,7 @@ def _measure(text: str, match: re.Match[str]) -> Measure:
     if behind is not None and (kind or money or magnitude):
         end = behind.end()
     start = match.start() - (len(before[0]) if before else 0)
-    return Measure(text[start:end].strip(), frozenset(values(match[0])), magnitude, kind, factor, money)
+    return Measure(text[start:end].strip(), match[0], frozenset(values(match[0])), magnitude, kind, factor, money)
 
 
 def same(one: Measure, other: Measure) -> bool:

@@ -165,6 +165,20 @@ def test_names_that_are_easily_taken_for_each_other_are_told_as_they_are_written
     assert found.message.startswith("“Slovenia” is easily taken for “Slovakia”")
 
 
+def test_it_is_told_which_number_or_which_unit_a_quote_does_not_say() -> None:
+    high = "stands 112 metres high"
+    for answer, quote, strange in (
+        ("121 m", high, "121"),
+        ("112 feet", high, "112 feet"),
+        ("−112 m", high, "−112 m"),
+        ("$112 million", "cost 112 million euros", "$112 million"),
+    ):
+        deck = read(f"ask: How high is the dam?\n    answer: {answer}\n    quote: {quote}\n    source: a.txt").deck
+        assert deck is not None
+        (found,) = hints(deck)
+        assert found.message == f"The quote does not say {strange}."
+
+
 def test_the_shipped_decks_have_no_hints() -> None:
     for path in shipped_decks().glob("*.yaml"):
         deck = read_deck_bytes(str(path), path.read_bytes()).deck

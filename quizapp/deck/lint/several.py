@@ -71,4 +71,4 @@ def _is_two(ask: str) -> bool:
     return len(_ASKING.findall(before)) == 1 and before.count(" ") > 1
 
 
-LINT = Lint(NAME, "two questions in one, or an answer of several sentences", each(find))
+LINT = Lint(NAME, "two questions in one, or an answer or claim of several sentences", each(find))

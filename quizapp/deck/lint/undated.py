@@ -123,4 +123,4 @@ def _is_holder(answer: str) -> bool:
     return _HOLDER.fullmatch(answer.rstrip(".")) is not None
 
 
-LINT = Lint(NAME, "a figure that will age, or who holds an office, with no date", each(find))
+LINT = Lint(NAME, "a figure, price or record that will age, or who holds an office, with no date", each(find))

@@ -58,7 +58,7 @@ def find(fact: AnyFact) -> Complaint | None:
     answers = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else things(fact)
     for answer in answers:
         found = measures(answer) if NUMBER.search(answer) and len(answer) < MOST_ANSWER else ()
-        unsaid_ones = [one.text for one in found if not _stands(one, answer, fact)]
+        unsaid_ones = [_strange(one, answer, fact.quote) for one in found if not _stands(one, answer, fact)]
         if len(unsaid_ones) < len(found):  # a date whose year is told elsewhere
             unsaid_ones = [number for number in unsaid_ones if not _YEAR.fullmatch(number)]
         if unsaid_ones and not _ABOUT.search(answer):
@@ -93,8 +93,19 @@ def _claimed(fact: ClaimFact) -> str:
             if one.kind and other.kind == one.kind and not any(same(other, each) for each in mine)
         ]
         if others and not _stands(one, fact.claim, fact):
-            return one.text
+            return _strange(one, fact.claim, fact.quote)
     return ""
+
+
+def _strange(one: Measure, answer: str, quote: str) -> str:
+    """What a quote does not say: the figures, or where it has them, those with their sign and unit."""
+    if not one.values & numbers(quote):
+        return one.figures
+    return answer[:1] + one.text if _is_minus(one, answer) else one.text
+
+
+def _is_minus(one: Measure, answer: str) -> bool:
+    return answer[:1] in _MINUS and answer[1:].lstrip().startswith(one.text)
 
 
 def _told(fact: AnyFact, strange: str) -> Complaint:
@@ -107,7 +118,7 @@ def _stands(one: Measure, answer: str, fact: AnyFact) -> bool:
     others = measures(fact.quote)
     if not one.values:
         return True
-    if answer[:1] in _MINUS and answer[1:].lstrip().startswith(one.text) and not _BELOW.search(fact.quote):
+    if _is_minus(one, answer) and not _BELOW.search(fact.quote):
         return False
     if any(same(one, other) for other in others):
         return True
@@ -136,4 +147,4 @@ def _follows(one: Measure, answer: str, fact: AnyFact) -> bool:
     return share_of is not None and any(abs(value - share) < 1 for value in one.values for share in shares(fact.quote))
 
 
-LINT = Lint(NAME, "a number or name in the answer that its quote, with others in it, does not say", each(find))
+LINT = Lint(NAME, "a number, unit or name in the answer that its quote, with others in it, does not say", each(find))
