@@ -13,19 +13,26 @@ from quizapp.text import normal
 NAME = "confusable"
 SHORTEST = 6
 """Letters of words that are compared."""
+LONG = 7
+"""A longer word may differ by two letters."""
 NEIGHBOURS = 3
 """So many words next in the alphabet, read from either end, are compared with each."""
 _KNOWN = (
     "austria australia", "niger nigeria", "paraguay uruguay", "dominica dominican", "guinea guyana",
     "ilium ileum", "ureter urethra", "peritoneum perineum", "thymine thiamine", "glucagon glycogen", "sympathetic parasympathetic", "thyroid parathyroid", "meteor meteorite",
     "meteor meteoroid", "meteorite meteoroid", "magnesium manganese", "astronomy astrology", "entomology etymology", "ontology oncology", "cirrus cirrhosis",
-    "prescribe proscribe",
+    "prescribe proscribe", "mitosis meiosis", "affect effect", "principal principle", "stationary stationery", "complement compliment", "discreet discrete",
 )  # fmt: skip
 """Words that many mix up, though one is longer by some letters, or both are short."""
 _TWINS = {
     word: {twin for pair in _KNOWN if word in pair.split() for twin in pair.split() if twin != word}
     for word in " ".join(_KNOWN).split()
 }
+_VOCABULARY = re.compile(
+    r"(?:[A-Z]\w+|the \w+) for\b|what does \W?[\w ]+\W? mean\b|how (?:do you|does one|to) say\b|.*\b(?:plural|past tense|conjugat\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a language are alike by the dozen."""
 _LETTERS = re.compile(r"\w+")
 _SALTS = ("ite", "ate", "ide")
 """Endings that make another word of chemistry."""
@@ -47,10 +54,18 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
             if (len(word) >= SHORTEST and word.isalpha()) or word in _TWINS:
                 groups.setdefault(kind ^ (whole - its), []).append((word, at))
     told: dict[int, tuple[int, str, str]] = {}
+    pairs: set[frozenset[str]] = set()
     for group in groups.values():
         for (word, at), (other, there) in _pairs(group) if len(group) > 1 else ():
             first, last = sorted((at, there))
-            if last not in told and _alike(word, other) and _rest(facts, first, last, word, other):
+            pair = frozenset((word, other))
+            if (
+                last not in told
+                and pair not in pairs
+                and _alike(word, other)
+                and _rest(facts, first, last, word, other)
+            ):
+                pairs.add(pair)
                 mine, theirs = (word, other) if at == last else (other, word)
                 told[last] = (first, _as_written(facts[last], mine), _as_written(facts[first], theirs))
     for last in sorted(told):
@@ -85,7 +100,7 @@ def _alike(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shortest)
     if shared >= shortest - 3 and not _is_other_ending(one, other, shared):
         return False
-    slips = 1 if shortest < 7 else 2
+    slips = 2 if shortest > LONG and one[0] == other[0] else 1
     return DamerauLevenshtein.distance(one, other, score_cutoff=slips) <= slips
 
 
@@ -107,6 +122,8 @@ def _rest(facts: Sequence[AnyFact], first: int, last: int, word: str, other: str
     """Whether the questions are the same but for these words, the answers are not, and nothing tells them apart yet."""
     one, two = facts[first], facts[last]
     if content(one) ^ content(two) != {word, other} or normal(answer_text(one)) == normal(answer_text(two)):
+        return False
+    if _VOCABULARY.match(question_text(one)) and other not in _TWINS.get(word, ()):
         return False
     return not opposed(one, two)
 
