@@ -49,7 +49,7 @@ def find(fact: AnyFact) -> Complaint | None:
     if not isinstance(fact, QuestionFact):
         return None
     ask = fact.ask
-    if (ask.count("?") > 1 or " and " in ask or " & " in ask or ", " in ask) and _is_two(_QUOTED.sub(" ", ask)):
+    if (ask.count("?") > 1 or " and " in ask or " & " in ask or ", " in ask) and _is_two(_QUOTED.sub(" this ", ask)):
         return remark(NAME, fact, "ask", "Two questions in one.", _SPLIT)
     answer = fact.answer
     if (

@@ -19,13 +19,13 @@ MOST_ANSWER = 400
 """Characters of an answer or a claim whose numbers are compared."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _ABOUT = re.compile(
-    r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to)\b|\bc(?=\.? ?\d)|[~≈±<>≤≥]",
+    r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to|within)\b|\bc(?=\.? ?\d)|[~≈±<>≤≥]",
     re.IGNORECASE,
 )
 _SCALES = tuple(10.0**power for power in (0, 3, 6, 9, 12, -3, -6, -9, -12))
 _YEARS = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d|\d{3})(?!\d|[.,]\d)")
 _LASTING = re.compile(
-    r"\b(?:old|ages?|aged|long|years?|last(?:s|ed)?|become|reign\w*|rule\w*|live[ds]?)\b", re.IGNORECASE
+    r"\b(?:old|ages?|aged|long|years?|last(?:s|ed)?|become|died|dies|reign\w*|rule\w*|live[ds]?)\b", re.IGNORECASE
 )
 _CENTURY = re.compile(r"(?P<number>\d{1,2})(?:st|nd|rd|th)[- ]century|(?P<decade>\d+0)['’]?s\b", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:twice|doubl\w+|pairs?|both|each)\b", re.IGNORECASE)
