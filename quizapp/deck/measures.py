@@ -53,6 +53,7 @@ _OTHERS = {
     "mass": {"t": 1e6, "tonne": 1e6, "tonnes": 1e6, "lb": 453.592, "lbs": 453.592, "oz": 28.3495, "ounce": 28.3495, "ounces": 28.3495},
     "time": {"s": 1.0, "second": 1.0, "seconds": 1.0, "min": 60.0, "minute": 60.0, "minutes": 60.0, "h": 3600.0, "hour": 3600.0, "hours": 3600.0, "day": 86400.0, "days": 86400.0,
              "week": 604800.0, "weeks": 604800.0, "month": 2629800.0, "months": 2629800.0, "year": 31557600.0, "years": 31557600.0, "decade": 315576000.0, "decades": 315576000.0},
+    "speed": {"mph": 0.44704, "kph": 1 / 3.6, "knots": 0.514444, "knot": 0.514444},
     "share": {"%": 1.0, "percent": 1.0},
     "area": {"ha": 1e4, "hectare": 1e4, "hectares": 1e4, "acre": 4046.86, "acres": 4046.86},
 }  # fmt: skip
@@ -65,6 +66,7 @@ _BEHIND = re.compile(r"[ \u00a0\u202f-]?(?P<many>thousand|[mbtr]+illion|bn|mn|tn
 _BEFORE = re.compile(r"(US\$|[$€£¥]|\b(?:USD|EUR|GBP)) ?[-−]?$", re.IGNORECASE)
 
 
+_RATE = re.compile(r"(?: ?/ ?| per | an? )(h|hour|s|sec|second)\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(set(CARDINALS) - {'zero', 'one'}, key=len, reverse=True))})(?![\w-]|[ -](?:{'|'.join(CARDINALS)}|hundred|thousand|dozen|and a)\b)",
     re.IGNORECASE,
@@ -131,6 +133,8 @@ def _measure(text: str, match: re.Match[str]) -> Measure:
     if power or raised:
         times = 3 if power.lower().startswith("cu") or raised in ("3", "³") else 2
         kind, factor = (("area" if times == 2 else "volume"), factor**times) if kind == "length" else ("", 0.0)
+    if kind == "length" and behind is not None and (rate := _RATE.match(text, behind.end())) is not None:
+        kind, factor = "speed", factor / (1.0 if rate[1][0] == "s" else 3600.0)
     if behind is not None and (kind or money or magnitude):
         end = behind.end()
     start = match.start() - (len(before[0]) if before else 0)

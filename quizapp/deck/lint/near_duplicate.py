@@ -59,7 +59,8 @@ _SAYS = tuple(
 
 def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
     """Facts of one kind with the same answer whose questions have the same words, or one of them some more."""
-    words = [_gist(fact) if not isinstance(fact, PairsFact) else frozenset[str]() for fact in facts]
+    asks = [_gist(fact) for fact in facts]
+    words = [short for _, short in asks]
     common: Counter[str] = Counter()
     for mine in words:
         common.update(mine)
@@ -73,7 +74,7 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
         for _, word in [entry for entry in rarest if entry[0] > 1]:
             others = places.setdefault((kind, answer, word), [])
             if found < 0 and len(others) <= MOST:
-                found = next((other for other in others if _same(words[at], words[other])), -1)
+                found = next((other for other in others if _same(asks[at], asks[other])), -1)
             others.append(at)
         if found >= 0:
             message = f"This asks nearly what line {facts[found].line} asks, with the same answer."
@@ -81,18 +82,23 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
             yield remark(NAME, fact, asked(fact), message, hint)
 
 
-def _gist(fact: AnyFact) -> frozenset[str]:
-    """The words that say what a fact asks, however it says it."""
+def _gist(fact: AnyFact) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that say what a fact asks, however it says it; and those without what sort of thing it asks for."""
+    if isinstance(fact, PairsFact):
+        return frozenset(), frozenset()
     text = normal(question_text(fact))
-    if isinstance(fact, PairsFact | ClaimFact) or fact.syntax:
-        return words_of(text)
-    for pattern, plain in _SAYS:
-        text = pattern.sub(plain, text)
-    return words_of(_CLASS.sub(r"\1", text)) or words_of(text)
+    if not isinstance(fact, ClaimFact) and not fact.syntax:
+        for pattern, plain in _SAYS:
+            text = pattern.sub(plain, text)
+    whole = words_of(text)
+    return whole, (words_of(_CLASS.sub(r"\1", text)) or whole) if _CLASS.match(text) else whole
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one == other or ((one < other or other < one) and len(one & other) >= ALIKE * len(one | other))
+def _same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    (all_mine, mine), (all_theirs, theirs) = one, other
+    if all_mine == all_theirs or mine == theirs:
+        return True
+    return (mine < theirs or theirs < mine) and len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 
 def _answer(fact: AnyFact) -> str:

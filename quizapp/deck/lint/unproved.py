@@ -23,6 +23,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SCALES = tuple(10.0**power for power in (0, 3, 6, 9, 12, -3, -6, -9, -12))
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEARS = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d|\d{3})(?!\d|[.,]\d)")
 _LASTING = re.compile(
     r"\b(?:old|ages?|aged|long|years?|last(?:s|ed)?|become|died|dies|reign\w*|rule\w*|live[ds]?)\b", re.IGNORECASE
@@ -59,11 +60,17 @@ def find(fact: AnyFact) -> Complaint | None:
     for answer in answers:
         found = measures(answer) if NUMBER.search(answer) and len(answer) < MOST_ANSWER else ()
         unsaid_ones = [_strange(one, answer, fact.quote) for one in found if not _stands(one, answer, fact)]
-        if len(unsaid_ones) < len(found):  # a date whose year is told elsewhere
+        if len(unsaid_ones) < len(found) and not _is_dated(answer, fact.quote):  # a date whose year is told elsewhere
             unsaid_ones = [number for number in unsaid_ones if not _YEAR.fullmatch(number)]
         if unsaid_ones and not _ABOUT.search(answer):
             return _told(fact, unsaid_ones[0])
     return None
+
+
+def _is_dated(answer: str, quote: str) -> bool:
+    """Whether a quote tells the year of the month that an answer names."""
+    month = _MONTH.search(answer)
+    return month is not None and re.search(rf"\b{month[0]}(?: \d{{1,2}})?,? (?:1\d{{3}}|20\d\d)\b", quote) is not None
 
 
 def _miscounted(fact: AnyFact) -> str:
