@@ -16,14 +16,14 @@ _SERIES = re.compile(
 )
 _NUMBERED = re.compile(r"\(?(?:1[.)] .+\b2[.)] |a\) .+\bb\) )", re.DOTALL)
 _MANY = re.compile(
-    r"(?:name|list|give)\b|(?:which|what|who) (?:are|were) (?:the|all)\b|.*\b(?:which|what) (?:\w+ ){0,2}?(?P<noun>\w+s|people|men|women|children)"
+    r"(?:name|list|give)\b|(?:which|what|who) (?:are|were) (?:the|all)\b|.*\b(?:which|what) (?:\w+ ){0,2}?(?P<noun>\w{3,}s|people|men|women|children)"
     r" (?:are|were|do|does|did|have|has|had|can|in|of|on|from|border|make|belong|form|share|lie|use|meet|met|joined)\b",
     re.IGNORECASE,
 )
 _NO_SERIES = re.compile(r"\d|\b(?:the|of|who|which|that|is|are|was|were|to|by|because|when|if|not)\b", re.IGNORECASE)
 """A title or a clause may have commas too."""
 _SAYING = re.compile(
-    r"\b(?:say|says|said|saying|words?|phrase|motto|slogan|proverb|maxim|line|lyrics|offer|mean|means|meant|stands? for|short for|called|titled?|names?d? of|headline|translat\w+)\b",
+    r"\b(?:say|says|said|saying|words?|phrase|motto|slogan|proverb|maxim|line|lyrics|offer|mean|means|meant|stands? for|short for|called|titled?|name of|headline|translat\w+)\b",
     re.IGNORECASE,
 )
 """Words that are known by heart as they stand."""

@@ -19,7 +19,7 @@ _TWO = re.compile(
 _AUX = "is|are|was|were|do|does|did|has|have|had|can|could|will|would"
 _MORE = re.compile(
     rf",? (?:and|&) (?:(?:(?:in|on|at|by|for|to|from) )?(?:who|whom|when|where|why|how|what|which)(?: \w+)? (?:{_AUX})\b"
-    r"|(?:when|where|who|by whom|in (?:what|which) (?:year|century))\s*\?*$)|, (?:when|where|by whom),",
+    r"|(?:when|where|who|by whom|in (?:what|which) (?:year|century))\s*\?*$)|, (?:by whom,|(?:when|where), and (?:by whom|where|when|why))",
     re.IGNORECASE,
 )
 """A second question behind the first, 'and where did he die?' or 'and when?'."""

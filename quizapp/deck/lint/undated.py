@@ -47,9 +47,10 @@ _UNIONS = (
     "(?:EU|European Union|NATO|UN|United Nations|eurozone|euro area|Schengen area|OECD|WTO|WHO|G20|OPEC|ASEAN|African Union|Commonwealth of Nations)"
     "(?! (?:Security|Senate|Council|Parliament|Commission|Court))"
 )
+_PEOPLE = re.compile(r"\bpeople (?:live in|work for|work at|use) (?:the )?(?-i:[A-Z])", re.IGNORECASE)
+_MANY = re.compile(r"\d{4}|\d[,. ]\d{3}|\b(?:thousand|[mb]illion)\b")
 _NOW = re.compile(
-    r"\bpeople (?:live in|work for|work at|use) (?:the )?(?-i:[A-Z])"
-    rf"|\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.{{0,80}}\b(?-i:{_UNIONS})"
+    rf"\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.{{0,80}}\b(?-i:{_UNIONS})"
     r"|\b(?:vat|tax|interest|inflation|exchange|fertility|birth) rate (?:on \w+ )?(?:of|in) (?:the )?(?-i:[A-Z])"
     r"|\bcurrent (?:\w+ )?(?:rate|price|population|record|number of|wage|salary)\b|^(?:what is|how \w+ is) the world record\b"
     r"|\b(?:latest|newest|current|most recent) (?:\w+ )?(?:version|release) of (?-i:[A-Z])|^currently\b"
@@ -95,7 +96,11 @@ def _is_figure(text: str, figure: str) -> bool:
     if not _DIGIT.search(figure):
         return False
     text = _QUOTED.sub(" ", text)
-    if _NOW.search(text) or (_MONEY.search(figure) and _COSTS.search(text)):
+    if (
+        (_PEOPLE.search(text) and _MANY.search(figure))
+        or _NOW.search(text)
+        or (_MONEY.search(figure) and _COSTS.search(text))
+    ):
         return True
     ages = _AGES.search(text) or (_TRADE.search(text) and _MONEY.search(figure))
     return ages is not None and _PRESENT.search(text) is not None and _NAME.search(text) is not None
