@@ -259,3 +259,8 @@ def test_it_is_not_the_subject_before_where_it_may_be_another(before: str, text:
 def test_about_begins_no_clause_that_says_whose() -> None:
     found = clozes("# Ferries\n\nAbout 38% of its income comes from fares; the rest is paid by the state until 2027.")
     assert not [cloze for cloze in found if "{{38%}}" in cloze or "{{fares}}" in cloze]
+
+
+def test_he_does_not_tell_who_she_is() -> None:
+    found = clozes("# John Snow\n\nJohn Snow met Ann Lee in Paris. He married her in 1840.")
+    assert not [cloze for cloze in found if cloze.startswith("John Snow married her")]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS
+from quizapp.document.derive.closed import ATTRIBUTES, COMPANIES, HELD, HELD_AS, MINDFUL, ORGANISATION
 from quizapp.document.derive.lexicon import MODAL, is_plural, lexicon
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.token import Token
@@ -145,3 +145,29 @@ def owner_follows(tokens: list[Token]) -> bool:
     """Whether a noun follows that 'its' may be said of: 'Other than its warning, the report …'."""
     behind = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
     return any(t.tag in "PO" for t in tokens[:8]) or any(t.tag in "DP" for t in tokens[behind + 1 : behind + 2])
+
+
+_SEX = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+
+
+def is_of_other_sex(tokens: list[Token], at: int) -> bool:
+    """Whether a pronoun is of the other sex than one before it in its sentence: 'her' behind 'he'."""
+    mine = _SEX.get(tokens[at].low)
+    return any(_SEX.get(t.low, mine) != mine for t in tokens[:at])
+
+
+def cannot_be(cast: Cast, rest: list[Token], subject: str) -> bool:
+    """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
+    verb = next((t for t in rest if t.tag in "VXB"), None)
+    if verb is not None and verb.low in MINDFUL:
+        head = without_role(subject.removeprefix("the ").removeprefix("The "))
+        known = cast.kin.get(head, "name" if head[:1].isupper() else "")
+        return not known and head.split()[-1].lower() not in ORGANISATION | COMPANIES
+    if verb is None or verb.low not in ("is", "was"):
+        return False
+    after = rest[rest.index(verb) + 1 :]
+    if len(after) > 2 and after[0].low in ("the", "its", "their") and is_deed(after[1:4]):
+        return True  # 'It was the first direct crossing': what was done
+    who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
+    said = rest[rest.index(verb) + 1 : who] if who > 0 else []
+    return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))

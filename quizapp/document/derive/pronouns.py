@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, OPENING, RELATIVES
 from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import is_deed, is_empty_it, is_hardly_it, may_be, may_be_another, owner_follows
+from quizapp.document.derive.persons import (
+    cannot_be,
+    is_empty_it,
+    is_hardly_it,
+    is_of_other_sex,
+    may_be,
+    may_be_another,
+    owner_follows,
+)
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -48,6 +56,9 @@ class Pronouns:
             if low in ("he", "she", "his", "her", "him"):
                 if [t.low for t in tokens[at + 1 : at + 2]] == ["or"] or (at and tokens[at - 1].low == "or"):
                     continue  # 'he or she': whoever it is
+                if is_of_other_sex(tokens, at) and not self._has_person(tokens, at, start):
+                    found.miss(token.text, token.start)  # 'He married her in 1840'
+                    continue
                 if any(
                     e.kind == "antecedent" and e.end <= token.start and self._names_person(e.now) for e in found.edits
                 ):
@@ -241,7 +252,7 @@ class Pronouns:
             subject, where, opens = said, self.about.where, True
         if subject and opens and subject.lower() == self.about.said.lower():
             found.on_topic = True
-        if not subject or not opens or (token.low == "it" and self._cannot(sentence.tokens[at + 1 :], subject)):
+        if not subject or not opens or (token.low == "it" and cannot_be(self.cast, sentence.tokens[at + 1 :], subject)):
             found.miss(token.text, token.start)
             return
         if token.tag == "H" and subject.lower() in sentence.text.lower():
@@ -264,22 +275,6 @@ class Pronouns:
             return False
         same = (about.said.lower(), f"the {about.said}".lower(), about.many.lower() or "-", about.head)
         return subject.lower() not in same and not subject.lower().endswith(f" {about.head}")
-
-    def _cannot(self, rest: list[Token], subject: str) -> bool:
-        """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
-        verb = next((t for t in rest if t.tag in "VXB"), None)
-        if verb is not None and verb.low in MINDFUL:
-            head = without_role(subject.removeprefix("the ").removeprefix("The "))
-            known = self.cast.kin.get(head, "name" if head[:1].isupper() else "")
-            return not known and head.split()[-1].lower() not in ORGANISATION | COMPANIES
-        if verb is None or verb.low not in ("is", "was"):
-            return False
-        after = rest[rest.index(verb) + 1 :]
-        if len(after) > 2 and after[0].low in ("the", "its", "their") and is_deed(after[1:4]):
-            return True  # 'It was the first direct crossing': what was done
-        who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
-        said = rest[rest.index(verb) + 1 : who] if who > 0 else []
-        return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))
 
     def _is_topic(self, sentence: Sentence, plural: bool) -> bool:
         """Whether a pronoun without a noun stands for what the whole document is about."""
