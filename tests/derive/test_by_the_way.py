@@ -36,6 +36,10 @@ def asked(text: str, path: str = "a.md") -> set[str]:
             "Joachim Brill, Chief Operating Officer, will head the new firm in Velden from {{2024}}.",
         ),
         (
+            '"We chose it for the people," said Joachim Brill, who will head the new subsidiary from 2024, Ostermark Velden.',
+            "Joachim Brill will head the new subsidiary from 2024, {{Ostermark Velden}}.",
+        ),
+        (
             "The works were opened by Anna Holm, who had studied chemistry in Uppsala in 1899, and closed by her son.",
             "{{Anna Holm}} had studied chemistry in Uppsala in 1899.",
         ),

@@ -128,6 +128,8 @@ def _end(tokens: list[Token], first: int) -> int:
         if depth or token.text != ",":
             continue
         rest = tokens[at + 1 :]
+        if len(rest) > 1 and rest[-1].text == "." and all(t.tag in "DANP" for t in rest[:-1]):
+            return len(tokens) - 1  # 'who will head the new firm, Ostermark Velden'
         tie = next((i for i, t in enumerate(rest) if t.low in ("and", "or")), len(rest))
         comma = next((i for i, t in enumerate(rest) if t.text == ","), len(rest))
         if 0 < tie < len(rest) and tie <= comma + 1 and not any(t.tag in "VX" for t in rest[:tie]):
