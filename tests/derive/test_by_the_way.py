@@ -553,3 +553,15 @@ def test_what_only_looks_like_a_list_of_errors_is_asked() -> None:
 def test_a_note_is_no_sentence_of_its_text() -> None:
     text = "# Lichens\n\nLichens cover 7% of the land of the Earth.[^1]\n\n[^1]: Estimate of 2010; other authors give 6 to 8%.\n"
     assert not [one for one in proposals(text) if "other authors" in one.filled]
+
+
+def test_a_sentence_may_end_in_one_capital() -> None:
+    text = "# Food\n\nThe leaves of Norland are rich in vitamin K. They are eaten by 38 million people. In 1961 John F. Kennedy ate them."
+    found = proposals(text)
+    assert not [one for one in found if "They" in one.answer]
+    assert any("John F. Kennedy" in one.filled for one in found)
+
+
+def test_a_role_stays_with_a_single_name() -> None:
+    found = proposals("The party was led by Queen Anne, who had 17 pregnancies but no heir of her house.")
+    assert not [one for one in found if one.filled.startswith("Anne")]

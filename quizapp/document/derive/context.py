@@ -21,6 +21,8 @@ _BOTH = re.compile(
 )
 _PICTURES = frozenset("figure table diagram photograph picture illustration drawing map".split())
 """'The observation in the figure' is the observation, elsewhere."""
+_PARTICLES = frozenset("up out for off on over into at down away back".split())
+"""Right behind a verb what follows these is what is done something to."""
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
 
 
@@ -141,12 +143,21 @@ class Resolver(Definites):
         if first is None or verb < 0 or is_done_by(tokens, verb):
             return
         behind = next((c for c in chunks if c.first > verb), None)
-        if behind is not None and tokens[verb].tag == "V" and behind.role == "object":
+        close = (
+            behind is not None and behind.first == verb + 2 and behind.role in _PARTICLES
+        )  # 'put up boxes', 'lies on the Rhine'
+        if behind is not None and tokens[verb].tag == "V" and (behind.role == "object" or close):
             found.acted_on = not behind.plural(tokens) or behind.head(tokens).low == "data"
         many = [
             c
             for c in chunks
-            if c.first > verb and c.plural(tokens) and (c.role in ("object", "of") or tokens[c.first - 1].text in ":–—")
+            if c.first > verb
+            and c.plural(tokens)
+            and (
+                c.role in ("object", "of")
+                or tokens[c.first - 1].text in ":–—"
+                or (c.role in _PARTICLES and c.first == verb + 2)
+            )
         ]
         found.acted_on_many = any(c.head(tokens).tag == "N" for c in many)
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":

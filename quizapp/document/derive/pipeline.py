@@ -66,6 +66,11 @@ SAID_NOW = 0.12
 _EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
 _OPEN_LEAD = re.compile(r"\b(?:include[sd]?|including|are|is|were|was|be|following|with|of|by|for|to|you|as) ?:$")
 """What leads in the ends of its own sentence: 'Good sources include:'."""
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_TELLER = re.compile(
+    r"(?:^|(?:^|[^\w’'])(?:[a-z]\w*|and|that)[,;:]? )I(?:['’](?:m|ve|d|ll))? (?=[a-z])|\b[Mm]y (?=[a-z])"
+)
+"""Whoever tells it: nobody knows later."""
 WORKED = 3.0
 """So vague is what an example works out in numbers of its own."""
 LACKING = 0.5
@@ -205,6 +210,9 @@ def _propose(
         if not found:
             out.rejected["no sentence"] += 1
             return
+    if out.english and _TELLER.search(_QUOTED.sub("", part.text)):
+        out.rejected["pronoun without noun"] += len(found)
+        return
     found = out.marks.spots(part, found)
     if context.missing and (short := without_tail(part, context.missing_at)) is not None:
         size = len(short.text)

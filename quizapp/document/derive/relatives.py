@@ -29,6 +29,7 @@ _REPORTED = frozenset(
     "said says say told tell tells testified claimed claims claim alleged alleges believed believes thought thinks suspected reported accused argued "
     "warned denied deny denies feared hoped imagined dreamt dreamed supposed".split()
 )
+_NUMBERED = re.compile(r"[IVX]+")
 _LEADS = frozenset("according if unless whether suppose imagine had should".split())
 
 
@@ -96,6 +97,8 @@ def _named(sentence: Sentence, comma: int, cast: Cast) -> tuple[int, int]:
         ):
             return -1, -1
         first = name.first + len(name.text.split()) - len(bare.split())
+        if " " not in bare or _NUMBERED.fullmatch(bare.split()[-1]):
+            first, bare = name.first, name.text  # 'Queen Anne', 'Pope Pius IX'
         if name.first and tokens[name.first - 1].tag == "D":
             first = name.first - 1
         at = min(first, name.first)

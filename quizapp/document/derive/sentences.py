@@ -152,6 +152,11 @@ _NO_END = re.compile(
 )
 
 
+_LONE = re.compile(r"(?<= )[A-Z]\.$")
+_OPENS = re.compile(
+    r"(?:It|They|The|This|These|Those|He|She|In|A|An|But|And|However|When|If|There|Its|Their|For|At|On|By|As|To|We|Some|Most|Many|Each|All|Both|Such|From|With)\b "
+)
+"""So begins a sentence, and no name: 'rich in vitamin K. They …'."""
 _DASHES = re.compile(r"(?:[-–—•]+ | )*")
 """Before a sentence, dashes are no part of it; before a number one is a minus."""
 
@@ -171,7 +176,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         if (
             rest
             and _NO_END.search(text[max(start, end - 12) : end])
-            and not (re.search(r"[ap]\.m\.$", text[:end]) and rest[:1].isupper())
+            and not (re.search(r"[ap]\.m\.$", text[max(start, end - 6) : end]) and rest[:1].isupper())
+            and not (_LONE.search(text, max(start, end - 4), end) and _OPENS.match(rest))
         ):
             held = start  # an abbreviation ended it
             continue
@@ -184,14 +190,16 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield held, len(text.rstrip())
 
 
-_JOINED = re.compile(r"(?<=[a-z0-9)][.!?])[\"”’)]? (?=[A-Z][a-z]+ )")
+_JOINED = re.compile(r"(?:(?<=[a-z0-9)][.!?])[\"”’)]?|(?<= [A-Z]\.)) (?=[A-Z][a-z]+ )")
 
 
 def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence, or the two that were taken for one: 'The remedy was lime. Ships carried it.'"""
     at = start
     for match in _JOINED.finditer(text, start, end):
-        if match.start() - at > 20 and not _NO_END.search(text[max(at, match.start() - 12) : match.start()]):
+        lone = _LONE.search(text, max(at, match.start() - 3), match.start()) and _OPENS.match(text, match.end())
+        ends = lone or not _NO_END.search(text[max(at, match.start() - 12) : match.start()])
+        if match.start() - at > 20 and ends:
             if match.end() - at <= LONGEST:
                 yield at, match.end() - 1
             at = match.end()
