@@ -46,20 +46,23 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
     parts = wanted(parts_of(text, path, (lambda: told(0, 0)) if told else lambda: None))
+    taken = parts
     if len(data) <= MAX_TRAFILATURA and _weight(text) <= HEAVIEST:
-        parts = _narrowed(text, parts)
+        taken = _with_short_ones(parts, _narrowed(text, parts))
     builder = Builder(path)
-    put(builder, parts)
+    put(builder, parts, taken)
     return builder.document(note)
 
 
-def put(builder: Builder, parts: list[Part]) -> None:
-    """Add the parts of a page to a document."""
+def put(builder: Builder, parts: list[Part], taken: list[Part] | None = None) -> None:
+    """Add the parts of a page to a document: those that are not among the ones `taken` can be quoted, and are no blocks."""
+    among = {id(part) for part in (parts if taken is None else taken)}
     for part in parts:
+        beside = id(part) not in among
         if part.rows:
-            builder.add_rows(part.rows)
+            builder.add_rows(part.rows, beside=beside)
         else:
-            builder.add(part.kind, part.text, part.level)
+            builder.add(part.kind, part.text, part.level, beside=beside)
 
 
 def decoded(data: bytes, path: str) -> tuple[str, str]:
@@ -99,7 +102,7 @@ def _is_navigation(part: Part) -> bool:
 def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     """Of some parts those that trafilatura takes for the page's text too, where it is installed and leaves enough.
 
-    The parts are as without it, so that a quote from one is found in either case.
+    What it leaves of a short page hangs on all else there: facts are proposed from that alone, but all can be quoted.
     """
     try:
         import trafilatura
@@ -116,6 +119,22 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
     kept = [part for part in parts if (part.kind == "heading" and part.level == 1) or _is_among(part, known)]
     if sum(part.words for part in kept) < TAKEN_SHARE * sum(part.words for part in parts):
         return parts
+    return kept
+
+
+def _with_short_ones(parts: list[Part], taken: list[Part]) -> list[Part]:
+    """What was taken, with the headings and lists that stand between it: trafilatura leaves out short ones."""
+    among = {id(part) for part in taken}
+    between: list[Part] = []
+    kept: list[Part] = []
+    for part in parts:
+        if id(part) in among:
+            kept += [*between, part] if kept else [part]
+            between = []
+        elif part.kind in ("heading", "item"):
+            between.append(part)
+        else:
+            between = []
     return kept
 
 
