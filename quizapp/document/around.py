@@ -1,0 +1,70 @@
+"""What stands around a place in a document: folded, with the ends of blocks kept, as much as tells what is meant there."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.document.folding import fold_passage
+from quizapp.document.text import Document
+from quizapp.document.turning import lead, sentence_end, taken_back
+
+AROUND = 32
+"""So many characters on each side of a quote are looked for, folded."""
+MOST_AROUND = 240
+"""So many are remembered at most: the sentence that a quote stands in, and the next one."""
+_ROOM = 2 * MOST_AROUND
+_BLOCK_END = re.compile(
+    r"\s*\n(?:[ \t]*\n\s*|[ \t]*(?=(?:[-*+•◦▪‣·●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\)|#{1,6}|\|)[ \t]))"
+)
+_SIGN = "\ue003"
+
+
+def around(document: Document, start: int, end: int) -> tuple[str, str]:
+    """The text before a place and behind it, folded, with a line end where a block or the document ends."""
+    text = document.text
+    first, last = max(start - _ROOM, 0), min(end + _ROOM, len(text))
+    before, after = _folded(text[first:start]), _folded(text[end:last])
+    if not first:
+        before = "\n" + before.lstrip()
+    if last == len(text):
+        after = after.rstrip() + "\n"
+    wanted = max(AROUND + 1, min(len(lead(before)) + 4, MOST_AROUND))
+    behind = sentence_end(after, text[start:end])
+    behind = sentence_end(after, "", behind) if behind < len(after) else behind
+    return before[-wanted:], after[: max(AROUND + 1, min(behind, MOST_AROUND))]
+
+
+def _folded(text: str) -> str:
+    return fold_passage(_BLOCK_END.sub(_SIGN, text)).replace(_SIGN, "\n")
+
+
+def _unfolded(text: str) -> str:
+    """A text as long as it was, with line ends at the ends of blocks only."""
+    out, at = list[str](), 0
+    for end in _BLOCK_END.finditer(text):
+        out += [text[at : end.start()].replace("\n", " "), " " * (len(end[0]) - 1), "\n"]
+        at = end.end()
+    return "".join([*out, text[at:].replace("\n", " ")])
+
+
+def looked_for(before: str, after: str) -> tuple[str, str]:
+    """Of what stands around a place, what is looked for in a folded text."""
+    return fold_passage(before.lstrip("\n"))[-AROUND:], fold_passage(after.rstrip("\n"))[:AROUND]
+
+
+def as_told(before: str, after: str, known_before: str) -> tuple[str, str]:
+    """What stands around a place; no more of it than was remembered, where that is from a time when less was."""
+    if len(known_before) <= AROUND and "\n" not in known_before:
+        return looked_for(before, after)
+    return before, after
+
+
+def sentence_of(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The whole sentence that a place lies in, and the next one where that takes it back."""
+    text = document.text
+    before = _unfolded(text[max(start - _ROOM, 0) : start])
+    quote, after = text[start:end], _unfolded(text[end : end + _ROOM])
+    last = max(sentence_end(after, quote), taken_back(after, quote))
+    start -= len(lead(before))
+    end += len(after[:last].rstrip())
+    return start, end
