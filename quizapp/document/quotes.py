@@ -20,6 +20,8 @@ NEAR = 0.75
 
 _GROUPING = frozenset(" \u00a0\u2009\u202f")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?!\d)")
+_WITHIN = frozenset(".,'’′_")
+_FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 LONGEST_NUMBER = 40
 """A number is looked for so many characters around a place."""
 _UNIT = re.compile(
@@ -178,7 +180,7 @@ def _is_within(text: str, at: int) -> bool:
             return True
         point = after if before.isdigit() else before
         beyond = text[at - 2 : at - 1] if after.isdigit() else text[at + 1 : at + 2]
-        return point in ".," and beyond.isdigit()
+        return (point in _WITHIN and beyond.isdigit()) or after in _FRACTIONS
     if unicodedata.combining(after):
         return True
     return (

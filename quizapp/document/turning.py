@@ -65,16 +65,22 @@ _TRUTH = (
     r"(?:no longer (?:true|so|valid|correct|right|current|the case\b|holds?\b|appl)|not (?:been )?(?:true|so\b(?! \w)|correct|right\b|the case\b(?! (?:of|for|with)))"
     rf"|(?:{_FALSE})\b(?! (?:in|about|for|to)\b)|retracted|withdrawn)(?!-)"
 )
-_REVISED = r"(?:corrected|revised|amended|disputed|questioned|challenged|contested|outdated|out of date|out-of-date|obsolete|superseded|doubtful|in doubt)(?!-)"
-_CLAIM = (
-    r"(?:figures?|numbers?|totals?|amounts?|values?|dates?|years?|claims?|statements?|reports?|estimates?|counts?|sums?|names?|accounts?|information|data|views?"
-    r"|beliefs?|ideas?|theory|theories|story|stories|attributions?|readings?|results?|findings?|measurements?|assertions?|assumptions?|sentences?|passages?)"
+_ERROR = r"an? (?:\w+ ){0,2}?(?:errors?|mistakes?|myths?|lies?|misconceptions?|fallacy|hoax|misunderstandings?)\b"
+_REVISED = (
+    r"(?:(?:corrected|revised|amended|disputed|questioned|challenged|contested|denied|outdated|out of date|out-of-date|obsolete|superseded|doubtful|in doubt"
+    rf"|called into question)(?!-)|{_ERROR})"
 )
+_COUNTED = r"(?:figures?|numbers?|totals?|amounts?|values?|dates?|claims?|statements?|estimates?|counts?|sums?)"
+_CLAIM = (
+    rf"(?:{_COUNTED}|years?|reports?|names?|accounts?|information|data|views?|beliefs?|ideas?|theory|theories|story|stories|attributions?|readings?|results?"
+    r"|findings?|measurements?|assertions?|assumptions?|sentences?|passages?|recommendations?|advice|guidelines?|definitions?|explanations?|conclusions?)"
+)
+_THIS = rf"(?:(?:this|that|these|those|which|both|all)|(?:this|that|these|those|both|all(?: the| these)?) (?:\w+ )?{_CLAIM}|the (?:\w+ )?{_COUNTED})"
 _ASIDE = r"\W*(?:(?:but|however|yet|though|today|now|meanwhile|since then|later)\b,? ?)?"
 _DENIED = re.compile(
     rf"{_ASIDE}(?:"
-    rf"(?:(?:this|that|these|those|which|both|all)|(?:(?:this|that|these|those|the|its|both|all(?: the| these)?) (?:\w+ )?{_CLAIM}))(?: {_BE})*? (?:{_TRUTH}|{_REVISED})"
-    rf"|(?:it|they)(?: {_BE})*? {_TRUTH}"
+    rf"{_THIS}(?: {_BE})*? (?:{_TRUTH}|{_REVISED})|(?:it|they)(?: {_BE})*? {_TRUTH}"
+    rf"|[^.!?;\n]{{1,80}}? (?:that|how|whether) (?:{_THIS}|it|they)(?: {_BE})*? {_TRUTH}"
     rf"|(?:correction|erratum|errata)\b|(?:wrong|false|untrue|not so|not true|not any more|no longer)[.!:]"
     rf"|(?:in (?:fact|reality|truth)|actually)\b(?=[^.!?\n]*(?:\d|\b(?:not|no|never|only|barely|none)\b|n't)))",
     re.IGNORECASE,
@@ -123,13 +129,12 @@ def sense(before: str, after: str, quote: str) -> Sense:
     denials, denied = _denials(lead(before))
     is_ended = bool(_ENDED.search(quote))
     tail = "" if is_ended else after[: sentence_end(after, quote)]
-    behind = after[len(tail) :]
     return Sense(
         denials=denials,
         denied=denied,
         behind=_is_denied_behind(tail),
         taken_back=bool(taken_back(after, quote)),
-        asked="?" in behind[:3] if not is_ended else "?" in quote[-3:],
+        asked="?" in (quote if is_ended else tail.rstrip())[-4:],
         begins=_begins(before, quote),
         ends=_ends(after, quote),
     )

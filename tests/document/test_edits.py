@@ -117,6 +117,11 @@ ALTERED = [
     (VISITORS, "Most of them", "Correction: it has 5.1 million. Most of them"),
     (REPAIRS, "They took", "That is wrong. They took"),
     (VISITORS, "a year. Most", "a year? Most"),
+    ("finished in 1967", "1967.", "1967?"),
+    (VISITORS, "Most of them", "This recommendation was withdrawn. Most of them"),
+    (VISITORS, "Most of them", "That is a common error. Most of them"),
+    (VISITORS, "Most of them", "This was later denied. Most of them"),
+    (VISITORS, "Most of them", "Later counts showed that this is not the case. Most of them"),
 ]  # fmt: skip
 INTACT = [
     (TURBINES, "The works stand", "New works stand"),
@@ -179,6 +184,9 @@ INTACT = [
     (VISITORS, "Most of them", "These figures are from the county. Most of them"),
     (VISITORS, "Most of them", "The false bridge is its sight. Most of them"),
     (VISITORS, "Most of them", "It is wrong to think that they all stay. Most of them"),
+    (VISITORS, "Most of them", "Its name was disputed. Most of them"),
+    (VISITORS, "Most of them", "Some say that this was not the best year. Most of them"),
+    (VISITORS, "Most of them", "The mayor was wrong about the bridge. Most of them"),
     (VISITORS, "Most of them", "They were asked by the board. Most of them"),
     (VISITORS, "Most of them come by train.", "Few of them come by car."),
     (VISITORS, "Figures\n\n", "Figures\n\nThey are not old. "),

@@ -86,6 +86,12 @@ def test_folded(quote: str, passage: str, line: int) -> None:
         ("re-sign", "they re-\nsign now", "folded"),
         ("resign", "they re-\nsign now", "folded"),
         ("a 10- year plan", "a 10-year plan", "near"),
+        ("it is 5", "it is 5½ metres", "near"),
+        ("it is 5", "it is 5'000 metres", "near"),
+        ("it is 5", "it is 5′000 metres", "near"),
+        ("000 metres", "it is 5_000 metres", "near"),
+        ("of the '60s", "of the '60s and 5'", "exact"),
+        ("it is 5", "it is 5' long", "exact"),
     ],
 )
 def test_whole_words_and_numbers_however_lines_end(quote: str, text: str, kind: str) -> None:
