@@ -77,13 +77,13 @@ class Finder:
     def _near(self) -> Near:
         return Near(self._folded.text)
 
-    def find(self, quote: str) -> Found:
-        """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
+    def find(self, quote: str, *, brief: bool = False) -> Found:
+        """Where the quote stands, in whole words and numbers; for one that is not there, unless `brief`, the passage nearest to it."""
         quote = quote.strip()
         for kind, start, end in self.everywhere(quote):
             return self._found(kind, start, end, 1.0)
         folded = fold_passage(quote).strip()
-        near = self._near.find(folded) if folded else None
+        near = self._near.find(folded) if folded and not brief else None
         if near is None:
             return Found("absent")
         start, end, likeness = near
