@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.document.around import around, as_told, looked_for, sentence_of
-from quizapp.document.folding import fold_passage, lower
+from quizapp.document.around import around, as_told, looked_for, sentence_of, sides_of
+from quizapp.document.folding import lower
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
@@ -104,7 +104,7 @@ class Search:
         if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
             return self._twin(known, place) or _judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
-        between = None if _stays(known, likeness) else _between(finder, known)
+        between = None if _stays(finder, known, likeness) else _between(finder, known)
         said = ""
         if between is not None:
             places = _places(finder, known.quote)
@@ -113,7 +113,9 @@ class Search:
                 return _judged(finder, known, within[0], "intact")
             said = finder.document.text[between[0] : between[1]].strip()
             framed = best is not None and is_part(known.before, known.after, known.quote)
-            if said and (framed or is_other_wording(said, known.quote, elsewhere=best is not None)):
+            if said and (
+                framed or is_other_wording(finder.fold(said), finder.fold(known.quote), elsewhere=best is not None)
+            ):
                 return _altered(finder, known, *between)
         if best is not None:
             state: State = "intact" if max(likeness) >= SAME or min(likeness) >= LIKE else "moved"
@@ -128,8 +130,8 @@ class Search:
 
     def _as_it_was(self, known: Anchor) -> tuple[int, int] | None:
         """Where a quote stands with all that stood around it."""
-        wanted = fold_passage(known.quote).strip()
-        before, after = looked_for(known.before, known.after)
+        wanted = self.finder.fold(known.quote)
+        before, after = sides_of(self.finder.document, known.before, known.after)
         whole = f"{before}{wanted}{after}"
         expected = max(self._at + known.start - self._start - ROOM // 2, 0)
         at = self.finder.folded.find(whole, expected, expected + ROOM + len(whole))
@@ -166,8 +168,8 @@ class Search:
         `lost`: it stands in fewer places than it did.
         """
         finder = self.finder
-        text, wanted, places = finder.folded, fold_passage(known.quote).strip(), _places(finder, known.quote)
-        before, after = looked_for(known.before, known.after)
+        text, wanted, places = finder.folded, finder.fold(known.quote), _places(finder, known.quote)
+        before, after = sides_of(finder.document, known.before, known.after)
         for side, is_before in ((before, True), (after, False)):
             at = finder.next(side) if len(side.strip()) >= TELLING else -1
             if not lost and finder.next(side, at + 1) >= 0:
@@ -227,14 +229,14 @@ def _best(finder: Finder, known: Anchor) -> tuple[tuple[int, int] | None, tuple[
 
 def _likeness(finder: Finder, known: Anchor, start: int, end: int) -> tuple[float, float]:
     """How like the surroundings of a place are to those that a quote had."""
-    ours = looked_for(known.before, known.after)
+    ours = sides_of(finder.document, known.before, known.after)
     theirs = looked_for(*around(finder.document, start, end))
     return alike(ours[0], theirs[0]), alike(ours[1], theirs[1])
 
 
 def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
     """What stands now between the texts that stood around a quote, if they still follow one another in one place."""
-    before, after = looked_for(known.before, known.after)
+    before, after = sides_of(finder.document, known.before, known.after)
     if len(before.strip()) < TELLING or len(after.strip()) < TELLING:
         return None
     text, room = finder.folded, 2 * len(known.quote) + 200
@@ -257,9 +259,9 @@ def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
     return finder.passage(*found) if found is not None else None
 
 
-def _stays(known: Anchor, likeness: tuple[float, float]) -> bool:
+def _stays(finder: Finder, known: Anchor, likeness: tuple[float, float]) -> bool:
     """Whether a quote, once the only one, has all that it had on one side: what is like it elsewhere is another passage."""
-    sides = zip(looked_for(known.before, known.after), likeness, strict=True)
+    sides = zip(sides_of(finder.document, known.before, known.after), likeness, strict=True)
     return known.times == 1 and any(len(side.strip()) >= TELLING and like == 1 for side, like in sides)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.folding import fold_passage
+from quizapp.document.folding import LINK, fold_passage
 from quizapp.document.text import Document
 from quizapp.document.turning import lead, sentence_end, taken_back
 
@@ -16,14 +16,21 @@ _ROOM = 2 * MOST_AROUND
 _BLOCK_END = re.compile(
     r"\s*\n(?:[ \t]*\n\s*|[ \t]*(?=(?:[-*+•◦▪‣·●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\)|#{1,6}|\|)[ \t]))"
 )
+_OPENING = re.compile(r"(?:[*_`]|!?\[)*$")
+_LONGEST_MARK = 8
+_CLOSING = re.compile(rf"^(?:[*_`]|\](?:{LINK}))*")
+_LONGEST_LINK = 400
 _SIGN = "\ue003"
 
 
 def around(document: Document, start: int, end: int) -> tuple[str, str]:
     """The text before a place and behind it, folded, with a line end where a block or the document ends."""
     text = document.text
+    if document.is_markdown:  # what makes the quote bold or a link is of neither
+        start -= len(_OPENING.findall(text[max(start - _LONGEST_MARK, 0) : start])[0])
+        end += len(_CLOSING.findall(text[end : end + _LONGEST_LINK])[0])
     first, last = max(start - _ROOM, 0), min(end + _ROOM, len(text))
-    before, after = _folded(text[first:start]), _folded(text[end:last])
+    before, after = _folded(document, text[first:start]), _folded(document, text[end:last])
     if not first:
         before = "\n" + before.lstrip()
     if last == len(text):
@@ -34,8 +41,8 @@ def around(document: Document, start: int, end: int) -> tuple[str, str]:
     return before[-wanted:], after[: max(AROUND + 1, min(behind, MOST_AROUND))]
 
 
-def _folded(text: str) -> str:
-    return fold_passage(_BLOCK_END.sub(_SIGN, text)).replace(_SIGN, "\n")
+def _folded(document: Document, text: str) -> str:
+    return fold_passage(_BLOCK_END.sub(_SIGN, text), marked=document.is_markdown).replace(_SIGN, "\n")
 
 
 def _unfolded(text: str) -> str:
@@ -47,16 +54,26 @@ def _unfolded(text: str) -> str:
     return "".join([*out, text[at:].replace("\n", " ")])
 
 
-def looked_for(before: str, after: str) -> tuple[str, str]:
+def looked_for(before: str, after: str, *, marked: bool = False) -> tuple[str, str]:
     """Of what stands around a place, what is looked for in a folded text."""
-    return fold_passage(before.lstrip("\n"))[-AROUND:], fold_passage(after.rstrip("\n"))[:AROUND]
+    return (
+        fold_passage(before.lstrip("\n"), marked=marked)[-AROUND:],
+        fold_passage(after.rstrip("\n"), marked=marked)[:AROUND],
+    )
+
+
+def sides_of(document: Document, before: str, after: str) -> tuple[str, str]:
+    """Of what is remembered to have stood around a quote, what is looked for in a folded text."""
+    return looked_for(before, after, marked=document.is_markdown and _is_old(before))
 
 
 def as_told(before: str, after: str, known_before: str) -> tuple[str, str]:
     """What stands around a place; no more of it than was remembered, where that is from a time when less was."""
-    if len(known_before) <= AROUND and "\n" not in known_before:
-        return looked_for(before, after)
-    return before, after
+    return looked_for(before, after) if _is_old(known_before) else (before, after)
+
+
+def _is_old(before: str) -> bool:
+    return len(before) <= AROUND and "\n" not in before
 
 
 def sentence_of(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.folding import fold_passage, lower
+from quizapp.document.folding import lower
 
 AT_PLACE = 0.5
 """From this likeness (0 to 1) on, what stands where a quote did is another wording of it, whatever stands elsewhere."""
@@ -25,8 +25,8 @@ def alike(one: str, other: str) -> float:
 
 def is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
     """Whether what stands in a quote's place is to be shown for it; more like it where that stands elsewhere or shares no word."""
-    likeness = alike(fold_passage(said), fold_passage(quote))
-    ours, theirs = (set(re.findall(r"\w+", lower(fold_passage(text)))) for text in (quote, said))
+    likeness = alike(said, quote)
+    ours, theirs = (set(re.findall(r"\w+", lower(text))) for text in (quote, said))
     if elsewhere or (len(ours) > _FEW and ours.isdisjoint(theirs)):
         return likeness >= AT_PLACE
     return likeness >= _LIKE or len(said) <= max(_SHORT, len(quote))

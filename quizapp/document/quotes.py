@@ -55,14 +55,15 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._original = Indexed(document.text)
+        self._marked = document.is_markdown
 
     @cached_property
     def _folded(self) -> Folded:
-        return Folded(self.document.text)
+        return Folded(self.document.text, marked=self._marked)
 
     @cached_property
     def _unhyphened(self) -> Folded:
-        return Folded(self.document.text, hyphens=False)
+        return Folded(self.document.text, hyphens=False, marked=self._marked)
 
     @cached_property
     def _in_folded(self) -> Indexed:
@@ -82,7 +83,7 @@ class Finder:
         quote = quote.strip()
         for kind, start, end in self.everywhere(quote):
             return self._found(kind, start, end, 1.0)
-        folded = fold_passage(quote).strip()
+        folded = self.fold(quote)
         near = self._near.find(folded) if folded and not brief else None
         if near is None:
             return Found("absent")
@@ -93,11 +94,12 @@ class Finder:
         """Each place where the quote stands in whole words and numbers: those as it is written first, then the others."""
         quote = quote.strip()
         seen = set[int]()
+        marks = len(quote) - len(quote.lstrip("*_`[!\\")) if self._marked else 0
         for start, end in _standing(self._original, quote):
             if self._is_whole(start, end):
-                seen.add(start)
+                seen |= {start, start + marks}
                 yield "exact", start, end
-        folded = fold_passage(quote).strip()
+        folded = self.fold(quote)
         if not folded:
             return
         for start, end in _standing(self._in_folded, folded):
@@ -105,20 +107,25 @@ class Finder:
             if start not in seen and self._is_whole(start, end):
                 seen.add(start)
                 yield "folded", start, end
-        for start, end in _standing(self._in_unhyphened, fold_passage(quote, hyphens=False).strip()):
+        for start, end in _standing(self._in_unhyphened, self.fold(quote, hyphens=False)):
             start, end = self._unhyphened.span(start, end)
-            if start not in seen and self._is_whole(start, end) and agree(self.document.text[start:end], quote):
+            said = self.document.text[start:end]
+            if start not in seen and self._is_whole(start, end) and agree(said, quote, marked=self._marked):
                 seen.add(start)
                 yield "folded", start, end
 
     def following(self, quote: str, at: int, room: int) -> tuple[int, int, int] | None:
         """Where a quote stands next from a place in the folded text on, with so much room; and that place, folded."""
-        wanted = fold_passage(quote).strip()
+        wanted = self.fold(quote)
         for start, end in _standing_within(self.folded, wanted, at, at + room):
             first, last = self._folded.span(start, end)
             if self._is_whole(first, last):
                 return first, last, start
         return None
+
+    def fold(self, quote: str, *, hyphens: bool = True) -> str:
+        """A quote folded as the document is."""
+        return fold_passage(quote, hyphens=hyphens, marked=self._marked).strip()
 
     @property
     def folded(self) -> str:

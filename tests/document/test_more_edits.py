@@ -96,3 +96,26 @@ def test_what_becomes_of_a_quote(quote: str, old: str, new: str, state: str) -> 
     known = anchor(Finder(Document("a.txt", TEXT)), quote)
     assert known is not None
     assert relocate(Finder(Document("a.txt", TEXT.replace(old, new))), known).state == state
+
+
+PLAIN = "# Tea\n\nIt was brought by sea. Green tea is not oxidised, said Ruth Calder of Assam. It is drunk hot.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [
+        ("is not oxidised", "is **not** oxidised", "intact"),
+        ("Ruth Calder", "[Ruth Calder](people/calder.md)", "intact"),
+        ("by sea. Green", "by _sea_. __Green__", "intact"),
+        ("Ruth Calder of", "Ruth&nbsp;Calder of", "intact"),
+        ("is not oxidised", "is **hardly** oxidised", "altered"),
+        ("is not oxidised", "is ~~not~~ oxidised", "altered"),
+        ("Green tea", "It is *false* that Green tea", "altered"),
+    ],
+)
+def test_marks_of_markdown_around_words_change_nothing(old: str, new: str, state: str) -> None:
+    for before, now in ((PLAIN, PLAIN.replace(old, new)), (PLAIN.replace(old, new), PLAIN)):
+        known = anchor(Finder(Document("a.md", before)), "Green tea is not oxidised, said Ruth Calder")
+        if known is not None:
+            assert relocate(Finder(Document("a.md", now)), known).state == state
+            assert relocate(Finder(Document("a.md", before)), known).state == "intact"
