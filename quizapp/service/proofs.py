@@ -16,7 +16,7 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
 from quizapp.service.differing import differences
 from quizapp.service.looking import is_text
-from quizapp.service.lookup import MOST_SAID, mark_of
+from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
 from quizapp.service.wording import count
 from quizapp.store.anchors import MOVED, NEVER, AnchorRow
@@ -31,7 +31,7 @@ _SHOWN = 160
 MANY_GONE = 5
 ALL_GONE = 0.8
 """Where so many quotes are gone, and such a share of all, the document is another: that is told once."""
-_ALIKE = 0.4
+_ALIKE = 0.5
 """A passage less like the quote (0 to 1) says nothing."""
 
 
@@ -100,7 +100,11 @@ def _check_source(
 ) -> None:
     trouble = _trouble(deck, source)
     if trouble is not None:
-        told.append(_of_source(deck, source, facts, *trouble))
+        message, hint = trouble
+        editions = {seen.of(deck.path)[fact.quote][1] for fact in facts if fact.quote in seen.of(deck.path)}
+        if other := same_beside(source_path(deck.path, source), editions):
+            hint = f"{_name(other)} beside it is the same document: was it renamed? Name that as 'source' then."
+        told.append(_of_source(deck, source, facts, message, hint))
         proofs += [_proof(deck, source, fact, "unread") for fact in facts]
         return
     found = finder(source_path(deck.path, source))
@@ -180,8 +184,12 @@ def _seen_before(
 
 def _says(quote: str, placed: Placed, place: str) -> str:
     told = f"The source now says, {place}: “{shorten(one_line(placed.says), _SHOWN)}”"
-    others = differences(quote, placed.says)
-    return f"{told}; {others}." if others else f"{told}."
+    return _ended(told, differences(quote, placed.says))
+
+
+def _ended(told: str, others: str) -> str:
+    """What is told, with the differences, and one stop at its end."""
+    return f"{told}; {others}." if others else told if told.endswith((".”", "!”", "?”", "…”")) else f"{told}."
 
 
 def _proof(
@@ -234,8 +242,7 @@ def _nearest(quote: str, passage: str, place: str, likeness: float) -> str:
     if likeness < _ALIKE:
         return "Nothing like it is there. Quote the document word for word."
     told = f"Nearest is {place}: “{shorten(one_line(passage), _SHOWN)}”"
-    others = differences(quote, passage) if likeness >= NEAR else ""
-    return f"{told}; {others}." if others else f"{told}."
+    return _ended(told, differences(quote, passage) if likeness >= NEAR else "")
 
 
 def _name(source: str) -> str:

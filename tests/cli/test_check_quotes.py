@@ -39,6 +39,16 @@ def test_nothing_like_a_quote(quizapp: Quizapp, decks: Path) -> None:
     assert "Nothing like it is there" in problem["hint"]
 
 
+def test_what_is_told_ends_with_one_stop(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    (decks / "notes.txt").write_text("It rained in the north, and in the south they had snow and hail.\n")
+    deck.write_text(
+        "deck: A\nsource: notes.txt\nfacts:\n  - {ask: x?, answer: y, quote: 'In the south they had rain and fog, it says.'}\n"
+    )
+    (problem,) = problems(quizapp, deck)
+    assert problem["hint"].endswith("snow and hail.”")
+
+
 def test_a_document_that_is_missing_is_told_once(quizapp: Quizapp, decks: Path) -> None:
     deck = decks / "a.yaml"
     own = "  - {ask: own?, answer: y, quote: m, source: other.txt}\n"
@@ -104,6 +114,12 @@ def test_a_document_that_was_replaced_by_another_is_told_once(quizapp: Quizapp, 
     assert (problem["line"], problem["code"], problem["severity"]) == (2, "quotes-gone", "error")
     assert problem["message"] == "None of 24 quotes is in notes.txt any more."
     assert quizapp("check", deck).out.endswith("Quotes: 24 gone.\n")
+    notes.write_text("\n\n".join(lines))
+    notes.rename(decks / "notes-2021.txt")
+    (problem,) = problems(quizapp, deck)
+    assert (
+        problem["hint"] == "notes-2021.txt beside it is the same document: was it renamed? Name that as 'source' then."
+    )
     notes.write_text("\n\n".join(lines[:8]))
     assert len(problems(quizapp, deck)) == 16, "what is there shows that it is the same document"
 
