@@ -14,7 +14,7 @@ from quizapp.document.anchors import Anchor, Placed, Search
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
-from quizapp.service.differing import differences
+from quizapp.service.differing import compared, differences
 from quizapp.service.looking import is_text
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
@@ -184,7 +184,7 @@ def _seen_before(
 
 def _says(quote: str, placed: Placed, place: str) -> str:
     told = f"The source now says, {place}: “{shorten(one_line(placed.says), _SHOWN)}”"
-    return _ended(told, differences(quote, placed.says))
+    return _ended(told, compared(quote, placed.says))
 
 
 def _ended(told: str, others: str) -> str:
