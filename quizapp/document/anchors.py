@@ -10,11 +10,11 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.document.around import around, as_told, looked_for, sentence_of, sides_of
-from quizapp.document.folding import lower
+from quizapp.document.folding import fold_passage, lower
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
-from quizapp.document.turning import is_part, sense
+from quizapp.document.turning import is_part, sense, sentence_end
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -102,6 +102,8 @@ class Search:
         finder = self.finder
         place = self._as_it_was(known)
         if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
+            if known.times == 1 and self._is_all_as_it_was(known):
+                return Placed("intact", *place)
             return self._twin(known, place) or _judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
         between = None if _stays(finder, known, likeness) else _between(finder, known)
@@ -145,6 +147,14 @@ class Search:
             return None
         self._at, self._start = at, known.start
         return place[:2]
+
+    def _is_all_as_it_was(self, known: Anchor) -> bool:
+        """Whether all that is remembered stands around the place that was found: then nothing need be judged."""
+        if known.before.startswith("\n") or sentence_end(known.after, known.quote) >= len(known.after.rstrip()):
+            return False  # a sentence that began or ended the document may go on now
+        text, (before, after) = self.finder.folded, (fold_passage(known.before), fold_passage(known.after))
+        behind = self._at + len(self.finder.fold(known.quote))
+        return text.startswith(before, self._at - len(before)) and text.startswith(after.rstrip(), behind)
 
     def _twin(self, known: Anchor, place: tuple[int, int]) -> Placed | None:
         """Of a quote that stood in several places alike: itself, if what stands nearer to where it was is turned round."""

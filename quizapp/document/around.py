@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from quizapp.document.folding import LINK, fold_passage
 from quizapp.document.text import Document
@@ -20,6 +22,12 @@ _OPENING = re.compile(r"(?:[*_`]|!?\[)*$")
 _LONGEST_MARK = 8
 _CLOSING = re.compile(rf"^(?:[*_`]|\](?:{LINK}))*")
 _LONGEST_LINK = 400
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+NARROW = 50
+"""Where all lines of a paragraph are shorter (characters), it is no running text,"""
+SHORT = 0.6
+"""nor does it go on behind a line so much shorter than its longest."""
+_GOES_ON = re.compile(r"[,(\[–—-]\s*$")
 _SIGN = "\ue003"
 
 
@@ -30,7 +38,7 @@ def around(document: Document, start: int, end: int) -> tuple[str, str]:
         start -= len(_OPENING.findall(text[max(start - _LONGEST_MARK, 0) : start])[0])
         end += len(_CLOSING.findall(text[end : end + _LONGEST_LINK])[0])
     first, last = max(start - _ROOM, 0), min(end + _ROOM, len(text))
-    before, after = _folded(document, text[first:start]), _folded(document, text[end:last])
+    before, _, after = (_folded(document, said) for said in _parted(document, first, start, end, last))
     if not first:
         before = "\n" + before.lstrip()
     if last == len(text):
@@ -41,17 +49,43 @@ def around(document: Document, start: int, end: int) -> tuple[str, str]:
     return before[-wanted:], after[: max(AROUND + 1, min(behind, MOST_AROUND))]
 
 
+def _parted(document: Document, first: int, start: int, end: int, last: int) -> tuple[str, str, str]:
+    """The text from `first` to `last`, parted at a place, with signs where blocks end; as long as it was."""
+    text = document.text[first:last]
+    signs = list(text)
+    for match in _BLOCK_END.finditer(text):
+        signs[match.start() : match.end()] = [_SIGN, *" " * (len(match[0]) - 1)]
+    if not document.has_blocks:
+        for at in _short_lines(text, whole=not first):
+            signs[at] = _SIGN
+    marked = "".join(signs)
+    return marked[: start - first], marked[start - first : end - first], marked[end - first :]
+
+
+def _short_lines(text: str, *, whole: bool) -> Iterator[int]:
+    """Where lines end that are no running text: names, verses, notes. The next line goes on with no small letter.
+
+    Unless it is the `whole` beginning of a document, nobody knows how long the first line is.
+    """
+    for paragraph in _PARAGRAPH.finditer(text):
+        lines, at = paragraph[0].split("\n"), paragraph.start()
+        longest = max(map(len, lines))
+        for line, following in pairwise(lines):
+            at += len(line)
+            is_short = longest < NARROW or len(line) < SHORT * longest
+            if (
+                is_short
+                and (whole or at > len(line))
+                and not _GOES_ON.search(line)
+                and not following.lstrip()[:1].islower()
+            ):
+                yield at
+            at += 1
+
+
 def _folded(document: Document, text: str) -> str:
-    return fold_passage(_BLOCK_END.sub(_SIGN, text), marked=document.is_markdown).replace(_SIGN, "\n")
-
-
-def _unfolded(text: str) -> str:
-    """A text as long as it was, with line ends at the ends of blocks only."""
-    out, at = list[str](), 0
-    for end in _BLOCK_END.finditer(text):
-        out += [text[at : end.start()].replace("\n", " "), " " * (len(end[0]) - 1), "\n"]
-        at = end.end()
-    return "".join([*out, text[at:].replace("\n", " ")])
+    said = re.sub(rf"\s*{_SIGN}\s*", _SIGN, text)
+    return fold_passage(said, marked=document.is_markdown).replace(_SIGN, "\n")
 
 
 def looked_for(before: str, after: str, *, marked: bool = False) -> tuple[str, str]:
@@ -79,8 +113,10 @@ def _is_old(before: str) -> bool:
 def sentence_of(document: Document, start: int, end: int) -> tuple[int, int]:
     """The whole sentence that a place lies in, and the next one where that takes it back."""
     text = document.text
-    before = _unfolded(text[max(start - _ROOM, 0) : start])
-    quote, after = text[start:end], _unfolded(text[end : end + _ROOM])
+    first, stop = max(start - _ROOM, 0), min(end + _ROOM, len(text))
+    before, quote, after = (
+        said.replace("\n", " ").replace(_SIGN, "\n") for said in _parted(document, first, start, end, stop)
+    )
     last = max(sentence_end(after, quote), taken_back(after, quote))
     start -= len(lead(before))
     end += len(after[:last].rstrip())

@@ -48,6 +48,11 @@ class Document:
         return self._blocks is None and self.path.lower().endswith(MARKDOWN)
 
     @property
+    def has_blocks(self) -> bool:
+        """Whether its reader saw blocks; else they are told by how the text lies."""
+        return self._blocks is not None
+
+    @property
     def is_looked_through(self) -> bool:
         """Whether its blocks are known already: of a long text, finding them takes a moment."""
         return self._blocks is not None or "blocks" in self.__dict__

@@ -11,8 +11,10 @@ import re
 
 from msgspec import Struct
 
-_NO = r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bProf)(?<!\bNo)(?<!\bca)(?<!\bvs)(?<!\bcf)(?<!\bapprox)(?<!\b[A-Z])"
-_STOP = rf"(?:[!?]|{_NO}\.)['\")\]*_]*(?:\[[^\]\s]{{1,12}}\])*"
+_NO = "".join(
+    rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "No", "ca", "vs", "cf", "approx", "[A-Z]")
+)
+_STOP = rf"(?:[!?]|\.{_NO})['\")\]*_]*(?:\[[^\]\s]{{1,12}}\])*"
 _SENTENCE_END = re.compile(rf"{_STOP}(?=\s+[^\sa-z])\s|\n| \| ")
 _ENDED = re.compile(r"[.!?…]['\")\]*_]*$")
 _HARD = re.compile(r"[:;]\s")
@@ -34,6 +36,7 @@ _CLAUSE = re.compile(
 )
 """Where a clause ends: a denial before it does not reach what is behind."""
 _LINKED = re.compile(r"\b(?:that|whether)\b(?!.*\b(?:that|whether)\b)")
+_LABEL = re.compile(r"[^,;:]*:\s*")
 _ALSO = re.compile(r"\b(?:and|but)\b|;")
 _DENYING = re.compile(
     r"(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed)|disprov(?:es?|ed|en)|reject(?:s|ed)?)$"
@@ -185,7 +188,7 @@ def _denials(said: str) -> tuple[int, bool]:
             found += (
                 bool(_DENYING.match(word[0])) and len(words) - number <= 2 and not _NOT_SO.search(small, word.start())
             )
-        elif _reaches(small[word.end() :]):
+        elif _reaches(small[word.end() :]) or (not number and _LABEL.fullmatch(small[word.end() :])):
             found += 1
     return found, bool(words) and _denies(words[-1][0])
 

@@ -119,3 +119,38 @@ def test_marks_of_markdown_around_words_change_nothing(old: str, new: str, state
         if known is not None:
             assert relocate(Finder(Document("a.md", now)), known).state == state
             assert relocate(Finder(Document("a.md", before)), known).state == "intact"
+
+
+LINES = """\
+The people of the harbour
+
+Engineer: Ruth Calder
+Chairman: Karl Berger
+Not on the board: Anna Weiss
+Bridges
+Pilots
+
+The harbour was dug by prisoners, and its lighthouse was designed by Henri Vasse. Ships from Lisbon
+brought sugar and rum.
+No ship was lost. The light, which is seen from afar, is tended by
+Jan Poska and his sons.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "old", "new", "state"),
+    [
+        ("Ruth Calder", "Chairman", "President", "intact"),
+        ("Karl Berger", "Not on the board", "On the board", "intact"),
+        ("Bridges", "Weiss\n", "Weiss\nNever paid: all of them\n", "intact"),
+        ("Bridges", "Bridges\nPilots", "Bridges\nNobody else\nPilots", "intact"),
+        ("Anna Weiss", "Not on the board", "On the board", "altered"),
+        ("tended by\nJan Poska", "is tended", "is no longer tended", "altered"),
+        ("Jan Poska", "is tended", "is not tended", "altered"),
+        ("Ships from Lisbon", "rum.\nNo", "rum.\nNot one", "intact"),
+    ],
+)
+def test_lines_that_are_no_running_text_stand_alone(quote: str, old: str, new: str, state: str) -> None:
+    known = anchor(Finder(Document("a.txt", LINES)), quote)
+    assert known is not None
+    assert relocate(Finder(Document("a.txt", LINES.replace(old, new))), known).state == state
