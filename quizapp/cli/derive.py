@@ -15,6 +15,7 @@ from quizapp.cli.output import say, say_json, tell
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.deriving import Proposals
+    from quizapp.service.proposing import Anew
 
 LONG = 300_000
 """Of a document with more characters, progress is told."""
@@ -52,19 +53,21 @@ def command(
     by reason. DOC is a text, Markdown, HTML, PDF, docx or EPUB file.
 
     On a terminal you go through them one by one, the passage beside the fact: keep, change or drop. What you keep is
-    written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide is
-    remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
+    written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide, and what
+    you change, is remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
 
-    With --deck and --yes, all are put behind the facts of a deck; what the file has stays as it is, to the byte, but
-    for a sentence that gets a second gap.
+    With --deck and --yes, all are put behind the facts of a deck, as you changed them if you did; what the file has
+    stays as it is, to the byte, but for a sentence that gets a second gap.
 
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
-    --json has all of it, with its state: kept, dropped, "in a deck", or "" where it is new.
+    What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own. --json has all of
+    it, with its state (kept, dropped, "in a deck", or "" where it is new), and whether a language model gave it too.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
-    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, those found without
-    it are proposed.
+    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, or is stopped by
+    ctrl+c on a terminal, those found without it are proposed. Hosts beyond your own network are reached by the proxy
+    in $HTTPS_PROXY or $HTTP_PROXY, unless $NO_PROXY names them.
 
     \b
     Examples:
@@ -88,20 +91,23 @@ def command(
         return _screen(context, document, deck, limit or 0, model, llm or "")
     asked = None
     if llm is not None:
-        from quizapp.service.prompting import asking
+        from quizapp.service.prompting import CTRL_C, asking
 
-        asked = asking(llm, tell, _parts())
+        seen = not yes and sys.stdout.isatty() and sys.stderr.isatty()
+        asked = asking(llm, tell, _parts(), stops=CTRL_C if seen else "")
     found = propose(Path(document), limit=limit or 0, model=model, told=_progress(), llm=asked)
     for note in found.notes:
         tell(note)
-    new = anew(found, deck, tuple(context.obj or ()))
-    if as_json:
-        place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
-        say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
-    elif not yes:
-        _people(found, new.proposals)
-    if yes and deck:
-        _keep(found, new.proposals, deck, quiet=as_json)
+    if found.from_model:
+        tell(found.from_model)
+    with anew(found, deck, tuple(context.obj or ())) as new:
+        if as_json:
+            place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
+            say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
+        elif not yes:
+            _people(found, new.proposals)
+        if yes and deck:
+            _keep(new, deck, quiet=as_json)
     if new.left_out and (yes or not as_json):
         tell(new.left_out)
     if found.rejected:
@@ -150,25 +156,33 @@ def _progress() -> Callable[[int, int], None]:
 
 
 def _parts() -> Callable[[int, int], None]:
-    """Tells on a terminal how many parts the model has answered."""
+    """Tells on a terminal which part the model is asked about; what is told next takes its place."""
 
     def heard(done: int, of: int) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done} of {of} parts " + ("\n" if done >= of else ""))
+            sys.stderr.write(f"part {done + 1} of {of}\r" if done < of else f"{' ' * 24}\r")
             sys.stderr.flush()
 
     return heard
 
 
-def _keep(found: Proposals, proposals: Sequence[Proposal], deck: str, *, quiet: bool) -> None:
-    from quizapp.service.keeping import keep
+def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     from quizapp.service.wording import count
 
-    kept = keep(proposals, found.document, Path(deck))
-    line = f"{count(kept.written, 'fact')} written to {kept.path}."
+    open_ones = sum(not item.decision and not item.draft for item in new.choosing.items)
+    kept = new.choosing.keep_all()
+    line = f"{count(kept.written, 'fact')} written to {deck}"
+    if kept.written + kept.already < open_ones:
+        line += f", from {count(open_ones, 'proposal')}: those of one sentence are one fact"
+    line += "."
     if kept.already:
         line += f" {kept.already} stood there already."
     (tell if quiet else say)(line)
+    if drafts := sum(bool(item.draft) for item in new.choosing.items):
+        tell(f"{count(drafts, 'edit')} left out that can't be taken yet: 'quizapp derive DOC' shows why.")
+    if kept.written and not new.keeps:
+        name = Path(new.choosing.document.path).name
+        tell(f"Your progress is in use, or can't be written: what {name} says now is known once the deck is read.")
 
 
 def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:
@@ -180,5 +194,5 @@ def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:
         say(
             f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
         )
-        say(f"     {found.document.place_of(one.start)}")
+        say(f"     {found.document.place_of(one.start)}" + (" · by the model" if one.mark >= 0 else ""))
     say(f"{count(len(proposals), 'proposal')} from {count(found.words, 'word')}.")

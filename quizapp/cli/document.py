@@ -45,14 +45,16 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
       quizapp document article.txt --plain | less
       quizapp document book.pdf --json | jq '.sections[] | select(.facts == 0).title'
     """
-    decks = chosen_decks(context, more_decks)
-    if plain or as_json:
-        _print(Path(document), decks, as_json=as_json)
-        return 0
-    from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+    from quizapp.service.places import check_there
     from quizapp.service.reading import check_path
 
-    path = check_path(Path(document))
+    decks, path = chosen_decks(context, more_decks), check_path(Path(document))
+    if plain or as_json:
+        _print(check_there(path), decks, as_json=as_json)
+        return 0
+    from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+
+    check_there(path)
     workspace = open_workspace(decks, read_only=False, screen=True, command="document")
     if workspace is None:
         return 3
@@ -109,15 +111,16 @@ def _bracketed(reading: Reading, line: Line) -> tuple[str, list[tuple[int, int, 
 
     text, here = reading.document.text, reading.passages.within(line.start, line.end)
     signs: list[tuple[int, int, str]] = []
-    for one in here:
-        signs.append((max(one.start, line.start), 1, "[" if one.start >= line.start else ""))
-        signs.append((min(one.end, line.end), 0, "]" if one.end <= line.end else ""))
-    signs = sorted(set(signs))
+    for start, end in {(one.start, one.end) for one in here}:  # what several facts quote is one passage
+        signs.append((max(start, line.start), 1, "[" if start >= line.start else ""))
+        signs.append((min(end, line.end), 0, "]" if end <= line.end else ""))
+    signs.sort()
     out, at, length, moved = list[str](), line.start, 0, dict[tuple[int, int], int]()
     for place, order, sign in signs:
         out += [text[at:place], sign]
         length += place - at + len(sign)
-        moved[place, order] = length - (len(sign) if order else 0)
+        if not order or (place, order) not in moved:  # from the first bracket to behind the last
+            moved[place, order] = length - (len(sign) if order else 0)
         at = place
     marks = [
         (moved[max(one.start, line.start), 1], moved[min(one.end, line.end), 0], mark_of(one, reading.known_for(one)))
@@ -157,7 +160,10 @@ def _object(reading: Reading) -> dict[str, object]:
     from quizapp.service.coverage import Coverage
 
     def numbers(of: Coverage) -> dict[str, object]:
-        return {"sentences": of.sentences, "covered": of.covered, "facts": of.facts, "known": round(of.known, 4)}
+        return {
+            "sentences": of.sentences, "covered": of.covered, "facts": of.facts, "parts": of.answers,
+            "known": round(of.known, 4),
+        }  # fmt: skip
 
     document = reading.document
     return {

@@ -80,18 +80,18 @@ def _line(entry: Entry) -> str:
     kind = entry.event.kind
     label = rating_name(entry.event.rating) if kind == "review" else _LABELS.get(kind, kind)
     if kind == "proposal":
-        label = {"kept": "kept", "dropped": "dropped"}.get(entry.data("decision"), "open")
+        label = decision if (decision := entry.data("decision")) in ("kept", "dropped", "edited") else "open"
     told = _details(entry)
     if entry.undone:
         told.append("taken back")
-    question = shorten(entry.question, _CELLS) or entry.fact
+    question = shorten(entry.question, _CELLS) or (_name(entry) if kind == "quoted" else entry.fact)
     line = f"{when}  {label:<8} {question}"
     return f"{line}  ·  {', '.join(told)}" if told else line
 
 
 def _details(entry: Entry) -> list[str]:
     from quizapp.service.logbook import rating_name
-    from quizapp.service.wording import span
+    from quizapp.service.wording import count, span
     from quizapp.text import shorten
 
     event = entry.event
@@ -111,7 +111,10 @@ def _details(entry: Entry) -> list[str]:
     if event.kind in ("quiz", "quiz-answer", "quiz-end", "confused"):
         return [one for one in _in_quiz(entry) if one]
     if event.kind == "proposal":
-        return [f"proposed from {shorten(entry.data('path').replace(chr(92), '/').rpartition('/')[2], _CELLS)}"]
+        return [f"proposed from {_name(entry)}"]
+    if event.kind == "quoted":
+        quotes = event.data.get("quotes")
+        return [f"{count(len(quotes), 'quote')} of kept facts"] if isinstance(quotes, list) else []
     if event.kind == "due" and event.data.get("quiz"):
         return ["the answer in the quiz may have been luck"]
     if event.kind == "moved":
@@ -154,6 +157,13 @@ def _in_quiz(entry: Entry) -> Iterator[str]:
         yield f"in {stopwatch(time / 1000)}" if isinstance(time, int) else ""
         yield f"{count(len(gone), 'question')} no longer in a deck" if isinstance(gone, list) and gone else ""
         yield _WHY.get(entry.data("why"), "")
+
+
+def _name(entry: Entry) -> str:
+    """The name of the document that it is about."""
+    from quizapp.text import shorten
+
+    return shorten(entry.data("path").replace("\\", "/").rpartition("/")[2], _CELLS)
 
 
 def _form(entry: Entry) -> str:

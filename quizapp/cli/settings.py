@@ -31,6 +31,7 @@ def command(name: str | None, value: tuple[str, ...], unset: bool, deck: str, as
       quizapp settings
       quizapp settings new_per_day 20
       quizapp settings learning_steps 1m 10m 1h
+      quizapp settings theme nord
       quizapp settings decks ~/decks ~/french.yaml
       quizapp settings retention 0.95 --deck "How memory works"
       quizapp settings new_per_day --unset
@@ -45,7 +46,12 @@ def command(name: str | None, value: tuple[str, ...], unset: bool, deck: str, as
     if unset and value:
         raise QuizError("A setting is either changed or taken out", "", "Leave out VALUE or --unset.", exit_code=2)
     if unset or value:
-        change(name, None if unset else understand(name, value), deck)
+        wanted = None if unset else understand(name, value)
+        if name == "theme" and isinstance(wanted, str):
+            from quizapp.tui.themes import check_theme
+
+            check_theme(wanted)
+        change(name, wanted, deck)
         _doubt(name, "" if unset else deck)
     listed, of_decks = shown()
     found = next((setting for setting in listed if setting.name == name), None)

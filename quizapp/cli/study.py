@@ -14,6 +14,11 @@ from quizapp.errors import QuizError
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
 
+_WITHOUT = {
+    "derive DOC": "Go on without remembering your decisions? What you keep is written to its deck all the same.",
+}
+"""What is asked where another window has the progress, by command."""
+
 
 @click.command("study")
 @click.argument("deck", nargs=-1)
@@ -108,8 +113,8 @@ def open_workspace(
     except InUseError as error:
         if not screen:
             raise
-        tell(f"quizapp: {error}")
-        if not click.confirm("Look only, without keeping answers?", default=False, err=True):
+        tell(f"quizapp: {error.title}\n{error.message}")  # what to do is asked
+        if not click.confirm(_WITHOUT.get(command, "Look only, without keeping answers?"), default=False, err=True):
             return None
         return Workspace.open(decks, unkept=True)
     if workspace.keeps and (left := workspace.left_behind()):

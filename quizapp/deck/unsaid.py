@@ -22,6 +22,26 @@ _ASKS_A_NAME = re.compile(
     r"|\bwhat is the (?:capital|name)\b",
     re.IGNORECASE,
 )
+_ASKS_WHO = re.compile(r"^(?:who|whom|whose|by whom)\b", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )\b(?P<name>[A-Z][a-zà-öø-ÿ]{2,}) $")
+_TITLES = frozenset(
+    "mister lord lady sir dame king queen prince princess emperor empress president chancellor minister general admiral captain colonel major saint count countess duke duchess "
+    "baron professor doctor judge justice senator governor mayor pope bishop cardinal father brother sister mother uncle aunt engineer citizen young old the house family".split()
+)
+_KIN = tuple(
+    frozenset(names.split())
+    for names in (
+        "william bill billy will wilhelm guillaume willem", "robert bob bobby rob", "richard dick rick", "edward ted ed eddie eduard", "james jim jimmy jacques jacob jakob jack",
+        "john jack johnny jan ivan giovanni juan johann johannes jean sean ian hans joão", "charles charlie chuck karl carl carlos carlo", "henry harry hank henri heinrich enrique henrik",
+        "joseph joe josef iosif giuseppe jose josé", "peter pyotr pierre pedro pietro petr pete", "paul pavel pablo paolo", "michael mike mikhail miguel michel",
+        "alexander alex sandy aleksandr alexandre alessandro sasha", "nicholas nick nikolai nicolas niccolò", "thomas tom tommy tomás", "elizabeth betty liz lizzie eliza beth elisabeth isabel",
+        "margaret peggy maggie meg marguerite rita", "catherine kate kitty katherine ekaterina yekaterina caterina", "mary maria marie molly polly miriam", "anne anna ann hannah nancy",
+        "theodore ted teddy fyodor theodor", "francis frank francesco francisco françois franz", "george georg jorge georges yuri giorgio", "louis ludwig luis luigi lewis lou", "samuel sam",
+        "benjamin ben", "daniel dan", "david dave", "frederick fred friedrich frederic", "philip philippe felipe phil", "stephen steve stefan étienne", "andrew andy andrei andreas andré",
+        "laurence larry lorenzo", "vladimir volodymyr", "dorothy dolly", "abraham abe", "albert al bert", "anthony tony antonio anton", "christopher chris cristoforo cristóbal", "leo lev leon",
+    )
+)  # fmt: skip
+"""First names that may be one person's, short or in another language."""
 _NO_NAMES = frozenset(
     "yes no true false none both neither nobody nothing never always all nowhere everyone everybody everywhere unknown".split()
 )
@@ -33,11 +53,44 @@ def unsaid(fact: AnyFact) -> str:
     asked = ""
     for name, asked in _names(fact):
         words = [strip_accents(word) for word in normal(name).split()]
-        if not _NO_NAMES.isdisjoint(words) or any(_is_said(word, said) for word in words):
+        if not _NO_NAMES.isdisjoint(words):
+            continue
+        if any(_is_said(word, said) for word in words):
+            if _ASKS_WHO.match(asked) and _is_namesake(name.split(), fact.quote, said):
+                return name
             continue
         if _has_another(fact.quote, set(re.findall(r"\w+", normal(asked)))):
             return name
     return ""
+
+
+def _is_namesake(name: list[str], quote: str, said: list[str]) -> bool:
+    """Whether a quote has a last name only behind other first names: 'Ruth Calder' is not 'Robert Calder'."""
+    from rapidfuzz import fuzz
+
+    if len(name) != 2 or _is_said(strip_accents(normal(name[0])), said) or name[0].lower() in _TITLES:
+        return False
+    found = [(match, quote[: match.start()]) for match in re.finditer(rf"(?<!\w){re.escape(name[1])}(?!\w)", quote)]
+    if not found:
+        return False
+    for _, lead in found:
+        before = _FIRST_NAME.search(lead)
+        if before is None or _BEGINS.search(lead[: before.start("name")]):
+            return False  # how a sentence begins may be a capital without being a name
+        other = before["name"]
+        if (
+            other.lower() in _TITLES
+            or other.endswith(("ian", "ish", "ese", "man"))
+            or _is_kin(name[0].lower(), other.lower())
+        ):
+            return False
+        if fuzz.ratio(name[0].lower(), other.lower()) >= LIKE:
+            return False
+    return True
+
+
+def _is_kin(one: str, other: str) -> bool:
+    return any(one in kin and other in kin for kin in _KIN)
 
 
 def _names(fact: AnyFact) -> Iterator[tuple[str, str]]:

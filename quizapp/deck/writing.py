@@ -9,23 +9,18 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
+from quizapp.deck.lines import BREAK, COMMENT, NotAppended, depth_of, key_column
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact
 from quizapp.text import one_line
 
 WIDTH = 118
 """Longer texts are folded over lines of so many characters."""
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _PLAIN = re.compile(
     r"(?:(?:\.\./)+|\./)?[^\W_](?:[^\x00-\x1f\x7f-\x9f:#\u2028\u2029\ufeff]|:(?=\S)(?![\"'\[{])|(?<=\S)#)*"
 )
 _GAP = re.compile(r"\{\{[^{}]{1,60}\}\}")
-_COMMENT = re.compile(r"[ \t]*#")
 _NONE_YET = re.compile(r"(?m)^(facts[ \t]*:)[ \t]+(?:\[[ \t]*\]|~|null)(?=[ \t]*(?:[ \t]#.*)?\r?$)")
 """A list of facts that is empty, at the column of a deck's keys."""
-
-
-class NotAppended(Exception):
-    """A file whose facts can't be added to; the message says why."""
 
 
 def fact_lines(fact: AnyFact, indent: int) -> list[str]:
@@ -102,39 +97,12 @@ def written_lines(entry: Entry, indent: int) -> list[str]:
     return fact_lines(entry, indent)
 
 
-def lines_of(text: str, facts: Sequence[AnyFact]) -> list[tuple[str, ...]]:
-    """The lines of a deck's facts as they stand in its text, comments among them, each moved to column 0.
-
-    `facts` are all that were read of it. Raises NotAppended where one does not begin with its dash.
-    """
-    lines = _BREAK.split(text.removeprefix("\ufeff"))
-    starts: list[tuple[int, int]] = []
-    for fact in facts:
-        at, before = fact.line - 1, ""
-        if 0 <= at < len(lines):
-            before = lines[at][: fact.column - 1]
-        if not before.strip() and at > 0:
-            at, before = at - 1, lines[at - 1]
-        if before.strip() != "-":
-            raise NotAppended("Each fact has to begin with '- ' on a line of its own.")
-        starts.append((at, before.index("-")))
-    found = []
-    for (start, dash), (end, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
-        mine = [lines[start]]
-        for line in lines[start + 1 : end]:
-            if line.strip() and _depth(line) <= dash:
-                break
-            mine.append(line)
-        while not mine[-1].strip():
-            mine.pop()
-        found.append(tuple(line[dash:] for line in mine))
-    return found
-
-
 def with_source(lines: tuple[str, ...], source: str) -> tuple[str, ...]:
     """The lines of a fact with its source named, below its other keys."""
-    keys = next((line for line in (lines[0][1:], *lines[1:]) if line.strip()), "")
-    return (*lines, " " * (_depth(keys) + (keys == lines[0][1:])) + f"source: {_path(source)}")
+    column, at = key_column(lines), len(lines)
+    while COMMENT.match(lines[at - 1]) and depth_of(lines[at - 1]) <= column:
+        at -= 1
+    return (*lines[:at], " " * column + f"source: {_path(source)}", *lines[at:])
 
 
 def replaced(data: bytes, old: AnyFact, new: AnyFact) -> bytes | None:
@@ -171,14 +139,14 @@ def appended(data: bytes, facts: Sequence[Entry]) -> bytes:
     text = _NONE_YET.sub(r"\1", text, count=1)
     body = text.removeprefix("\ufeff")
     head = text[: len(text) - len(body)]
-    breaks = [match.group() for match in _BREAK.finditer(body)]
+    breaks = [match.group() for match in BREAK.finditer(body)]
     newline = "\r\n" if breaks.count("\r\n") * 2 > len(breaks) else "\n"
     place = _place(body)
     indent, line, key_too = place
-    starts = [0, *(match.end() for match in _BREAK.finditer(body))]
+    starts = [0, *(match.end() for match in BREAK.finditer(body))]
     at = starts[line] if line < len(starts) else len(body)
     before, after = body[:at], body[at:]
-    out = [] if not before or _BREAK.match(before[-1]) else [""]
+    out = [] if not before or BREAK.match(before[-1]) else [""]
     if key_too:
         out.append("facts:")
     for number, fact in enumerate(facts):
@@ -189,18 +157,22 @@ def appended(data: bytes, facts: Sequence[Entry]) -> bytes:
     if before.endswith(("facts:\n", "facts:\r\n")):
         added = added.removeprefix(newline)
     if after.strip():
-        added += newline * (not _BREAK.match(after))
+        added += newline * (not BREAK.match(after))
     return (head + before + added + after).encode("utf-8")
 
 
 def _place(text: str) -> tuple[int, int, bool]:
     """The column of a new entry's dash, the line before which it goes, and whether 'facts:' has to be written too."""
-    lines = _BREAK.split(text)
-    depth, facts_line, dash = 0, -1, -1
+    lines = BREAK.split(text)
+    depth, facts_line, dash, said = 0, -1, -1, 0
     end: int | None = None
     waiting = is_key = False
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.ScalarEvent) and event.end_mark:
+                said = event.end_mark.line + (
+                    event.end_mark.column > 0
+                )  # behind this line, what looks like comments is comments
             if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
                 raise NotAppended("It ends in '...', behind which nothing can stand.")
             if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -236,18 +208,25 @@ def _place(text: str) -> tuple[int, int, bool]:
     if facts_line < 0:
         return 2, len(lines), True
     assert end is not None
-    if end < len(lines) and any(line.strip() and not _COMMENT.match(line) for line in lines[end:]) and dash >= 0:
+    if end < len(lines) and any(line.strip() and not COMMENT.match(line) for line in lines[end:]) and dash >= 0:
         # other keys follow: before them, and before the comments that belong to them
         while end > facts_line + 1 and (
-            not lines[end - 1].strip() or (_COMMENT.match(lines[end - 1]) and _depth(lines[end - 1]) <= dash)
+            not lines[end - 1].strip() or (COMMENT.match(lines[end - 1]) and depth_of(lines[end - 1]) <= dash)
         ):
             end -= 1
         return dash, end, False
-    return dash, len(lines) if lines[-1] else len(lines) - 1, False
+    last = end = len(lines) if lines[-1] else len(lines) - 1
+    if end > facts_line + 1 and dash >= 0 and said > facts_line + 1:  # comments at the end of the file stay there
+        while end > said and (
+            not lines[end - 1].strip() or (COMMENT.match(lines[end - 1]) and _is_left(lines[end - 1], dash))
+        ):
+            end -= 1
+    return dash, end if any(line.strip() for line in lines[end:last]) else last, False
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _is_left(line: str, dash: int) -> bool:
+    """Whether a line begins at column 0, or left of the dashes."""
+    return depth_of(line) == 0 or depth_of(line) < dash
 
 
 def texts(facts: Iterable[AnyFact]) -> list[str]:

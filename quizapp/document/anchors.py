@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.document.around import around, as_told, looked_for, sentence_of, sides_of
+from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
@@ -26,11 +27,8 @@ LIKE = 0.7
 """The same where it is so on both sides."""
 MOVED_TOO = 0.9
 """A quote that was taken from its place is looked for elsewhere, altered but little."""
-TELLING = 8
-"""Fewer characters on a side tell nothing of where a quote stood."""
 ELSEWHERE = 0.8
 """The same for what stands beside one side of it alone."""
-MOST_PLACES = 64
 ROOM = 20_000
 """So many characters are looked through around the place where a quote is expected."""
 MOST_COUNTED = 2_000_000_000
@@ -106,19 +104,23 @@ class Search:
                 return Placed("intact", *place)
             return self._twin(known, place) or _judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
-        between = None if _stays(finder, known, likeness) else _between(finder, known)
+        gap = (
+            None
+            if _stays(finder, known, likeness)
+            else between(finder, known.quote, *sides_of(finder.document, known.before, known.after))
+        )
         said = ""
-        if between is not None:
+        if gap is not None:
             places = _places(finder, known.quote)
-            within = [place for place in places if between[0] <= place[0] and place[1] <= between[1]]
+            within = [place for place in places if gap[0] <= place[0] and place[1] <= gap[1]]
             if within:
                 return _judged(finder, known, within[0], "intact")
-            said = finder.document.text[between[0] : between[1]].strip()
+            said = finder.document.text[gap[0] : gap[1]].strip()
             framed = best is not None and is_part(known.before, known.after, known.quote)
             if said and (
                 framed or is_other_wording(finder.fold(said), finder.fold(known.quote), elsewhere=best is not None)
             ):
-                return _altered(finder, known, *between)
+                return _altered(finder, known, *gap)
         if best is not None:
             state: State = "intact" if max(likeness) >= SAME or min(likeness) >= LIKE else "moved"
             lost = len(_places(finder, known.quote)) < known.times  # it may be this one
@@ -126,7 +128,7 @@ class Search:
                 return _altered(finder, known, *other)
             return _judged(finder, known, best, state)
         near = self._nearest(finder, known.quote)
-        if near is not None and (said or between is None or near.likeness >= MOVED_TOO):
+        if near is not None and (said or gap is None or near.likeness >= MOVED_TOO):
             return _altered(finder, known, near.start, near.end)
         return Placed("gone")
 
@@ -210,6 +212,14 @@ def anchor_at(finder: Finder, quote: str, start: int, end: int, times: int = 1) 
     return Anchor(quote, *around(finder.document, start, end), start, times)
 
 
+def anchor_near(finder: Finder, quote: str, near: int) -> Anchor | None:
+    """Remember where one quote stands, nearest to a place in the document's text; None where it does not, word for word."""
+    places = _places(finder, quote)
+    if not places:
+        return None
+    return anchor_at(finder, quote, *min(places, key=lambda place: abs(place[0] - near)), len(places))
+
+
 def anchor(finder: Finder, quote: str) -> Anchor | None:
     """Remember where one quote stands, first where it stands several times; None where it does not, word for word."""
     return Search(finder).anchor(quote)
@@ -242,31 +252,6 @@ def _likeness(finder: Finder, known: Anchor, start: int, end: int) -> tuple[floa
     ours = sides_of(finder.document, known.before, known.after)
     theirs = looked_for(*around(finder.document, start, end))
     return alike(ours[0], theirs[0]), alike(ours[1], theirs[1])
-
-
-def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
-    """What stands now between the texts that stood around a quote, if they still follow one another in one place."""
-    before, after = sides_of(finder.document, known.before, known.after)
-    if len(before.strip()) < TELLING or len(after.strip()) < TELLING:
-        return None
-    text, room = finder.folded, 2 * len(known.quote) + 200
-    found = None
-    at = finder.next(before)
-    for _ in range(MOST_PLACES):
-        if at < 0:
-            break
-        start = at + len(before)
-        end = text.find(after, start, start + room + len(after))
-        if end >= 0:
-            if found is not None:
-                return None  # such surroundings stand in several places, and tell nothing
-            found = (start, end)
-        at = finder.next(before, at + 1)
-    if found is None:
-        # the spaces at its ends may have gone with it
-        joined = finder.next(before.rstrip() + " " + after.lstrip())
-        found = (joined, joined) if joined >= 0 else None
-    return finder.passage(*found) if found is not None else None
 
 
 def _stays(finder: Finder, known: Anchor, likeness: tuple[float, float]) -> bool:

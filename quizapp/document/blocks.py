@@ -39,6 +39,8 @@ class Block(Struct, frozen=True, gc=False):
     the item above it. -1 where nothing does."""
     page: int = 0
     """From 1 where the format has pages."""
+    note: bool = False
+    """Whether it is a footnote or endnote: what it says is of the place that its mark stands at, not of what is before it."""
     copy_of: int = -1
     """The index of an earlier block that says the same."""
     garbled: bool = False

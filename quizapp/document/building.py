@@ -57,7 +57,9 @@ class Builder:
         """How long the text is so far (characters)."""
         return self._length
 
-    def add(self, kind: BlockKind, text: str, level: int = 0, *, page: int = 0, beside: bool = False) -> int:
+    def add(
+        self, kind: BlockKind, text: str, level: int = 0, *, page: int = 0, note: bool = False, beside: bool = False
+    ) -> int:
         """Put a part behind the others, items on lines of their own, all others parted by blank lines.
 
         Gives the place where it begins, -1 for a part without text. One `beside` the text can be quoted, and is no block.
@@ -77,7 +79,7 @@ class Builder:
             return start
         level = level if kind in ("heading", "item") else 0
         self._blocks.append(
-            Block(kind, start, self._length, max(level, 1) if kind in ("heading", "item") else 0, page=page)
+            Block(kind, start, self._length, max(level, 1) if kind in ("heading", "item") else 0, page=page, note=note)
         )
         return start
 

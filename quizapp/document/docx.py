@@ -1,25 +1,25 @@
-"""Word documents: headings by their styles, lists by their numbering, tables, captions. Deleted text is left out."""
+"""Word documents: headings by their styles, lists by their numbering, tables, captions, and notes behind what has their
+marks. Deleted and hidden text is left out.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
-from quizapp.document.blocks import BlockKind
 from quizapp.document.building import Builder, bounded, squeezed
+from quizapp.document.docxstyles import DEEPEST, Numbers, Styles
+from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
 from quizapp.document.zipped import Element, Members, broken
 
 _LEFT_OUT = frozenset(
-    "del moveFrom instrText delText Fallback pPr rPr tblPr trPr tcPr sectPr sdtPr footnoteReference endnoteReference "
+    "del moveFrom instrText delText Fallback pPr rPr tblPr trPr tcPr sectPr sdtPr "
     "annotationRef commentReference txbxContent".split()
 )
-_HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
-_CAPTION = re.compile(r"caption", re.IGNORECASE)
-_CODE = re.compile(r"\b(?:code|source|html preformatted|plain text|macro)\b", re.IGNORECASE)
-_LIST = re.compile(r"\blist\b", re.IGNORECASE)
-DEEPEST = 6
+LONGEST_CELL = 300
+"""A longer cell (characters) stands in its first row and column only."""
+MOST_SPANNED = 64
+"""No cell is taken to go over more columns."""
 
 
 def read_docx(members: Members) -> Document:
@@ -31,9 +31,24 @@ def read_docx(members: Members) -> Document:
     if body is None:
         raise broken(members.path, "Its text part has no body.")
     folder = main.rpartition("/")[0]
-    writer = _Writer(members.path, _Styles(members.xml(f"{folder}/styles.xml")), members.xml(f"{folder}/numbering.xml"))
+    writer = _Writer(
+        members.path,
+        Styles(members.xml(f"{folder}/styles.xml")),
+        members.xml(f"{folder}/numbering.xml"),
+        {f"{kind}Reference": _notes(members.xml(f"{folder}/{kind}s.xml"), kind) for kind in ("footnote", "endnote")},
+    )
     writer.parts(body)
+    writer.put_notes()
     return writer.builder.document()
+
+
+def _notes(notes: Element, kind: str) -> dict[str, Element]:
+    """The footnotes or endnotes of a document, by what they are known by; the lines that part them from the text left out."""
+    return {
+        one.attributes.get("id", ""): one
+        for one in notes.each(kind)
+        if one.attributes.get("type", "normal") == "normal"
+    }
 
 
 def _main(members: Members) -> str:
@@ -43,88 +58,14 @@ def _main(members: Members) -> str:
     return "word/document.xml"
 
 
-class _Styles:
-    """What the styles of paragraphs are for."""
-
-    def __init__(self, styles: Element) -> None:
-        self._known = {one.attributes.get("styleId", ""): one for one in styles.each("style")}
-        self.kind = lru_cache(1000)(self._kind)
-        self.numbering = lru_cache(1000)(self._numbering)
-        self.is_list = lru_cache(1000)(self._is_list)
-
-    def chain(self, name: str) -> Iterator[Element]:
-        """A style and those that it is based on."""
-        for _ in range(12):
-            style = self._known.get(name)
-            if style is None:
-                return
-            yield style
-            name = style.get("basedOn")
-
-    def _kind(self, name: str) -> tuple[BlockKind, int]:
-        """What a style makes of a paragraph, and a heading's level."""
-        for style in self.chain(name):
-            called = style.get("name")
-            if match := _HEADING.match(called):
-                return "heading", max(int(match[1]), 1)
-            if called.lower() in ("title", "subtitle"):
-                return "heading", 1 if called.lower() == "title" else 2
-            properties = style.first("pPr")
-            outline = properties.get("outlineLvl") if properties else ""
-            if outline.isdecimal() and int(outline) < 9:
-                return "heading", int(outline) + 1
-            if _CAPTION.search(called):
-                return "caption", 0
-            if _CODE.search(called):
-                return "code", 0
-        return "paragraph", 0
-
-    def _numbering(self, name: str) -> Element | None:
-        """The numbering that a style gives."""
-        for style in self.chain(name):
-            properties = style.first("pPr")
-            if properties and (numbering := properties.first("numPr")):
-                return numbering
-        return None
-
-    def _is_list(self, name: str) -> bool:
-        """Whether a style is one of lists."""
-        return any(
-            _LIST.search(style.get("name")) and "paragraph" not in style.get("name").lower()
-            for style in self.chain(name)
-        )
-
-
-class _Numbers:
-    """What stands before items: a dash, or their number."""
-
-    def __init__(self, numbering: Element) -> None:
-        kinds = {
-            one.attributes.get("abstractNumId", ""): {
-                level.attributes.get("ilvl", "0"): level.get("numFmt") for level in one.children if level.name == "lvl"
-            }
-            for one in numbering.each("abstractNum")
-        }
-        self._kinds = {
-            one.attributes.get("numId", ""): kinds.get(one.get("abstractNumId"), {}) for one in numbering.each("num")
-        }
-        self._counts: dict[str, list[int]] = {}
-
-    def mark(self, number: str, level: int) -> str:
-        """The mark of the next item of a list at some level from 0."""
-        if self._kinds.get(number, {}).get(str(level), "bullet") in ("bullet", "none", ""):
-            return "- "
-        counts = self._counts.setdefault(number, [])
-        del counts[level + 1 :]
-        counts += [0] * (level + 1 - len(counts))
-        counts[level] += 1
-        return f"{counts[level]}. "
-
-
 class _Writer:
-    def __init__(self, path: str, styles: _Styles, numbering: Element) -> None:
+    def __init__(self, path: str, styles: Styles, numbering: Element, notes: Mapping[str, dict[str, Element]]) -> None:
         self.styles = styles
-        self.numbers = _Numbers(numbering)
+        self.notes = notes
+        """Those not written yet, by the element that marks them and what they are known by."""
+        self.due: list[Element] = []
+        """Notes that are marked in what was written last: behind a list, not within it."""
+        self.numbers = Numbers(numbering)
         self.path = path
         self.builder = Builder(path)
         self.code: list[str] = []
@@ -148,42 +89,83 @@ class _Writer:
         outline = properties.get("outlineLvl")
         if kind == "paragraph" and outline.isdecimal() and int(outline) < 9:
             kind, level = "heading", int(outline) + 1
+        if self.styles.is_hidden(style):
+            return
         said = _said(one)
         if kind == "code":
-            self.code.append(said.rstrip())
+            self.code.append(settled(said)[0].rstrip())
+            self._note(one)
         elif said.strip():
             self._end_code()
-            text = squeezed(said)
+            text = squeezed(settled(said)[0])
             numbering = properties.first("numPr") or (self.styles.numbering(style) if kind == "paragraph" else None)
+            depth = self.styles.depth(style) if kind == "paragraph" else 0
+            in_list = True
             if kind == "paragraph" and numbering is not None and numbering.get("numId") not in ("", "0"):
-                depth = numbering.get("ilvl")
-                depth_number = min(int(depth), DEEPEST - 1) if depth.isdecimal() and len(depth) < 4 else 0
-                mark = self.numbers.mark(numbering.get("numId"), depth_number)
-                self.builder.add("item", mark + text, depth_number + 1)
-            elif kind == "paragraph" and self.styles.is_list(style):
-                self.builder.add("item", "- " + text, 1)
+                level = min(_number(numbering.get("ilvl")), DEEPEST - 1)
+                mark = self.numbers.mark(numbering.get("numId"), level)
+                self.builder.add("item", mark + text, max(level + 1, depth))
+            elif depth:
+                self.builder.add("item", "- " + text, depth)
             else:
+                self.put_notes()
                 self.builder.add(kind, text.replace("\n", " ") if kind == "heading" else text, min(level, DEEPEST))
+                in_list = False
+            self._note(one)
+            if not in_list:
+                self.put_notes()
         for box in _boxes(one):
             self.parts(box)
 
+    def _note(self, marked: Element) -> None:
+        """Keep in mind the notes whose marks stand in something."""
+        for one in _shown(marked):
+            if one.name in self.notes and (note := self.notes[one.name].pop(one.attributes.get("id", ""), None)):
+                self.due.append(note)
+
+    def put_notes(self) -> None:
+        """Write the notes that are due."""
+        for note in self.due:
+            for one in note.each("p"):
+                self.builder.add("paragraph", squeezed(settled(_said(one))[0]), note=True)
+        self.due = []
+
     def _table(self, table: Element) -> None:
         self._end_code()
-        rows, cells_there = [], 0
+        self.put_notes()
+        rows: list[list[str]] = []
+        above: dict[int, str] = {}
+        cells_there = over = 0
         for row in _rows(table):
-            cells = []
+            cells: list[str] = []
+            there = 0
             for cell in row.each("tc"):
-                cells.append(" ".join(squeezed(_said(one)) for one in cell.each("p")))
-                span = (cell.first("tcPr") or Element("")).get("gridSpan")
-                cells += [""] * (min(int(span), 64) - 1 if span.isdecimal() and len(span) < 4 else 0)
-            rows.append(cells if any(cells) else [])
-            cells_there += len(rows[-1]) + 1
+                said = " ".join(squeezed(settled(_said(one))[0]) for one in cell.each("p"))
+                properties = cell.first("tcPr") or Element("")
+                merged = properties.first("vMerge")
+                if merged is not None and merged.attributes.get("val") != "restart":
+                    said = said or (above.get(len(cells), "") if cells else "")
+                again = said if len(said) <= LONGEST_CELL else ""
+                for at in range(max(min(_number(properties.get("gridSpan")), MOST_SPANNED), 1)):
+                    above[len(cells)] = again
+                    cells.append(again if at else said)
+                there += 1
+            cells_there += len(cells) + 1
             bounded(cells_there, self.path)
+            if there == 1 < len(cells):  # a title, over all columns
+                over += len(rows) == over
+                del cells[1:]
+            rows.append(cells if any(cells) else [])
         if max((len(row) for row in rows), default=0) > 1:
-            self.builder.add_rows(rows)
+            for title in rows[:over]:
+                self.builder.add("caption", " ".join(title))
+            self.builder.add_rows(rows[over:])
+            for one in _rows(table):
+                self._note(one)
+            self.put_notes()
         else:
-            for row in _rows(table):
-                for cell in row.each("tc"):
+            for one in _rows(table):
+                for cell in one.each("tc"):
                     self.parts(cell)
 
     def _end_code(self) -> None:
@@ -201,14 +183,35 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(one)
 
 
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 4 else 0
+
+
+def _shown(one: Element) -> Iterator[Element]:
+    """All elements in something, but for those that are deleted or hidden."""
+    open_ = [one]
+    while open_:
+        one = open_.pop()
+        yield one
+        if one.name != "r" or not one.first("vanish"):
+            open_.extend(child for child in reversed(one.children) if child.name not in _LEFT_OUT)
+
+
 def _said(paragraph: Element) -> str:
-    """The text of a paragraph as it is printed."""
+    """The text of a paragraph as it is printed, with marks around what is raised."""
     out: list[str] = []
     open_ = [paragraph]
     while open_:
         one = open_.pop()
+        if one.name == "r" and one.first("vanish"):
+            continue
+        if one.name == "r" and one.first("vertAlign"):
+            raised = Element("", ())
+            raised.children = [child for child in one.children if child.name != "vertAlign"]
+            out += [RAISED, _said(raised), END]
+            continue
         if one.name in ("t", "sym"):
-            out.append(one.text)
+            out.append(one.text.replace("\xad", ""))
         elif one.name in ("tab", "ptab"):
             out.append(" ")
         elif one.name in ("br", "cr"):

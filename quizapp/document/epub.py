@@ -40,7 +40,7 @@ def read_epub(members: Members) -> Document:
         name = parts.get(one.attributes.get("idref", ""), "")
         if name in members.names and name not in seen and one.attributes.get("linear") != "no":
             seen.add(name)
-            found = parts_of(decoded(members.member(name), members.path)[0], members.path, members.going_on)
+            found = parts_of(decoded(members.member(name), members.path)[0], members.path, members.going_on, book=True)
             put(builder, [part for part in found if not part.title])
     if not seen:
         raise broken(members.path, "None of its chapters is there.")

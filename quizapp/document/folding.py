@@ -22,6 +22,7 @@ _ANY_HYPHEN = rf"(?P<hyphen>[-‐‑‒–—\u00ad](?<=[\w.].)[ \t]*+(?:\n\s*+)
 _NO_SPACE = rf"(?P<nothing>\s(?<={_SIDE}\s)\s*+(?={_SIDE}))"
 _SPACE = r"\s(?:\s+|(?<! ))"  # but for a single space, which is what all become
 _SIGN = "[" + "".join(_SAME) + "]"
+_POWER = "[²³](?<=[A-Za-zµμ].)"  # of a unit: 'km²' is written 'km2' too, but 10² is not 102
 _ACCENTED = r".[\u0300-\u036f]+"
 
 
@@ -36,11 +37,11 @@ _MARKUP = (
 
 
 def _pattern(hyphens: bool, composed: bool, marked: bool) -> re.Pattern[str]:
-    pieces = [*[_MARKUP] * marked, _BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN]
+    pieces = [*[_MARKUP] * marked, _BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN, _POWER]
     if not hyphens:
         pieces.insert(0, _ANY_HYPHEN)
     if not composed:
-        pieces.insert(-2, _ACCENTED)
+        pieces.insert(-3, _ACCENTED)
     return re.compile("|".join(pieces))
 
 
@@ -99,6 +100,8 @@ class Folded:
 def _folded(found: str) -> str:
     if found in _SAME:
         return _SAME[found]
+    if found in "²³":
+        return "2" if found == "²" else "3"
     if found.isspace():
         return " "
     if found[0] == "\\":

@@ -14,6 +14,11 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ ]*+){3,}+|(?:-[ ]*+){3,}+|(?:_[ ]*+){3,}+)$
 _ITEM = re.compile(r"( *)(?:[-*+]|(\d{1,9})[.)])( +)(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ ]?")
 _DELIMITER = re.compile(r"[ |:-]*-[ |:-]*$")
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,80}\]:[ ]*")
+_MARKS = re.compile(r"(?:\[\^[^\]\s]{1,80}\])+$")
+ATTRIBUTES = re.compile(r"(?<! )[ ]*\{(?:-|[#.:][^{}\n]*)\}$")
+"""What pandoc and others know a heading by: '{#oder .unnumbered}'."""
+_DIVISION = re.compile(r" {0,3}(?::{3,}.*|\{:?[ ]*[#.][^{}\n]*\}[ ]*)$")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ ]*\S")
 _TAG = re.compile(r" {0,3}</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>\s*$")
 _STRESSED = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)++\1:?$")
@@ -36,6 +41,8 @@ class _Markdown:
         self.end = 0
         self.kind: BlockKind = "paragraph"
         self.level = 0
+        self.note = self.in_note = False
+        """Whether what is being read is a note, and whether what is drawn in goes on with one."""
         self.indents: list[int] = []
         """Of the items that are open, where their text begins."""
 
@@ -61,6 +68,8 @@ class _Markdown:
         if not stripped:
             yield from self._close()
             return
+        if self.start < 0 and not indent:
+            self.in_note = False
         if fence := _FENCE.match(line):
             yield from self._close()
             yield self._fenced(fence[1], start, stop)
@@ -68,19 +77,29 @@ class _Markdown:
             yield from self._close()
             end = self.text.find("-->", start)
             self.at = len(self.text) if end < 0 else self._stop(end) + 1
-        elif self.start < 0 and indent >= 4 and not self.indents:
+        elif self.start < 0 and self.in_note and indent >= 2:
+            self.start, self.end, self.kind, self.level = first, start + len(line.rstrip()), "paragraph", 0
+            self.note = True
+        elif self.start < 0 and line.startswith("    ") and not self.indents:
             yield self._indented(start)
         elif head := _HEAD.match(line):
             yield from self._close()
             self.indents = []
-            if head[2].strip():
-                yield Block("heading", start + head.start(2), start + head.end(2), level=len(head[1]))
+            if (end := _without_attributes(head[2])) > 0:
+                yield Block("heading", start + head.start(2), start + head.start(2) + end, level=len(head[1]))
         elif self.start >= 0 and self.kind == "paragraph" and _UNDERLINE.match(line):
             level = 1 if "=" in line else 2
             at, self.start = self.start, -1
-            yield Block("heading", at, self.end, level=level)
-        elif _RULE.match(line) or _DEFINITION.match(line) or _TAG.match(line):
+            if (end := _without_attributes(self.text[at : self.end])) > 0:
+                yield Block("heading", at, at + end, level=level)
+        elif _RULE.match(line) or _DEFINITION.match(line) or _TAG.match(line) or _DIVISION.match(line):
             yield from self._close()
+        elif note := _NOTE.match(line):
+            yield from self._close()
+            self.indents, self.in_note = [], True
+            if note.end() < len(line.rstrip()):
+                self.start, self.end, self.kind, self.level = first, start + len(line.rstrip()), "paragraph", 0
+                self.note = True
         elif (item := _ITEM.match(line)) and (self.start < 0 or self.indents or item[2] in (None, "1")):
             yield from self._close()
             while self.indents and indent < self.indents[-1]:
@@ -105,6 +124,10 @@ class _Markdown:
             return
         start, self.start = self.start, -1
         kind, level = self.kind, self.level
+        if self.note:
+            self.note = False
+            yield Block(kind, start, self.end, level, note=True)
+            return
         if kind == "paragraph":
             kind, level = _kind(self.text[start : self.end])
             if level:  # without its stars
@@ -149,8 +172,15 @@ class _Markdown:
         return Block("table", start, end)
 
 
+def _without_attributes(heading: str) -> int:
+    """Where a heading ends that may have attributes behind it."""
+    found = ATTRIBUTES.search(heading)
+    return len(heading[: found.start()].rstrip(" #")) if found else len(heading.rstrip())
+
+
 def _kind(said: str) -> tuple[BlockKind, int]:
     """What lines without a mark are; level above 0 for a heading that is set in bold letters."""
+    said = _MARKS.sub("", said)
     words = len(said.split())
     if _PICTURE.match(said) or (words <= CAPTION_WORDS and CAPTION_MARK.match(said)):
         return "caption", 0

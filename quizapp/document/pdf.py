@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
-from quizapp.document.pdflines import Fragment, Line, lines_of
+from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
+from quizapp.document.pdfrows import Fragment
 from quizapp.document.text import Document
 from quizapp.document.zipped import broken
 from quizapp.errors import QuizError
@@ -23,6 +25,10 @@ LONGEST = 40_000_000
 """So many characters are taken at most."""
 FEWEST_LETTERS = 8
 """A page with fewer letters has no text: it may be a picture of one."""
+_CODES = re.compile(r"/g\d{1,5}|/?\(?cid:\d{1,6}\)?|[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+"""How letters are given of which a PDF doesn't tell what they are."""
+_UNTOLD = "It doesn't tell what letters it has: only shapes of them are in it."
+_RECOGNISE = "Have its text recognised first (OCR), and save it as PDF or text again."
 _SCANNED = "It seems to be scanned: its pages are pictures of text."
 
 
@@ -30,22 +36,24 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     """The document in a PDF. Raises QuizError for one that is broken, protected, or has no text."""
     with _quiet():
         pages = _pages(data, path, told)
-    empty = [number for number, page in enumerate(pages, 1) if _letters(page) < FEWEST_LETTERS]
+    pages, untold = _legible(pages)
+    empty = [number for number, page in enumerate(pages, 1) if _letters(page) < FEWEST_LETTERS and number not in untold]
+    if untold and len(empty) + len(untold) == len(pages):
+        raise QuizError("The PDF's text can't be read", f"{path}: {_UNTOLD}", _RECOGNISE)
     if len(empty) == len(pages):
         if not pages:
             raise broken(path, "It has no pages.")
-        hint = "Have its text recognised first (OCR), and save it as PDF or text again."
-        raise QuizError("The PDF has no text", f"{path}: {_SCANNED}", hint)
+        raise QuizError("The PDF has no text", f"{path}: {_SCANNED}", _RECOGNISE)
     builder = Builder(path)
     starts = [-1] * len(pages)
     for part in parts_of(pages):
         at = builder.add_rows(part.rows, page=part.page) if part.rows else builder.add(
-            part.kind, part.text, part.level, page=part.page
+            part.kind, part.text, part.level, page=part.page, note=part.note
         )  # fmt: skip
         for page, offset in part.begins:
             if at >= 0 and starts[page - 1] < 0:
                 starts[page - 1] = at + offset
-    return builder.document(_note(empty), pages=_filled(starts, builder.length))
+    return builder.document(_note(empty, untold), pages=_filled(starts, builder.length))
 
 
 def _filled(starts: list[int], length: int) -> tuple[int, ...]:
@@ -60,11 +68,36 @@ def _filled(starts: list[int], length: int) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _note(empty: list[int]) -> str:
-    if not empty:
-        return ""
-    some = ", ".join(map(str, empty[:8])) + (" …" if len(empty) > 8 else "")
-    return f"No text was found on {'page' if len(empty) == 1 else 'pages'} {some}: it may be scanned."
+def _note(empty: Sequence[int], untold: Sequence[int]) -> str:
+    notes = []
+    if empty:
+        notes.append(f"No text was found on {_said(empty)}: it may be scanned.")
+    if untold:
+        notes.append(f"The letters on {_said(untold)} can't be told: only text recognition (OCR) can read them.")
+    return " ".join(notes)
+
+
+def _said(pages: Sequence[int]) -> str:
+    some = ", ".join(map(str, pages[:8])) + (" …" if len(pages) > 8 else "")
+    return f"{'page' if len(pages) == 1 else 'pages'} {some}"
+
+
+def _legible(pages: list[list[Line]]) -> tuple[list[list[Line]], list[int]]:
+    """The pages without lines of which the PDF doesn't tell what letters they have; and those that have mostly such."""
+    out: list[list[Line]] = []
+    untold: list[int] = []
+    for number, page in enumerate(pages, 1):
+        lost = [line for line in page if _CODES.search(line.text) and 2 * _codes(line.text) > len(line.text)]
+        if 2 * sum(len(line.text) for line in lost) > sum(len(line.text) for line in page):
+            untold.append(number)
+            lost = [line for line in page if _CODES.search(line.text)]
+        gone = {id(line) for line in lost}
+        out.append([line for line in page if id(line) not in gone])
+    return out, untold
+
+
+def _codes(text: str) -> int:
+    return sum(len(match[0]) for match in _CODES.finditer(text)) + text.count(" ")
 
 
 def _letters(lines: list[Line]) -> int:

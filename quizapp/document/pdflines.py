@@ -6,25 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot, isfinite
 from statistics import median
-from typing import Any
 
 from msgspec import Struct
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_OTHER = str.maketrans(
-    {**_LIGATURES, "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▪", "\uf076": "▪", "\uf0fc": "▪", "\0": None}
-)
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_MONO = re.compile(r"courier|mono|consol|menlo|typewriter|cmtt|lmtt|sftt|fixed", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:[-*+•◦▪‣·∙●○■□–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\[\d{1,3}\])\s*")
-"""What stands before an item, with a gap behind it."""
-_NARROW = frozenset("iIjlt.,;:'|!f()[]r-’‘`")
-_WIDE = frozenset("mwMWQGO@%—…")
-_NOTE_MARK = re.compile(r"[\d*†‡§,–\- ]{1,8}")
-FARTHEST = 1e6
-"""No page is so large (points)."""
+from quizapp.document.pdfrows import MARK, Fragment, rows_of
+from quizapp.document.raised import END, RAISED, SMALL
+
+_RAISED = re.compile(r"[\d*†‡§¶,./–\-−+ ()\[\]]{1,8}|\s?[a-d]\s?")
+SMALLER = 0.9
+"""What stands raised is so much smaller than its line's letters."""
+SMALLEST = 0.8
+"""What is so much smaller may be raised, where the PDF doesn't tell."""
+RISE = 0.2
+"""So much of the size of the letters does it stand above the line."""
+LEVEL = 0.05
 BULLETS = frozenset("•◦▪‣∙●○■□")
 GAP = 2.5
 """A gap of so many times the size of the letters parts columns or cells."""
@@ -39,48 +35,6 @@ FARTHEST_INDENT = 30
 """First lines begin no further (points) within their column."""
 COLUMN_LINE = 18
 """A column's lines have mostly so many characters at least."""
-
-
-class Fragment(Struct, gc=False):
-    """A piece of text as it was drawn."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    """The height of its letters on the page (points)."""
-    turned: int
-    """How its line runs: 0, 90, 180 or 270 degrees."""
-    bold: bool
-    mono: bool = False
-    """Whether all its letters are equally wide, as in code."""
-
-    @classmethod
-    def placed(
-        cls, text: str, matrix: Sequence[Any], text_matrix: Sequence[Any], font: str, size: float
-    ) -> Fragment | None:
-        """A fragment by the matrices that placed it; None where these place it nowhere."""
-        a, b, c, d, e, f = (float(number) for number in text_matrix)
-        g, h, i, j, k, m = (float(number) for number in matrix)
-        across, up = a * g + b * i, a * h + b * j
-        x, y = e * g + f * i + k, e * h + f * j + m
-        if not all(isfinite(number) and abs(number) < FARTHEST for number in (x, y, size, across, up)):
-            return None
-        turned = (0 if across >= 0 else 180) if abs(across) >= abs(up) else 90 if up > 0 else 270
-        height = min(abs(size) * hypot(c * g + d * i, c * h + d * j), FARTHEST)
-        return cls(text.translate(_OTHER), x, y, height, turned, bool(_BOLD.search(font)), bool(_MONO.search(font)))
-
-    @property
-    def width(self) -> float:
-        """How wide it is, roughly (points)."""
-        if self.mono:
-            return 0.6 * len(self.text) * self.size
-        ems = 0.0
-        for sign in self.text:
-            ems += (
-                0.28 if sign in _NARROW or sign == " " else 0.82 if sign in _WIDE else 0.65 if sign.isupper() else 0.5
-            )
-        return ems * self.size
 
 
 class Line(Struct, gc=False):
@@ -99,6 +53,8 @@ class Line(Struct, gc=False):
     """Its number among the rows of the page: those with one number stand side by side."""
     height: float = 0.0
     """How high on the page it stands, from 0 (foot) to 1."""
+    note: str = ""
+    """The mark of the note that begins with it."""
     cells: int = 1
     """In how many cells its row falls, where that is a row of a table."""
 
@@ -107,23 +63,9 @@ def lines_of(
     fragments: Sequence[Fragment], page: int, height: float, bottom: float = 0.0, known: Sequence[float] = ()
 ) -> tuple[list[Line], Sequence[float]]:
     """The lines of a page in reading order, and where its columns begin; `known`: where those of the page before do."""
-    ways = Counter[int]()
-    for one in fragments:
-        ways[one.turned] += len(one.text.strip())
-    if not ways:
+    rows, way = rows_of(fragments)
+    if not rows:
         return [], known
-    way = ways.most_common(1)[0][0]
-    rows: list[list[Fragment]] = [[]]
-    for one in fragments:
-        if one.turned == way:
-            for number, text in enumerate(one.text.split("\n")):
-                if number:
-                    rows.append([])
-                if text:
-                    rows[-1].append(_turned(one, text, way))
-        elif "\n" in one.text:
-            rows.append([])
-    rows = [row for row in rows if any(one.text.strip() for one in row)]
     places = _places(rows)
     lines = [_line(piece, page, number) for number, row in enumerate(rows) for piece in _pieces(row, places) if piece]
     for line in lines:
@@ -131,11 +73,6 @@ def lines_of(
     lines = [line for line in lines if line.text]
     columns = _columns(lines, known)
     return _ordered(lines, columns), columns or known
-
-
-def _turned(one: Fragment, text: str, way: int) -> Fragment:
-    x, y = {0: (one.x, one.y), 90: (one.y, -one.x), 180: (-one.x, -one.y), 270: (-one.y, one.x)}[way]
-    return Fragment(text, x, y, one.size, 0, one.bold, one.mono)
 
 
 def _places(rows: Sequence[Sequence[Fragment]]) -> set[int]:
@@ -155,7 +92,7 @@ def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
     out: list[list[Fragment]] = [[]]
     end = 0.0
     for one in row:
-        if out[-1] and one.text.strip() and not _MARK.fullmatch("".join(piece.text for piece in out[-1])):
+        if out[-1] and one.text.strip() and not MARK.fullmatch("".join(piece.text for piece in out[-1])):
             gap = one.x - end
             place = round(one.x / SAME)
             many = bool(places & {place - 1, place, place + 1})
@@ -176,25 +113,26 @@ def _line(pieces: Sequence[Fragment], page: int, row: int) -> Line:
     for one in pieces:
         sizes[round(one.size * 2) / 2] += len(one.text.strip())
     size = sizes.most_common(1)[0][0]
-    said: list[str] = []
-    for one in pieces:
-        before = "".join(said[-3:]).rstrip()
-        if one.size < 0.8 * size and _NOTE_MARK.fullmatch(one.text) and one.text.strip() and _takes_note(before):
-            said.append(" " if one.text.endswith(" ") else "")  # the mark of a footnote
-            continue
-        said.append(one.text)
+    base = next(one.y for one in pieces if round(one.size * 2) / 2 == size and (one.text.strip() or not sizes[size]))
+    said = [_with_mark(one, size, one.y - base) for one in pieces]
     shown = [one for one in pieces if any(sign.isalnum() for sign in one.text)]
     drawn = [one for one in pieces if one.text.strip()] or list(pieces)
     return Line(
-        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=drawn[0].y, end=drawn[-1].x + drawn[-1].width,
+        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=base, end=drawn[-1].x + drawn[-1].width,
         size=size, bold=bool(shown) and all(one.bold for one in shown),
         mono=all(one.mono for one in shown or drawn) and drawn[0].text.strip()[0] not in BULLETS, page=page, row=row,
     )  # fmt: skip
 
 
-def _takes_note(before: str) -> bool:
-    """Whether a small number behind some text is a footnote's: behind a word or a sentence, not behind 'km'."""
-    return bool(re.search(r"[.,;:!?\"”’)\]]$|[a-z]{4}$", before))
+def _with_mark(one: Fragment, size: float, above: float) -> str:
+    """A fragment's text, marked where it stands raised in its line, or is so small that it may."""
+    if one.size >= SMALLER * size or not _RAISED.fullmatch(one.text):
+        return one.text
+    raised = above > RISE * size
+    if not raised and (one.size >= SMALLEST * size or above < -LEVEL * size):
+        return one.text
+    said = one.text.strip()
+    return one.text.replace(said, f"{RAISED if raised else SMALL}{said}{END}", 1) if said else one.text
 
 
 def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, BlockKind
 from quizapp.document.hyphens import Joiner
+from quizapp.document.pdfheads import LARGER, WIDER, pitch_of, without_heads
 from quizapp.document.pdflines import BULLETS, Line
+from quizapp.document.pdfnotes import feet, grouped, with_marks_settled, with_other_notes
 
-LARGER = 1.12
-"""Letters so many times as large as those of most of the text are a heading's."""
-WIDER = 1.28
-"""A line so many times as far below the other as lines usually are begins a paragraph."""
 SHORTER = 0.75
 """A line of so small a share of the usual length that ends a sentence ends its paragraph."""
 DRAWN_IN = 0.7
 """A line that begins so far to the right of the others, in times the size of its letters, begins a paragraph."""
 HEADING_WORDS = 24
+MOST_HEADINGS = 6
+"""No more headings stand in a row on a page with nothing between them."""
 CAPTION_LINE_WORDS = 25
-EDGE = 0.14
-"""Running heads stand in this share of the page's height, at its head or foot."""
-NUMBER_EDGE = 0.2
-"""A page's number by itself may stand further in."""
-EDGE_LINES = 2
-LONGEST_HEAD = 100
-SAME_HEIGHT = 6.0
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{6,}")
 """What joins a title and its page in a table of contents."""
-_PAGE_NUMBER = re.compile(r"[-–—| ]*(?:page )?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:][\"'”’)\]]*$")
 
 
@@ -45,6 +36,7 @@ class PdfPart(Struct, gc=False):
     page: int
     level: int = 0
     rows: list[list[str]] = []
+    note: bool = False
     begins: list[tuple[int, int]] = []
     """The pages that begin in it, each with how far behind the part's beginning (characters)."""
 
@@ -52,25 +44,24 @@ class PdfPart(Struct, gc=False):
 def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
     """The parts of all pages, running heads and page numbers left out."""
     body = _body(pages)
-    kept = _without_heads(pages, body)
+    pages = with_marks_settled(pages, body)
+    kept = without_heads(pages, body)
+    with_other_notes(kept, body)
     lines = _with_capitals([line for page in kept for line in page], body)
     if sum(len(line.text) for line in lines if line.mono) > sum(len(line.text) for line in lines) // 2:
         for line in lines:
             line.mono = False  # a typewriter's text
     joiner = Joiner(line.text for line in lines)
     levels = _levels(lines, body)
-    out: list[PdfPart] = []
-    pitches = [_pitch(page) for page in kept]
+    pitches = [pitch_of(page) for page in kept]
     lengths = [_length(page) for page in kept]
-    group: list[Line] = []
-    for line in lines:
-        if group and _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body):
-            out.append(_part(group, levels, body, joiner))
-            group = []
-        group.append(line)
-    if group:
-        out.append(_part(group, levels, body, joiner))
-    return _tables(out)
+
+    def breaks(group: Sequence[Line], line: Line) -> bool:
+        return _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body)
+
+    groups = grouped(lines, feet(kept, body), breaks)
+    out = [_part(group, levels, body, joiner) for group in groups]
+    return _without_labels(_tables(out))
 
 
 def _body(pages: Iterable[Iterable[Line]]) -> float:
@@ -80,52 +71,6 @@ def _body(pages: Iterable[Iterable[Line]]) -> float:
         for line in page:
             sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
-    """The pages without page numbers and without lines that stand at the head or foot of several."""
-    edges = [
-        (number, top, line)
-        for number, page in enumerate(pages)
-        for top, line in _edge_lines(page)
-        if line.size <= LARGER * body
-    ]
-    seen: dict[tuple[bool, str], list[tuple[int, Line]]] = {}
-    ahead: Counter[int] = Counter()
-    for number, top, line in edges:
-        seen.setdefault((top, re.sub(r"\d+", "#", line.text.lower())), []).append((number, line))
-        ahead.update({value - number for value in _numbers(line)})
-    often = min(3, max(len(pages), 2))
-    counted = {lead for lead, count in ahead.items() if count >= often} | ({1} if len(pages) == 1 else set())
-    gone: set[int] = set()
-    for found in seen.values():
-        middle = median(line.y for _, line in found)
-        level = [(number, line) for number, line in found if abs(line.y - middle) < SAME_HEIGHT]
-        if len({number for number, _ in level}) >= 2:  # a head of every other page, or of a short chapter
-            gone |= {id(line) for _, line in level}
-    for number, _, line in edges:
-        only = bool(_PAGE_NUMBER.fullmatch(line.text))
-        numbered = any(value - number in counted for value in _numbers(line))
-        if (numbered and (only or len(pages) > 1)) or (only and not any(sign.isdigit() for sign in line.text)):
-            gone.add(id(line))
-    return [[line for line in page if id(line) not in gone] for page in pages]
-
-
-def _edge_lines(page: Sequence[Line]) -> Iterator[tuple[bool, Line]]:
-    """The lines at a page's head (with True) and foot."""
-    ordered = sorted(page, key=lambda line: -line.height)
-    yield from ((True, line) for line in ordered[:EDGE_LINES] if line.height > 1 - _edge(line))
-    yield from ((False, line) for line in ordered[-EDGE_LINES:] if line.height < _edge(line))
-
-
-def _edge(line: Line) -> float:
-    return NUMBER_EDGE if _PAGE_NUMBER.fullmatch(line.text) else EDGE
-
-
-def _numbers(line: Line) -> set[int]:
-    """The numbers that a short line begins or ends with."""
-    found = re.match(r"\D{0,7}(\d{1,4})\b", line.text), re.search(r"\b(\d{1,4})\D{0,2}$", line.text)
-    return {int(match[1]) for match in found if match} if len(line.text) < LONGEST_HEAD else set()
 
 
 def _with_capitals(lines: list[Line], body: float) -> list[Line]:
@@ -143,14 +88,6 @@ def _with_capitals(lines: list[Line], body: float) -> list[Line]:
             out.pop()
         out.append(line)
     return out
-
-
-def _pitch(lines: Sequence[Line]) -> float:
-    """How far apart the lines of a paragraph stand on a page, usually (points): the lower quartile, for gaps between
-    paragraphs may be as many.
-    """
-    steps = sorted(step for one, other in pairwise(lines) if 0.8 * one.size < (step := one.y - other.y) < 3 * one.size)
-    return steps[len(steps) // 4] if steps else 0.0
 
 
 def _length(lines: Sequence[Line]) -> float:
@@ -175,9 +112,15 @@ def _is_large(line: Line, body: float) -> bool:
 def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body: float) -> bool:
     """Whether a line begins a part of its own."""
     last, first = group[-1], group[0]
+    if line.note:
+        return True
     if (first.mono and not line.mono) or _LEADERS.search(last.text):
         return True
-    if line.mono and not first.mono and (_ENDED.search(last.text) or last.y - line.y > WIDER * 1.2 * line.size):
+    if (
+        line.mono
+        and not first.mono
+        and (_ENDED.search(last.text) or not 0 < last.y - line.y <= WIDER * 1.2 * line.size)
+    ):
         return True
     if first.mono and line.page == last.page and last.y > line.y:
         return False
@@ -234,6 +177,8 @@ def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: 
         if before is None or before.page != line.page
     ]
     words = len(text.split())
+    if group[0].note:
+        return PdfPart("paragraph", text, page, note=True, begins=begins)
     if words <= CAPTION_WORDS and CAPTION_MARK.match(text):
         return PdfPart("caption", text, page, begins=begins)
     if words <= HEADING_WORDS and any(sign.isalpha() for sign in text):
@@ -260,3 +205,13 @@ def _tables(parts: Iterable[PdfPart]) -> list[PdfPart]:
         if len(part.rows) == 1:
             part.kind, part.text, part.rows = "caption", " ".join(part.rows[0]), []
     return out
+
+
+def _without_labels(parts: list[PdfPart]) -> list[PdfPart]:
+    """The parts, headings that stand in a row made captions: labels of a figure, or a table of contents."""
+    for kind, run in groupby(parts, key=lambda part: (part.kind, part.page)):
+        found = list(run)
+        if kind[0] == "heading" and len(found) > MOST_HEADINGS:
+            for part in found:
+                part.kind, part.level = "caption", 0
+    return parts

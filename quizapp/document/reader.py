@@ -41,6 +41,8 @@ READERS = (
     Reader("text", (".txt", ".md", ".markdown", ".mdown", ".mkd", ".text", ".rst"), (), "plaintext"),
 )
 TEXT = READERS[-1]
+SAVED_AS = (".txt", ".text")
+"""A page that is saved with such an ending is read as the page that it is, and a note says so."""
 _NOT_READ = {
     b"\xd0\xcf\x11\xe0": "It is an old Word file, or one that is locked with a password.",
     b"{\\rtf": "It is a file in Rich Text Format.",
@@ -67,6 +69,8 @@ def read_document(path: Path, told: Told | None = None) -> Document:
     document: Document = import_module(f"quizapp.document.{reader.module}").read(data, str(path), told)
     if not document.text.strip():
         raise QuizError("The document is empty", f"{path} has no text.", "Name a document with text in it.")
+    if reader is READERS[3] and path.suffix.lower() in SAVED_AS:
+        document.note = f"It is a web page, and was read as one. {document.note}".strip()
     document.sha256 = sha256(data).hexdigest()
     return document
 
@@ -80,12 +84,13 @@ def _reader(data: bytes, path: Path) -> Reader:
         return READERS[0]
     if start.startswith(b"PK\x03\x04"):
         return named if named and named.module == "zipped" else READERS[1]
+    plain = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    is_page = plain.startswith((b"<!doctype html", b"<html")) or (plain.startswith(b"<?xml") and b"<html" in plain)
+    if is_page and ending in SAVED_AS:
+        return READERS[3]
     if named is not None and named.module in ("plaintext", "webpage", "pdf", "zipped"):
         return named
-    plain = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if plain.startswith((b"<!doctype html", b"<html")) or (plain.startswith(b"<?xml") and b"<html" in plain):
-        return READERS[3]
-    return TEXT
+    return READERS[3] if is_page else TEXT
 
 
 def _bytes(path: Path) -> bytes:
@@ -132,8 +137,8 @@ def _unreadable(path: Path, error: OSError) -> QuizError:
         errno.ELOOP: "the link leads back to itself",
         errno.EACCES: "you may not read it",
     }.get(error.errno or 0, (error.strerror or str(error)).lower())
-    if str(path).lower().startswith(("http:/", "https:/")):
+    if any(f"/{scheme}:/" in f"/{path}".lower() for scheme in ("http", "https")):
         return QuizError(
             "The document can't be read", f"{path} is no file.", "Save the page, and name that: nothing is fetched."
         )
-    return QuizError("The document can't be read", f"{path}: {reason}.", "Check the path, or 'source' in the deck.")
+    return QuizError("The document can't be read", f"{path}: {reason}.", "Check the path.")

@@ -17,6 +17,8 @@ LONGEST = 8000
 KEPT = 4000
 """So many lines are kept as they were wrapped."""
 _SAYS = re.compile(r"\w")
+_ATTRIBUTES = re.compile(r"[ #]*\{[^{}\n]*\}[ ]*")
+"""What a heading of Markdown is known by stands behind it: '{#oder}'."""
 _PARTED = re.compile(r"\n[^\S\n]*\n")
 _SPACES = re.compile(r"\s+")
 _ODD = re.compile(
@@ -96,7 +98,7 @@ def _between(text: str, start: int, end: int) -> list[Line]:
         return []
     found = [Line(start, start, "blank")] if start and _PARTED.search(text, start, end) else []
     for left, right in _split(text, start, end):
-        if _SAYS.search(text, left, right):
+        if _SAYS.search(text, left, right) and not _ATTRIBUTES.fullmatch(text, left, right):
             found += [Line(*one, "other") for one in _bounded(text, left, right)]
     return found
 

@@ -33,6 +33,8 @@ class Document:
         """Of the file's bytes, in hexadecimal digits; '' for a text that was in no file."""
         self.pages = pages
         """Where each page begins in the text; empty where the format has none."""
+        self.published = ""
+        """When it says, outside its text, that it was published: '17 June 2024'; or ''."""
         self._blocks = blocks
 
     @cached_property
@@ -66,7 +68,13 @@ class Document:
 
     def page_of(self, offset: int) -> int:
         """The page, from 1, on which a character stands; 0 where there are no pages."""
-        return bisect_right(self.pages, offset)
+        page = bisect_right(self.pages, offset)
+        if page and self._blocks:
+            at = bisect_right(self._blocks, offset, key=lambda block: block.start) - 1
+            block = self._blocks[max(at, 0)]
+            if block.start <= offset and block.page:  # a note may stand behind a text that runs over to the next page
+                page += block.page - bisect_right(self.pages, block.start)
+        return page
 
     def place_of(self, offset: int) -> str:
         """Where a character stands, for people: 'page 3', 'line 12', or where neither is known 'under “Rivers”'."""

@@ -2,91 +2,74 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-
-from msgspec import Struct
+from collections.abc import Callable, Container, Iterable
 
 from quizapp.document.blocks import BlockKind
 from quizapp.document.building import bounded, squeezed
+from quizapp.document.furniture import HEADING, LeavingOut, wrongly
 from quizapp.document.markup import Tag, tags
+from quizapp.document.notelinks import Notes, note_link
+from quizapp.document.part import Boxes, Part
+from quizapp.document.raised import END, LINKED, RAISED, settled
+from quizapp.document.webtables import Table, cell
 
-_DROPPED = frozenset(
-    "script style noscript template svg math object embed applet iframe frame frameset noframes canvas audio video map "
-    "nav footer aside form button select datalist input textarea dialog menu rp rt".split()
-)
-_NEVER_TEXT = frozenset("script style noscript template svg iframe noframes textarea".split())
-_VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _BOXES = frozenset(
     "address article body center dd details div dl dt fieldset figure header hgroup html li main ol p section summary ul "
     "blockquote legend".split()
 )
-_ROLES = frozenset("navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog".split())
-_UNWANTED = frozenset(
-    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs cookie cookies consent advert advertisement ads promo "
-    "share sharing social related recommended comments subscribe newsletter popup modal editsection navbox catlinks noprint "
-    "pagination skip tagcloud login signup sponsored outbrain taboola".split()
+_AROUND = frozenset("body main article section div center form".split())
+"""What counts as a box around parts."""
+_CAPTIONS = frozenset(
+    "thumbcaption gallerytext wp-caption-text caption image-caption photo-caption figure-caption".split()
 )
-_MARKED_BOXES = frozenset("div section ul ol table span sup p header aside figure dl".split())
-"""What may be dropped by its class or name."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""Classes of boxes that tell what a picture shows."""
+READINGS = 8
+"""A page is gone through so often at most, each time with a box more."""
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
 MOST_TABLES = 20
 """Tables are nested no more deeply; deeper ones are taken as part of the last."""
-LONGEST_CELL = 300
-"""A table with a longer cell (characters) is there for the layout: its cells are paragraphs."""
 
 
-class Part(Struct, gc=False):
-    """One part of a page."""
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    rows: list[list[str]] = []
-    """Of a table; its text is empty."""
-    main: bool = False
-    """Whether it stands in what the page calls its main part."""
-    title: bool = False
-    """Whether it is the page's title in the window's frame."""
-    linked: int = 0
-    """How many of its characters are links."""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split()) + sum(len(cell.split()) for row in self.rows for cell in row)
-
-
-class _Table(Struct):
-    rows: list[list[list[Part]]] = []
-    layout: bool = False
-
-
-def parts_of(text: str, path: str = "", going_on: Callable[[], object] = lambda: None) -> list[Part]:
+def parts_of(
+    text: str, path: str = "", going_on: Callable[[], object] = lambda: None, *, book: bool = False
+) -> list[Part]:
     """The parts of a page in their order, but for scripts, navigation and what is hidden.
 
-    A page of which that leaves little, such as one with a box that never closes, is read with all of its text.
-    `going_on` is called now and then; what it raises ends the work. Raises QuizError for far too many parts.
+    Where that leaves little, as with a box that never closes, the largest box that was left out is read too.
+    `book`: whether it is a chapter of a book, whose sidebars are text. `going_on` is called now and then; what it raises
+    ends the work. Raises QuizError for far too many parts.
     """
-    page = _Page(path, strict=True)
-    page.read(tags(text, going_on))
-    if page.dropped > 2 * sum(part.words for part in page.parts):
-        page = _Page(path, strict=False)
+    return parts_and_sections(text, path, going_on, book=book)[0]
+
+
+def parts_and_sections(
+    text: str, path: str = "", going_on: Callable[[], object] = lambda: None, *, book: bool = False
+) -> tuple[list[Part], set[str]]:
+    """The parts of a page, and the ids of its sections that look like those of something else ('comments')."""
+    opened: set[int] = set()
+    sections: set[str] = set()
+    for _ in range(READINGS):
+        page = _Page(path, opened, book=book)
         page.read(tags(text, going_on))
-    return page.parts
+        titled = any(part.kind == "heading" and part.level == 1 and not part.title for part in page.parts)
+        more = wrongly(page.out.boxes, sum(part.words for part in page.parts if not part.title), titled=titled)
+        if not more:
+            break
+        opened |= more
+        sections |= {one.identity for one in page.out.boxes if one.number in more}
+    return page.parts, sections
 
 
 class _Page:
-    def __init__(self, path: str, *, strict: bool) -> None:
+    def __init__(self, path: str, opened: Container[int], *, book: bool) -> None:
         self.path = path
-        self.strict = strict
+        self.opened = opened
+        """The numbers of the pieces with which elements begin that are read whatever they are."""
         self.parts: list[Part] = []
         self.made = 0
         """How many parts, rows and cells there are."""
-        self.dropped = 0
-        """Words that were left out."""
+        self.out = LeavingOut(book=book)
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -94,40 +77,39 @@ class _Page:
         self.in_link = 0
         self.in_main = 0
         self.in_code = 0
+        self.notes = Notes()
+        self.in_terms = 0
+        self.in_caption = 0
+        self.boxes = Boxes()
         self.lists: list[int] = []
         """Of the lists that are open: the number of the last item, -1 where items have dots."""
         self.item = ""
         """The mark of an item whose text has not begun yet."""
-        self.tables: list[_Table] = []
-        self.skipped = ""
-        """The element that is being left out, and how deep it is nested in itself."""
-        self.depth = 0
+        self.tables: list[Table] = []
+        self.link_at = -1
+        """Where in what is said the last link began."""
+        self.raised = ""
+        """The element that raises its text or leads to a note, how deep it is nested in itself, and where it began."""
+        self.raised_depth = self.raised_at = 0
 
     def read(self, pieces: Iterable[Tag]) -> None:
         """Go through all pieces."""
-        for piece in pieces:
-            if self.skipped:
-                self._skip(piece)
-            elif piece.kind == "text":
+        for number, piece in enumerate(pieces):
+            if self.out.passes(piece):
+                continue
+            if piece.kind == "text":
                 self._say(piece.name)
             elif piece.kind == "open":
-                self._open(piece.name, piece.attributes)
+                if number in self.opened or not self.out.begins(number, piece):
+                    self._open(piece.name, piece.attributes)
             else:
                 self._close(piece.name)
         self._flush()
         while self.tables:
-            self._end_table()
-
-    def _skip(self, piece: Tag) -> None:
-        if piece.kind == "text":
-            if self.skipped not in _NEVER_TEXT:
-                self.dropped += len(piece.name.split())
-        elif piece.name == self.skipped:
-            self.depth += 1 if piece.kind == "open" else -1
-            if self.depth == 0:
-                self.skipped = ""
+            self._put(self.tables.pop().parts())
 
     def _say(self, text: str) -> None:
+        text = text.replace("\xad", "")  # where a word may be broken: no part of it
         self.said.append(text if self.in_code else text.replace("\n", " "))
         if self.in_link:
             self.linked += len(text.strip())
@@ -135,32 +117,40 @@ class _Page:
     # ------------------------------------------------------------------ tags
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        if self._is_unwanted(name, attributes):
-            if name not in _VOID:
-                self.skipped, self.depth = name, 1
-            return
+        self._raise(name, attributes)
+        was = self.notes.within
+        if self.notes.open(name, attributes):
+            self._flush(note=bool(was))
+        if name in _AROUND:
+            self._flush()
+            self.boxes.open(name)
         if name in ("br", "hr"):
             self.said.append("\n")
             if name == "hr":
                 self._flush()
         elif name == "a":
             self.in_link += 1
+            self.link_at = len(self.said)
         elif name in ("article", "main"):
             self._flush()
             self.in_main += 1
         elif name == "title":
             self._begin("heading", -1)
-        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        elif HEADING.fullmatch(name):
             self._begin("heading", int(name[1]))
         elif name in ("ul", "ol"):
             self._flush()
             start = attributes.get("start", "")
             self.lists.append(-1 if name == "ul" else int(start) - 1 if start.isdecimal() and len(start) < 6 else 0)
+        elif name == "dl":
+            self._begin("paragraph")
+            self.in_terms += 1
         elif name == "li":
             self._begin("paragraph")
             self._begin_item()
-        elif name in ("figcaption", "caption") or name == "dt":
+        elif name in ("figcaption", "caption", "dt"):
             self._begin("caption")
+            self.in_caption += name == "figcaption"
         elif name in ("pre", "listing", "xmp"):
             self._begin("code")
             self.in_code += 1
@@ -170,7 +160,7 @@ class _Page:
             if self.tables:
                 self.tables[-1].layout = True
             if len(self.tables) < MOST_TABLES:
-                self.tables.append(_Table([]))
+                self.tables.append(Table([]))
         elif name in ("tr", "td", "th") and self.tables:
             self._flush()
             self._count()
@@ -178,11 +168,36 @@ class _Page:
             if name == "tr" or not rows:
                 rows.append([])
             if name != "tr":
-                rows[-1].append([])
+                rows[-1].append(cell(name, attributes))
         elif name in _BOXES:
-            self._begin("paragraph")
+            self._begin("caption" if not _CAPTIONS.isdisjoint(attributes.get("class", "").split()) else "paragraph")
+
+    def _raise(self, name: str, attributes: dict[str, str]) -> None:
+        """Mark the text that an element raises, or that leads to a note."""
+        if self.raised:
+            self.raised_depth += name == self.raised
+            if name == "a" and self.raised == "sup":
+                self.said[self.raised_at] = LINKED
+            return
+        sign = note_link(name, attributes)
+        if not sign and name == "sup":
+            alone = self.in_link > 0 and not "".join(self.said[max(self.link_at, 0) :]).strip()
+            sign = LINKED if alone else RAISED
+        if sign:
+            self.raised, self.raised_depth, self.raised_at = name, 1, len(self.said)
+            self.said.append(sign)
 
     def _close(self, name: str) -> None:
+        if self.raised and name == self.raised:
+            self.raised_depth -= 1
+            if not self.raised_depth:
+                self.said.append(END)
+                self.raised = ""
+        if self.notes.close(name):
+            self._flush(note=True)
+        if name in _AROUND:
+            self._flush()
+            self.boxes.close(name)
         if name == "a":
             self.in_link = max(self.in_link - 1, 0)
         elif name in ("article", "main"):
@@ -193,6 +208,9 @@ class _Page:
             self.item = ""
             if self.lists:
                 self.lists.pop()
+        elif name == "dl":
+            self._begin("paragraph")
+            self.in_terms = max(self.in_terms - 1, 0)
         elif name == "li":
             self._begin("paragraph")
             self.item = ""
@@ -201,36 +219,12 @@ class _Page:
             self.in_code = max(self.in_code - 1, 0)
         elif name == "table" and self.tables:
             self._flush()
-            self._end_table()
-        elif (
-            name in _BOXES
-            or name in ("title", "figcaption", "caption", "td", "th", "tr")
-            or re.fullmatch("h[1-6]", name)
-        ):
+            self._put(self.tables.pop().parts())
+        elif name == "figcaption":
             self._begin("paragraph")
-
-    def _is_unwanted(self, name: str, attributes: dict[str, str]) -> bool:
-        if name in _NEVER_TEXT:
-            return True
-        if not self.strict:
-            return False
-        if name in _DROPPED:
-            return True
-        if not attributes:
-            return False
-        if (
-            "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or _HIDDEN.search(attributes.get("style", ""))
-        ):
-            return name not in ("body", "html", "br", "img")
-        if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
-            return True
-        if name not in _MARKED_BOXES:
-            return False
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower()
-        words = set(re.split(r"[\s_-]+", names))
-        return bool(words & _UNWANTED) or (name == "sup" and "reference" in words)
+            self.in_caption = max(self.in_caption - 1, 0)
+        elif name in _BOXES or name in ("title", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
+            self._begin("paragraph")
 
     # ------------------------------------------------------------------ parts
 
@@ -249,10 +243,10 @@ class _Page:
             self.lists[-1] += 1
         self.item = "- " if self.lists[-1] < 0 else f"{self.lists[-1]}. "
 
-    def _flush(self) -> None:
-        """End the part that is being read."""
-        said, linked = "".join(self.said), self.linked
-        self.said, self.linked = [], 0
+    def _flush(self, *, note: bool | None = None) -> None:
+        """End the part that is being read; `note`: whether it is one, if that is no longer as it was."""
+        (said, mark), linked = settled("".join(self.said)), self.linked
+        self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0
@@ -265,31 +259,17 @@ class _Page:
         elif self.item and kind == "paragraph":
             kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
             self.item = ""
+        elif self.in_caption and kind == "paragraph":
+            kind = "caption"
         part = Part(
-            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked
-        )
-        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].append(part)
-        else:
-            self._put([part])
+            kind, text, level if level > 0 else 1 if level else 0, main=self.in_main > 0, title=level < 0, linked=linked,
+            note=kind in ("paragraph", "item") and bool(mark or (self.notes.within if note is None else note)), boxes=self.boxes.around, listed=self.in_terms > 0 or bool(self.lists),
+        )  # fmt: skip
+        self._put([part])
 
     def _put(self, parts: list[Part]) -> None:
         """Add parts to the page, or to the cell of the table around them."""
         if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].extend(parts)
+            self.tables[-1].rows[-1][-1].parts.extend(parts)
         else:
             self.parts.extend(parts)
-
-    def _end_table(self) -> None:
-        table = self.tables.pop()
-        cells = [cell for row in table.rows for cell in row]
-        inside = [part for cell in cells for part in cell]
-        widest = max((len(row) for row in table.rows), default=0)
-        long = any(sum(len(part.text) for part in cell) > LONGEST_CELL for cell in cells)
-        if table.layout or long or widest < 2 or any(part.kind in ("heading", "table", "code") for part in inside):
-            self._put(inside)
-            return
-        rows = [[" ".join(part.text for part in cell) for cell in row] for row in table.rows if row]
-        if any(any(row) for row in rows):
-            linked = sum(part.linked for part in inside)
-            self._put([Part("table", "", rows=rows, main=self.in_main > 0, linked=linked)])

@@ -19,6 +19,10 @@ MOST_ELEMENTS = 600_000
 """A book of a thousand pages has fewer elements, all its members together."""
 _UNREAD = frozenset("rPr sectPr tblPr trPr sdtPr tblGrid latentStyles Fallback".split())
 """What is in these, half of what a word processor writes, says nothing of the text: it is not kept."""
+DIRECTLY = 2
+_RAISED = "superscript"
+_NOT = ("0", "false", "off", "none")
+"""But for what says in the properties of a run or a style that its text is raised or hidden."""
 _ATTRIBUTES = frozenset(
     "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
 )
@@ -138,6 +142,11 @@ class Members:
             name = name.rpartition("}")[2]
             if unread or name in _UNREAD:
                 unread += 1
+                if unread == DIRECTLY and (
+                    (name == "vertAlign" and _RAISED in attributes.values())
+                    or (name == "vanish" and not any(value in _NOT for value in attributes.values()))
+                ):
+                    open_[-1].add(Element(name))
                 return
             if len(open_) > DEEPEST:
                 raise broken(self.path, "Its XML is nested too deeply.")

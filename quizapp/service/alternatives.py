@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from random import Random
 
 from quizapp.document.derive.closed import ROLES
@@ -19,6 +21,8 @@ from quizapp.service.numbering import ROUGHLY, is_near, near_ranges, near_years,
 
 WRONG = 3
 """So many wrong options a proposal has, or none."""
+NEAREST = 150
+"""So many answers before it, and behind it, are looked at as wrong options of one."""
 ALIKE = 0.75
 """Where so large a part of the words around two answers is common, the document may say the same of both."""
 _UNKNOWN = frozenset("name short deed rest state cause told when purpose role meaning".split())
@@ -33,12 +37,14 @@ _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 class Options:
     """Wrong options for proposals, from the answers of the others and from numbers and dates nearby."""
 
-    def __init__(self, proposals: list[Proposal]) -> None:
+    def __init__(self, proposals: list[Proposal], *, english: bool = True) -> None:
+        self._english = english
         self.by_kin: dict[str, dict[str, int]] = {}
         self.roles: dict[str, set[str]] = {}
         """What the text says that its persons are."""
         self._around: dict[str, list[frozenset[str]]] = {}
         """By their answers: the words that stand around them."""
+        self._in_order: dict[str, list[tuple[str, int]]] = {}
         for one in proposals:
             self._around.setdefault(one.answer.lower(), []).append(_beside(one))
             self.by_kin.setdefault(one.kin, {}).setdefault(one.answer, one.sentence)
@@ -49,36 +55,41 @@ class Options:
         """Three wrong options of the answer's type and format, or none; those that were told first, if they are so."""
         if one.answers or not one.answer or _is_denied(one.cloze):
             return ()
+        if not self._english and one.kind in ("date", "month"):
+            return ()  # months are known in English alone
         if told and len(chosen := self._told(one, told)) == WRONG:
             return chosen
         if read_value(one.answer) is not None:
             return self._near(one)
         if one.kin in _UNKNOWN or (one.kin in _SORTED and not like(one.answer)):
             return ()
-        known = self.by_kin.get(one.kin, {}).items()
-        pool = [
-            text
-            for text, sentence in known
-            if sentence != one.sentence and like(text) == like(one.answer) and not self._holds(text, one)
-        ]
+        mine = like(one.answer)
+        pool = [text for text, sentence in self._near_by(one) if sentence != one.sentence and like(text) == mine]
         return self._like(one, pool) or self._like(one, countries_like(one.answer, f"{one.start}"))
 
+    def _near_by(self, one: Proposal) -> Sequence[tuple[str, int]]:
+        """Answers of its sort, those of the sentences nearest to it: a book has too many to look at all of them for each."""
+        if one.kin not in self._in_order:
+            self._in_order[one.kin] = sorted(self.by_kin.get(one.kin, {}).items(), key=lambda known: known[1])
+        known = self._in_order[one.kin]
+        at = bisect_left(known, one.sentence, key=lambda known: known[1])
+        return known[max(at - NEAREST, 0) : at + NEAREST]
+
     def _told(self, one: Proposal, told: Sequence[str]) -> tuple[str, ...]:
-        said, form = stems(one.filled), _form(one.answer)
+        said, form, mine = stems(one.filled), _form(one.answer), _beside(one)
         fit = [
             text
             for text in told
             if shape_of(text) == shape_of(one.answer)
             and _form(text) == form
             and not stems(text) <= said
-            and not self._holds(text, one)
+            and not self._holds(text, mine)
             and not _is_right_too(text, one)
         ]
         return wrong_options(one.answer, (), (), fit, f"{one.start}", prompt=one.asked)[:WRONG]
 
-    def _holds(self, text: str, one: Proposal) -> bool:
+    def _holds(self, text: str, mine: frozenset[str]) -> bool:
         """Whether the document says of something else what is asked: 'flows through Riga' beside 'flows through Minsk'."""
-        mine = _beside(one)
         return any(len(mine & theirs) > ALIKE * len(mine) for theirs in self._around.get(text.lower(), ()))
 
     def _near(self, one: Proposal) -> tuple[str, ...]:
@@ -134,8 +145,10 @@ class Options:
             )
         )
         chosen: list[str] = []
+        beside = _beside(one)
         for text in fit:
-            if not any(stems(text) & stems(other) and not _twins(text, other) for other in chosen):
+            alike = any(stems(text) & stems(other) and not _twins(text, other) for other in chosen)
+            if not alike and not self._holds(text, beside):
                 chosen.append(text)
             if len(chosen) == WRONG:
                 return tuple(chosen)
@@ -145,10 +158,9 @@ class Options:
         """Whether a person may stand beside another: of one sex and role, as far as the text and their names tell."""
         if (" " in person) != (" " in other) or person.split()[0].lower().strip(".") in ROLES:
             return False
-        words, first, second = lexicon(), person.split()[0].lower(), other.split()[0].lower()
-        for sex, opposite in (("female", "male"), ("male", "female")):
-            if first in words[sex] - words[opposite] and second in words[opposite] - words[sex]:
-                return False
+        first, second = _sex(person.split()[0].lower()), _sex(other.split()[0].lower())
+        if first and second and first != second:
+            return False
         mine, theirs = self.roles.get(person, set()), self.roles.get(other, set())
         return bool(mine & theirs) or not (mine or theirs)
 
@@ -171,13 +183,22 @@ def _is_right_too(text: str, one: Proposal) -> bool:
     return not on_its_side(text, one) or (roughly and is_near(text, one.answer, year=one.kind in ("year", "date")))
 
 
-_SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
-_DENIES = re.compile(r"\b(?:not(?! only)|never|no longer|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"(?<=[.!?]) (?=[A-Z{])|[;:–—(]|, | (?=(?:but|because|which|who|although|though|while)\b)")
+_DENIES = re.compile(r"\b(?:not(?! only)|never|no longer|nor|cannot)\b|n[’']t\b", re.IGNORECASE)
 
 
 def _is_denied(cloze: str) -> bool:
-    """Whether a sentence says what is not so: then whatever else is put in is right."""
-    return any("{{" in part and _DENIES.search(part) is not None for part in _SENTENCES.split(cloze))
+    """Whether a clause says what is not so: then whatever else is put in is right."""
+    return any("{{" in part and _DENIES.search(part) is not None for part in _CLAUSES.split(cloze))
+
+
+@lru_cache(maxsize=4096)
+def _sex(name: str) -> str:
+    """Whose first name a name is, "female" or "male"; '' for either."""
+    words = lexicon()
+    return "female" * (name in words["female"] and name not in words["male"]) or "male" * (
+        name in words["male"] and name not in words["female"]
+    )
 
 
 def _roles(one: Proposal) -> set[str]:

@@ -9,53 +9,28 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
-from quizapp.document.derive.proposal import Proposal
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
+from quizapp.service.amending import amend, draft
+from quizapp.service.decided import decided, lost
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
-from quizapp.service.keeping import fact_of, facts_of, keep_facts
+from quizapp.service.keeping import Kept, facts_of, keep_facts
+from quizapp.service.proposed import Act, Item, item_of
+from quizapp.service.quoted import quoted
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
-from quizapp.store.events import Event, NewEvent
-from quizapp.text import normal, one_line, shorten
+from quizapp.store.events import NewEvent
+from quizapp.text import one_line, shorten
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
-
-
-class Item(Struct, kw_only=True, eq=False):
-    """One proposal, and what became of it."""
-
-    proposal: Proposal
-    key: str
-    """What it is known by: a hash of its quote and cloze."""
-    facts: tuple[AnyFact, ...]
-    """What is kept: the proposal as a fact, or what a person made of it."""
-    written: tuple[tuple[str, ...], ...] = ()
-    """The lines of these facts as a person wrote them; none where the proposal was not edited."""
-    decision: str = ""
-    """'kept', 'dropped', or '' while it is open."""
-    draft: str = ""
-    """What a person wrote that can't be taken yet."""
-    trouble: tuple[str, ...] = ()
-    """What is wrong with that."""
-
-
-class Act(Struct, frozen=True, kw_only=True):
-    """One decision, about one proposal or about all of a paragraph."""
-
-    keys: tuple[str, ...]
-    change: Change | None = None
-    """What it did to a deck."""
 
 
 class Choosing:
@@ -69,40 +44,23 @@ class Choosing:
         self.at = 0
         """Which item is looked at; their number at the end."""
         self._workspace = workspace
-        self._path = os.path.realpath(found.document.path)
-        whole = [Item(proposal=one, key=key_of(one), facts=(fact_of(one),)) for one in found.proposals]
+        self._path = _text(os.path.realpath(found.document.path))
+        whole = [item_of(one) for one in found.proposals]
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = {item.key: item for item in whole}
-        self._acts = self._decided()
-        self._there = Standing(there)
+        known, has = decided(workspace.store, self._by_key, found.document, self._path, deck), Standing(there).has_any
+        gone = lost(workspace, known, (i for i in whole if i.decision == "kept" and not has(i)), self._path)
+        for item in gone:  # its deck is gone, or it was taken out there: it may be kept again
+            item.decision = ""
+        acts = ((tuple(key for key in act.keys if self._by_key[key].decision), act.change) for act in known.acts)
+        self._acts = [Act(keys=keys, change=change) for keys, change in acts if keys]
         self._still = Still(found.document)
-        standing = [item for item in whole if not item.decision and self._there.has(item.facts[0], item.proposal)]
+        standing = [item for item in whole if not item.decision and has(item)]
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
         self.standing = standing
         """What the decks of this document have already."""
         self.items = [item for item in whole if not item.decision and item not in standing]
-
-    def _decided(self) -> list[Act]:
-        """What was decided about these proposals before, the latest last."""
-        acts: dict[str, list[Event]] = {}
-        last: dict[str, str] = {}
-        for event in self._workspace.store.decisions(self._by_key):
-            data = event.data
-            if data.get("document") == self.document.sha256 or data.get("path") == self._path:
-                decision = data.get("decision")
-                self._by_key[event.fact].decision = decision if decision in ("kept", "dropped") else ""
-                if (before := last.get(event.fact)) is not None:  # a later decision is what undo takes back
-                    acts[before] = [other for other in acts[before] if other.fact != event.fact]
-                    if not acts[before]:
-                        del acts[before]
-                name = last[event.fact] = str(data.get("act") or event.id)
-                acts.setdefault(name, []).append(event)
-        return [
-            Act(keys=tuple(e.fact for e in events if self._by_key[e.fact].decision), change=_change_of(events[0]))
-            for events in acts.values()
-            if any(self._by_key[e.fact].decision for e in events)
-        ]
 
     # -------------------------------------------------------------------- looking around
 
@@ -147,11 +105,6 @@ class Choosing:
     def bring_back(self) -> int:
         """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
         item, back = self.item, [*self.earlier, *self.standing]
-        for one in back:
-            if one.decision == "kept" and not self._there.has(
-                one.facts[0], one.proposal
-            ):  # its deck is gone, or it was taken out there
-                one.decision = ""
         self.items += back
         self.earlier, self.standing = [], []
         self._sort()
@@ -161,6 +114,19 @@ class Choosing:
 
     # ------------------------------------------------------------------------- deciding
 
+    def edit(self, editor: str) -> str:
+        """Open the editor on what is looked at, and remember what comes back, taken or not. What a person should know,
+        or ''. Raises QuizError.
+        """
+        item = self.item
+        if item is None:
+            return ""
+        before = item.written, item.draft
+        told = amend(item, self.document, self.deck, editor)
+        if (item.written, item.draft) != before:
+            self._tell([item], "edited", text=draft(item, self.document) if item.written or item.draft else "")
+        return told
+
     def keep(self) -> str:
         """Keep what is looked at, and go on to the next. What a person should know, or ''. Raises QuizError."""
         item = self.item
@@ -169,7 +135,7 @@ class Choosing:
             return ""
         if item.draft:
             raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
-        told = self._keep_said([item])
+        told = _already(self._keep_said([item]))
         self.to_open()
         return told
 
@@ -182,31 +148,35 @@ class Choosing:
         some = [i for i in self.items if not i.decision and not i.draft and self._block(i) == mine]
         if not some:
             return "Nothing of this paragraph is open."
-        told = self._keep_said(some)
+        told = _already(self._keep_said(some))
         self.to_open()
         return f"{count(len(some), 'proposal')} kept of this paragraph. {told}".strip()
 
     def _block(self, item: Item) -> int:
         return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
 
-    def _keep_said(self, items: Sequence[Item]) -> str:
+    def keep_all(self) -> Kept:
+        """Keep all that are open, unseen, but for those with an edit that can't be taken: no decision is remembered, that
+        the decks have them tells enough. What was written. Raises QuizError.
+        """
+        kept = self._keep_said([item for item in self.items if not item.decision and not item.draft], seen=False)
+        written, already = sum(one.written for one in kept), sum(one.already for one in kept)
+        return Kept(str(self.deck), written, already, any(one.is_new for one in kept))
+
+    def _keep_said(self, items: Sequence[Item], *, seen: bool = True) -> list[Kept]:
         """Keep some, if the document still says all of them."""
         self._still.says(fact.quote for item in items for fact in item.facts if fact.quote)
-        return self._keep(items)
-
-    def _keep(self, items: Sequence[Item]) -> str:
         untouched = [item for item in items if not item.written]
-        facts = facts_of([item.proposal for item in untouched])
-        if not untouched or len(untouched) == len(items):
-            lines = [line for item in items for line in item.written]
-            kept = keep_facts(facts or [f for i in items for f in i.facts], self.document, self.deck, lines)
-            self._record(items, "kept", kept.change)
-            return "" if kept.written else "It stands in the deck already."
-        told = self._keep(untouched)
-        for item in items:
-            if item.written:
-                told = self._keep([item]) or told
-        return told
+        mine = [[item] for item in items if item.written]  # each is a change of its own
+        return [self._keep(some, seen=seen) for some in [untouched, *mine] if some]
+
+    def _keep(self, items: Sequence[Item], *, seen: bool) -> Kept:
+        lines = [line for item in items for line in item.written]
+        facts = [f for i in items for f in i.facts] if lines else facts_of([item.proposal for item in items])
+        kept = keep_facts(facts, self.document, self.deck, lines)
+        stand = [(fact, item.proposal.start) for item in items for fact in item.facts]
+        self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand))
+        return kept
 
     def drop(self) -> None:
         """Drop what is looked at, and go on to the next. Raises QuizError for what is kept."""
@@ -237,10 +207,12 @@ class Choosing:
         what = f"“{shorten(one_line(items[0].proposal.asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
         return f"No longer {was}: {what} open again."
 
-    def _record(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
+    def _record(
+        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()
+    ) -> None:
         """Remember a decision; where that can't be, a deck is as it was before."""
         try:
-            self._tell(items, decision, change)
+            self._tell(items, decision, change, more)
         except BaseException:
             if change is not None:
                 take_back(change)
@@ -249,13 +221,18 @@ class Choosing:
             item.decision = decision
         self._acts.append(Act(keys=tuple(item.key for item in items), change=change))
 
-    def _tell(self, items: Sequence[Item], decision: str, change: Change | None = None) -> None:
-        events, moment = [], self._workspace.clock.now()
+    def _tell(
+        self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = (),
+        text: str | None = None,
+    ) -> None:  # fmt: skip
+        events, moment = [*more], self._workspace.clock.now()
         for number, item in enumerate(items):
             data: dict[str, Any] = {
-                "decision": decision, "document": self.document.sha256, "path": _text(self._path),
+                "decision": decision, "document": self.document.sha256, "path": self._path,
                 "asked": question_text(item.facts[0]),
             }  # fmt: skip
+            if text is not None:
+                data["text"] = text
             if change is not None:
                 data["act"] = change.after
                 data |= {"change": msgspec.to_builtins(change)} if number == 0 else {}
@@ -263,19 +240,10 @@ class Choosing:
         self._workspace.store.record(events, time_ms=moment.ms, day=moment.day, offset=moment.offset)
 
 
-def key_of(one: Proposal) -> str:
-    """What a proposal is known by: 16 hexadecimal digits."""
-    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{one.question}"
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+def _already(kept: Sequence[Kept]) -> str:
+    return "" if all(one.written for one in kept) else "It stands in the deck already."
 
 
 def _text(path: str) -> str:
     """A path as an event can hold it: names may be any bytes."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _change_of(event: Event) -> Change | None:
-    try:
-        return msgspec.convert(event.data.get("change"), Change)
-    except msgspec.ValidationError:
-        return None

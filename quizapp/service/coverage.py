@@ -38,8 +38,10 @@ class Coverage(Struct, frozen=True, kw_only=True):
     covered: int = 0
     """So many of them have a fact."""
     facts: int = 0
+    answers: int = 0
+    """So many do these facts have: one for each gap, pair or direction."""
     known: float = 0.0
-    """Share (0 to 1) of its facts that would be recalled now."""
+    """Share (0 to 1) of the answers that would be recalled now."""
 
     @property
     def share(self) -> float:
@@ -137,21 +139,24 @@ def coverage_of(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         mine = passages[bisect_left(begins, start) : bisect_left(begins, end)]
         facts = {one.of.uid for one in mine}
-        chances = sum(known.get(uid, NOTHING).chance for uid in facts)
+        mine_known = [known.get(uid, NOTHING) for uid in facts]
+        answers = sum(max(len(one.memories), 1) for one in mine_known)
+        chances = sum(one.chance * max(len(one.memories), 1) for one in mine_known)
         return Coverage(
-            sentences=last - first, covered=sums[last] - sums[first], facts=len(facts),
-            known=chances / len(facts) if facts else 0.0,
+            sentences=last - first, covered=sums[last] - sums[first], facts=len(facts), answers=answers,
+            known=chances / answers if answers else 0.0,
         )  # fmt: skip
 
     return [between(one.start, one.end) for one in sections], between(0, whole)
 
 
 def coverage_words(of: Coverage) -> str:
-    """'12 of 80 sentences have a fact · 45% of 15 facts known'."""
+    """'12 of 80 sentences have a fact · 45% of 15 facts known'; of answers, where there are more of them."""
     if not of.sentences and not of.facts:
         return "no sentences"
     told = f"{of.covered:,} of {of.sentences:,} sentences have a fact" if of.sentences else "no sentences"
-    return f"{told} · {of.known:.0%} of {count(of.facts, 'fact')} known" if of.facts else told
+    some = count(of.facts, "fact") if of.answers == of.facts else count(of.answers, "answer")
+    return f"{told} · {of.known:.0%} of {some} known" if of.facts else told
 
 
 class Units:

@@ -40,6 +40,8 @@ class Proposals(Struct, frozen=True, kw_only=True):
     words: int
     notes: tuple[str, ...] = ()
     """What a person should know of the document or of how it was read."""
+    from_model: str = ""
+    """How many of a language model's facts are proposed, in a sentence; or ''."""
 
 
 def propose(
@@ -54,17 +56,18 @@ def propose(
     notes = [document.note] * bool(document.note)
     tags, refused = _model(model), Counter[str]()
     marks: tuple[Mark, ...] = ()
+    facts = 0
     if llm is not None:
         from quizapp.service.prompting import ask
 
-        marks, more = ask(document, llm, refused, (lambda: told(0, 1)) if told else lambda: None)
+        marks, more, facts = ask(document, llm, refused, (lambda: told(0, 1)) if told else lambda: None)
         notes += more
     derived = derive(document, model=tags, told=_second_half(told) if told and document.pages else told, marks=marks)
     derived.rejected.update(refused)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
-    options = Options(derived.proposals)
+    options = Options(derived.proposals, english=derived.english)
     kept = [_with_question(one, marks) for one in kept]
     if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
         notes.append(f"{count(unproved, 'question')} of the model left out, as not proved: the sentence is asked.")
@@ -76,7 +79,13 @@ def propose(
         rejected={reason: count for reason, count in derived.rejected.most_common() if count},
         words=derived.words,
         notes=tuple(notes),
+        from_model=_from_model(facts, kept),
     )
+
+
+def _from_model(facts: int, kept: Sequence[Proposal]) -> str:
+    number = len({one.mark for one in kept if one.mark >= 0})
+    return f"Of {count(facts, 'fact')} of the model, {number} {'is' if number == 1 else 'are'} proposed." * bool(facts)
 
 
 def _second_half(told: Told) -> Told:
@@ -96,10 +105,12 @@ def _model(wanted: bool | None) -> Model | None:
 
 def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
     """A proposal with the question that a model wrote for it, where that is proved; else with a plain one where that is safe."""
-    question = (marks[one.mark].question if one.mark >= 0 else "") or plain(one)
-    if not question or one.question or one.answers or not proved(one, question):
+    if one.question or one.answers:
         return one
-    return replace(one, question=question)
+    for question in (marks[one.mark].question if one.mark >= 0 else "", plain(one)):
+        if question and proved(one, question):
+            return replace(one, question=question)
+    return one
 
 
 def as_json(one: Proposal) -> dict[str, object]:
@@ -111,6 +122,7 @@ def as_json(one: Proposal) -> dict[str, object]:
         "cloze": one.cloze,
         "wrong": list(one.wrong),
         "kind": one.kind,
+        "by_model": one.mark >= 0,
         "score": one.score,
         "rewrites": [{"kind": r.kind, "was": r.was, "now": r.now} for r in one.rewrites],
     }

@@ -1,47 +1,30 @@
-"""A language model's address, and one request to it over plain HTTP: bounded in time and size, sent nowhere else."""
+"""A language model's address, and the key that is for it alone."""
 
 from __future__ import annotations
 
-import http.client
-import io
 import ipaddress
-import json
 import os
 import re
 import socket
-import time
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp import config, paths
 from quizapp.errors import QuizError
-from quizapp.text import clean, one_line, shorten
+from quizapp.service.proxies import Proxy, proxy_for
+from quizapp.text import clean, shorten
 
 USUAL = "http://localhost:11434/v1"
 """Where a local server such as Ollama's listens."""
-LARGEST = 2 * 1024 * 1024
-"""So many bytes of an answer are read, head and all."""
-POLL = 0.05
-"""So many seconds at a time are waited for bytes."""
 URL, KEY = "QUIZAPP_LLM_URL", "QUIZAPP_LLM_KEY"
 _HINT = "Give it with QUIZAPP_LLM_URL or the setting llm_url, such as http://localhost:11434/v1."
+_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}", re.I)
+_SHARED = ipaddress.ip_network("100.64.0.0/10")
+"""Of a provider's own network, or of one like Tailscale's."""
 _KEPT = re.compile(r"[\x21-\x7e]+")
-
-
-class Failed(Exception):
-    """A request that no answer came to; the message says why in a few words."""
-
-    def __init__(self, why: str, *, status: int = 0, after: float = -1.0, again: bool = False) -> None:
-        super().__init__(why)
-        self.status = status
-        self.after = after
-        """So many seconds the server asks one to wait; -1 where it does not say."""
-        self.again = again
-        """Whether a second try may help."""
 
 
 class Endpoint(Struct, frozen=True, kw_only=True):
@@ -53,6 +36,8 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     path: str
     key: str = ""
     """Sent to this address alone."""
+    proxy: Proxy | None = None
+    """By which it is reached."""
 
     def __repr__(self) -> str:
         """Without the key: a traceback shows this."""
@@ -64,6 +49,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         usual = 443 if self.secure else 80
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == usual else f"{host}:{self.port}"
+
+    @property
+    def way(self) -> str:
+        """The same, and by which proxy."""
+        return self.shown + (f" by the proxy {self.proxy.shown}" if self.proxy else "")
 
 
 def endpoint(environ: Mapping[str, str] | None = None) -> Endpoint:
@@ -81,14 +71,15 @@ def endpoint(environ: Mapping[str, str] | None = None) -> Endpoint:
             "The key would be sent for all to read", f"{found.shown} is reached by plain HTTP.",
             f"Use an address that begins with https, or take {KEY} away.", exit_code=2,
         )  # fmt: skip
-    return Endpoint(secure=found.secure, host=found.host, port=found.port, path=found.path, key=key)
+    proxy = None if _is_near(found.host) else proxy_for(found.host, found.port, environ, secure=found.secure)
+    return replace(found, key=key, proxy=proxy)
 
 
 def read_url(url: str) -> Endpoint:
     """The endpoint of a URL, without a key. Raises QuizError."""
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else "", parts.port
+        host, port = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii"), parts.port
     except (ValueError, UnicodeError):
         parts, host, port = urlsplit(""), "", None
     usable = parts.scheme in ("http", "https") and host and _KEPT.fullmatch(url) and not parts.fragment
@@ -107,150 +98,21 @@ def read_url(url: str) -> Endpoint:
 
 
 def _is_near(host: str) -> bool:
-    """Whether a host is this machine, or one of a network at home or at work."""
+    """Whether a host may be this machine, or one of a network at home or at work: of a name, the connection tells."""
+    host = host.rstrip(".")
+    if _NUMBER.fullmatch(host) or ":" in host:  # '127.1' and '134744072' are addresses too
+        return is_near_address(host)
+    return "." not in host or host.endswith((".local", ".localhost", ".lan", ".internal", ".home.arpa"))
+
+
+def is_near_address(address: str) -> bool:
+    """Whether an address is of this machine, or of a network that is not for all."""
     try:
-        return ipaddress.ip_address(host).is_private
+        ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        named = "." not in host and not host[:1].isdigit()  # '134744072' is an address too
-        return named or host.endswith((".local", ".localhost", ".lan", ".internal"))
-
-
-Beat = Callable[[], object]
-"""Called again and again while one waits; what it raises ends the work."""
-
-
-def post(
-    to: Endpoint, body: Mapping[str, Any], seconds: float, beat: Beat, now: Callable[[], float] = time.monotonic
-) -> Any:
-    """Send a request and give the JSON of its answer. Raises Failed, after so many seconds at the latest."""
-    until = now() + seconds
-    headers = {
-        "Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity",
-        "Connection": "close", "User-Agent": "quizapp",
-    }  # fmt: skip
-    if to.key:
-        headers["Authorization"] = f"Bearer {to.key}"
-    made = (http.client.HTTPSConnection if to.secure else http.client.HTTPConnection)(
-        to.host, to.port, timeout=max(min(seconds, 10.0), POLL)
-    )
-    sock: socket.socket | None = None
-    try:
-        made.connect()
-        sock = made.sock
-        made.sock = _Bounded(sock, until, beat, now)
-        made.request("POST", to.path, json.dumps(body).encode(), headers)
-        answer = made.getresponse()
-        data = answer.read(LARGEST + 1)
-        _judge(answer, data, to)
-        return _json(data)
-    except Failed:
-        raise
-    except TimeoutError:
-        raise Failed("it took too long") from None
-    except OSError as error:
-        reason = getattr(error, "verify_message", "") or error.strerror or str(error) or "the connection broke"
-        raise Failed(shorten(clean(reason.lower()), 80), again=isinstance(error, ConnectionResetError)) from None
-    except (http.client.HTTPException, ValueError):
-        raise Failed("its answer is no HTTP") from None
-    finally:
-        made.close()
-        if sock is not None:
-            sock.close()
-
-
-def _judge(answer: http.client.HTTPResponse, data: bytes, to: Endpoint) -> None:
-    """Raise Failed for an answer that is none."""
-    status = answer.status
-    if 300 <= status < 400:
-        raise Failed("it sends elsewhere, and is not followed", status=status)
-    if status != 200:
-        said = _said(data, to.key)
-        busy = status in (429, 500, 502, 503, 504)
-        raise Failed(
-            f"error {status}" + (f", “{said}”" if said else ""), status=status, after=_wait(answer), again=busy
-        )
-    if answer.getheader("Content-Encoding", "identity").strip().lower() not in ("identity", ""):
-        raise Failed("its answer is packed, which was not asked for")
-
-
-def _wait(answer: http.client.HTTPResponse) -> float:
-    said = answer.getheader("Retry-After", "").strip()
-    return float(said) if re.fullmatch(r"\d{1,6}(?:\.\d{1,3})?", said) else -1.0
-
-
-def _said(data: bytes, key: str) -> str:
-    """What a server says of an error, short, and never with the key."""
-    try:
-        told = _json(data[:65536])
-    except Failed:
-        return ""
-    for name in ("error", "message"):
-        told = told.get(name, told) if isinstance(told, dict) else told
-    if not isinstance(told, str):
-        return ""
-    return shorten(one_line(clean(told.replace(key, "…") if key else told)), 120)
-
-
-def _json(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise Failed("its answer is no JSON") from None
-
-
-class _Bounded:
-    """A socket that gives up at a time, or after so many bytes."""
-
-    def __init__(self, sock: socket.socket, until: float, beat: Beat, now: Callable[[], float]) -> None:
-        self._sock, self._until, self._beat, self._now = sock, until, beat, now
-        self._left = LARGEST
-
-    def makefile(self, mode: str, *_: object) -> io.BufferedReader:
-        """What answers are read from."""
-        return io.BufferedReader(_Bytes(self), 65536)
-
-    def wait(self, once: Callable[[], int]) -> int:
-        """Do something that may not be possible yet, until it is. Raises TimeoutError."""
-        while True:
-            self._beat()
-            left = self._until - self._now()
-            if left <= 0:
-                raise TimeoutError
-            self._sock.settimeout(min(left, POLL))
-            try:
-                return once()
-            except TimeoutError:
-                continue
-
-    def read_into(self, room: memoryview) -> int:
-        """Some bytes of the answer. Raises Failed where it has too many."""
-        got = self.wait(lambda: self._sock.recv_into(room))
-        self._left -= got
-        if self._left < 0:
-            raise Failed("its answer is too long")
-        return got
-
-    def sendall(self, data: bytes) -> None:
-        """Send all of it."""
-        rest = memoryview(data)
-        while rest:
-            sent = self.wait(partial(self._sock.send, rest))
-            rest = rest[sent:]
-
-    def close(self) -> None:
-        """Nothing: the answer is still to be read when http.client is done with the connection."""
-
-
-class _Bytes(io.RawIOBase):
-    """The bytes of an answer as a file."""
-
-    def __init__(self, sock: _Bounded) -> None:
-        self._from = sock
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, room: Any) -> int:
-        """Some bytes."""
-        return self._from.read_into(memoryview(room))
+        try:
+            ip = ipaddress.ip_address(socket.inet_aton(address))
+        except OSError:
+            return False
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return ip.is_private or ip in _SHARED

@@ -11,9 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.deck.lines import BREAK, COMMENT, NotAppended
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck_bytes
-from quizapp.deck.writing import Entry, NotAppended, appended, new_deck, replaced, with_source
+from quizapp.deck.writing import Entry, appended, new_deck, replaced, with_source
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
@@ -118,10 +119,12 @@ def keep_facts(
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
     before = read_file(deck)
     source = _relative(Path(document.path), deck)
-    data = before if before and before.strip() else new_deck(_title(document, deck), source).encode()
+    data = _begun(before or b"", new_deck(_title(document, deck), source))
     known = read_deck_bytes(str(deck), data)
     own = _source_of(known, deck, Path(document.path), source)
     there = {normal(question_text(fact)): fact for fact in known.deck.facts} if known.deck else {}
+    for wrong in filter(None, (wrong_source(fact, Path(document.path), deck) for fact in facts)):
+        raise QuizError("Nothing was written", wrong, "e opens it again.")
     fresh: list[Entry] = []
     number, after = 0, data
     for at, fact in enumerate(facts):
@@ -130,7 +133,10 @@ def keep_facts(
             fresh.append(with_source(written[at], own) if own and not fact.source else written[at])
         elif held is None:
             fresh.append(replace(fact, source=own) if own else fact)
-        elif (other := _one_more_gap(after, held, fact, known)) is not None:
+        elif (
+            not (written and _has_comment(written[at]))
+            and (other := _one_more_gap(after, held, fact, known)) is not None
+        ):
             number, after = number + 1, other
         elif written and not _says_the_same(held, fact):
             raise QuizError(
@@ -148,12 +154,43 @@ def keep_facts(
     return Kept(str(deck), number, len(facts) - number, before is None, change)
 
 
+def _begun(data: bytes, head: str) -> bytes:
+    """The bytes of a deck; with a head, below its comments, where it has nothing else."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    lines = [line.rstrip() for line in BREAK.split(text) if line.strip()]
+    if not lines:
+        return head.encode()
+    if not all(COMMENT.match(line) or line == "---" for line in lines):
+        return data
+    newline = "\r\n" if "\r\n" in text else "\n"
+    gap = newline if BREAK.match(text[-1]) else 2 * newline
+    return data + (gap + head.replace("\n", newline)).encode()
+
+
+def wrong_source(fact: AnyFact, document: Path, deck: Path) -> str:
+    """What is wrong with the source that a fact of a document names itself, if it stands in a deck; or ''."""
+    if not fact.source:
+        return ""
+    path = source_path(str(deck), fact.source)
+    with suppress(OSError, ValueError):
+        if path.resolve() == document.resolve():
+            return ""
+        if path.exists():
+            return f"'source' names {fact.source}, but the quote is of {document.name}: leave it out."
+    return f"'source' names {fact.source}, which is not there, seen from {deck.name}: leave it out."
+
+
+def _has_comment(lines: Sequence[str]) -> bool:
+    return any(re.search(r"(?:^|\s)#", line) for line in lines)
+
+
 def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) -> bytes | None:
     """The deck with a gap more in a sentence that it has; None where that is there, or was written by somebody else."""
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
     both = _together(held.cloze, fact.cloze)
-    if both == held.cloze or (fact.hint, fact.forms, fact.tolerance, fact.exact, fact.id) != ("", (), "", False, ""):
+    own = (fact.id, fact.hint, fact.tags, fact.forms, fact.tolerance, fact.syntax, fact.image, fact.silence)
+    if both == held.cloze or any(own) or fact.both_ways or fact.exact or (held.why and fact.why not in ("", held.why)):
         return None
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)

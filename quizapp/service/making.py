@@ -13,12 +13,14 @@ from quizapp import paths
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.sentences import cleaned
+from quizapp.document.quotes import Finder
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.adopting import adopt
-from quizapp.service.keeping import Kept, keep
+from quizapp.service.keeping import Kept, fact_of, keep
 from quizapp.service.passage import source_path
+from quizapp.service.quoted import quoted
 from quizapp.service.reading import quoting
 from quizapp.service.workspace import Workspace
 
@@ -127,6 +129,9 @@ def put(workspace: Workspace, document: Document, made: Sequence[Proposal], deck
             copy = paths.own_decks().parent / Path(document.path).relative_to(shipped)
             document = read_document(copy) if copy.is_file() else document
     kept = keep(made, document, deck)
+    if workspace.store.writes:
+        now, stand = workspace.clock.now(), [(fact_of(one), one.start) for one in made]
+        workspace.store.record(quoted(Finder(document), stand), time_ms=now.ms, day=now.day, offset=now.offset)
     workspace.sync()
     if not any(row.path == str(deck) and row.id in workspace.library.ids for row in workspace.store.files()):
         workspace.library.add(deck, workspace.clock.now())

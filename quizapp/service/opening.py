@@ -5,6 +5,7 @@ What takes long (`open`, `find`, `split`) asks nothing of the store, so that it 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,29 @@ from quizapp.document.rows import Line, lines_of
 from quizapp.document.text import Document
 from quizapp.service.coverage import Coverage, Section, coverage_of, section_at, sections_of, sentences_of
 from quizapp.service.passage import finder
-from quizapp.service.reading import Known, Passage, Passages, Quoting, check_path, known_of, passages, quoting
+from quizapp.service.reading import (
+    Known,
+    Passage,
+    Passages,
+    Quoting,
+    check_path,
+    fact_pieces,
+    known_of,
+    mark_of,
+    passages,
+    quoting,
+)
+from quizapp.service.wording import count
 
 if TYPE_CHECKING:
     from quizapp.service.clock import Moment
+    from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
 
+MOST_NAMED = 2
+"""So many decks are named in a message."""
+NOT_SHOWN = 1000
+"""So many characters of space may stand behind the last word."""
 GLANCE = 20_000
 """So many characters of a long text are shown before all of it was looked through."""
 
@@ -107,6 +125,36 @@ class Reading:
     def known_for(self, passage: Passage) -> Known:
         """How well the fact of a passage is known."""
         return self.known.get(passage.of.uid) or Known()
+
+    def words_on(self, some: Sequence[Passage], moment: Moment) -> list[Piece]:
+        """The facts of some passages, each with its mark, answer and memory; that there is none where they are none."""
+        pieces: list[Piece] = []
+        for one in some:
+            known = self.known_for(one)
+            pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
+            pieces += fact_pieces(one, known, moment)
+        return pieces or [("No fact quotes this sentence.\n\nn goes to the next that has one.", "dim")]
+
+    def place_words(self, first: int, last: int) -> str:
+        """'page 3 of 9 · 34%', where a part of it is seen; '' while it is not read. It is all of it from its last word on."""
+        document, text = self.document, self.document.text
+        if not self.is_whole:
+            share = ""
+        elif len(text) - last < NOT_SHOWN and not text[last:].strip():
+            share = "100%"
+        else:
+            share = f"{min(round(100 * last / len(text)), 99)}%"
+        page = document.page_of(first)
+        return f"page {page} of {len(document.pages)} · {share}" if page else share
+
+    def gone_words(self) -> str:
+        """How many facts have a quote that is not in it, and how to find them; '' where none has."""
+        if not self.gone:
+            return ""
+        files = list(dict.fromkeys(one.file for one in self.gone))
+        named = " ".join(map(shlex.quote, files[:MOST_NAMED]))
+        more = f", and likewise for {count(len(files) - MOST_NAMED, 'other deck')}," if len(files) > MOST_NAMED else ""
+        return f"The quote of {count(len(self.gone), 'fact')} is not in this document: 'quizapp check {named}'{more} tells which."
 
     def section(self, offset: int) -> Section | None:
         """The innermost section in which a place lies."""

@@ -84,14 +84,18 @@ def deck_named(workspace: Workspace, text: str) -> Path:
 
 def document_named(text: str) -> Path:
     """The document that a person means. Raises QuizError for one that is plainly none; others are found out in reading."""
-    path = expand(text.strip())
+    if not text.strip():
+        raise QuizError("No document is named", "", "Type the path of a document.")
+    return check_there(expand(text.strip()))
+
+
+def check_there(path: Path) -> Path:
+    """The path of a document. Raises QuizError where no file is there that can be read, as reading it does."""
     try:
-        fine = bool(text.strip()) and path.is_file() and os.access(path, os.R_OK)
+        fine = path.is_file() and os.access(path, os.R_OK)
     except (OSError, ValueError):
         fine = False
     if not fine:
-        if not text.strip():
-            raise QuizError("No document is named", "", "Type the path of a document.")
         read_document(path)
     return path
 

@@ -16,9 +16,10 @@ from quizapp.document.derive.contract import messages, schema
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.marks import BY_MODEL, Mark, place
 from quizapp.document.derive.partition import parts_of
-from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
-from quizapp.service.endpoint import Endpoint, Failed, endpoint, post
+from quizapp.service.endpoint import Endpoint, endpoint
+from quizapp.service.posting import Failed, post
+from quizapp.service.replying import content
 from quizapp.service.wording import count
 from quizapp.text import clean, shorten
 
@@ -29,7 +30,12 @@ ONE_REQUEST = 180.0
 ALL_REQUESTS = 1800.0
 """And so many for all of them."""
 BACK_OFF = 2.0
-"""So many seconds are waited before the one other try, where the server does not say how many."""
+"""So many seconds are waited before another try, where the server does not say how many; while it gets ready, then twice as many."""
+LONGEST_WAIT = 60.0
+"""And no more than so many for one part: that is what a person waits for."""
+
+MOST_FAILED = 3
+"""After so many parts on end for which nothing came, no more is asked."""
 
 
 def _pause(seconds: float, beat: Callable[[], object]) -> None:
@@ -41,6 +47,13 @@ def _pause(seconds: float, beat: Callable[[], object]) -> None:
         seconds -= 0.1
 
 
+CTRL_C = "ctrl+c"
+
+
+class _Enough(Exception):
+    """No more is to be asked."""
+
+
 class Asking(Struct, frozen=True, kw_only=True):
     """Which model is asked, where, and how long at most; the clock is one's own in tests."""
 
@@ -49,7 +62,11 @@ class Asking(Struct, frozen=True, kw_only=True):
     tell: Callable[[str], object]
     """Hears what is sent where, before it is sent."""
     heard: Callable[[int, int], object]
-    """Hears how many parts of how many are answered."""
+    """Hears how many parts of how many are gone through."""
+    enough: Callable[[], bool] = lambda: False
+    """Whether a person wants to go on without what is not answered yet."""
+    stops: str = ""
+    """What a person does for that; CTRL_C: then an interrupt does no more."""
     one: float = ONE_REQUEST
     all: float = ALL_REQUESTS
     now: Callable[[], float] = time.monotonic
@@ -60,59 +77,119 @@ def asking(
     model: str,
     tell: Callable[[str], object],
     heard: Callable[[int, int], object],
+    *,
+    enough: Callable[[], bool] = lambda: False,
+    stops: str = "",
     environ: Mapping[str, str] | None = None,
 ) -> Asking:
     """A model at the address that is set. Raises QuizError where that is none."""
-    return Asking(model=shorten(clean(model), 120), to=endpoint(environ), tell=tell, heard=heard)
+    to = endpoint(environ)
+    return Asking(model=shorten(clean(model), 120), to=to, tell=tell, heard=heard, enough=enough, stops=stops)
 
 
 def ask(
     document: Document, how: Asking, rejected: Counter[str], beat: Callable[[], object]
-) -> tuple[tuple[Mark, ...], list[str]]:
-    """The answers that a model marked in a document, and what a person should know; what doesn't pass the gate is counted.
+) -> tuple[tuple[Mark, ...], list[str], int]:
+    """The answers that a model marked in a document, what a person should know, and how many facts it told.
+
+    What doesn't pass the gate is counted.
 
     Nothing is raised but what `beat` raises, which is called again and again while one waits.
     """
     parts = parts_of(document)
     if not parts:
-        return (), []
+        return (), [], 0
     words = sum(len(part.split()) for part in parts)
-    how.tell(f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.shown} (model {how.model}).")
-    until = how.now() + how.all
-    asker = _Asker(how, until)
+    how.tell(
+        f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.way} (model {how.model})."
+        + (f" {how.stops} goes on without it." if how.stops else "")
+    )
+
+    def hear() -> None:
+        beat()
+        if how.enough():
+            raise _Enough
+
+    asker = _Asker(how, how.now() + how.all)
     told: list[Told] = []
-    odd, unread, trouble, done = 0, 0, "", 0
+    came = _Came(len(parts))
     for number, part in enumerate(parts):
         how.heard(number, len(parts))
         most = max(len(part.split()) // WORDS_A_FACT, 3)
         try:
-            said = asker.answer(part, most, beat)
-        except Failed as failed:
-            trouble = str(failed)
+            hear()
+            said, cut = asker.answer(part, most, hear)
+        except (_Enough, KeyboardInterrupt) as stopped:
+            if isinstance(stopped, KeyboardInterrupt) and how.stops != CTRL_C:
+                raise
+            came.stopped = True
             break
-        done = number + 1
+        except Failed as failed:
+            came.fail(failed)
+            if came.ended:
+                break
+            continue
         facts, bad = read_answer(said, 2 * most)
-        odd += bad
-        unread += not facts
+        came.answered(bool(facts), cut)
+        if bad:
+            rejected[f"{BY_MODEL}not as asked"] += bad
         told += facts
-    how.heard(done, len(parts))
-    if odd:
-        rejected[f"{BY_MODEL}not as asked"] += odd
-    marks = place(told, Finder(document), Gate(document), rejected)
-    return tuple(marks), _notes(how, len(parts), done, unread, trouble)
+    how.heard(len(parts), len(parts))
+    marks = place(told, document, Gate(document), rejected, beat)
+    return tuple(marks), came.notes(f"The model {how.model} at {how.to.shown}"), len(told)
 
 
-def _notes(how: Asking, parts: int, done: int, unread: int, trouble: str) -> list[str]:
-    who = f"The model {how.model} at {how.to.shown}"
-    notes = []
-    if trouble and not done:
-        notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
-    elif trouble:
-        notes.append(f"{who} answered {done} of {parts} parts, then: {trouble}. The rest was read without it.")
-    if unread:
-        which = "The answer" if parts == 1 else f"The answer to {count(unread, 'part')}"
-        notes.append(f"{which} had no facts that could be read.")
-    return notes
+class _Came:
+    """What came of the parts that were asked about."""
+
+    def __init__(self, parts: int) -> None:
+        self.parts = parts
+        self.done = self.unread = self.cut = 0
+        self.missed: list[str] = []
+        """Why nothing came for a part, though for the next something may."""
+        self.ended = ""
+        """Why no more was asked."""
+        self.stopped = False
+        """Whether a person had enough of it."""
+        self._row = 0
+
+    def answered(self, read: bool, cut: bool) -> None:
+        """A part was answered; `read`: with facts, `cut`: and not to its end."""
+        self.done += 1
+        self.unread += not read
+        self.cut += cut
+        self._row = 0
+
+    def fail(self, failed: Failed) -> None:
+        """A part was not answered."""
+        self._row += 1
+        if failed.part and self._row < MOST_FAILED:
+            self.missed.append(str(failed))
+        else:
+            self.ended = str(failed)
+
+    def notes(self, who: str) -> list[str]:
+        """What a person should know, in sentences."""
+        notes = []
+        trouble = self.ended or (self.missed[0] if self.missed else "")
+        if self.stopped:
+            notes.append(
+                f"{who} answered {self.done} of {self.parts} parts. The rest was read without it, as you wished."
+            )
+        elif trouble and not self.done:
+            notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
+        elif self.ended:
+            notes.append(
+                f"{who} answered {self.done} of {self.parts} parts, then: {trouble}. The rest was read without it."
+            )
+        elif trouble:
+            notes.append(f"{who} gave nothing for {len(self.missed)} of {self.parts} parts: {trouble}.")
+        which = "The answer" if self.parts == 1 else "The answer to {}"
+        if self.unread:
+            notes.append(f"{which.format(count(self.unread, 'part'))} had no facts that could be read.")
+        if self.cut:
+            notes.append(f"{which.format(count(self.cut, 'part'))} was cut off: its server lets it write no more.")
+        return notes
 
 
 class _Asker:
@@ -122,8 +199,8 @@ class _Asker:
         self._how, self._until = how, until
         self._plain = False
 
-    def answer(self, part: str, most: int, beat: Callable[[], object]) -> str:
-        """What the model says to one part. Raises Failed."""
+    def answer(self, part: str, most: int, beat: Callable[[], object]) -> tuple[str, bool]:
+        """What the model says to one part, and whether it is cut off. Raises Failed."""
         mark = secrets.token_hex(16)
         while mark in part:
             mark = secrets.token_hex(16)
@@ -131,27 +208,30 @@ class _Asker:
         try:
             return self._tried(asked, beat)
         except Failed as failed:
-            if failed.status not in (400, 415, 422, 501) or self._plain:
+            if self._plain or not (failed.plainly or failed.status in (400, 415, 422, 501)):
                 raise
         self._plain = True  # it takes no schema of the answer
         return self._tried(asked, beat)
 
-    def _tried(self, asked: list[dict[str, str]], beat: Callable[[], object]) -> str:
-        how = self._how
-        for last in (False, True):
+    def _tried(self, asked: list[dict[str, str]], beat: Callable[[], object]) -> tuple[str, bool]:
+        how, waited, tries = self._how, 0.0, 0
+        while True:
             left = min(how.one, self._until - how.now())
             if left <= 0:
                 raise Failed("the time for it is over")
             try:
-                return _content(post(how.to, self._body(asked), left, beat, how.now))
+                return content(post(how.to, self._body(asked), left, beat, how.now), how.to.key)
             except Failed as failed:
-                if last or not failed.again:
+                wait = failed.after if failed.after >= 0 else BACK_OFF * 2**tries
+                known = failed.plainly and not self._plain
+                if known or not failed.again or (tries and not failed.loading) or wait >= self._until - how.now():
                     raise
-                wait = failed.after if failed.after >= 0 else BACK_OFF
-                if wait >= self._until - how.now():
-                    raise
+                if waited + wait > LONGEST_WAIT:
+                    raise _too_long(failed, wait) from None
+                why = str(failed)
+                how.tell(f"{why[0].upper()}{why[1:]}: it is asked again in {wait:g} s.")
                 how.pause(wait, beat)
-        raise AssertionError
+                waited, tries = waited + wait, tries + 1
 
     def _body(self, asked: list[dict[str, str]]) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self._how.model, "messages": asked, "stream": False}
@@ -161,14 +241,8 @@ class _Asker:
         return body
 
 
-def _content(answer: Any) -> str:
-    """The text of the first choice. Raises Failed where there is none."""
-    try:
-        said = answer["choices"][0]["message"]["content"]
-        if isinstance(said, list):
-            said = "".join(piece["text"] for piece in said if piece.get("type") == "text")
-    except (KeyError, IndexError, TypeError, AttributeError):
-        said = None
-    if not isinstance(said, str):
-        raise Failed("its answer is not that of a chat")
-    return said
+def _too_long(failed: Failed, wait: float) -> Failed:
+    """What is said of a server that wants one to wait longer than a person does."""
+    if failed.after < 0:
+        return failed
+    return Failed(f"{failed} (it asks one to wait {count(round(wait / 60), 'minute')})", status=failed.status)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +20,7 @@ from quizapp.service.differing import compared, differences
 from quizapp.service.looking import is_text
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
+from quizapp.service.quoted import plain, stood
 from quizapp.service.wording import count
 from quizapp.store.anchors import MOVED, NEVER, AnchorRow
 from quizapp.store.file import Store
@@ -61,21 +64,32 @@ class Seen:
     def __init__(self, decks: Sequence[str]) -> None:
         self._decks = decks
         self._found: dict[str, dict[str, tuple[AnchorRow, str, str]]] | None = None
+        self._kept: dict[Path, dict[str, AnchorRow]] = {}
 
     def of(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
         """For a deck's file, by the quotes; nothing where the progress file is not there or not sound."""
         if self._found is None:
             self._found = {}
-            file = paths.progress_file()
-            try:
-                with (
-                    troubles("The progress file can't be read", file),
-                    Store.open(file, read_only=True, brief=True) as store,
-                ):
-                    self._found = {deck: store.anchors_by_quote(deck) for deck in self._decks if is_text(deck)}
-            except QuizError:
-                pass
+            with suppress(QuizError), self._opened() as store:
+                self._found = {deck: store.anchors_by_quote(deck) for deck in self._decks if is_text(deck)}
         return self._found.get(path, {})
+
+    def when_kept(self, document: Path) -> dict[str, AnchorRow]:
+        """The same for a document from which facts were kept: what was seen then, by the quotes."""
+        if document not in self._kept:
+            self._kept[document] = {}
+            with suppress(QuizError), self._opened() as store:
+                self._kept[document] = stood(store, document)
+        return self._kept[document]
+
+    @contextmanager
+    def _opened(self) -> Iterator[Store]:
+        file = paths.progress_file()
+        with (
+            troubles("The progress file can't be read", file),
+            Store.open(file, read_only=True, brief=True) as store,
+        ):
+            yield store
 
 
 def check_quotes(deck: Deck, seen: Seen) -> tuple[list[Proof], list[Complaint]]:
@@ -107,7 +121,8 @@ def _check_source(
         told.append(_of_source(deck, source, facts, message, hint))
         proofs += [_proof(deck, source, fact, "unread") for fact in facts]
         return
-    found = finder(source_path(deck.path, source))
+    path = source_path(deck.path, source)
+    found = finder(path)
     if found.document.note:
         note = found.document.note
         hint = "Save it as UTF-8." if "UTF-" in note else "Have its text recognised (OCR) to quote from there."
@@ -118,6 +133,9 @@ def _check_source(
     for fact in facts:
         before = known.get(fact.quote)
         if before is None or before[0].state == NEVER:
+            kept = seen.when_kept(path).get(plain(fact.quote))
+            before = (kept, kept.was, "") if kept is not None else None
+        if before is None:
             proof, complaint = _never_seen(deck, source, fact, found, brief=len(own) >= room)
         else:
             proof, complaint = _seen_before(deck, source, fact, search, before)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizapp.deck.reader import read_deck
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
 from quizapp.service.places import deck_for, decks_of
 from quizapp.service.reporting import look
+from quizapp.service.standing import facts_there
 
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
-    from quizapp.fact import AnyFact
     from quizapp.service.deriving import Proposals
 
 TOLD = {"dropped": "dropped earlier", "kept": "kept earlier", "in a deck": "in a deck already"}
-
-
-def facts_there(decks: Iterable[Path]) -> list[AnyFact]:
-    """The facts of some deck files, each file once; one that is not there, or can't be read, has none."""
-    files = [read_deck(deck).deck for deck in dict.fromkeys(decks) if deck.exists()]
-    return [fact for deck in files if deck is not None for fact in deck.facts]
 
 
 class Anew(Struct, frozen=True, kw_only=True):
@@ -37,23 +31,27 @@ class Anew(Struct, frozen=True, kw_only=True):
     """Of every proposal of the document: 'kept', 'dropped', 'in a deck', or '' where it is new."""
     left_out: str
     """What is not new, counted in a sentence; or ''."""
+    choosing: Choosing
+    keeps: bool
+    """Whether decisions are remembered: not while another window has the progress."""
 
 
-def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Anew:
-    """What of some proposals is new.
+@contextmanager
+def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Iterator[Anew]:
+    """What of some proposals is new, for as long as the progress is open.
 
     `deck` is the file that facts go to, if one is named; `decks` are where decks are looked for. Raises QuizError.
     """
     document = Path(found.document.path)
     with look(decks) as report:
-        to = expand(deck) if deck else deck_for(report.workspace, document)
-        choosing = Choosing(report.workspace, found, to, facts_there([*decks_of(report.workspace, document), to]))
-    known = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
-    states = [known.get(id(one), "") for one in found.proposals]
-    numbers = {what: states.count(state) for state, what in TOLD.items()}
-    told = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
-    return Anew(
-        proposals=[item.proposal for item in choosing.items],
-        states=states,
-        left_out=f"{told}, left out." if told else "",
-    )
+        workspace = report.workspace
+        to = expand(deck) if deck else deck_for(workspace, document)
+        choosing = Choosing(workspace, found, to, facts_there([*decks_of(workspace, document), to]))
+        known = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
+        states = [known.get(id(one), "") for one in found.proposals]
+        numbers = {what: states.count(state) for state, what in TOLD.items()}
+        told = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
+        yield Anew(
+            proposals=[item.proposal for item in choosing.items], states=states,
+            left_out=f"{told}, left out." if told else "", choosing=choosing, keeps=workspace.keeps,
+        )  # fmt: skip

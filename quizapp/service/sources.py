@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.service.lookup import Errand, Seen, look_up
-from quizapp.store.anchors import DocumentRow, status_of
+from quizapp.service.quoted import plain, stood
+from quizapp.store.anchors import NEVER, AnchorRow, DocumentRow, status_of
 
 if TYPE_CHECKING:
     from quizapp.store.file import Store
@@ -95,13 +96,19 @@ def _of_decks(
         found.looked[deck] = sha256, set(paths.values())
         known = store.anchors_of([uid for uid, _ in store.anchored(deck)] + list(wanted))
         found.forgotten += [uid for uid in known if uid not in wanted]
+        when_kept: dict[str, dict[str, AnchorRow]] = {}
         for uid, (quote, path) in wanted.items():
             before = known.get(uid)
             if path not in by_path:
                 by_path[path] = _errand(store, path, documents.get(path) or store.document(path))
             if before is not None and before.quote == quote and numbers.get(before.document) == path:
                 continue  # seen as it is; where the document changed, it is among its quotes
-            by_path[path].quotes[uid] = quote, before if before is not None and before.quote == quote else None
+            if before is None or before.quote != quote or before.state == NEVER:
+                if path not in when_kept:
+                    when_kept[path] = stood(store, path)
+                seen = when_kept[path].get(plain(quote))
+                before = replace(seen, fact=uid, quote=quote) if seen is not None else None
+            by_path[path].quotes[uid] = quote, before
         for one in by_path.values():  # what is quoted otherwise, or from elsewhere, now
             for uid in [uid for uid in one.quotes if uid in wanted and wanted[uid][1] != one.path]:
                 del one.quotes[uid]

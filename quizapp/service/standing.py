@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from quizapp.deck.reader import read_deck
 from quizapp.document.derive.proposal import Proposal
 from quizapp.fact import AnyFact, GapsFact, answer_text, find_gaps, question_text
 from quizapp.question.grading import is_right
+from quizapp.service.keeping import fact_of
+from quizapp.service.proposed import Item
 from quizapp.text import normal
+
+
+def facts_there(decks: Iterable[Path]) -> list[AnyFact]:
+    """The facts of some deck files, each file once; one that is not there, or can't be read, has none."""
+    files = [read_deck(deck).deck for deck in dict.fromkeys(decks) if deck.exists()]
+    return [fact for deck in files if deck is not None for fact in deck.facts]
 
 
 class Standing:
@@ -23,15 +33,17 @@ class Standing:
             if fact.quote:
                 self._quoted.append((normal(fact.quote), answers))
 
+    def has_any(self, item: Item) -> bool:
+        """Whether one asks the same as an item: as it is proposed, or as a person wrote it."""
+        return any(self.has(fact, item.proposal) for fact in (fact_of(item.proposal), *item.facts))
+
     def has(self, fact: AnyFact, one: Proposal) -> bool:
         """Whether one asks the same as a proposal, which is the fact here: the same text, or the same answer from the same words."""
         answers = self._asked.get(normal(question_text(fact)))
         if answers is not None and (not isinstance(fact, GapsFact) or normal(one.answer) in answers):
             return True
         quote = normal(one.quote)
-        return not one.answers and any(
-            is_right(text, [one.answer])
-            for other, theirs in self._quoted
-            if other in quote or quote in other
-            for text in theirs
-        )
+        same = (text for other, theirs in self._quoted if other in quote or quote in other for text in theirs)
+        if one.answers:
+            return normal(answer_text(fact)) in map(normal, same)
+        return any(is_right(text, [one.answer]) for text in same)

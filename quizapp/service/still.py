@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from quizapp.document.quotes import Finder
@@ -19,10 +20,19 @@ class Still:
 
     def __init__(self, document: Document) -> None:
         self._path = document.path
-        self._sha256 = document.sha256
+        self._document = document
         self._seen: tuple[int, int] | None = None
         self._finder: Finder | None = None
         """Of the document as it is now; None while it is the one that was read."""
+
+    @cached_property
+    def _first(self) -> Finder:
+        return Finder(self._document)
+
+    @property
+    def finder(self) -> Finder:
+        """Over the document as it was when it was looked at last."""
+        return self._finder or self._first
 
     def says(self, quotes: Iterable[str]) -> None:
         """Raises QuizError where the document does not have one of some quotes any more, or can't be read."""
@@ -40,6 +50,6 @@ class Still:
         if now == self._seen:
             return
         self._seen = None  # until it is known what it says
-        if self._finder is not None or sha256_of(self._path) != self._sha256:
+        if self._finder is not None or sha256_of(self._path) != self._document.sha256:
             self._finder = Finder(read_document(Path(self._path)))
         self._seen = now

@@ -14,9 +14,9 @@ from msgspec import Struct
 EVENT_COLUMNS = "id, device, time, day, offset, kind, fact, part, rating, found, guess, retention, took, data, checksum"
 INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
-TELLING = ("quiz", "quiz-answer", "quiz-end", "confused", "proposal")
+TELLING = ("quiz", "quiz-answer", "quiz-end", "confused", "proposal", "quoted")
 """Kinds of event that no memory hangs on: how a quiz began, what was answered in it, that it ended; which fact was taken for
-another; what was decided about a proposed fact."""
+another; what was decided about a proposed fact; what its document said when it was kept."""
 _LATEST_MS = 2**48 - 1
 _CHANCE = struct.Struct("32Q")
 _NUMBERS = struct.Struct(">6q2d")

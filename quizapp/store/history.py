@@ -39,18 +39,18 @@ class History:
         query = f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq {order} LIMIT ?"
         return (from_row(row) for row in self.db.execute(query, (limit,)))
 
-    def decisions(self, proposals: Iterable[str]) -> list[Event]:
-        """What was decided about some proposed facts, by their identities, in its order."""
-        wanted, found = sorted(set(proposals)), []
+    def noted(self, kind: str, keys: Iterable[str]) -> list[Event]:
+        """The events of a kind that were kept under some keys, in their order."""
+        wanted, found = sorted(set(keys)), []
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             about = f"SELECT seq FROM event_of WHERE fact IN ({','.join('?' * len(some))})"
             found += self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq IN ({about})", some).fetchall()
-        late = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > {SETTLED} AND kind = 'proposal'")
+        late = self.db.execute(f"SELECT {EVENT_COLUMNS} FROM event WHERE seq > {SETTLED} AND kind = ?", (kind,))
         asked = set(wanted)
         found += [row for row in late if row[6] in asked]
         found.sort()
-        return [from_row(row) for row in found if row[5] == "proposal"]
+        return [from_row(row) for row in found if row[5] == kind]
 
     def event(self, identity: object) -> Event | None:
         """The event of an identity (32 hexadecimal digits)."""

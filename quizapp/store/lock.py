@@ -37,7 +37,7 @@ class Lock:
             holder = os.pread(self._fd, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
             os.close(self._fd)
             who = f"by process {holder}" if holder.isdigit() else "by another window"
-            hint = "Close the other window, or go on here without keeping answers: quizapp study --read-only"
+            hint = "Close the other window, or study here without keeping answers: quizapp study --read-only"
             raise InUseError("Your progress is open elsewhere", f"{file} is in use {who}.", hint, exit_code=3) from None
         with suppress(OSError):  # a full disk: the lock holds all the same
             os.ftruncate(self._fd, 0)

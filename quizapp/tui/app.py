@@ -18,6 +18,7 @@ from quizapp.text import clean
 from quizapp.tui.actions import Offering
 from quizapp.tui.driver import let_go, sturdy_driver
 from quizapp.tui.safety import Inert
+from quizapp.tui.themes import tell_unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,8 +64,8 @@ class QuizApp(App[int]):
             number = getattr(signal, name, None)
             if number is not None and not self.is_headless:
                 loop.add_signal_handler(number, self._end, 128 + number)
-        if self.workspace.sources_left:
-            self.call_after_refresh(self.look_at_sources)
+        self.call_after_refresh(self.look_at_sources)
+        self.call_after_refresh(tell_unknown, self)
 
     def look_at_sources(self) -> None:
         """Look up the quotes that were left when decks were read, beside the screen."""

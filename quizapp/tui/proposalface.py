@@ -15,8 +15,9 @@ from quizapp.tui.face import Part, click
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.document.text import Document
-    from quizapp.service.choosing import Choosing, Item
+    from quizapp.service.choosing import Choosing
     from quizapp.service.passage import Piece
+    from quizapp.service.proposed import Item
 
 AROUND = 1500
 """So many characters of the document are shown before and after a passage."""
@@ -34,7 +35,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     parts: list[Part] = []
     if item.decision:
         parts += [_STATES[item.decision], "\n\n"]
-    if item.trouble:
+    if item.trouble and item.decision != "kept":
         parts += [("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
         parts += [part for text in item.trouble for part in (clean(text), "\n")]
         parts.append("\n")
@@ -46,7 +47,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     else:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
     one = item.proposal
-    where = choosing.document.place_of(one.start)
+    where = choosing.document.place_of(one.start) + (" · by the model" if one.mark >= 0 else "")
     parts += _row("kind", [(f"{clean(_kind(one, item.facts))} · {clean(where)}", MUTED)], cells)
     new = "" if choosing.deck.exists() else ", a new one"
     parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)
@@ -161,7 +162,7 @@ def end_face(choosing: Choosing) -> Content:
         parts += [("All gone through." if not left else "That is the end.", "bold"), "\n\n"]
         parts += [f"{kept} kept, {dropped} dropped, {left} left.\n"]
     if left:
-        parts += [*_offer("right", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
+        parts += [*_offer("→", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
     before = [_decided(choosing)] * bool(choosing.earlier)
     before += [f"{len(choosing.standing)} in a deck already"] * bool(choosing.standing)
     if before:

@@ -72,10 +72,40 @@ def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> Non
     assert "no problems" in quizapp("check", deck).out
     assert [path.name for path in deck.parent.iterdir()] == ["lake.yaml"]
 
+    proposed = len(json.loads(quizapp("derive", article, "--json", "--no-model").out))
+    facts = len(file.deck.facts)
+    assert facts < proposed
+    told = f"{facts} facts written to {deck}, from {proposed} proposals: those of one sentence are one fact."
+    assert ran.out == f"{told}\n"
+
     before = deck.read_bytes()
     again = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
     assert again.out.startswith("0 facts written")
     assert deck.read_bytes() == before
+
+
+def test_what_changes_before_the_next_start_is_held_back(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "out" / "lake.yaml"
+    kept = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    whole = int(kept.out.split()[0])
+    article.write_text(ARTICLE.replace("1,642 m", "1,700 m"), "utf-8")
+    ran = quizapp("check", deck, "--quotes", "--json")
+    assert [one["says"] for one in json.loads(ran.out) if one["state"] == "altered"] == [
+        "Its greatest depth is 1,700 m."
+    ]
+    assert "held back until you have looked" in quizapp("check", deck).out
+    due = quizapp("--decks", deck, "decks", "--json")
+    assert [(one["facts"], one["held_back"]) for one in json.loads(due.out)] == [(whole, 1)]
+    assert quizapp("log").out.endswith("lake.md  ·  6 quotes of kept facts\n")
+
+
+def test_where_another_window_has_the_progress_it_is_told(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "lake.yaml"
+    with Workspace.open():
+        ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert "written to" in ran.out
+    assert "Your progress is in use" in ran.err
+    assert "in use" not in quizapp("derive", article, "--deck", deck, "--yes", "--no-model").err
 
 
 def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
@@ -110,6 +140,30 @@ def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     assert "Nothing new is proposed." in ran.err
 
 
+def test_what_was_kept_in_a_deck_that_is_gone_is_to_be_had_again(
+    quizapp: Quizapp, article: Path, home: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    whole = len(json.loads(quizapp("derive", article, "--json", "--no-model").out))
+    with Workspace.open(clock=clock) as workspace:
+        workspace.sync()
+        choosing = Choosing(workspace, propose(article, model=False), deck_for(workspace, article))
+        choosing.keep()
+        choosing.keep()
+    ran = quizapp("derive", article, "--plain", "--no-model")
+    assert "2 kept earlier, left out." in ran.err
+    copy = tmp_path / "copy.md"
+    copy.write_bytes(article.read_bytes())
+    ran = quizapp("derive", copy, "--deck", tmp_path / "copy.yaml", "--yes", "--no-model")
+    assert "left out" not in ran.err, "no deck of the copy has any"
+    assert "{{636 km}}" in (tmp_path / "copy.yaml").read_text()
+    (home / "decks" / "lake.yaml").unlink()
+    ran = quizapp("derive", article, "--json", "--no-model")
+    assert [one["state"] for one in json.loads(ran.out)] == [""] * whole
+    ran = quizapp("derive", article, "--deck", tmp_path / "new.yaml", "--yes", "--no-model")
+    assert "left out" not in ran.err
+    assert "{{636 km}}" in (tmp_path / "new.yaml").read_text()
+
+
 def test_a_new_deck_has_the_name_that_it_was_given_as_its_title(
     quizapp: Quizapp, article: Path, tmp_path: Path
 ) -> None:
@@ -126,7 +180,8 @@ def test_into_a_deck_whose_bytes_stay(quizapp: Quizapp, article: Path, tmp_path:
     text = "# mine\r\ndeck: Own\r\nfacts:\r\n  - a?: b   # so\r\n# end\r\n"
     deck.write_bytes(text.encode())
     assert quizapp("derive", article, "--deck", deck, "--yes", "--no-model").code == 0
-    assert deck.read_bytes().startswith(text.encode())
+    assert deck.read_bytes().startswith(text.encode().removesuffix(b"# end\r\n"))
+    assert deck.read_bytes().endswith(b"\r\n\r\n# end\r\n"), "what stood at the end does"
     file = read_deck(deck)
     assert file.problems == ()
     assert file.deck is not None
@@ -152,6 +207,7 @@ def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
     ran = quizapp("derive", tmp_path / "gone.txt")
     assert ran.code == 1
     assert "no such file" in ran.err
+    assert "Check the path.\n" in ran.err
 
 
 def test_nothing_is_never_silent(quizapp: Quizapp, tmp_path: Path) -> None:

@@ -21,6 +21,18 @@ def test_plain(quizapp: Quizapp, decks: Path, studied: list[str]) -> None:
     assert "3 of 3 sentences have a fact · 50% of 2 facts known" in ran.out
 
 
+def test_every_passage_has_its_two_brackets(quizapp: Quizapp, tmp_path: Path) -> None:
+    (tmp_path / "nile.txt").write_text("The Nile is long. It was mapped by Speke in 1862. So it is known.\n", "utf-8")
+    quotes = (
+        "The Nile is long.", "The Nile is long. It was mapped by Speke in 1862.", "It was mapped by Speke in 1862.",
+        "Speke in 1862.", "Speke in 1862.",
+    )  # fmt: skip
+    facts = "".join(f"  - ask: Which {at}?\n    answer: it\n    quote: {quote}\n" for at, quote in enumerate(quotes))
+    (tmp_path / "nile.yaml").write_text(f"deck: Nile\nsource: nile.txt\nfacts:\n{facts}", "utf-8")
+    ran = quizapp("document", tmp_path / "nile.txt", "--plain", "--decks", tmp_path)
+    assert ran.out.split("\n")[0] == "· [[The Nile is long.] [It was mapped by [Speke in 1862.]]] So it is known."
+
+
 def test_marks_follow_what_is_known(quizapp: Quizapp, decks: Path, studied: list[str], clock: Any) -> None:
     clock.forward(days=1)
     found = json.loads(quizapp("document", decks / "notes.txt", "--json", "--decks", decks).out)
@@ -52,7 +64,10 @@ def test_errors(quizapp: Quizapp, decks: Path) -> None:
     ran = quizapp("document", decks / "none.txt", "--plain")
     assert ran.code == 1
     assert "can't be read" in ran.err
+    assert "there is no such file" in ran.err
+    assert ran.err.endswith("Check the path.\n")
     assert ran.out == ""
+    assert "nothing is fetched" in quizapp("document", "https://example.org/a.html", "--plain").err
     ran = quizapp("document", decks / "capitals.yaml", "--plain", "--decks", decks)
     assert ran.code == 2
     assert "This is a deck" in ran.err

@@ -137,7 +137,7 @@ def test_the_first_setting_makes_the_file(quizapp: Quizapp, home: Path) -> None:
         ["retention", "5"], ["retention", "high"], ["new_per_day", "-1"], ["new_per_day", "2.5"], ["day_begins", "24"],
         ["learning_steps", "soon"], ["learning_steps", "1m", "2d"], ["new_per_day", "1", "2"], ["nope", "1"], ["nope"], ["new_per_da", "3"], ["retention", "nan"],
         ["theme", "--deck", "x", "nord"], ["new_per_day", "3", "--unset"], ["--unset"], ["--deck", "x"], ["decks", "[1, 2]"],
-        ["theme", "\udc80"],
+        ["theme", "\udc80"], ["theme", "nonsense"], ["theme", "Nord"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -151,6 +151,15 @@ def test_what_can_not_be_is_refused_and_nothing_changes(words: list[str], quizap
 
 def test_a_near_name_is_suggested(quizapp: Quizapp, home: Path) -> None:
     assert "Did you mean 'new_per_day'?" in quizapp("settings", "new_per_da").err
+
+
+def test_of_a_theme_that_there_is_not_the_others_are_told(quizapp: Quizapp, file: Path) -> None:
+    told = quizapp("settings", "theme", "rose-pin").err
+    assert "There is no theme 'rose-pin'" in told
+    assert "Did you mean 'rose-pine'?" in told
+    assert "Themes are: textual-dark, textual-light, nord, gruvbox," in told
+    assert quizapp("settings", "theme", "textual-light").code == 0
+    assert quizapp("settings", "theme", "").code == 0
 
 
 def test_a_wrong_value_can_be_mended_here(quizapp: Quizapp, file: Path) -> None:

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+import yaml
 
 import quizapp
 from quizapp.deck.lint.registry import LINTS, MOST, NAMES, hints
@@ -126,6 +127,56 @@ def test_the_contract_of_every_lint(lint: object, tmp_path: Path) -> None:
 @pytest.mark.parametrize("facts", KEPT)
 def test_nothing_is_said_of_what_a_careful_author_keeps(facts: str) -> None:
     assert names(facts) == set()
+
+
+def badly_written() -> list[tuple[str, object]]:
+    by_name = yaml.load(Path(__file__).with_name("badly_written.yaml").read_bytes(), yaml.CSafeLoader)
+    assert sorted(by_name) == sorted(NAMES)
+    return [(name, facts) for name, entries in by_name.items() for facts in entries]
+
+
+@pytest.mark.parametrize(("name", "facts"), badly_written())
+def test_what_is_badly_written_is_told_with_a_reason_and_what_to_do(name: str, facts: object) -> None:
+    both = facts if isinstance(facts, list) else [facts]
+    for silence in ([], [name]):
+        written = yaml.safe_dump({"deck": "T", "silence": silence, "facts": both}, allow_unicode=True, sort_keys=False)
+        deck = read_deck_bytes("x.yaml", written.encode()).deck
+        assert deck is not None
+        assert len(deck.facts) == len(both)
+        told = [one for one in hints(deck) if one.code == name]
+        assert bool(told) is not bool(silence)
+        assert all(one.message and one.hint for one in told)
+
+
+def test_nothing_is_said_of_well_written_facts_of_many_subjects() -> None:
+    path = Path(__file__).with_name("well_written.yaml")
+    file = read_deck_bytes(path.name, path.read_bytes())
+    assert file.deck is not None
+    assert file.problems == ()
+    assert len(file.deck.facts) >= 500
+    lines = path.read_text("utf-8").splitlines()
+    assert [f"{one.code}: {lines[one.line - 1]}" for one in hints(file.deck)] == []
+
+
+def test_names_that_are_easily_taken_for_each_other_are_told_as_they_are_written() -> None:
+    deck = read("What is the capital of Slovakia?: Bratislava\n  - What is the capital of Slovenia?: Ljubljana").deck
+    assert deck is not None
+    (found,) = hints(deck)
+    assert found.message.startswith("“Slovenia” is easily taken for “Slovakia”")
+
+
+def test_it_is_told_which_number_or_which_unit_a_quote_does_not_say() -> None:
+    high = "stands 112 metres high"
+    for answer, quote, strange in (
+        ("121 m", high, "121"),
+        ("112 feet", high, "112 feet"),
+        ("−112 m", high, "−112 m"),
+        ("$112 million", "cost 112 million euros", "$112 million"),
+    ):
+        deck = read(f"ask: How high is the dam?\n    answer: {answer}\n    quote: {quote}\n    source: a.txt").deck
+        assert deck is not None
+        (found,) = hints(deck)
+        assert found.message == f"The quote does not say {strange}."
 
 
 def test_the_shipped_decks_have_no_hints() -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.deck.lines import NotAppended
 from quizapp.deck.reader import read_deck_bytes
-from quizapp.deck.writing import NotAppended, appended, new_deck
+from quizapp.deck.writing import appended, new_deck
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, QuestionFact, StepsFact
 
 NEW: list[AnyFact] = [
@@ -92,6 +93,25 @@ def test_any_text_comes_back(head: str, words: list[str], answers: list[str]) ->
 def test_what_can_not_be_added_to_is_refused(head: str) -> None:
     with pytest.raises(NotAppended):
         appended(head.encode(), NEW)
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["answer: b", "answer: |", 'answer: "b'])
+def test_a_comment_at_the_very_end_stays_there(indent: str, newline: str, last: str) -> None:
+    more = {"answer: |": ["        # b"], 'answer: "b': ["# c", '        # d"']}.get(last, [])
+    lines = ["deck: A", "facts:", f"{indent}- ask: a?", f"{indent}  {last}", *more]
+    head, end = newline.join([*lines, ""]), newline.join(["", "# The end", "# of file", ""])
+    after = appended((head + end).encode(), NEW).decode()
+    assert after.startswith(head)
+    assert after.endswith(end)
+    again = read_deck_bytes("a.yaml", after.encode())
+    assert again.problems == ()
+    assert again.deck is not None
+    assert len(again.deck.facts) == 1 + len(NEW)
+    twice = appended(after.encode(), [QuestionFact(ask="c?", answer="d")]).decode()
+    assert twice.endswith(end)
+    assert twice.count("# The end") == 1
 
 
 @pytest.mark.parametrize("none", ["[]", "[ ]  # none yet", "~", "null"])

@@ -43,10 +43,6 @@ def asked(text: str, path: str = "a.md") -> set[str]:
             "In 1907 she met Lise Meitner, whose father was a lawyer of note in Vienna.",
             "Lise Meitner's father was a {{lawyer of note}} in Vienna.",
         ),
-        (
-            "The prize of 1995 was won by Coastal Rail, which had run the trains of Norland since 1921.",
-            "Coastal Rail had run the trains of Norland since {{1921}}.",
-        ),
     ],
 )  # fmt: skip
 def test_what_is_said_by_the_way_of_a_name_is_a_sentence_of_its_own(text: str, cloze: str) -> None:
@@ -73,6 +69,49 @@ def test_what_is_said_by_the_way_of_a_name_is_a_sentence_of_its_own(text: str, c
 )  # fmt: skip
 def test_what_may_be_said_of_another_is_not(text: str, never: str) -> None:
     assert not [one for one in proposals(text) if one.filled.startswith(never)]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        # what goes on behind the clause is not told in it
+        ("In 1999 the firm was sold to Mark Hall, who ran a bank in Kent, for 30 million pounds.", "Hall ran a bank in Kent, for"),
+        ("The bill was signed by Joe Hill, who was governor of Ohio, in May 1990.", "Hill was governor of Ohio, in"),
+        ("No one reached the pole until Roald Amundsen, who had trained in Norway, arrived there in December 1911.", "Amundsen had trained in Norway, arrived"),
+        ("No one reached the pole until Roald Amundsen, who had trained in Norway, arrived there in December 1911.", "No one reached the pole until Roald Amundsen."),
+        # 'which' may be all that was said
+        ("In February 2022 Russia invaded Ukraine, which drove up the price of gas by 40 percent in Europe.", "Ukraine drove"),
+        # 'who' is the one named last
+        ("The fund was set up by Ann Lee, a friend of the late king, who died in 1950 in Rome.", "Ann Lee, a friend of the late king, died"),
+        # somebody says so, in a story, or then
+        ("According to the indictment, he paid Karl Meyer, who bribed 12 officials in Miami in 2014.", "Karl Meyer bribed"),
+        ("A witness told the court that he had seen Karl Meyer, who was carrying a knife and 300 dollars.", "Karl Meyer was"),
+        ("In the opera the king kills Don Carlos, who loves his stepmother Elisabeth of Valois in Spain.", "Don Carlos loves"),
+        ("In 1980 the team was led by Ann Lee, who was 24 years old and had two children.", "Ann Lee was"),
+        # 'its' is another's
+        ("Scientists named the comet after Edmond Halley, who computed its orbit in 1705 in Oxford.", "Edmond Halley computed"),
+        ("He told friends 'I have met Ann Lee, who owns 300 houses in Bonn' and left in 1990.", "Ann Lee owns"),
+    ],
+)  # fmt: skip
+def test_what_a_reviewer_found_told_of_another_is_not(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.filled]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("# Origin\n\nPublished on 24 November 1859, the book introduced the theory of selection. Today the theory is the basis of biology.", "1859)"),
+        ("# Battle of Waterloo\n\nDate: 18 June 1815\nPlace: Waterloo\n\nThe battle ended the war. The field is crossed by a road of 12 km.", "1815)"),
+        ("# Ada Berg\n\nDate of birth: 3 May 1920\n\nAda Berg was a painter. Her largest picture is 12 metres wide.", "1920)"),
+        ("# Aid\n\nUNICEF – the United Nations Fund – was founded in 1946 in New York.", "The United Nations Fund"),
+        ("# The Iron Sea\n\nIt is a novel.\n\n## Plot\n\nIn 1944 Otto Berg steals a ship with 300 sailors.", "Otto Berg steals"),
+        ("# Cells\n\nOnly cells that also carry the marker CD4 are infected by 12 sorts of the virus.", "that carry"),
+        ("# Seeds\n\nIf the temperature also falls below 5 degrees, the seeds of Norland die within 3 days.", "temperature falls"),
+        ("# Metals\n\nMany metals of Norland rust: iron, steel and tin, for example.", "{{iron, steel and tin}}"),
+    ],
+)  # fmt: skip
+def test_what_a_reviewer_found_untrue_is_not_shown(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.filled or never in one.cloze]
 
 
 def test_the_gate_takes_no_other_word_for_who() -> None:
@@ -365,3 +404,148 @@ def test_he_is_not_the_hero_where_another_name_was_told_of() -> None:
         "Jamukha, threatened by Temur's rise, moved to stop Temur's plans. In 1187, he launched an attack with 30,000 men."
     )
     assert not [one for one in proposals(text) if "Temur launched" in one.filled]
+
+
+@pytest.mark.parametrize("text", ["Year 7 both was three an though making the north", "The best", "A nerve", "So, the"])
+def test_a_text_that_ends_anywhere_is_read(text: str) -> None:
+    assert derive(Document("a.md", text)).proposals == []
+
+
+def test_a_list_that_breaks_off_is_none() -> None:
+    text = "The relationship of Norland rests on three pillars in 2004: economic cooperation, regional security, and"
+    assert not [one for one in proposals(text, "a.txt") if one.answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "cloze"),
+    [
+        ("In Paris, however, Karl Humboldt had met the botanist Aimé Lind.", "In {{Paris}} Karl Humboldt had met the botanist Aimé Lind."),
+        ("Salt, iron and stone were also exploited in Dacia in 110.", "Salt, iron and stone were exploited in Dacia in {{110}}."),
+        ("The town of Norland was also known as Selby in 1990.", "The town of Norland was also known as {{Selby}} in 1990."),
+        ("The miller of Norland not only ground corn but also sold 40 mills.", "The miller of Norland not only ground corn but also sold {{40}} mills."),
+    ],
+)  # fmt: skip
+def test_what_ties_a_sentence_to_the_one_before_is_left_out(text: str, cloze: str) -> None:
+    assert cloze in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "never"),
+    [
+        ("The brood of Norland does best at about 35°C. When it is too warm, bees fan their wings.", "35°C", "C. When"),
+        ("The towns of Napoca and Drobeta gained municipal or colonial rank in 110.", "110", "municipal or colonial"),
+        ("A forager of Norland that has found 40 flowers comes home and dances on the comb.", "40", "home and dances"),
+        ("The miners kept papers of 167 in Dacia on the sale of slaves and of half a house.", "167", "slaves and of half a house"),
+        ("The latest of the tablets of Dacia is dated 167, when the mines were closed.", "167", "dated 167"),
+    ],
+)  # fmt: skip
+def test_what_strangers_found_torn_is_whole(text: str, answer: str, never: str) -> None:
+    found = proposals(text)
+    assert answer in {one.answer for one in found}
+    assert never not in {one.answer for one in found} | {one.answers[0] for one in found if one.answers}
+
+
+def test_a_phrase_behind_a_colon_is_no_sentence() -> None:
+    text = "Their community has left an archive in Alburnus: wooden tablets coated with wax, hidden in mines and rediscovered in the eighteenth century."
+    assert not [one for one in proposals(text) if one.filled.startswith("Wooden")]
+
+
+def test_there_is_where_the_whole_sentence_before_ends() -> None:
+    text = (
+        "From Caracas they crossed the grasslands of the Llanos in the heat of the summer with 12 mules, which took them four weeks of hard work, "
+        "and then went up the river Orinoco with a boat and ten men. There Humboldt confirmed that the channel Casiquiare links that river with the Amazon, as people had long known."
+    )
+    assert not [one for one in proposals(text) if "Llanos. There" in one.filled or "work. There" in one.filled]
+
+
+def test_of_which_country_is_said_of_all_of_a_list() -> None:
+    found = proposals("In 1801 Karl Lind was a Prussian naturalist, explorer and geographer.")
+    assert ("naturalist", "explorer", "geographer") in [one.answers for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Islanders of Selby lined the pier to cheer and a pipe band played as the ramp was lowered in 2024.", "cheer and a pipe band played as the ramp was lowered"),
+        ("In 2024 not everyone in Selby is convinced that the trouble is over.", "the trouble is over"),
+        ("The people of Selby had 14 months of empty shelves, missed appointments and lambs that could not get to market.", "empty shelves, missed appointments and lambs"),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_found_torn_is_not_asked(text: str, never: str) -> None:
+    found = proposals(text)
+    assert found
+    assert never not in {one.answer for one in found}
+
+
+def test_tables_and_lists_come_before_what_is_only_said() -> None:
+    rows = "\n".join(f"| Species {at} | {at}.5 mm | rock {at} |" for at in range(1, 5))
+    text = f"# Lichens\n\nIn 1867 the botanist Simon Lind worked on them.\n\n| Species | Growth | Where |\n|---|---|---|\n{rows}\n"
+    found = proposals(text)
+    assert min(one.score for one in found if one.kind == "table") > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The fungal partner of the two is called the *mycobiont*, and the photosynthetic partner is called the *photobiont*.", "The fungal partner of the two is called the *mycobiont*"),
+        ("The works of Selby were led by [Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899.", "[Anna Lee](https://example.org/a), who had studied chemistry in Uppsala in 1899"),
+        ("- **Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock.", "**Crustose** lichens of Norland form a crust of 2 mm that adheres to the rock."),
+    ],
+)  # fmt: skip
+def test_a_quote_is_not_cut_within_its_marks(text: str, quote: str) -> None:
+    assert quote in {one.quote for one in proposals(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("# Siberian tiger\n\nWeight: 180–300 kg\nDiet: deer, boar and small animals\nHabitat: the forests of the Amur basin\n", "{{Diet}}"),
+        ("# Interview with Anna Lee\n\nTom: How are you\nAnna: well, thanks\nTom: Fine\nAnna: Good\n", "Anna:"),
+        ("# Server\n\n## Log\n\nERROR: connection refused\nWARN: retry in 5 seconds\n", "retry"),
+        ("# Salt\n\n## Further reading\n\nOxford: Clarendon Press\nBrown, Peter: Salt and war\n", "Clarendon"),
+        ("# Quarterly report\n\nVersion: 2.3\nStatus: Draft\nLicense: MIT\n", "Draft"),
+        ("# Norway\n\nHead of state: vacant\nFormer capital: none\n", "vacant"),
+        ("# Shop\n\nTuesday – Friday: 12–22\nSaturday – Sunday: closed\n", "Friday"),
+    ],
+)  # fmt: skip
+def test_lines_of_another_sort_name_no_values(text: str, never: str) -> None:
+    assert not [one for one in proposals(text) if never in one.cloze]
+
+
+def test_a_list_of_key_facts_gives_all_of_them_whole() -> None:
+    text = "# Mont Blanc\n\n## Key facts\n\nHeight: 5 ft 10 in\nCountry: France\nRange: Graian Alps\nFirst climbed: 8 August 1786, by two men\nArea: 12 km² (2020)\n"
+    assert asked(text) >= {
+        "Mont Blanc – Height: {{5 ft 10 in}}",
+        "Mont Blanc – Country: {{France}}",
+        "Mont Blanc – Range: {{Graian Alps}}",
+        "Mont Blanc – First climbed: {{8 August 1786}}, by two men",
+        "Mont Blanc – Area: {{12 km²}} (2020)",
+    }
+    assert len({one.sentence for one in proposals(text) if one.kind == "table"}) == 5
+
+
+def test_a_table_of_a_life_is_no_byline() -> None:
+    text = "# Ada Berg\n\n| Born | 3 May 1961 |\n|---|---|\n| Town | Selby |\n\nThe firm employs 340 people in the north of the country.\n"
+    assert not [one for one in proposals(text) if "1961)" in one.filled]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("A process called osmosis moves water through the wall of the cell in 3 minutes.", "osmosis"),
+        ("A tool called Git tracks changes in files of 40 people.", "Git"),
+    ],
+)
+def test_a_term_ends_before_the_verb_that_is_due(text: str, answer: str) -> None:
+    terms = {one.answer for one in proposals(text) if one.kind == "term"}
+    assert terms == {answer}
+
+
+def test_what_only_looks_like_a_list_of_errors_is_asked() -> None:
+    text = "# Whales\n\nThe sea has 90 whales.\n\n## False killer whale\n\nThe false killer whale of Norland weighs 2,000 kg."
+    assert any(one.answer == "2,000 kg" for one in proposals(text))
+
+
+def test_a_note_is_no_sentence_of_its_text() -> None:
+    text = "# Lichens\n\nLichens cover 7% of the land of the Earth.[^1]\n\n[^1]: Estimate of 2010; other authors give 6 to 8%.\n"
+    assert not [one for one in proposals(text) if "other authors" in one.filled]

@@ -202,3 +202,11 @@ def test_what_the_document_says_elsewhere_is_no_wrong_option() -> None:
         "The river Elm flows through Warsaw in the west. The river Elm flows through Pinsk in the east."
     )
     assert not {"Minsk", "Warsaw", "Pinsk"} & set(told(text, "Riga", "Minsk", "Warsaw", "Pinsk"))
+
+
+def test_dates_of_another_language_have_no_english_months_beside_them(tmp_path: Path) -> None:
+    text = (
+        "Die Elbe erreichte am 17. August 2002 in Dresden einen Stand von 9,40 Metern, und viele Menschen mussten ihre Wohnungen verlassen. "
+        "Das Wasser blieb bis zum Ende der Woche in der Stadt, und die Helfer kamen aus dem ganzen Land."
+    )
+    assert not [wrong for answer, wrong in options(tmp_path, text).items() if "August" in answer and wrong]

@@ -16,6 +16,7 @@ def told(block: Block) -> str:
     """A block's kind, with all that is not as usual."""
     marks = [block.kind + (str(block.level) if block.level else "")]
     marks += [f"<{block.lead}"] * (block.lead >= 0) + [f"={block.copy_of}"] * (block.copy_of >= 0)
+    marks += ["note"] * block.note
     marks += [f"p{block.page}"] * (block.page > 0)
     return " ".join([*marks, *["garbled"] * block.garbled])
 

@@ -20,6 +20,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "000_d2bb267af3501381.txt"
 def told(block: Block) -> str:
     """A block's kind, with all that is not as usual."""
     marks = [block.kind + (str(block.level) if block.level else "")]
+    marks += ["note"] * block.note
     marks += [f"<{block.lead}"] * (block.lead >= 0) + [f"={block.copy_of}"] * (block.copy_of >= 0)
     return " ".join([*marks, *["garbled"] * block.garbled])
 
@@ -257,7 +258,54 @@ PIECES = [*"ab1 \n-*#|>=:.`~<!_[]()", "\n\n", "The river ", "  ", "```", "1. ", 
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
+NOTES = """\
+# The Oder {#oder}
+
+Its name[^1] is old, and it is long.[^len]
+
+## Its **cities** ## {.unnumbered}
+
+Mouth {#mouth}
+--------------
+
+::: note
+What stands in a box is text: it is 1888.
+:::
+
+[^1]: The name was first written in 985.
+[^len]: It was measured in 1903
+    and again in 1950.
+
+    Nobody has measured it since.
+
+The text goes on {here}.
+
+    code
+
+[^late]:
+    It begins on the next line.
+{: .small }
+"""
+
+
+def test_notes_and_attributes_of_markdown() -> None:
+    assert seen(NOTES, "a.md") == [
+        "heading1: The Oder",
+        "paragraph: Its name[^1] is old, and it is long.[^len]",
+        "heading2: Its **cities**",
+        "heading2: Mouth",
+        "paragraph: What stands in a box is text: it is 1888.",
+        "paragraph note: [^1]: The name was first written in 985.",
+        "paragraph note: [^len]: It was measured in 1903/    and again in 1950.",
+        "paragraph note: Nobody has measured it since.",
+        "paragraph: The text goes on {here}.",
+        "code:     code",
+        "paragraph note: It begins on the next line.",
+    ]
+
+
 @given(TEXTS, st.sampled_from(["a.txt", "a.md"]))
+@example("  \xa0  a", "a.md")
 @example("- a\n\n\n    b", "a.md")
 @example("```", "a.md")
 @example("<!--", "a.md")

@@ -69,6 +69,31 @@ def test_a_text_in_utf8_that_is_damaged_is_read(tmp_path: Path, damaged: bytes) 
     assert "damaged" in document.note
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("“Köln” – it’s a café”.".encode("cp1252"), "“Köln” – it’s a café”."),
+        ("Köln ".encode() + b"\xe2\x80 and \xff, \xc3.", "Köln \ufffd and \ufffd, \ufffd."),
+    ],
+)
+def test_a_line_in_another_encoding_spoils_no_other(tmp_path: Path, name: str, line: bytes, read: str) -> None:
+    said = "Poland’s second-longest river – the Odra – “flows” to the Baltic Sea."
+    (tmp_path / name).write_bytes(said.encode() + b" " + line + b" " + said.encode())
+    document = read_document(tmp_path / name)
+    assert document.text == f"{said} {read} {said}"
+    assert "UTF-8" in document.note
+    assert ("damaged" in document.note) == ("\ufffd" in read)
+
+
+def test_a_text_that_is_partly_in_utf8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Kraków – “old”. ".encode() + "Łódź is older, – and ".encode() + "Zürich – ".encode("cp1252"))
+    document = read_document(path)
+    assert document.text == "Kraków – “old”. Łódź is older, – and Zürich – "
+    assert "Windows-1252" in document.note
+
+
 def test_a_page_that_declares_its_encoding_is_read(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes("<meta charset=koi8-r><p>Река Волга имеет длину 3530 километров.".encode("koi8-r"))
@@ -79,6 +104,28 @@ def test_documents_are_cleaned(tmp_path: Path) -> None:
     assert read_document(written(tmp_path, b"a\x1b[31mred\x1b[0m\tb\x07 \xe2\x80\xaec" + b" long" * 20_000)).text == (
         "a[31mred[0m    b c" + " long" * 20_000
     )
+
+
+def test_entities_of_markdown_are_read(tmp_path: Path) -> None:
+    said = """\
+A river of 854&nbsp;km &ndash; the &#x4F;der &amp; more, &notone; and &#42;all&#42;.
+1 &lt; 2, but &lt;b&gt; marks, as `&nbsp;` does in ``code &nbsp;``.
+
+```
+&nbsp;
+````
+    &amp; in code
+    - caf&eacute;
+"""
+    path = tmp_path / "a.md"
+    path.write_text(said, "utf-8")
+    assert read_document(path).text == (
+        said.replace("854&nbsp;", "854\u00a0").replace("&ndash;", "–").replace("&#x4F;", "O")
+        .replace("&amp; more", "& more").replace("1 &lt;", "1 <").replace("&gt;", ">").replace("&eacute;", "é")
+    )  # fmt: skip
+    text = tmp_path / "a.txt"
+    text.write_text(said, "utf-8")
+    assert read_document(text).text == said
 
 
 def test_files_that_are_no_documents(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_pdf import Page, pdf, set_in_columns
+from made_pdf import Page, pdf, set_in_columns, width
 from pypdf import PdfReader, PdfWriter
 
 from quizapp.document import pdf as room
@@ -101,11 +101,19 @@ def test_what_stands_on_a_page(read: Read, seen: Seen) -> None:
         (["In 1914-", "18 a war"], "In 1914-18 a war"),
         (["Rimsky-", "Korsakov wrote it"], "Rimsky-Korsakov wrote it"),
         (["the ofﬁce", "was ﬂooded"], "the office was flooded"),
+        (["TraceMonkey is fast. Trace-", "Monkey was made"], "TraceMonkey is fast. TraceMonkey was made"),
+        (["The state-of-the-", "art lock"], "The state-of-the-art lock"),
+        (["The stop-the-", "world pause of the world"], "The stop-the-world pause of the world"),
+        (["An interpreter-", "to-trace step"], "An interpreter-to-trace step"),
+        (["A mode that is mixed: the mixed-", "mode lock"], "A mode that is mixed: the mixed-mode lock"),
+        (["They stand under it and under-", "stand it"], "They stand under it and understand it"),
+        (["The well-ad-", "vised man was advised"], "The well-advised man was advised"),
+        (["A twenty-", "first lock"], "A twenty-first lock"),
     ],
 )
 def test_words_that_were_broken(lines: list[str], whole: str) -> None:
     from quizapp.document.hyphens import Joiner
-    from quizapp.document.pdflines import Fragment
+    from quizapp.document.pdfrows import Fragment
 
     drawn = [Fragment.placed(line, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), "", 10) for line in lines]
     said = [one.text for one in drawn if one]
@@ -135,6 +143,154 @@ def test_heads_feet_and_numbers_are_no_text(read: Read) -> None:
     assert [f"On page {number} there" in text for number in range(1, 5)] == [True] * 4
 
 
+def test_lines_that_only_begin_or_end_with_the_page_s_number(read: Read) -> None:
+    """Such a line at a page's edge is text, unless it says the same elsewhere or stands apart where heads do."""
+    first = {
+        3: "3 million people live in its basin, most of them in Poland",
+        4: "4. The treaty of 1950 made the river a border.",
+        5: "5. Navigation",
+        6: "people in the basin lived on it; by 1990 the number had fallen to 6",
+        7: "the number of bridges, put at 12 in 2001, was then 7",
+    }
+    heads = {
+        number: f"{number} The Oder" if number < 6 else f"{number} Section {'ABCD'[number % 4]}"
+        for number in range(1, 9)
+    }
+    pages = []
+    for number in range(1, 9):
+        page = Page()
+        page.put(heads[number], 50, 800, 9)
+        lines = ["It flows through three countries and to the sea, says this line.", "It was measured once more."] * 12
+        for at, line in enumerate([first[number], *lines] if number in first else lines):
+            page.put(line, 50, 750 - 13 * at, 10, "F2" if at == 0 and number == 5 else "F1")
+        page.put(f"{number} Kowalski", 290, 40, 9)
+        pages.append(page)
+    text = read("a.pdf", pdf(pages)).text
+    assert [line for line in first.values() if line not in text] == []
+    assert not any(said in text for said in ("The Oder", "Section", "Kowalski"))
+
+
+def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> None:
+    """Each is a block of its own, without its mark, and of its own page."""
+    lines = [
+        "The bridge was opened to carts in the spring of that year, and a",
+        "ferry that had run there for long was given up.",
+    ]
+    first, second = Page(), Page()
+    for at in range(4):
+        first.put(lines[at % 2], 50, 700 - 12 * at)
+    first.put("3", 50 + width(lines[1], 10), 667.5, 7)
+    first.put("The toll was a penny for a cart and was paid by all who came over", 50, 640)
+    first.put("2", 50, 103, 5)
+    first.put("It was sold in 1852 for 72,500 pounds to the South-Eastern", 55, 100, 8)
+    first.put("Railway, which closed it.", 50, 90, 8)
+    first.put("3. He was born in Derby and died in 1871.", 50, 80, 8)
+    first.put("1", 290, 30, 8)
+    second.put("from the north, as the book of the town says.", 50, 700)
+    second.put("A second paragraph of the second page, which is long enough to be one.", 50, 670)
+    second.put("2", 290, 30, 8)
+    document = read("a.pdf", pdf([first, second]))
+    assert seen(document)[-4:] == [
+        "paragraph p1: The toll was a penny for a cart and was paid by all who came over from the north, as the book of the town says.",
+        "paragraph note p1: It was sold in 1852 for 72,500 pounds to the South-Eastern Railway, which closed it.",
+        "paragraph note p1: He was born in Derby and died in 1871.",
+        "paragraph p2: A second paragraph of the second page, which is long enough to be one.",
+    ]
+    assert [
+        document.page_of(document.text.index(said)) for said in ("toll", "from the north", "1852", "1871", "A second")
+    ] == [1, 2, 1, 1, 2]
+
+
+def test_labels_of_a_figure_are_no_headings(read: Read, seen: Seen) -> None:
+    page = Page()
+    page.put("How it works", 50, 790, 16, "F2")
+    for at in range(9):
+        page.put("The interpreter runs the program, and records what it does as it goes.", 50, 760 - 12 * at)
+    for at, label in enumerate(("Interpret", "Monitor", "Record", "Compile", "Enter", "Leave", "Abort", "Overhead")):
+        page.put(label, 80 + 37 * (at % 3), 620 - 25 * at, 13)
+    page.put("And then it all begins once more, as the figure shows to those who look at it.", 50, 390)
+    kinds = [one.partition(":")[0] for one in seen(read("a.pdf", pdf([page])))]
+    assert kinds == ["heading1 p1", "paragraph p1", *["caption p1"] * 8, "paragraph p1"]
+
+
+def test_large_heads_are_no_headings(read: Read, seen: Seen) -> None:
+    pages = []
+    for said in (
+        "In 1275 the town lost 2 per cent of its people.",
+        "In 1276 the town lost 3 per cent of its people.",
+        "More.",
+    ):
+        page = Page()
+        page.put("ANNALS OF SALT", 50, 780, 13, "F2")
+        for at in range(4):
+            page.put(said, 50, 745 - 12 * at)
+        pages.append(page)
+    text = read("a.pdf", pdf(pages)).text
+    assert text.count("ANNALS OF SALT") == 1
+    assert (text.count("In 1275"), text.count("In 1276"), text.count("More.")) == (4, 4, 4)
+
+
+def test_marks_and_cells_that_are_drawn_by_themselves(read: Read, seen: Seen) -> None:
+    """Some programs draw all marks of a page at its end, and each number or cell on a line of its own."""
+    page = Page()
+    page.put("The League had four main offices:", 50, 760)
+    for at, line in enumerate(
+        ("The Peterhof in Novgorod, which traded in", "furs and in wax.", "Bryggen in Bergen."), 1
+    ):
+        page.put(line, 70, 760 - 12 * at)
+    page.put("It had two towns that led it:", 50, 700)
+    for at, line in enumerate(("Lindova led the north;", "Hamburg led the south.")):
+        page.put(line, 70, 688 - 12 * at)
+    page.put("Its years of war were two:", 50, 650)
+    for at, line in enumerate(("It fought the Danes in 1370.", "It fought the Dutch in 1441.")):
+        page.put(f"{at + 1}", 50, 636 - 12 * at, 11)
+        page.put(line, 70, 638 - 12 * at)
+    for at, row in enumerate(
+        (("Office", "Founded", "Goods"), ("Novgorod", "1192", "Furs"), ("Bergen", "1360", "Fish"))
+    ):
+        for column, cell in enumerate(row):
+            page.put(cell, 90 + 120 * column, 590 - 18 * at)
+    for mark, y in (("1. ", 748), ("2. ", 724), ("• ", 688), ("• ", 676)):
+        page.put(mark, 58, y)
+    assert seen(read("a.pdf", pdf([page]))) == [
+        "paragraph p1: The League had four main offices:",
+        "item1 <0 p1: 1. The Peterhof in Novgorod, which traded in furs and in wax.",
+        "item1 <0 p1: 2. Bryggen in Bergen.",
+        "paragraph p1: It had two towns that led it:",
+        "item1 <3 p1: • Lindova led the north;",
+        "item1 <3 p1: • Hamburg led the south.",
+        "paragraph p1: Its years of war were two:",
+        "item1 <6 p1: 1. It fought the Danes in 1370.",
+        "item1 <6 p1: 2. It fought the Dutch in 1441.",
+        "table p1: Office | Founded | Goods/Novgorod | 1192 | Furs/Bergen | 1360 | Fish",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        ("a na¨ıve M¨uller, Erd˝os and Fran¸cois", "a naïve Müller, Erdős and François"),
+        ("Andr´e and voil`a, ¨Uber M¨ uller", "André and voilà, Über Müller"),
+        ("it is `so' and 5´ or ˆ2", "it is `so' and 5´ or ˆ2"),
+    ],
+)
+def test_letters_with_their_accents_before_them(drawn: str, said: str) -> None:
+    from quizapp.document.pdfrows import Fragment
+
+    same = (1, 0, 0, 1, 0, 0)
+    assert [one.text for one in [Fragment.placed(drawn, same, same, "", 10)] if one] == [said]
+
+
+@pytest.mark.parametrize("font", ["CMBX12", "ABCDEF+CMB10", "SFBX1000", "NimbusRomNo9L-Medi", "Times-Bold"])
+def test_bold_letters_by_their_names(font: str) -> None:
+    from quizapp.document.pdfrows import Fragment
+
+    same = (1, 0, 0, 1, 0, 0)
+    bold = Fragment.placed("a", same, same, font, 10)
+    usual = Fragment.placed("a", same, same, "Poppins-Medium", 10)
+    assert [one.bold for one in (bold, usual) if one] == [True, False]
+
+
 def test_a_page_that_is_a_picture(read: Read) -> None:
     full = Page()
     full.put("This page has its text, and it is long enough.", 50, 700)
@@ -142,6 +298,21 @@ def test_a_page_that_is_a_picture(read: Read) -> None:
     assert document.note == "No text was found on page 2: it may be scanned."
     assert document.pages[0] == 0
     assert document.page_of(len(document.text) - 1) == 3
+
+
+def test_pages_whose_letters_are_not_told(read: Read) -> None:
+    told, untold = Page(), Page()
+    told.put("This page has its text, and it is long enough.", 50, 700)
+    for at in range(3):
+        untold.put("/g26/g139/g150/g138/g3 /g137/g148/g145/g153", 50, 700 - 12 * at)
+    untold.put("A title that can be read", 50, 750)
+    document = read("a.pdf", pdf([told, untold, told]))
+    assert document.note == "The letters on page 2 can't be told: only text recognition (OCR) can read them."
+    assert "/g" not in document.text
+    assert "A title that can be read" in document.text
+    with pytest.raises(QuizError, match="can't be read") as caught:
+        read("b.pdf", pdf([untold]))
+    assert "OCR" in caught.value.hint
 
 
 def locked(password: str) -> bytes:

@@ -55,7 +55,7 @@ BLOCKS = [
     "table: Name | Depth/Baikal | 1642/Tahoe | 501",
     "caption: The lake in winter",
     "code: x = 1/  y = 2",
-    "paragraph: H2O, 5 < 6 km2./A second line.",
+    "paragraph: H2O, 5 < 6 km²./A second line.",
     "caption: Olkhon",
     "paragraph: An island.",
 ]
@@ -115,6 +115,31 @@ def test_short_lists_and_headings_between_what_is_taken_are_taken_too(
     assert document.text.endswith("Lorne Street.\n\nTen phones\n\n- Cheap ones.")
 
 
+def test_what_trafilatura_loses_within_the_text_stays(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [
+        "The longest rivers of the land are these:",
+        "Nord\u00addeutschland has many of them, says the book.",
+        "The end of it all.",
+    ]
+    page = (
+        f"<h1>A</h1><p>{known[0]}<ul><li><a href=a>Oder</a>, 854 km long<li>Warta</ul><figure><figcaption>The Oder</figcaption></figure>"
+        f"<p>{known[1]}</p><div><p>Buy our new phone now.</p></div><dl><dt>Prahm<dd>A flat barge.</dl><p>{known[2]}</p><h2>Sale</h2><p>Save half of it today.</p>"
+    )
+    fake = SimpleNamespace(extract=lambda *_, **__: " ".join(known).replace("\u00ad", ""))
+    monkeypatch.setitem(sys.modules, "trafilatura", fake)
+    assert seen(read("a.html", f"<meta charset=utf-8>{page}".encode())) == [
+        "heading1: A",
+        f"paragraph: {known[0]}",
+        "item1 <1: - Oder, 854 km long",
+        "item1 <1: - Warta",
+        "caption: The Oder",
+        "paragraph: Norddeutschland has many of them, says the book.",
+        "caption: Prahm",
+        "paragraph: A flat barge.",
+        f"paragraph: {known[2]}",
+    ]
+
+
 def test_a_page_without_a_main_part(read: Read, seen: Seen) -> None:
     page = "<title>The title</title><p>One <em>short</em> paragraph.<div>In a box<div>in a box.</div></div>"
     assert seen(read("a.htm", page.encode())) == [
@@ -133,6 +158,47 @@ def test_tables_for_the_layout(read: Read, seen: Seen) -> None:
         "table: a | b/c | d",
         "paragraph: side",
     ]
+
+
+def test_the_title_of_a_table(read: Read, seen: Seen) -> None:
+    page = "<table><tr><th colspan=2>Towns<tr><th>Town<th>Year<tr><td>Opole<td>1900</table>"
+    assert seen(read("a.html", page.encode())) == ["caption: Towns", "table: Town | Year/Opole | 1900"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="section-social-history">', '<section id="related-treaties">', '<div class="content has-sidebar">',
+        '<div class="post comments-open">', '<div id="social-history" class="section level2">', '<div class="no-sidebar">',
+    ],
+)  # fmt: skip
+def test_boxes_that_only_sound_as_if_they_were_no_text(read: Read, box: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = f"<h1>Salt</h1><p>The works were closed in 1980.</p>{box}<p>The strike of 1905 lasted six weeks.</div>"
+    assert "strike of 1905" in read("a.html", page.encode()).text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div id="related-posts">', '<div class="sidebar">', '<div id="onetrust-banner-sdk">', '<div id="siteNotice">',
+        '<div class="hatnote">', '<div class="cookie-banner-inner-box">', '<ul class="social-share">', '<div class="site-footer">',
+        '<div id="toc">', '<div class="ad-slot">', '<div class="author-bio">', '<div class="newsletter-signup-form">',
+    ],
+)  # fmt: skip
+def test_boxes_that_are_no_text(read: Read, box: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = f"<h1>Salt</h1><p>The works were closed in 1980 after a long time.</p>{box}<p>The strike of 1905.</p></div></ul>"
+    assert "1905" not in read("a.html", page.encode()).text
+
+
+def test_a_page_in_a_box_with_a_bad_name(read: Read) -> None:
+    """What is hidden and what is navigation stays out even so."""
+    page = (
+        "<div class=sidebar><h1>Salt</h1><p>The works were closed in 1980 after a long time.</p><div hidden>Hidden 1.</div>"
+        "<nav>Home</nav><p style='display:none'>Hidden 2.</p><form>Search</form></div><p>One line.</p>"
+    )
+    assert read("a.html", page.encode()).text == "Salt\n\nThe works were closed in 1980 after a long time.\n\nOne line."
 
 
 def test_a_box_that_never_closes_hides_nothing(read: Read) -> None:
@@ -162,7 +228,11 @@ def test_encodings(read: Read, data: bytes, note: str) -> None:
 def test_html_by_its_beginning(read: Read) -> None:
     assert read("saved", b"\n<!doctype HTML><p>One.").text == "One."
     assert read("saved.php", b"<html><p>One.").text == "One."
-    assert read("a.txt", b"<html><p>One.").text == "<html><p>One."
+    assert read("a.md", b"<html><p>One.").text == "<html><p>One."
+    assert read("b.txt", b"One <html><p>One.").text == "One <html><p>One."
+    page = read("a.txt", b"\xef\xbb\xbf<!DOCTYPE html>\n<html><p>K\xf6ln.")
+    assert page.text == "Köln."
+    assert page.note.startswith("It is a web page, and was read as one. It is no UTF-8")
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,111 @@ def test_a_word_document(read: Read, seen: Seen) -> None:
     assert len(document.sha256) == 64
 
 
+def note(kind: str, identity: int) -> str:
+    """The mark of a footnote or endnote."""
+    return f"<w:r><w:{kind}Reference w:id='{identity}'/></w:r>"
+
+
+def marked(text: str, mark: str, properties: str = "") -> str:
+    """A paragraph with the mark of a note at its end."""
+    return paragraph(text, "", properties).replace("</w:p>", mark + "</w:p>")
+
+
+def test_notes_stand_behind_what_has_their_marks(read: Read, seen: Seen) -> None:
+    notes = (
+        f"<w:footnote w:id='0' w:type='separator'>{paragraph('---')}</w:footnote>"
+        f"<w:footnote w:id='1'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> It is 840 km long.</w:t></w:r></w:p></w:footnote>"
+        + "".join(f"<w:footnote w:id='{at}'>{paragraph(f'Note {at}.')}</w:footnote>" for at in range(2, 8))
+    )
+    in_list = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    body = (
+        marked("The river is long.", note("footnote", 1) + note("endnote", 1) + note("footnote", 1))
+        + marked("Lindova", note("footnote", 2), in_list)
+        + numbered("Dobra")
+        + paragraph("More of it.")
+        + f"<w:tbl>{row.format(paragraph('Year'), paragraph('Height'))}{row.format(paragraph('1911'), marked('6 m', note('footnote', 3)))}</w:tbl>"
+        + f"<w:p><w:del>{note('footnote', 5)}</w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>Last.</w:t></w:r></w:p>"
+        + marked("Selby", note("footnote", 4), in_list)
+        + marked("none", note("footnote", 77))
+    )
+    more = {
+        "word/footnotes.xml": part("footnotes", notes),
+        "word/endnotes.xml": part("endnotes", f"<w:endnote w:id='1'>{paragraph('At the end.')}</w:endnote>"),
+    }
+    assert seen(read("a.docx", docx(body, **more))) == [
+        "paragraph: The river is long.",
+        "paragraph note: It is 840 km long.",
+        "paragraph note: At the end.",
+        "item1: 1. Lindova",
+        "item1: 2. Dobra",
+        "paragraph note: Note 2.",
+        "paragraph: More of it.",
+        "table: Year | Height/1911 | 6 m",
+        "paragraph note: Note 3.",
+        "paragraph: Last.",
+        "item1: 3. Selby",
+        "paragraph note: Note 4.",
+        "paragraph: none",
+    ]
+
+
+def test_hidden_text_is_not_read(read: Read, seen: Seen) -> None:
+    run = "<w:r><w:rPr><w:vanish{}/></w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>"
+    body = (
+        f"<w:p>{run.format('', 'Hidden ')}{run.format(' w:val=' + chr(34) + '0' + chr(34), 'Seen.')}</w:p>"
+        + paragraph("Hidden too.", "Secret")
+        + f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run.format(' w:val=' + chr(34) + 'false' + chr(34), 'Its end is hidden.')}</w:p>"
+        + "<w:p><w:r><w:t>Jo\xadhann</w:t></w:r></w:p>"
+    )
+    assert seen(read("a.docx", docx(body))) == [
+        "paragraph: Seen.",
+        "paragraph: Its end is hidden.",
+        "paragraph: Johann",
+    ]
+
+
+def test_how_deep_items_are_by_their_styles(read: Read, seen: Seen) -> None:
+    names = [("Lindova", "Bullets"), ("upper", "Bullets2"), ("inner", "Bullets3"), ("It goes on.", "Goes")]
+    assert seen(read("a.docx", docx("".join(paragraph(*one) for one in names)))) == [
+        "item1: - Lindova",
+        "item2 <0: - upper",
+        "item3 <1: - inner",
+        "paragraph: It goes on.",
+    ]
+
+
+def test_merged_cells(read: Read, seen: Seen) -> None:
+    rows = [
+        [("The towns", "<w:gridSpan w:val='3'/>")],
+        [("Town", ""), ("People", "<w:gridSpan w:val='2'/>")],
+        [("Opol", "<w:vMerge w:val='restart'/>"), ("1900", ""), ("30", "")],
+        [("", "<w:vMerge/>"), ("2000", ""), ("127", "")],
+        [("Breg", ""), ("x" * 301, "<w:gridSpan w:val='2'/>")],
+    ]
+    table = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:tcPr>{how}</w:tcPr>{paragraph(cell)}</w:tc>" for cell, how in row) + "</w:tr>"
+        for row in rows
+    )
+    assert seen(read("a.docx", docx(f"<w:tbl>{table}</w:tbl>"))) == [
+        "caption: The towns",
+        f"table: Town | People | People/Opol | 1900 | 30/ | 2000 | 127/Breg | {'x' * 301} |",
+    ]
+
+
+def test_cells_of_word_tables_that_go_on_below(read: Read, seen: Seen) -> None:
+    def cell(said: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(said)}</w:tc>"
+
+    rows = (
+        cell("Town") + cell("Year"),
+        cell("Opole", '<w:vMerge w:val="restart"/>') + cell("1900"),
+        cell("", "<w:vMerge/>") + cell("2000"),
+    )
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    assert seen(read("a.docx", docx(table))) == ["table: Town | Year/Opole | 1900/ | 2000"]
+
+
 def test_a_book(read: Read, seen: Seen) -> None:
     book = epub(
         {

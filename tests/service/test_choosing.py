@@ -125,10 +125,9 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
     deck.unlink()
     with desk.open() as workspace:
         one = choosing(workspace, lake, deck)
-        assert one.bring_back() == 2
-        assert [item.decision for item in one.items if item.decision] == ["dropped"], (
-            "what is in no deck can be kept again"
-        )
+        assert [item.proposal.answer for item in one.earlier] == ["1996"], "what is in no deck can be kept again"
+        assert one.bring_back() == 1
+        assert [item.decision for item in one.items if item.decision] == ["dropped"]
         go_to(one, "636 km")
         one.keep()
         one.undo()
@@ -147,6 +146,68 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
             choosing(workspace, moved, deck).earlier == []
         )  # it was changed and moved: nothing tells that it is the same
         assert choosing(workspace, tmp_path / "other.md", deck).earlier[0].proposal.answer == "1996", "the same bytes"
+
+
+def test_what_was_kept_is_proposed_again_where_no_deck_has_it(desk: Desk, lake: Path, tmp_path: Path) -> None:
+    apart, own = tmp_path / "apart.yaml", desk.decks / "own.yaml"
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, apart)
+        whole = len(one.items)
+        for answer in ("1996", "636 km"):
+            go_to(one, answer)
+            one.keep()
+
+    def earlier(document: Path) -> list[str]:
+        with desk.open() as workspace:
+            one = choosing(workspace, document, deck_for(workspace, document))
+            assert len(one.items) + len(one.earlier) == whole
+            return sorted(item.proposal.answer for item in one.earlier)
+
+    assert earlier(lake) == ["1996", "636 km"], "the deck is no deck of this run, but it has them"
+    copy = tmp_path / "copy.md"
+    copy.write_bytes(lake.read_bytes())
+    assert earlier(copy) == [], "its decks have nothing of it"
+    moved = lake.rename(tmp_path / "moved.md")
+    assert earlier(moved) == ["1996", "636 km"], "there is but one, and it is the same"
+    moved.rename(lake)
+    fact = apart.read_text().rpartition("\n  - ")[2].replace("UNESCO made", "It was UNESCO that made", 1)
+    apart.write_text(apart.read_text().rpartition("\n  - ")[0])
+    gone = ({"1996", "636 km"} - set(earlier(lake))).pop()
+    own.write_text(f"deck: Of all kinds\nfacts:\n  - {fact}    source: ../lake.md\n")
+    assert gone in earlier(lake), "it went to another deck, which quotes other documents too"
+    own.unlink()
+    apart.unlink()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, apart)
+        assert (one.earlier, len(one.items)) == ([], whole)
+        assert one.undo() == "There is nothing to take back."
+        go_to(one, "636 km")
+        one.keep()
+        assert len(clozes(apart)) == 1
+
+
+def test_a_paragraph_of_which_one_was_taken_out_and_kept_again(desk: Desk, lake: Path) -> None:
+    deck = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck)
+        go_to(one, "Kurbat Ivanov")
+        one.keep_paragraph()
+    parts = deck.read_text().split("\n\n  - ")
+    deck.write_text("\n\n  - ".join(parts[:-1]) + "\n")
+    less = deck.read_text()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck, read_deck(deck).deck.facts)
+        assert one.earlier, "the others are there"
+        go_to(one, "1996")
+        one.keep()
+        assert "{{1996}}" in deck.read_text()
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck, read_deck(deck).deck.facts)
+        one.undo()
+        assert deck.read_text() == less
+        with pytest.raises(QuizError, match="stays in the deck"):
+            one.undo()
+        assert deck.read_text() == less
 
 
 def test_what_stands_in_a_deck_is_not_proposed(desk: Desk, lake: Path) -> None:
@@ -175,7 +236,8 @@ def test_all_of_a_paragraph_and_the_order_of_the_text(desk: Desk, lake: Path) ->
         assert mine > 2
         assert one.keep_paragraph().startswith(f"{mine} proposals kept")
         assert one.number("kept") == mine
-        assert own.read_bytes().startswith(before)
+        assert own.read_bytes().startswith(before.removesuffix(b"# end\n"))
+        assert own.read_bytes().endswith(b"\n\n# end\n")
         assert {fact.source for fact in read_deck(own).deck.facts[1:]} == {"../lake.md"}
         assert one.item is not None
         assert one.item.proposal.start >= LAKE.index("The first Russian")
@@ -232,22 +294,22 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
         item, document = one.item, one.document
         assert item is not None
         given = draft(item, document)
-        assert take(item, document, given.encode()) == ""
+        assert take(item, document, given.encode(), own) == ""
         broken = given.replace("{{1996}}", "1996")
-        assert "can't be taken" in take(item, document, broken.encode())
+        assert "can't be taken" in take(item, document, broken.encode(), own)
         assert draft(item, document) == broken, "nothing of it is lost"
         with pytest.raises(QuizError, match="not taken yet"):
             one.keep()
-        assert "came back empty" in take(item, document, b"# nothing\n")
+        assert "came back empty" in take(item, document, b"# nothing\n", own)
         wrong = given.replace("World Heritage Site in 1996.\n", "Heritage Place in 1996.\n")
-        take(item, document, wrong.encode())
+        take(item, document, wrong.encode(), own)
         assert "not in lake.md word for word" in item.trouble[0] or item.trouble == ()
         mine = (
             "deck: x\nfacts:\n  - ask: Since when is it a World Heritage Site?   # mine\n    answer: 1996\n    hint: The nineties.\n"
             "    quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n\n  - cloze: It is {{636 km}} long.\n"
             "    quote: Lake Baikal is 636 km long\n"
         )
-        assert take(item, document, mine.encode()) == ""
+        assert take(item, document, mine.encode(), own) == ""
         one.keep()
         assert own.read_text() == (
             "deck: Own\nfacts:\n- a?: b\n\n- ask: Since when is it a World Heritage Site?   # mine\n  answer: 1996\n  hint: The nineties.\n"

@@ -11,6 +11,7 @@ from quizapp.deck.reader import read_deck
 from quizapp.document.reader import read_document
 from quizapp.errors import QuizError
 from quizapp.fact import QuestionFact
+from quizapp.service.deckfile import take_back
 from quizapp.service.keeping import keep_facts
 from quizapp.service.passage import source_path
 
@@ -52,3 +53,24 @@ def test_a_pipe_is_no_deck(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
     with pytest.raises(QuizError, match="pipe"):
         keep_facts([FACT], read_document(tmp_path / "a.txt"), tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# mine\n", "\ufeff# mine\r\n\r\n  # more\r\n", "# no line end", "\n\n# a\n", "---\n# a\n", "\ufeff", " \n"],
+)
+def test_a_deck_of_comments_alone_becomes_one(tmp_path: Path, text: str) -> None:
+    document, deck = tmp_path / "a.txt", tmp_path / "numbers.yaml"
+    document.write_text("There are five.")
+    deck.write_bytes(text.encode())
+    change = keep_facts([FACT], read_document(document), deck).change
+    file = read_deck(deck)
+    assert file.problems == ()
+    assert file.deck is not None
+    assert (file.deck.title, file.deck.source, len(file.deck.facts)) == ("Numbers", "a.txt", 1)
+    after = deck.read_bytes()
+    assert after.startswith(text.encode()) or not text.strip("\ufeff \n")
+    assert b"\r\n" not in text.encode() or b"\n" not in after.replace(b"\r\n", b"")
+    assert change is not None
+    take_back(change)
+    assert deck.read_bytes() == text.encode()

@@ -13,15 +13,18 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from model_server import Answer, Server, endless, facts, hanging, raw, says, serving
+from model_server import Answer, Server, chat, endless, facts, hanging, raw, says, serving
+from msgspec.structs import replace
 
 from quizapp.document.derive import gate, lints
+from quizapp.document.derive.answers import read_answer
 from quizapp.document.derive.contract import KEYS, RULES, messages, schema
 from quizapp.document.derive.partition import LONGEST, WORDS_A_PART, parts_of
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
-from quizapp.service.deriving import Proposals, propose
-from quizapp.service.endpoint import Endpoint, endpoint, read_url
+from quizapp.service import posting
+from quizapp.service.deriving import Proposals, as_json, propose
+from quizapp.service.endpoint import Endpoint, endpoint, is_near_address, read_url
 from quizapp.service.prompting import Asking
 
 TEXT = """\
@@ -59,6 +62,10 @@ class Derive:
         self.path = path
         self.told: list[str] = []
         self.waited: list[float] = []
+        self.ways: dict[str, Any] = {}
+        self.to: Endpoint | None = None
+        self.answered = False
+        """Whether all parts are."""
         self.server: Server
 
     @contextmanager
@@ -66,12 +73,14 @@ class Derive:
         with serving(*answers) as self.server:
             yield self.server
 
+    def heard(self, done: int, of: int) -> None:
+        self.answered = done == of
+
     def run(self, *, step: float = 0.0, key: str = "", told: Any = None) -> Proposals:
-        to = read_url(self.server.url)
-        to = Endpoint(secure=False, host=to.host, port=to.port, path=to.path, key=key)
+        to = self.to or replace(read_url(self.server.url), key=key)
         how = Asking(
-            model="small", to=to, tell=self.told.append, heard=lambda *_: None, now=Ticks(step),
-            pause=lambda seconds, _: self.waited.append(seconds),
+            model="small", to=to, tell=self.told.append, heard=self.heard, now=Ticks(step),
+            pause=lambda seconds, _: self.waited.append(seconds), **self.ways,
         )  # fmt: skip
         return propose(self.path, model=False, llm=how, limit=20, told=told)
 
@@ -105,6 +114,8 @@ def test_good_facts_are_proposed_in_the_documents_own_words(derive: Derive) -> N
     long = by_answer(found)["636 km"]
     assert long.question == "How long is Lake Baikal?"
     assert set(long.wrong) == {"820 km", "310 km", "248 km"}
+    assert found.from_model == "Of 2 facts of the model, 2 are proposed."
+    assert {one["answer"] for one in map(as_json, found.proposals) if one["by_model"]} == {"636 km", "Kurbat Ivanov"}
     assert long.score > by_answer(found)["79 km"].score
     reached = by_answer(found)["Kurbat Ivanov"]
     assert reached.cloze == "The first Russian to reach “the old sea” was {{Kurbat Ivanov}}, in 1643."
@@ -157,11 +168,88 @@ def test_chatter_fences_thoughts_and_a_cut_answer_are_read(derive: Derive) -> No
     assert sum(one.mark >= 0 for one in derive(facts(blank, anki)).proposals) == 2
 
 
+def test_what_small_models_do_to_json_is_read(derive: Derive) -> None:
+    whole = json.dumps({"facts": [LONG, REACHED]})
+    year = {
+        "quote": "UNESCO made Lake Baikal a World Heritage Site in 1996.", "cloze": "UNESCO made Lake Baikal a World Heritage Site in {{1996}}.",
+        "answer": 1996, "wrong": [1987, 2003.0, 1999],
+    }  # fmt: skip
+    for text in (
+        whole.replace("]", ",]").replace("}]", "},]").replace("]}", "],}"),
+        "```json\n"
+        + json.dumps({"facts": [LONG, REACHED]}, indent=2).replace('"\n', '",\n').replace(",,", ",")
+        + "\n```",
+        json.dumps(whole),
+        whole.replace("long and 79", "long\nand 79"),
+        'So ["facts", here is what a "quote is]: ' + whole.replace("}]", "},]"),
+    ):
+        found = derive(says(text))
+        assert by_answer(found)["636 km"].mark >= 0, text
+        assert by_answer(found)["Kurbat Ivanov"].mark >= 0, text
+        assert refused(found) == {}, text
+    found = derive(facts(year))
+    assert by_answer(found)["1996"].mark >= 0
+    assert refused(found) == {}
+    assert read_answer('{"facts": [' + '\\"' * 100_000 + '"', 5) == ([], 0)  # in no time
+
+
 def test_a_server_that_knows_no_schema_is_asked_plainly(derive: Derive) -> None:
     with derive.at(raw(b'{"error": "response_format"}', 400), facts(LONG)) as server:
         found = derive.run()
     assert by_answer(found)["636 km"].mark >= 0
     assert [set(sent) & {"response_format", "temperature"} for *_, sent in server.seen][1] == set()
+
+
+def test_an_amount_of_the_model_with_what_it_counts_is_taken(derive: Derive) -> None:
+    said = "Wellington led 72,000 men against Napoleon near Waterloo."
+    derive.path.write_text(said + "\n\nThe battle was fought in Belgium on 18 June 1815, a Sunday.", "utf-8")
+    told = {"quote": said, "cloze": said.replace("72,000 men", "{{72,000 men}}"), "answer": "72,000 men"}
+    question = "How many men did Wellington lead against Napoleon near Waterloo?"
+    found = derive(facts(told | {"question": question}))
+    men = by_answer(found)["72,000 men"]
+    assert men.question == question
+    assert "72,000" not in by_answer(found)
+    assert found.from_model == "Of 1 fact of the model, 1 is proposed."
+
+
+MARKED = """\
+# The lake
+
+Lake **Baikal** is *636 km* long and 79 km wide. The [Angara](http://x.org/a) river leaves it at `Listvyanka` in the west.
+
+It holds 23,615 km³ of water[3], about 20% of the world’s fresh water.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "cloze"),
+    [
+        (
+            "Lake **Baikal** is *636 km* long and 79 km wide.",
+            "636 km",
+            "Lake Baikal is {{636 km}} long and 79 km wide.",
+        ),
+        (
+            "Lake **Baikal** is *636 km* long and 79 km wide.",
+            "*636 km*",
+            "Lake Baikal is {{636 km}} long and 79 km wide.",
+        ),
+        ("Lake Baikal is 636 km long and 79 km wide.", "636 km", "Lake Baikal is {{636 km}} long and 79 km wide."),
+        ("The [Angara](http://x.org/a) river leaves it at `Listvyanka` in the west.", "Angara", ""),
+        ("The Angara river leaves it at Listvyanka in the west.", "Listvyanka", ""),
+        ("It holds 23,615 km³ of water[3], about 20% of the world's fresh water.", "23,615 km³", ""),
+        ("It holds 23,615 km³ of water, about 20% of the world's fresh water.", "20%", ""),
+    ],
+)
+def test_marks_in_the_text_are_no_part_of_what_it_says(
+    derive: Derive, sentence: str, answer: str, cloze: str
+) -> None:  # fmt: skip
+    derive.path.write_text(MARKED, "utf-8")
+    told = {"quote": sentence, "cloze": sentence.replace(answer, "{{" + answer + "}}"), "answer": answer}
+    found = derive(facts(told))
+    assert not {"quote not in the document", "slot check", "cloze without its answer"} & set(refused(found))
+    if cloze:
+        assert cloze in [one.cloze for one in found.proposals if one.mark >= 0]
 
 
 # ------------------------------------------------------------------------------------------------------- badly
@@ -177,7 +265,7 @@ def test_what_is_not_proved_is_counted_by_reason(derive: Derive) -> None:
             LONG | {"cloze": "Lake Baikal is not {{636 km}} long and 79 km wide."},
             {"quote": "Lake Baikal is 636 km long"},
             "no fact",
-            LONG | {"quote": 7},
+            LONG | {"quote": ["7"]},
             LONG,
             LONG,
         )
@@ -229,6 +317,18 @@ def test_wrong_options_that_are_right_or_of_another_kind_are_replaced(derive: De
         (raw(b'{"error": {"message": "model \'small\' not found \\u001b[2J"}}', 404), "error 404, “model 'small' not found [2J”"),
         (raw(b'{"error": {"message": "wrong key s3cret"}}', 401), "error 401, “wrong key …”"),
         (hanging(b"nothing of HTTP\r\n"), "no HTTP"),
+        (raw(b'{"error": {"message": "credits exhausted", "code": 402}}'), "error 402, “credits exhausted”"),
+        (raw(b'{"error": {"message": "upstream s3cret failed"}}'), "error, “upstream … failed”"),
+        (raw(b'{"detail": "Not Found"}', 404), "error 404, “Not Found”"),
+        (raw(b"404 page not found", 404, Content_Type="text/plain; charset=utf-8"), "error 404, “404 page not found”"),
+        (raw(b"<html>", 404, Content_Type="text/html"), "error 404 (it was asked at /v1/chat/completions)"),
+        (raw(b"", 401), "error 401 (is the key in $QUIZAPP_LLM_KEY right?)"),
+        (chat(content=None, refusal="I can't help."), "it declines, “I can't help.”"),
+        (chat(content="", reasoning_content="So, first", finish_reason="length"), "it ran out of room while thinking"),
+        (chat(content=None, finish_reason="length"), "it ran out of room before it answered"),
+        (chat(content=None, reasoning="Done."), "it thought, and answered nothing"),
+        (chat(content=None, finish_reason="content_filter"), "its server holds the answer back (content_filter)"),
+        (chat(content=""), "its answer is empty"),
     ],
 )  # fmt: skip
 def test_an_answer_of_no_use_leaves_what_was_found_offline(derive: Derive, answer: Answer, why: str) -> None:
@@ -240,6 +340,77 @@ def test_an_answer_of_no_use_leaves_what_was_found_offline(derive: Derive, answe
     assert by_answer(found)["1,642 m"].mark < 0
 
 
+def test_what_is_to_be_set_is_said(derive: Derive) -> None:
+    assert "error 401 (a key is wanted: set $QUIZAPP_LLM_KEY)" in derive(raw(b"", 401)).notes[0]
+    with serving(raw(b"404 page not found", 404, Content_Type="text/plain")) as server:
+        derive.server = server
+        server.path = ""
+        (note,) = derive.run().notes
+    assert "(it was asked at /chat/completions: does the address end in /v1?)" in note
+
+
+def test_no_part_of_the_key_is_shown(derive: Derive) -> None:
+    key = "s3cret-key-123456"
+    for said in (
+        "bad s3cret\x00-key-123456",
+        "bad s3cret-\u202ekey-123456",
+        "bad s3cret-key-***",
+        "bad ***key-123456",
+        key,
+    ):
+        (note,) = derive(raw(json.dumps({"error": {"message": said}}).encode(), 401), key=key).notes
+        assert "…" in note
+        assert not any(key[at : at + 6] in note for at in range(len(key) - 5)), note
+    (note,) = derive(chat(content=None, refusal=f"I have {key}."), key=key).notes
+    assert key not in note
+
+
+def test_the_key_goes_by_plain_http_to_hosts_that_are_near_alone(
+    derive: Derive, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    far = ("8.8.8.8", "::ffff:8.8.8.8", "64:ff9b::808:808", "134744072", "192.0.1.1", "0x8.8.8.8", "com.", "x.com")
+    near = ("127.0.0.1", "127.1", "10.1.2.3", "100.64.0.1", "::1", "fd00::1", "::ffff:127.0.0.1", "169.254.1.1")
+    names = ("localhost.", "localhost", "ollama", "box.local", "box.lan.")
+    assert [host for host in far if is_near_address(host)] == []
+    assert [host for host in near if not is_near_address(host)] == []
+    for host in (*near, *names):
+        url = f"http://[{host}]:1/v1" if ":" in host else f"http://{host}:1/v1"
+        assert endpoint({"QUIZAPP_LLM_URL": url, "QUIZAPP_LLM_KEY": "k"}).key == "k"
+
+    # a name may lead anywhere: where it does is known when there is a connection
+    monkeypatch.setattr(posting, "is_near_address", lambda _: False)
+    with derive.at(facts(LONG)) as server:
+        (note,) = derive.run(key="s3cret").notes
+        assert "the key would be sent for all to read: 127.0.0.1" in note
+        assert server.seen == []
+        assert derive.run().notes == ()
+
+
+def test_an_answer_that_is_cut_off_is_told(derive: Derive) -> None:
+    cut = json.dumps({"facts": [LONG, REACHED]})[:-60]
+    found = derive(chat(content=cut, finish_reason="length"))
+    assert by_answer(found)["636 km"].mark >= 0
+    assert found.notes == ("The answer was cut off: its server lets it write no more.",)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        raw(b'{"error": {"message": "failed to parse grammar"}}', 500),
+        raw(b'{"error": {"message": "No endpoints found that support response_format", "code": 404}}', 404),
+        raw(b'{"error": {"message": "json_schema is not supported", "code": 400}}'),
+        raw(b'{"error": {"message": "Unsupported value: temperature"}}', 422),
+    ],
+)
+def test_whatever_a_server_says_that_knows_no_schema_it_is_asked_plainly(derive: Derive, answer: Answer) -> None:
+    with derive.at(answer, facts(LONG)) as server:
+        found = derive.run()
+    assert by_answer(found)["636 km"].mark >= 0
+    assert len(server.seen) == 2
+    assert "response_format" not in server.seen[1][2]
+    assert (found.notes, derive.waited) == ((), [])
+
+
 def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(derive: Derive) -> None:
     busy = raw(b"", 429, Retry_After="7")
     assert by_answer(derive(busy, facts(LONG)))["636 km"].mark >= 0
@@ -248,15 +419,21 @@ def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(deriv
     assert derive.waited.pop() == 2.0
     assert "error 503" in derive(raw(b"", 503)).notes[0]
     assert derive.waited == [7.0, 2.0]
-    assert "error 429" in derive(raw(b"", 429, Retry_After="999999")).notes[0]
+    assert "Error 503: it is asked again in 2 s." in derive.told
+    assert "error 429 (it asks one to wait 20 minutes)" in derive(raw(b"", 429, Retry_After="1200")).notes[0]
     assert derive.waited == [7.0, 2.0]
+    loading = raw(b'{"error": {"message": "Loading model"}}', 503)
+    assert by_answer(derive(loading, loading, loading, facts(LONG)))["636 km"].mark >= 0
+    assert derive.waited[2:] == [2.0, 4.0, 8.0]
+    assert "error 503, “Loading model”" in derive(loading).notes[0]
+    assert sum(derive.waited[5:]) <= 60
 
 
 def test_a_server_that_is_not_there(derive: Derive) -> None:
     with derive.at(facts(LONG)):
         pass
     found = derive.run()
-    assert found.notes[0].endswith("gave nothing: connection refused. What is proposed was found without it.")
+    assert "gave nothing: connection refused, nothing listens there ($QUIZAPP_LLM_URL or the setting" in found.notes[0]
     assert found.proposals
 
 
@@ -325,6 +502,58 @@ def test_waiting_can_be_ended(derive: Derive) -> None:
         derive.run(told=told)
 
 
+def test_nothing_like_a_quote_is_searched_and_holding_them_against_the_text_can_be_ended(
+    derive: Derive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Enough(Exception):
+        pass
+
+    def near(*_: object) -> None:
+        raise AssertionError("what is near to a quote takes long to find, and is not wanted")
+
+    monkeypatch.setattr("quizapp.document.near.Near.find", near)
+    changed = LONG | {"quote": TEXT.replace("636", "637")[:400]}
+    long = LONG | {"quote": "Lake Baikal is long. " * 40}
+    assert refused(derive(facts(changed, long, LONG))) == {"quote not in the document": 1, "sentence too long": 1}
+
+    calls: list[int] = []
+
+    def told(done: int, of: int) -> None:
+        if derive.answered:
+            calls.append(done)
+            if len(calls) == 3:
+                raise Enough
+
+    with derive.at(facts(changed, changed, changed, changed)), pytest.raises(Enough):
+        derive.run(told=told)
+
+
+@pytest.mark.parametrize("way", ["n", "ctrl+c", ""])
+def test_one_can_go_on_without_what_is_not_answered(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT + "\n\n".join(f"The tower of town {n} is {n + 20} m tall." for n in range(200)), "utf-8")
+    derive = Derive(path)
+
+    def enough() -> bool:
+        if len(derive.server.seen) < 2:
+            return False
+        if way != "n":
+            raise KeyboardInterrupt
+        return True
+
+    derive.ways = {"enough": enough, "stops": way}
+    with derive.at(facts(LONG), hanging(b"")):
+        if way == "":
+            with pytest.raises(KeyboardInterrupt):
+                derive.run()
+            return
+        found = derive.run()
+    assert derive.told[0].endswith(f"(model small). {way} goes on without it.")
+    assert by_answer(found)["636 km"].mark >= 0
+    (note,) = found.notes
+    assert f"answered 1 of {len(parts_of(found.document))} parts. The rest was read without it, as you wished." in note
+
+
 # ------------------------------------------------------------------------------------------------ parts and address
 
 
@@ -335,13 +564,26 @@ def test_a_long_document_is_sent_in_parts_and_what_was_answered_counts(tmp_path:
     )
     path.write_text(TEXT + "\n" + filler, "utf-8")
     derive = Derive(path)
-    with derive.at(facts(LONG), raw(b"", 500), raw(b"", 500)) as server:
+    with derive.at(facts(LONG), raw(b"", 503), raw(b"", 503)) as server:
         found = derive.run()
     parts = len(parts_of(found.document))
     assert parts > 2
     assert len(server.seen) == 3
     assert by_answer(found)["636 km"].mark >= 0
-    assert found.notes[0].endswith(f"answered 1 of {parts} parts, then: error 500. The rest was read without it.")
+    assert found.notes[0].endswith(f"answered 1 of {parts} parts, then: error 503. The rest was read without it.")
+
+    # what fails for one part leaves the others
+    for answer, why in (
+        (chat(refusal="I won't."), "it declines, “I won't.”"), (raw(b'{"error": "too long"}', 400), "error 400, “too long”"), (raw(b"{"), "its answer is no JSON"),
+    ):  # fmt: skip
+        with derive.at(facts(LONG), answer, *[answer] * ("400" in why), facts(LONG)) as server:  # asked plainly too
+            found = derive.run()
+        assert len(server.seen) >= parts
+        assert found.notes[0].endswith(f"gave nothing for 1 of {parts} parts: {why}."), found.notes
+    with derive.at(facts(LONG), chat(content=None)) as server:
+        found = derive.run()
+    assert len(server.seen) == 4
+    assert "answered 1 of" in found.notes[0]
 
 
 def test_parts_are_bounded_whatever_the_text() -> None:
@@ -386,6 +628,38 @@ def test_no_address_and_no_key(url: str, key: str) -> None:
         endpoint({"QUIZAPP_LLM_URL": url, "QUIZAPP_LLM_KEY": key})
     assert raised.value.exit_code == 2
     assert "a:b" not in raised.value.message
+
+
+def test_a_proxy_is_taken_for_hosts_that_are_not_near(derive: Derive) -> None:
+    with serving(facts(LONG)) as proxy:
+        by = proxy.url.removesuffix("/v1").replace("//", "//me:p%40ss@")
+        environ = {"HTTP_PROXY": by, "https_proxy": by, "NO_PROXY": "localhost, .example.org,10.0.0.0/8"}
+        environ["QUIZAPP_LLM_URL"] = "http://llm.example.net/v1"
+        derive.to = endpoint(environ)
+        assert by_answer(derive.run())["636 km"].mark >= 0
+        shown = f"127.0.0.1:{proxy.server_port}"
+        assert f"to llm.example.net by the proxy {shown} (model small)." in derive.told[0]
+        ((path, headers, _),) = proxy.seen
+        assert path == "http://llm.example.net/v1/chat/completions"
+        assert (headers["Host"], headers["Proxy-Authorization"]) == ("llm.example.net", "Basic bWU6cEBzcw==")
+
+        environ["QUIZAPP_LLM_URL"] = "https://llm.example.net/v1"
+        derive.to = endpoint(environ | {"QUIZAPP_LLM_KEY": "s3cret"})
+        (note,) = derive.run().notes
+        assert f"tunnel connection failed: 403 forbidden (by the proxy {shown})" in note
+        path, headers, _ = proxy.seen[1]
+        assert path == "CONNECT llm.example.net:443"
+        assert "s3cret" not in str(headers)
+        assert "p@ss" not in repr(derive.to)
+        assert "bWU6" not in repr(derive.to)
+    for url in ("http://localhost:1/v1", "http://10.1.2.3/v1", "https://llm.example.org/v1", "https://example.org/v1"):
+        assert endpoint(environ | {"QUIZAPP_LLM_URL": url}).proxy is None
+    assert endpoint(environ | {"NO_PROXY": "*"}).proxy is None
+    url = {"QUIZAPP_LLM_URL": "https://llm.example.net/v1"}
+    assert endpoint(url | {"ALL_PROXY": "proxy:3128"}).way == "llm.example.net by the proxy proxy:3128"
+    with pytest.raises(QuizError) as raised:
+        endpoint(url | {"ALL_PROXY": "socks5://me:secret@proxy:1"})
+    assert "secret" not in str(raised.value)
 
 
 def test_without_being_asked_nothing_is_sent(derive: Derive, monkeypatch: pytest.MonkeyPatch) -> None:

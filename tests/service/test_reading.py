@@ -10,9 +10,10 @@ from desk import Desk
 from quizapp.deck.reader import read_deck
 from quizapp.errors import QuizError
 from quizapp.fact import GapsFact, QuestionFact
-from quizapp.service.coverage import Units
+from quizapp.service.coverage import Units, coverage_words
 from quizapp.service.making import decks_for, proposals, put, sentence_at
 from quizapp.service.opening import Reading, read, waiting
+from quizapp.service.overview import overview
 from quizapp.service.reading import document_of, documents_of, fact_pieces, mark_of, search
 from quizapp.service.selected import quiz_of, study_of
 from quizapp.service.workspace import Workspace
@@ -109,6 +110,34 @@ def test_passages_with_how_well_each_is_known(desk: Desk, lake: Path) -> None:
         assert waiting(list(reading.known.values()), now) == (1, 3, 5)
 
 
+def test_what_is_known_of_a_document_is_what_today_says_of_its_deck(desk: Desk, tmp_path: Path) -> None:
+    document = tmp_path / "nile.txt"
+    document.write_text("The Nile is 6,650 km long. Speke mapped the Nile in 1862. The Nile ends in Egypt.\n", "utf-8")
+    desk.write(
+        "nile.yaml",
+        "deck: Nile\nsource: ../nile.txt\nfacts:\n"
+        "  - cloze: '{{Speke}} mapped the {{Nile}} in {{1862}}.'\n    quote: Speke mapped the Nile in 1862.\n"
+        "  - ask: How long is the Nile?\n    answer: 6,650 km\n    quote: The Nile is 6,650 km long.\n    both_ways: true\n"
+        "  - ask: Where does the Nile end?\n    answer: in Egypt\n    quote: The Nile ends in Egypt.\n",
+    )
+    with desk.open() as workspace:
+        reading = read(workspace, document)
+        review(workspace, of(reading, "Speke"), "gap:1862", days_ago=40)
+        review(workspace, of(reading, "How long"), days_ago=9)
+        now = workspace.clock.now()
+        ends = of(reading, "does the Nile end")
+        review(workspace, ends)
+        for kinds in ((), ("suspend",)):
+            events = [NewEvent(kind=kind, fact=ends) for kind in kinds]
+            workspace.store.record(events, time_ms=now.ms, day=now.day, offset=0)
+            reading.remember(workspace)
+            reading.measure()
+            deck = overview(workspace.store, workspace.settings, workspace.library.ids, now).decks[0]
+            assert reading.total.answers == deck.total == 6
+            assert reading.total.known == pytest.approx(deck.known)
+            assert 0 < deck.known < 0.5
+
+
 def test_coverage_by_section(desk: Desk, lake: Path) -> None:
     with desk.open() as workspace:
         reading = read(workspace, lake)
@@ -122,8 +151,11 @@ def test_coverage_by_section(desk: Desk, lake: Path) -> None:
         assert told == [
             ("Beginning", 1, 0, 1, 0), ("The lake", 1, 3, 5, 3), ("Its fish", 2, 1, 2, 1), ("The town", 1, 2, 2, 2),
         ]  # fmt: skip
-        assert reading.total.known == pytest.approx(1 / 5)
-        assert reading.coverage[1].known == pytest.approx(1 / 3)
+        assert (reading.total.facts, reading.total.answers) == (5, 6), "a fact with two gaps has two answers"
+        assert reading.total.known == pytest.approx(1 / 6)
+        assert reading.coverage[1].known == pytest.approx(1 / 4)
+        assert coverage_words(reading.coverage[1]) == "3 of 5 sentences have a fact · 25% of 4 answers known"
+        assert coverage_words(reading.coverage[3]) == "2 of 2 sentences have a fact · 0% of 2 facts known"
         fish = reading.document.text.index("omul")
         assert reading.section(fish) == reading.sections[2]
         assert reading.section(0) == reading.sections[0]

@@ -18,6 +18,10 @@ STYLES = "".join(
         ("Caption", "caption", ""),
         ("Listing", "Source Code", ""),
         ("Bullets", "List Bullet", ""),
+        ("Bullets2", "List Bullet 2", '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr>'),
+        ("Bullets3", "List Bullet 3", ""),
+        ("Goes", "List Continue 2", ""),
+        ("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>"),
     )
 )
 NUMBERING = (

@@ -26,6 +26,12 @@ class Request(BaseHTTPRequestHandler):
         with suppress(OSError):  # the other end has had enough
             answer(self)
 
+    def do_CONNECT(self) -> None:
+        """A proxy that lets nobody through."""
+        self.server.seen.append((f"CONNECT {self.path}", dict(self.headers), {}))
+        self.close_connection = True
+        self.send_error(403)
+
     def log_message(self, *_: object) -> None:
         """Nothing is printed."""
 
@@ -39,13 +45,14 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Request)
         self.answers = answers
         self.seen: list[tuple[str, dict[str, str], dict[str, Any]]] = []
+        self.path = "/v1"
         self.over = threading.Event()
         """Set when the test is over: slow answers wait for it."""
 
     @property
     def url(self) -> str:
         """As a person would set it."""
-        return f"http://127.0.0.1:{self.server_port}/v1"
+        return f"http://127.0.0.1:{self.server_port}{self.path}"
 
 
 Answer = Callable[[Request], object]
@@ -79,9 +86,15 @@ def raw(data: bytes, status: int = 200, **headers: str) -> Answer:
     return answer
 
 
+def chat(finish_reason: str = "stop", **message: object) -> Answer:
+    """A chat's answer with this message."""
+    choice = {"message": {"role": "assistant"} | message, "finish_reason": finish_reason}
+    return raw(json.dumps({"choices": [choice]}).encode())
+
+
 def says(text: str) -> Answer:
     """A chat's answer with this text."""
-    return raw(json.dumps({"choices": [{"message": {"role": "assistant", "content": text}}]}).encode())
+    return chat(content=text)
 
 
 def facts(*entries: object) -> Answer:

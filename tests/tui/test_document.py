@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from seen import compare
 
 from quizapp.deck.reader import read_deck
+from quizapp.service.opening import Reading
 from quizapp.store.events import NewEvent
 
 LAKE = """\
@@ -91,6 +94,19 @@ async def test_screens(start, lake: Path, size: tuple[int, int]) -> None:
         compare(f"document-{'x'.join(map(str, size))}", run.text)
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n", "  \n \n"])
+async def test_a_short_text_is_seen_to_its_end(start, lake: Path, end: str) -> None:
+    (lake / "lake.md").write_text("# The lake\n\nLake Baikal is 636 km long." + end, "utf-8")
+    async with start() as run:
+        assert (await read(run)).split("\n")[0].endswith("100%")
+    (lake / "lake.md").write_text("# The lake\n\n" + "Lake Baikal is 636 km long.\n\n" * 300 + "End." + end, "utf-8")
+    async with start() as run:
+        await read(run)
+        await run.press("end")
+        assert run.text.split("\n")[0].endswith("100%")
+        assert "100%" not in (await run.press(*["up"] * 22)).split("\n")[0], "the end is out of sight"
+
+
 async def test_reading(start, lake: Path) -> None:
     async with start() as run:
         review(run, 0, 4)
@@ -121,7 +137,8 @@ async def test_reading(start, lake: Path) -> None:
         assert "The lake" in text.split("\n")[1]
         text = await run.press("right_square_bracket")
         assert "Its fish" in text.split("\n")[1]
-        await run.press("slash", *"older than", "enter")
+        assert "enter searches, esc leaves" in await run.press("slash")
+        await run.press(*"older than", "enter")
         start_, end = run.app.screen.text.cursor
         assert LAKE[start_:end] == "older than"
         await run.press("slash", *(["backspace"] * 10), *"lake", "enter")
@@ -136,6 +153,59 @@ async def test_reading(start, lake: Path) -> None:
         assert "esc closes" in run.text
         await run.press("escape", "escape")
         assert "next 7 days" in run.text
+
+
+async def test_contents_opened_before_sentences_are_counted_are_right_then(
+    start, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, split = threading.Event(), Reading.split
+
+    def later(reading: Reading, told: Callable[[], object]) -> None:
+        assert counted.wait(20)
+        split(reading, told)
+
+    monkeypatch.setattr(Reading, "split", later)
+    async with start() as run:
+        await run.press("d")
+        while "counting sentences" not in run.text:
+            await run.pilot.pause()
+        text = await run.press("c")
+        assert "Its fish" in text
+        assert "counting sentences" in text
+        assert "░" not in text, "nobody knows yet"
+        await run.press("down")
+        counted.set()
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        rows = [line.strip(" │") for line in run.text.split("\n") if "░" in line]
+        assert rows[0].startswith("███░░░░░ The lake  0% of 2 known")
+        assert rows[1].startswith("████░░░░   Its fish  0% of 1 known")
+        assert "counting sentences" not in run.text
+        assert "Its fish" in (await run.press("enter")).split("\n")[1], "the cursor stayed"
+
+
+async def test_what_is_beside_is_about_the_sentence_under_the_cursor(start, lake: Path) -> None:
+    async with start() as run:
+        await read(run)
+        assert "How long is" in await run.press("n", "enter")
+        for key, asked in (
+            ("down", ""),
+            ("end", ""),
+            ("p", "Of what is"),
+            ("n", "Of what is"),
+            ("n", "Of what is"),
+            ("end", ""),
+        ):
+            text = await run.press(key)
+            assert ("No fact quotes" in text) == (not asked), key
+            assert asked in text
+            assert "How long is" not in text
+        await run.press("enter")
+        assert "No fact quotes this sentence." not in run.text, "enter closes it"
+        await run.pilot.resize_terminal(30, 8)
+        await run.press("home", "n", "enter")
+        assert "How long" in run.text
+        assert "It holds" in await run.press("down"), "there it covers the text"
 
 
 async def test_a_section_is_studied_and_its_marks_change(start, lake: Path) -> None:
@@ -164,6 +234,11 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         await run.press("down", "down", "a")
         assert "Which words are the answer?" in run.text
         assert "It holds one fifth of the fresh water" in run.text
+        text = await run.press("question_mark")
+        assert "Make a fact: keys" in text
+        assert "Mark the word under the cursor" in text
+        assert "Which words are the answer?" in await run.press("escape")
+        assert "? help" in run.text
         await run.press("enter")
         assert "No answer is chosen" in run.toasts
         await run.press("right", "right", "space", "space")
@@ -175,6 +250,7 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         assert "of the [Earth]." in run.text
         await run.press("enter")
         assert "Kept in" in run.toasts
+        assert "e opens it" in run.toasts, "here too"
         assert marks(run.text)[:2] == "··"
         made = read_deck(lake / "baikal.yaml")
         assert made.problems == ()
@@ -183,7 +259,7 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         await run.press("down", "a", "space", "q", *"Who owns it?", "enter")
         assert read_deck(lake / "baikal.yaml").deck.facts[-1].ask == "Who owns it?"
         await run.press("a", "escape")
-        assert "5 facts known" in run.text or "of 4 facts known" in run.text
+        assert "of 5 answers known" in run.text, "one of the facts has two"
 
 
 async def test_the_passage_of_a_card_leads_into_the_document_and_back(start, lake: Path) -> None:
@@ -259,7 +335,7 @@ async def test_small_screens_without_colour(
         await run.press("space")
         assert "[" in run.text
         if size == (40, 12):
-            for key in ("space mark", "enter keep", "q question", "e keep, edit", "esc leave"):
+            for key in ("space mark", "enter keep", "q ask", "e keep, edit", "esc leave"):
                 assert key in run.text
         await run.press("escape")
         await run.pilot.resize_terminal(80, 24)
@@ -304,6 +380,41 @@ async def test_of_several_documents_one_is_chosen(start, lake: Path) -> None:
         await run.app.workers.wait_for_complete()
         await run.pilot.pause()
         assert "▌·  Minsk is a town on the Svislach." in run.text
+
+
+async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(
+    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "edited"}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+    more = "  - ask: What is 636 km long?\n    answer: Lake Baikal\n    quote: Lake Baikal is 636 km\n    forms: flip\n"
+    (lake / "baikal.yaml").write_text(DECK + more, "utf-8")
+    edited = tmp_path / "edited"
+    async with start() as run:
+        await read(run)
+        text = await run.press("down", "e")
+        assert "Which fact?" in text
+        assert "How long is Lake Baikal?" in text
+        assert "What is 636 km long?" in text
+        assert not edited.exists()
+        await run.press("escape")
+        assert not edited.exists()
+        assert "Which fact?" not in await run.press("e", "2")
+        assert len(edited.read_text().splitlines()) == 1
+        assert "Which fact?" not in await run.press("home", "n", "e"), "one went to this one"
+        assert len(edited.read_text().splitlines()) == 2
+
+
+async def test_of_quotes_that_are_gone_is_told_how_to_find_them(start, lake: Path) -> None:
+    (lake / "lake.md").write_text(LAKE.replace("636 km", "six hundred kilometres"), "utf-8")
+    (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "It was dug by 14 giants"), "utf-8")
+    async with start() as run:
+        await read(run)
+        assert "The quote of 1 fact is not in this document" in run.toasts
+        assert f"'quizapp check {lake / 'baikal.yaml'}' tells which" in run.toasts
 
 
 async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:

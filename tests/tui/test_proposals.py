@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from lake import LAKE
+from model_server import hanging, serving
 from terminal import Terminal
 from textual.worker import WorkerCancelled
 
 from quizapp.deck.reader import read_deck
 from quizapp.fact import find_gaps
 from quizapp.service import amending, deriving
+from quizapp.service.workspace import Workspace
 from quizapp.tui.app import proposals_screen
 
 
@@ -40,6 +42,24 @@ def propose(start, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
             yield run
 
     return run
+
+
+async def test_one_can_go_on_without_a_model_that_is_slow(
+    start, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(deriving, "load", lambda: None)
+    with serving(hanging(b"")) as server:
+        monkeypatch.setenv("QUIZAPP_LLM_URL", server.url)
+        async with start(screen=lambda w: proposals_screen(w, lake, limit=40, llm="small", alone=True)) as run:
+            while not server.seen:
+                await run.pilot.pause()
+            await run.pilot.pause()
+            assert "(model small). n goes on without it. esc stops." in " ".join(run.text.split())
+            assert "n without it" in run.text.split("\n")[-1]
+            await run.press("n")
+            await read(run)
+            assert "The rest was read without it, as you wished." in " ".join(run.text.split())
+            assert "1 of " in run.text
 
 
 async def read(run: Any) -> None:
@@ -131,6 +151,10 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         await run.press("escape", "escape")
         assert "left for later: the same document goes on" in run.toasts
         assert "Capitals" in run.text
+        run.app.derive_from(lake)
+        await read(run)
+        assert "0 kept · 0 dropped" in run.text
+        assert "Capitals" in await run.press("q"), "as in a document"
         assert "lake" in run.text
     async with propose(lake) as run:
         assert f"1 of {whole - 2} · 0 kept · 0 dropped" in run.text
@@ -168,6 +192,18 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "ask: What?" in (decks / "lake.yaml").read_text()
 
 
+async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:
+    async with propose(lake) as run:
+        assert "1 kept" in await run.press("k")
+        await run.press("ctrl+q")
+    lake.write_text(
+        LAKE.replace(" km", " miles").replace(" m.", " feet.").replace("in 1", "in MD").replace("Ivan", "Petr")
+    )
+    async with start() as run:
+        (doubt,) = run.app.workspace.store.doubts(run.app.workspace.library.ids)
+        assert doubt.anchor.says
+
+
 async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path) -> None:
     async def through(run: Any, key: str) -> str:
         for _ in range(60):
@@ -177,8 +213,14 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
 
     async with propose(lake) as run:
         whole = int(run.text.split(" of ")[1].split()[0])
+        text = " ".join((await run.press(*["right"] * whole)).split())
+        assert "That is the end." in text
+        assert "→ goes to the first one that is left" in text
+        assert f"1 of {whole}" in await run.press("right")
         text = await through(run, "d")
         assert f"0 kept, {whole} dropped" in text
+        assert await run.press("k", "k") == await run.press("k"), "one k too many does nothing"
+        assert "gone through" in run.text
         assert "enter leaves" in text
         assert "study" not in text, "there is no deck yet"
     async with propose(lake) as run:
@@ -193,6 +235,7 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
         assert f"{whole} proposals decided earlier: 1 kept, {whole - 1} dropped." in text
         assert "enter studies what is in " in text
         assert "enter study" in text
+        assert "enter studies what is in " in " ".join((await run.press("k", "k")).split())
         assert "1 of 2" in await run.press("enter"), "its gaps"
 
 
@@ -271,12 +314,30 @@ def test_a_document_that_can_not_be_read_ends_the_command(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
+@pytest.mark.parametrize("command", ["derive", "document"])
+def test_another_window_is_told_of(environment: dict[str, str], lake: Path, home: Path, command: str) -> None:
+    with (
+        Workspace.open([str(lake.parent)]),
+        Terminal([sys.executable, "-m", "quizapp", command, lake], environment) as terminal,
+    ):
+        terminal.wait("Your progress is open elsewhere")
+        terminal.wait("[y/N]")
+        shown = " ".join(terminal.text.split())
+        assert "quizapp study" not in shown
+        assert ("without remembering your decisions?" in shown) == (command == "derive")
+        terminal.press("n\r")
+        assert terminal.end() == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo terminal")
 def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake: Path, home: Path) -> None:
     command = [sys.executable, "-m", "quizapp", "derive", lake, "--limit", "40", "--no-model"]
     deck = home / "decks" / "lake.yaml"
     script = lake.with_name("edit.py")
     script.write_text(
-        "import sys; p = sys.argv[-1]; t = open(p).read(); open(p, 'w').write(t + '    why: Measured.\\n')"
+        "import pathlib, sys; path = pathlib.Path(sys.argv[-1]); seen = pathlib.Path(sys.argv[0] + '.seen')\n"
+        "why = 'once more' if seen.exists() else 'at first'; seen.touch()\n"
+        "path.write_text(path.read_text() + f'    why: Measured {why}.\\n')\n"
     )
     environment |= {"EDITOR": f"{sys.executable} {script}"}
     with Terminal(command, environment) as terminal:
@@ -286,15 +347,18 @@ def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake:
         terminal.press("d")
         terminal.wait("1 kept · 1 dropped")
         terminal.press("e")
-        terminal.wait("as you wrote it")
+        terminal.wait("Measured at first.")
         terminal.press("k")
         terminal.wait("2 kept · 1 dropped")
+        terminal.press("e")
+        terminal.wait("Measured once more.")
         terminal.end(9)
     kept = deck.read_text()
     assert answers(deck) == 2
-    assert "why: Measured." in kept
+    assert "why: Measured at first." in kept
     with Terminal(command, environment) as terminal:
         terminal.wait("3 decided earlier")
+        terminal.wait("Measured once more.")
         terminal.press("u")
         terminal.wait("No longer kept")
         terminal.press("\x11")

@@ -154,3 +154,16 @@ async def test_escape_does_not_quit(start) -> None:
         assert "Capitals" in run.text
         await run.press("ctrl+q")
         assert not run.app.is_running
+
+
+async def test_a_theme_that_there_is_not_is_told_of(start, home: Path) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text('theme = "nonsense"\n')
+    async with start() as run:
+        await run.pilot.pause()
+        assert "a theme 'nonsense', which there is not" in run.toasts
+    (home / "settings.toml").write_text('theme = "nord"\n')
+    async with start() as run:
+        await run.pilot.pause()
+        assert run.toasts == ""
+        assert run.app.theme == "nord"

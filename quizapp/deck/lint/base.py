@@ -72,7 +72,12 @@ def things(fact: AnyFact) -> tuple[str, ...]:
 
 def content(fact: AnyFact) -> frozenset[str]:
     """The words that say what a fact asks."""
-    return frozenset(_WORD.findall(normal(question_text(fact)))) - _EMPTY
+    return words_of(normal(question_text(fact)))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case that say something."""
+    return frozenset(_WORD.findall(text)) - _EMPTY
 
 
 def opposed(one: AnyFact, other: AnyFact) -> bool:

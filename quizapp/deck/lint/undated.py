@@ -10,35 +10,80 @@ from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_te
 
 NAME = "undated"
 _AGES = re.compile(
-    r"\b(?:population of|populations? (?:is|does)|inhabitants|gdp|gross domestic product|exports?|imports?|foreign trade|unemployment|inflation rate|"
+    r"\b(?:population of (?:the )?(?-i:[A-Z])\w*|(?-i:[A-Z])[\w.-]*['’]s? population|population (?:does|has) (?-i:[A-Z])\w*|inhabitants|gdp|gross domestic product|foreign trade|unemployment|inflation rate|"
     r"national debt|how many (?:employees|subscribers|users|customers)|turnover|revenue|annual sales|minimum wage|market share|life expectancy|literacy rate|"
-    r"member (?:states|countries)|members does the [A-Z])\b",
+    r"member (?:states|countries))\b",
     re.IGNORECASE,
 )
+_TRADE = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£¥%]|\b(?:[mb]illion|per ?cent|dollars|euros|tonnes|tons|barrels)\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?<=\w[ (/])(?:(?:the|of|in) )?[A-Z]\w|^(?!(?:A|An|The|In|At|By|Of|About|Some|Each|Every|How|What|Which|Who)\b)[A-Z]\w"
+)
+"""Of a bank, a city or a population in general a figure may be true for good; of one with a name it is not."""
+_ROLE = "(?:president|prime minister|chancellor|king|queen|monarch|ceo|chief executive|mayor|governor|world champion|foreign minister|head of state|secretary-general)"
+_OF = rf"(?:the )?(?:current )?(?:[\w'’-]+ ){{0,3}}?{_ROLE}s? (?:of|in) (?:the )?(?-i:[A-Z])\w"
+_ASKS = r"(?:who(?: is| are|['’]s)|(?:what(?: is|['’]s)|name) the name of) "
+_POPE = re.compile(rf"{_ASKS}(?:the )?(?:current )?(?:pope|secretary-general)\b", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"who (?:is|are) (?:(?:the )?(?:pope|secretary-general)\b|(?:the )?(?:current )?(?:[\w'’-]+ ){0,3}?(?:president|prime minister|chancellor|king|queen|monarch|ceo|chief executive|mayor|governor|"
-    r"world champion|foreign minister|head of state)s? of \w)",
+    rf"{_ASKS}(?:{_OF}|(?:the )?(?:(?-i:[A-Z])[\w-]+ ?)+['’]s? (?:current )?{_ROLE}\W*$)", re.IGNORECASE
+)
+_SAID_OFFICE = re.compile(
+    rf"{_OF}[\w ]*? is (?P<behind>{{{{[^{{}}]+}}}}|(?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+)+)\W*"
+    rf"|(?P<before>{{{{[^{{}}]+}}}}|(?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+)+) is {_OF}.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_HOLDER = re.compile(
+    r"(?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al)(?: (?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al))+"
+)
+"""A person of two words at least: 'the monarch' holds the office by law, 'Zeus' in a tale."""
+_QUOTED = re.compile(r"[\"“‘`][^\"”’`]*[\"”’`]")
+_TALE = re.compile(
+    r"[\"“‘]|\b(?:novel|play|film|movie|opera|myth\w*|legend|tale|story|book|series|game|song|comic|epic|poem|fiction\w*|by (?:law|office|constitution)"
+    r"|first|last|second|third|former|later|future)\b",
     re.IGNORECASE,
 )
+_UNIONS = (
+    "(?:EU|European Union|NATO|UN|United Nations|eurozone|euro area|Schengen area|OECD|WTO|WHO|G20|OPEC|ASEAN|African Union|Commonwealth of Nations)"
+    "(?! (?:Security|Senate|Council|Parliament|Commission|Court))"
+)
+_PEOPLE = re.compile(r"\bpeople (?:live in|work for|work at|use) (?:the )?(?-i:[A-Z])", re.IGNORECASE)
+_MANY = re.compile(r"\d{4}|\d[,. ]\d{3}|\b(?:thousand|[mb]illion)\b")
+_NOW = re.compile(
+    rf"\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.{{0,80}}\b(?-i:{_UNIONS})"
+    r"|\b(?:vat|tax|interest|inflation|exchange|fertility|birth) rate (?:on \w+ )?(?:of|in) (?:the )?(?-i:[A-Z])"
+    r"|\bcurrent (?:\w+ )?(?:rate|price|population|record|number of|wage|salary)\b|^(?:what is|how \w+ is) the world record\b"
+    r"|\b(?:latest|newest|current|most recent) (?:\w+ )?(?:version|release) of (?-i:[A-Z])|^currently\b"
+    r"|\bhow many (?!.{0,200}\b(?:surviv\w+|left|remain\w*|stand|known|exist)\b).{0,200}\btoday\W*$",
+    re.IGNORECASE,
+)
+"""What is told of now, however it is said."""
+_COSTS = re.compile(
+    r"^(?:what|how much) (?:does|do) (?!.*\b(?:game|monopoly|if)\b).* cost\b.* in (?:the )?(?-i:[A-Z])"
+    r"|\bprice of (?:an? |the )?(?:barrel|litre|gallon|ounce|tonne|stamp|oil|gold|silver|petrol|bitcoin)\b",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"who holds the (?:[\w'’-]+ )*record\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|exports|imports|employs|makes)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|did|had|used to|became|fell|rose)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"\b(?:1\d|20)\d\d\b|\bcentury\b|\b(?:BC|AD|BCE|CE)\b")
-_DEFINES = re.compile(r"\b(?:defined?|definition|formula|stands? for|mean|called|term|kind|type)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"\b(?:defined?|definition|formula|stands? for|mean|called?|term|kind|type|if|must|at least|would|by law)\b",
+    re.IGNORECASE,
+)
 
 
 def find(fact: AnyFact) -> Complaint | None:
     """What is so now, and no word of when 'now' is."""
     if isinstance(fact, QuestionFact):
-        figure = bool(_DIGIT.search(fact.answer))
-        text = fact.ask
+        text, figure, ages = fact.ask, fact.answer, _is_office(fact)
     elif isinstance(fact, GapsFact | ClaimFact):
-        text = question_text(fact)
-        figure = bool(_DIGIT.search(text))
+        text = figure = question_text(fact)
+        ages = _tells_office(fact)
     else:
         return None
-    ages = (figure and _AGES.search(text)) or (isinstance(fact, QuestionFact) and _OFFICE.match(text))
-    if not ages or _PAST.search(text) or not _PRESENT.search(text) or _DEFINES.search(text):
+    if not (ages or _is_figure(text, figure)) or _PAST.search(text) or _DEFINES.search(text):
         return None
     if _DATED.search(text) or (isinstance(fact, QuestionFact) and _DATED.search(fact.answer)):
         return None
@@ -46,4 +91,41 @@ def find(fact: AnyFact) -> Complaint | None:
     return remark(NAME, fact, asked(fact), "This will change, and nothing says as of when it is so.", hint)
 
 
-LINT = Lint(NAME, "a figure that will age, or who holds an office, with no date", each(find))
+def _is_figure(text: str, figure: str) -> bool:
+    """Whether a figure is told of a thing with a name, and of the sort that changes from year to year."""
+    if not _DIGIT.search(figure):
+        return False
+    text = _QUOTED.sub(" ", text)
+    if (
+        (_PEOPLE.search(text) and _MANY.search(figure))
+        or _NOW.search(text)
+        or (_MONEY.search(figure) and _COSTS.search(text))
+    ):
+        return True
+    ages = _AGES.search(text) or (_TRADE.search(text) and _MONEY.search(figure))
+    return ages is not None and _PRESENT.search(text) is not None and _NAME.search(text) is not None
+
+
+def _is_office(fact: QuestionFact) -> bool:
+    """Whether it is asked who holds an office or a record, and the answer is a person of this world."""
+    if _TALE.search(fact.ask):
+        return False
+    if _POPE.match(fact.ask):
+        return fact.answer[:1].isupper()
+    return bool(_OFFICE.match(fact.ask) or _RECORD.match(fact.ask)) and _is_holder(fact.answer)
+
+
+def _tells_office(fact: GapsFact | ClaimFact) -> bool:
+    """Whether a sentence says who holds an office."""
+    text = fact.cloze if isinstance(fact, GapsFact) else fact.claim
+    match = _SAID_OFFICE.fullmatch(text)
+    if match is None or _TALE.search(text):
+        return False
+    return _is_holder((match["behind"] or match["before"]).strip("{}").partition("::")[0])
+
+
+def _is_holder(answer: str) -> bool:
+    return _HOLDER.fullmatch(answer.rstrip(".")) is not None
+
+
+LINT = Lint(NAME, "a figure, price or record that will age, or who holds an office, with no date", each(find))

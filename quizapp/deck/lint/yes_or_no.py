@@ -10,19 +10,29 @@ from quizapp.fact import AnyFact, QuestionFact
 
 NAME = "yes-or-no"
 _ASKS = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|am|isn't|aren't|don't|doesn't|didn't)\b",
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall|cannot|can't|couldn't|wasn't|weren't|hasn't|haven't|won't|am|isn't|aren't|don't|doesn't|didn't)\b",
     re.IGNORECASE,
 )
+_TRUE_OR_FALSE = re.compile(
+    r"^\(?(?:true or false|t/f|yes or no)\b|[,:;(–—-] ?(?:true or false|t/f|yes or no)\)?\W*$", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"(?:yes|no|true|false)\b(?:[.!,;:—–-].*)?", re.IGNORECASE | re.DOTALL)
+_GOES_ON = re.compile(
+    r"yes\b[\s.!,;:—–-]*(?:and |but |only|unless|except|if\b|though|although|because|since|as (?:it|they|he|she)\b)|yes\b(?:\W+\w+){5}"
+    r"|no\b[\s.!,;:—–-]*(?!(?:never|not|it|they|he|she|there|one)\b(?:\W+\w+){0,3}\W*$)\w.{3}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A no that says what is so instead, or a yes with its reason: that is not known by chance."""
 
 
 def find(fact: AnyFact) -> Complaint | None:
     """A question that asks whether, and its answer says so."""
     if not isinstance(fact, QuestionFact) or fact.syntax:
         return None
-    if not _ANSWERS.fullmatch(fact.answer) or not (_ASKS.match(fact.ask) or _ANSWERS.fullmatch(fact.answer + ",")):
+    if not _ANSWERS.fullmatch(fact.answer) or _GOES_ON.match(fact.answer):
         return None
-    if not _ASKS.match(fact.ask.rpartition(", ")[2]) and not _ASKS.match(fact.ask):
+    asks = _ASKS.match(fact.ask.rpartition(", ")[2]) or _ASKS.match(fact.ask) or _TRUE_OR_FALSE.search(fact.ask)
+    if not asks:
         return None
     hint = "Ask for the thing itself, or make it a claim with 'answer: true' or 'answer: false' and a 'why'."
     return remark(NAME, fact, "answer", "A yes or no is right by chance half the time.", hint)

@@ -19,6 +19,8 @@ MOST_TRIES = 400
 """At so many braces a fact is looked for."""
 MOST_WRONG = 8
 _THOUGHT = re.compile(r"^.*</think(?:ing)?>", re.DOTALL)
+_MORE = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
+"""A string, which is kept, or a comma too many."""
 _ANKI = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
 _BLANK = re.compile(r"_{3,}|\[(?:…|\.\.\.)\]")
 
@@ -34,10 +36,34 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 def read_answer(text: str, most: int) -> tuple[list[Told], int]:
-    """The facts of an answer, at most so many, and how many entries were none. Never raises."""
+    """The facts of an answer, at most so many, and how many entries were none. Never raises.
+
+    Where it is no good JSON, commas before a closing bracket are left out, which small models write.
+    """
+    text = _unwrapped(_THOUGHT.sub("", text[:LONGEST]))
+    facts, bad = _facts(text, most)
+    if (mended := _MORE.sub(lambda match: match[1] or "", text)) != text:
+        again, worse = _facts(mended, most)
+        if len(again) > len(facts) or (len(again) == len(facts) and worse < bad):
+            return again, worse
+    return facts, bad
+
+
+def _unwrapped(text: str) -> str:
+    """An answer that is JSON within a string of JSON, without that string."""
+    if text.lstrip()[:1] != '"':
+        return text
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return text
+    return value if isinstance(value, str) else text
+
+
+def _facts(text: str, most: int) -> tuple[list[Told], int]:
     facts: list[Told] = []
     bad = 0
-    for entry in _entries(_THOUGHT.sub("", text[:LONGEST])):
+    for entry in _entries(text):
         if len(facts) >= most:
             break
         made = _fact(entry)
@@ -50,7 +76,7 @@ def read_answer(text: str, most: int) -> tuple[list[Told], int]:
 
 def _entries(text: str) -> Iterator[Any]:
     """What may be facts: the entries of the first JSON that has any; of JSON that is cut off, the whole ones."""
-    decoder = json.JSONDecoder(parse_constant=_no_number)
+    decoder = json.JSONDecoder(parse_constant=_no_number, strict=False)
     at, tries = 0, 0
     found = re.compile(r"[{\[]")
     while tries < MOST_TRIES and (match := found.search(text, at)):
@@ -93,5 +119,7 @@ def _fact(entry: Any) -> Told | None:
 
 
 def _text(value: Any) -> str:
-    """A text made harmless, on one line; '' for what is none."""
+    """A text made harmless, on one line; '' for what is none. A number is one: '"answer": 1643'."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(value)
     return one_line(clean(value)) if isinstance(value, str) and len(value) <= LONGEST_TEXT else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.tails import NO_ASIDE
 from quizapp.document.derive.values import MONEY, MONEY_BEHIND, SAME_BEHIND, SHORT_BEHIND
 
@@ -32,8 +34,33 @@ _AUX = frozenset("is are was were has had have can could will would may might mu
 _POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|these)\b")
 
 
+_TIED = frozenset(
+    "however therefore moreover furthermore nevertheless nonetheless meanwhile consequently too indeed".split()
+)
+_TIE = re.compile(rf", (?:{'|'.join(sorted(_TIED))}),| also", re.IGNORECASE)
+_NAMING = frozenset("known called named termed referred spelled spelt written titled".split())
+
+
+def ties(part: Sentence) -> list[Edit]:
+    """', however,' and 'also', which only tie a sentence to the one before: left out where it is shown alone."""
+    tokens, out = part.tokens, []
+    if "if" in (t.low for t in tokens) or any(t.text in '"“”' for t in tokens):
+        return []
+    for at, (before, token, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        clause = takewhile(lambda t: t.text not in ",;:", reversed(tokens[: at + 1]))
+        if token.low == "also" and any(t.tag == "S" for t in clause):
+            continue  # 'cells that also carry the marker'
+        if token.low in _TIED and before.text == after.text == ",":
+            out.append(Edit(before.start, after.end, "", "aside"))
+        elif token.low == "also" and after.tag in "VEXB" and after.low not in _NAMING and "not only" not in part.text:
+            out.append(Edit(before.end, token.end, "", "aside"))
+    return out
+
+
 def is_aside(text: str) -> bool:
     """Whether something may be left out of a sentence that says the same without it."""
+    if _TIE.fullmatch(text):
+        return True
     if any(way.fullmatch(text) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND)):
         return True
     clause = (found := _RELATIVE.match(f"{text} was")) is not None and found.end() == len(text)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.commonness import commonness
+from quizapp.document.derive.lexicon import verbs
+from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -78,10 +80,14 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
             last += 1
             while last < len(tokens) and tokens[last].tag in "NPA":
                 last += 1
+        before = [t for t in tokens[:first] if t.end <= match.start()]
+        if finite([*before, *tokens[last:]]) < 0:  # 'A process called osmosis | moves water'
+            known = verbs()
+            stop = (i for i in range(first + 1, last) if tokens[i].low in known.third or tokens[i].low in known.past)
+            last = next(stop, last)
         if (
             last > first
             and not (last < len(tokens) and tokens[last].text in '“"‘')
-            and match.group().startswith("named after") is False
             and tokens[first].low not in ("after", "for")
         ):
             yield Spot(tokens[first].start, tokens[last - 1].end, "term", 0.93, kin="term")

@@ -36,8 +36,13 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     found += worded(text)
     found += aliases(text, tokens)
     found += properties(tokens)
-    found += lists(text, tokens)
-    found += after_colon(text, tokens)
+    behind = list(after_colon(text, tokens))
+    found += behind
+    found += [
+        spot
+        for spot in lists(text, tokens)
+        if not any(one.start <= spot.start and spot.end <= one.end for one in behind)
+    ]
     found += named(sentence, cast)
     found += defined(tokens, chunks)
     found += explained(text, tokens)

@@ -97,8 +97,9 @@ def _surely_says(tokens: list[Token]) -> bool:
     at = finite(tokens)
     if at < 0:
         return False
-    low = tokens[at].low
-    return tokens[at].tag == "X" or low in verbs().past or is_third(low)
+    low, known = tokens[at].low, verbs()
+    past = low in known.past and (low not in known.participle or tokens[at - 1].tag in "PO")
+    return tokens[at].tag == "X" or past or is_third(low)
 
 
 def _has_subject(tokens: list[Token], *, near: bool = False) -> bool:

@@ -80,7 +80,7 @@ ORGANISATION = frozenset(
 )
 PLACE = frozenset(
     "lake river sea ocean island islands bay cape mount mountains valley desert canal strait gulf city province republic kingdom "
-    "peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
+    "empire peninsula isthmus street square bridge harbour port ridge trench plate fault plain forest park oblast county dam railway".split()
 )
 WORK = frozenset("treaty agreement convention act law prize war conference project plan".split())
 OWNED = frozenset(

@@ -19,6 +19,8 @@ def after_colon(text: str, tokens: list[Token]) -> Iterator[Spot]:
         return
     rest = tokens[at + 1 : len(tokens) - (tokens[-1].text in ".;")]
     sign = ";" if any(t.text == ";" for t in rest) else ","
+    if any(t.low in ("example", "instance", "e.g.", "etc", "others", "i.e.") for t in rest):
+        return
     two = any(t.low == "two" for t in tokens[:at])
     items = _items(rest, sign, 2 if two else FEWEST)
     if not (2 if two else FEWEST) <= len(items) <= MOST:
@@ -50,6 +52,8 @@ def _items(tokens: list[Token], sign: str, fewest: int) -> list[list[Token]]:
             return []
         before, last = [*before, last[: ties[0]]], last[ties[0] + 1 :]
     out = []
+    if not last:
+        return []
     for part in [*before, last]:
         item = part[1:] if part and (part[0].low in ("the", "a", "an") or part[0].tag == "T") else part
         says = any(t.tag in "VX" for t in item) and not any(t.tag == "S" for t in item)

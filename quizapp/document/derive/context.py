@@ -143,7 +143,11 @@ class Resolver(Definites):
         behind = next((c for c in chunks if c.first > verb), None)
         if behind is not None and tokens[verb].tag == "V" and behind.role == "object":
             found.acted_on = not behind.plural(tokens) or behind.head(tokens).low == "data"
-        many = [c for c in chunks if c.first > verb and c.plural(tokens) and c.role in ("object", "of")]
+        many = [
+            c
+            for c in chunks
+            if c.first > verb and c.plural(tokens) and (c.role in ("object", "of") or tokens[c.first - 1].text in ":–—")
+        ]
         found.acted_on_many = any(c.head(tokens).tag == "N" for c in many)
         if first.head(tokens).low in SHARES and first.last < len(tokens) and tokens[first.last].low == "of":
             whole = next((c for c in chunks if c.first == first.last + 1 and c.plural(tokens)), None)
@@ -159,11 +163,15 @@ class Resolver(Definites):
             end, last = tokens[more.last - 1].end, more.last
         if (
             last < verb <= last + 5
-            and not any(t.tag in ",SVX(EG" or t.tag == "R" for t in tokens[last:verb])
+            and not any(t.tag in ",SVX(ER" or (t.tag == "G" and tokens[last].low != "of") for t in tokens[last:verb])
             and tokens[last].tag == "I"
             and tokens[verb - 1].low not in _PICTURES
         ):
             end = tokens[verb - 1].end
+        if first.head(tokens).tag == "M":
+            return  # a year: 'it' is none
+        if last < verb and tokens[last].tag in "TS":
+            return  # 'The measurement of lichens | to date rocks': cut there it is another thing
         said = text[begin:end]
         for edit in found.edits:
             if edit.kind == "antecedent" and edit.start == begin and edit.end <= end:

@@ -37,11 +37,12 @@ SLOT = Rule(
     ("slot check", "answer rewritten", "rewrite not allowed"),
     "With the answer put into the gap, 'cloze' is the quote again: change, add and leave out nothing else.",
 )
+LONG = Rule(("sentence too long",), f"The sentence has at most {MOST_WORDS} words.")
 LINTS = (
     Rule(("answer given away", "empty answer"), "The rest of the sentence must not give the answer away."),
     Rule(("yes or no",), "The answer is not yes, no, true or false."),
     Rule(("answer too long",), f"The answer has at most {MOST_ANSWER} words: a number, date, name or term."),
-    Rule(("sentence too long",), f"The sentence has at most {MOST_WORDS} words."),
+    LONG,
     Rule(("too little asked",), "Enough is left around the gap to know what is asked."),
     Rule(
         ("pronoun without noun", "needs the text before", "no sentence", "points elsewhere", "one of several"),
@@ -56,7 +57,7 @@ LINTS = (
 )
 QUESTION = Rule(
     ("question not proved",),
-    "'question' asks for the answer in words of the quote alone, in their order, and ends with a question mark; leave it empty where that is not plain.",
+    "'question' is the sentence turned into a question for the answer: all its other words, as they stand, in their order; leave it empty where that is not plain.",
 )
 WRONG = Rule(
     ("wrong options",),

@@ -9,7 +9,7 @@ from quizapp.document.text import Document
 
 _DENIED = r"false(?:ly|hoods?)?|wrong(?:ly)?|untrue|incorrect(?:ly)?|myths?|lies?\b(?= (?:that|:))|refuted|disproved|debunked|misconceptions?|hoax(?:es)?|fiction(?:al|s)?"
 FRAME = re.compile(
-    rf"\b(?:{_DENIED}|legends?|rumou?rs?|novels?|dreams?|dreamt|dreamed|fables?|fairy tales?|the (?:story|tale|film|play|game|episode|script|plot)"
+    rf"\b(?:{_DENIED}|legends?|rumou?rs?|novels?|dreams?|dreamt|dreamed|fables?|fairy tales?|the (?:story|tale|film|play|game|episode|script|plot|comic|opera|musical|poem|myth|series)|parallel (?:world|universe)"
     r"|claim(?:s|ed)? (?:that|to)|alleges?|alleged(?:ly)?|supposedly|imagine[sd]? (?:that|a)|has it that|(?:people|some|many|critics|opponents) (?:say|believe|think|hold)"
     r"|it (?:is|was) (?:said|believed|thought|held|assumed))\b",
     re.IGNORECASE,
@@ -18,7 +18,7 @@ FRAME = re.compile(
 NOT_SO = re.compile(rf"\b(?:{_DENIED}|not true)\b", re.IGNORECASE)
 """With these a list is led in of what is not so."""
 _SECTION = re.compile(
-    rf"\b(?:{_DENIED}|common (?:mistakes|errors)|urban legends)\b",
+    r"\b(?:myths?|misconceptions?|falsehoods?|hoax(?:es)?|common (?:mistakes|errors)|urban legends|plot|synopsis|storyline|in fiction)\b",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 5
@@ -33,6 +33,7 @@ class Frames:
         self._text = document.text
         self._starts = [block.start for block in document.blocks]
         self._denied = [False] * len(document.blocks)
+        self._block, self._ends = -1, list[int]()
         section = False
         for at, block in enumerate(document.blocks):
             said = document.text[block.start : block.end]
@@ -54,8 +55,10 @@ class Frames:
             return False
         if self._denied[at]:
             return True
-        first = self._starts[at]
-        sentence = max(
-            (match.end() for match in _BEHIND_SENTENCE.finditer(self._text, first, start + 1)), default=first
-        )
+        if at != self._block:
+            end = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
+            self._block = at
+            self._ends = [match.end() for match in _BEHIND_SENTENCE.finditer(self._text, self._starts[at], end)]
+        behind = bisect_right(self._ends, start)
+        sentence = self._ends[behind - 1] if behind else self._starts[at]
         return FRAME.search(self._text, sentence, start) is not None

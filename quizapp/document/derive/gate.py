@@ -31,11 +31,13 @@ FAR = 900
 class Gate:
     """Holds proposals against one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, title: str = "") -> None:
+        """`title` is what the document is about, where that is known already."""
         self.document = document
         self._frames = Frames(document)
         self._finder: Finder | None = None
-        self._text = self._title = self._quote = self._said = ""
+        self._text = self._quote = self._said = ""
+        self._title = title
 
     def refuse(self, one: Proposal) -> str:
         """Why a proposal is not proved, in a few words; '' for one that is."""
@@ -112,8 +114,8 @@ class Gate:
                 return (
                     not was
                     and found is not None
-                    and self._says(found[1] or found[4])
-                    and found[4] in self.document.text
+                    and (found[1] is None or self._says(found[1]))
+                    and (found[4] in self.document.text or found[4] in self.document.published)
                 )
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from quizapp.document.derive.closed import FIELDS, ONE_NAME, ROLES
-from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.token import Token
 
 
@@ -90,6 +90,12 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     )
     if verbal and first and tokens[first - 1].tag in "BV" and items[-1][1] - items[-1][0] == 1:
         return True  # 'buy iron tablets and hope for the best'
+    doing = (
+        opens.low in known.third and items[-1][1] - items[-1][0] == 1 and not is_plural(tokens[items[0][1] - 1].text)
+    )
+    doing = doing and heads[0] == "N" and last < len(tokens) and tokens[last].tag in "IR"
+    if len(items) == 2 and doing and first and tokens[first - 1].tag == "V":
+        return True  # 'comes home and dances on the comb'
     owned = tokens[items[0][0]].tag in "DH" and tokens[items[-1][0]].tag not in "DH"
     if acts and owned and items[-1][1] - items[-1][0] > 1 and any(t.tag == "V" for t in tokens[:first]):
         return True  # 'run the length of their bodies and bear comb-like bands'

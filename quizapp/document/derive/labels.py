@@ -1,9 +1,13 @@
-"""Facts of lines that only name a value: 'Capital: Paris', under what they are told of."""
+"""Facts of lines that only name a value, 'Capital: Paris', under what they are told of; and of glossaries."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.proposal import Proposal, Rewrite
@@ -17,149 +21,194 @@ MOST_WORDS = 6
 """A value of more is told in a sentence; so many words a label has at most."""
 MEANS, MOST_MEANING = 4, 12
 """Words that say what a term is."""
+MOST_TERM = 4
 LONGEST_SUBJECT = 14
-_LABELLED = re.compile(r"(?P<label>[A-Z0-9][^:.;?!|]{1,50}?)(?::| [–—]) (?P<said>\S.*)")
+_LABELLED = re.compile(
+    r"(?P<label>[A-Z][^:.;?!|]{1,50}?): (?P<said>\S.*)|(?P<label2>[A-Z][^:.;?!|\d]{1,50}?) [–—] (?P<said2>[^:]*)"
+)
 _GENERAL = re.compile(
-    r"(?:(?:key|basic|quick|main|technical|some|other|important) )?(?:facts?|data|figures|details|information|info|specifications?|features|overview|profile|summary"
-    r"|at a glance|contents|see also|notes?|references|sources|links|contacts?|contact details|quick facts|in brief|in figures|in numbers|statistics|timeline|table of contents)",
+    r"(?:(?:key|basic|quick|main|technical|some|other|important|more) )?(?:facts?|data|figures|details|information|info|features|overview|profile|summary"
+    r"|at a glance|notes?|quick facts|in brief|in figures|in numbers|statistics|economy|geography|history|climate|government|demographics|life|background|description|taxonomy"
+    r"|experience|skills|results)",
     re.IGNORECASE,
 )
 """A heading that does not say of what it tells."""
-_NO_FACT = re.compile(
-    r"(?:source|sources|note|notes|photos?|image|credits?|by|author|published|updated|posted|tags?|category|categories|filed under|share|tel|phone|fax|"
-    r"e-?mail|web(?:site)?|contact|address|read more|see also|related|more|figure|fig|table|step|question|answer|q|a|example|warning|tip|hint|caution|objective|keywords?|isbn|doi|copyright)s?(?: \d+)?",
+_NO_FACTS = re.compile(
+    r"\b(?:reading|bibliography|references|works cited|sources|literature|change ?log|release notes|logs?|configuration|settings|contacts?|imprint|menu|starters|mains|desserts|interview"
+    r"|ingredients|method|directions|opening hours|hours|prices|tickets|contents|index|agenda|schedule|programme|dialogue|transcript|cast|links|see also|options|parameters|usage|example)\b",
     re.IGNORECASE,
 )
-"""What such a line tells is nothing of the subject."""
-_STOPS = re.compile(r" \(|; |, (?=and\b|which\b|who\b)|\.(?:$| )|$")
+"""Below such a heading lines of this shape tell nothing that one would learn."""
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|terms?|terminology|vocabulary|definitions?|key ?words|concepts|abbreviations)\b", re.IGNORECASE
+)
+_NO_FACT = re.compile(
+    r"(?:source|note|photo|image|picture|credit|by|author|editor|published|updated|posted|tag|category|categories|filed under|share|tel|phone|fax|e-?mail|web|website|url"
+    r"|contact|address|street|read more|see also|related|more|figure|fig|table|step|chapter|section|part|index|question|answer|q|a|example|warning|tip|hint|caution|important|reminder"
+    r"|objective|keyword|isbn|doi|issn|copyright|version|status|licen[cs]e|last (?:modified|updated|changed|reviewed)|reading time|.*\b(?:number|code|price|fee|hours)|iban|vat.*"
+    r"|opening|opens|closes|parking|due|points|homework|error|info|warn|warning|debug|fatal|fixed|added|changed|removed|deprecated|media contact|press contact|embargo"
+    r"|today|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|pros?|cons?|verdict|rating|score|result|moderator|interviewer|narrator|to|from|re|subject|cc"
+    r"|date|time|place|venue|when|where|who|what|why|how|host|port|user|password|path|default|type|format)s?(?: \d+)?",
+    re.IGNORECASE,
+)
+"""What such a line tells is nothing of the subject, or nothing to learn."""
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_NO_VALUE = re.compile(
+    r"(?:none|unknown|vacant|n/?a|tba|tbd|see|no|yes|not|various|other|ongoing|present|same)\b.*|-+", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"[“”\"?!]|\b(?:I|we|you|me|my|our|your|us|is|are|was|were|has|have|had|do|does|did|will|can)\b")
+_STOPS = re.compile(r" \(|, (?=and\b|which\b|who\b)|\.(?:$| )|$")
+_MARK = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
+_BOLD = re.compile(r"\s*(?:[-*+•–]\s+)?(?:\*\*|__)")
+
+
+class _Line(Struct, frozen=True):
+    """A line that names a value."""
+
+    label: str
+    value: str
+    said: str
+    """All of it, on one line, without its mark."""
+    at: int
+    """Where in that the value begins."""
+    start: int
+    """Where in the document it begins and ends."""
+    end: int
+    quote: str
+    """As the document has it."""
+    bold: bool
 
 
 def from_labels(document: Document, blocks: Sequence[tuple[int, Block]], number: int) -> Iterator[Proposal]:
-    """'Capital: Paris' under 'France': 'France – Capital: {{Paris}}'."""
-    section, title, heading, above = 0, "", "", ""
-    group: list[tuple[int, int]] = []
+    """'Capital: Paris' under 'France': 'France – Capital: {{Paris}}'; 'Gyre: a large system of currents' under 'Key terms', both ways."""
+    section, above = 0, ""
+    headings: dict[int, str] = {}
+    group: list[_Line] = []
     for _, block in [*blocks, (-1, None)]:
         lines = _lines(document, block) if block is not None else []
         if lines:
             group += lines
             continue
         if len(group) >= FEWEST:
-            number += 1
-            subject = next((s for s in (above, heading, title) if s and not _GENERAL.fullmatch(s)), "")
-            yield from _facts(document, subject, group, number, section)
+            for one in _facts([*(headings[level] for level in sorted(headings)), *[above] * bool(above)], group):
+                number += 1
+                yield replace(one, sentence=number, section=section)
         group = []
         if block is None:
             break
         text = block_text(document, block)[0].strip("#* :")
         section += block.kind == "heading"
-        title = title or text
-        if block.kind == "heading":
-            heading, above = text, ""
+        if block.kind == "heading" or not headings:
+            headings = {level: said for level, said in headings.items() if level < block.level} | {block.level: text}
+            above = ""
         else:
-            above = text if block.kind == "caption" or document.text[: block.end].rstrip().endswith(":") else ""
-            if text.endswith(".") or len(text.split()) > LONGEST_SUBJECT:
-                above = ""
+            leads = block.kind == "caption" or document.text[block.start : block.end].rstrip().endswith(":")
+            above = text if leads and not text.endswith(".") and len(text.split()) <= LONGEST_SUBJECT else ""
 
 
-def _lines(document: Document, block: Block) -> list[tuple[int, int]]:
-    """Where the lines of a block stand, if each of them names a value; else none."""
+def _lines(document: Document, block: Block) -> list[_Line]:
+    """The lines of a block, if each of them names a value; else none."""
     if block.kind not in ("item", "caption", "paragraph") or block.garbled or block.copy_of >= 0 or block.level > 1:
         return []
+    raw = document.text[block.start : block.end]
+    if len(raw.split()) > 2 * LONGEST_SUBJECT and "\n" not in raw:
+        return []
     out, start = [], block.start
-    if block.kind != "paragraph":
-        spans = [(block.start, block.end)]
-    else:
-        spans = []
-        for line in document.text[block.start : block.end].split("\n"):
-            spans.append((start, start + len(line)))
-            start += len(line) + 1
-    for begin, end in spans:
-        text = _said(document, begin, end)
-        if not text:
-            continue
-        found = _LABELLED.fullmatch(text)
-        if found is None or len(found["label"].split()) > MOST_WORDS:
-            return []
-        out.append((begin, end))
-    short = len(document.text[block.start : block.end].split()) <= 2 * LONGEST_SUBJECT
-    return out if block.kind != "paragraph" or len(out) >= FEWEST or short else []
-
-
-_MARK = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)])\s+")
-
-
-def _said(document: Document, begin: int, end: int) -> str:
-    mark = _MARK.match(document.text, begin, end)
-    return cleaned(document.text, mark.end() if mark else begin, end)[0]
-
-
-def _facts(
-    document: Document, subject: str, lines: Sequence[tuple[int, int]], number: int, section: int
-) -> Iterator[Proposal]:
-    if not subject or len(subject.split()) > LONGEST_SUBJECT:
-        return
-    for begin, end in lines:
+    for row in raw.split("\n") if block.kind == "paragraph" else [raw]:
+        begin, end = start, start + len(row)
+        start = end + 1
         mark = _MARK.match(document.text, begin, end)
         said, places = cleaned(document.text, mark.end() if mark else begin, end)
+        if not said:
+            continue
         found = _LABELLED.fullmatch(said)
-        if found is None or _NO_FACT.fullmatch(found["label"].strip()):
+        label = (found["label"] or found["label2"]).strip() if found is not None else ""
+        if found is None or len(label.split()) > MOST_WORDS:
+            return []
+        name = "said" if found["said"] else "said2"
+        if not found[name]:
+            return []
+        bold = _BOLD.match(document.text, begin, end) is not None
+        out.append(
+            _Line(
+                label,
+                found[name],
+                said,
+                found.start(name),
+                places[0],
+                places[-1] + 1,
+                document.text[places[0] : places[-1] + 1],
+                bold,
+            )
+        )
+    return out
+
+
+def _facts(headings: Sequence[str], lines: Sequence[_Line]) -> Iterator[Proposal]:
+    """The facts of lines below some headings, the nearest last."""
+    labels = Counter(line.label.lower() for line in lines)
+    if max(labels.values()) > 1 or any(_NO_FACTS.search(heading) for heading in headings[1:] or headings):
+        return  # a talk, a log
+    terms = any(_GLOSSARY.search(heading) for heading in headings) or all(
+        line.bold and line.value.startswith(("a ", "an ", "the ")) for line in lines
+    )
+    subject = next((heading for heading in reversed(headings) if heading and not _GENERAL.fullmatch(heading)), "")
+    for line in lines:
+        if terms:
+            yield from _term(line)
             continue
-        at = found.start("said")
-        start, stop = places[0], places[-1] + 1
-        if (meant := _meaning(found["label"], found["said"])) > 0:
-            label = found["label"].strip()
-            for kind, left, right, score in (
-                ("definition", 0, len(label), 0.8),
-                ("meaning", at + _article(found["said"]), at + meant, 0.62),
-            ):
-                yield Proposal(
-                    kind=kind, cloze=f"{said[:left]}{{{{{said[left:right]}}}}}{said[right:]}", answer=said[left:right],
-                    quote=document.text[start:stop], start=start, end=stop, said=said, score=score, sentence=number, section=section, kin="term",
-                )  # fmt: skip
-            number += 1
+        size = _value(line.value)
+        if (
+            not size
+            or not subject
+            or len(subject.split()) > LONGEST_SUBJECT
+            or _NO_FACT.fullmatch(line.label)
+            or _DAY.search(line.label)
+        ):
             continue
-        size = _value(found["said"])
-        if not size:
-            continue
-        answer = said[at : at + size]
-        put = f"{subject} – "
+        answer, put = line.value[:size], f"{subject} – "
         yield Proposal(
-            kind="table", cloze=f"{put}{said[:at]}{{{{{answer}}}}}{said[at + size :]}", answer=answer, quote=document.text[start:stop],
-            start=start, end=stop, said=said, rewrites=(Rewrite("table", 0, "", put),), score=0.72, sentence=number, section=section,
-            kin=f"label:{found['label']}",
+            kind="table", cloze=f"{put}{line.said[: line.at]}{{{{{answer}}}}}{line.said[line.at + size :]}", answer=answer,
+            quote=line.quote, start=line.start, end=line.end, said=line.said, rewrites=(Rewrite("table", 0, "", put),), score=0.86,
+            kin=f"label:{line.label}",
         )  # fmt: skip
 
 
-def _article(said: str) -> int:
-    """How long the article is with which something begins."""
-    return next((len(word) for word in ("the ", "a ", "an ") if said.startswith(word)), 0)
-
-
-def _meaning(label: str, said: str) -> int:
-    """How much of what stands behind a term says what it is: 'Gyre: a large system of surface currents'; 0 where it says something else."""
-    stop = re.search(r"[.;]$|[.;:(] |$", said)
-    size = stop.start() if stop else len(said)
-    words = said[:size].split()
-    if len(label.split()) > 4 or not MEANS <= len(words) <= MOST_MEANING + 2 or not said[:1].islower():
-        return 0
-    if any(sign in said for sign in '"“”?!') or label.lower() in said.lower() or values_in(said[:12]):
-        return 0
-    return size
-
-
-def values_in(said: str) -> bool:
-    """Whether a text begins with a number."""
-    return any(spot.start == 0 for spot in values(said))
+def _term(line: _Line) -> Iterator[Proposal]:
+    """A term asked for by what it means, and the other way round."""
+    stop = re.search(r"[.;]$|[.;:(] |$", line.value)
+    size = stop.start() if stop else len(line.value)
+    words = line.value[:size].split()
+    known = line.label.lower() in line.value.lower() or _SPOKEN.search(line.value)
+    if (
+        known
+        or len(line.label.split()) > MOST_TERM
+        or not MEANS <= len(words) <= MOST_MEANING + 2
+        or not line.value[0].islower()
+    ):
+        return
+    skip = next((len(word) for word in ("the ", "a ", "an ") if line.value.startswith(word)), 0)
+    for kind, left, right, score in (
+        ("definition", 0, len(line.label), 0.8),
+        ("meaning", line.at + skip, line.at + size, 0.62),
+    ):
+        answer = line.said[left:right]
+        yield Proposal(
+            kind=kind, cloze=f"{line.said[:left]}{{{{{answer}}}}}{line.said[right:]}", answer=answer, quote=line.quote, start=line.start, end=line.end,
+            said=line.said, score=score, kin="term",
+        )  # fmt: skip
 
 
 def _value(said: str) -> int:
     """How much of what stands behind a label is its value: a number with its unit, or few words; 0 for none."""
+    if ";" in said or _NO_VALUE.fullmatch(said) or _SPOKEN.search(said):
+        return 0
     number = next((spot for spot in values(said) if spot.start == 0), None)
-    if number is not None:
+    if number is not None and (
+        number.end == len(said) or said[number.end :].startswith((" (", ",", ". ")) or said[number.end :] == "."
+    ):
         return number.end
     stop = _STOPS.search(said)
     size = stop.start() if stop else len(said)
     words = said[:size].split()
-    if said[-1] in "?!" or any(sign in said for sign in '"“”'):
-        return 0  # somebody says it
     return size if 1 <= len(words) <= MOST_WORDS and words[0][0].isalnum() else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from quizapp.document.derive.closed import ROLES
@@ -61,6 +62,7 @@ def stems(text: str) -> set[str]:
     return {stem(word) for word in _WORD.findall(low) if word not in _EMPTY}
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its ending, roughly: 'Belarusian' and 'Belarus' have one stem."""
     if word[0].isdigit() or len(word) < 5:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
+from quizapp.document.derive.items import MONTH_NAMES, PLACING, item_at, lists_on
 from quizapp.document.derive.joined import core, explains, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
-from quizapp.document.derive.values import MONTHS
 
 MOST_ITEMS = 9
-_MONTHS = frozenset(MONTHS.split("|"))
-LONGEST_ITEM = 6
-"""In words."""
 _EVEN = frozenset("also even finally especially possibly later perhaps notably".split())
-_PLACING = frozenset("in at for from on with".split())
 _OTHERS = frozenset("other others earlier later similar several many various".split())
+
+
+_LIKE = frozenset("as like either including called of between in from by with for because".split())
+"""Behind these 'A or B' are both meant."""
+_PARTLY = frozenset("half all both each every no some".split())
 
 
 def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
@@ -32,43 +33,6 @@ def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
         yield spot
 
 
-def _item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
-    """Where the thing that begins at a token ends; the same place if none begins there."""
-    start = at
-    while at < len(tokens) and tokens[at].tag in ("D", "H") and at - start < 2:
-        at += 1
-    begin = at
-    while (
-        at < len(tokens)
-        and at - begin < LONGEST_ITEM
-        and tokens[at].text not in _MONTHS
-        and tokens[at].tag in "ANPMGEQ"
-    ):
-        at += 1
-    while at - begin > 1 and tokens[at - 1].tag == "G" and is_plural(tokens[at - 2].text):
-        at -= 1  # 'ODM camps depending on'
-    if at == begin:
-        return start
-    if tokens[at - 1].tag == "A" and at - begin == 1 and [t.tag for t in tokens[at : at + 3]] == [",", "A", "N"]:
-        at += 3  # 'the uppermost, rigid part'
-    if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].tag in "NAPD" and at - begin < 4:
-        more = at + 1
-        while more < len(tokens) and tokens[more].tag in "DANP" and more - begin < LONGEST_ITEM + 3:
-            more += 1
-        shared = (
-            more + 1 < len(tokens) and tokens[more].tag == "C" and tokens[more + 1].tag == "P" != tokens[at - 1].tag
-        )
-        if tokens[more - 1].tag in "NP" and not shared:  # 'the coastal waters | of Europe and North Africa'
-            return more
-    if placed and at + 1 < len(tokens) and tokens[at].low in _PLACING and tokens[at + 1].tag in "NAPD":
-        more = at + 1
-        while more < len(tokens) and tokens[more].tag in "DANP" and more - at < LONGEST_ITEM:
-            more += 1
-        if more < len(tokens) and tokens[more - 1].tag in "NP" and tokens[more].text in (",", ";", "."):
-            return more  # 'tapes in Australia, the archive of CBS, and …'
-    return at
-
-
 def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None:
     if (
         at
@@ -79,7 +43,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         and tokens[at + 1].text.islower()
     ):
         at += 1  # 'exports to Vey copper, wine, and textiles'
-    elif at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in _MONTHS:
+    elif at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in MONTH_NAMES:
         return None
     first = at
     if at > 1 and tokens[at - 1].low == "and" and any(t.text == "," for t in tokens[max(at - 4, 0) : at]):
@@ -93,12 +57,12 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
     comma = False
     while len(items) < MOST_ITEMS:
         tied = at == first and first > 0 and tokens[first - 1].tag == "I"  # 'feeds at night on worms, insects and fish'
-        end = _item_at(tokens, at, not tied and (not joined or any(t.low in _PLACING for t in tokens[first:at])))
+        end = item_at(tokens, at, not tied and (not joined or any(t.low in PLACING for t in tokens[first:at])))
         if end == at:
             return None
         items.append((at, end))
         at = end
-        if joined and len(items) == 2 and not comma and _lists_on(tokens, end, placed=not tied):
+        if joined and len(items) == 2 and not comma and lists_on(tokens, end, placed=not tied):
             items, joined = [(items[0][0], end)], False  # 'constipation or diarrhoea, stomach ache and heartburn'
         if joined:
             break
@@ -126,17 +90,9 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         return None
     if unlike(tokens, items, first):
         return None
-    if len(items) == 2 and any(t.low in _PLACING for t in tokens[first:at]):
+    if len(items) == 2 and any(t.low in PLACING for t in tokens[first:at]):
         return None
     return _list(text, tokens, items, first)
-
-
-def _lists_on(tokens: list[Token], at: int, *, placed: bool) -> bool:
-    """Whether behind 'A or B' a comma, a further thing, and a comma or 'and' stand: then the two are one of several."""
-    if at + 1 >= len(tokens) or tokens[at].text != ",":
-        return False
-    end = _item_at(tokens, at + 1, placed)
-    return at + 1 < end < len(tokens) - 1 and (tokens[end].text == "," or tokens[end].low in ("and", "or"))
 
 
 def _began_before(tokens: list[Token], first: int) -> bool:
@@ -230,6 +186,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         start_token += (
             tokens[start_token].low.endswith("s") and tokens[start_token + 1].tag == "P"
         )  # 'the Italians Grassi and Calandruccio'
+    first_of = tokens[start_token]
+    if _many_words(items, start_token) and _tells_whence(first_of) and _names_none(tokens, items):
+        start_token += 1  # 'a Prussian naturalist, explorer and geographer'
     before_name = start_token + 1 < items[0][1] and tokens[start_token + 1].tag in "NP"
     if before_name and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
         start_token += 1  # 'the elements polonium and radium'
@@ -246,7 +205,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         and last_end + 1 < len(tokens)
         and tokens[last_end].low in ("against", "between")
     ):
-        more = _item_at(tokens, last_end + 1)
+        more = item_at(tokens, last_end + 1)
         if last_end + 1 < more <= last_end + 4 and (more >= len(tokens) or tokens[more].text in ".;,"):
             items, last_end = [*items[:-1], (last_first, more)], more  # 'security and fight against crime'
     words = [
@@ -269,6 +228,15 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None
     if many == 2 and text[: span[0]].rstrip(" thea")[-1:] in ('"', "“") and text[span[1] : span[1] + 1] in ('"', "”"):
         return None  # a saying: '"Death or the west coast"'
+    either = many == 2 and any(t.low == "or" for t in tokens[items[0][1] : items[1][0]])
+    if either and first and tokens[first - 1].low not in _LIKE:
+        return None  # 'gained municipal or colonial rank': which of them is open
+    if any(t.low in ("example", "instance", "others") for t in tokens[last_end : last_end + 4]):
+        return None  # '…, for example': there are more
+    if last_end < len(tokens) and tokens[last_end].low == "that" and tokens[last_end].tag == "S":
+        return None  # 'and lambs | that could not get to market'
+    if any(tokens[begin].low in _PARTLY for begin, _ in items):
+        return None  # 'the sale of slaves and of half a house'
     score = 0.8 if many >= 3 else 0.63
     if many == 2 and all(" " in word for word in words):
         score = 0.62
@@ -283,6 +251,23 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+def _tells_whence(token: Token) -> bool:
+    """Whether a word says of which country something is."""
+    return token.low in lexicon()["demonym"] or (
+        token.text[0].isupper() and token.low.endswith(("ian", "ean", "ish", "ese"))
+    )
+
+
+def _many_words(items: list[tuple[int, int]], start: int) -> bool:
+    """Whether the first of three things and more has a word more than the others, which have one."""
+    return len(items) > 2 and items[0][1] - start == 2 and all(end - begin == 1 for begin, end in items[1:])
+
+
+def _names_none(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
+    """Whether none of some things is a name."""
+    return all(tokens[end - 1].tag == "N" for _, end in items)
 
 
 def _class(tag: str) -> str:

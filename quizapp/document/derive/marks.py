@@ -5,26 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.derive.answers import Told
-from quizapp.document.derive.contract import GAP, QUOTE, SLOT
+from quizapp.document.derive.contract import GAP, LONG, QUOTE, SLOT
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.leads import lead_of
+from quizapp.document.derive.lints import MOST_WORDS
 from quizapp.document.derive.proposal import Edit, Proposal, render
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.spots import Spot
 from quizapp.document.folding import Folded, fold_passage
-from quizapp.document.quotes import Finder, Found
+from quizapp.document.quotes import Finder
+from quizapp.document.text import Document
 from quizapp.fact import find_gaps
 
 ALONE = 0.66
 """What a spot is worth that a model alone marked."""
 AGREED = 0.08
 """So much more is one worth that was found here too."""
+AMOUNTS = frozenset(("count", "number", "percent", "money"))
+"""Of such the model's answer is taken where it says more behind them: of what."""
 BY_MODEL = "the model: "
 """What the reasons of rejected marks begin with."""
 _END = re.compile(r"[.,;:]$")
@@ -39,11 +44,22 @@ class Mark(Struct, frozen=True, kw_only=True):
     wrong: tuple[str, ...] = ()
 
 
-def place(told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[str]) -> list[Mark]:
-    """Where the answers of some facts stand; those that don't pass the gate are counted. None twice."""
+def place(
+    told: Iterable[Told],
+    document: Document,
+    gate: Gate,
+    rejected: Counter[str],
+    beat: Callable[[], object] = lambda: None,
+) -> list[Mark]:
+    """Where the answers of some facts stand; those that don't pass the gate are counted. None twice.
+
+    `beat` is called for each; what it raises ends the work.
+    """
     marks: dict[tuple[int, int], Mark] = {}
+    text = _Quoted(document)
     for one in told:
-        made = _mark(one, finder, gate)
+        beat()
+        made = _mark(one, text, gate)
         if isinstance(made, str):
             rejected[BY_MODEL + made] += 1
         elif (made.start, made.end) in marks:
@@ -53,34 +69,67 @@ def place(told: Iterable[Told], finder: Finder, gate: Gate, rejected: Counter[st
     return sorted(marks.values(), key=lambda mark: (mark.start, mark.end))
 
 
-def _mark(one: Told, finder: Finder, gate: Gate) -> Mark | str:
+class _Quoted:
+    """A document in which what is quoted is looked up, with its markup or without."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self._finder = Finder(document)
+        self._path = document.path
+
+    @cached_property
+    def _bare(self) -> tuple[Finder, list[int]]:
+        """The text without markup, and where each of its characters stands."""
+        said, places = cleaned(self.text, 0, len(self.text))
+        return Finder(Document(self._path, said)), places
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Where a quote stands first; what is merely near to it is not looked for, which takes long."""
+        for _, start, end in self._finder.everywhere(quote):
+            return start, end
+        bare, places = self._bare
+        for _, start, end in bare.everywhere(_bare(quote)):
+            return places[start], places[end - 1] + 1
+        return None
+
+
+def _bare(text: str) -> str:
+    """A text without markup."""
+    return cleaned(text, 0, len(text))[0]
+
+
+def _mark(one: Told, text: _Quoted, gate: Gate) -> Mark | str:
     """The mark of a fact, or why it is refused."""
-    found = finder.find(one.quote)
-    if found.kind not in ("exact", "folded"):
+    if len(one.quote.split()) > MOST_WORDS:
+        return LONG.reason
+    found = text.find(one.quote)
+    if found is None:
         return QUOTE.reason
-    gaps = find_gaps(one.cloze)
-    if len(gaps) != 1 or fold_passage(gaps[0].answer) != fold_passage(one.answer):
+    cloze, answer = _bare(one.cloze), _bare(one.answer)
+    gaps = find_gaps(cloze)
+    if len(gaps) != 1 or fold_passage(gaps[0].answer) != fold_passage(answer):
         return GAP.reason
-    before, after = one.cloze[: gaps[0].start], one.cloze[gaps[0].end :]
+    before, after = cloze[: gaps[0].start], cloze[gaps[0].end :]
     filled = before + gaps[0].answer + after
-    made = _placed(found, before, gaps[0].answer, after, finder)
+    made = _placed(found, before, gaps[0].answer, after, text.text)
     if made is None:  # the quote may be less than the sentence
-        whole = finder.find(filled)
-        if whole.kind in ("exact", "folded") and whole.start <= found.start and found.end <= whole.end:
-            made = _placed(whole, before, gaps[0].answer, after, finder)
+        whole = text.find(filled)
+        if whole is not None and whole[0] <= found[0] and found[1] <= whole[1]:
+            made = _placed(whole, before, gaps[0].answer, after, text.text)
     if made is None:
         return SLOT.reason
     proposal, start, end = made
     return gate.refuse(proposal) or Mark(start=start, end=end, question=one.question, wrong=one.wrong)
 
 
-def _placed(found: Found, before: str, answer: str, after: str, finder: Finder) -> tuple[Proposal, int, int] | None:
+def _placed(
+    found: tuple[int, int], before: str, answer: str, after: str, text: str
+) -> tuple[Proposal, int, int] | None:
     """A cloze held against the document's own words: its proposal in these, and the answer's place; None if they differ.
 
     A connective at the beginning, the first letter's case and the sign at the end may differ.
     """
-    text = finder.document.text
-    said, places = cleaned(text, found.start, found.end)
+    said, places = cleaned(text, *found)
     lead = lead_of(said)
     for cut in (0, lead) if lead else (0,):
         folded = Folded(said[cut:])
@@ -99,9 +148,9 @@ def _placed(found: Found, before: str, answer: str, after: str, finder: Finder) 
             return None
         if said[start:end].strip() != said[start:end] or "{{" not in cloze:
             return None
-        quote = text[found.start : found.end]
+        quote = text[slice(*found)]
         proposal = Proposal(
-            kind="model", cloze=cloze, answer=said[start:end], quote=quote, start=found.start, end=found.end, said=said,
+            kind="model", cloze=cloze, answer=said[start:end], quote=quote, start=found[0], end=found[1], said=said,
             rewrites=rewrites,
         )  # fmt: skip
         return proposal, places[start], places[end - 1] + 1
@@ -134,11 +183,16 @@ class Marks:
             if mark.end > last + 1 or part.places[start] != mark.start or start < part.only_from:
                 continue
             self._reasons.setdefault(at, "needs the text before")
-            same = next((n for n, spot in enumerate(out) if (spot.start, spot.end) == (start, end)), -1)
-            if same < 0:
+            same = [n for n, spot in enumerate(out) if (spot.start, spot.end) == (start, end)]
+            for n in same:
+                out[n] = replace(out[n], score=min(max(out[n].score, ALONE) + AGREED, 1.0), mark=at)
+            amount = [
+                n for n, spot in enumerate(out) if spot.start == start and spot.end < end and spot.kind in AMOUNTS
+            ]
+            for n in amount:  # '72,000 men' rather than '72,000'
+                out[n] = replace(out[n], end=end, score=min(max(out[n].score, ALONE) + AGREED, 1.0), mark=at)
+            if not (same or amount):
                 out.append(Spot(start, end, "model", ALONE, mark=at))
-            else:
-                out[same] = replace(out[same], score=min(max(out[same].score, ALONE) + AGREED, 1.0), mark=at)
         return out
 
     def heard(self, one: Proposal, reason: str) -> str:

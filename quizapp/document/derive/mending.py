@@ -128,7 +128,7 @@ def mend(tokens: list[Token]) -> None:
                 token.low not in lexicon()["adjective"]
                 or after in ("V", "X")
                 or token.low in _WHOLES
-                or tokens[at + 1].low == "of"
+                or (after == "I" and tokens[at + 1].low == "of")
             )
             and not token.low.endswith("est")
         ):

@@ -111,7 +111,7 @@ _NAMED_AFTER = (
     | PLACE
     | WORK
     | frozenset(
-        "house order hospital church cathedral abbey duchy battle siege bay isle statue tomb gospel feast tower".split()
+        "tale story book song adventures life legend ballad epic diary portrait house order hospital church cathedral abbey duchy battle siege bay isle statue tomb gospel feast tower".split()
     )
 )
 _THINGS = frozenset("war day park gate cup cross square office street hill field".split())

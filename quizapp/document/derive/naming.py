@@ -79,6 +79,8 @@ def named(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             continue  # 'the 21st Anniversary'
         if name.first == 0 and bare.lower() in verbs().participle:
             continue  # 'Assimilated, the French …'
+        if name.first and tokens[name.first - 1].text in ("°", "º"):
+            continue  # '35 °C'
         if _REFERENCE.match(bare) or any(a <= name.first and name.last <= b for a, b in wholes):
             continue
         whole = next((whole for whole in linked if whole[0] <= name.first and name.last <= whole[1]), None)

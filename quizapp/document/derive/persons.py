@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from quizapp.document.derive.closed import ATTRIBUTES, HELD, HELD_AS
 from quizapp.document.derive.lexicon import MODAL, is_plural, lexicon
@@ -125,3 +126,22 @@ def may_be_another(cast: Cast, subject: str, hero: str) -> bool:
     bare = said[:1].isupper() and " " not in said and not is_plural(said)  # 'Jamukha moved to …', seen once
     kin = cast.kin.get(said, "name" if bare else "")
     return kin in ("name", "person") and said not in hero and hero not in said
+
+
+_DEEDS = frozenset(
+    "time visit win loss defeat strike attack flight trip death case rise fall cut journey game match goal".split()
+)
+
+
+def is_deed(said: list[Token]) -> bool:
+    """Whether 'first direct crossing' follows: something that was done, or happened."""
+    if said[0].low not in ("first", "second", "third", "last", "latest", "only", "biggest", "largest", "worst"):
+        return False
+    head = next((t for t, after in pairwise(said) if t.tag in "NG" and after.tag not in "NG"), said[-1])
+    return head.low in _DEEDS or head.low.endswith(("ing", "ion", "ment"))
+
+
+def owner_follows(tokens: list[Token]) -> bool:
+    """Whether a noun follows that 'its' may be said of: 'Other than its warning, the report …'."""
+    behind = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
+    return any(t.tag in "PO" for t in tokens[:8]) or any(t.tag in "DP" for t in tokens[behind + 1 : behind + 2])

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.blocks import Block
-from quizapp.document.derive.asides import asides
+from quizapp.document.derive.asides import asides, ties
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
 from quizapp.document.derive.clauses import clauses
@@ -30,8 +30,8 @@ from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.relatives import put_back, relatives
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, published, that_year
-from quizapp.document.derive.sentences import Sentence, is_broken
+from quizapp.document.derive.reports import DATELINE, dateline_of, ending, is_aside_of_a_name, published, that_year
+from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
@@ -45,7 +45,8 @@ _HEDGED = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
-    r"|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
+    r"|\bthe next (?:two|three|four|five|six|ten|few|several) \w+\b|\bthat followed\b|\bwent on to\b|\bsoon\b"
+    r"|\bthe (?:year|day|month|week|night) (?:before|after)\b(?! \w)|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
     r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
 )
@@ -107,14 +108,15 @@ def derive(
     cast.told = he_or_she(document.text) if cast.hero else ""
     dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
     resolver = Resolver(cast, cast.topic, about)
-    gate = Gate(document)
+    gate = Gate(document, about.tells)
     said = Quotations()
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
     for sentence in tagged(document, blocks, cast, model):
         told(len(document.text) + sentence.places[-1], 2 * len(document.text))
         out.sentences += 1
-        if sentence.first and (match := DATELINE.match(sentence.text)):
+        match = DATELINE.match(sentence.text) if sentence.first else None
+        if match is not None and not is_aside_of_a_name(match):
             dateline = dateline_of(match, dateline)
             sentence = _behind(sentence, match.end(), cast)
         if _NOT_PROSE.search(sentence.text):
@@ -230,6 +232,8 @@ def _propose(
     elif (merged := with_first_said(document, part, context, before, recent, dateline.title)) is not None:
         whole, edits = merged[:2]
         context.vague -= SAID_NOW
+    if whole is part:
+        edits = edits + [tie for tie in ties(part) if not any(e.start < tie.end and tie.start < e.end for e in edits)]
     told = ending(whole, dateline, edits)
     if dateline.title and any(dateline.title in edit.now for edit in told):
         context.vague -= 0.08  # that it says so now
@@ -255,7 +259,7 @@ def _propose(
         )
         if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
             edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
-            if any(e.kind != "capital" for e in edits if e not in edits_here):
+            if any(e.kind not in ("capital", "aside") for e in edits if e not in edits_here):
                 out.rejected["answer rewritten"] += 1
                 continue
         else:
@@ -274,7 +278,7 @@ def _propose(
         if "{{" not in cloze:
             out.rejected["answer rewritten"] += 1
             continue
-        start, end = whole.places[0], whole.places[-1] + 1
+        start, end = with_marks(document.text, whole.places[0], whole.places[-1] + 1)
         one = Proposal(
             kind=spot.kind, question=name_all(cloze, spot.items), cloze=cloze, answer=whole.text[answer[0] : answer[1]], answers=spot.items,
             quote=document.text[start:end], start=start, end=end, said=whole.text, rewrites=rewrites,

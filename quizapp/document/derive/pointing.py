@@ -143,7 +143,7 @@ def _headless(tokens: list[Token]) -> bool:
     if (
         tokens[0].text == "The"
         and len(tokens) > most + 1
-        and tokens[most].tag == "A"
+        and (tokens[most].tag == "A" or tokens[most].low in ("latest", "earliest"))
         and tokens[most].low.endswith("est")
     ):
         return tokens[most + 1].text == "," or tokens[most + 1].tag in ("V", "X")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, MINDFUL, OPENING, ORGANISATION, RELATIVES
+from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import is_plural
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.needs import Context
-from quizapp.document.derive.persons import is_empty_it, is_hardly_it, may_be, may_be_another
+from quizapp.document.derive.persons import is_deed, is_empty_it, is_hardly_it, may_be, may_be_another, owner_follows
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -14,12 +15,6 @@ from quizapp.document.derive.token import Token
 from quizapp.document.derive.topic import Topic
 
 _ALONE = frozenset("it they he she this that these those one such others another both here there the-latter".split())
-
-
-def _owner_follows(tokens: list[Token]) -> bool:
-    """Whether a noun follows that 'its' may be said of: 'Other than its warning, the report …'."""
-    behind = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
-    return any(t.tag in "PO" for t in tokens[:8]) or any(t.tag in "DP" for t in tokens[behind + 1 : behind + 2])
 
 
 class Pronouns:
@@ -67,8 +62,8 @@ class Pronouns:
                     continue
                 if self._has_antecedent(tokens, at, start, plural, before):
                     continue
-                opens = tokens[0].low in OPENING
-                if token.tag == "H" and opens and _owner_follows(tokens[at + 1 : at + 11]):
+                opens = tokens[0].low in OPENING and tokens[1].tag != "M"  # not 'About 38% of its income'
+                if token.tag == "H" and opens and owner_follows(tokens[at + 1 : at + 11]):
                     continue  # 'With its approaches the canal is …'
                 self._put_thing(sentence, token, plural, found)
             elif at == next((i for i, t in enumerate(tokens) if t.start >= start), -1) and (
@@ -253,7 +248,9 @@ class Pronouns:
             return  # 'Throughout its existence, Warsaw …'
         begins = token.start == 0 or any(e.kind == "lead" and e.end == token.start for e in found.edits)
         named = subject[0].upper() + subject[1:] if begins else subject
-        if not begins and subject.split()[0] in ("The", "A", "An"):
+        opening = subject.split()[0]
+        common = opening.istitle() and opening not in self.cast.spelled and commonness([opening.lower()]) > 0
+        if not begins and (opening in ("The", "A", "An") or common):
             named = subject[0].lower() + subject[1:]
         owns = "" if token.tag != "H" else "’" if plural and named.endswith("s") else "’s"
         self._replace(found, token.start, token.end, named + owns, where)
@@ -277,6 +274,9 @@ class Pronouns:
             return not known and head.split()[-1].lower() not in ORGANISATION | COMPANIES
         if verb is None or verb.low not in ("is", "was"):
             return False
+        after = rest[rest.index(verb) + 1 :]
+        if len(after) > 2 and after[0].low in ("the", "its", "their") and is_deed(after[1:4]):
+            return True  # 'It was the first direct crossing': what was done
         who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
         said = rest[rest.index(verb) + 1 : who] if who > 0 else []
         return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))

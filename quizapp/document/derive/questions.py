@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizapp.document.derive.lints import lint, stem
+from msgspec.structs import replace
+
+from quizapp.document.derive.closed import PLACE
+from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.lints import lint
+from quizapp.document.derive.names import kin_of
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.rearranged import Reading, around, readings
 from quizapp.document.derive.values import MONTHS
-from quizapp.fact import find_gaps
+from quizapp.document.derive.verb_first import words_of
 
 _WHEN_IT_WAS = re.compile(
     r"^((?:The )?[^,;:()]+?) (was|were) ((?:first |finally |officially )?(?:\w+ed|built|born|made|written|found|begun|held|won|cut)) "
@@ -59,97 +65,123 @@ def _inside(subject: str) -> str:
 
 LONGEST = 40
 """A question of more words is not read."""
-_WORD = re.compile(r"\d[\d.,]*\d|\w+")
-_ASKS = frozenset(
-    "what which who whom whose when where how much many year date day month century time "
-    "name country city place person people number share percentage amount kind type term is are was were be been being do does did "
-    "has have had will would can could may might must shall should the a an of in on at to for by from with and or its it called".split()
-)
-"""Words that a question may have and its sentence not: they say nothing of what is so."""
 _VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should)\b", re.I)
-_DENIES = frozenset("no not never nor none neither without except unless hardly only".split())
-_SHORT = re.compile(r"(?:n't|n’t)\b", re.I)
-_TIME = re.compile(rf"\b(?:\d{{4}}|\d{{4}}s|{MONTHS}|century|\d{{1,2}}:\d\d)\b")
-_HOW = re.compile(r"\bhow (?:(?:many|much) )?(?!much\b|many\b)(\w+)", re.I)
-_WHEN = re.compile(r"\b(?:when|year|date|day|month|century)\b", re.I)
-_AMOUNT = re.compile(
-    r"\bhow (?:much|many|long|far|old|high|tall|deep|wide|large|big)\b|\b(?:number|share|percentage|amount)\b", re.I
+_BRACKETS = re.compile(r"[{}\[\]<>]|\?.*\?")
+_TIME_WORD = re.compile(
+    rf"about|around|circa|c\.|early|late|mid|the|in|of|between|and|to|from|or|spring|summer|autumn|winter|first|second|third"
+    rf"|\d{{1,2}}|\d{{3,4}}s?|\w+(?:th|st|nd|rd)|AD|BCE?|CE|{MONTHS}|century|centuries"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:.]\d\d|[ap]\.?m\.?",
+    re.I,
 )
-_SOMEONE = re.compile(r"\b(?:who|whom|whose|where)\b", re.I)
+_SURE_TIME = re.compile(rf"\b(?:\d{{3,4}}s?|{MONTHS}|century|centuries|BCE?|AD|\w+day|\d{{1,2}}:\d\d|[ap]\.?m)\b", re.I)
+_KINDS = {
+    "year": re.compile(r"(?:about |around |c\. ?|AD )?\d{3,4}(?: (?:BCE?|CE|AD))?|\d{1,2} (?:BCE?|CE|AD)"),
+    "date": re.compile(rf"(?=.*\d).*\b(?:{MONTHS})\b.*"),
+    "day": re.compile(rf"(?=.*\d).*\b(?:{MONTHS})\b.*|\w+day"),
+    "month": re.compile(rf"(?:{MONTHS})(?: \d{{4}})?"),
+    "century": re.compile(r".*\bcentury\b.*"),
+    "decade": re.compile(r"(?:the )?\d{3}0s"),
+    "percentage": re.compile(r".*\d ?(?:%|per ?cent)"),
+    "share": re.compile(r".*\d ?(?:%|per ?cent)"),
+    "proportion": re.compile(r".*\d ?(?:%|per ?cent)"),
+}
+"""What an answer has to be that is asked for with such a noun."""
+_CONTINENTS = frozenset("africa asia europe america oceania antarctica australia".split())
+_THERE = frozenset("in at on near from to into through across outside around".split())
+"""Behind these a place stands."""
+_PERSONS = frozenset(("person", "organisation", "name", "short", "term", "model", ""))
 
 
 def proved(one: Proposal, question: str) -> bool:
     """Whether a question may be asked in place of the sentence with its gap.
 
-    Each of its words is one of the sentence's, but for those that only ask; behind the verb they stand in the sentence's order;
-    it denies nothing that the sentence doesn't, and asks for what the answer is. It leaves out nothing of the sentence, or
-    asks 'how long', 'how many' for the first number, of what stands before it.
+    It is that sentence in another order, word for word, and asks for what the answer is. It leaves out nothing of the
+    sentence, but other sizes, or numbers of other things, behind the number that is asked for. In doubt it is refused.
     """
-    words = _WORD.findall(question.lower())
-    if not question.endswith("?") or question.count("?") > 1 or len(words) > LONGEST or "{{" in question:
-        return False
-    said = [stem(word) for word in _WORD.findall(one.filled.lower())]
-    mine = [stem(word) for word in words if word not in _ASKS]
-    if not set(mine) <= set(said) or len(set(mine)) < 2:
-        return False
-    if bool(_DENIES & set(words) or _SHORT.search(question)) != bool(
-        _DENIES & set(_WORD.findall(one.filled.lower())) or _SHORT.search(one.filled)
+    if (
+        not question.endswith("?")
+        or question[:1].islower()
+        or _BRACKETS.search(question)
+        or len(words_of(question)) > LONGEST
     ):
         return False
-    verb = _VERB.search(question)
-    if verb is None and not words[0].startswith("wh"):
+    if any(edit.kind == "source" for edit in one.rewrites) and not set(words_of(around(one)[1])) <= set(
+        words_of(question)
+    ):
         return False
-    rest = [stem(word) for word in _WORD.findall(question[verb.end() if verb else 0 :].lower()) if word not in _ASKS]
-    at = -1
-    for word in rest:
-        try:
-            at = said.index(word, at + 1)
-        except ValueError:
-            return False
-    whole = _stems(_around(one)[0] + _around(one)[1]) <= set(mine)
-    return (
-        (whole or _first_number(one, question, rest))
-        and _fits(question, one.answer)
-        and not lint(_asked(one, question))
+    return any(_fits(reading, one) for reading in readings(one, question)) and not lint(_asked(one, question))
+
+
+def _fits(reading: Reading, one: Proposal) -> bool:
+    """Whether the answer is of the kind that is asked for."""
+    match reading.word:
+        case "who" | "whom":
+            named = one.kin in _PERSONS and (one.kin == "person" or kin_of(one.answer) != "place")
+            return named and _is_named(one.answer) and reading.before not in _THERE - {"from", "to"}
+        case "when":
+            return _is_time(one.answer)
+        case "where":
+            return reading.before in _THERE and _is_place(one)
+        case "what":
+            return one.kin != "person" and not _is_time(one.answer)
+        case "which":
+            return reading.told or _is_such(reading, one)
+    return True  # an amount: its words tell
+
+
+def _is_such(reading: Reading, one: Proposal) -> bool:
+    """Whether the answer is a year, a city, a person …, as the noun says."""
+    noun, low = reading.noun, one.answer.lower().removeprefix("the ")
+    if noun in _KINDS:
+        return _KINDS[noun].fullmatch(one.answer) is not None
+    if noun == "person":
+        return one.kin == "person"
+    if noun == "country":
+        return low in lexicon()["country"]
+    if noun == "continent":
+        return low.split()[-1] in _CONTINENTS
+    if noun not in ("city", "town", "place") or reading.before in ("by", "with", "as", ""):
+        return False
+    if noun == "place":
+        return _is_place(one)
+    return low in lexicon()["city"] or (
+        one.kin == "place" and _is_place(one) and low not in lexicon()["country"] and not PLACE & set(low.split())
     )
 
 
-def _around(one: Proposal) -> tuple[str, str]:
-    """What stands before and behind the gap."""
-    gap = find_gaps(one.cloze)[0]
-    return one.cloze[: gap.start] + " ", one.cloze[gap.end :]
+def _is_place(one: Proposal) -> bool:
+    low = one.answer.lower().removeprefix("the ")
+    known = "place" in (one.kin, kin_of(low)) and one.kin != "person"
+    return known and _is_named(one.answer) and not _is_tongue(low)
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in _WORD.findall(text.lower()) if word not in _ASKS}
+def _is_tongue(low: str) -> bool:
+    """Whether it may be a language: 'written in French'."""
+    return low in lexicon()["demonym"] or low.endswith(("ish", "ese")) or low in ("latin", "greek", "hebrew", "hindi")
 
 
-def _first_number(one: Proposal, question: str, rest: list[str]) -> bool:
-    """Whether it asks how long, or how many, for the first number of a sentence, of what stands before that."""
-    how = _HOW.search(question)
-    before, after = _around(one)
-    behind = _WORD.findall(f"{one.answer} {after}".lower())
-    size = len(_WORD.findall(one.answer))
-    if how is None or stem(how[1].lower()) not in [stem(word) for word in behind[1 : size + 1]]:
-        return False
-    if re.search(r"\d", before) or any(rewrite.kind == "source" for rewrite in one.rewrites):
-        return False
-    return set(rest) - {stem(how[1].lower())} == _stems(before)
+def _is_named(answer: str) -> bool:
+    """Whether an answer is a name, and of no time."""
+    words = answer.removeprefix("the ").split()
+    plain = ("of", "de", "von", "van", "the", "and", "da", "di", "la", "le", "del", "der", "for")
+    return (
+        not any(sign.isdigit() for sign in answer)
+        and not _is_time(answer)
+        and all(word[0].isupper() for word in words if word not in plain)
+        and words[-1].lower()
+        not in ("age", "ages", "war", "era", "period", "christmas", "easter", "ramadan", *_SEASONS)
+    )
 
 
-def _fits(question: str, answer: str) -> bool:
-    """Whether the answer is of the kind that is asked for."""
-    has_digit = any(sign.isdigit() for sign in answer)
-    if _SOMEONE.search(question) and not _WHEN.search(question):
-        return not has_digit
-    if _AMOUNT.search(question):
-        return has_digit or len(answer.split()) < 4
-    return not _WHEN.search(question) or _TIME.search(answer) is not None
+_SEASONS = ("spring", "summer", "autumn", "winter")
+
+
+def _is_time(answer: str) -> bool:
+    words = [word for word in re.split(r"[\s,–-]+", answer) if word]
+    return all(_TIME_WORD.fullmatch(word) for word in words) and _SURE_TIME.search(answer) is not None
 
 
 def _asked(one: Proposal, question: str) -> Proposal:
-    from msgspec.structs import replace
-
     return replace(one, question=question.rstrip("?"))  # its own question mark is no fault
 
 

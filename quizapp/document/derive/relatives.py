@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import Cast, names, without_role
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Edit
@@ -16,39 +17,65 @@ from quizapp.document.text import Document
 
 SHORTEST, LONGEST = 5, 30
 """A clause of fewer words says too little; one of more, its name counted, is a sentence that has others in it."""
-MOST_BETWEEN = 7
-"""So many words may say what a name is, before its clause: 'Brill, Chief Operating Officer, who will head it'."""
-_ONES_OWN = frozenset("himself herself itself themselves his her its their".split())
-_OTHERS = frozenset("he she it they him them this that these those such".split())
+MOST_BETWEEN = 5
+"""So many words may say what a person is, before the clause: 'Brill, Chief Operating Officer, who will head it'."""
+_OTHERS = frozenset("he she it he's she's they him them this that these those such its their there same".split())
 """What these stand for is told outside of the clause."""
-_BEFORE_HALF = frozenset("and or of nor & both either than not".split())
+_OF_THEN = frozenset("then still already aged old time now today later earlier".split())
+"""These hold as of when the sentence speaks of."""
+_BEFORE_HALF = frozenset("and or of nor & both either than not like as".split())
 """Behind these a name is half of what the clause speaks of, or says what that is like."""
+_REPORTED = frozenset(
+    "said says say told tell tells testified claimed claims claim alleged alleges believed believes thought thinks suspected reported accused argued "
+    "warned denied deny denies feared hoped imagined dreamt dreamed supposed".split()
+)
+_LEADS = frozenset("according if unless whether suppose imagine had should".split())
 
 
 def relatives(sentence: Sentence, cast: Cast) -> Iterator[tuple[Sentence, int]]:
-    """Each such clause with its name in place of 'who', and where in the sentence it begins."""
+    """Each such clause with its name in place of 'who', and where in the sentence it begins.
+
+    'Which' is left where it is: it may mean all that was said before it.
+    """
     tokens = sentence.tokens
+    if tokens[0].low in _LEADS:
+        return
     for at in range(2, len(tokens) - 3):
         word = tokens[at].low
-        if word not in ("who", "which", "whose") or tokens[at].tag != "S" or tokens[at - 1].text != ",":
+        if word not in ("who", "whose") or tokens[at].tag != "S" or tokens[at - 1].text != ",":
             continue
-        first, last = _named(sentence, at - 1, cast, person=word == "who")
-        if last < 0 or _is_spoken(sentence.text, tokens[first].start):
+        first, last = _named(sentence, at - 1, cast)
+        if last < 0 or _is_spoken(sentence.text, tokens[first].start) or _is_reported(tokens, first):
             continue
         end = _end(tokens, at + 1)
         said = tokens[at + 1 : end]
         verb = finite(said)
         if not SHORTEST <= len(said) <= LONGEST - (last - first) or verb < 0:
             continue
-        if (word == "whose") == (verb == 0) or (word != "whose" and any(t.tag != "R" for t in said[:verb])):
-            continue  # 'whose lectures she praised', 'which he left': its subject is another
-        if any(t.low in _OTHERS for t in said) or any(t.tag == "S" for t in said[:verb]):
+        if (word == "whose") == (verb == 0) or (word == "who" and any(t.tag != "R" for t in said[:verb])):
+            continue  # 'whose lectures she praised': its subject is another
+        lows = {t.low for t in said}
+        if lows & _OTHERS or lows & _OF_THEN or any(t.tag == "S" for t in said[:verb]):
+            continue
+        if lows & {"his", "her"} and not _is_own(tokens[first], lows):
             continue
         yield _alone(sentence, (first, at, end), whose=word == "whose", between=last < at - 1), tokens[at].start
 
 
-def _named(sentence: Sentence, comma: int, cast: Cast, *, person: bool) -> tuple[int, int]:
-    """Where the name before a comma begins and ends, what it is between commas passed over; (-1, -1) where none stands there."""
+def _is_own(name: Token, lows: set[str]) -> bool:
+    """Whether 'his' or 'her' is the named person's, as far as the first name tells."""
+    words = lexicon()
+    own = "his" if name.low in words["male"] else "her"
+    return name.low in words["male"] ^ words["female"] and not lows & {"his", "her"} - {own}
+
+
+def _is_reported(tokens: list[Token], first: int) -> bool:
+    """Whether somebody says, before a name, what the clause may be part of: not in '… said Ada Lee, who …'."""
+    return any(t.low in _REPORTED for t in tokens[: max(first - 1, 0)])
+
+
+def _named(sentence: Sentence, comma: int, cast: Cast) -> tuple[int, int]:
+    """Where the person's name before a comma begins and ends, what it is between commas passed over; (-1, -1) where none stands there."""
     tokens = sentence.tokens
     for name in reversed(names(tokens, sentence.text)):
         if name.last > comma:
@@ -56,56 +83,56 @@ def _named(sentence: Sentence, comma: int, cast: Cast, *, person: bool) -> tuple
         bare = without_role(name.text)
         kin = cast.kin.get(bare, "name")
         between = tokens[name.last : comma]
-        if person and not between and name.first and tokens[name.first - 1].text == ",":
+        if not between and name.first and tokens[name.first - 1].text == ",":
             continue  # 'Brill, Chief Operating Officer, who'
-        if person and kin not in ("person", "name"):
-            return -1, -1
-        if between and not (
-            person
-            and " " in bare
-            and between[0].text == ","
-            and len(between) <= MOST_BETWEEN
-            and all(t.tag in "DANPIMHG" or t.text == "," for t in between)
+        if kin not in ("person", "name") or (
+            between
+            and not (
+                " " in bare
+                and between[0].text == ","
+                and len(between) <= MOST_BETWEEN
+                and all(t.tag in "DANPMG" for t in between[1:])
+            )
         ):
             return -1, -1
         first = name.first + len(name.text.split()) - len(bare.split())
         if name.first and tokens[name.first - 1].tag == "D":
             first = name.first - 1
-        before = tokens[min(first, name.first) - 1] if min(first, name.first) else None
-        if before is not None and (before.low in _BEFORE_HALF or before.text in (",", "(") or before.tag == "N"):
-            return -1, -1  # 'Huxley and Hanson, who', 'the river Elbe, which'
         at = min(first, name.first)
+        before = tokens[at - 1] if at else None
+        if before is not None and (before.low in _BEFORE_HALF or before.text in (",", "(") or before.tag == "N"):
+            return -1, -1  # 'Huxley and Hanson, who'
         if at > 1 and tokens[at - 1].tag == "X" and tokens[at - 2].low == "it":
             return -1, -1  # 'It was Anna Lee, who …, that …'
-        if not person and before is not None and before.tag not in "VB" and not _is_agent(tokens, first):
-            return -1, -1  # 'the experiment in Karlsruhe, which'
         return (first, name.last) if bare == name.text or first > name.first else (-1, -1)
     return -1, -1
 
 
-def _is_agent(tokens: list[Token], first: int) -> bool:
-    """Whether something is said to be done by what begins there."""
-    return first > 1 and tokens[first - 1].low == "by" and tokens[first - 2].tag == "E"
+_OPENS, _CLOSES = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 
 
 def _is_spoken(text: str, at: int) -> bool:
     """Whether a place stands in a quotation."""
-    return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
+    single = len(_OPENS.findall(text, 0, at)) > len(_CLOSES.findall(text, 0, at))
+    return single or text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _end(tokens: list[Token], first: int) -> int:
-    """Where a clause ends: with its sentence, or where what stands around it goes on."""
+    """Where a clause ends: with its sentence, or at the first comma; `first` where that stands in a list."""
     depth = 0
     for at in range(first, len(tokens)):
         token = tokens[at]
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
-        if depth < 0 or token.text in (";", ":", "–", "—", "--", '"', "“", "”"):
+        if depth < 0 or token.text in (";", ":", "–", "—", "--", '"', "“", "”", "'", "’", "‘"):
             return at
         if depth or token.text != ",":
             continue
-        after = next((t for t in tokens[at + 1 :] if t.tag != "R"), None)
-        if after is None or after.tag in "VXSC" or finite(tokens[at + 1 :]) >= 0:
-            return at
+        rest = tokens[at + 1 :]
+        tie = next((i for i, t in enumerate(rest) if t.low in ("and", "or")), len(rest))
+        comma = next((i for i, t in enumerate(rest) if t.text == ","), len(rest))
+        if 0 < tie < len(rest) and tie <= comma + 1 and not any(t.tag in "VX" for t in rest[:tie]):
+            return first  # 'who sold books, maps and globes'
+        return at
     return len(tokens) - (tokens[-1].text in (".", "!", "?"))
 
 
@@ -146,5 +173,5 @@ def put_back(document: Document, part: Sentence, edits: list[Edit]) -> tuple[Sen
     return whole, [*moved, Edit(left, stop, part.text[left:right], "relative")]
 
 
-RELATIVE = re.compile(r",? (?:who|which)|, whose|(?:who|which) ")
+RELATIVE = re.compile(r", who|who ")
 """What such a clause is without."""

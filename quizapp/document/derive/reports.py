@@ -20,10 +20,20 @@ DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
 )
-_PUBLISHED = re.compile(rf"(?:Published|Updated|Posted|Date)\b[^\n]{{0,30}}?(?P<date>{_DATE})")
-_BYLINE = re.compile(rf"^(?=[^\n]{{0,160}}$)(?:By [^\n]*?|[^\n]*? [|·•] )(?P<date>{_DATE})", re.MULTILINE)
+_PUBLISHED = re.compile(
+    rf"^\W*(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on| at)?:?|Date:) ?[^\n]{{0,20}}?(?P<date>{_DATE})[^\n.]{{0,30}}$",
+    re.MULTILINE,
+)
+_BYLINE = re.compile(
+    rf"^(?=[^\n]{{0,160}}$)(?:By [^\n]*?|(?=[^\n]*(?:\b\d{{1,2}}:\d\d\b|min(?:ute)?s? read|Reading time))[^\n]*? [|·•] )(?P<date>{_DATE})",
+    re.MULTILINE,
+)
 """'By Anna Lee | The Review | 17 June 2024, 10:42'."""
-_DATE_LINE = re.compile(rf"^\W*(?:[A-Z]\w+day, )?(?P<date>{_DATE})\W*$", re.MULTILINE)
+_DATE_LINE = re.compile(rf"^[*_ ]*(?:[A-Z]\w+day, )?(?P<date>{_DATE})[*_ ]*$", re.MULTILINE)
+_LABEL_BESIDE = re.compile(r"\n\W*(?!By\b|Published|Updated|Posted|Date)[A-Z][\w ]{1,20}: ")
+"""Beside such a line 'Date:' tells of what the document tells, as 'Place:' does."""
+OLDEST = 1900
+"""What was published before is a work of which a text tells."""
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
 )
@@ -32,9 +42,21 @@ _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 
 def published(document: Document) -> Dateline:
     """When a document says that it was published."""
+    if document.published:
+        return Dateline(date=document.published, year=document.published[-4:])
     top = document.text[:600]
     match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(top) or _BYLINE.search(top)
+    if match is not None and "Date:" in match.group() and _LABEL_BESIDE.search(top):
+        return Dateline()
+    if match is not None and int(match["date"][-4:]) < OLDEST:
+        return Dateline()
     return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
+
+
+def is_aside_of_a_name(match: re.Match[str]) -> bool:
+    """Whether what looks like a dateline is a name with what it is between dashes: 'UNICEF – the Fund – was founded'."""
+    plain = not any((match["date"], match["date2"], match["agency"], match["agency2"])) and "," not in match.group()
+    return plain and re.search(r" [–—-] ", match.string[match.end() : match.end() + 120]) is not None
 
 
 def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:

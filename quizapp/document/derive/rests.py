@@ -30,6 +30,8 @@ _AHEAD = frozenset(
 """With these something is said to come, or is held."""
 _JUDGED = frozenset("considered deemed declared rated ranked ruled".split())
 _TELLS = frozenset("that how why what where".split())
+_DOUBTED = frozenset("not nobody none never few hardly doubt doubts doubted deny denies denied".split())
+"""Where these stand before, what is told is not what is held."""
 _CAUSES = frozenset("because since as for".split())
 _TOLD = frozenset("told assured informed warned convinced reminded persuaded promised taught".split())
 """Behind these stands who heard it."""
@@ -62,6 +64,8 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                 continue  # 'is a {{little harder to read}}'
             if kind in ("role", "state", "meaning") and _is_torn(tokens[first:last]):
                 continue
+            if kind == "state" and last - first < 4 and any(t.tag == "M" for t in tokens[first:last]):
+                continue  # 'is {{dated 167}}': the number is asked for
             comma = next((i for i in range(first, last) if tokens[i].text == ","), last) if kind == "state" else last
             if comma < last and (tokens[first].tag == "E" or any(t.tag in "NPDO" for t in tokens[comma:last])):
                 continue  # 'has been {{debated, and the view is}}', 'Where it is {{inelastic, revenue rises}}'
@@ -76,7 +80,8 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     low = token.low
     if low in _TELLS and token.tag == "S" and before is not None and _says(tokens, at + 1):
         heard = low == "that" and before.tag in "NP" and any(t.low in _TOLD for t in tokens[max(at - 6, 0) : at])
-        if before.tag in "VEB" or heard:
+        doubted = any(t.low in _DOUBTED for t in tokens[:at])
+        if (before.tag in "VEB" or heard) and not doubted:
             yield "told", 0.58, at + (low == "that")
     opens = (before is None and low != "for") or low == "because" or (before is not None and before.text == ",")
     passing = low == "as" and (after.low in ("we", "i", "you", "one") or _reports(tokens, at + 1))  # 'as we shall see'
@@ -151,7 +156,7 @@ def _says(tokens: list[Token], first: int) -> bool:
 
 def _end(tokens: list[Token], first: int) -> int:
     """Where what begins there ends: with its clause, or before another."""
-    depth, said = 0, False
+    depth, said = 0, tokens[first].tag == "B"
     for at in range(first, len(tokens)):
         token = tokens[at]
         if token.text in "([":
@@ -207,6 +212,8 @@ def _another(tokens: list[Token], at: int, said: bool) -> bool:
     return said and after.tag in "DHOP" and follows is not None and follows.tag in "VX"
 
 
+_ANYBODY = frozenset("it they he she them him her".split())
+"""An answer that begins with these tells of somebody who is not in it."""
 _EMPTY = frozenset("done used made taken given found known seen carried held kept needed required".split())
 """Alone these say nothing."""
 _SAYS = frozenset("said says told added".split())
@@ -241,6 +248,8 @@ def _can_be_said(tokens: list[Token], first: int, last: int) -> bool:
         or (last < len(tokens) and tokens[last].tag in "T")
     ):
         return False
+    if words[0].low in _ANYBODY:
+        return False  # 'said that {{they were safe}}'
     if any(t.text in '"“”‘*' for t in tokens[first:last]) or words[0].low in _SAYS:
         return False
     return not any(t.low in ("this", "that", "these", "those", "there", "so") for t in words[:1] + words[-1:])

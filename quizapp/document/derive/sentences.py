@@ -91,6 +91,29 @@ def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(out), places
 
 
+_LINK_ENDS = re.compile(r"\]\([^)\s]{0,300}\)")
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text with the marks of emphasis or of a link that begin right before it, or end right behind it."""
+    for mark in "*_`":
+        if len(re.findall(rf"{re.escape(mark)}+", text[start:end])) % 2 == 0:
+            continue
+        behind, before = end, start
+        while text[behind : behind + 1] == mark:
+            behind += 1
+        while before and text[before - 1] == mark:
+            before -= 1
+        start, end = (start, behind) if behind > end else (before, end)
+    opened = text.rfind("[", start, end)
+    if opened >= 0 and "]" not in text[opened:end] and (found := _LINK_ENDS.match(text, end)) is not None:
+        end = found.end()
+    closed = text.find("](", start, end)
+    if closed >= 0 and start and text[start - 1] == "[" and "[" not in text[start:closed]:
+        start -= 1
+    return start, end
+
+
 def block_text(document: Document, block: Block) -> tuple[str, list[int]]:
     """A block's text cleaned; of an item without its mark."""
     start = block.start
@@ -108,6 +131,8 @@ def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterat
             section += 1
         if block.kind not in ("paragraph", "item", "caption") or block.garbled or block.copy_of >= 0:
             continue
+        if block.note:
+            continue  # what it says is of another place
         text, places = block_text(document, block)
         first = True
         stressed = [match.span(2) for match in _STRESSED.finditer(document.text, block.start, block.end)]
@@ -123,7 +148,7 @@ def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterat
 
 
 _NO_END = re.compile(
-    r"(?:\b(?:[A-Z]|no|No|nos|Nos|vol|Vol|ca|cf|approx|fig|Fig|Figs|figs|Eq|eq|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|Hon|vs|e\.g|i\.e|al|p|pp|c|b|d|fl|r|Jr|Sr|Mt|Ft|Art|art|ch|Ch|sec|Sec|Nr|bzw|Mio|Mrd|млн|млрд|тыс)\.|\b(?:am|vom|zum|beim|im|[Dd]er|[Dd]em|[Dd]en|[Dd]es|bis) \d{1,2}\.|\b[ap]\.m\.)['”’\")\]]*$"
+    r"(?:\b(?:(?<![°º])[A-Z]|no|No|nos|Nos|vol|Vol|ca|cf|approx|fig|Fig|Figs|figs|Eq|eq|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sen|Rep|Gov|Rev|Hon|vs|e\.g|i\.e|al|p|pp|c|b|d|fl|r|Jr|Sr|Mt|Ft|Art|art|ch|Ch|sec|Sec|Nr|bzw|Mio|Mrd|млн|млрд|тыс)\.|\b(?:am|vom|zum|beim|im|[Dd]er|[Dd]em|[Dd]en|[Dd]es|bis) \d{1,2}\.|\b[ap]\.m\.)['”’\")\]]*$"
 )
 
 

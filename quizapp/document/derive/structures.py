@@ -15,6 +15,8 @@ from quizapp.document.text import Document
 
 LONGEST_CELL = 60
 MOST_ROWS = 60
+FEW_ROWS, FURTHER = 8, 0.02
+"""Of a table with more rows, each further one is worth so much less: it would crowd all else out."""
 MOST_ITEMS = 9
 LONGEST_ITEM = 7
 """In words."""
@@ -40,10 +42,10 @@ def from_tables(document: Document, blocks: Sequence[tuple[int, Block]], number:
         if len(rows) < 3:
             continue
         heads = [cleaned(document.text, start, end)[0] for start, end in rows[0]]
-        for row in rows[1 : MOST_ROWS + 1]:
+        for at, row in enumerate(rows[1 : MOST_ROWS + 1]):
             number += 1
             if len(row) == len(heads):
-                yield from _row(document, heads, row, number, section)
+                yield from _row(document, heads, row, number, section, FURTHER * max(at - FEW_ROWS, 0))
 
 
 def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
@@ -66,7 +68,7 @@ def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
 
 
 def _row(
-    document: Document, heads: list[str], row: list[tuple[int, int]], number: int, section: int
+    document: Document, heads: list[str], row: list[tuple[int, int]], number: int, section: int, further: float
 ) -> Iterator[Proposal]:
     key = cleaned(document.text, *row[0])[0]
     coded = len(key) <= 3 or any(sign.isdigit() for sign in key)
@@ -90,7 +92,7 @@ def _row(
         rewrites.append(Rewrite("table", len(first) + len(key), between, now))
         yield Proposal(
             kind="table", cloze=f"{first}{key}{now}{{{{{answer}}}}}", answer=answer, quote=document.text[start:end], start=start, end=end,
-            said=said, rewrites=tuple(rewrites), score=0.74 - 0.02 * (at - 1), sentence=number, section=section, kin=f"table:{heads[at]}",
+            said=said, rewrites=tuple(rewrites), score=0.92 - 0.02 * (at - 1) - further, sentence=number, section=section, kin=f"table:{heads[at]}",
         )  # fmt: skip
 
 
@@ -148,5 +150,5 @@ def _list(document: Document, lead: Block, items: list[Block], number: int, sect
     return Proposal(
         kind="steps" if ordered else "list", cloze="".join([*out, said[at:]]), answer=", ".join(answers), answers=answers,
         question=f"{task}: {asked} …", quote=document.text[begin:end], start=begin, end=end, said=said,
-        score=0.8, sentence=number, section=section, kin="list",
+        score=1.0, sentence=number, section=section, kin="list",
     )  # fmt: skip

@@ -159,7 +159,7 @@ def _choose(token: Token, ways: str, before: str, after: str, finite: bool, toke
     if len(ways) == 1:
         if ways == "B" and before in ("D", "H", "A", "I", "Q"):
             return "N"
-        if ways == "V" and before in ("A", "D", "H", "M") and token.low.endswith("s"):
+        if ways == "V" and before in ("A", "D", "H", "M", "I") and token.low.endswith("s"):
             return "N"  # 'in small amounts'
         if ways == "B" and (before == "S" or (before in ("N", "P", "O") and not finite)):
             return "V"

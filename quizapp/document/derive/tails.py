@@ -24,10 +24,6 @@ NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
 NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
 """Neither is what takes back something, where it may take back the rest."""
-_TAKES_BACK = re.compile(rf"\b(?:{_LIMITS}|but|however|although)\b", re.IGNORECASE)
-"""So it is of what only says more of a thing: '…, which was only the first'."""
-_CUTS = {"which": _TAKES_BACK, "more": NO_ASIDE}
-"""By their kind: what a tail must not have in it."""
 _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )
@@ -93,12 +89,23 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
             continue
         sign = next((i for i in range(at - 1, 0, -1) if tokens[i].text in (":", ";")), 0)
+        if kind == "which" and _breaks_off(tokens[:at], verb):
+            continue  # 'until Roald Amundsen, who had trained there, arrived'
         if sign and kind == "which" and finite(tokens[sign + 1 : at]) < 0:
             continue  # 'They store less: the N3, which is made there, reaches 150'
         if tokens[0].low in OVER_ALL and not _says_by_then(tokens[:at]):
             continue
         last = at
         yield at
+
+
+def _breaks_off(head: list[Token], verb: int) -> bool:
+    """Whether what is left would end in a clause without its verb: 'no one reached it until Roald Amundsen'."""
+    opens = max(
+        (i for i, t in enumerate(head) if t.low in ("until", "when", "because", "while", "that") and i > verb),
+        default=-1,
+    )
+    return opens >= 0 and finite(head[opens + 1 :]) < 0 and head[opens].tag in "IS"
 
 
 def _tail(tokens: list[Token], at: int) -> str:

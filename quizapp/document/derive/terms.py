@@ -69,7 +69,7 @@ def defined(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if most and not subject.is_name(tokens) and not what.is_name(tokens):
             yield Spot(tokens[subject.core].start, tokens[subject.last - 1].end, "definition", 0.6, kin="term")
         sup_subject = _tells_which(tokens[subject.first : subject.last])
-        if sup_subject and head.low not in DULL:
+        if sup_subject and head.low not in DULL and head.tag != "M":
             yield Spot(
                 tokens[what.core].start,
                 tokens[what.last - 1].end,

@@ -140,11 +140,14 @@ def _of_another(context: Context, before: Sentence, known: Context) -> bool:
     return known.plural
 
 
+_PLACED = frozenset("there then here this that these those such".split())
+
+
 def _speaks_of(sentence: Sentence, whole: Sentence, missing: str) -> bool:
     """Whether 'this river' can point at what begins a sentence: it says something of a river, or of rivers."""
     words = missing.split()
-    if len(words) < 2 and whole.text[len(sentence.text)] in ";:":
-        return False  # 'it' is rather what its last clause speaks of
+    if len(words) < 2 and (words[0].lower() in _PLACED or whole.text[len(sentence.text)] in ";:"):
+        return False  # 'it' is rather what its last clause speaks of, 'there' where that ends
     if len(words) < 2 or words[0].lower() not in ("this", "that", "these", "those", "such"):
         return True
     noun = singular(words[-1])

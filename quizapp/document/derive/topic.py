@@ -20,6 +20,9 @@ MOST_WORDS = 6
 """A longer title is a headline."""
 LONGEST_HEADLINE = 14
 """In words."""
+LONG_HEADLINE = 9
+"""One of more words goes without what it adds: 'Ferry returns after 14 months | as yard finishes repairs'."""
+_CUT_BEFORE = frozenset("as while and amid but because says said".split())
 LONGEST_LINE = 300
 """Of a longer line its beginning is looked at (characters)."""
 _NUMBER = re.compile(
@@ -154,8 +157,16 @@ def _titled(document: Document) -> Topic:
 def _short(title: str) -> str:
     """A long headline up to a comma or dash in it."""
     title = title[:LONGEST_LINE]
-    while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:–—]| - ", title):
-        title = re.split(r"[,;:–—]| - ", title)[0].strip() if title.count(",") < 2 else title.rsplit(",", 1)[0].strip()
+    words = title.split()
+    if len(words) > LONG_HEADLINE:
+        cut = next((at for at, word in enumerate(words) if at > LONG_HEADLINE // 2 and word in _CUT_BEFORE), len(words))
+        title = " ".join(words[:cut]).rstrip(",;:–—- ") if cut < len(words) else title
+    while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:](?!\d)|[–—]| - ", title):
+        title = (
+            re.split(r"[,;:](?!\d)|[–—]| - ", title)[0].strip()
+            if title.count(",") < 2
+            else title.rsplit(",", 1)[0].strip()
+        )
     return title
 
 

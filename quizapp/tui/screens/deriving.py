@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
 
+ANSWERED = "The model is asked no more: looking for facts that the document proves."
+
+
 class Stopped(Exception):
     """Raised in the work when nobody waits for it any more."""
 
@@ -64,6 +67,8 @@ class DerivingScreen(BareScreen):
         self._limit, self._model, self._llm = limit, model, llm
         self._back, self._alone = back, alone
         self._share, self._note = 0.0, ""
+        self._asking = self._enough = False
+        """Whether a language model is asked; and whether to go on without what it has not answered yet."""
         self._decks: list[Path] = []
 
     def _show(self) -> None:
@@ -85,7 +90,7 @@ class DerivingScreen(BareScreen):
     def _derive(self) -> None:
         """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
         from quizapp.service.deriving import propose
-        from quizapp.service.proposing import facts_there
+        from quizapp.service.standing import facts_there
 
         worker, last = get_current_worker(), -1
 
@@ -97,18 +102,23 @@ class DerivingScreen(BareScreen):
                 last = percent
                 self.post_message(self.Progressed(percent / 100))
 
+        sent = ""
+
         def tell(text: str) -> None:
-            self.post_message(self.Progressed(0, text))
+            nonlocal sent
+            sent, self._asking = sent or text, True
+            self.post_message(self.Progressed(self._share, text))
 
         def heard(done: int, of: int) -> None:
-            self.post_message(self.Progressed(done / max(of, 1)))
+            self._asking = done < of
+            self.post_message(self.Progressed(done / max(of, 1), sent if done < of else ANSWERED))
 
         try:
             llm = None
             if self._llm:
                 from quizapp.service.prompting import asking
 
-                llm = asking(self._llm, tell, heard)
+                llm = asking(self._llm, tell, heard, enough=lambda: self._enough, stops="n")
             found = propose(self._document, limit=self._limit, model=self._model, told=told, llm=llm)
             decks = [*self._decks, *([self._deck] if self._deck is not None else [])]
             self.post_message(self.Derived(found, facts_there(decks)))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
+from quizapp.fact import question_text
 from quizapp.service.coverage import Coverage, section_at
 from quizapp.service.wording import bar
-from quizapp.text import shorten, width
+from quizapp.text import clean, one_line, shorten, width
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.document_keys import ABOUT, ACTIONS
 from quizapp.tui.screens.leafing import LeafingScreen
 
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
+    from quizapp.service.coverage import Section
+    from quizapp.service.reading import Quoting
     from quizapp.service.workspace import Workspace
+    from quizapp.tui.screens.choosing import Choosing
 
 
 class DocumentScreen(LeafingScreen):
@@ -30,6 +35,8 @@ class DocumentScreen(LeafingScreen):
         super().__init__(workspace, path, at)
         self._over = over
         self._words = ""
+        self._contents: Choosing | None = None
+        """The list of sections, while it is open."""
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -48,20 +55,30 @@ class DocumentScreen(LeafingScreen):
         """List the sections."""
         from quizapp.tui.screens.choosing import Choosing
 
+        if sections := self.reading.sections:
+            self._contents = Choosing(*self._listed(), section_at(sections, self._here))
+            self.app.push_screen(self._contents, lambda number: self._leave_contents(sections, number))
+
+    def _listed(self) -> tuple[str, list[Content]]:
+        """A title for the list of sections, and its rows; before sentences are counted, without shares."""
         sections, coverage = self.reading.sections, self.reading.coverage
-        if not sections:
-            return
         cells = max(min(self.size.width * 96 // 100, 90) - 8, 16)
-        found = coverage or [Coverage()] * len(sections)
+        found: Sequence[Coverage | None] = coverage or [None] * len(sections)
         rows = [
             _row("  " * min(one.level - 1, 4) + one.title, of, cells) for one, of in zip(sections, found, strict=True)
         ]
+        return "Contents" if coverage else "Contents   counting sentences …", rows
 
-        def go(number: int | None) -> None:
-            if number is not None:
-                self._go_to_place(sections[number].start)
+    def _leave_contents(self, sections: Sequence[Section], number: int | None) -> None:
+        self._contents = None
+        if number is not None:
+            self._go_to_place(sections[number].start)
 
-        self.app.push_screen(Choosing("Contents", rows, section_at(sections, self._here)), go)
+    def _split(self) -> None:
+        """They are counted: tell so in the list of sections too, if it is open."""
+        super()._split()
+        if self._contents is not None:
+            self._contents.put(*self._listed())
 
     def action_search(self) -> None:
         """Ask for words, and go to where they stand next."""
@@ -72,7 +89,7 @@ class DocumentScreen(LeafingScreen):
                 self._words = words
                 self.action_search_on()
 
-        self.app.push_screen(Prompt("Search", "words of the document", self._words), find)
+        self.app.push_screen(Prompt("Search", "words of the document", self._words, "searches"), find)
 
     def action_search_on(self) -> None:
         """Go to where the words stand next, from the beginning again at the end."""
@@ -117,7 +134,7 @@ class DocumentScreen(LeafingScreen):
 
         kept, path = put(self.workspace, self.reading.document, made, deck)
         if kept.written:
-            self.app.say(f"Kept in {place(kept.path)}. e on Today opens it.")
+            self.app.say(f"Kept in {place(kept.path)}. e opens it.")
         else:
             self.app.say("The deck has this fact already.")
         if path != self.reading.path:  # the deck came with the app, and was copied with its document
@@ -129,11 +146,23 @@ class DocumentScreen(LeafingScreen):
         self._ask_again()
 
     def action_edit(self) -> None:
-        """Open the fact under the cursor in the editor."""
-        found = self._facts_here()
+        """Open the fact under the cursor in the editor; of several, the one that one went to, or that is chosen."""
+        found = list({one.of.uid: one.of for one in self._facts_here()}.values())
         if not found:
             self.app.say("No fact quotes this sentence: n goes to the next that has one.")
-        elif self.app.outside(lambda: self.workspace.edit(found[0].of.uid)):
+        elif len(found) == 1 or (self._fact is not None and self._fact.of.uid == found[0].uid):
+            self._edit(found[0].uid)
+        else:
+            from quizapp.tui.screens.choosing import Choosing
+
+            def take(number: int | None) -> None:
+                if number is not None:
+                    self._edit(found[number].uid)
+
+            self.app.push_screen(Choosing("Which fact?", [_fact_row(one) for one in found]), take)
+
+    def _edit(self, uid: str) -> None:
+        if self.app.outside(lambda: self.workspace.edit(uid)):
             self._ask_again()
 
     def action_study(self) -> None:
@@ -174,10 +203,16 @@ class DocumentScreen(LeafingScreen):
         self.app.push_screen(HelpScreen("Document", self.offered(), ABOUT))
 
 
-def _row(title: str, of: Coverage, cells: int) -> Content:
-    """A section with the share of its sentences that have a fact, and how much of its facts is known."""
-    wide = cells > 50
-    told = "" if not of.facts else f"  {of.known:.0%} of {of.facts:,} known" if wide else f" {of.known:.0%}"
+def _fact_row(of: Quoting) -> Content:
+    """A fact to be chosen: its question, and where it stands."""
+    question = shorten(clean(one_line(question_text(of.fact))), 200)
+    return Content.assemble((question, "bold"), (f"  {clean(Path(of.file).name)}:{of.line}", "$foreground-muted"))
+
+
+def _row(title: str, of: Coverage | None, cells: int) -> Content:
+    """A section with the share of its sentences that have a fact, and how much of its facts is known; None: not yet counted."""
+    wide, counted, of = cells > 50, of is not None, of or Coverage()
+    told = "" if not of.facts else f"  {of.known:.0%} of {of.answers:,} known" if wide else f" {of.known:.0%}"
     length = 8 if wide else 4
     room = max(cells - length - 1 - width(told), 8)
     title = (
@@ -186,5 +221,8 @@ def _row(title: str, of: Coverage, cells: int) -> Content:
         else " " * (len(title) - len(title.lstrip())) + shorten(title, max(room - len(title) + len(title.lstrip()), 6))
     )
     return Content.assemble(
-        (bar(of.share, length), "$accent"), " ", (title, "bold" if of.facts else ""), (told, "$foreground-muted")
+        (bar(of.share, length) if counted else " " * length, "$accent"),
+        " ",
+        (title, "bold" if of.facts else ""),
+        (told, "$foreground-muted"),
     )

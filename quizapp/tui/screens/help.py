@@ -52,8 +52,8 @@ PROPOSALS = (
      "document's own. Where words were changed ('the Ministry' to its full name), 'changed' says so. Best first; s follows the text."),
     ("What is kept", "Each fact is in the deck's file before the next is shown; the rest of the file stays as it is, to the byte. u takes "
      "exactly that fact out again, unless the file was changed since. A second gap of a sentence goes into the fact that has it."),
-    ("Coming back", "What you decided is remembered for this document, also where it was changed or moved. Nothing is proposed that a deck of it "
-     "has already. b shows all of that once more."),
+    ("Coming back", "What you decided or wrote is remembered for this document, also where it was changed or moved. Nothing is proposed that a "
+     "deck of it has already; b shows all of that once more. What you kept is proposed again once no deck has it."),
 )  # fmt: skip
 """The same for proposals."""
 ALWAYS = (("ctrl+p", "The palette: every action by name, and the themes."), ("ctrl+q", "Quit. Everything is saved."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -21,10 +21,30 @@ from quizapp.document.text import Document
 from quizapp.service.making import Sentence, gaps_of, proposals
 from quizapp.service.wording import place
 from quizapp.text import clean
+from quizapp.tui.actions import Action, bindings
 from quizapp.tui.face import click
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
+
+ACTIONS: tuple[Action, ...] = (
+    Action("space,x", "mark", "mark", "Mark the word under the cursor as part of the answer, or take the mark away; a click does the same."),
+    Action("right,l", "go(1)", "word", "Go to the next word.", "→"),
+    Action("left,h", "go(-1)", "back", "Go to the word before.", "←"),
+    Action("up,home", "go(-1000000)", "first", "Go to the first word.", "home"),
+    Action("down,end", "go(1000000)", "last", "Go to the last word.", "end"),
+    Action("enter", "keep(False)", "keep", "Keep the fact: it is written to the deck."),
+    Action("q", "ask", "ask", "Type a question, which is asked in place of the sentence with its gap."),
+    Action("d", "deck", "deck", "Take another of the decks that it may go to."),
+    Action("e", "keep(True)", "keep, edit", "Keep the fact, and open it in your editor."),
+    Action("escape", "leave", "leave", "Go from the question to the words; else leave.", "esc"),
+    Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
+)  # fmt: skip
+"""What can be done, in the order of the help."""
+ABOUT = (
+    ("The answer", "Words that stand together are one answer, others are asked for one by one. The sentence is the fact's proof."),
+)  # fmt: skip
+"""The idea behind it."""
 
 
 class Wish(Struct, frozen=True):
@@ -53,18 +73,8 @@ class MakeFact(ModalScreen[Wish | None]):
     MakeFact.tiny VerticalScroll { max-height: 3; }
     MakeFact.tiny #heading, MakeFact.tiny #into { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", show=False),
-        Binding("left,h", "go(-1)", "word before", show=False),
-        Binding("right,l", "go(1)", "next word", show=False),
-        Binding("up,home", "go(-1000000)", "first word", show=False),
-        Binding("down,end", "go(1000000)", "last word", show=False),
-        Binding("space,x", "mark", "mark", show=False),
-        Binding("d", "deck", "other deck", show=False),
-        Binding("e", "keep(True)", "keep and edit", show=False),
-        Binding("enter", "keep(False)", "keep", show=False),
-        Binding("q", "ask", "question", show=False),
-    ]
+    ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
     AUTO_FOCUS = ""
 
     app: QuizApp
@@ -115,7 +125,8 @@ class MakeFact(ModalScreen[Wish | None]):
         )
         typing = isinstance(self.focused, Input)
         keys = (("enter", "keep"), ("esc", "to the words")) if typing else (
-            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "question"), ("e", "keep, edit"), ("esc", "leave"),
+            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "ask"), ("e", "keep, edit"), ("esc", "leave"),
+            ("?", "help"),
         )  # fmt: skip
         hint = self.query_one("#hint", Static)
         parts, room = list[tuple[str, str]](), hint.size.width
@@ -197,6 +208,16 @@ class MakeFact(ModalScreen[Wish | None]):
             self.dismiss(Wish(found, self._decks[self._deck], edit))
 
         self.app.attempt(made)
+
+    def offered(self) -> tuple[Action, ...]:
+        """What can be done here."""
+        return tuple(action for action in ACTIONS if action.action != "deck" or len(self._decks) > 1)
+
+    def action_help(self) -> None:
+        """Explain the keys."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen("Make a fact", self.offered(), ABOUT))
 
     def action_leave(self) -> None:
         """Leave the field, or the form."""

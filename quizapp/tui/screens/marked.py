@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from quizapp.service.marking import Marked, clear, in_words, marked
 from quizapp.text import clean, one_line
+from quizapp.tui.screens.choosing import TINY, fit_list
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
@@ -26,8 +28,10 @@ class MarkedScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     MarkedScreen { align: center middle; }
-    MarkedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
-    MarkedScreen OptionList { height: auto; max-height: 1fr; }
+    MarkedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 96%; border: round $foreground 40%; padding: 0 1; background: $surface; }
+    MarkedScreen OptionList { height: auto; }
+    MarkedScreen .line { text-wrap: nowrap; text-overflow: ellipsis; }
+    MarkedScreen.tiny > Vertical { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m,q", "dismiss(None)", "close", show=False)]
 
@@ -41,15 +45,21 @@ class MarkedScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A title, the facts, what the keys do."""
         with Vertical():
-            yield Static(Content("Suspended, put off, flagged").stylize("bold"))
+            yield Static(Content("Suspended, put off, flagged").stylize("bold"), classes="line")
             yield OptionList(id="marked", markup=False)
-            yield Static(Content("enter takes the marks of a fact away, esc closes").stylize("$foreground-muted"))
+            yield Static(Content("enter takes marks away, esc closes").stylize("$foreground-muted"), classes="line")
 
     def on_mount(self) -> None:
-        """Show what is marked."""
+        """Show what is marked. A message of before would cover rows."""
+        self.app.clear_notifications()
         self._list = self.query_one("#marked", OptionList)
         self._list.focus()
         self.app.attempt(self._show)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Scroll the list where it is longer than the screen."""
+        self.set_class(event.size.height < TINY, "tiny")
+        fit_list(self.query_one("#marked", OptionList), event.size.height)
 
     def _show(self) -> None:
         today = self._workspace.clock.now().day

@@ -39,6 +39,7 @@ class PathPrompt(ModalScreen[str | None]):
     PathPrompt #trouble { color: $text-error; height: auto; max-height: 3; }
     PathPrompt #trouble.none, PathPrompt OptionList.none { display: none; }
     PathPrompt.short OptionList { max-height: 4; }
+    PathPrompt.short Input, PathPrompt.short Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     PathPrompt.tiny > Vertical { border: none; }
     PathPrompt.tiny #how, PathPrompt.tiny OptionList { display: none; }
     """

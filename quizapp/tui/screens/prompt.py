@@ -24,8 +24,10 @@ class Prompt(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave", show=False)]
 
-    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
+    def __init__(self, title: str, placeholder: str, value: str = "", does: str = "keeps it") -> None:
         super().__init__()
+        self._does = does
+        """What enter does with the line."""
         self._title = title
         self._placeholder = placeholder
         self._value = value
@@ -38,7 +40,7 @@ class Prompt(ModalScreen[str | None]):
             yield Static(Content(clean(self._title)).stylize("bold"))
             self._field = Input(self._value, placeholder=self._placeholder, max_length=1000, select_on_focus=False)
             yield self._field
-            yield Static(Content("enter keeps it, esc leaves").stylize("$foreground-muted"))
+            yield Static(Content(f"enter {self._does}, esc leaves").stylize("$foreground-muted"))
 
     def on_key(self, event: events.Key) -> None:
         """Take what is pressed before the field has the focus."""

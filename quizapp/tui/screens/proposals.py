@@ -68,7 +68,7 @@ class ProposalsScreen(DerivingScreen):
         """Begin with the best, of those that were not decided earlier."""
         deck = self._deck or deck_for(self.workspace, self._document)
         choosing = self._choosing = Choosing(self.workspace, found, deck, there)
-        told = list(found.notes)
+        told = [*found.notes, *[found.from_model] * bool(found.from_model)]
         if choosing.earlier:
             told.append(f"{len(choosing.earlier)} decided earlier.")
         if choosing.standing:
@@ -86,7 +86,7 @@ class ProposalsScreen(DerivingScreen):
         self.fit(self.size)
         choosing, cells = self._choosing, max(self.size.width - 2, 10)
         name = clean(self._document.name)
-        self._keys.show(possible(choosing))
+        self._keys.show(self.offered())
         if choosing is None:
             self._beside.close()
             self._head.put(face.header(name, "deriving", cells))
@@ -153,13 +153,18 @@ class ProposalsScreen(DerivingScreen):
 
     # -------------------------------------------------------------------------- deciding
 
+    def action_keep(self) -> None:
+        """Keep what is looked at."""
+        if self._choosing is not None and self._choosing.item is not None:
+            self._decide(self._choosing.keep)
+
     def action_proceed(self) -> None:
         """Keep what is looked at; at the end, study the deck if there is one."""
         choosing = self._choosing
         if choosing is None:
             return
         if choosing.item is not None:
-            self._decide(choosing.keep)
+            self.action_keep()
         elif choosing.can_study:
             self.app.attempt(lambda: self._study(choosing.deck))
         else:
@@ -196,20 +201,18 @@ class ProposalsScreen(DerivingScreen):
     def action_edit(self) -> None:
         """Open what is looked at in the editor."""
         choosing = self._choosing
-        item = choosing.item if choosing is not None else None
-        if choosing is None or item is None:
+        if choosing is None or choosing.item is None:
             return
-        from quizapp.service.amending import amend
-
-        self.app.outside(lambda: amend(item, choosing.document, self.workspace.settings.editor))
+        self.app.outside(lambda: choosing.edit(self.workspace.settings.editor))
         self._show()
 
     # ----------------------------------------------------------------------- looking around
 
     def action_go(self, step: int) -> None:
-        """Look at another one; from the end, at the first that is open."""
+        """Look at another one; from the end, at the first that is open. While a model is asked, go on without it."""
         choosing = self._choosing
         if choosing is None:
+            self._enough = self._asking and step > 0
             return
         if choosing.item is None and step > 0:
             choosing.to_first_open()
@@ -259,7 +262,7 @@ class ProposalsScreen(DerivingScreen):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return possible(self._choosing)
+        return possible(self._choosing, asking=self._asking)
 
     def action_help(self) -> None:
         """Explain the keys."""

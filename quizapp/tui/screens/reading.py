@@ -19,7 +19,7 @@ from quizapp.document.text import Document
 from quizapp.service.coverage import Units, coverage_words, section_at
 from quizapp.service.opening import Reading
 from quizapp.service.reading import DOUBTED as DOUBT
-from quizapp.service.reading import Passage, fact_pieces, mark_of
+from quizapp.service.reading import Passage, mark_of
 from quizapp.service.wording import count
 from quizapp.text import clean, shorten, width
 from quizapp.tui import face
@@ -30,7 +30,6 @@ from quizapp.tui.widgets.drawn import BareScreen, Drawn
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
-    from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
 
@@ -162,8 +161,7 @@ class ReadingScreen(BareScreen):
     def _found(self) -> None:
         self.text.mark(self._spans)
         self._doing = ""
-        if gone := len(self.reading.gone):
-            told = f"The quote of {count(gone, 'fact')} is not in this document: 'quizapp check' tells of which."
+        if told := self.reading.gone_words():
             self.app.say(told, warning=True)
         if (wanted := next((one for one in self.reading.passages.all if one.of.uid == self._at), None)) is not None:
             self._go_to(wanted)
@@ -221,10 +219,7 @@ class ReadingScreen(BareScreen):
             return
         self.fit(self.size)
         reading, cells = self.reading, max(self.size.width - 2, 10)
-        size, at = max(len(reading.document.text), 1), self.text.offset_seen
-        place = f"{min(round(100 * self.text.last_seen / size), 100)}%" if reading.is_whole else ""
-        if page := reading.document.page_of(at):
-            place = f"page {page} of {len(reading.document.pages)} · {place}"
+        place = reading.place_words(self.text.offset_seen, self.text.last_seen)
         self._head.put(face.header(clean(reading.path.name), place, cells))
         here = self._here if reading.is_whole else 0
         section = reading.section(here)
@@ -272,15 +267,14 @@ class ReadingScreen(BareScreen):
         return sorted(found, key=lambda one: one is not self._fact)
 
     def _open_beside(self) -> None:
-        """Show the facts of the passage under the cursor."""
-        moment = self.workspace.clock.now()
-        pieces: list[Piece] = []
-        for one in self._facts_here():
-            known = self.reading.known_for(one)
-            pieces += [("\n" if pieces else "", ""), (f"{mark_of(one, known)}  ", "answer")]
-            pieces += fact_pieces(one, known, moment)
-        if pieces:
-            self._beside.open("fact", pieces)
+        """Show the facts of the passage under the cursor; where they would cover the text for nothing, close."""
+        here = self._facts_here()
+        if not here and self.has_class("tiny"):
+            self._close_beside()
+            return
+        was_open = bool(self._beside.showing)
+        self._beside.open("fact", self.reading.words_on(here, self.workspace.clock.now()))
+        if not was_open:
             self.add_class("facts")
             self.call_after_refresh(self.text.point, *self.text.cursor)
 
@@ -290,8 +284,8 @@ class ReadingScreen(BareScreen):
         return self._beside.close()
 
     def _tell_beside(self) -> None:
-        """What is open beside tells of the passage under the cursor."""
-        if self._beside.showing and self._facts_here():
+        """What is open beside tells of the sentence under the cursor."""
+        if self._beside.showing:
             self._open_beside()
 
     def action_leave(self) -> None:

@@ -1,0 +1,50 @@
+"""One proposal, and what became of it."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from quizapp.document.derive.proposal import Proposal
+from quizapp.fact import AnyFact
+from quizapp.service.deckfile import Change
+from quizapp.service.keeping import fact_of
+from quizapp.text import normal
+
+
+class Item(Struct, kw_only=True, eq=False):
+    """One proposal, and what became of it."""
+
+    proposal: Proposal
+    key: str
+    """What it is known by: a hash of its quote and cloze."""
+    facts: tuple[AnyFact, ...]
+    """What is kept: the proposal as a fact, or what a person made of it."""
+    written: tuple[tuple[str, ...], ...] = ()
+    """The lines of these facts as a person wrote them; none where the proposal was not edited."""
+    decision: str = ""
+    """'kept', 'dropped', or '' while it is open."""
+    draft: str = ""
+    """What a person wrote that can't be taken yet."""
+    trouble: tuple[str, ...] = ()
+    """What is wrong with that."""
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """One decision, about one proposal or about all of a paragraph."""
+
+    keys: tuple[str, ...]
+    change: Change | None = None
+    """What it did to a deck."""
+
+
+def item_of(one: Proposal) -> Item:
+    """A proposal about which nothing was decided."""
+    return Item(proposal=one, key=key_of(one), facts=(fact_of(one),))
+
+
+def key_of(one: Proposal) -> str:
+    """What a proposal is known by: 16 hexadecimal digits."""
+    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{one.question}"
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

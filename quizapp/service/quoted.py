@@ -1,0 +1,81 @@
+"""What documents said when facts were kept from them: an event, so that it is known before anybody has read the decks,
+and should the document have changed by then.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from quizapp.store.anchors import INTACT, AnchorRow
+from quizapp.store.events import NewEvent
+from quizapp.text import one_line
+
+if TYPE_CHECKING:
+    from quizapp.document.quotes import Finder
+    from quizapp.fact import AnyFact
+    from quizapp.store.file import Store
+
+
+class _Seen(Struct, frozen=True):
+    """A quote as it stood."""
+
+    quote: str
+    before: str
+    after: str
+    start: int
+    times: int
+
+
+def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]]) -> list[NewEvent]:
+    """That the quotes of some facts stand in a document, each nearest to a place; nothing where none of them does."""
+    from quizapp.document.anchors import anchor_near
+
+    found = [anchor_near(finder, fact.quote, near) for fact, near in facts if fact.quote]
+    seen = [_Seen(one.quote, one.before, one.after, one.start, one.times) for one in dict.fromkeys(found) if one]
+    if not seen:
+        return []
+    path = _text(os.path.realpath(finder.document.path))
+    data = {"document": finder.document.sha256, "path": path, "quotes": msgspec.to_builtins(seen)}
+    return [NewEvent(kind="quoted", fact=_key(path), data=data)]
+
+
+def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:
+    """What was seen in a document when facts were kept from it, by the quote (`plain`): with no fact, and the edition in `was`."""
+    path = _text(os.path.realpath(document))
+    found: dict[str, AnchorRow] = {}
+    for event in store.noted("quoted", [_key(path)]):
+        try:
+            seen = msgspec.convert(event.data.get("quotes"), list[_Seen])
+        except msgspec.ValidationError:
+            continue  # of a newer version, or of unknown hands
+        if event.data.get("path") != path:
+            continue
+        was = str(event.data.get("document") or "")
+        for one in seen:
+            found[plain(one.quote)] = AnchorRow(
+                fact="", quote=one.quote, state=INTACT, before=one.before, after=one.after, start=one.start,
+                times=one.times, was=was,
+            )  # fmt: skip
+    return found
+
+
+def plain(quote: str) -> str:
+    """A quote, however its lines are broken."""
+    return one_line(quote)
+
+
+def _key(path: str) -> str:
+    """What a document is known by in events: 16 hexadecimal digits."""
+    return blake2b(f"quoted\0{path}".encode(), digest_size=8).hexdigest()
+
+
+def _text(path: str) -> str:
+    """A path as an event can hold it: names may be any bytes."""
+    return path.encode("utf-8", "replace").decode()
