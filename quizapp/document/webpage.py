@@ -40,9 +40,10 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     parts, sections = parts_and_sections(text, path, (lambda: told(0, 0)) if told else lambda: None)
     parts = wanted(parts)
     builder = Builder(path)
-    put(builder, parts, narrowed(text, parts, sections))
+    taken = narrowed(text, parts, sections)
+    put(builder, parts, taken)
     document = builder.document(note)
-    document.published = published_in(text, document.text)
+    document.published = published_in(text, "\n".join(part.text for part in taken))
     return document
 
 
