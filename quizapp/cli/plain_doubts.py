@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quizapp.cli.output import say
-from quizapp.service.differing import differences
+from quizapp.service.differing import compared
 from quizapp.service.doubting import Doubted, accept, doubted, suspend
 from quizapp.service.workspace import Workspace
 from quizapp.text import one_line
@@ -35,9 +35,6 @@ def _tell(one: Doubted, which: str) -> None:
     if one.is_gone:
         lines.append(f"{one.document} has nothing like it any more.")
     else:
-        told = differences(one_line(one.quote), one_line(one.says))
-        lines += [
-            f"{one.document} now says: {one_line(one.says)}",
-            f"Compared: {told}." if told else "No word differs.",
-        ]
+        told = compared(one_line(one.quote), one_line(one.says))
+        lines += [f"{one.document} now says: {one_line(one.says)}", f"Compared: {told}."]
     say("\n".join(lines))

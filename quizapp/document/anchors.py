@@ -4,16 +4,18 @@ prefix, suffix), since a document that was edited may say it somewhere else, oth
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.document.around import around, as_told, looked_for, sentence_of, sides_of
+from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
+from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
-from quizapp.document.turning import SIGNS_AFTER, denial, lead, turning
+from quizapp.document.turning import is_part, sense, sentence_end
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -25,23 +27,14 @@ LIKE = 0.7
 """The same where it is so on both sides."""
 MOVED_TOO = 0.9
 """A quote that was taken from its place is looked for elsewhere, altered but little."""
-TELLING = 8
-"""Fewer characters on a side tell nothing of where a quote stood."""
-AT_PLACE = 0.5
-"""From this likeness on, what stands where the quote did is another wording of it, whatever stands elsewhere."""
 ELSEWHERE = 0.8
 """The same for what stands beside one side of it alone."""
-MOST_PLACES = 64
 ROOM = 20_000
 """So many characters are looked through around the place where a quote is expected."""
 MOST_COUNTED = 2_000_000_000
 """So many characters, all quotes together, are looked through to count in how many places each stands."""
 MOST_LIKENED = 6_000_000_000
 """The same for what is near to quotes that are not there."""
-_LIKE = 0.3
-_SHORT = 40
-_FEW = 3
-"""Of a quote with more words than so many, what shares none of them is no other wording."""
 
 
 class Anchor(Struct, frozen=True):
@@ -50,7 +43,7 @@ class Anchor(Struct, frozen=True):
     quote: str
     """As the deck has it."""
     before: str
-    """The text before it, folded; '' at the beginning."""
+    """The text before it, folded, at least as far as its sentence begins; a line end stands for the end of a block."""
     after: str
     start: int
     """Where it stood in the document's text."""
@@ -107,45 +100,73 @@ class Search:
         finder = self.finder
         place = self._as_it_was(known)
         if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
-            return Placed("intact", *place) if known.before and known.after else _judged(finder, known, place, "intact")
+            if known.times == 1 and self._is_all_as_it_was(known):
+                return Placed("intact", *place)
+            return self._twin(known, place) or _judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
-        between = _between(finder, known)
+        gap = (
+            None
+            if _stays(finder, known, likeness)
+            else between(finder, known.quote, *sides_of(finder.document, known.before, known.after))
+        )
         said = ""
-        if between is not None:
+        if gap is not None:
             places = _places(finder, known.quote)
-            within = [place for place in places if between[0] <= place[0] and place[1] <= between[1]]
+            within = [place for place in places if gap[0] <= place[0] and place[1] <= gap[1]]
             if within:
                 return _judged(finder, known, within[0], "intact")
-            said = finder.document.text[between[0] : between[1]].strip()
-            if said and _is_other_wording(said, known.quote, elsewhere=best is not None):
-                return Placed("altered", *between, said)
+            said = finder.document.text[gap[0] : gap[1]].strip()
+            framed = best is not None and is_part(known.before, known.after, known.quote)
+            if said and (
+                framed or is_other_wording(finder.fold(said), finder.fold(known.quote), elsewhere=best is not None)
+            ):
+                return _altered(finder, known, *gap)
         if best is not None:
             state: State = "intact" if max(likeness) >= SAME or min(likeness) >= LIKE else "moved"
             lost = len(_places(finder, known.quote)) < known.times  # it may be this one
             if (state == "moved" or lost) and (other := self._other_wording(known, lost)) is not None:
-                return Placed("altered", *other, finder.document.text[other[0] : other[1]])
+                return _altered(finder, known, *other)
             return _judged(finder, known, best, state)
         near = self._nearest(finder, known.quote)
-        if near is not None and (said or between is None or near.likeness >= MOVED_TOO):
-            return Placed("altered", near.start, near.end, near.passage)
+        if near is not None and (said or gap is None or near.likeness >= MOVED_TOO):
+            return _altered(finder, known, near.start, near.end)
         return Placed("gone")
 
     def _as_it_was(self, known: Anchor) -> tuple[int, int] | None:
         """Where a quote stands with all that stood around it."""
-        wanted = fold_passage(known.quote).strip()
-        whole = f"{known.before}{wanted}{known.after}"
+        wanted = self.finder.fold(known.quote)
+        before, after = sides_of(self.finder.document, known.before, known.after)
+        whole = f"{before}{wanted}{after}"
         expected = max(self._at + known.start - self._start - ROOM // 2, 0)
         at = self.finder.folded.find(whole, expected, expected + ROOM + len(whole))
         if at < 0:
             at = self.finder.next(whole)
         if at < 0:
             return None
-        at += len(known.before)
+        at += len(before)
         place = self.finder.following(known.quote, at, len(wanted))
         if place is None:
             return None
         self._at, self._start = at, known.start
         return place[:2]
+
+    def _is_all_as_it_was(self, known: Anchor) -> bool:
+        """Whether all that is remembered stands around the place that was found: then nothing need be judged."""
+        if known.before.startswith("\n") or sentence_end(known.after, known.quote) >= len(known.after.rstrip()):
+            return False  # a sentence that began or ended the document may go on now
+        text, (before, after) = self.finder.folded, (fold_passage(known.before), fold_passage(known.after))
+        behind = self._at + len(self.finder.fold(known.quote))
+        return text.startswith(before, self._at - len(before)) and text.startswith(after.rstrip(), behind)
+
+    def _twin(self, known: Anchor, place: tuple[int, int]) -> Placed | None:
+        """Of a quote that stood in several places alike: itself, if what stands nearer to where it was is turned round."""
+        for start, end in _places(self.finder, known.quote) if known.times > 1 else ():
+            if abs(start - known.start) < abs(place[0] - known.start):
+                likeness = _likeness(self.finder, known, start, end)
+                found = _judged(self.finder, known, (start, end), "intact")
+                if max(likeness) == 1 and min(likeness) >= LIKE and found.state == "altered":
+                    return found
+        return None
 
     def _nearest(self, finder: Finder, quote: str) -> Found | None:
         """What is near to a quote that is not there; not looked for any more where very many are missing."""
@@ -159,8 +180,9 @@ class Search:
         `lost`: it stands in fewer places than it did.
         """
         finder = self.finder
-        text, wanted, places = finder.folded, fold_passage(known.quote).strip(), _places(finder, known.quote)
-        for side, is_before in ((known.before, True), (known.after, False)):
+        text, wanted, places = finder.folded, finder.fold(known.quote), _places(finder, known.quote)
+        before, after = sides_of(finder.document, known.before, known.after)
+        for side, is_before in ((before, True), (after, False)):
             at = finder.next(side) if len(side.strip()) >= TELLING else -1
             if not lost and finder.next(side, at + 1) >= 0:
                 continue
@@ -172,7 +194,7 @@ class Search:
                 )
                 at = finder.next(side, at + 1)
                 said = text[begin:end].strip()
-                if _alike(lower(said), lower(wanted)) >= (AT_PLACE if lost else ELSEWHERE):
+                if alike(lower(said), lower(wanted)) >= (AT_PLACE if lost else ELSEWHERE):
                     start, stop = finder.passage(begin, min(end, len(text)))
                     if not any(first < stop and start < last for first, last in places):
                         return start, stop
@@ -187,7 +209,7 @@ class Search:
 
 def anchor_at(finder: Finder, quote: str, start: int, end: int, times: int = 1) -> Anchor:
     """A quote that stands at a place."""
-    return Anchor(quote, *_around(finder, start, end), start, times)
+    return Anchor(quote, *around(finder.document, start, end), start, times)
 
 
 def anchor_near(finder: Finder, quote: str, near: int) -> Anchor | None:
@@ -208,14 +230,6 @@ def relocate(finder: Finder, known: Anchor) -> Placed:
     return Search(finder).relocate(known)
 
 
-def _around(finder: Finder, start: int, end: int) -> tuple[str, str]:
-    text = finder.document.text
-    return (
-        fold_passage(text[max(start - 4 * AROUND, 0) : start])[-AROUND:],
-        fold_passage(text[end : end + 4 * AROUND])[:AROUND],
-    )
-
-
 def _places(finder: Finder, quote: str) -> list[tuple[int, int]]:
     return [(start, end) for _, start, end in islice(finder.everywhere(quote), MOST_PLACES)]
 
@@ -224,8 +238,7 @@ def _best(finder: Finder, known: Anchor) -> tuple[tuple[int, int] | None, tuple[
     """The place of a quote whose surroundings are most like those that it had, and how like they are on each side."""
     best, likeness, rank = None, (0.0, 0.0), (-1.0, 0.0, 0)
     for start, end in _places(finder, known.quote):
-        before, after = _around(finder, start, end)
-        here = (_alike(known.before, before), _alike(known.after, after))
+        here = _likeness(finder, known, start, end)
         ranked = (max(here), sum(here), -abs(start - known.start))
         if here == (1.0, 1.0):
             ranked = (2.0, 2.0, ranked[2])
@@ -234,57 +247,38 @@ def _best(finder: Finder, known: Anchor) -> tuple[tuple[int, int] | None, tuple[
     return best, likeness
 
 
-def _alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    from rapidfuzz import fuzz
-
-    return min(fuzz.ratio(one, other) / 100, 0.9999)
-
-
-def _between(finder: Finder, known: Anchor) -> tuple[int, int] | None:
-    """What stands now between the texts that stood around a quote, if they still follow one another in one place."""
-    if len(known.before.strip()) < TELLING or len(known.after.strip()) < TELLING:
-        return None
-    text, room = finder.folded, 2 * len(known.quote) + 200
-    found = None
-    at = finder.next(known.before)
-    for _ in range(MOST_PLACES):
-        if at < 0:
-            break
-        start = at + len(known.before)
-        end = text.find(known.after, start, start + room + len(known.after))
-        if end >= 0:
-            if found is not None:
-                return None  # such surroundings stand in several places, and tell nothing
-            found = (start, end)
-        at = finder.next(known.before, at + 1)
-    if found is None:
-        # the spaces at its ends may have gone with it
-        joined = finder.next(known.before.rstrip() + " " + known.after.lstrip())
-        found = (joined, joined) if joined >= 0 else None
-    return finder.passage(*found) if found is not None else None
+def _likeness(finder: Finder, known: Anchor, start: int, end: int) -> tuple[float, float]:
+    """How like the surroundings of a place are to those that a quote had."""
+    ours = sides_of(finder.document, known.before, known.after)
+    theirs = looked_for(*around(finder.document, start, end))
+    return alike(ours[0], theirs[0]), alike(ours[1], theirs[1])
 
 
-def _is_other_wording(said: str, quote: str, *, elsewhere: bool) -> bool:
-    """Whether what stands in a quote's place is to be shown for it; more like it where that stands elsewhere or shares no word."""
-    likeness = _alike(fold_passage(said), fold_passage(quote))
-    ours, theirs = (set(re.findall(r"\w+", lower(fold_passage(text)))) for text in (quote, said))
-    if elsewhere or (len(ours) > _FEW and ours.isdisjoint(theirs)):
-        return likeness >= AT_PLACE
-    return likeness >= _LIKE or len(said) <= max(_SHORT, len(quote))
+def _stays(finder: Finder, known: Anchor, likeness: tuple[float, float]) -> bool:
+    """Whether a quote, once the only one, has all that it had on one side: what is like it elsewhere is another passage."""
+    sides = zip(sides_of(finder.document, known.before, known.after), likeness, strict=True)
+    return known.times == 1 and any(len(side.strip()) >= TELLING and like == 1 for side, like in sides)
 
 
 # ------------------------------------------------------------------------------------- what turns a quote round
 
 
 def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State) -> Placed:
-    """A quote that stands at a place word for word; altered if what stands right before it now turns it round."""
-    before, after = _around(finder, *place)
-    if turning(known.before, known.after, known.quote) == turning(before, after, known.quote):
+    """A quote that stands at a place word for word; altered, and shown with its sentence, if what stands beside it turns it round."""
+    document = finder.document
+    before, after = as_told(*around(document, *place), known.before)
+    if sense(known.before, known.after, known.quote) == sense(before, after, known.quote):
         return Placed(state, *place)
-    text = finder.document.text
-    start = place[0] - len(lead(text[max(place[0] - 4 * AROUND, 0) : place[0]]))
-    end = place[1] + (match.end() if (match := SIGNS_AFTER.match(text[place[1] : place[1] + 4])) else 0)
-    end = max(end, place[1] + denial(text[place[1] : place[1] + 8 * AROUND]))
+    start, end = sentence_of(document, *place)
+    return Placed("altered", start, end, document.text[start:end])
+
+
+def _altered(finder: Finder, known: Anchor, start: int, end: int) -> Placed:
+    """What stands for a quote; with its sentence, if that turns it round too."""
+    document = finder.document
+    text = document.text
+    was = sense(known.before, known.after, known.quote)
+    now = sense(*as_told(*around(document, start, end), known.before), text[start:end])
+    if (was.denials, was.behind, was.taken_back) != (now.denials, now.behind, now.taken_back):
+        start, end = sentence_of(document, start, end)
     return Placed("altered", start, end, text[start:end].strip())

@@ -91,8 +91,9 @@ def as_blocks(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
 def text_blocks(text: str, path: str) -> tuple[Block, ...]:
     """The blocks of a text as it lies: Markdown by its path's ending, else plain text. Raises QuizError for far too many."""
     from quizapp.document.building import all_bounded
+    from quizapp.document.text import MARKDOWN
 
-    if path.lower().endswith((".md", ".markdown", ".mdown", ".mkd")):
+    if path.lower().endswith(MARKDOWN):
         from quizapp.document.markdown import markdown_blocks
 
         return as_blocks(text, all_bounded(markdown_blocks(text), path))

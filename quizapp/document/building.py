@@ -48,37 +48,45 @@ class Builder:
         self._out: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._parts = 0
+        self._last = ""
+        """The kind of the last part."""
 
     @property
     def length(self) -> int:
         """How long the text is so far (characters)."""
         return self._length
 
-    def add(self, kind: BlockKind, text: str, level: int = 0, *, page: int = 0, note: bool = False) -> int:
+    def add(
+        self, kind: BlockKind, text: str, level: int = 0, *, page: int = 0, note: bool = False, beside: bool = False
+    ) -> int:
         """Put a part behind the others, items on lines of their own, all others parted by blank lines.
 
-        Gives the place where it begins, -1 for a part without text.
+        Gives the place where it begins, -1 for a part without text. One `beside` the text can be quoted, and is no block.
         """
         text = clean(text, limit=max(len(text), 1))
         text = text.rstrip() if kind == "code" else text.strip()
         if not text.strip():
             return -1
-        if self._blocks:
-            together = kind == "item" and self._blocks[-1].kind == "item"
-            self._put("\n" if together else "\n\n")
-        bounded(len(self._blocks) + 1, self._path)
+        if self._last:
+            self._put("\n" if kind == self._last == "item" else "\n\n")
+        self._last = kind
+        self._parts += 1
+        bounded(self._parts, self._path)
         start = self._length
         self._put(text)
+        if beside:
+            return start
         level = level if kind in ("heading", "item") else 0
         self._blocks.append(
             Block(kind, start, self._length, max(level, 1) if kind in ("heading", "item") else 0, page=page, note=note)
         )
         return start
 
-    def add_rows(self, rows: Sequence[Sequence[str]], *, page: int = 0) -> int:
+    def add_rows(self, rows: Sequence[Sequence[str]], *, page: int = 0, beside: bool = False) -> int:
         """A table, its cells parted by bars."""
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
-        return self.add("table", "\n".join(line for line in lines if line.strip(" |")), page=page)
+        return self.add("table", "\n".join(line for line in lines if line.strip(" |")), page=page, beside=beside)
 
     def _put(self, text: str) -> None:
         self._out.append(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from html import unescape
 
 _SAME = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
@@ -25,8 +26,18 @@ _POWER = "[²³](?<=[A-Za-zµμ].)"  # of a unit: 'km²' is written 'km2' too, b
 _ACCENTED = r".[\u0300-\u036f]+"
 
 
-def _pattern(hyphens: bool, composed: bool) -> re.Pattern[str]:
-    pieces = [_BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN, _POWER]
+LINK = r"\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\]"
+"""What stands behind the words of a link."""
+_MARKUP = (
+    rf"(?P<mark>(?<![\w*_])[*_]{{1,3}}(?=[^\s*_])|(?<=[^\s*_])[*_]{{1,3}}(?![\w*_])|`+|\[\^[^\]\s]{{1,40}}\](?!:)"
+    rf"|\[\[(?:[^\[\]|\n]{{1,200}}\|)?|\]\]|!?\[(?=[^\[\]]{{1,300}}\](?:{LINK}))|\](?:{LINK}))"
+    r"|\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"
+)
+"""What in Markdown is for the look of words alone, and signs that stand there for others."""
+
+
+def _pattern(hyphens: bool, composed: bool, marked: bool) -> re.Pattern[str]:
+    pieces = [*[_MARKUP] * marked, _BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN, _POWER]
     if not hyphens:
         pieces.insert(0, _ANY_HYPHEN)
     if not composed:
@@ -35,23 +46,27 @@ def _pattern(hyphens: bool, composed: bool) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    (hyphens, composed): _pattern(hyphens, composed) for hyphens in (True, False) for composed in (True, False)
+    (hyphens, composed, marked): _pattern(hyphens, composed, marked)
+    for hyphens in (True, False)
+    for composed in (True, False)
+    for marked in (True, False)
 }
 
 
 class Folded:
     """A folded text. Between the places where its length changed, characters stand as far apart as they did.
 
-    Without `hyphens`, those inside words are gone too: at a line's end nobody knows whose one was (see `agree`).
+    Without `hyphens`, those inside words are gone too: at a line's end nobody knows whose one was (see `agree`). What is
+    `marked` is Markdown: what makes words bold, links or code is no part of what it says.
     """
 
-    def __init__(self, original: str, *, hyphens: bool = True) -> None:
+    def __init__(self, original: str, *, hyphens: bool = True, marked: bool = False) -> None:
         self._original = original
         out: list[str] = []
         self._from = [0]
         self._to = [0]
         last = length = 0
-        pattern = _PATTERNS[hyphens, unicodedata.is_normalized("NFC", original)]
+        pattern = _PATTERNS[hyphens, unicodedata.is_normalized("NFC", original), marked]
         for match in pattern.finditer(original):
             start, found = match.start(), match.group()
             put = "" if match.lastgroup else _folded(found)
@@ -89,14 +104,18 @@ def _folded(found: str) -> str:
         return "2" if found == "²" else "3"
     if found.isspace():
         return " "
+    if found[0] == "\\":
+        return found[1]
+    if found[0] == "&":
+        return fold_passage(unescape(found))
     if unicodedata.combining(found[-1]):
         return unicodedata.normalize("NFC", found)
     return ""  # a hyphen, with what follows it
 
 
-def fold_passage(text: str, *, hyphens: bool = True) -> str:
+def fold_passage(text: str, *, hyphens: bool = True, marked: bool = False) -> str:
     """White space as single spaces, typographic signs plain, words broken at line ends joined."""
-    return Folded(text, hyphens=hyphens).text
+    return Folded(text, hyphens=hyphens, marked=marked).text
 
 
 _MARKS = {"\ue000": ("- ", "-", ""), "\ue001": ("- ", "-"), "\ue002": (" ", "")}
@@ -105,7 +124,7 @@ in a text whose lines end elsewhere.
 """
 
 
-def _marked(text: str) -> str:
+def _marked(text: str, marked: bool) -> str:
     """The folded text, its line ends after hyphens and slashes as signs of their own."""
 
     def mark(match: re.Match[str]) -> str:
@@ -115,12 +134,14 @@ def _marked(text: str) -> str:
             "\ue000" if match.string[match.start() - 1].isalpha() and match.string[match.end()].isalpha() else "\ue001"
         )
 
-    return fold_passage(re.sub(rf"[-‐‑‒–—\u00ad](?<=[\w.].){_END}(?=\w)|(?P<slash>(?<=/){_END}(?=\w))", mark, text))
+    return fold_passage(
+        re.sub(rf"[-‐‑‒–—\u00ad](?<=[\w.].){_END}(?=\w)|(?P<slash>(?<=/){_END}(?=\w))", mark, text), marked=marked
+    )
 
 
-def agree(one: str, other: str) -> bool:
+def agree(one: str, other: str, *, marked: bool = False) -> bool:
     """Whether two texts are the same but for what `fold_passage` folds, and for where lines end after hyphens."""
-    one, other = _marked(one).strip(), _marked(other).strip()
+    one, other = _marked(one, marked).strip(), _marked(other, marked).strip()
     at, there = 0, 0
     while at < len(one) and there < len(other):
         if one[at] == other[there]:

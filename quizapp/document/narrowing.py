@@ -55,7 +55,7 @@ def narrowed(text: str, parts: list[Part], sections: Container[str] = ()) -> lis
     """Of some parts of a page those that trafilatura takes for its text too, where it is installed and leaves enough.
 
     What it overlooks among that stays as well: lists, captions, paragraphs in the boxes that it takes text from. The parts
-    are as without it, so that a quote from one is found in either case. `sections`: the ids of those known to be text.
+    are as without it. `sections`: the ids of those known to be text.
     """
     if len(text) > MAX_TRAFILATURA or _weight(text) > HEAVIEST:
         return parts

@@ -20,6 +20,8 @@ NEAR = 0.75
 
 _GROUPING = frozenset(" \u00a0\u2009\u202f")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?!\d)")
+_WITHIN = frozenset(".,'’′_")
+_FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 LONGEST_NUMBER = 40
 """A number is looked for so many characters around a place."""
 _UNIT = re.compile(
@@ -53,14 +55,15 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._original = Indexed(document.text)
+        self._marked = document.is_markdown
 
     @cached_property
     def _folded(self) -> Folded:
-        return Folded(self.document.text)
+        return Folded(self.document.text, marked=self._marked)
 
     @cached_property
     def _unhyphened(self) -> Folded:
-        return Folded(self.document.text, hyphens=False)
+        return Folded(self.document.text, hyphens=False, marked=self._marked)
 
     @cached_property
     def _in_folded(self) -> Indexed:
@@ -75,13 +78,13 @@ class Finder:
     def _near(self) -> Near:
         return Near(self._folded.text)
 
-    def find(self, quote: str) -> Found:
-        """Where the quote stands, in whole words and numbers; for one that is not there, the passage nearest to it."""
+    def find(self, quote: str, *, brief: bool = False) -> Found:
+        """Where the quote stands, in whole words and numbers; for one that is not there, unless `brief`, the passage nearest to it."""
         quote = quote.strip()
         for kind, start, end in self.everywhere(quote):
             return self._found(kind, start, end, 1.0)
-        folded = fold_passage(quote).strip()
-        near = self._near.find(folded) if folded else None
+        folded = self.fold(quote)
+        near = self._near.find(folded) if folded and not brief else None
         if near is None:
             return Found("absent")
         start, end, likeness = near
@@ -91,11 +94,12 @@ class Finder:
         """Each place where the quote stands in whole words and numbers: those as it is written first, then the others."""
         quote = quote.strip()
         seen = set[int]()
+        marks = len(quote) - len(quote.lstrip("*_`[!\\")) if self._marked else 0
         for start, end in _standing(self._original, quote):
             if self._is_whole(start, end):
-                seen.add(start)
+                seen |= {start, start + marks}
                 yield "exact", start, end
-        folded = fold_passage(quote).strip()
+        folded = self.fold(quote)
         if not folded:
             return
         for start, end in _standing(self._in_folded, folded):
@@ -103,20 +107,25 @@ class Finder:
             if start not in seen and self._is_whole(start, end):
                 seen.add(start)
                 yield "folded", start, end
-        for start, end in _standing(self._in_unhyphened, fold_passage(quote, hyphens=False).strip()):
+        for start, end in _standing(self._in_unhyphened, self.fold(quote, hyphens=False)):
             start, end = self._unhyphened.span(start, end)
-            if start not in seen and self._is_whole(start, end) and agree(self.document.text[start:end], quote):
+            said = self.document.text[start:end]
+            if start not in seen and self._is_whole(start, end) and agree(said, quote, marked=self._marked):
                 seen.add(start)
                 yield "folded", start, end
 
     def following(self, quote: str, at: int, room: int) -> tuple[int, int, int] | None:
         """Where a quote stands next from a place in the folded text on, with so much room; and that place, folded."""
-        wanted = fold_passage(quote).strip()
+        wanted = self.fold(quote)
         for start, end in _standing_within(self.folded, wanted, at, at + room):
             first, last = self._folded.span(start, end)
             if self._is_whole(first, last):
                 return first, last, start
         return None
+
+    def fold(self, quote: str, *, hyphens: bool = True) -> str:
+        """A quote folded as the document is."""
+        return fold_passage(quote, hyphens=hyphens, marked=self._marked).strip()
 
     @property
     def folded(self) -> str:
@@ -178,7 +187,7 @@ def _is_within(text: str, at: int) -> bool:
             return True
         point = after if before.isdigit() else before
         beyond = text[at - 2 : at - 1] if after.isdigit() else text[at + 1 : at + 2]
-        return point in ".," and beyond.isdigit()
+        return (point in _WITHIN and beyond.isdigit()) or after in _FRACTIONS
     if unicodedata.combining(after):
         return True
     return (

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from quizapp.document.blocks import Block
 
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+"""How the names of files in Markdown end."""
+
+
 class Document:
     """The text of one document, and the places in it."""
 
@@ -39,6 +43,16 @@ class Document:
         from quizapp.document.blocks import as_blocks, text_blocks
 
         return text_blocks(self.text, self.path) if self._blocks is None else as_blocks(self.text, self._blocks)
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether it is Markdown, as its name says."""
+        return self._blocks is None and self.path.lower().endswith(MARKDOWN)
+
+    @property
+    def has_blocks(self) -> bool:
+        """Whether its reader saw blocks; else they are told by how the text lies."""
+        return self._blocks is not None
 
     @property
     def is_looked_through(self) -> bool:

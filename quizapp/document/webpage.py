@@ -21,6 +21,8 @@ _DECLARED = 4096
 """The encoding is declared among so many bytes."""
 MAIN_SHARE = 0.4
 """With so large a share of a page's words, its main part is all that is taken."""
+QUOTED = 2
+"""What is not taken, and has fewer words, can't be quoted either: labels of buttons, and junk."""
 LINKED = 0.6
 """Of so large a share links, a short part is navigation."""
 LINKED_LENGTH = 200
@@ -36,21 +38,26 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
     parts, sections = parts_and_sections(text, path, (lambda: told(0, 0)) if told else lambda: None)
-    parts = narrowed(text, wanted(parts), sections)
+    parts = wanted(parts)
     builder = Builder(path)
-    put(builder, parts)
+    taken = narrowed(text, parts, sections)
+    put(builder, parts, taken)
     document = builder.document(note)
-    document.published = published_in(text, document.text)
+    document.published = published_in(text, "\n".join(part.text for part in taken))
     return document
 
 
-def put(builder: Builder, parts: list[Part]) -> None:
-    """Add the parts of a page to a document."""
+def put(builder: Builder, parts: list[Part], taken: list[Part] | None = None) -> None:
+    """Add the parts of a page to a document: those that are not among the ones `taken` can be quoted, and are no blocks."""
+    among = {id(part) for part in (parts if taken is None else taken)}
     for part in parts:
+        beside = id(part) not in among
+        if beside and part.words < QUOTED:
+            continue
         if part.rows:
-            builder.add_rows(part.rows)
+            builder.add_rows(part.rows, beside=beside)
         else:
-            builder.add(part.kind, part.text, part.level, note=part.note)
+            builder.add(part.kind, part.text, part.level, note=part.note, beside=beside)
 
 
 def decoded(data: bytes, path: str) -> tuple[str, str]:

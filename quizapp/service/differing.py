@@ -34,5 +34,13 @@ def differences(quote: str, passage: str) -> str:
     return ", ".join([*told[:MOST_TOLD], *more])
 
 
+def compared(quote: str, says: str) -> str:
+    """How what stands for a quote differs from it; of the same words, what makes them say something else."""
+    told = differences(quote, says)
+    return told or "the words are the same, but what stood beside them and turned them round is gone" * bool(
+        says.strip()
+    )
+
+
 def _words(words: list[str]) -> str:
     return f"“{shorten(' '.join(words), _CELLS)}”"

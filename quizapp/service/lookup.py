@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
+MOST_BESIDE = 200
+LARGEST_BESIDE = 32 * 2**20
+"""So many files beside a missing document, none larger (bytes), are looked into: it may have been renamed."""
 _STATES = {"intact": INTACT, "moved": MOVED, "altered": ALTERED, "gone": GONE}
 
 
@@ -98,6 +101,18 @@ def sha256_of(path: str) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def same_beside(path: Path, editions: Collection[str]) -> str:
+    """The name of a file beside a missing one that has the bytes it had; '' for none. Not looked for in large folders."""
+    if path.exists() or not any(editions):
+        return ""
+    try:
+        beside = [file for file in islice(path.parent.iterdir(), MOST_BESIDE) if file.suffix == path.suffix]
+        small = [file for file in beside if file.is_file() and file.stat().st_size <= LARGEST_BESIDE]
+    except OSError:
+        return ""
+    return next((file.name for file in sorted(small) if sha256_of(str(file)) in editions), "")
 
 
 def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str) -> AnchorRow:

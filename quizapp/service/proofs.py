@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp import paths
 from quizapp.deck.places import Complaint
@@ -15,9 +16,9 @@ from quizapp.document.anchors import Anchor, Placed, Search
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
-from quizapp.service.differing import differences
+from quizapp.service.differing import compared, differences
 from quizapp.service.looking import is_text
-from quizapp.service.lookup import MOST_SAID, mark_of
+from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
 from quizapp.service.quoted import plain, stood
 from quizapp.service.wording import count
@@ -30,7 +31,10 @@ STATES = ("intact", "moved", "altered", "gone", "missing", "unread")
 """What a quote may be: 'missing' was never there, 'unread' stands in a document that can't be read."""
 _SHOWN = 160
 """Cells of a passage that are shown."""
-_ALIKE = 0.4
+MANY_GONE = 5
+ALL_GONE = 0.8
+"""Where so many quotes are gone, and such a share of all, the document is another: that is told once."""
+_ALIKE = 0.5
 """A passage less like the quote (0 to 1) says nothing."""
 
 
@@ -98,8 +102,6 @@ def check_quotes(deck: Deck, seen: Seen) -> tuple[list[Proof], list[Complaint]]:
     proofs: list[Proof] = []
     told: list[Complaint] = []
     for source, facts in of_source.items():
-        if len(told) >= MAX_PROBLEMS:
-            break
         _check_source(deck, source, facts, seen, proofs, told)
     unquoted = len(told) < MAX_PROBLEMS and deck.source and deck.source not in of_source
     if unquoted and (trouble := _trouble(deck, deck.source)):
@@ -112,7 +114,11 @@ def _check_source(
 ) -> None:
     trouble = _trouble(deck, source)
     if trouble is not None:
-        told.append(_of_source(deck, source, facts, *trouble))
+        message, hint = trouble
+        editions = {seen.of(deck.path)[fact.quote][1] for fact in facts if fact.quote in seen.of(deck.path)}
+        if other := same_beside(source_path(deck.path, source), editions):
+            hint = f"{_name(other)} beside it is the same document: was it renamed? Name that as 'source' then."
+        told.append(_of_source(deck, source, facts, message, hint))
         proofs += [_proof(deck, source, fact, "unread") for fact in facts]
         return
     path = source_path(deck.path, source)
@@ -122,26 +128,46 @@ def _check_source(
         hint = "Save it as UTF-8." if "UTF-" in note else "Have its text recognised (OCR) to quote from there."
         told.append(_of_source(deck, source, facts, note, hint, warning=True))
     search, known = Search(found), seen.of(deck.path)
+    first, own = len(proofs), list[Complaint]()
+    room = max(MAX_PROBLEMS - len(told), 0)
     for fact in facts:
-        if len(told) >= MAX_PROBLEMS:
-            message = f"There are more quotes that are not in {_name(source)}."
-            told.append(_of_source(deck, source, facts, message, "Is it the right document?"))
-            return
         before = known.get(fact.quote)
         if before is None or before[0].state == NEVER:
             kept = seen.when_kept(path).get(plain(fact.quote))
             before = (kept, kept.was, "") if kept is not None else None
         if before is None:
-            proof, complaint = _never_seen(deck, source, fact, found)
+            proof, complaint = _never_seen(deck, source, fact, found, brief=len(own) >= room)
         else:
             proof, complaint = _seen_before(deck, source, fact, search, before)
         proofs.append(proof)
         if complaint is not None:
-            told.append(complaint)
+            own.append(complaint)
+    if (one := _replaced(deck, source, facts, proofs[first:])) is not None:
+        told.append(one)
+    elif len(own) > room:
+        message = f"There are more quotes that are not in {_name(source)}."
+        more = _of_source(
+            deck, source, facts, message, "Is it the right document? --quotes lists all of them.", bare=True
+        )
+        told += [*own[:room], more] if room else []
+    else:
+        told += own
 
 
-def _never_seen(deck: Deck, source: str, fact: AnyFact, found: Finder) -> tuple[Proof, Complaint | None]:
-    where = found.find(fact.quote)
+def _replaced(deck: Deck, source: str, facts: Sequence[AnyFact], proofs: Sequence[Proof]) -> Complaint | None:
+    """One word on a document that has nothing any more of what was quoted from it."""
+    gone = sum(proof.state == "gone" and not proof.accepted for proof in proofs)
+    if gone < max(MANY_GONE, ALL_GONE * len(proofs)) or any(proof.state in ("intact", "moved") for proof in proofs):
+        return None
+    hint = "If it is another document, name the right one as 'source', or bring it back. The facts are held back until you have looked: c on Today."
+    message = f"None of {count(len(proofs), 'quote')} is in {_name(source)} any more."
+    return replace(_of_source(deck, source, facts, message, hint, bare=True), code="quotes-gone")
+
+
+def _never_seen(
+    deck: Deck, source: str, fact: AnyFact, found: Finder, *, brief: bool
+) -> tuple[Proof, Complaint | None]:
+    where = found.find(fact.quote, brief=brief)
     if where.kind in ("exact", "folded"):
         return _proof(deck, source, fact, "intact", found.document.place_of(where.start)), None
     hint = _nearest(fact.quote, where.passage, found.document.place_of(where.start), where.likeness)
@@ -176,8 +202,12 @@ def _seen_before(
 
 def _says(quote: str, placed: Placed, place: str) -> str:
     told = f"The source now says, {place}: “{shorten(one_line(placed.says), _SHOWN)}”"
-    others = differences(quote, placed.says)
-    return f"{told}; {others}." if others else f"{told}."
+    return _ended(told, compared(quote, placed.says))
+
+
+def _ended(told: str, others: str) -> str:
+    """What is told, with the differences, and one stop at its end."""
+    return f"{told}; {others}." if others else told if told.endswith((".”", "!”", "?”", "…”")) else f"{told}."
 
 
 def _proof(
@@ -206,11 +236,18 @@ def _trouble(deck: Deck, source: str) -> tuple[str, str] | None:
 
 
 def _of_source(
-    deck: Deck, source: str, facts: Sequence[AnyFact], message: str, hint: str, *, warning: bool = False
+    deck: Deck,
+    source: str,
+    facts: Sequence[AnyFact],
+    message: str,
+    hint: str,
+    *,
+    warning: bool = False,
+    bare: bool = False,
 ) -> Complaint:
-    """Something that is wrong with a document, told where it is named first."""
+    """Something that is wrong with a document, told where it is named first; all that is said of it, if `bare`."""
     first = None if source == deck.source else next((fact for fact in facts if fact.source == source), None)
-    if facts and not warning:
+    if facts and not warning and not bare:
         message = f"{message} {count(len(facts), 'quote')} can't be looked up."
     return Complaint(
         key="source", line=first.line if first else 0, column=first.column if first else 0, code="source", message=message,
@@ -223,8 +260,7 @@ def _nearest(quote: str, passage: str, place: str, likeness: float) -> str:
     if likeness < _ALIKE:
         return "Nothing like it is there. Quote the document word for word."
     told = f"Nearest is {place}: “{shorten(one_line(passage), _SHOWN)}”"
-    others = differences(quote, passage) if likeness >= NEAR else ""
-    return f"{told}; {others}." if others else f"{told}."
+    return _ended(told, differences(quote, passage) if likeness >= NEAR else "")
 
 
 def _name(source: str) -> str:

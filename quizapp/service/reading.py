@@ -36,7 +36,7 @@ UNSEEN, PAUSED, DOUBTED = "·", "‖", "?"
 """How a fact is marked that was never asked; that the person suspended or put off; whose quote is not there word for word."""
 ORDER = DOUBTED + UNSEEN + "".join(mark for _, mark in LEVELS) + PAUSED
 """The marks, those first that most need to be seen."""
-LEGEND = f"{UNSEEN} never asked   {LEVELS[0][1]} weak … {LEVELS[-1][1]} strong   {PAUSED} held back   {DOUBTED} not word for word"
+LEGEND = f"{UNSEEN} never asked   {LEVELS[0][1]} weak … {LEVELS[-1][1]} strong   {PAUSED} not asked   {DOUBTED} source says otherwise"
 
 
 class Quoting(Struct, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ class Workspace:
         self.clock = clock
         self.sources_left = False
         """Whether quotes are still to be looked up again, in a thread or at the next start."""
+        self._patient = False
 
     @classmethod
     def open(
@@ -77,15 +78,16 @@ class Workspace:
         Unless `patient`, quotes that take long are left for when nobody waits: see `sources_left`.
         """
         changed = self.library.sync(self.clock.now())
-        self._look_at_sources(patient)
+        self._patient = patient
+        self._look_at_sources()
         return changed
 
-    def _look_at_sources(self, patient: bool) -> None:
+    def _look_at_sources(self) -> None:
         self.sources_left = False
         if self.store.writes and self.store.has_changed_sources(self.library.ids):
             from quizapp.service.sources import look
 
-            self.sources_left = look(self.store, self.library.ids, patient=patient)
+            self.sources_left = look(self.store, self.library.ids, patient=self._patient)
 
     def select(self, names: Sequence[str]) -> tuple[int, ...]:
         """The decks that some names mean: titles, beginnings of titles, file names, or paths of files.
@@ -111,7 +113,7 @@ class Workspace:
         if os.path.lexists(path):
             if not (found := self.library.add(path, self.clock.now())):
                 raise QuizError("This deck was never read", str(path), "Start without --read-only once.")
-            self._look_at_sources(patient=False)
+            self._look_at_sources()
             self._refuse_empty(found[0])
             return found
         if not any(Path(row.path).name.casefold() == name.casefold() for row in self.store.files()):
@@ -283,9 +285,7 @@ class Workspace:
 
     def back_up_if_needed(self) -> str:
         """Make a backup if the last is a day old; what went wrong, in a sentence or two, else ''. Nothing is raised.
-
-        For when nobody waits: at the end, or in a thread of its own. The workspace may be closed already.
-        """
+        For when nobody waits: at the end, or in a thread of its own. The workspace may be closed already."""
         from quizapp.service.upkeep import back_up_if_needed
 
         return back_up_if_needed(self.store, self.clock)

@@ -39,6 +39,16 @@ def test_nothing_like_a_quote(quizapp: Quizapp, decks: Path) -> None:
     assert "Nothing like it is there" in problem["hint"]
 
 
+def test_what_is_told_ends_with_one_stop(quizapp: Quizapp, decks: Path) -> None:
+    deck = decks / "a.yaml"
+    (decks / "notes.txt").write_text("It rained in the north, and in the south they had snow and hail.\n")
+    deck.write_text(
+        "deck: A\nsource: notes.txt\nfacts:\n  - {ask: x?, answer: y, quote: 'In the south they had rain and fog, it says.'}\n"
+    )
+    (problem,) = problems(quizapp, deck)
+    assert problem["hint"].endswith("snow and hail.”")
+
+
 def test_a_document_that_is_missing_is_told_once(quizapp: Quizapp, decks: Path) -> None:
     deck = decks / "a.yaml"
     own = "  - {ask: own?, answer: y, quote: m, source: other.txt}\n"
@@ -87,6 +97,31 @@ def test_a_whole_deck_of_lost_quotes_is_bounded(quizapp: Quizapp, decks: Path) -
     found = problems(quizapp, decks / "a.yaml")
     assert len(found) == 1001
     assert any("more quotes" in problem["message"] for problem in found)
+    assert quizapp("check", "--quotes", decks / "a.yaml").out.endswith("Quotes: 1500 not there.\n"), "all are listed"
+
+
+def test_a_document_that_was_replaced_by_another_is_told_once(quizapp: Quizapp, decks: Path, home: Path) -> None:
+    words = "Each town of the county is found in list number"
+    lines = [f"{words} {n} of the year." for n in range(24)]
+    facts = [f"  - {{ask: x{n}?, answer: y, quote: {line}}}\n" for n, line in enumerate(lines)]
+    deck, notes = decks / "capitals.yaml", decks / "notes.txt"
+    deck.write_text("deck: A\nsource: notes.txt\nfacts:\n" + "".join(facts))
+    notes.write_text("\n\n".join(lines))
+    assert quizapp("decks", "--decks", decks).code == 0
+    assert problems(quizapp, deck) == []
+    notes.write_text("Something about trees, and about what grows below them, in four chapters.\n")
+    (problem,) = problems(quizapp, deck)
+    assert (problem["line"], problem["code"], problem["severity"]) == (2, "quotes-gone", "error")
+    assert problem["message"] == "None of 24 quotes is in notes.txt any more."
+    assert quizapp("check", deck).out.endswith("Quotes: 24 gone.\n")
+    notes.write_text("\n\n".join(lines))
+    notes.rename(decks / "notes-2021.txt")
+    (problem,) = problems(quizapp, deck)
+    assert (
+        problem["hint"] == "notes-2021.txt beside it is the same document: was it renamed? Name that as 'source' then."
+    )
+    notes.write_text("\n\n".join(lines[:8]))
+    assert len(problems(quizapp, deck)) == 16, "what is there shows that it is the same document"
 
 
 def test_a_quote_in_a_deck_with_the_title_last_and_broken_places(quizapp: Quizapp, decks: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_turns_a_quote_round_stands_right_beside_it(quote: str, text: str, 
 def test_what_denies_a_quote_in_the_next_sentence_is_shown_with_it() -> None:
     text = "In short: The bridge is open. Trains cross it each day. So it is."
     placed = now("The bridge is open", text.replace("Trains", "This is no longer true. Trains"), text)
-    assert (placed.state, placed.says) == ("altered", "The bridge is open. This is no longer true.")
+    assert (placed.state, placed.says) == ("altered", "In short: The bridge is open. This is no longer true.")
     for harmless in ("Ships pass below.", "It is long.", "The tolls are no longer paid.", "This wrong-headed plan"):
         assert now("The bridge is open", text.replace("Trains", f"{harmless} Trains"), text).state == "intact"
     denied = text.replace("Trains", "This is no longer true. Trains")
@@ -189,6 +189,7 @@ def test_documents_full_of_the_same_are_quick() -> None:
 @example(108, "")  # a 'not' right behind a quote
 @example(158276, "")  # a 'not' before a quote, and another a few words before
 @example(1131, "")  # a 'not' before what the document began with
+@example(216684, "")  # a 'not' before one of two in the same surroundings
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from(["", "A foreword that nobody asked for.\n\n", "\n\n"]))
 def test_of_a_quote_that_stands_several_times_the_one_that_changed_is_altered(at: int, foreword: str) -> None:

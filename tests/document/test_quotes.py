@@ -86,6 +86,12 @@ def test_folded(quote: str, passage: str, line: int) -> None:
         ("re-sign", "they re-\nsign now", "folded"),
         ("resign", "they re-\nsign now", "folded"),
         ("a 10- year plan", "a 10-year plan", "near"),
+        ("it is 5", "it is 5½ metres", "near"),
+        ("it is 5", "it is 5'000 metres", "near"),
+        ("it is 5", "it is 5′000 metres", "near"),
+        ("000 metres", "it is 5_000 metres", "near"),
+        ("of the '60s", "of the '60s and 5'", "exact"),
+        ("it is 5", "it is 5' long", "exact"),
     ],
 )
 def test_whole_words_and_numbers_however_lines_end(quote: str, text: str, kind: str) -> None:
@@ -235,8 +241,8 @@ def test_many_quotes_over_one_document_fold_it_once(monkeypatch: pytest.MonkeyPa
     made: list[int] = []
 
     class Counted(Folded):
-        def __init__(self, original: str, *, hyphens: bool = True) -> None:
-            super().__init__(original, hyphens=hyphens)
+        def __init__(self, original: str, *, hyphens: bool = True, marked: bool = False) -> None:
+            super().__init__(original, hyphens=hyphens, marked=marked)
             made.append(len(original))
 
     monkeypatch.setattr(quotes, "Folded", Counted)
@@ -246,3 +252,39 @@ def test_many_quotes_over_one_document_fold_it_once(monkeypatch: pytest.MonkeyPa
         assert finder.find(f"Sentence {number} is about the number {number * 7}.").kind == "folded"
         assert finder.find(f"Sentence {number} tells about the number {number * 7}.").kind == "near"
     assert made == [len(text), len(text)]
+
+
+MARKED = """\
+# Tea
+
+Green tea is **not** oxidised, as [Ruth Calder](https://example.org/a_b "Her") found with the `x-ray`&nbsp;tube in *Assam*[^1].
+It costs 5 \\* 3 rupees, __never__ more; ![a leaf](leaf.png) see [the list][1] and [[Oolong|the other]] tea & snake_case.
+
+* One *of* the rules
+* 2 * 3 * 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "passage"),
+    [
+        ("Green tea is not oxidised", "folded", "Green tea is **not** oxidised"),
+        ("Green tea is **not** oxidised", "exact", "Green tea is **not** oxidised"),
+        ("as Ruth Calder found with the x-ray tube in Assam.", "folded", 'as [Ruth Calder](https://example.org/a_b "Her") found with the `x-ray`&nbsp;tube in *Assam*[^1].'),
+        ("It costs 5 * 3 rupees, never more", "folded", "It costs 5 \\* 3 rupees, __never__ more"),
+        ("see the list and the other tea & snake_case", "folded", "see [the list][1] and [[Oolong|the other]] tea & snake_case"),
+        ("snakecase", "absent", ""),
+        ("One of the rules", "folded", "One *of* the rules"),
+        ("2 3 4", "absent", ""),
+        ("Green tea is oxidised", "near", "Green tea is **not** oxidised"),
+    ],
+)  # fmt: skip
+def test_markdown_is_quoted_as_a_reader_sees_it(quote: str, kind: str, passage: str) -> None:
+    found = find_quote(Document("a.md", MARKED.replace("\\\\", "\\")), quote)
+    assert found.kind == kind
+    if kind in ("exact", "folded"):
+        assert found.passage == passage.replace("\\\\", "\\")
+    assert len(list(Finder(Document("a.md", MARKED)).everywhere("**not** oxidised"))) == 1
+    assert find_quote(Document("a.txt", MARKED), "Green tea is not oxidised").kind != "folded", (
+        "in plain text all counts"
+    )

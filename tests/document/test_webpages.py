@@ -14,7 +14,9 @@ from made_documents import docx, epub, paragraph
 
 from quizapp.document import building
 from quizapp.document.markup import tags
+from quizapp.document.quotes import find_quote
 from quizapp.document.reader import read_document
+from quizapp.document.rows import lines_of
 from quizapp.document.text import Document
 from quizapp.document.webparts import parts_of
 from quizapp.errors import QuizError
@@ -69,7 +71,9 @@ def test_a_page(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch, install
     assert document.place_of(document.text.index("Ushkan")) == "under “Islands”"
 
 
-def test_what_trafilatura_leaves_out_is_left_out(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_trafilatura_leaves_out_is_no_block_but_can_be_quoted(
+    read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = "<h1>A</h1><p>This is the text of the page, and it is long.</p><p>Buy our new phone now, it is cheap.</p>"
     fake = SimpleNamespace(extract=lambda *_, **__: "This is the text of the page, and it is long.")
     monkeypatch.setitem(sys.modules, "trafilatura", fake)
@@ -77,6 +81,9 @@ def test_what_trafilatura_leaves_out_is_left_out(read: Read, seen: Seen, monkeyp
         "heading1: A",
         "paragraph: This is the text of the page, and it is long.",
     ]
+    document = read("a.html", page.encode())
+    assert find_quote(document, "Buy our new phone now, it is cheap.").kind == "exact"
+    assert [line.kind for line in lines_of(document)] == ["heading", "blank", "paragraph", "blank", "other"]
 
     def fails(*_: object, **__: object) -> str:
         raise ValueError
@@ -84,6 +91,28 @@ def test_what_trafilatura_leaves_out_is_left_out(read: Read, seen: Seen, monkeyp
     for useless in (fails, lambda *_, **__: None, lambda *_, **__: "This is."):
         fake.extract = useless
         assert len(seen(read("a.html", page.encode()))) == 3
+
+
+def test_short_lists_and_headings_between_what_is_taken_are_taken_too(
+    read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a short page trafilatura leaves running text alone, and how much of it depends on what stands elsewhere."""
+    page = (
+        "<h1>A</h1><p>The board inspects each reservoir in spring.</p><h2>Limits</h2><ul><li>One metre a day.<li>Two at night.</ul>"
+        "<p>Write to the board at its office in Lorne Street.</p><p>Ten phones</p><ul><li>Cheap ones.</ul>"
+    )
+    taken = "The board inspects each reservoir in spring. Write to the board at its office in Lorne Street."
+    monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(extract=lambda *_, **__: taken))
+    document = read("a.html", page.encode())
+    assert seen(document) == [
+        "heading1: A",
+        "paragraph: The board inspects each reservoir in spring.",
+        "heading2: Limits",
+        "item1: - One metre a day.",
+        "item1: - Two at night.",
+        "paragraph: Write to the board at its office in Lorne Street.",
+    ]
+    assert document.text.endswith("Lorne Street.\n\nTen phones\n\n- Cheap ones.")
 
 
 def test_what_trafilatura_loses_within_the_text_stays(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:

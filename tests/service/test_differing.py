@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.service.differing import differences
+from quizapp.service.differing import compared, differences
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_long_texts_are_cut() -> None:
     told = differences("x " * 10_000, "y " * 10_000)
     assert len(told) < 200
     assert "…" in told
+
+
+def test_where_no_word_differs_it_is_told_what_does() -> None:
+    assert compared("It rains", "It pours") == "it has “pours” for “rains”"
+    assert compared("It rains", "It\n rains").startswith("the words are the same, but what stood beside them")
+    assert compared("It rains", "") == "it has no “It rains”"

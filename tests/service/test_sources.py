@@ -195,6 +195,24 @@ def test_a_large_document_is_left_for_a_thread(desk: Desk, notes: Path) -> None:
         assert errands(workspace.store, workspace.library.ids) is None
 
 
+def test_a_deck_named_by_its_path_is_looked_at_as_patiently_as_the_others(
+    desk: Desk, notes: Path, tmp_path: Path
+) -> None:
+    """Line by line nobody comes back to what was left for a thread."""
+    far = tmp_path / "elsewhere"
+    far.mkdir()
+    (far / "notes.txt").write_text(NOTES + "More words follow here. \n" * 20_000)
+    (far / "capitals.yaml").write_text(DECK)
+    for path in (notes, desk.decks / "capitals.yaml"):
+        path.unlink()
+    for patient in (False, True):
+        with desk.open() as workspace:
+            workspace.sync(patient=patient)
+            workspace.select([str(far / "capitals.yaml")])
+            assert workspace.sources_left != patient
+            assert (states(workspace).get("1201") == 0) == patient
+
+
 def test_a_repair_keeps_what_was_seen(desk: Desk, notes: Path) -> None:
     from quizapp.store.repair import repair
 

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.service.differing import differences
+from quizapp.service.differing import compared
 from quizapp.service.doubting import Doubted, Piece, accept, doubted, suspend
 from quizapp.text import clean, one_line
 from quizapp.tui.actions import Action, bindings
@@ -222,7 +222,7 @@ def _texts(one: Doubted) -> dict[str, Content]:
     if not one.says:
         says = Content(f"\n{name} says nothing like it any more.")
         return {"fact": fact, "was": _passage(one.was), "says": says}
-    told = differences(one.quote, one.says)
+    told = compared(one.quote, one.says)
     return {
         "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says"), "now": _passage(one.now),
         "words": Content(f"\n{clean(told[:1].upper() + told[1:])}." if told else ""),

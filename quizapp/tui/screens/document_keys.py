@@ -31,8 +31,8 @@ ACTIONS: tuple[Action, ...] = (
 
 ABOUT = (
     ("Passages", "Text that a fact of your decks quotes is tinted, the stronger the better you know the fact now. The margin says "
-     "it without colour: · never asked, ▁ ▃ ▅ ▇ █ from weak to strong, ‖ suspended or put off, ? where the quote is not in the "
-     "document word for word."),
+     "it without colour: · never asked, ▁ ▃ ▅ ▇ █ from weak to strong, ‖ suspended or put off, ? where the document says "
+     "otherwise now, or never had the quote word for word."),
     ("Coverage", "The line below the title tells how many sentences of the section have a fact, and how much of the answers of these "
      "facts you would know now, reckoned as on Today. What is in its first steps counts as not known."),
     ("Facts of your own", "a takes the sentence under the cursor: mark the words that are the answer. The sentence is the fact's proof, "
