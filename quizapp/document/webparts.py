@@ -68,8 +68,8 @@ class _Page:
         self.item = ""
         """The mark of an item whose text has not begun yet."""
         self.tables: list[Table] = []
-        self.link_at = -1
-        """Where in what is said the last link began."""
+        self.link_begins = False
+        """Whether nothing is said yet in the last link."""
         self.notes = ""
         """The element that holds notes, and how deep it is nested in itself."""
         self.notes_depth = 0
@@ -116,7 +116,9 @@ class _Page:
     def _say(self, text: str) -> None:
         self.said.append(text if self.in_code else text.replace("\n", " "))
         if self.in_link:
-            self.linked += len(text.strip())
+            said = len(text.strip())
+            self.linked += said
+            self.link_begins = self.link_begins and not said
 
     # ------------------------------------------------------------------ tags
 
@@ -141,7 +143,7 @@ class _Page:
                 self._flush()
         elif name == "a":
             self.in_link += 1
-            self.link_at = len(self.said)
+            self.link_begins = True
         elif name in ("article", "main"):
             self._flush()
             self.in_main += 1
@@ -188,8 +190,7 @@ class _Page:
             return
         sign = note_link(name, attributes)
         if not sign and name == "sup":
-            alone = self.in_link > 0 and not "".join(self.said[max(self.link_at, 0) :]).strip()
-            sign = LINKED if alone else RAISED
+            sign = LINKED if self.in_link and self.link_begins else RAISED
         if sign:
             self.raised, self.raised_depth, self.raised_at = name, 1, len(self.said)
             self.said.append(sign)
@@ -251,7 +252,7 @@ class _Page:
     def _flush(self) -> None:
         """End the part that is being read."""
         (said, mark), linked = settled("".join(self.said)), self.linked
-        self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
+        self.said, self.linked, self.raised = [], 0, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0
