@@ -34,6 +34,8 @@ MANY_BOXES = 3000
 _BOX = re.compile(
     r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
 )
+_SPAN = re.compile(r"\b(?:row|col)span\s*=\s*[\"']?\d+[\"']?", re.IGNORECASE)
+"""It repeats cells that span others, in time that grows with the square of them."""
 _TAG = re.compile(r"<[^<>]*")
 _LOST = ("item", "caption", "table", "code")
 """What trafilatura leaves out though it belongs to the text, more often than not."""
@@ -116,7 +118,11 @@ def _narrowed(text: str, parts: list[Part]) -> list[Part]:
         return parts
     try:
         found = trafilatura.extract(
-            text, output_format="txt", include_comments=False, include_tables=True, fast=_boxes(text) > MANY_BOXES
+            _SPAN.sub("", text),
+            output_format="txt",
+            include_comments=False,
+            include_tables=True,
+            fast=_boxes(text) > MANY_BOXES,
         )
     except Exception:  # whatever it stumbles over: there is a text without it
         return parts
