@@ -19,6 +19,8 @@ MANY_BOXES = 3000
 _BOX = re.compile(
     r"<(?:p|li|t[drh]|d[dlt]|div|br|h[1-6]|[uo]l|table|section|pre|blockquote|option|col)\b", re.IGNORECASE
 )
+_SPAN = re.compile(r"\b(?:row|col)span\s*=\s*[\"']?\d+[\"']?", re.IGNORECASE)
+"""Trafilatura repeats cells that span others, in time that grows with the square of them."""
 _TAG = re.compile(r"<[^<>]*")
 _NAMES = re.compile(r"""\s(?:class|id)\s?=\s?("[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE)
 RUN = 3
@@ -65,7 +67,7 @@ def narrowed(text: str, parts: list[Part], sections: Container[str] = ()) -> lis
         return parts
     try:
         found = trafilatura.extract(
-            _without_lures(text, sections), output_format="txt", include_comments=False, include_tables=True,
+            _SPAN.sub("", _without_lures(text, sections)), output_format="txt", include_comments=False, include_tables=True,
             fast=_boxes(text) > MANY_BOXES,
         )  # fmt: skip
     except Exception:  # whatever it stumbles over: there is a text without it

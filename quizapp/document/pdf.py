@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
+from quizapp.document.pdfgaps import mark_gaps
 from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
 from quizapp.document.pdfrows import Fragment
@@ -136,7 +137,7 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
                     name = str(font.get("/BaseFont", "")) if font else ""
                     to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0)))
 
-            page.extract_text(visitor_text=visit)
+            page.extract_text(visitor_text=visit, visitor_operand_before=mark_gaps)
             box = page.mediabox
             yield (
                 [one for one in found if one is not None],

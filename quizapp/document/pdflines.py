@@ -55,6 +55,8 @@ class Line(Struct, gc=False):
     """How high on the page it stands, from 0 (foot) to 1."""
     note: str = ""
     """The mark of the note that begins with it."""
+    cell: bool = False
+    """Whether it is known to be a cell, though not where it begins."""
     cells: int = 1
     """In how many cells its row falls, where that is a row of a table."""
 
@@ -92,7 +94,11 @@ def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
     out: list[list[Fragment]] = [[]]
     end = 0.0
     for one in row:
-        if out[-1] and one.text.strip() and not MARK.fullmatch("".join(piece.text for piece in out[-1])):
+        unplaced = bool(out[-1]) and any(piece.cell for piece in out[-1])  # nor is known where it ends
+        mark = bool(MARK.fullmatch("".join(piece.text for piece in out[-1]))) and not unplaced
+        if one.cell and out[-1] and not mark:
+            out.append([])
+        elif out[-1] and one.text.strip() and not unplaced and not mark:
             gap = one.x - end
             place = round(one.x / SAME)
             many = bool(places & {place - 1, place, place + 1})
@@ -121,6 +127,7 @@ def _line(pieces: Sequence[Fragment], page: int, row: int) -> Line:
         text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=base, end=drawn[-1].x + drawn[-1].width,
         size=size, bold=bool(shown) and all(one.bold for one in shown),
         mono=all(one.mono for one in shown or drawn) and drawn[0].text.strip()[0] not in BULLETS, page=page, row=row,
+        cell=pieces[0].cell,
     )  # fmt: skip
 
 
@@ -205,6 +212,8 @@ def _with_cells(rows: Sequence[list[Line]]) -> list[Line]:
 
 
 def _alike(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    if len(row) == len(other) > 2 and any(line.cell for line in row) and any(line.cell for line in other):
+        return True
     same = sum(
         any(abs(one.x - another.x) <= 2 * SAME or abs(one.end - another.end) <= 2 * SAME for another in other)
         for one in row

@@ -32,6 +32,9 @@ _NARROW = frozenset("iIjlt.,;:'|!f()[]r-’‘`")
 _WIDE = frozenset("mwMWQGO@%—…")
 FARTHEST = 1e6
 """No page is so large (points)."""
+CELL = "\ufdd5"
+"""Stands in a piece of text where a wide gap is; no character, and in no document."""
+FAR = 3.0
 LEVEL = 0.3
 """Rows whose feet stand no further apart (in times the size of their letters) are one."""
 SAME_PLACE = 4.0
@@ -52,6 +55,8 @@ class Fragment(Struct, gc=False):
     bold: bool
     mono: bool = False
     """Whether all its letters are equally wide, as in code."""
+    cell: bool = False
+    """Whether it is known to begin a cell, though not where."""
 
     @classmethod
     def placed(
@@ -113,12 +118,25 @@ def rows_of(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], int]:
             for number, text in enumerate(one.text.split("\n")):
                 if number:
                     rows.append([])
-                if text:
-                    rows[-1].append(_turned(one, text, way))
+                rows[-1] += _cells(_turned(one, text, way)) if text else []
         elif "\n" in one.text:
             rows.append([])
     rows = [row for row in rows if any(one.text.strip() for one in row)]
     return _with_marks(_joined(_with_points(rows))), way
+
+
+def _cells(one: Fragment) -> list[Fragment]:
+    """A fragment as its cells, each so far behind the other that a gap is seen; where each begins is not known."""
+    if CELL not in one.text:
+        return [one]
+    if one.mono:  # code
+        one.text = one.text.replace(CELL, " ")
+        return [one]
+    out: list[Fragment] = []
+    for text in re.sub(f"(?<=[^ ]){CELL}", f" {CELL}", one.text).split(CELL):
+        x = out[-1].x + out[-1].width + FAR * one.size if out else one.x
+        out.append(Fragment(text, x, one.y, one.size, 0, one.bold, one.mono, cell=bool(out)))
+    return [cell for cell in out if cell.text]
 
 
 def _with_points(rows: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
@@ -136,7 +154,9 @@ def _with_points(rows: Sequence[list[Fragment]]) -> Sequence[list[Fragment]]:
             text = _first(level[0]).text if alone else ""
         else:
             gaps = [other.x - one.x - one.width for one, other in pairwise(drawn)]
-            alone = gaps[0] > 0.4 * drawn[0].size and all(gap < 2 * drawn[0].size for gap in gaps[1:])
+            alone = (
+                not drawn[1].cell and gaps[0] > 0.4 * drawn[0].size and all(gap < 2 * drawn[0].size for gap in gaps[1:])
+            )
             text = drawn[1].text if alone else ""
         if text:
             place = round(drawn[0].x / SAME_PLACE)

@@ -71,7 +71,8 @@ def settled(text: str, notes: Container[str] = ()) -> tuple[str, str]:
         inner = match[2].strip()
         if not tail.strip() and _begins_note(match[1], inner, after):
             first = first or inner
-            at += len(text[at:]) - len(text[at:].lstrip(" "))
+            while at < len(text) and text[at] == " ":
+                at += 1
             continue
         isotope = (not tail or tail[-1] in " (") and inner.isdigit() and bool(_ELEMENT.match(after))
         put = inner.translate(_UP) if isotope else _put(match[1], match[2], tail.rstrip(), notes)

@@ -266,6 +266,26 @@ def test_marks_and_cells_that_are_drawn_by_themselves(read: Read, seen: Seen) ->
     ]
 
 
+def test_rows_that_are_drawn_at_once(read: Read, seen: Seen) -> None:
+    """TeX draws a row of a table in one, with gaps between its cells; in a text there are such gaps too."""
+    page = Page()
+    page.put("There are many lands in the union, and each has a capital of its own.", 50, 740)
+    rows = ("Land", "People", "Capital"), ("Austria", "8.9", "Vienna"), ("Belgium", "11.5", "Brussels")
+    for at, row in enumerate(rows):
+        cells = " -4000 ".join(f"({cell})" for cell in row)
+        page.operators += f"BT /F1 10 Tf 50 {700 - 12 * at} Td [{cells}] TJ ET\n"
+    for at, item in enumerate(("The first of them is Austria.", "The second is Belgium.")):
+        page.operators += f"BT /F1 10 Tf 50 {664 - 12 * at} Td [({at + 1}.) -1200 ({item})] TJ ET\n"
+    page.operators += "BT /F1 10 Tf 50 620 Td [(Written in Vienna) -5000 (May 1995)] TJ ET\n"
+    assert seen(read("a.pdf", pdf([page]))) == [
+        "paragraph p1: There are many lands in the union, and each has a capital of its own.",
+        "table p1: Land | People | Capital/Austria | 8.9 | Vienna/Belgium | 11.5 | Brussels",
+        "item1 p1: 1. The first of them is Austria.",
+        "item1 p1: 2. The second is Belgium.",
+        "caption p1: Written in Vienna May 1995",
+    ]
+
+
 @pytest.mark.parametrize(
     ("drawn", "said"),
     [
