@@ -565,3 +565,11 @@ def test_a_sentence_may_end_in_one_capital() -> None:
 def test_a_role_stays_with_a_single_name() -> None:
     found = proposals("The party was led by Queen Anne, who had 17 pregnancies but no heir of her house.")
     assert not [one for one in found if one.filled.startswith("Anne")]
+
+
+def test_a_row_whose_name_stands_twice_has_two_answers() -> None:
+    rows = "| Opole | 1901 | 30,112 |\n| Opole | 1939 | 52,977 |\n| Brieg | 1939 | 31,419 |\n"
+    text = f"# Towns\n\nThe towns of the Oder grew fast.\n\n| Town | Year | People |\n|---|---|---|\n{rows}"
+    found = [one.cloze for one in proposals(text) if one.kind == "table"]
+    assert found
+    assert not [cloze for cloze in found if "Opole" in cloze]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizapp.document.blocks import Block
@@ -42,9 +43,11 @@ def from_tables(document: Document, blocks: Sequence[tuple[int, Block]], number:
         if len(rows) < 3:
             continue
         heads = [cleaned(document.text, start, end)[0] for start, end in rows[0]]
+        keys = Counter(document.text[slice(*row[0])].strip(" *_") for row in rows[1:] if row)
         for at, row in enumerate(rows[1 : MOST_ROWS + 1]):
             number += 1
-            if len(row) == len(heads):
+            once = bool(row) and keys[document.text[slice(*row[0])].strip(" *_")] == 1  # else it has two answers
+            if len(row) == len(heads) and once:
                 yield from _row(document, heads, row, number, section, FURTHER * max(at - FEW_ROWS, 0))
 
 
@@ -83,6 +86,7 @@ def _row(
             or len(answer) > LONGEST_CELL
             or len(key) > LONGEST_CELL
             or not heads[at]
+            or heads.count(heads[at]) > 1
             or not said.endswith(answer)
         ):
             continue
