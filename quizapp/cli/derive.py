@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -123,7 +124,7 @@ def _screen(
     """Go through the proposals one by one."""
     from quizapp.cli.study import back_up, open_workspace, tell_of_reading
     from quizapp.service.looking import expand
-    from quizapp.service.places import document_named
+    from quizapp.service.places import document_named, take_in
 
     path = document_named(document)  # before anything is opened
     workspace = open_workspace(tuple(context.obj or ()), read_only=False, screen=True, command="derive DOC")
@@ -132,6 +133,8 @@ def _screen(
     with workspace:
         workspace.library.reading = tell_of_reading
         workspace.sync()
+        if not deck:
+            take_in(workspace, path)
 
         from quizapp.tui.app import run_derive
 
@@ -177,6 +180,8 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     line += "."
     if kept.already:
         line += f" {kept.already} stood there already."
+    if kept.written:
+        line += f"\nStudy them: quizapp study {shlex.quote(deck)}"
     (tell if quiet else say)(line)
     if drafts := sum(bool(item.draft) for item in new.choosing.items):
         tell(f"{count(drafts, 'edit')} left out that can't be taken yet: 'quizapp derive DOC' shows why.")

@@ -35,7 +35,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
 
     Each passage that a fact of your decks quotes is marked by how well you know the fact now; then comes how much of
     each section has facts, and how much of these you know. On the screen you jump from fact to fact, study a section,
-    and make a fact from a sentence.
+    and make a fact from a sentence. A deck elsewhere counts once it was read, one beside DOC and of its name at once.
 
     DOC is plain text, Markdown, HTML, PDF, docx or EPUB: what a deck names as 'source'.
 
@@ -45,7 +45,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
       quizapp document article.txt --plain | less
       quizapp document book.pdf --json | jq '.sections[] | select(.facts == 0).title'
     """
-    from quizapp.service.places import check_there
+    from quizapp.service.places import check_there, take_in
     from quizapp.service.reading import check_path
 
     decks, path = chosen_decks(context, more_decks), check_path(Path(document))
@@ -61,6 +61,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
     with workspace:
         workspace.library.reading = tell_of_reading
         workspace.sync()
+        take_in(workspace, path)
 
         from quizapp.tui.app import run_document
 
@@ -71,9 +72,11 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
 
 def _print(path: Path, decks: tuple[str, ...], *, as_json: bool) -> None:
     from quizapp.service.opening import read
+    from quizapp.service.places import take_in
     from quizapp.service.reporting import look
 
     with look(decks) as report:
+        take_in(report.workspace, path)
         reading = read(report.workspace, path)
     if as_json:
         say_json(_object(reading))

@@ -69,6 +69,11 @@ class Library:
         return [*self._added, *self._set]
 
     @property
+    def is_named(self) -> bool:
+        """Whether a person named the decks of this run: no others are looked for."""
+        return bool(self._named)
+
+    @property
     def has_own(self) -> bool:
         """Whether decks of one's own folder are studied in this run."""
         return not self._named and not self._set

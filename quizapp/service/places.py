@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,32 @@ def decks_of(workspace: Workspace, document: Path) -> list[Path]:
     rows = [row for row in workspace.store.files() if row.id in workspace.library.ids and row.source and row.title]
     found = [Path(row.path) for row in rows if os.path.realpath(source_path(row.path, row.source)) == real]
     return sorted(found, key=is_shipped)
+
+
+def take_in(workspace: Workspace, document: Path) -> None:
+    """Take decks of a document into this run that stand elsewhere: those read before, and one beside it of its name.
+
+    Nothing is looked for where a person named the decks. What can't be read is passed over: nobody named it.
+    """
+    library = workspace.library
+    if library.is_named:
+        return
+    real, known = os.path.realpath(document), {row.path: row for row in workspace.store.files()}
+    beside = [Path(os.path.abspath(document)).with_suffix(ending) for ending in ENDINGS]  # noqa: PTH100 (links stay)
+    found = [path for path in beside if str(path) not in known and path.is_file() and _says(path, document.name)]
+    for row in known.values():
+        if row.id not in library.ids and row.title and row.source and Path(row.path).is_file():
+            found += [Path(row.path)] * (os.path.realpath(source_path(row.path, row.source)) == real)
+    for path in found:
+        with suppress(QuizError):
+            workspace.select([str(path)])
+
+
+def _says(path: Path, name: str) -> bool:
+    try:
+        return name.encode("utf-8", "surrogateescape") in path.read_bytes()
+    except OSError:
+        return False
 
 
 def is_shipped(path: Path) -> bool:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
-from quizapp.service.places import deck_for, decks_of
+from quizapp.service.places import deck_for, decks_of, take_in
 from quizapp.service.reporting import look
 from quizapp.service.standing import facts_there
 
@@ -45,6 +45,8 @@ def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Itera
     document = Path(found.document.path)
     with look(decks) as report:
         workspace = report.workspace
+        if not deck:
+            take_in(workspace, document)
         to = expand(deck) if deck else deck_for(workspace, document)
         choosing = Choosing(workspace, found, to, facts_there([*decks_of(workspace, document), to]))
         known = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}

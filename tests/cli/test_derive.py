@@ -76,7 +76,7 @@ def test_into_a_new_deck(quizapp: Quizapp, article: Path, tmp_path: Path) -> Non
     facts = len(file.deck.facts)
     assert facts < proposed
     told = f"{facts} facts written to {deck}, from {proposed} proposals: those of one sentence are one fact."
-    assert ran.out == f"{told}\n"
+    assert ran.out == f"{told}\nStudy them: quizapp study {deck}\n"
 
     before = deck.read_bytes()
     again = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
@@ -138,6 +138,14 @@ def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     assert not any(one["cloze"] in text for one in first[:3])
     ran = quizapp("derive", article, "--plain", "--no-model")
     assert "Nothing new is proposed." in ran.err
+
+
+def test_a_deck_beside_the_document_has_its_facts_already(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    ran = quizapp("derive", article, "--deck", tmp_path / "lake.yaml", "--yes", "--no-model")
+    assert f"Study them: quizapp study {tmp_path / 'lake.yaml'}" in ran.out
+    assert "in a deck already, left out." in quizapp("derive", article, "--plain", "--no-model").err
+    ran = quizapp("derive", article, "--deck", tmp_path / "other.yaml", "--yes", "--no-model")
+    assert "written to" in ran.out  # another deck was asked for
 
 
 def test_what_was_kept_in_a_deck_that_is_gone_is_to_be_had_again(

@@ -75,3 +75,32 @@ def test_errors(quizapp: Quizapp, decks: Path) -> None:
     assert ran.code == 2
     assert "document --plain" in ran.err
     assert quizapp("document").code == 2
+
+
+def test_a_deck_beside_the_document_counts_and_one_read_before(quizapp: Quizapp, home: Path, tmp_path: Path) -> None:
+    document, elsewhere = tmp_path / "nile.txt", tmp_path / "far" / "river.yaml"
+    document.write_text("The Nile is long. Speke mapped it in 1862.\n", "utf-8")
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(
+        "deck: River\nsource: ../nile.txt\nfacts:\n  - ask: How is it?\n    answer: long\n    quote: The Nile is long.\n", "utf-8"
+    )  # fmt: skip
+    assert "0 of 2 sentences" in quizapp("document", document, "--plain").out
+    quizapp("study", elsewhere, "--plain")
+    assert "1 of 2 sentences" in quizapp("document", document, "--plain").out
+    (tmp_path / "nile.yaml").write_text(
+        "deck: Nile\nsource: nile.txt\nfacts:\n  - ask: When?\n    answer: 1862\n    quote: Speke mapped it in 1862.\n", "utf-8"
+    )  # fmt: skip
+    assert "2 of 2 sentences" in quizapp("document", document, "--plain").out
+    assert "1 of 2 sentences" in quizapp("document", document, "--plain", "--decks", elsewhere).out
+    elsewhere.unlink()
+    assert "1 of 2 sentences" in quizapp("document", document, "--plain").out
+
+
+def test_what_stands_beside_and_is_no_deck_is_passed_over(quizapp: Quizapp, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "nile.txt").write_text("The Nile is long.\n", "utf-8")
+    for text in ("deck: Broken\nsource: nile.txt\nfacts: [\n", "of: nile.txt\n", "- other\n"):
+        (tmp_path / "nile.yaml").write_text(text, "utf-8")
+        ran = quizapp("document", tmp_path / "nile.txt", "--plain")
+        assert ran.code == 0
+        assert ran.err == ""
+        assert "0 of 1 sentence" in ran.out
