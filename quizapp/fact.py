@@ -28,9 +28,6 @@ class Rating(IntEnum):
     EASY = 4
 
 
-Text = Annotated[str, Meta(min_length=1)]
-
-
 class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag_field="kind"):
     """What facts of all kinds have. The first four fields are the reader's, the others the author's."""
 
@@ -71,6 +68,8 @@ class GapsFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, ta
     """A sentence with gaps, each remembered on its own."""
 
     cloze: Annotated[str, Meta(description="A sentence with {{gaps}} or {{gaps::hints}}.")]
+    wrong_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Wrong options of its gaps, each by the answer that it has."""
 
 
 class ClaimFact(Fact, frozen=True, kw_only=True, omit_defaults=True, gc=False, tag="claim"):

@@ -256,9 +256,14 @@ def _finish(kind: str, question: str, made: dict[str, Any], node: Any, setting: 
         message = "Only a question with one answer can be asked both ways."
         tell(_at(node, "both_ways")[0], "both-ways", message, "Remove 'both_ways'.", warning=True)
         del made["both_ways"]
+    if made.get("wrong").__class__ is dict:
+        if kind != "gaps":
+            hint = "Write [a, b]; only a cloze has some for each answer."
+            raise tell(_at(node, "wrong")[1], "not-list", "'wrong' is a list of texts.", hint)
+        made["wrong_of"] = tuple(made.pop("wrong").items())
     mark: Any = node.start_mark if node.__class__ is Scalar else node.event.start_mark
     fact = placed(kind, question, made, setting.deck, mark.line + 1 + setting.shift, mark.column + 1)
-    if "wrong" in made or "accept" in made:
+    if not made.keys().isdisjoint(("wrong", "wrong_of", "accept")):
         check_options(fact, lambda key: _at(node, key), tell)
     return fact
 

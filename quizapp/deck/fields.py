@@ -69,6 +69,21 @@ def read_texts(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     return tuple([_entry(key, child, tell) for child in node.children])
 
 
+def read_wrong(key: Any, node: Any, tell: Tell) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
+    """Texts; or those of each gap of a cloze, by its answer."""
+    if node.__class__ is Scalar or not node.is_map:
+        return read_texts(key, node, tell)
+    entries, found = node.children, dict[str, tuple[str, ...]]()
+    if not entries:
+        raise tell(key, "empty", f"'{name(key)}' is an empty mapping.", "Write its entries, or remove the key.")
+    for answer_node, options in zip(entries[::2], entries[1::2], strict=True):
+        answer = _entry(key, answer_node, tell)
+        if as_written(answer) in map(as_written, found):
+            raise tell(answer_node, "duplicate-key", "This answer stands twice in 'wrong'.", "Keep one of them.")
+        found[answer] = read_texts(answer_node, options, tell)
+    return found
+
+
 def read_tags(key: Any, node: Any, tell: Tell) -> tuple[str, ...]:
     """Tags: few words that many facts share. An empty list is no fault."""
     if node.__class__ is not Scalar and not node.is_map:
@@ -195,7 +210,7 @@ PLAIN = frozenset(("ask", "cloze", "claim", "answer", "id", "hint", "why", "quot
 Reader = Callable[[Any, Any, Tell], Any]
 READERS: dict[str, Reader] = {
     "ask": read_text, "cloze": read_text, "claim": read_text, "answer": read_answer, "steps": read_several,
-    "pairs": read_pairs, "id": read_text, "accept": read_texts, "wrong": read_texts, "hint": read_text,
+    "pairs": read_pairs, "id": read_text, "accept": read_texts, "wrong": read_wrong, "hint": read_text,
     "why": read_text, "quote": read_text, "source": read_text, "tags": read_tags, "both_ways": read_flag,
     "forms": read_forms, "tolerance": read_tolerance, "exact": read_flag, "syntax": read_text, "image": read_text,
     "silence": read_silence,

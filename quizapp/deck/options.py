@@ -8,7 +8,7 @@ from typing import Any
 
 from quizapp.deck.fields import Tell
 from quizapp.deck.nodes import Scalar
-from quizapp.fact import AnyFact, GapsFact, ListFact, QuestionFact, kind_of, parts
+from quizapp.fact import AnyFact, GapsFact, ListFact, QuestionFact, as_written, find_gaps, kind_of, parts
 from quizapp.text import fold, one_line, straighten
 
 
@@ -22,6 +22,8 @@ def check_options(fact: AnyFact, at: Callable[[str], tuple[Any, Any]], tell: Tel
             _check_wrong(fact, at("wrong")[1], tell)
         return
     one_gap = isinstance(fact, GapsFact) and len(parts(fact)) == 1
+    if isinstance(fact, GapsFact) and fact.wrong_of:
+        _check_wrong_of(fact, at("wrong")[1], tell)
     if fact.accept and not one_gap:
         _no_use(fact, "accept", at("accept")[0], tell)
     if fact.wrong and not one_gap and not isinstance(fact, ListFact):
@@ -37,6 +39,20 @@ def _check_wrong(fact: QuestionFact, node: Any, tell: Tell) -> None:
             tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
 
 
+def _check_wrong_of(fact: GapsFact, node: Any, tell: Tell) -> None:
+    answers = {as_written(gap.answer) for gap in find_gaps(fact.cloze)}
+    says = _as_written if fact.exact or fact.syntax else fold
+    for number, (answer, options) in enumerate(fact.wrong_of):
+        key, value = node.children[2 * number : 2 * number + 2]
+        if as_written(answer) not in answers:
+            hint = "Write the answer as it stands between the braces, or remove these."
+            tell(key, "no-use", "No gap has this answer.", hint, warning=True)
+        for at, text in enumerate(options):
+            if says(text) == says(answer):
+                where = value if value.__class__ is Scalar else value.children[at]
+                tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
+
+
 def _as_written(text: str) -> str:
     return one_line(unicodedata.normalize("NFC", straighten(text)))
 
@@ -44,6 +60,8 @@ def _as_written(text: str) -> str:
 def _no_use(fact: AnyFact, key: str, node: Any, tell: Tell) -> None:
     if isinstance(fact, GapsFact):
         message, hint = f"Which of the gaps has this '{key}' can't be known.", "Make a fact for each gap, or remove it."
+        if key == "wrong":
+            hint = "Say it for each gap: 'wrong: {answer: [a, b], other answer: [c, d]}'."
     elif isinstance(fact, ListFact):
         message, hint = f"Which of the answers has this '{key}' can't be known.", "Ask for it in a fact of its own."
     else:

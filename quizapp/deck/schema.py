@@ -116,6 +116,8 @@ def _value(kind: str, key: str) -> Schema:
         return _ref("several")
     if key == "silence":
         return _silence()
+    if key == "wrong" and kind == "gaps":
+        return {"anyOf": [_ref("texts"), _ref("texts-by-answer")]}
     if key == "forms":
         names = {"enum": list(FORMS_OF[kind])}
         return {"anyOf": [names, {"type": "array", "items": names, "minItems": 1}]}
@@ -132,6 +134,11 @@ _BASE: Schema = {
             {"$ref": "#/definitions/text"},
             {"type": "array", "items": {"$ref": "#/definitions/text"}, "minItems": 1, "maxItems": MOST_ENTRIES},
         ]
+    },
+    "texts-by-answer": {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/definitions/texts"},
+        "minProperties": 1,
     },
     "tags": {
         "anyOf": [

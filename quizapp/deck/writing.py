@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
 import yaml
+from msgspec import Struct
 
 from quizapp.deck.lines import BREAK, COMMENT, NotAppended, depth_of, key_column
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact
@@ -23,14 +25,23 @@ _NONE_YET = re.compile(r"(?m)^(facts[ \t]*:)[ \t]+(?:\[[ \t]*\]|~|null)(?=[ \t]*
 """A list of facts that is empty, at the column of a deck's keys."""
 
 
+class _Options(Struct, frozen=True):
+    """Wrong options of gaps, by their answers."""
+
+    of: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+_Value = str | tuple[str, ...] | _Options
+
+
 def fact_lines(fact: AnyFact, indent: int) -> list[str]:
     """One fact as the lines of a list's entry, its dash at column `indent`."""
-    entries: list[tuple[str, str | tuple[str, ...]]] = []
+    entries: list[tuple[str, _Value]] = []
     match fact:
         case QuestionFact():
             entries = [("ask", fact.ask), ("answer", fact.answer)]
         case GapsFact():
-            entries = [("cloze", fact.cloze)]
+            entries = [("cloze", fact.cloze), *([("wrong", _Options(fact.wrong_of))] if fact.wrong_of else [])]
         case ClaimFact():
             entries = [("claim", fact.claim), ("answer", "true" if fact.answer else "false")]
         case ListFact():
@@ -49,9 +60,12 @@ def fact_lines(fact: AnyFact, indent: int) -> list[str]:
     return out
 
 
-def _entry(key: str, value: str | tuple[str, ...], indent: int) -> list[str]:
+def _entry(key: str, value: _Value, indent: int) -> list[str]:
     """One key with its value."""
     pad = " " * indent
+    if isinstance(value, _Options):
+        below = [_entry(_scalar(answer), options, indent + 2) for answer, options in value.of]
+        return [f"{pad}{key}:", *itertools.chain.from_iterable(below)]
     if isinstance(value, tuple):
         if all(_fits_in_flow(text) for text in value) and len(", ".join(value)) + indent + len(key) < WIDTH - 4:
             return [f"{pad}{key}: [{', '.join(value)}]"]

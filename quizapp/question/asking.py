@@ -14,7 +14,9 @@ from quizapp.fact import (
     QuestionFact,
     StepsFact,
     answer_text,
+    as_written,
     fill_gaps,
+    find_gaps,
     pair_parts,
     parts,
 )
@@ -57,7 +59,13 @@ def author_wrong(fact: AnyFact, part: str) -> tuple[str, ...]:
     """The author's wrong options, where it is plain which part they are meant for."""
     if isinstance(fact, QuestionFact) and part != REVERSE:
         return fact.wrong
-    return fact.wrong if isinstance(fact, GapsFact) and len(parts(fact)) == 1 else ()
+    if not isinstance(fact, GapsFact):
+        return ()
+    mine = {as_written(gap.answer) for gap in find_gaps(fact.cloze) if gap.part == part}
+    for answer, wrong in fact.wrong_of:
+        if as_written(answer) in mine:
+            return wrong
+    return fact.wrong if len(parts(fact)) == 1 else ()
 
 
 def next_step(fact: StepsFact, seed: str, longest: int) -> tuple[str, str]:

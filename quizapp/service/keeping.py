@@ -27,6 +27,7 @@ from quizapp.fact import (
     answer_text,
     fill_gaps,
     find_gaps,
+    parts,
     question_text,
 )
 from quizapp.service.deckfile import Change, read_file, write_file
@@ -73,9 +74,20 @@ def facts_of(proposals: Sequence[Proposal], source: str = "") -> list[AnyFact]:
             out.append(fact)
         elif isinstance(fact, GapsFact) and isinstance(held := out[at], GapsFact):
             both = _together(held.cloze, fact.cloze)
-            if both != held.cloze:  # wrong options are of one gap alone
-                out[at] = replace(held, cloze=both, wrong=())
+            if both != held.cloze:
+                out[at] = replace(held, cloze=both, wrong=(), wrong_of=_options(both, held, fact))
     return out
+
+
+def _options(cloze: str, *facts: GapsFact) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The wrong options of the gaps of a cloze, as facts with some of these gaps have them: the first that has some."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in facts:
+        alone = [(gap.answer, fact.wrong) for gap in find_gaps(fact.cloze)[:1] if fact.wrong and len(parts(fact)) == 1]
+        for answer, wrong in (*fact.wrong_of, *alone):
+            found.setdefault(answer, wrong)
+    answers = dict.fromkeys(gap.answer for gap in find_gaps(cloze))
+    return tuple((answer, found[answer]) for answer in answers if answer in found)
 
 
 def _together(one: str, other: str) -> str:
@@ -195,7 +207,8 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)
     why, accept = held.why or fact.why, (*held.accept, *(text for text in fact.accept if text not in held.accept))
-    return replaced(data, old, replace(old, cloze=both, wrong=(), why=why, accept=accept))
+    wrong_of = _options(both, held, fact)
+    return replaced(data, old, replace(old, cloze=both, wrong=(), wrong_of=wrong_of, why=why, accept=accept))
 
 
 def _says_the_same(held: AnyFact, fact: AnyFact) -> bool:

@@ -74,6 +74,8 @@ def _fact(fact: AnyFact, cells: int) -> list[Part]:
     parts.append("\n")
     if fact.wrong:
         parts += _row("not", [(clean(" · ".join(fact.wrong)), MUTED)], cells)
+    for answer, wrong in fact.wrong_of if isinstance(fact, GapsFact) else ():
+        parts += _row("not", [(clean(f"{' · '.join(wrong)}  (for {answer})"), MUTED)], cells)
     if fact.why:
         parts += _row("why", [(clean(fact.why), "")], cells)
     return parts

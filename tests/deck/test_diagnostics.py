@@ -95,6 +95,8 @@ WRONG_FACTS = {
     "a colon before a brace": ("- ask: Q?\n    answer: {a: b:}", "bracket-colon", "5+1::", "quotes"),
     "bold letters": ("- ask: **Q**\n    answer: A", "reserved-character", "5:*", '"**Q**"'),
     "no space after the dash": ("-Q: A", "no-space", "5:-", "'- Q: A'"),
+    "wrong options by answer of a question": ("- ask: Q?\n    answer: A\n    wrong: {A: [b]}", "not-list", "5+2:{A: [b]}", "only a cloze"),
+    "wrong options of an answer twice": ('- cloze: "{{a}} {{b}}"\n    wrong: {a: b, a: c}', "duplicate-key", "5+1:a", "Keep one"),
     "a dash too far left": ("- Q: A\n - R: B", "indentation", "5+1:-", "indented by 2 spaces"),
 }  # fmt: skip
 
@@ -127,6 +129,8 @@ WARNINGS = {
         "- ask: Q?\n    answer: Mütter\n    wrong: [Mutter, Mütter]\n    exact: true", "wrong-is-right", "Mütter", "Remove it"
     ),
     "a wrong option for two gaps": ('- cloze: "{{a}} {{b}}"\n    wrong: [c]', "no-use", "wrong", "each gap"),
+    "a wrong option for no gap": ('- cloze: "{{a}} {{b}}"\n    wrong: {x: [c], b: d}', "no-use", "x", "between the braces"),
+    "a wrong option for a gap that is right": ('- cloze: "{{a}} {{b}}"\n    wrong: {a: [c, A]}', "wrong-is-right", "A", "Remove it"),
     "a wrong option for a claim": ("- claim: C\n    answer: true\n    wrong: [c]", "no-use", "wrong", "Remove it"),
 }  # fmt: skip
 

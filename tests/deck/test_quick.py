@@ -22,7 +22,8 @@ USUAL = [
 ODD = [
     "- ask: Q {n}\n  answer: {{a: b}}", "- ask: Q {n}\n  answer: one\n    two", '- ask: "Q\n  {n}"\n  answer: a', "- ask: Q\n  answer: same question",
     "- ask: Q {n}\n  answer:\n  - a\n  - b", "- ask: Q {n} # x\n  answer: a", "- ask: Q {n}\n  answer: a: b", "-\tx {n}?: y", "\tx", "oops", "  oops",
-    "- ask: Q {n}\n   answer: a", "- Text {n}.", "- 'open {n}", "- {{{{gap}}}} {n}", "- ask: Q {n}\n  answer: a\n  wrong: [a]", "---", "...", "facts:",
+    "- ask: Q {n}\n   answer: a", "- Text {n}.",
+    "- cloze: A {{{{b}}}} {n} {{{{c}}}}.\n  wrong:\n    b: [x, y]\n    c: z", "- cloze: A {{{{b}}}} {n}.\n  wrong:\n    b:\n      - x\n    d: {{}}", "- 'open {n}", "- {{{{gap}}}} {n}", "- ask: Q {n}\n  answer: a\n  wrong: [a]", "---", "...", "facts:",
     "- ask: Q {n}\n  answer: >\n    a\n\n    b", "- ask: Q {n}\n  answer: |+\n    a", "- ask: Q {n}\n  answer: |\n    \tx", "- ask: Q {n}\n  quote: q\n  answer: a", "- &x a {n}: b", "- a {n}: *x",
     "- ask: Q {n}\n  ask: R\n  answer: x", "- ask: Q {n}\n  answer: ' '", "- ask: Q {n}\n  aswer: a", "- >- Q", "deck: U", "source: late", "\ufeff- a {n}: b",
     "- " + "k" * 1030 + " {n}: v", "- ask: Q {n}\n  tags: [a, ]\n  answer: 'it''s'", "- ask: Q {n}\n  answer: [x]", "", "  ", " # c",

@@ -58,12 +58,14 @@ GOOD = [
     "ask: Q\n    answer: A\n    tolerance: 5.", r"'It is {{\frac{1}{2}}} {x}'", "'{ {{a}}, b}'",
     "What is {{x}}?: y {{z}}\n    syntax: jinja", "Capital?: Minsk\n    why: because\n    tags: [a]", "ask: Q\n    answer: A", "ask: Q\n    answer: 47.9",
     "ask: Q\n    answer: [a, b]", "ask: Q\n    steps: [1, 2]", "ask: Q\n    pairs: {a: b, c: 2}", "cloze: The {{gap}}.",
+    "cloze: The {{gap}} of {{a}}.\n    wrong: {gap: [b, c], a: d}",
     "claim: C\n    answer: true", "claim: C\n    answer: False", "ask: Q\n    answer: A\n    forms: [flip, type]\n    exact: true",
     "ask: Q\n    answer: 5\n    tolerance: 5%\n    accept: [6, seven]\n    wrong: 8", "ask: Q\n    answer: 5\n    tolerance: 0.5",
     "ask: Q\n    answer: A\n    id: 7\n    hint: h\n    quote: q\n    source: s\n    both_ways: true\n    syntax: c\n    image: i\n    tags: []",
 ]  # fmt: skip
 BAD = [
     "ask: Q", "answer: A", "anwser: A\n    ask: Q", "ask: Q\n    answer: ''", "ask: Q\n    answer: [a]", "ask: Q\n    answer: {a: b}",
+    "ask: Q\n    answer: A\n    wrong: {A: [b]}", "cloze: The {{gap}}.\n    wrong: {gap: {a: b}}", "cloze: The {{gap}}.\n    wrong: {}",
     "no gap and no answer", "claim: C", "claim: C\n    answer: maybe", "cloze: none", "ask: Q\n    cloze: The {{gap}}.",
     "ask: Q\n    steps: [a]", "ask: Q\n    pairs: [a, b]", "ask: Q\n    pairs: {a: b}", "[a, b]", "ask: Q\n    answer: A\n    forms: [order]",
     "ask: Q\n    answer: A\n    forms: [flpi]", "ask: Q\n    answer: A\n    exact: sure", "ask: Q\n    answer: A\n    tolerance: some",

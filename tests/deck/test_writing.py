@@ -17,6 +17,9 @@ NEW: list[AnyFact] = [
     ListFact(ask="Which?", answer=("[a]", "b: c", "R&D")),
     StepsFact(ask="In which order?", steps=("one", "two")),
     ClaimFact(claim="yes", answer=False),
+    GapsFact(
+        cloze="{{Ann # b}} had {{a: b}} in {{1876}}, {{no}} doubt.", wrong_of=(("Ann # b", ("Eve",)), ("1876", ("1875", "'77")), ("a: b", ("c: d", "[e]")), ("no", ("~",)))
+    ),
 ]  # fmt: skip
 HEADS = [
     "deck: A\nfacts:\n  - a?: b\n",
@@ -67,14 +70,18 @@ texts = st.text(
 )
 def test_any_text_comes_back(head: str, words: list[str], answers: list[str]) -> None:
     ask, answer, quote = (" ".join(f"x{word}".split()) for word in words)
-    facts: list[AnyFact] = [QuestionFact(ask=f"{ask}?", answer=answer, quote=quote)]
+    options = ((ask, tuple(" ".join(f"y{one}".split()) for one in answers)),)
+    gaps = not set("{}") & set(ask) and not ask.endswith(":") and "::" not in ask
+    facts: list[AnyFact] = [GapsFact(cloze=f"It is {{{{{ask}}}}}, a {{{{b}}}}.", wrong_of=options)] if gaps else []
+    facts.append(QuestionFact(ask=f"{ask}?", answer=answer, quote=quote))
     data = appended(head.encode(), facts)
     again = read_deck_bytes("a.yaml", data)
     assert again.deck is not None
     last = again.deck.facts[-1]
     assert isinstance(last, QuestionFact)
     assert (last.ask, last.answer, last.quote) == (f"{ask}?", answer, quote)
-    assert answers
+    held = again.deck.facts[-2] if gaps else None
+    assert held is None or (isinstance(held, GapsFact) and held.wrong_of == options)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from quizapp.deck.reader import read_deck
+from quizapp.document.derive.proposal import Proposal
 from quizapp.document.reader import read_document
 from quizapp.errors import QuizError
-from quizapp.fact import QuestionFact
+from quizapp.fact import GapsFact, QuestionFact
+from quizapp.question.asking import author_wrong
 from quizapp.service.deckfile import take_back
-from quizapp.service.keeping import keep_facts
+from quizapp.service.keeping import keep, keep_facts
 from quizapp.service.passage import source_path
 
 FACT = QuestionFact(ask="How many?", answer="five", quote="There are five.")
@@ -74,3 +76,31 @@ def test_a_deck_of_comments_alone_becomes_one(tmp_path: Path, text: str) -> None
     assert change is not None
     take_back(change)
     assert deck.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_gaps_of_one_sentence_keep_their_own_wrong_options(tmp_path: Path, at_once: bool) -> None:
+    (tmp_path / "a.txt").write_text("Speke mapped it in 1862 with Grant.")
+    document, deck = read_document(tmp_path / "a.txt"), tmp_path / "a.yaml"
+    quote = document.text.strip()
+    proposals = [
+        Proposal(kind="name", cloze=cloze, answer=answer, quote=quote, said=quote, start=0, end=len(quote), wrong=wrong)
+        for cloze, answer, wrong in (
+            ("Speke mapped it in {{1862}} with Grant.", "1862", ("1860", "1864")),
+            ("{{Speke}} mapped it in 1862 with Grant.", "Speke", ("Burton", "Baker")),
+            ("Speke mapped it in 1862 with {{Grant}}.", "Grant", ()),
+        )
+    ]
+    changes = [keep(some, document, deck).change for some in ([proposals] if at_once else [[one] for one in proposals])]
+    file = read_deck(deck)
+    assert file.problems == ()
+    assert file.deck is not None
+    (fact,) = file.deck.facts
+    assert isinstance(fact, GapsFact)
+    assert fact.cloze == "{{Speke}} mapped it in {{1862}} with {{Grant}}."
+    options = {part: author_wrong(fact, part) for part in ("gap:1862", "gap:speke", "gap:grant")}
+    assert options == {"gap:1862": ("1860", "1864"), "gap:speke": ("Burton", "Baker"), "gap:grant": ()}
+    for change in reversed(changes):
+        assert change is not None
+        take_back(change)
+    assert not deck.exists()
