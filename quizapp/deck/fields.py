@@ -73,13 +73,17 @@ def read_wrong(key: Any, node: Any, tell: Tell) -> tuple[str, ...] | dict[str, t
     """Texts; or those of each gap of a cloze, by its answer."""
     if node.__class__ is Scalar or not node.is_map:
         return read_texts(key, node, tell)
-    entries, found = node.children, dict[str, tuple[str, ...]]()
+    entries, found, seen = node.children, dict[str, tuple[str, ...]](), set[str]()
     if not entries:
         raise tell(key, "empty", f"'{name(key)}' is an empty mapping.", "Write its entries, or remove the key.")
+    if len(entries) > 2 * MOST_ENTRIES:
+        hint = f"There may be {MOST_ENTRIES}; make several facts of it."
+        raise tell(key, "too-many", f"'{name(key)}' has {len(entries) // 2:,} entries.", hint)
     for answer_node, options in zip(entries[::2], entries[1::2], strict=True):
         answer = _entry(key, answer_node, tell)
-        if as_written(answer) in map(as_written, found):
+        if (mark := as_written(answer)) in seen:
             raise tell(answer_node, "duplicate-key", "This answer stands twice in 'wrong'.", "Keep one of them.")
+        seen.add(mark)
         found[answer] = read_texts(answer_node, options, tell)
     return found
 

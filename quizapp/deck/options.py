@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from quizapp.deck.fields import Tell
@@ -18,39 +18,39 @@ def check_options(fact: AnyFact, at: Callable[[str], tuple[Any, Any]], tell: Tel
     `at` gives the nodes of a key and its value.
     """
     if isinstance(fact, QuestionFact):
-        if fact.wrong:
-            _check_wrong(fact, at("wrong")[1], tell)
+        _check_wrong(fact, (fact.answer, *fact.accept), fact.wrong, at("wrong")[1], tell)
         return
     one_gap = isinstance(fact, GapsFact) and len(parts(fact)) == 1
-    if isinstance(fact, GapsFact) and fact.wrong_of:
-        _check_wrong_of(fact, at("wrong")[1], tell)
+    if isinstance(fact, GapsFact):
+        _check_gaps(fact, at("wrong")[1], tell)
     if fact.accept and not one_gap:
         _no_use(fact, "accept", at("accept")[0], tell)
     if fact.wrong and not one_gap and not isinstance(fact, ListFact):
         _no_use(fact, "wrong", at("wrong")[0], tell)
 
 
-def _check_wrong(fact: QuestionFact, node: Any, tell: Tell) -> None:
+def _check_wrong(fact: AnyFact, answers: Iterable[str], options: Sequence[str], node: Any, tell: Tell) -> None:
     says = _as_written if fact.exact or fact.syntax else fold
-    right = {says(text) for text in (fact.answer, *fact.accept)}
-    for at, text in enumerate(fact.wrong):
+    right = {says(text) for text in answers}
+    for at, text in enumerate(options):
         if says(text) in right:
             where = node if node.__class__ is Scalar else node.children[at]
             tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
 
 
-def _check_wrong_of(fact: GapsFact, node: Any, tell: Tell) -> None:
-    answers = {as_written(gap.answer) for gap in find_gaps(fact.cloze)}
-    says = _as_written if fact.exact or fact.syntax else fold
+def _check_gaps(fact: GapsFact, node: Any, tell: Tell) -> None:
+    gaps = find_gaps(fact.cloze)
+    alone = fact.accept if len(parts(fact)) == 1 else ()
+    if fact.wrong and len(parts(fact)) == 1:
+        _check_wrong(fact, [*(gap.answer for gap in gaps), *alone], fact.wrong, node, tell)
     for number, (answer, options) in enumerate(fact.wrong_of):
         key, value = node.children[2 * number : 2 * number + 2]
-        if as_written(answer) not in answers:
+        its = {gap.part for gap in gaps if as_written(gap.answer) == as_written(answer)}
+        if not its:
             hint = "Write the answer as it stands between the braces, or remove these."
             tell(key, "no-use", "No gap has this answer.", hint, warning=True)
-        for at, text in enumerate(options):
-            if says(text) == says(answer):
-                where = value if value.__class__ is Scalar else value.children[at]
-                tell(where, "wrong-is-right", "This wrong option is a right answer.", "Remove it.", warning=True)
+        right = [*(gap.answer for gap in gaps if gap.part in its), *alone] if its else [answer]
+        _check_wrong(fact, right, options, value, tell)
 
 
 def _as_written(text: str) -> str:

@@ -139,6 +139,7 @@ _BASE: Schema = {
         "type": "object",
         "additionalProperties": {"$ref": "#/definitions/texts"},
         "minProperties": 1,
+        "maxProperties": MOST_ENTRIES,
     },
     "tags": {
         "anyOf": [

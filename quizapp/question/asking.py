@@ -62,10 +62,8 @@ def author_wrong(fact: AnyFact, part: str) -> tuple[str, ...]:
     if not isinstance(fact, GapsFact):
         return ()
     mine = {as_written(gap.answer) for gap in find_gaps(fact.cloze) if gap.part == part}
-    for answer, wrong in fact.wrong_of:
-        if as_written(answer) in mine:
-            return wrong
-    return fact.wrong if len(parts(fact)) == 1 else ()
+    its = dict.fromkeys(text for answer, wrong in fact.wrong_of if as_written(answer) in mine for text in wrong)
+    return tuple(its) or (fact.wrong if len(parts(fact)) == 1 else ())
 
 
 def next_step(fact: StepsFact, seed: str, longest: int) -> tuple[str, str]:

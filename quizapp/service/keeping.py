@@ -35,6 +35,8 @@ from quizapp.service.passage import source_path
 from quizapp.service.places import name_for
 from quizapp.text import clean, normal, one_line, shorten
 
+LONGEST_KEY = 1000
+"""YAML lets no key on one line be longer than 1,024 characters: the wrong options of such an answer are left out."""
 _NUMBERED = re.compile(r"-\d+$")
 
 
@@ -87,7 +89,7 @@ def _options(cloze: str, *facts: GapsFact) -> tuple[tuple[str, tuple[str, ...]],
         for answer, wrong in (*fact.wrong_of, *alone):
             found.setdefault(answer, wrong)
     answers = dict.fromkeys(gap.answer for gap in find_gaps(cloze))
-    return tuple((answer, found[answer]) for answer in answers if answer in found)
+    return tuple((answer, found[answer]) for answer in answers if answer in found and len(answer) < LONGEST_KEY)
 
 
 def _together(one: str, other: str) -> str:

@@ -37,6 +37,7 @@ class Library:
         self._named = [expand(path) for path in decks]
         self._set = [expand(path) for path in from_settings]
         self._added: list[Path] = []
+        self._behind: list[Path] = []
         self._looked = False
         self.ids: tuple[int, ...] = ()
         """Index ids of the decks of this run, in order."""
@@ -57,16 +58,16 @@ class Library:
                 raise QuizError(
                     "There are no decks there", message, "Check the path, or leave out --decks.", exit_code=2
                 )
-            return [*self._added, *self._named]
+            return [*self._added, *self._named, *self._behind]
         if not self._set:
-            return [*self._added, paths.own_decks(), paths.shipped_decks()]
+            return [*self._added, paths.own_decks(), paths.shipped_decks(), *self._behind]
         missing = [root for root in self._set if not os.path.lexists(root)]
         if len(missing) == len(self._set) and not self._looked:
             where = ", ".join(map(str, missing))
             hint = f"Check 'decks' in {paths.settings_file()}."
             raise QuizError("There are no decks where the settings say", f"{where}: not there.", hint)
         self.notes += [f"{root} is in your settings, but it is not there." for root in missing]
-        return [*self._added, *self._set]
+        return [*self._added, *self._set, *self._behind]
 
     @property
     def is_named(self) -> bool:
@@ -98,6 +99,10 @@ class Library:
             same = [f.path for f in found]
         ids = {row.path: row.id for row in self.store.files()}
         return tuple(ids[path] for path in same if path in ids)
+
+    def add_behind(self, files: Sequence[Path]) -> None:
+        """Look for decks in some files too from the next `sync` on, behind all others: those keep the facts of one title."""
+        self._behind += [path for path in files if path not in self._behind]
 
     def _found(self) -> list[Found]:
         self.notes.clear()

@@ -22,6 +22,8 @@ DOCUMENTS = tuple(ending for reader in READERS for ending in reader.endings)
 """What the names of documents end in."""
 MOST = 200
 """So many paths are offered."""
+LARGEST = 20_000_000
+"""A file beside a document that is larger (bytes) is not looked into: nobody named it."""
 MOST_LOOKED_AT = 20_000
 """So many names of one folder are looked at."""
 
@@ -42,22 +44,24 @@ def take_in(workspace: Workspace, document: Path) -> None:
     library = workspace.library
     if library.is_named:
         return
-    real, known = os.path.realpath(document), {row.path: row for row in workspace.store.files()}
+    real = os.path.realpath(document)
+    elsewhere = [row for row in workspace.store.files() if row.id not in library.ids]
     beside = [Path(os.path.abspath(document)).with_suffix(ending) for ending in ENDINGS]  # noqa: PTH100 (links stay)
-    found = [path for path in beside if str(path) not in known and path.is_file() and _says(path, document.name)]
-    for row in known.values():
-        if row.id not in library.ids and row.title and row.source and Path(row.path).is_file():
-            found += [Path(row.path)] * (os.path.realpath(source_path(row.path, row.source)) == real)
-    for path in found:
-        with suppress(QuizError):
-            workspace.select([str(path)])
+    found = [path for path in beside if _says(path, document.name)]
+    for row in elsewhere:
+        if row.title and row.source and os.path.realpath(source_path(row.path, row.source)) == real:
+            found.append(Path(row.path))
+    if found := [path for path in found if os.path.isfile(path)]:  # noqa: PTH113 (pathlib's raises for a long name)
+        library.add_behind(found)
+        workspace.sync()
 
 
 def _says(path: Path, name: str) -> bool:
-    try:
-        return name.encode("utf-8", "surrogateescape") in path.read_bytes()
-    except OSError:
-        return False
+    """Whether a file of a usual size, no pipe, has the name of a document in it."""
+    with suppress(OSError):
+        if os.path.isfile(path) and path.stat().st_size <= LARGEST:  # noqa: PTH113
+            return name.encode("utf-8", "surrogateescape") in path.read_bytes()
+    return False
 
 
 def is_shipped(path: Path) -> bool:

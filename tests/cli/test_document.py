@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 Quizapp = Callable[..., Any]
+NILE = "deck: Nile\nsource: nile.txt\nfacts:\n  - ask: How is it?\n    answer: long\n    quote: The Nile is long.\n"
 
 
 def test_plain(quizapp: Quizapp, decks: Path, studied: list[str]) -> None:
@@ -104,3 +105,26 @@ def test_what_stands_beside_and_is_no_deck_is_passed_over(quizapp: Quizapp, home
         assert ran.code == 0
         assert ran.err == ""
         assert "0 of 1 sentence" in ran.out
+    (tmp_path / "nile.yaml").write_text(NILE, "utf-8")  # mended since
+    assert "1 of 1 sentence" in quizapp("document", tmp_path / "nile.txt", "--plain").out
+
+
+def test_the_copy_beside_a_document_takes_nothing_from_ones_own_deck(
+    quizapp: Quizapp, home: Path, tmp_path: Path
+) -> None:
+    own = home / "decks" / "nile.yaml"
+    (tmp_path / "nile.txt").write_text("The Nile is long.\n", "utf-8")
+    (tmp_path / "nile.yaml").write_text(NILE, "utf-8")
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(NILE.replace("nile.txt", str(tmp_path / "nile.txt")), "utf-8")
+    before = quizapp("decks", "--json").out
+    ran = json.loads(quizapp("document", tmp_path / "nile.txt", "--json").out)
+    assert [one["fact"]["file"] for one in ran["passages"]] == [str(own)]
+    assert quizapp("decks", "--json").out == before
+
+
+def test_a_name_as_long_as_any_is_no_trouble(quizapp: Quizapp, home: Path, tmp_path: Path) -> None:
+    document = tmp_path / f"{'a' * 251}.txt"
+    document.write_text("The Nile is long.\n", "utf-8")
+    assert quizapp("document", document, "--plain").code == 0
+    assert quizapp("derive", document, "--plain", "--no-model").code == 0

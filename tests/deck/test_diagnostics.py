@@ -131,6 +131,10 @@ WARNINGS = {
     "a wrong option for two gaps": ('- cloze: "{{a}} {{b}}"\n    wrong: [c]', "no-use", "wrong", "each gap"),
     "a wrong option for no gap": ('- cloze: "{{a}} {{b}}"\n    wrong: {x: [c], b: d}', "no-use", "x", "between the braces"),
     "a wrong option for a gap that is right": ('- cloze: "{{a}} {{b}}"\n    wrong: {a: [c, A]}', "wrong-is-right", "A", "Remove it"),
+    "a wrong option for a gap that is another right answer": ("- cloze: It is {{a}}.\n    accept: [b]\n    wrong: [c, B]", "wrong-is-right", "B", "Remove it"),
+    "a wrong option that is the same gap elsewhere": (
+        '- cloze: "{{Water}}, {{water}}, {{b}}"\n    wrong: {Water: [water]}\n    exact: true', "wrong-is-right", "water", "Remove it"
+    ),
     "a wrong option for a claim": ("- claim: C\n    answer: true\n    wrong: [c]", "no-use", "wrong", "Remove it"),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.fact import ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact, parts
 from quizapp.question import FORMS, choose_form, form_named
+from quizapp.question.asking import author_wrong
 from quizapp.question.distractors import wrong_options
 from quizapp.question.grading import is_right
 from quizapp.question.nearby import near_values
@@ -281,3 +282,12 @@ def test_choose_needs_three_good_options() -> None:
     question = choose.ask(FACTS[0], "", POOL, "s")
     assert question.guess == 0.25
     assert len({choose.ask(FACTS[0], "", POOL, seed).options.index("Minsk") for seed in SEEDS}) == 4
+
+
+def test_each_gap_has_its_own_wrong_options() -> None:
+    fact = GapsFact(
+        cloze="{{Water}} and {{water}} made {{b}}, {{c}}.",
+        wrong_of=(("Water", ("x", "y")), ("water", ("y", "z")), ("b", ("u", "v", "w"))),
+    )
+    asked = {part: author_wrong(fact, part) for part in parts(fact)}
+    assert asked == {"gap:water": ("x", "y", "z"), "gap:b": ("u", "v", "w"), "gap:c": ()}
