@@ -203,14 +203,24 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
     both = _together(held.cloze, fact.cloze)
-    own = (fact.id, fact.hint, fact.tags, fact.forms, fact.tolerance, fact.syntax, fact.image, fact.silence)
+    own = (
+        held.accept,
+        fact.accept,
+        fact.id,
+        fact.hint,
+        fact.tags,
+        fact.forms,
+        fact.tolerance,
+        fact.syntax,
+        fact.image,
+        fact.silence,
+    )
     if both == held.cloze or any(own) or fact.both_ways or fact.exact or (held.why and fact.why not in ("", held.why)):
         return None
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)
-    why, accept = held.why or fact.why, (*held.accept, *(text for text in fact.accept if text not in held.accept))
-    wrong_of = _options(both, held, fact)
-    return replaced(data, old, replace(old, cloze=both, wrong=(), wrong_of=wrong_of, why=why, accept=accept))
+    wrong_of, why = _options(both, held, fact), held.why or fact.why
+    return replaced(data, old, replace(old, cloze=both, wrong=(), wrong_of=wrong_of, why=why))
 
 
 def _says_the_same(held: AnyFact, fact: AnyFact) -> bool:

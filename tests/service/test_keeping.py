@@ -12,7 +12,7 @@ from quizapp.document.derive.proposal import Proposal
 from quizapp.document.reader import read_document
 from quizapp.errors import QuizError
 from quizapp.fact import GapsFact, QuestionFact
-from quizapp.question.asking import author_wrong
+from quizapp.question.asking import accepted, author_wrong
 from quizapp.service.deckfile import take_back
 from quizapp.service.keeping import keep, keep_facts
 from quizapp.service.passage import source_path
@@ -104,3 +104,18 @@ def test_the_gaps_of_one_sentence_keep_their_own_wrong_options(tmp_path: Path, a
         assert change is not None
         take_back(change)
     assert not deck.exists()
+
+
+def test_other_right_answers_of_a_gap_stay_when_its_sentence_is_asked_for_more(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Speke mapped it in 1862.")
+    document, deck = read_document(tmp_path / "a.txt"), tmp_path / "a.yaml"
+    quote = "Speke mapped it in 1862."
+    keep_facts([GapsFact(cloze="{{Speke}} mapped it in 1862.", accept=("J. H. Speke",), quote=quote)], document, deck)
+    keep_facts([GapsFact(cloze="Speke mapped it in {{1862}}.", quote=quote)], document, deck)
+    file = read_deck(deck)
+    assert file.problems == ()
+    assert file.deck is not None
+    first, second = file.deck.facts
+    assert accepted(first, "gap:speke") == ("J. H. Speke",)
+    assert isinstance(second, QuestionFact)
+    assert (second.ask, second.answer) == ("Speke mapped it in ____.", "1862")
