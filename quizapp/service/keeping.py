@@ -27,16 +27,14 @@ from quizapp.fact import (
     answer_text,
     fill_gaps,
     find_gaps,
-    parts,
     question_text,
 )
 from quizapp.service.deckfile import Change, read_file, write_file
+from quizapp.service.merging import options_by_gap, together
 from quizapp.service.passage import source_path
 from quizapp.service.places import name_for
 from quizapp.text import clean, normal, one_line, shorten
 
-LONGEST_KEY = 1000
-"""YAML lets no key on one line be longer than 1,024 characters: the wrong options of such an answer are left out."""
 _NUMBERED = re.compile(r"-\d+$")
 
 
@@ -75,45 +73,9 @@ def facts_of(proposals: Sequence[Proposal], source: str = "") -> list[AnyFact]:
             places[normal(question_text(fact))] = len(out)
             out.append(fact)
         elif isinstance(fact, GapsFact) and isinstance(held := out[at], GapsFact):
-            both = _together(held.cloze, fact.cloze)
+            both = together(held.cloze, fact.cloze)
             if both != held.cloze:
-                out[at] = replace(held, cloze=both, wrong=(), wrong_of=_options(both, held, fact))
-    return out
-
-
-def _options(cloze: str, *facts: GapsFact) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The wrong options of the gaps of a cloze, as facts with some of these gaps have them: the first that has some."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in facts:
-        alone = [(gap.answer, fact.wrong) for gap in find_gaps(fact.cloze)[:1] if fact.wrong and len(parts(fact)) == 1]
-        for answer, wrong in (*fact.wrong_of, *alone):
-            found.setdefault(answer, wrong)
-    answers = dict.fromkeys(gap.answer for gap in find_gaps(cloze))
-    return tuple((answer, found[answer]) for answer in answers if answer in found and len(answer) < LONGEST_KEY)
-
-
-def _together(one: str, other: str) -> str:
-    """A sentence with the gaps of two clozes; a gap that lies across another is left out."""
-    spans = [*_spans(one), *_spans(other)]
-    text = fill_gaps(one)
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
-        if all(end <= left or right <= start for left, right in kept):
-            kept.append((start, end))
-    out, at = [], 0
-    for start, end in sorted(kept):
-        out += [text[at:start], "{{", text[start:end], "}}"]
-        at = end
-    return "".join([*out, text[at:]])
-
-
-def _spans(cloze: str) -> list[tuple[int, int]]:
-    """Where the answers of a cloze stand once it is filled."""
-    out, longer = [], 0
-    for gap in find_gaps(cloze):
-        start = gap.start - longer
-        out.append((start, start + len(gap.answer)))
-        longer += gap.end - gap.start - len(gap.answer)
+                out[at] = replace(held, cloze=both, wrong=(), wrong_of=options_by_gap(both, held, fact))
     return out
 
 
@@ -202,7 +164,7 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
     """The deck with a gap more in a sentence that it has; None where that is there, or was written by somebody else."""
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
-    both = _together(held.cloze, fact.cloze)
+    both = together(held.cloze, fact.cloze)
     own = (
         held.accept,
         fact.accept,
@@ -219,13 +181,13 @@ def _one_more_gap(data: bytes, held: AnyFact, fact: AnyFact, known: DeckFile) ->
         return None
     tags = held.tags if known.deck is None or held.tags != known.deck.tags else ()
     old = replace(held, key="", deck="", line=0, column=0, tags=tags)
-    wrong_of, why = _options(both, held, fact), held.why or fact.why
+    wrong_of, why = options_by_gap(both, held, fact), held.why or fact.why
     return replaced(data, old, replace(old, cloze=both, wrong=(), wrong_of=wrong_of, why=why))
 
 
 def _says_the_same(held: AnyFact, fact: AnyFact) -> bool:
     if isinstance(held, GapsFact) and isinstance(fact, GapsFact):
-        return _together(held.cloze, fact.cloze) == held.cloze
+        return together(held.cloze, fact.cloze) == held.cloze
     return normal(answer_text(held)) == normal(answer_text(fact))
 
 
@@ -233,7 +195,7 @@ def _as_question(held: AnyFact, fact: AnyFact, source: str) -> QuestionFact | No
     """A gap of a sentence that has other gaps already, as a question of its own; None where it has this one too."""
     if not isinstance(held, GapsFact) or not isinstance(fact, GapsFact):
         return None
-    if _together(held.cloze, fact.cloze) == held.cloze:
+    if together(held.cloze, fact.cloze) == held.cloze:
         return None
     ask, answer = _blanked(fact.cloze), find_gaps(fact.cloze)[0].answer
     return QuestionFact(ask=ask, answer=answer, wrong=fact.wrong, quote=fact.quote, source=source)
