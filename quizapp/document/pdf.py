@@ -15,7 +15,7 @@ from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
 from quizapp.document.pdfrows import Fragment
 from quizapp.document.text import Document
-from quizapp.document.zipped import broken
+from quizapp.document.zipped import another_kind, broken
 from quizapp.errors import QuizError
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
     except QuizError:
         raise
     except Exception as error:  # a damaged PDF makes pypdf stumble in any way
+        if data and b"%PDF" not in data[:1024]:
+            raise another_kind(path) from None
         raise broken(path, f"The PDF can't be read: {_reason(error)}.") from None
 
 

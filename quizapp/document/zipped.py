@@ -206,6 +206,8 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
 
             return read_docx(members)
     except _BROKEN as error:
+        if data and not data.startswith(b"PK"):
+            raise another_kind(path) from None
         raise broken(path, f"It can't be unpacked: {_reason(error)}.") from None
     raise QuizError(
         "The document can't be read", f"{path} is a zip file, but no docx and no EPUB.",
@@ -216,6 +218,14 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
 def broken(path: str, why: str) -> QuizError:
     """The error for a file that is damaged or no file of its kind."""
     return QuizError("The document is broken", f"{path}: {why}", "Open it in its own program and save it anew.")
+
+
+def another_kind(path: str) -> QuizError:
+    """The error for a file that does not begin as those do whose ending it has."""
+    message = f"{path} doesn't begin as a {path.rpartition('.')[2]} file does."
+    return QuizError(
+        "The document is not what its name says", message, "Give it the ending of what it is: .txt, .html, …"
+    )
 
 
 def _reason(error: BaseException) -> str:

@@ -52,6 +52,8 @@ def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, r
         ("In 1348 all the people of the village of Selby died of the plague that came with the rats, with the exception of Anna.", "1348"),
         ("In 1909 the tower of the town hall was built by 2,000 workers from Sweden and Norway, which turned out to be false.", "1909"),
         ("The firm of Karl Lenz was fined by the court of Selby in the north with 40 million crowns in 2004, overturned by a higher court.", "2004"),
+        ("The driver was fined 20,000 crowns by the court of Selby in 1990 for his part in the fire; he was later acquitted on appeal.", "1990"),
+        ("The firm was sentenced to pay 3 million crowns to the town in 1994, but the verdict was overturned by the high court of Selby.", "1994"),
         ("Since 1990 the owners must pay each worker of the mines of Selby 40 crowns per hour, unless he is under 18, in which case it is 30.", "1990"),
         ("The field began to flourish in 1971 when the researcher Stephen Cook and, working independently, Leonid Levin proved the theorem.", "1971"),
     ],

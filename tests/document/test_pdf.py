@@ -360,12 +360,12 @@ GOOD = pdf([PAGE])
     ("data", "title"),
     [
         (b"%PDF-1.4\n", "broken"),
-        (b"no pdf at all", "broken"),
+        (b"no pdf at all", "not what its name says"),
         (GOOD[:200], "broken|no text"),
         (GOOD.replace(b"/Kids [6 0 R]", b"/Kids [2 0 R]"), "broken|no text"),
         (pdf([]), "broken"),
         (pdf([Page(), Page()]), "no text"),
-        (b"\x89PNG" + os.urandom(300).replace(b"%PDF-", b""), "broken"),
+        (b"\x89PNG" + os.urandom(300).replace(b"%PDF-", b""), "not what its name says"),
     ],
 )
 def test_what_is_no_pdf(read: Read, data: bytes, title: str) -> None:

@@ -13,16 +13,18 @@ from quizapp.document.derive.token import Token
 
 OVER_ALL = frozenset("according if when unless although though while because since as whereas for".split())
 """Words at the beginning that may hold for all that follows."""
+_UNDONE = r"overturn\w*|quash\w*|acquit\w*|annul\w*|rescind\w*|retract\w*|refut\w*|disprov\w*|debunk\w*|discredit\w*|exonerat\w*|nullif\w*"
 TURNED = re.compile(
-    r"[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
+    rf"[;,] [^;]*\b(?:{_UNDONE})\b"
+    r"|[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
     re.IGNORECASE,
 )
 """Where the second half takes back the first, both belong together."""
 _TAIL = frozenset("which where who whose whom so with".split())
-_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|overturn\w*|revers\w*|annul\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
-NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS})\b", re.IGNORECASE)
+_LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|revers\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
+NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS}|{_UNDONE})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
-NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|only|not|never|but|however|although)\b", re.IGNORECASE)
+NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|{_UNDONE}|only|not|never|but|however|although)\b", re.IGNORECASE)
 """Neither is what takes back something, where it may take back the rest."""
 _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
