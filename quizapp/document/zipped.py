@@ -222,7 +222,7 @@ def broken(path: str, why: str) -> QuizError:
 
 def another_kind(path: str) -> QuizError:
     """The error for a file that does not begin as those do whose ending it has."""
-    message = f"{path} doesn't begin as a {path.rpartition('.')[2]} file does."
+    message = f"{path} doesn't begin as .{path.rpartition('.')[2]} files do."
     return QuizError(
         "The document is not what its name says", message, "Give it the ending of what it is: .txt, .html, …"
     )

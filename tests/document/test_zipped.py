@@ -206,8 +206,8 @@ DEEP = part("document", "<w:body>" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "<
     [
         ("a.docx", b"PK\x03\x04 and no more", "is broken", "unpacked"),
         ("a.docx", docx(paragraph("x"))[:-40], "is broken", "unpacked"),
-        ("a.docx", b"no zip at all", "not what its name says", "as a docx file does"),
-        ("a.pdf", b"hello", "not what its name says", "as a pdf file does"),
+        ("a.docx", b"no zip at all", "not what its name says", "as .docx files do"),
+        ("a.pdf", b"hello", "not what its name says", "as .pdf files do"),
         ("a.docx", zipped({"a.txt": "x"}), "can't be read", "no docx and no EPUB"),
         ("a", zipped({"a.txt": "x"}), "can't be read", "no docx and no EPUB"),
         ("a.docx", zipped({"[Content_Types].xml": TYPES, "word/other.xml": "<x/>"}), "is broken", "no text part"),
