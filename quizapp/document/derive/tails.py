@@ -15,7 +15,7 @@ OVER_ALL = frozenset("according if when unless although though while because sin
 """Words at the beginning that may hold for all that follows."""
 _UNDONE = r"overturn\w*|quash\w*|acquit\w*|annul\w*|rescind\w*|retract\w*|refut\w*|disprov\w*|debunk\w*|discredit\w*|exonerat\w*|nullif\w*"
 TURNED = re.compile(
-    rf"[;,] [^;]*\b(?:{_UNDONE})\b"
+    rf"[;,] [^;,]*\b(?:{_UNDONE})\b"
     r"|[;,] (?:but |and )?(?:in fact|instead|in reality|actually|however|in truth|not so|rather)\b|\b(?:not|only|either|neither|whether)\b[^;]*; |\bif\b",
     re.IGNORECASE,
 )
