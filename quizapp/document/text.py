@@ -106,8 +106,3 @@ class Document:
         if first > len(starts) or last < 1:
             return ""
         return self.text[starts[max(first, 1) - 1] : starts[last] if last < len(starts) else len(self.text)]
-
-    @property
-    def line_count(self) -> int:
-        """How many lines there are."""
-        return len(self.line_starts)

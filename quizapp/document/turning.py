@@ -49,10 +49,8 @@ _NOT_SO = re.compile(
 _WRONGLY = frozenset(
     "wrongly falsely mistakenly erroneously incorrectly allegedly supposedly purportedly unless".split()
 )
-_LAST = 3
-"""What stands in so many words right before a quote reaches it."""
 _FEW = 2
-"""The same right behind it."""
+"""What stands in so many words right behind a quote reaches it."""
 _IS_NOT_SO = re.compile(
     rf"\s+(?:is|was|are|were|has|have|had|would|can|could|may|proved|turned)\b(?: \w+){{0,3}}? (?:{_FALSE}|an? (?:myth|lie|error|mistake|hoax|fallacy)"
     r"|not (?:true|so|correct|right|the case)|disputed|doubtful|in doubt)\b"

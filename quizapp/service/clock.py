@@ -6,7 +6,6 @@ import time
 from typing import NamedTuple
 
 _EPOCH = 719163  # the ordinal of 1970-01-01, as datetime.date counts
-MINUTE = 60_000
 
 
 class Moment(NamedTuple):

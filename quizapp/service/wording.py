@@ -97,12 +97,6 @@ def day_name(day: int, today: int) -> str:
     return f"on {when.day} {when:%b %Y}"
 
 
-def clock_time(ms: int, offset: int) -> str:
-    """A time of day, in the zone that is so many minutes ahead of UTC: '21:05'."""
-    minute = (ms // 60_000 + offset) % 1440
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def date_and_time(ms: int, offset: int) -> str:
     """A time in a zone that is so many minutes ahead of UTC: 'Sun 22 Nov 2026, 21:03'."""
     when = local_time(ms, offset)

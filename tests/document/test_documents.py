@@ -156,7 +156,7 @@ def test_files_that_are_no_documents(tmp_path: Path) -> None:
 def test_lines(text: str) -> None:
     document = Document("x", text)
     lines = text.split("\n")
-    assert document.line_count == len(lines)
+    assert len(document.line_starts) == len(lines)
     assert [document.line_of(at) for at in range(len(text))] == [text.count("\n", 0, at) + 1 for at in range(len(text))]
     assert "".join(document.lines(number, number) for number in range(1, len(lines) + 1)) == text
     assert document.lines(2, len(lines)) == "\n".join(lines[1:])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quizapp.memory.state import Memory, State
-from quizapp.service.wording import bar, clock_time, count, day_name, minutes, span, span_in_words, spark, wait
+from quizapp.service.wording import bar, count, day_name, minutes, span, span_in_words, spark, wait
 
 DAY = 86400
 
@@ -58,6 +58,5 @@ def test_counts_times_and_bars() -> None:
         "1,234 replies",
     )
     assert (minutes(10), minutes(60), minutes(250)) == ("<1 min", "~1 min", "~4 min")
-    assert (clock_time(0, 345), clock_time(86_399_000, -60)) == ("05:45", "22:59")
     assert (bar(0, 4), bar(0.5, 4), bar(2, 4)) == ("░░░░", "██░░", "████")
     assert (spark([]), spark([0, 0]), spark([0, 1, 8])) == ("", "▁▁", "▁▂█")
