@@ -124,7 +124,7 @@ def _screen(
     """Go through the proposals one by one."""
     from quizapp.cli.study import back_up, open_workspace, tell_of_reading
     from quizapp.service.looking import expand
-    from quizapp.service.places import document_named, take_in
+    from quizapp.service.places import document_named
 
     path = document_named(document)  # before anything is opened
     workspace = open_workspace(tuple(context.obj or ()), read_only=False, screen=True, command="derive DOC")
@@ -133,8 +133,6 @@ def _screen(
     with workspace:
         workspace.library.reading = tell_of_reading
         workspace.sync()
-        if not deck:
-            take_in(workspace, path)
 
         from quizapp.tui.app import run_derive
 

@@ -45,7 +45,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
       quizapp document article.txt --plain | less
       quizapp document book.pdf --json | jq '.sections[] | select(.facts == 0).title'
     """
-    from quizapp.service.places import check_there, take_in
+    from quizapp.service.places import check_there
     from quizapp.service.reading import check_path
 
     decks, path = chosen_decks(context, more_decks), check_path(Path(document))
@@ -61,7 +61,6 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
     with workspace:
         workspace.library.reading = tell_of_reading
         workspace.sync()
-        take_in(workspace, path)
 
         from quizapp.tui.app import run_document
 

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from quizapp.fact import question_text
 from quizapp.service.coverage import Coverage, section_at
+from quizapp.service.places import take_in
 from quizapp.service.wording import bar
 from quizapp.text import clean, one_line, shorten, width
 from quizapp.tui.actions import Action, bindings
@@ -39,7 +40,9 @@ class DocumentScreen(LeafingScreen):
         """The list of sections, while it is open."""
 
     def on_mount(self) -> None:
-        """Show the keys."""
+        """Show the keys, and take in the decks of this document that stand elsewhere."""
+        if not self._over:
+            self.app.attempt(lambda: take_in(self.workspace, self.reading.path))
         self._keys.show(self.offered())
 
     def action_show_fact(self) -> None:
