@@ -68,9 +68,9 @@ def propose(
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
     options = Options(derived.proposals, english=derived.english)
-    kept = [_with_question(one, marks) for one in kept]
+    kept = [_with_question(one, marks, derived.names) for one in kept] if derived.english else kept
     if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
-        notes.append(f"{count(unproved, 'question')} of the model left out, as not proved: the sentence is asked.")
+        notes.append(f"{count(unproved, 'question')} of the model left out, as not proved.")
     return Proposals(
         document=document,
         proposals=tuple(
@@ -103,14 +103,12 @@ def _model(wanted: bool | None) -> Model | None:
     return found
 
 
-def _with_question(one: Proposal, marks: Sequence[Mark]) -> Proposal:
+def _with_question(one: Proposal, marks: Sequence[Mark], names: frozenset[str]) -> Proposal:
     """A proposal with the question that a model wrote for it, where that is proved; else with a plain one where that is safe."""
-    if one.question or one.answers:
-        return one
-    for question in (marks[one.mark].question if one.mark >= 0 else "", plain(one)):
-        if question and proved(one, question):
-            return replace(one, question=question)
-    return one
+    asked = marks[one.mark].question if one.mark >= 0 and not one.answers else ""
+    if not asked or not proved(one, asked):
+        asked = plain(one, names)
+    return replace(one, question=asked) if asked else one
 
 
 def as_json(one: Proposal) -> dict[str, object]:

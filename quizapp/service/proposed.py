@@ -7,6 +7,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.questions import name_all
 from quizapp.fact import AnyFact
 from quizapp.service.deckfile import Change
 from quizapp.service.keeping import fact_of
@@ -45,6 +46,10 @@ def item_of(one: Proposal) -> Item:
 
 
 def key_of(one: Proposal) -> str:
-    """What a proposal is known by: 16 hexadecimal digits."""
-    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{one.question}"
+    """What a proposal is known by: 16 hexadecimal digits.
+
+    A plain question that was made from its sentence is not in it: other rules may make another, or none.
+    """
+    asked = one.question if one.mark >= 0 else name_all(one.cloze, one.answers)
+    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{asked}"
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

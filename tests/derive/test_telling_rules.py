@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quizapp.document.derive.pipeline import derive
-from quizapp.document.derive.questions import plain
 from quizapp.document.text import Document
 
 
@@ -81,28 +80,3 @@ def test_a_short_text_in_english_is_not_taken_for_another_language() -> None:
         "by 3 per cent, said Chief Executive Petra Lund yesterday."
     )
     assert derive(Document("a.txt", text)).english
-
-
-@pytest.mark.parametrize(
-    ("text", "answer", "question"),
-    [
-        ("The Eiffel Tower was completed in 1889.", "1889", "When was the Eiffel Tower completed?"),
-        (
-            "The Treaty of Nice was signed on 26 February 2001.",
-            "26 February 2001",
-            "When was the Treaty of Nice signed?",
-        ),
-        ("The High Dam was designed by Nikolai Malyshev.", "Nikolai Malyshev", "By whom was the High Dam designed?"),
-        ("The capital of Bolivia is Sucre.", "Sucre", "What is the capital of Bolivia?"),
-        ("Vienna is the capital of Austria.", "Vienna", "What is the capital of Austria?"),
-        # not all that the sentence says would be asked, or its first word may be no name
-        ("The High Dam was completed in 1970 by workers from Aswan.", "1970", ""),
-        ("Helium was discovered in 1868.", "1868", ""),
-        ("The founder of the order is Ignatius.", "Ignatius", ""),
-    ],
-)
-def test_a_plain_question_is_asked_where_it_says_the_same(text: str, answer: str, question: str) -> None:
-    found = [one for one in derive(Document("a.txt", text)).proposals if one.answer == answer]
-    assert found
-    assert {plain(one) for one in found} <= {question, ""}
-    assert (question in {plain(one) for one in found}) or not question

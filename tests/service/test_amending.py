@@ -80,10 +80,10 @@ def test_the_words_that_explain_the_draft_are_not_kept(desk: Desk, lake: Path) -
         one, item = begun(workspace, lake, own)
         given = draft(item, one.document)
         assert given.startswith("# ")
-        mine = given.replace("  - cloze:", "  # mine\n  - cloze:", 1)
+        mine = given.replace("  - ask:", "  # mine\n  - ask:", 1)
         assert take(item, one.document, mine.encode(), own) == ""
         assert item.written[0][0] == "# mine"
-        assert item.written[0][1].startswith("- cloze: ")
+        assert item.written[0][1].startswith("- ask: ")
         again = draft(item, one.document)
         assert again == mine
         assert take(item, one.document, again.replace("# mine", "# ours").encode(), own) == ""

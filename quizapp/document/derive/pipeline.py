@@ -92,6 +92,8 @@ class Derived(Struct, gc=False):
     sentences: int
     english: bool = True
     marks: Marks = Marks()
+    names: frozenset[str] = frozenset()
+    """Words that have a capital inside sentences too."""
 
 
 def derive(
@@ -106,6 +108,7 @@ def derive(
     out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other", Marks(marks))
     blocks = list(enumerate(document.blocks))
     cast = cast_of(document, blocks, told, model)
+    out.names = cast.spelled
     dateline = published(document)
     cast.topic = named_topic(document, cast)
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))

@@ -1,4 +1,4 @@
-"""Whether a question that a model wrote asks what its proposal's sentence says, and nothing that it does not."""
+"""Plain questions in place of sentences with a gap; and whether a question, a model's too, asks what its sentence says and nothing else."""
 
 from __future__ import annotations
 
@@ -7,65 +7,43 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from quizapp.document.derive.alone import apart, shorter
+from quizapp.document.derive.asking import questions
 from quizapp.document.derive.closed import PLACE
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.lints import lint
 from quizapp.document.derive.names import kin_of
 from quizapp.document.derive.proposal import Proposal
-from quizapp.document.derive.rearranged import Reading, around, readings
+from quizapp.document.derive.rearranged import Reading, readings
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.derive.verb_first import words_of
+from quizapp.fact import find_gaps
 
-_WHEN_IT_WAS = re.compile(
-    r"^((?:The )?[^,;:()]+?) (was|were) ((?:first |finally |officially )?(?:\w+ed|built|born|made|written|found|begun|held|won|cut)) "
-    r"(?:(?:in|on) )?\{\{([^{}]+)\}\}\.$"
-)
-_BY_WHOM = re.compile(
-    r"^((?:The )?[^,;:()]+?) (was|were) ((?:first )?(?:\w+ed|built|made|written|found)) by \{\{([^{}]+)\}\}\.$"
-)
-_WHICH = re.compile(
-    r"^The ((?:largest |smallest |longest |highest |only )?\w+ of [^,;:()]+?) (is|was) (?:the )?\{\{([^{}]+)\}\}\.$"
-)
-_OF_WHICH = re.compile(r"^\{\{([^{}]+)\}\} (is) the ((?:capital|currency|national \w+|symbol) of [^,;:()]+)\.$")
-_PEOPLE = re.compile(
-    r"\b(?:\w+(?:ors?|ers?|ists?|ians?)|king|queen|chief|head|wife|husband|son|daughter|man|woman)\b", re.I
-)
-"""Of such one asks 'who'."""
-_KEPT = frozenset(("capital", "end", "lead"))
+MOST_WORDS = 30
+"""A sentence with a gap is read more easily than a longer question."""
 
 
-def plain(one: Proposal) -> str:
+def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     """A plain question in place of a sentence with its gap, where the pattern is safe; else ''.
 
-    It asks when something was done, by whom, or which is the one of its kind; names keep their capital, 'The' does not.
+    It asks no more than the sentence with its gap, and may leave out what is said by the way. `names` are words that have
+    a capital inside sentences too.
     """
-    if one.question or one.answers or any(rewrite.kind not in _KEPT for rewrite in one.rewrites):
+    if one.kind in ("table", "steps") or len(find_gaps(one.cloze)) != 1 or (parts := apart(one)) is None:
         return ""
-    question = ""
-    if one.kind in ("year", "date") and (match := _WHEN_IT_WAS.match(one.cloze)) and (what := _inside(match[1])):
-        question = f"When {match[2]} {what} {match[3]}?"
-    elif one.kin == "person" and (match := _BY_WHOM.match(one.cloze)) and (what := _inside(match[1])):
-        question = f"By whom {match[2]} {what} {match[3]}?"
-    elif one.kind == "definition" and (match := _WHICH.match(one.cloze)) and not _PEOPLE.search(match[1]):
-        question = f"What {match[2]} the {match[1]}?"
-    elif one.kind == "definition" and (match := _OF_WHICH.match(one.cloze)):
-        question = f"What {match[2]} the {match[3]}?"
-    return question if question and proved(one, question) else ""
-
-
-def _inside(subject: str) -> str:
-    """A subject as it stands inside a sentence; '' where it isn't sure that its capital stays, or that it is one."""
-    if _VERB.search(subject) or '"' in subject:
+    more = f" Name {_ALL[len(one.answers)]}." if one.answers else ""
+    short = shorter(parts.last, names)
+    if short is None:
         return ""
-    if subject.startswith("The "):
-        return "t" + subject[1:]
-    words = subject.split()
-    return subject if len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1])) else ""
+    for question in questions(short, names, told=bool(parts.before)):
+        whole = f"{parts.before}{question[:-1]}{parts.about}?"
+        if len(words_of(question)) <= MOST_WORDS and _says_the_same(short, question) and not lint(_asked(one, whole)):
+            return whole + more
+    return ""
 
 
 LONGEST = 40
 """A question of more words is not read."""
-_VERB = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should)\b", re.I)
 _BRACKETS = re.compile(r"[{}\[\]<>]|\?.*\?")
 _TIME_WORD = re.compile(
     rf"about|around|circa|c\.|early|late|mid|the|in|of|between|and|to|from|or|spring|summer|autumn|winter|first|second|third"
@@ -98,6 +76,16 @@ def proved(one: Proposal, question: str) -> bool:
     It is that sentence in another order, word for word, and asks for what the answer is. It leaves out nothing of the
     sentence, but other sizes, or numbers of other things, behind the number that is asked for. In doubt it is refused.
     """
+    said, inner = one, question
+    if (parts := apart(one)) is not None and (parts.before or parts.about) and inner.startswith(parts.before):
+        about = f"{parts.about}?"
+        if not inner.endswith(about):
+            return False
+        said, inner = parts.last, inner.removeprefix(parts.before).removesuffix(about) + "?"
+    return _says_the_same(said, inner) and not lint(_asked(one, question))
+
+
+def _says_the_same(one: Proposal, question: str) -> bool:
     if (
         not question.endswith("?")
         or question[:1].islower()
@@ -105,11 +93,7 @@ def proved(one: Proposal, question: str) -> bool:
         or len(words_of(question)) > LONGEST
     ):
         return False
-    if any(edit.kind == "source" for edit in one.rewrites) and not set(words_of(around(one)[1])) <= set(
-        words_of(question)
-    ):
-        return False
-    return any(_fits(reading, one) for reading in readings(one, question)) and not lint(_asked(one, question))
+    return any(_fits(reading, one) for reading in readings(one, question))
 
 
 def _fits(reading: Reading, one: Proposal) -> bool:
@@ -126,6 +110,8 @@ def _fits(reading: Reading, one: Proposal) -> bool:
             return one.kin != "person" and not _is_time(one.answer)
         case "which":
             return reading.told or _is_such(reading, one)
+        case "why" | "how":
+            return one.kind in ("cause", "model")
     return True  # an amount: its words tell
 
 
@@ -136,6 +122,8 @@ def _is_such(reading: Reading, one: Proposal) -> bool:
         return _KINDS[noun].fullmatch(one.answer) is not None
     if noun == "person":
         return one.kin == "person"
+    if noun == "organisation":
+        return one.kin == "organisation"
     if noun == "country":
         return low in lexicon()["country"]
     if noun == "continent":
@@ -185,7 +173,12 @@ def _asked(one: Proposal, question: str) -> Proposal:
     return replace(one, question=question.rstrip("?"))  # its own question mark is no fault
 
 
-_COUNTS = "none one two three four five six seven eight nine ten eleven twelve".split()
+_ALL = [
+    "",
+    "it",
+    "both",
+    *(f"all {number}" for number in "three four five six seven eight nine ten eleven twelve".split()),
+]
 
 
 def name_all(cloze: str, items: Sequence[str]) -> str:
@@ -193,4 +186,4 @@ def name_all(cloze: str, items: Sequence[str]) -> str:
     if len(items) < 3:
         return ""
     before, _, rest = cloze.partition("{{")
-    return f"{before}____{rest.partition('}}')[2]} Name all {_COUNTS[len(items)]}."
+    return f"{before}____{rest.partition('}}')[2]} Name {_ALL[len(items)]}."

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from quizapp.document.derive.closed import NUMERALS
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.values import MONTHS
 from quizapp.document.derive.verb_first import JOINS, LOOSE, WORD, Verbs, done, same, words_of
 from quizapp.fact import find_gaps
 
-_ASKING = frozenset("who whom what which when where how".split())
+_ASKING = frozenset("who whom what which when where how why".split())
 _PREPOSITION = frozenset(
     "in on at by for from to with of as into about after before since until till during through near under over between against within "
     "around across among behind beyond above below towards toward via per".split()
@@ -26,15 +27,17 @@ _ARTICLE = frozenset("the a an".split())
 _TIED = frozenset("and or nor but of".split())
 """What begins with these behind an answer belongs to it."""
 _LEAD = re.compile(
-    r"((?:In|On|At|During|After|Before|Since|By|For|Under|From|Until|Near|According to|With|Among)\b[^,;:()]*), "
+    r"((?:(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]y|[Ff]or|[Uu]nder|[Ff]rom|[Uu]ntil|[Nn]ear|[Aa]ccording to|[Ww]ith|[Aa]mong)\b[^,;:()]*, ){1,2}"
+    r"|(?:When|If|Because|Although|While|Once|Where|As)\b[^,;:()]*, "
+    rf"|(?:In|By|Until|Since) (?:(?:{MONTHS}) )?\d{{4}} (?=\S))"
 )
 _SEVERAL = re.compile(r"[;:]|[a-z]{3}[.!?] (?=[A-Z])| [–—-]{1,2} ")
 """More than one sentence, or what might be."""
 _UNIT_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
 _LASTS = frozenset("last lasts lasted take takes took taken live lives lived for".split())
-_SIZES = "long|wide|high|tall|deep|thick|broad|across|old|large"
-_HOW = frozenset((*_SIZES.split("|"), *"big far fast heavy hot cold warm strong thin young steep loud bright".split()))
-_MORE_SIZES = re.compile(rf"(?:(?:,|,? and) \d[\d.,]*[\u00a0\u202f ]?[^\W\d]{{1,20}} (?:{_SIZES}))+\.?$")
+SIZES = "long|wide|high|tall|deep|thick|broad|across|old|large"
+_HOW = frozenset((*SIZES.split("|"), *"big far fast heavy hot cold warm strong thin young steep loud bright".split()))
+MORE_SIZES = re.compile(rf"(?:(?:,|,? and) \d[\d.,]*[\u00a0\u202f ]?[^\W\d]{{1,20}} (?:{SIZES}))+\.?$")
 """What may be left out behind a size: others, ', 79 km wide and 1,642 m deep'."""
 _MORE_COUNTS = re.compile(
     r"(?:(?:,|,? and) (?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten) [a-z]{3,20})+\.?$"
@@ -81,41 +84,53 @@ def readings(one: Proposal, question: str) -> Iterator[Reading]:
     and the verb, or do, does or did for it, comes before whose it is. 'the' may be left out.
     """
     asked = words_of(question)
-    at = next((n for n, word in enumerate(asked) if word in _ASKING), -1)
-    if at < 0 or _SEVERAL.search(one.filled) or not _keeps_capitals(one, question):
-        return
     head, tail = around(one)
     lead = _LEAD.match(head)
     ahead, before = (words_of(lead[1]), words_of(head[lead.end() :])) if lead else ([], words_of(head))
+    led = len(ahead) if asked[: len(ahead)] == ahead else 0
+    at = next((n for n, word in enumerate(asked) if n >= led and word in _ASKING), -1)
+    if at < 0 or _SEVERAL.search(one.filled) or not _keeps_capitals(one, question):
+        return
     if before and before[-1] in _ARTICLE:
         before.pop()
     if asked[at] in ("who", "when", "where") and set(asked[max(at - 1, 0) : at]) & _NEVER_BEFORE[asked[at]]:
         return
     finder = Verbs(one, head, tail)
+    if one.kind == "deed" and not tail.strip(". ") and asked[at] == "what" and asked[:at] == ahead:
+        if finder.did(asked[at + 1 :], before, words_of(one.answer)):
+            yield Reading("deed")
+        return
     for use in _uses(asked, at, words_of(one.answer), before, head, tail):
         held = before[: len(before) - use.cut]
         last = held[-1] if held else ""
         reading = Reading(use.word, use.noun, last, use.told)
         first, rest, after = asked[:at], asked[at + use.size :], list(use.after)
-        counted = use.word in ("many", "much") or use.noun in ("percentage", "share", "proportion")
+        counted = use.word in ("many", "much") or use.noun in _SHARES
         if (after and after[0] in _TIED and not (counted and after[0] == "of")) or JOINS & set(held[-1:]):
             continue
         if after[:1] == ["to"] and (use.word == "when" or use.noun in _TIMES):
             continue  # 'from 1990 to 1995'
         torn = tail.lstrip()[:1] in tuple(",(–—)") and use.after != () and use.word not in ("when", "which")
+        asks = "what" if counted else use.word
         loose = bool(LOOSE & set(before + after))
         if not torn and same(first, ahead + held) and same(rest, after):
             yield reading  # where the gap is, or first
         if not torn and ahead and not held and not first and not loose and same(rest, after + ahead):
             yield reading
-        if use.word == "who" and not torn and not first and not (ahead and loose) and done(rest, held, after + ahead):
+        if (
+            (use.word == "who" or use.told)
+            and not torn
+            and not first
+            and not (ahead and loose)
+            and done(rest, held, after + ahead)
+        ):
             yield reading
         for given, body in _split(held, use):
             moved: list[tuple[list[str], list[str], list[str]]] = [(first, given, [])]
             if ahead:
                 moved = [(first, ahead + given, [])] + ([] if loose else [(first, given, ahead)])
-            if not body and not ahead and (given or held):  # 'In 1643, he came'
-                if same(first, given) and finder.turned(rest, after, [], use.word, behind=True):
+            if not body and (given or held):  # 'In 1643, he came'
+                if same(first, ahead + given) and finder.turned(rest, after, [], asks, behind=True):
                     yield reading
                 continue
             for mine, wanted, end in moved:
@@ -123,7 +138,7 @@ def readings(one: Proposal, question: str) -> Iterator[Reading]:
                     body
                     and not torn
                     and same(mine, wanted)
-                    and finder.turned(rest, body, after + end, use.word, behind=False)
+                    and finder.turned(rest, body, after + end, asks, behind=False)
                 ):
                     yield reading
 
@@ -161,18 +176,39 @@ def _uses(
     word, more, behind = asked[at], asked[at + 1 : at + 5], words_of(tail)
     if word in ("who", "whom", "when", "where"):
         yield _Use(word, 1, tuple(behind))
+    elif word == "why" or (word == "how" and before[-1:] == ["by"] and answer[0].endswith("ing")):
+        cut = _tied(word, before)
+        if cut and not behind:
+            yield _Use(word, 1, (), cut=cut)
     elif word in ("what", "which"):
         yield _Use("what", 1, tuple(behind))
         if more:
             mine = next((n for n in (2, 1) if len(answer) > n and more[:n] in (answer[:n], answer[-n:])), 0)
             if mine and not more[0].isdigit():
                 yield _Use("which", 1 + mine, tuple(behind), " ".join(more[:mine]), told=True)
-            if before and before[-1] == more[0] not in _PREPOSITION | _HEDGE:
-                cut = 2 if before[-2:-1] and before[-2] in _ARTICLE else 1
-                yield _Use("which", 2, tuple(behind), more[0], told=True, cut=cut)
+            for size in range(1, 5):
+                noun = asked[at + 1 : at + 1 + size]
+                if before[-size:] != noun or set(noun) & (_PREPOSITION | _HEDGE | _ARTICLE):
+                    continue
+                cut = size + (before[-size - 1 : -size] != [] and before[-size - 1] in _ARTICLE)
+                yield _Use("which", 1 + size, tuple(behind), noun[-1], told=True, cut=cut)
             yield _Use("which", 2, tuple(behind), more[0])
-    elif more and any(part in _NUMBER or part[-1:].isdigit() for part in answer):
+            if more[0] in _SHARES and behind[:1] == ["of"]:
+                for size in range(2, min(len(behind), 8) + 1):
+                    if asked[at + 2 : at + 2 + size] == behind[:size]:
+                        yield _Use("which", 2 + size, tuple(behind[size:]), more[0])
+    if word == "how" and more and any(part in _NUMBER or part[-1:].isdigit() for part in answer):
         yield from _amounts(asked, at, answer, before, head, tail)
+
+
+_SHARES = frozenset(("percentage", "share", "proportion"))
+
+
+def _tied(word: str, before: list[str]) -> int:
+    """How many words before an answer go with 'why', or 'how': 'because of', 'by'."""
+    if word == "how":
+        return 1
+    return 2 if before[-2:] == ["because", "of"] else int(before[-1:] in (["because"], ["since"]))
 
 
 def _amounts(
@@ -181,7 +217,9 @@ def _amounts(
     how, behind = asked[at + 1], words_of(tail)
     alone = not re.search(r"\d", head)
     if how in ("many", "much"):
-        size = next((n for n, word in enumerate(answer) if not _is_number(word)), len(answer))
+        size = next(
+            (n for n, word in enumerate(answer) if not _is_number(word) and not _ranges(answer, n)), len(answer)
+        )
         for number in range(1, size + 1):
             things = [*answer[number:], *behind]
             least = max(len(answer) - number, how == "many")
@@ -198,10 +236,15 @@ def _amounts(
     if how in _HOW and (behind[:1] == [how] or answer[-1] == how):
         rest = tail.lstrip()[len(how) :] if behind[:1] == [how] else tail
         yield _Use("size", 2, tuple(words_of(rest)))
-        if alone and _MORE_SIZES.match(rest) and how not in words_of(rest):
+        if alone and MORE_SIZES.match(rest) and how not in words_of(rest):
             yield _Use("size", 2, ())
     elif how == "long" and _UNIT_OF_TIME.search(" ".join(answer)) and before and before[-1] in _LASTS:
         yield _Use("lasting", 2, tuple(behind))
+
+
+def _ranges(answer: list[str], at: int) -> bool:
+    """Whether 'to' or 'or' stands between two numbers: '8 to 18'."""
+    return answer[at] in ("to", "or") and 0 < at < len(answer) - 1 and _is_number(answer[at + 1])
 
 
 def _is_number(word: str) -> bool:

@@ -76,19 +76,32 @@ class Verbs:
         for at in range(1, len(said)):
             if not self._is_verb(said, at, behind):
                 continue
-            later = said[at + 1 :]
-            if _REPORTS & set(said[: at + 1]) or (JOINS if behind else LOOSE) & set(later):
+            later = _without_roles(said[at + 1 :])
+            if (_REPORTS & set(said[: at + 1]) and not behind and word in ("when", "where", "which")) or (
+                JOINS if behind else LOOSE
+            ) & set(later):
                 return False
             if first in DO and word in ("when", "where", "which") and not behind and _promises(later):
                 return False
             before, after = said[:at], [*said[at + 1 :], *end]
             if first == said[at] and first in _AUX and same(rest, before + after):
                 return True
-            if first in DO and any(same(rest, [*before, base, *after]) for base in _bases(said[at], first)):
+            if first in DO and any(same(rest, [*before, base, *after]) for base in bases(said[at], first)):
                 return True
             if not _RELATIVE & set(before):
                 return False  # what comes next is no verb of the main clause
         return False
+
+    def did(self, asked: list[str], whose: list[str], answer: list[str]) -> bool:
+        """Whether it is asked what somebody does: 'do plates do', of 'plates slide past each other'."""
+        first = asked[0] if asked else ""
+        return (
+            first in DO
+            and asked[-1:] == ["do"]
+            and same(asked[1:-1], whose)
+            and bool(bases(answer[0], first))
+            and not LOOSE & set(whose)
+        )
 
     def _is_verb(self, said: list[str], at: int, behind: bool) -> bool:
         """Whether a word is a finite verb: found by which of such words it is, from the end or from the beginning."""
@@ -100,7 +113,16 @@ class Verbs:
         return 0 <= number < len(places) and places[number] in self._starts
 
 
-def _bases(word: str, did: str) -> set[str]:
+def _without_roles(words: list[str]) -> list[str]:
+    """Words without 'as' where that tells a role: 'as a candidate', 'as endangered'."""
+    return [
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=False)
+        if word != "as" or not (after in ("a", "an") or after.endswith(("ed", "ly")))
+    ]
+
+
+def bases(word: str, did: str) -> set[str]:
     """What a verb's form is behind did, does or do."""
     known = verbs()
     if did == "do":

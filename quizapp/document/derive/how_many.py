@@ -1,0 +1,146 @@
+"""Which words ask for an amount: 'how many tonnes of coffee', 'about what percentage', 'how long'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.main_clause import Main
+from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.rearranged import MORE_SIZES
+from quizapp.document.derive.token import Token
+
+GOES_ON = re.compile(r" ?(?:and|or|to|until|till|[-–—/])(?:\W|$)")
+"""What goes on so behind a gap is one with it: 'from 1990 to 1995'."""
+_HEDGES = frozenset(
+    "about around approximately roughly nearly almost over only circa exactly just up to at least most more less than".split()
+)
+_BY = frozenset("in for after within by from to on at across over during through into among".split())
+"""An amount may be asked for with one of these before it: 'in how many countries'."""
+_PARTICLES = frozenset("out up down off away over".split())
+_SIZES = frozenset("long wide high tall deep thick broad old large heavy".split())
+_LASTS = frozenset("last lasts lasted take takes took".split())
+_COSTS = frozenset("cost costs pays paid".split())
+_UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?$")
+_RANGE = re.compile(r"\b(?:to|and|or)\b")
+_OTHER = re.compile(r"\b(?:and|or)\b.*\d")
+_SCALES = frozenset("hundred thousand million billion trillion dozen".split())
+
+
+class Ask(Struct, frozen=True):
+    """What asks, and what it takes the place of."""
+
+    words: str
+    start: int
+    end: int
+
+
+def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
+    """What asks for the amount in the gap, with 'about' and the preposition before it, and the nouns behind it."""
+    tokens = main.tokens
+    at = main.first
+    while at and tokens[at - 1].low in _HEDGES and not (tokens[at - 1].low == "to" and tokens[at - 2].low != "up"):
+        at -= 1
+    before = tokens[at - 1] if at else None
+    if GOES_ON.match(main.tail) or (before is not None and not _may_stand_behind(before, one, main)):
+        return
+    if one.kind in ("money", "percent") and any(t.tag == "M" for t in tokens[main.at : at]):
+        return  # 'rose by 44% to …'
+    hedge = main.text[tokens[at].start : main.start]
+    by = f"{before.low} " if before is not None and before.tag == "I" else ""
+    words, end = _how(one, main, by)
+    if MORE_SIZES.match(main.text[end:]):
+        end = len(main.text)  # '636 km long | and 79 km wide'
+    if not words or _OTHER.search(main.text[end:]):
+        return  # '… had a sore arm and 8 per cent a fever'
+    if by in ("to ", "for ") and not hedge and one.kind in ("money", "percent"):
+        yield Ask(words, main.start, end)  # 'did it come to'
+    yield Ask(f"{by}{hedge}{words}", before.start if by and before else tokens[at].start, end)
+
+
+def _may_stand_behind(before: Token, one: Proposal, main: Main) -> bool:
+    """Whether an amount behind such a word may be asked for in a question."""
+    if _RANGE.search(one.answer) and before.low in ("from", "between"):
+        return False
+    if before.tag != "I":
+        verbal = before.tag in "VXGBR" and before.low != "not"
+        return verbal or (one.kind == "money" and main.verb.low in _COSTS)
+    tied = main.before(before.start)
+    if tied is not None and tied.tag == "I" and tied.low not in _PARTICLES:
+        return False  # 'from among 14'
+    if before.low == "of":
+        return tied is not None and tied.tag in "VBEG"  # 'consists of'
+    return before.low in _BY
+
+
+def _how(one: Proposal, main: Main, by: str) -> tuple[str, int]:
+    """'How many tonnes', and where what it asks for ends; '' where it can't be asked."""
+    after = main.behind
+    if one.kind == "money":
+        return ("how much", main.end) if not main.tail.startswith((" of ", " worth")) else ("", 0)
+    if one.kind == "percent":
+        end = _with_of(main)
+        return "what percentage" + main.text[main.end : end], end
+    if after is not None and (
+        after.low in ("more", "less", "fewer")
+        or (after.tag == "A" and after.low.endswith("er") and one.kind == "number")
+    ):
+        return "", 0  # '35 mg more than others'
+    if after is not None and after.low in _SIZES:
+        return f"how {after.text}", after.end
+    return _how_many_units(main, by) if one.kind == "number" else _how_many_things(main)
+
+
+def _how_many_units(main: Main, by: str) -> tuple[str, int]:
+    said = main.tokens[main.first : main.last]
+    unit = next((n for n, t in enumerate(said) if n and t.text[0].isalpha() and t.low not in _SCALES), 0)
+    word = said[-1].text
+    if not unit or len(word) == 1:
+        return "", 0  # 'how many m'
+    if word.lower() in _SIZES:
+        return f"how {word}", main.end
+    if unit == len(said) - 1 and word.isalpha() and len(word) > 3 and not is_plural(word):
+        return "", 0  # 'one month'
+    if (
+        unit == len(said) - 1
+        and _UNIT_OF_TIME.match(word.lower())
+        and (by == "for " or (not by and main.verb.low in _LASTS))
+    ):
+        return "how long", main.end
+    end = _with_of(main)
+    return f"how many {main.text[said[unit].start : end]}", end
+
+
+def _how_many_things(main: Main) -> tuple[str, int]:
+    tokens, end = main.tokens, main.last
+    while end < len(tokens) and tokens[end].tag in "ANEG" and tokens[end].text[0].isalpha():
+        end += 1
+    while end > main.last and tokens[end - 1].tag != "N":
+        end -= 1
+    if end == main.last or not is_plural(tokens[end - 1].text):
+        return "", 0
+    return f"how many{main.text[main.end : tokens[end - 1].end]}", tokens[end - 1].end
+
+
+def _with_of(main: Main) -> int:
+    """Where 'of the trade of Riga' behind the gap ends; or the gap, where there is none."""
+    tokens, at = main.tokens, main.last
+    while at < len(tokens) and tokens[at].low == "of":
+        end = at + 1
+        while (
+            end < len(tokens)
+            and tokens[end].tag in "DHANPGQM"
+            and (tokens[end].text[0].isalnum() or tokens[end].tag == "Q")
+        ):
+            if end > at + 1 and (tokens[end].tag in "DH" or tokens[end].low in ("last", "next")):
+                break  # 'of goods | last year'
+            end += 1
+        while end > at + 1 and tokens[end - 1].tag not in "NPQG":
+            end -= 1
+        if end == at + 1:
+            break
+        at = end
+    return tokens[at - 1].end
