@@ -56,6 +56,8 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
         end = len(main.text)  # '636 km long | and 79 km wide'
     if not words or _OTHER.search(main.text[end:]):
         return  # '… had a sore arm and 8 per cent a fever'
+    if main.opening <= at < main.at and main.text[end : main.verb.start].strip():
+        return  # more of whose the verb is stands behind
     if by in ("to ", "for ") and not hedge and one.kind in ("money", "percent"):
         yield Ask(words, main.start, end)  # 'did it come to'
     yield Ask(f"{by}{hedge}{words}", before.start if by and before else tokens[at].start, end)
@@ -122,6 +124,8 @@ def _how_many_things(main: Main) -> tuple[str, int]:
         end -= 1
     if end == main.last or not is_plural(tokens[end - 1].text):
         return "", 0
+    if end + 1 < len(tokens) and tokens[end].low in ("and", "or") and tokens[end + 1].tag == "N":
+        end += 2  # 'rivers and streams'
     return f"how many{main.text[main.end : tokens[end - 1].end]}", tokens[end - 1].end
 
 
