@@ -197,7 +197,8 @@ def _enough(tokens: list[Token], end: int, beside: bool) -> int:
             and tokens[0].tag != "S"
         ):
             return tokens[at - 1].end  # 'sailed in June, paused at Tenerife, and landed'
-        if token.low == "and" and at and _begins_another(tokens, at, main):
+        shared = tokens[at - 1].tag in "VE" and tokens[at - 1].text not in ",)"
+        if token.low == "and" and not clause and not shared and _begins_another(tokens, at, main):
             return tokens[at - 1 - (tokens[at - 1].text == ",")].end
     return tokens[-1].end
 

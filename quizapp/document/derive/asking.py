@@ -62,6 +62,7 @@ def _is_torn(one: Proposal, main: Main) -> bool:
     amount = one.kind in _AMOUNTS
     if behind is not None and (
         behind.tag == "Q"
+        or (behind.low in ("that", "which", "who", "whose") and one.kind not in _TIMES)
         or (not amount and (behind.tag in "NAPGE" or behind.low in ("and", "or")))
         or (behind.text in ",(" and one.kind not in _TIMES)
     ):
@@ -69,6 +70,11 @@ def _is_torn(one: Proposal, main: Main) -> bool:
     inner = main.tokens[main.at : main.first]
     if (one.kind in _TIMES or one.kin == "place") and any(t.tag in "TG" for t in inner):
         return True  # 'promised to come in May': either may have been then
+    if (
+        any(t.tag == "G" and n > 1 and inner[n - 1].tag not in "VX" for n, t in enumerate(inner))
+        and one.kind != "cause"
+    ):
+        return True  # 'a coup involving five princes'
     if any(t.tag == "T" and n > 1 and inner[n - 1].tag not in "VEBAX" for n, t in enumerate(inner)):
         return True  # 'took a boat to Whitehall to tell the king'
     return main.subject[0].low == "there" and not amount
@@ -202,7 +208,7 @@ def _things(one: Proposal, main: Main) -> Iterator[Ask]:
     if not asks or _of_persons(main):
         return
     if main.opens:
-        if not main.tells_what and (one.kind == "name" or not main.is_plural or main.verb.tag == "X"):
+        if not main.tells_what and (not main.is_plural or main.verb.tag == "X"):
             yield Ask(asks, start, main.end)
     elif tied is None or (main.verb.low in BE and main.tokens[main.at + 1].tag == "T"):
         return  # 'the goal is to ensure'
@@ -210,13 +216,19 @@ def _things(one: Proposal, main: Main) -> Iterator[Ask]:
         said = one.kind in ("definition", "meaning", "term") or main.text[start : main.start].strip() == "the"
         if said and not main.is_passive and not main.tail.strip(" ."):
             yield Ask("what", start, main.end)
-    elif tied.tag in "VB" or (tied.tag == "E" and tied.low in _GIVEN):
+    elif tied.tag in "VB" or (tied.low in _GIVEN and _is_chain(main, tied)):
         yield Ask(asks, start, main.end)
     elif tied.tag == "I" and tied.low in _STRANDS and _may_strand(main, tied):
         if asks != "what" and tied.low != "of":
             yield Ask(f"{tied.low} {asks}", tied.start, main.end)
-        elif asks == "what" and kin_of(one.answer) != "place":
+        elif asks == "what" and kin_of(one.answer) != "place" and (tied.low != "by" or one.kind != "name"):
             yield Ask(asks, start, main.end)
+
+
+def _is_chain(main: Main, tied: Token) -> bool:
+    """Whether a participle is the main verb's own: 'has been named'."""
+    inner = main.tokens[main.at : main.tokens.index(tied)]
+    return tied.tag == "E" and all(t.tag in "XR" for t in inner)
 
 
 def _what(one: Proposal, main: Main) -> str:
@@ -227,12 +239,16 @@ def _what(one: Proposal, main: Main) -> str:
             return "what"
         many = {"country": "which countries", "city": "which cities"}
         return next((asks for kind, asks in many.items() if all(item in lexicon()[kind] for item in places)), "")
-    if one.kind != "name":
-        return "what"
-    if one.kin == "organisation":
+    said = main.tokens[main.first : main.last]
+    head = next((before for before, t in pairwise(said) if t.tag == "I"), said[-1])
+    kin = one.kin if one.kind == "name" else kin_of(one.answer)
+    if kin == "organisation":
         return "which organisation"
+    if one.kind != "name" and (head.tag != "P" or one.kind == "definition"):
+        return "what" if head.low not in lexicon()["actor"] and kin != "person" else ""
     start, _ = _tied(main)
-    return "" if one.kin in ("name", "short") and main.text[start : main.start].strip().lower() != "the" else "what"
+    named = main.text[start : main.start].strip().lower() == "the" and not is_plural(head.text)
+    return "what" if kin == "work" or (kin in ("name", "short") and named) else ""
 
 
 def _of_persons(main: Main) -> bool:

@@ -27,6 +27,8 @@ _COSTS = frozenset("cost costs pays paid".split())
 _UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?$")
 _RANGE = re.compile(r"\b(?:to|and|or)\b")
 _OTHER = re.compile(r"\b(?:and|or)\b.*\d")
+_TOLD = re.compile(r",? (?:that|which|who|whose|where)\b")
+_OFF = frozenset("up out off down".split())
 _SCALES = frozenset("hundred thousand million billion trillion dozen".split())
 
 
@@ -45,6 +47,8 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     while at and tokens[at - 1].low in _HEDGES and not (tokens[at - 1].low == "to" and tokens[at - 2].low != "up"):
         at -= 1
     before = tokens[at - 1] if at else None
+    if before is not None and before.low in _OFF and at > 1 and tokens[at - 2].tag in "VBG":
+        before = tokens[at - 2]  # 'gave up 308 points'
     if GOES_ON.match(main.tail) or (before is not None and not _may_stand_behind(before, one, main)):
         return
     if one.kind in ("money", "percent") and any(t.tag == "M" for t in tokens[main.at : at]):
@@ -54,7 +58,7 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     words, end = _how(one, main, by)
     if MORE_SIZES.match(main.text[end:]):
         end = len(main.text)  # '636 km long | and 79 km wide'
-    if not words or _OTHER.search(main.text[end:]):
+    if not words or _OTHER.search(main.text[end:]) or _TOLD.match(main.text[end:]):
         return  # '… had a sore arm and 8 per cent a fever'
     if main.opening <= at < main.at and main.text[end : main.verb.start].strip():
         return  # more of whose the verb is stands behind
@@ -84,7 +88,7 @@ def _how(one: Proposal, main: Main, by: str) -> tuple[str, int]:
     if one.kind == "money":
         return ("how much", main.end) if not main.tail.startswith((" of ", " worth")) else ("", 0)
     if one.kind == "percent":
-        end = _with_of(main)
+        end = _with_of(main, main.last)
         return "what percentage" + main.text[main.end : end], end
     if after is not None and (
         after.low in ("more", "less", "fewer")
@@ -98,7 +102,8 @@ def _how(one: Proposal, main: Main, by: str) -> tuple[str, int]:
 
 def _how_many_units(main: Main, by: str) -> tuple[str, int]:
     said = main.tokens[main.first : main.last]
-    unit = next((n for n, t in enumerate(said) if n and t.text[0].isalpha() and t.low not in _SCALES), 0)
+    number = max((n for n, t in enumerate(said) if t.tag == "M"), default=0)
+    unit = next((n for n, t in enumerate(said) if n > number and t.text[0].isalpha() and t.low not in _SCALES), 0)
     word = said[-1].text
     if not unit or len(word) == 1:
         return "", 0  # 'how many m'
@@ -112,7 +117,7 @@ def _how_many_units(main: Main, by: str) -> tuple[str, int]:
         and (by == "for " or (not by and main.verb.low in _LASTS))
     ):
         return "how long", main.end
-    end = _with_of(main)
+    end = _with_of(main, main.last)
     return f"how many {main.text[said[unit].start : end]}", end
 
 
@@ -126,12 +131,13 @@ def _how_many_things(main: Main) -> tuple[str, int]:
         return "", 0
     if end + 1 < len(tokens) and tokens[end].low in ("and", "or") and tokens[end + 1].tag == "N":
         end += 2  # 'rivers and streams'
-    return f"how many{main.text[main.end : tokens[end - 1].end]}", tokens[end - 1].end
+    upto = _with_of(main, end)
+    return f"how many{main.text[main.end : upto]}", upto
 
 
-def _with_of(main: Main) -> int:
-    """Where 'of the trade of Riga' behind the gap ends; or the gap, where there is none."""
-    tokens, at = main.tokens, main.last
+def _with_of(main: Main, at: int) -> int:
+    """Where 'of the trade of Riga' that begins at a token ends; or what stands before, where there is none."""
+    tokens = main.tokens
     while at < len(tokens) and tokens[at].low == "of":
         end = at + 1
         while (

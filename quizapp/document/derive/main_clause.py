@@ -22,6 +22,9 @@ _DENIES = frozenset("not never no nor n't cannot hardly".split())
 _REASONS = frozenset(("because", "since"))
 _POINTS = frozenset("this these that those each both such its their his her".split())
 _CLAUSE = frozenset("before after until since as while".split())
+_OTHERS = frozenset(
+    "earlier later early late most many some few several other more modern all two three four five".split()
+)
 _OF_SEVERAL = frozenset("are were have do".split())
 _CHAINED = frozenset("be been being have".split())
 """'Will be held', 'has been built', 'known to have'."""
@@ -184,22 +187,24 @@ class Main(Struct, frozen=True):
 
     def _whose(self) -> str:
         """Whose the verb is, as it stands inside a sentence; '' where it isn't sure that its capital stays."""
-        first = self.tokens[self.opening]
+        first, words = self.tokens[self.opening], lexicon()
         text = self.text[first.start : self.verb.start].rstrip()
-        if (
-            self.opening
-            or not first.text[0].isupper()
-            or (first.tag != "D" and (first.tag == "P" or first.text in self.names))
-        ):
+        small = text[0].lower() + text[1:]
+        if first.tag == "D":
+            return small
+        if self.opening or not first.text[0].isupper() or first.tag == "P" or first.text in self.names | {"I"}:
             return text
-        words = lexicon()
+        if first.low in words["demonym"]:
+            return text
+        if len(self.subject) > 1 and self.subject[1].tag == "P":
+            return small if first.low in words["actor"] | _OTHERS else text  # 'Engineering News-Record'
         common = (
             first.tag in "DHORMIA"
             or commonness([first.low]) > 0
             or (is_plural(first.low) and first is self.head and self.verb.low in _OF_SEVERAL)
             or any(first.low in words[name] for name in ("adjective", "nounverb", "actor"))
         )
-        return text[0].lower() + text[1:] if common else ""
+        return small if common else ""
 
 
 def _whole(lead: str, words: str, rest: str) -> str:
