@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.questions import name_all
@@ -30,6 +31,19 @@ class Item(Struct, kw_only=True, eq=False):
     """What a person wrote that can't be taken yet."""
     trouble: tuple[str, ...] = ()
     """What is wrong with that."""
+    other: Proposal | None = None
+    """The same as a sentence with a gap, where it is a question, or the other way round; None where there is but one way."""
+
+    @property
+    def turns(self) -> bool:
+        """Whether it may be asked the other way."""
+        return self.other is not None and not (self.decision or self.written or self.draft)
+
+    def turn(self) -> None:
+        """Ask it the other way, if there is one and it was neither decided nor edited."""
+        if self.other is not None and self.turns:
+            self.proposal, self.other = self.other, self.proposal
+            self.facts = (fact_of(self.proposal),)
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -42,7 +56,10 @@ class Act(Struct, frozen=True, kw_only=True):
 
 def item_of(one: Proposal) -> Item:
     """A proposal about which nothing was decided."""
-    return Item(proposal=one, key=key_of(one), facts=(fact_of(one),))
+    other = replace(one, question=name_all(one.cloze, one.answers))
+    return Item(
+        proposal=one, key=key_of(one), facts=(fact_of(one),), other=other if other.question != one.question else None
+    )
 
 
 def key_of(one: Proposal) -> str:

@@ -47,6 +47,8 @@ NAMES = frozenset(("Maas", "Tarvia", "Titan", "Velden"))
         ("Russia accounts for {{47.9 percent}} of the trade of Riga.", "percent", "What percentage of the trade of Riga does Russia account for?"),
         ("The extension will cost {{840 million crowns}}.", "money", "How much will the extension cost?"),
         ("The accident cost the company {{38 million crowns}}.", "money", "How much did the accident cost the company?"),
+        ("The team gave up just {{308}} points.", "count", "Just how many points did the team give up?"),
+        ("Economist {{Anna Lee}} found the law in 1911.", "person", "Which economist found the law in 1911?"),
         ("The talks continued for {{nineteen months}}.", "number", "For how long did the talks continue?"),
         ("The medulla consists of {{8 to 18}} renal pyramids.", "count", "Of how many renal pyramids does the medulla consist?"),
         # who, where, what
@@ -55,7 +57,7 @@ NAMES = frozenset(("Maas", "Tarvia", "Titan", "Velden"))
         ("The dam was designed by {{Nikolai Malyshev}}.", "person", "Who designed the dam?"),
         ("The tower was built by {{Nikolai Malyshev}}.", "person", "Who built the tower?"),
         ("Anna Lee shared the prize with {{Nikolai Malyshev}}.", "person", "With whom did Anna Lee share the prize?"),
-        ("Anna Lee was born in {{Berlin}}, the daughter of a clerk.", "place", "In which city was Anna Lee born?"),
+        ("Anna Lee was born in {{Berlin}}, the daughter of a clerk.", "place", "Where was Anna Lee born?"),
         ("Most of the grain goes to {{Egypt}}.", "place", "To which country does most of the grain go?"),
         ("A lack of the hormone causes {{diabetes insipidus}}.", "term", "What does a lack of the hormone cause?"),
         ("When blood pressure falls, the kidney itself releases the enzyme {{renin}}.", "term", "When blood pressure falls, which enzyme does the kidney itself release?"),
@@ -112,6 +114,9 @@ def test_what_the_sentence_says_is_asked(cloze: str, kind: str, asked: str) -> N
         ("Its first volume appeared in {{1845}}.", "year"),
         ("A worker's job {{depends largely on her age}}.", "deed"),
         ("The goal is to ensure {{lasting peace}}.", "phrase"),
+        ("The first town was founded at Sullivan Bay in {{Victoria}}.", "place"),
+        ("The network guarantees sequenced {{delivery of data}} to the host.", "term"),
+        ("Temüjin followed a {{policy of merit}}.", "phrase"),
         ("The plane crashed in the {{early morning}}, when it was dark.", "phrase"),
     ],
 )  # fmt: skip

@@ -192,6 +192,24 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "ask: What?" in (decks / "lake.yaml").read_text()
 
 
+async def test_a_question_is_asked_as_a_gap_and_back(propose, lake: Path, decks: Path) -> None:
+    async with propose(lake) as run:
+        while "In which year did UNESCO" not in " ".join(run.text.split()):
+            await run.press("n")
+        assert "g as a gap" in run.text
+        await run.press("g")
+        assert "UNESCO made Lake Baikal a World Heritage Site in ____." in " ".join(run.text.split("│")[0].split()) or (
+            "asked as a gap" in run.text
+        )
+        assert "g as a question" in run.text
+        await run.press("g", "g", "k")
+        assert read_deck(decks / "lake.yaml").deck.facts[0].cloze == (
+            "UNESCO made Lake Baikal a World Heritage Site in {{1996}}."
+        )
+        await run.press("p")
+        assert "g as a" not in run.text, "what is kept stays as it is"
+
+
 async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:
     async with propose(lake) as run:
         assert "1 kept" in await run.press("k")

@@ -20,7 +20,8 @@ from quizapp.document.derive.token import Token
 
 _TIMES = frozenset("year date month decade century".split())
 _AMOUNTS = frozenset("number count money percent".split())
-_THINGS = frozenset("phrase term definition property name role".split())
+_THINGS = frozenset("term definition property name role list two".split())
+"""Of other phrases the sentence tells more of what is asked for than 'what' does."""
 _SPAN = frozenset("in during since until by before after".split())
 _WHEN = frozenset("since until till by for".split())
 _WHERE = frozenset("in at on near".split())
@@ -91,7 +92,7 @@ def _asks(one: Proposal, main: Main) -> Iterator[Ask]:
         yield from _persons(main)
     elif one.kin == "place" and one.kind == "name":
         yield from _places(one, main)
-    elif one.kind in _THINGS or one.answers:
+    elif one.kind in _THINGS:
         yield from _things(one, main)
 
 
@@ -160,7 +161,9 @@ def _with_noun(main: Main, noun: Token) -> Iterator[Ask]:
         first -= 1
     if at - first > 3 or any(t.low in _WHICH_ONE for t in tokens[first : at + 1]):
         return
-    words = f"which {main.text[tokens[first].start : noun.end]}"
+    said = main.text[tokens[first].start : noun.end]
+    small = not first and said[1:].islower() and tokens[0].low not in lexicon()["demonym"]
+    words = f"which {said[0].lower() if small else said[0]}{said[1:]}"
     if first and tokens[first - 1].low in ARTICLE:
         first -= 1
     before = tokens[first - 1] if first else None
@@ -172,23 +175,30 @@ def _with_noun(main: Main, noun: Token) -> Iterator[Ask]:
 
 def _places(one: Proposal, main: Main) -> Iterator[Ask]:
     low = one.answer.lower().removeprefix("the ")
-    kind = next((kind for kind in ("country", "city") if low in lexicon()[kind]), "")
+    country = low in lexicon()["country"]
     start, before = _tied(main)
     if main.opens:
-        yield Ask(f"which {kind}" if kind else "what", main.start, main.end)
+        yield Ask("which country" if country else "what", main.start, main.end)
     elif before is None:
         return
     elif before.tag in "VB":
-        yield Ask(f"which {kind}" if kind else "what", start, main.end)
-    elif before.tag == "I" and before.low != "of":
-        if kind:
-            yield Ask(f"{before.low} which {kind}", before.start, main.end)
-        elif before.low in _WHERE:
-            yield Ask("where", before.start, main.end)
-        elif before.low == "from":
-            yield Ask("from where", before.start, main.end)
-        elif before.low in _THROUGH and PLACE & {low.split()[0], low.split()[-1]}:
-            yield Ask("what", start, main.end)
+        named = main.text[start : main.start].strip().lower() == "the"
+        if country or named:
+            yield Ask("which country" if country else "what", start, main.end)
+    elif before.tag == "I" and country and before.low != "of":
+        yield Ask(f"{before.low} which country", before.start, main.end)
+    elif before.low in _WHERE and not any(_is_another_place(main, n) for n in range(main.at, len(main.tokens) - 1)):
+        yield Ask("where", before.start, main.end)
+    elif before.low == "from":
+        yield Ask("from where", before.start, main.end)
+    elif before.low in _THROUGH and PLACE & {low.split()[0], low.split()[-1]}:
+        yield Ask("what", start, main.end)
+
+
+def _is_another_place(main: Main, at: int) -> bool:
+    """Whether 'in Riga' begins there, which is not what is asked for."""
+    token, after = main.tokens[at], main.tokens[at + 1]
+    return token.low in _WHERE and after.tag == "P" and after.start != main.start
 
 
 def _things(one: Proposal, main: Main) -> Iterator[Ask]:

@@ -44,7 +44,7 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     """What asks for the amount in the gap, with 'about' and the preposition before it, and the nouns behind it."""
     tokens = main.tokens
     at = main.first
-    while at and tokens[at - 1].low in _HEDGES and not (tokens[at - 1].low == "to" and tokens[at - 2].low != "up"):
+    while at and _hedges(tokens, at - 1):
         at -= 1
     before = tokens[at - 1] if at else None
     if before is not None and before.low in _OFF and at > 1 and tokens[at - 2].tag in "VBG":
@@ -65,6 +65,14 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     if by in ("to ", "for ") and not hedge and one.kind in ("money", "percent"):
         yield Ask(words, main.start, end)  # 'did it come to'
     yield Ask(f"{by}{hedge}{words}", before.start if by and before else tokens[at].start, end)
+
+
+def _hedges(tokens: list[Token], at: int) -> bool:
+    """Whether a word says 'about' of the amount behind it."""
+    low = tokens[at].low
+    if low in ("up", "to"):  # 'up to', not 'gave up just'
+        return [t.low for t in tokens[at - (low == "to") : at + 1 + (low == "up")]] == ["up", "to"]
+    return low in _HEDGES
 
 
 def _may_stand_behind(before: Token, one: Proposal, main: Main) -> bool:

@@ -21,6 +21,8 @@ from quizapp.fact import find_gaps
 
 MOST_WORDS = 30
 """A sentence with a gap is read more easily than a longer question."""
+MOST_BEFORE = 40
+"""So many words may stand before it."""
 
 
 def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
@@ -30,6 +32,8 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     a capital inside sentences too.
     """
     if one.kind in ("table", "steps") or len(find_gaps(one.cloze)) != 1 or (parts := apart(one)) is None:
+        return ""
+    if len(words_of(parts.before)) > MOST_BEFORE:
         return ""
     more = f" Name {_ALL[len(one.answers)]}." if one.answers else ""
     short = shorter(parts.last, names)

@@ -73,4 +73,7 @@ def is_subject(said: Sequence[Token]) -> bool:
 def is_headline(subject: Sequence[Token], verb: Token, after: Token | None) -> bool:
     """'Growth forecast cut to 0.4 %': what is done may be done to it."""
     bare = not any(t.tag in "DHPQMO" for t in subject)
+    twice = len(subject) > 1 and subject[-2].tag in "NP" and subject[-1].low in verbs().third
+    if twice and verb.tag == "V" and verb.low in verbs().participle:
+        return True  # 'the network guarantees sequenced delivery'
     return bare and verb.tag == "V" and verb.low in verbs().participle and (after is None or after.tag in "ITRE,")

@@ -14,6 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("enter", "proceed", "keep", "The same; at the end, study the deck."),
     Action("d", "drop", "drop", "Drop this proposal; it is not proposed again."),
     Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
+    Action("g", "turn", "as a gap", "Ask it as a sentence with a gap, or as the question again."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
     Action("a", "paragraph", "paragraph", "Keep all open proposals of this paragraph."),
     Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is. While a language model is asked: go on without it.", "→"),
@@ -43,6 +44,8 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
         names: tuple[str, ...] = ("proceed", "go(-1)", "undo", *back, "leave", "help")
     else:
         first = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
-        more = () if item.decision else ("undo", "paragraph", "go(1)")
+        more = () if item.decision else (*["turn"] * item.turns, "undo", "paragraph", "go(1)")
+        if item.turns and "____" in item.proposal.asked:
+            by_name["turn"] = by_name["turn"]._replace(label="as a question")
         names = (*first, *more, "go(-1)", "deck", "leave", "passage", "order", *back, "help")
     return tuple(by_name[name] for name in names)

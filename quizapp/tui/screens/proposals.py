@@ -206,6 +206,12 @@ class ProposalsScreen(DerivingScreen):
         self.app.outside(lambda: choosing.edit(self.workspace.settings.editor))
         self._show()
 
+    def action_turn(self) -> None:
+        """Ask it as a sentence with a gap, or as the question again."""
+        if self._choosing is not None and self._choosing.item is not None:
+            self._choosing.item.turn()
+            self._show()
+
     # ----------------------------------------------------------------------- looking around
 
     def action_go(self, step: int) -> None:
