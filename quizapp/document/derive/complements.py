@@ -12,6 +12,18 @@ from quizapp.document.derive.token import Token
 
 _TIES = frozenset("of in between among over".split())
 MOST_WORDS = 8
+_TAKES = {
+    "for": frozenset(
+        "basis need demand reason support responsibility search respect desire case preference nickname word name term".split()
+    ),
+    "against": frozenset("fight protection war struggle campaign guard defence defense weapon".split()),
+    "on": frozenset("attack ban tax effect impact influence emphasis restriction limit dependence agreement".split()),
+    "to": frozenset(
+        "access right threat answer key contribution resistance exposure approach alternative solution damage".split()
+    ),
+    "with": frozenset("agreement contact trade cooperation alliance war border".split()),
+}
+"""Such nouns take a preposition with them."""
 _ENDS = frozenset(",.;:)–—")
 
 
@@ -51,12 +63,18 @@ def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         while (
             more < len(chunks)
             and last < len(tokens)
-            and tokens[last].low in _TIES
+            and (tokens[last].low in _TIES or tokens[last - 1].low in _TAKES.get(tokens[last].low, ()))
             and chunks[more].first == last + 1
             and not any(t.tag == "M" for t in tokens[chunks[more].core : chunks[more].last])
         ):
             last, more = chunks[more].last, more + 1
-        closed = last >= len(tokens) or tokens[last].text in _ENDS or tokens[last].tag == "S" or another(tokens, last)
+        closed = (
+            last >= len(tokens)
+            or tokens[last].text in _ENDS
+            or tokens[last].tag == "S"
+            or another(tokens, last)
+            or (last > chunk.last and tokens[last].low == "between")
+        )
         if closed and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "SR":
             continue  # of a list its first, or more is said of it
         said = tokens[chunk.core : last]

@@ -52,9 +52,20 @@ def is_hardly_it(subject: str) -> bool:
 _SPANS = frozenset("year years month months week weeks day days hour hours minutes decade decades long time".split())
 
 
+def _is_cleft(said: list[Token]) -> bool:
+    """'(It) was Aurelian, however, who withdrew the army', '(It) was in 1905 that …': it stands for nothing."""
+    if len(said) < 4 or said[0].low not in ("is", "was"):
+        return False
+    end = next((n for n, t in enumerate(said[:10]) if t.low in ("who", "that", "which") and t.tag in "SO"), 0)
+    named = said[1].tag == "P" or (said[1].low in ("in", "on", "at") and said[2].tag in "PM")
+    return end > 1 and named and all(t.tag in "PMNAI" or t.text in (",", "however", "then") for t in said[1:end])
+
+
 def is_empty_it(tokens: list[Token], first: Token) -> bool:
     """'It is clear that', 'It would take …'."""
     rest = [t.low for t in tokens if t.start > first.start and t.text not in '"“”'][:8]
+    if _is_cleft([t for t in tokens if t.start > first.start]):
+        return True
     if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] in HELD and rest[2] not in HELD_AS:
         return True  # 'It is conjectured there are …'
     if len(rest) > 2 and rest[0] in ("is", "was") and rest[1] == "only":

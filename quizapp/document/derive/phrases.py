@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from quizapp.document.derive.lexicon import is_plural
+from quizapp.document.derive.lexicon import is_plural, verbs
 from quizapp.document.derive.token import Token
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -126,7 +126,7 @@ def _role(tokens: list[Token], start: int, seen: bool) -> str:
         return "subject"
     before = tokens[at]
     if before.tag == "I":
-        return before.low
+        return "object" if at and _belongs(before, tokens[at - 1]) else before.low
     if before.tag in ("V", "B", "G"):
         return "object"
     if before.tag == "E":
@@ -136,6 +136,19 @@ def _role(tokens: list[Token], start: int, seen: bool) -> str:
     if before.tag == "T":
         return "to"
     return "" if seen else "subject"
+
+
+_PARTICLES = frozenset("up out off down".split())
+_WITH_PARTICLE = frozenset(
+    "set make take give build break draw lay put pick carry point fill use wipe rule hand write call cut shut".split()
+)
+
+
+def _belongs(particle: Token, verb: Token) -> bool:
+    """Whether 'up' belongs to the verb before it, and what comes next is its object: 'set up an office'."""
+    known = verbs()
+    base = known.past.get(verb.low) or known.third.get(verb.low) or known.participle.get(verb.low) or verb.low
+    return particle.low in _PARTICLES and verb.tag in "VBEG" and base in _WITH_PARTICLE
 
 
 def finite(tokens: list[Token]) -> int:
