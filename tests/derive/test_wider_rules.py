@@ -194,8 +194,8 @@ def test_what_a_nameless_sentence_speaks_of_is_told_by_the_title() -> None:
         "# European eel\n\nThe European eel is a fish. The European eel spawns in the sea, and the European eel is rare.\n\n"
         "Adults are usually 60 to 80 cm long, rarely more than 1 m."
     )
-    assert "Adults are usually {{60 to 80 cm}} long, rarely more than 1 m (European eel)." in clozes(text)
-    assert not [cloze for cloze in clozes(text) if "eel spawns" in cloze and "(European eel)" in cloze]
+    assert "European eel: Adults are usually {{60 to 80 cm}} long, rarely more than 1 m." in clozes(text)
+    assert not [cloze for cloze in clozes(text) if "eel spawns" in cloze and "European eel: " in cloze]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.derive.lexicon import BE
+from quizapp.document.derive.lexicon import BE, verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.rearranged import SIZES
@@ -25,8 +26,9 @@ _TELLS = frozenset("said says told added wrote argued reported claimed".split())
 
 
 class Apart(Struct, frozen=True):
-    """A proposal with its last sentence alone, what stands before that, and of what it speaks, in brackets behind."""
+    """A proposal with its last sentence alone, what stands before that, and of what it speaks, before it or in brackets behind."""
 
+    topic: str
     before: str
     last: Proposal
     about: str
@@ -35,20 +37,20 @@ class Apart(Struct, frozen=True):
 def apart(one: Proposal) -> Apart | None:
     """The last sentence of a proposal by itself, if its gap stands in it."""
     gap = find_gaps(one.cloze)[0]
-    cloze, about = one.cloze, ""
-    if (
-        any(edit.kind == "source" for edit in one.rewrites)
-        and (match := _ABOUT.search(cloze))
-        and match.start() >= gap.end
-    ):
+    cloze, topic, about = one.cloze, "", ""
+    labels = [edit.now for edit in one.rewrites if edit.kind == "source"]
+    if labels and labels[0].endswith(": ") and cloze.startswith(labels[0]):
+        topic = labels[0]
+        cloze = cloze[len(topic) :]
+    elif labels and (match := _ABOUT.search(cloze)) and match.start() >= gap.end:
         cloze, about = cloze[: match.start()], match.group().rstrip(".")
         cloze = cloze if cloze.endswith(".") else cloze + "."
     at = 0
     for match in _NEXT.finditer(cloze):
-        if match.end() > gap.start:
+        if match.end() > gap.start - len(topic):
             return None
         at = match.end()
-    return Apart(cloze[:at], replace(one, cloze=cloze[at:]), about)
+    return Apart(topic, cloze[:at], replace(one, cloze=cloze[at:]), about)
 
 
 def shorter(one: Proposal, names: frozenset[str]) -> Proposal | None:
@@ -191,7 +193,7 @@ def _enough(tokens: list[Token], end: int, beside: bool) -> int:
         if (
             token.text == ","
             and after
-            and after[0].tag in "VX"
+            and (after[0].tag in "VX" or (after[0].low in verbs().past and _goes_on(tokens, at)))
             and after[0].low not in _TELLS
             and not clause
             and tokens[0].tag != "S"
@@ -201,6 +203,12 @@ def _enough(tokens: list[Token], end: int, beside: bool) -> int:
         if token.low == "and" and not clause and not shared and _begins_another(tokens, at, main):
             return tokens[at - 1 - (tokens[at - 1].text == ",")].end
     return tokens[-1].end
+
+
+def _goes_on(tokens: list[Token], comma: int) -> bool:
+    """Whether what is done further behind a comma is followed by 'and' and what is done then: ', paused at …, and landed'."""
+    known = verbs().past
+    return any(t.low == "and" and after.low in known for t, after in pairwise(tokens[comma:]))
 
 
 def _begins_another(tokens: list[Token], at: int, main: int) -> bool:

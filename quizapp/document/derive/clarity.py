@@ -70,8 +70,8 @@ def clearness(one: Proposal) -> float:
 def features(one: Proposal) -> dict[str, float]:
     """What is weighed of how a proposal reads."""
     label = next((rewrite.now for rewrite in reversed(one.rewrites) if rewrite.kind == "source"), "")
-    shown = one.filled.removesuffix(".").removesuffix(label)
-    before, _, rest = one.cloze.partition("{{")
+    shown = one.filled.removesuffix(".").removesuffix(label).removeprefix(label or "\0")
+    before, _, rest = one.cloze.removeprefix(label if label.endswith(": ") else "\0").partition("{{")
     behind = rest.partition("}}")[2]
     dated = _YEAR.search(shown) is not None
     told = dated or _YEAR.search(label) is not None

@@ -120,9 +120,9 @@ class Gate:
         return False
 
     def _titled(self, now: str) -> bool:
-        """Whether what is put in is the document's title in brackets, or what its first line begins with."""
-        title = now[2:-1]
-        if not title or now != f" ({title})":
+        """Whether what is put in is the document's title before a colon or in brackets, or what its first line begins with."""
+        title = now.removesuffix(": ") if now.endswith(": ") else now[2:-1]
+        if not title or now not in (f"{title}: ", f" ({title})"):
             return False
         self._title = self._title or topic_of(self.document, "", -1).tells
         first = self.document.text.lstrip("\ufeff #*\n\t")[:200].partition("\n")[0]

@@ -40,7 +40,7 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     if short is None:
         return ""
     for question in questions(short, names, told=bool(parts.before)):
-        whole = f"{parts.before}{question[:-1]}{parts.about}?"
+        whole = f"{parts.topic}{parts.before}{question[:-1]}{parts.about}?"
         if len(words_of(question)) <= MOST_WORDS and _says_the_same(short, question) and not lint(_asked(one, whole)):
             return whole + more
     return ""
@@ -81,11 +81,13 @@ def proved(one: Proposal, question: str) -> bool:
     sentence, but other sizes, or numbers of other things, behind the number that is asked for. In doubt it is refused.
     """
     said, inner = one, question
-    if (parts := apart(one)) is not None and (parts.before or parts.about) and inner.startswith(parts.before):
-        about = f"{parts.about}?"
-        if not inner.endswith(about):
+    parts = apart(one)
+    if parts is not None and (parts.topic or parts.before or parts.about):
+        before, about = parts.topic + parts.before, f"{parts.about}?"
+        if not inner.endswith(about) or (parts.topic and not inner.startswith(parts.topic)):
             return False
-        said, inner = parts.last, inner.removeprefix(parts.before).removesuffix(about) + "?"
+        if inner.startswith(before):
+            said, inner = parts.last, inner.removeprefix(before).removesuffix(about) + "?"
     return _says_the_same(said, inner) and not lint(_asked(one, question))
 
 

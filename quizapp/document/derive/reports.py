@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.topic import MOST_WORDS
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.text import Document
 
@@ -78,9 +80,15 @@ def _is_of_a_name(whole: Sentence) -> bool:
 
 
 def _says_title(text: str, title: str) -> bool:
-    """Whether a text has half of a title's words: then it says of what it is."""
-    mine = _begun(title)
+    """Whether a text has half of a title's words, or the last of a name: then it says of what it is."""
+    mine, words = _begun(title), title.split()
+    named = len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and words[-1].lower() not in _CLASSES
+    if named and re.search(rf"\b{re.escape(words[-1])}\b", text):
+        return True  # 'Humboldt was born in Berlin'
     return 2 * len(mine & _begun(text)) >= len(mine)
+
+
+_CLASSES = KINDS | WORK | PLACE
 
 
 _THAT_YEAR = re.compile(
@@ -121,11 +129,12 @@ def that_year(part: Sentence, before: Sentence | None, edits: Sequence[Edit]) ->
 def _lacks_title(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> bool:
     """Whether a sentence does not say of what it is, and the title would."""
     said = " ".join([whole.text, *(edit.now for edit in put_in)])
-    return dateline.title != "" and not _is_of_a_name(whole) and not _says_title(said, dateline.title)
+    return dateline.title != "" and not _says_title(said, dateline.title)
 
 
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
-    """Who says so and as of when, where it is a report; the title, where a sentence with what is `put_in` says nothing of it; the full stop."""
+    """Who says so and as of when, where it is a report; the title before it, a headline behind it, where a sentence with
+    what is `put_in` says nothing of it; the full stop."""
     text = whole.text
     stop = len(text) - 1 if text.endswith(".") else len(text)
     edits = []
@@ -136,13 +145,16 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
         relative = _RELATIVE.search(text)
         if relative or not _SETTLED.search(text):
             short, long = dateline.short or f"as of {dateline.date}", dateline.long
-            if not dateline.agency and _lacks_title(whole, dateline, put_in):
+            if not dateline.agency and not _is_of_a_name(whole) and _lacks_title(whole, dateline, put_in):
                 short, long = f"{dateline.title}, {dateline.year}", f"{dateline.title}, {dateline.date}"
             said = long if relative and long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
     elif _lacks_title(whole, dateline, put_in):
-        edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
-    labelled = any(edit.kind == "source" for edit in edits)
+        if len(dateline.title.split()) <= MOST_WORDS:
+            edits.append(Edit(0, 0, f"{dateline.title}: ", "source"))
+        elif not _is_of_a_name(whole):
+            edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
+    labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):
         edits.append(Edit(stop, stop, ".", "end"))
     return edits

@@ -125,7 +125,7 @@ def _titled(document: Document) -> Topic:
     first = title_block(document)
     if first is None:
         return Topic()
-    title = _NUMBER.sub("", block_text(document, first)[0]).strip()
+    title = _NUMBER.sub("", block_text(document, first)[0].strip(" #*_")).strip()  # '# Kenya' in a plain text too
     title = re.sub(r"\s*\([^)]*\)$", "", title)
     if place := _PLACED.fullmatch(title):
         title = place[1]
