@@ -144,6 +144,24 @@ def test_what_was_said_before_stands_before_the_question() -> None:
     assert question(cloze, "year", about="(The birds of Riga)") == asked
 
 
+@pytest.mark.parametrize(
+    ("cloze", "asked"),
+    [
+        ("Anna Lee ({{7 November 1878}} – 27 October 1968) was a painter.", "When was Anna Lee born?"),
+        ("Anna Lee (7 November 1878 – {{27 October 1968}}) was a painter.", "When did Anna Lee die?"),
+        ("Anna Lee (born {{7 November 1978}}) is a painter.", "When was Anna Lee born?"),
+        (
+            "Lise Belmont ({{7 November 1878}} – 27 October 1968) was an Austrian-born physicist.",
+            "When was Lise Belmont born?",
+        ),
+        ("Belmont (7 November 1878 – {{27 October 1968}}) was a bank.", ""),
+        ("Anna Lee (1 May 1900 – {{27 October 1968}} in Riga) was a painter.", ""),
+    ],
+)
+def test_days_behind_a_name_are_those_of_birth_and_death(cloze: str, asked: str) -> None:
+    assert question(cloze, "date") == asked
+
+
 def test_lists_say_how_many_there_are() -> None:
     one = Proposal(
         kind="list", kin="list", cloze="Tarvia mainly exports {{timber, machines and fish}}.", quote="", start=0, end=0, said="",

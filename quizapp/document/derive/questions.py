@@ -35,6 +35,8 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
         return ""
     if len(words_of(parts.before)) > MOST_BEFORE:
         return ""
+    if life := born_or_died(one):
+        return life
     more = f" Name {_ALL[len(one.answers)]}." if one.answers else ""
     short = shorter(parts.last, names)
     if short is None:
@@ -44,6 +46,29 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
         if len(words_of(question)) <= MOST_WORDS and _says_the_same(short, question) and not lint(_asked(one, whole)):
             return whole + more
     return ""
+
+
+_DAY = rf"\d{{1,2}} (?:{MONTHS}) \d{{3,4}}|(?:{MONTHS}) \d{{1,2}}, \d{{3,4}}"
+_LIVED = re.compile(
+    rf"(?:[^:]+: )?(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){{0,5}}) \((?:born (?P<alone>\{{\{{(?:{_DAY})\}}\}})|(?P<born>(?:{_DAY})|\{{\{{(?:{_DAY})\}}\}})"
+    rf" ?[–—-] ?(?P<died>(?:{_DAY})|\{{\{{(?:{_DAY})\}}\}}))\)(?:,| was| is)"
+)
+"""'Lise Meitner ({{7 November 1878}} – 27 October 1968) was …': two days in brackets behind a person's name."""
+
+
+def born_or_died(one: Proposal) -> str:
+    """When somebody was born, or died, of whom a sentence has the days in brackets; else ''."""
+    match = _LIVED.match(one.cloze)
+    if match is None:
+        return ""
+    told = re.match(
+        r" ?(?:was|is) an? ((?:[\w’'-]+,? ){0,7}[\w’'-]+)", one.filled[len(match["who"]) :].partition(")")[2]
+    )
+    acts = told is not None and any(word in lexicon()["actor"] for word in words_of(told[1]))
+    if match["who"].split()[0].lower() not in lexicon()["given"] and not acts:
+        return ""
+    asks_birth = "{{" in (match["alone"] or match["born"])
+    return f"When was {match['who']} born?" if asks_birth else f"When did {match['who']} die?"
 
 
 LONGEST = 40
@@ -80,6 +105,8 @@ def proved(one: Proposal, question: str) -> bool:
     It is that sentence in another order, word for word, and asks for what the answer is. It leaves out nothing of the
     sentence, but other sizes, or numbers of other things, behind the number that is asked for. In doubt it is refused.
     """
+    if question == born_or_died(one):
+        return True
     said, inner = one, question
     parts = apart(one)
     if parts is not None and (parts.topic or parts.before or parts.about):
