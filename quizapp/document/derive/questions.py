@@ -64,7 +64,9 @@ def born_or_died(one: Proposal) -> str:
     told = re.match(
         r" ?(?:was|is) an? ((?:[\w’'-]+,? ){0,7}[\w’'-]+)", one.filled[len(match["who"]) :].partition(")")[2]
     )
-    acts = told is not None and any(word in lexicon()["actor"] for word in words_of(told[1]))
+    acts = told is not None and any(
+        word in lexicon()["actor"] or word.endswith(("ist", "ician", "ographer")) for word in words_of(told[1])
+    )
     if match["who"].split()[0].lower() not in lexicon()["given"] and not acts:
         return ""
     asks_birth = "{{" in (match["alone"] or match["born"])
