@@ -154,6 +154,7 @@ def test_what_was_said_before_stands_before_the_question() -> None:
             "Lise Belmont ({{7 November 1878}} – 27 October 1968) was an Austrian-born physicist.",
             "When was Lise Belmont born?",
         ),
+        ("Anna Lee (7 November 1878 – 27 October 1968) was a {{painter of birds}}.", ""),
         ("Belmont (7 November 1878 – {{27 October 1968}}) was a bank.", ""),
         ("Anna Lee (1 May 1900 – {{27 October 1968}} in Riga) was a painter.", ""),
     ],

@@ -59,7 +59,7 @@ _LIVED = re.compile(
 def born_or_died(one: Proposal) -> str:
     """When somebody was born, or died, of whom a sentence has the days in brackets; else ''."""
     match = _LIVED.match(one.cloze)
-    if match is None:
+    if match is None or "{{" not in match.group():
         return ""
     told = re.match(
         r" ?(?:was|is) an? ((?:[\w’'-]+,? ){0,7}[\w’'-]+)", one.filled[len(match["who"]) :].partition(")")[2]
