@@ -204,7 +204,7 @@ class Choosing:
                 self.items.append(item)
         self._sort()
         self.at = min(map(self.items.index, items), default=self.at)
-        what = f"“{shorten(one_line(items[0].proposal.asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
+        what = f"“{shorten(one_line(items[0].asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
         return f"No longer {was}: {what} open again."
 
     def _record(

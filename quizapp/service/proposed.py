@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.questions import name_all
-from quizapp.fact import AnyFact
+from quizapp.fact import AnyFact, question_text
 from quizapp.service.deckfile import Change
 from quizapp.service.keeping import fact_of
 from quizapp.text import normal
@@ -33,6 +33,11 @@ class Item(Struct, kw_only=True, eq=False):
     """What is wrong with that."""
     other: Proposal | None = None
     """The same as a sentence with a gap, where it is a question, or the other way round; None where there is but one way."""
+
+    @property
+    def asked(self) -> str:
+        """What is asked, as a person wrote it if one did."""
+        return question_text(self.facts[0]) if self.written else self.proposal.asked
 
     @property
     def turns(self) -> bool:

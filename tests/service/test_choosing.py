@@ -317,7 +317,7 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
             "  quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n  source: ../lake.md\n\n- cloze: It is {{636 km}} long.\n"
             "  quote: Lake Baikal is 636 km long\n  source: ../lake.md\n"
         )
-        one.undo()
+        assert "“Since when is it a World Heritage Site?” is open again" in one.undo(), "as the person wrote it"
         assert own.read_text() == "deck: Own\nfacts:\n- a?: b\n"
 
 
