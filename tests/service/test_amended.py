@@ -134,6 +134,7 @@ def test_a_dropped_one_stays_dropped_and_all_kept_unseen_are_kept_as_they_were_w
         assert file.problems == ()
         assert "World Heritage Site?   # mine" in deck.read_text()
         assert "{{1996}}" not in deck.read_text()
+        assert "In which year did UNESCO" not in deck.read_text()
 
 
 def test_what_is_taken_back_after_a_restart_is_in_the_person_s_own_words(desk: Desk, lake: Path, write: Write) -> None:
