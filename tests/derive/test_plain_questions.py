@@ -117,6 +117,7 @@ def test_what_the_sentence_says_is_asked(cloze: str, kind: str, asked: str) -> N
         ("The first town was founded at Sullivan Bay in {{Victoria}}.", "place"),
         ("The network guarantees sequenced {{delivery of data}} to the host.", "term"),
         ("Temüjin followed a {{policy of merit}}.", "phrase"),
+        ("Anna Lee stripped the ball away, and after two men dove for it, it took a leap and was kept by {{Nikolai Malyshev}}.", "person"),
         ("The plane crashed in the {{early morning}}, when it was dark.", "phrase"),
     ],
 )  # fmt: skip

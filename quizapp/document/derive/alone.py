@@ -234,7 +234,7 @@ def _further(tokens: list[Token], main: int, start: int) -> tuple[int, int] | No
     'The festival was founded in 2010 and | attracts {{45,000}} visitors'; 'Titan was found in 1655, and | Huygens called it …'.
     """
     found = None
-    depth = 0
+    depth, after_verb = 0, main + 1
     if tokens[0].tag == "S":
         return None
     for at in range(main + 1, len(tokens)):
@@ -249,11 +249,13 @@ def _further(tokens: list[Token], main: int, start: int) -> tuple[int, int] | No
             after += 1
         if after >= len(tokens) or tokens[after].start > start:
             break
-        if any(t.tag == "S" or t.text in ";:" for t in tokens[main:at]):
-            return None
+        told = tokens[after_verb:at]
+        if any(t.tag in "SVX" or t.text in ";:" for t in told if t.low not in ("be", "been", "being", "have")):
+            return None  # 'Miller stripped it away, it took a bounce and was recovered'
         behind = dated(tokens, after)
         if tokens[after].tag in "VX" or (behind and tokens[behind].tag in "VXE"):
             found = (0 if found is None else found[0], at + 1)
+            after_verb = (behind or after) + 1
         elif tokens[at - 1].text == "," and tokens[after].tag in "DPNA" and finite(tokens[after:]) > 0:
             verb = after + finite(tokens[after:])
             if (
@@ -262,4 +264,5 @@ def _further(tokens: list[Token], main: int, start: int) -> tuple[int, int] | No
                 and all(t.tag not in ",SC" for t in tokens[after:verb])
             ):
                 found = (-1, after)
+                after_verb = verb + 1
     return found
