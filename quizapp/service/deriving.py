@@ -14,7 +14,7 @@ from quizapp.document.derive.marks import Mark
 from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
-from quizapp.document.derive.questions import plain, proved
+from quizapp.document.derive.questions import of_its_topic, plain, proved
 from quizapp.document.derive.ranking import cap, ranked
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
@@ -69,7 +69,9 @@ def propose(
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
     options = Options(derived.proposals, english=derived.english)
     kept = [_with_question(one, marks, derived.names) for one in kept] if derived.english else kept
-    if unproved := sum(one.mark >= 0 and marks[one.mark].question not in ("", one.question) for one in kept):
+    if unproved := sum(
+        one.mark >= 0 and marks[one.mark].question.removesuffix("?") not in one.question for one in kept
+    ):
         notes.append(f"{count(unproved, 'question')} of the model left out, as not proved.")
     return Proposals(
         document=document,
@@ -106,7 +108,7 @@ def _model(wanted: bool | None) -> Model | None:
 def _with_question(one: Proposal, marks: Sequence[Mark], names: frozenset[str]) -> Proposal:
     """A proposal with the question that a model wrote for it, where that is proved; else with a plain one where that is safe."""
     asked = marks[one.mark].question if one.mark >= 0 and not one.answers else ""
-    if not asked or not proved(one, asked):
+    if not asked or not proved(one, asked := of_its_topic(one, asked)):
         asked = plain(one, names)
     return replace(one, question=asked) if asked else one
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.document.derive.proposal import Proposal, Rewrite
-from quizapp.document.derive.questions import proved
+from quizapp.document.derive.questions import of_its_topic, proved
 from quizapp.fact import find_gaps
 
 
@@ -242,3 +242,18 @@ def test_a_figure_keeps_its_date() -> None:
     cloze = "Lake Baikal is {{636 km}} long (TDI, 2022)."
     one = replace(proposal(cloze), rewrites=(Rewrite("source", 25, "", " (TDI, 2022)"),))
     assert not proved(one, "How long is Lake Baikal?")
+
+
+@pytest.mark.parametrize(
+    ("cloze", "label", "asked"),
+    [
+        ("Belmont: In {{1643}}, Anna Lee reached Riga.", "Belmont: ", "Belmont: When did Anna Lee reach Riga?"),
+        ("In {{1643}}, Anna Lee reached Riga (Belmont).", " (Belmont)", "When did Anna Lee reach Riga (Belmont)?"),
+    ],
+)
+def test_of_what_it_speaks_is_put_to_a_models_question(cloze: str, label: str, asked: str) -> None:
+    one = replace(proposal(cloze), rewrites=(Rewrite("source", cloze.index(label), "", label),))
+    assert not proved(one, "When did Anna Lee reach Riga?")
+    assert of_its_topic(one, "When did Anna Lee reach Riga?") == asked
+    assert of_its_topic(one, asked) == asked
+    assert proved(one, asked)

@@ -21,6 +21,18 @@ from quizapp.fact import find_gaps
 
 MOST_WORDS = 30
 """A sentence with a gap is read more easily than a longer question."""
+
+
+def of_its_topic(one: Proposal, question: str) -> str:
+    """A question with what its sentence is shown with: 'Kenya: When …?', '… (TDI, 2022)?'."""
+    parts = apart(one)
+    if parts is None or not question.endswith("?"):
+        return question
+    topic = "" if question.startswith(parts.topic) else parts.topic
+    about = "" if question.endswith(f"{parts.about}?") else parts.about
+    return f"{topic}{question[:-1]}{about}?"
+
+
 MOST_BEFORE = 40
 """So many words may stand before it."""
 
