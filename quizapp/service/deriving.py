@@ -69,9 +69,8 @@ def propose(
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
     options = Options(derived.proposals, english=derived.english)
     kept = [_with_question(one, marks, derived.names) for one in kept] if derived.english else kept
-    if unproved := sum(
-        one.mark >= 0 and marks[one.mark].question.removesuffix("?") not in one.question for one in kept
-    ):
+    given = [(one, marks[one.mark].question) for one in kept if one.mark >= 0]
+    if unproved := sum(asked != "" and one.question != of_its_topic(one, asked) for one, asked in given):
         notes.append(f"{count(unproved, 'question')} of the model left out, as not proved.")
     return Proposals(
         document=document,
