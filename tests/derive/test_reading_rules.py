@@ -251,6 +251,25 @@ def test_before_another_name_a_title_stands_but_no_headline() -> None:
     assert not [cloze for cloze in clozes(text) if "Satellite" in cloze]
 
 
+def test_a_heading_tells_more_closely_of_what_a_sentence_speaks() -> None:
+    text = (
+        "# Kenya\n\n## Schools\n\nIn 2012, the president opened 12 new universities in the north of the country.\n\n"
+        "In 1990 the schools had 200,000 pupils in the north of the country.\n\n## See also\n\nIn 1911, the railway carried 400 men to the lake."
+    )
+    found = clozes(text)
+    assert any(cloze.startswith("Kenya, Schools: In 2012, the president opened {{12}}") for cloze in found)
+    assert any(cloze.startswith("Kenya: In 1990 the schools had {{200,000}}") for cloze in found), "it says so itself"
+    assert any(cloze.startswith("Kenya: In 1911, the railway carried {{400}}") for cloze in found)
+
+
+def test_no_heading_says_the_answer() -> None:
+    text = (
+        "# Kenya\n\n## Universities\n\nIn 2012, the president opened 12 new universities in the north of the country."
+    )
+    found = [cloze for cloze in clozes(text) if "{{new universities}}" in cloze]
+    assert found and all(cloze.startswith("Kenya: ") for cloze in found)
+
+
 def test_the_last_name_of_a_person_says_of_whom_it_is() -> None:
     text = "# Alexander von Humboldt\n\nHumboldt was born in Berlin in 1769. His friend Bonpland was born in La Rochelle in 1773."
     found = clozes(text)

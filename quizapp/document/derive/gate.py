@@ -11,7 +11,7 @@ from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.relatives import RELATIVE
 from quizapp.document.derive.sentences import cleaned
-from quizapp.document.derive.topic import topic_of
+from quizapp.document.derive.topic import headings, topic_of
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -38,6 +38,7 @@ class Gate:
         self._finder: Finder | None = None
         self._text = self._quote = self._said = ""
         self._title = title
+        self._labels: set[str] = set()
 
     def refuse(self, one: Proposal) -> str:
         """Why a proposal is not proved, in a few words; '' for one that is."""
@@ -120,13 +121,15 @@ class Gate:
         return False
 
     def _titled(self, now: str) -> bool:
-        """Whether what is put in is the document's title before a colon or in brackets, or what its first line begins with."""
-        title = now.removesuffix(": ") if now.endswith(": ") else now[2:-1]
-        if not title or now not in (f"{title}: ", f" ({title})"):
+        """Whether what is put in is the document's title, with a heading or without, or what its first line begins with."""
+        label = now.removesuffix(": ") if now.endswith(": ") else now[2:-1]
+        if not label or now not in (f"{label}: ", f" ({label})"):
             return False
-        self._title = self._title or topic_of(self.document, "", -1).tells
+        title = self._title = self._title or topic_of(self.document, "", -1).tells
+        if not self._labels:
+            self._labels = {title, *(f"{title}, {heading}" for heading in headings(self.document, title) if heading)}
         first = self.document.text.lstrip("\ufeff #*\n\t")[:200].partition("\n")[0]
-        return title == self._title or first.lower().startswith(title.lower())
+        return label in self._labels or first.lower().startswith(label.lower())
 
     def _says(self, text: str) -> bool:
         """Whether the document says a text, but for line ends and markup."""

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from quizapp.document.blocks import Block
+from quizapp.document.derive.phrases import finite
+from quizapp.document.derive.sentences import Sentence
+from quizapp.document.text import Document
+
 LEADS = frozenset(
     (
         "furthermore moreover however finally also besides therefore thus hence consequently accordingly nevertheless nonetheless "
@@ -39,3 +44,18 @@ def lead_of(text: str) -> int:
     if word in _NEEDS_COMMA and word not in ("and", "but") and "," not in match.group():
         return 0
     return match.end()
+
+
+_OPEN_LEAD = re.compile(r"\b(?:include[sd]?|including|are|is|were|was|be|following|with|of|by|for|to|you|as) ?:$")
+"""What leads in the ends of its own sentence: 'Good sources include:'."""
+
+
+def ends_its_lead(document: Document, item: Block, sentence: Sentence) -> bool:
+    """Whether an item ends the sentence that leads its list in, and is none itself: 'Call if you: have chest pain'."""
+    if item.lead < 0 or not sentence.first or not sentence.text[:1].islower() or sentence.text[-1:] in ".!?":
+        return False
+    lead = document.blocks[item.lead]
+    said = document.text[lead.start : lead.end].rstrip()
+    if not said.endswith(":"):
+        return False
+    return finite(sentence.tokens) < 0 or sentence.tokens[0].tag in "VBXG" or _OPEN_LEAD.search(said) is not None

@@ -17,6 +17,8 @@ class Dateline(Struct, frozen=True, gc=False):
     year: str = ""
     title: str = ""
     """What the document is about, as its title says it."""
+    headings: tuple[str, ...] = ()
+    """Those of its sections, '' where one says nothing to a stranger."""
 
     @property
     def short(self) -> str:

@@ -11,7 +11,6 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.blocks import Block
 from quizapp.document.derive.asides import asides, ties
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, tagged
@@ -19,7 +18,8 @@ from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.labels import from_labels
-from quizapp.document.derive.lints import Quotations, lint, stems
+from quizapp.document.derive.leads import ends_its_lead
+from quizapp.document.derive.lints import Quotations, lint
 from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast
 from quizapp.document.derive.needs import Context, Dateline
@@ -30,13 +30,21 @@ from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
 from quizapp.document.derive.rareness import weighed
 from quizapp.document.derive.relatives import put_back, relatives
-from quizapp.document.derive.reports import DATELINE, dateline_of, ending, is_aside_of_a_name, published, that_year
+from quizapp.document.derive.reports import (
+    DATELINE,
+    dateline_of,
+    ending,
+    is_aside_of_a_name,
+    published,
+    that_year,
+    without_answer,
+)
 from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_first_said, with_lead
-from quizapp.document.derive.topic import headliner, is_titled, topic_of
+from quizapp.document.derive.topic import headings, headliner, is_titled, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
 
@@ -64,8 +72,6 @@ OF_TITLE = 0.5
 SAID_NOW = 0.12
 """So much less vague is it where the sentence before says what is spoken of."""
 _EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
-_OPEN_LEAD = re.compile(r"\b(?:include[sd]?|including|are|is|were|was|be|following|with|of|by|for|to|you|as) ?:$")
-"""What leads in the ends of its own sentence: 'Good sources include:'."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TELLER = re.compile(
     r"(?:^|(?:^|[^\w’'])(?:[a-z]\w*|and|that)[,;:]? )I(?:['’](?:m|ve|d|ll))? (?=[a-z])|\b[Mm]y (?=[a-z])"
@@ -115,6 +121,7 @@ def derive(
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
     dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
+    dateline = replace(dateline, headings=headings(document, about.tells))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document, about.tells)
     said = Quotations()
@@ -142,7 +149,7 @@ def derive(
             sentence.kind = "caption"  # or a title: no sentence
         if sentence.text.endswith(":"):
             out.rejected["no sentence"] += 1
-        if sentence.kind == "item" and _ends_its_lead(document, blocks[sentence.block][1], sentence):
+        if sentence.kind == "item" and ends_its_lead(document, blocks[sentence.block][1], sentence):
             out.rejected["no sentence"] += 1
             continue
         parts = [(part, resolver.resolve(part)) for part in clauses(sentence)]
@@ -178,17 +185,6 @@ def _take(one: Proposal, gate: Gate, out: Derived) -> None:
         out.proposals.append(one)
     if reason := out.marks.heard(one, reason):
         out.rejected[reason] += 1
-
-
-def _ends_its_lead(document: Document, item: Block, sentence: Sentence) -> bool:
-    """Whether an item ends the sentence that leads its list in, and is none itself: 'Call if you: have chest pain'."""
-    if item.lead < 0 or not sentence.first or not sentence.text[:1].islower() or sentence.text[-1:] in ".!?":
-        return False
-    lead = document.blocks[item.lead]
-    said = document.text[lead.start : lead.end].rstrip()
-    if not said.endswith(":"):
-        return False
-    return finite(sentence.tokens) < 0 or sentence.tokens[0].tag in "VBXG" or _OPEN_LEAD.search(said) is not None
 
 
 def _behind(sentence: Sentence, length: int, cast: Cast) -> Sentence:
@@ -276,9 +272,7 @@ def _propose(
         else:
             edits_here = edits
         if not dateline.date:  # a headline may say the answer
-            edits_here = [
-                e for e in edits_here if e.kind != "source" or not stems(e.now) & stems(whole.text[slice(*answer)])
-            ]
+            edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)
         aside = asides(whole.text, *answer, edits_here)
         shown = words - sum(len(whole.text[edit.start : edit.end].split()) for edit in aside)
         try:

@@ -132,6 +132,25 @@ def _lacks_title(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) ->
     return dateline.title != "" and not _says_title(said, dateline.title)
 
 
+def _topic(whole: Sentence, dateline: Dateline) -> str:
+    """The title, with the heading of a section that a sentence says nothing of: 'Suez Canal, Building'."""
+    heading = dateline.headings[whole.section - 1] if 0 < whole.section <= len(dateline.headings) else ""
+    mine = _begun(heading)
+    return f"{dateline.title}, {heading}" if mine and 2 * len(mine & _begun(whole.text)) < len(mine) else dateline.title
+
+
+def without_answer(edits: list[Edit], answer: str, dateline: Dateline) -> list[Edit]:
+    """The edits without a title, or a heading, that would say the answer."""
+    mine, out = stems(answer), []
+    for edit in edits:
+        if edit.kind == "source" and stems(edit.now) & mine:
+            if edit.now == f"{dateline.title}: " or not edit.now.endswith(": ") or stems(dateline.title) & mine:
+                continue
+            edit = Edit(0, 0, f"{dateline.title}: ", "source")
+        out.append(edit)
+    return out
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title before it, a headline behind it, where a sentence with
     what is `put_in` says nothing of it; the full stop."""
@@ -151,7 +170,7 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
             edits.append(Edit(stop, stop, f" ({said})", "source"))
     elif _lacks_title(whole, dateline, put_in):
         if len(dateline.title.split()) <= MOST_WORDS:
-            edits.append(Edit(0, 0, f"{dateline.title}: ", "source"))
+            edits.append(Edit(0, 0, f"{_topic(whole, dateline)}: ", "source"))
         elif not _is_of_a_name(whole):
             edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)

@@ -197,6 +197,37 @@ def _any_case(text: str) -> str:
     return small.rstrip().replace(" ", r"\s+")
 
 
+_NO_TOPIC = _GENERAL | frozenset(
+    (
+        "key terms", "learning objectives", "learning outcomes", "objectives", "what you will learn", "further reading", "see also", "references",
+        "external links", "sources", "exercises", "questions", "review", "advertisement", "share", "related", "comments", "others", "other", "more", "example",
+        "examples", "note", "in this chapter", "in this section", "acknowledgements", "appendix", "results", "discussion", "details", "definition",
+    )
+)  # fmt: skip
+"""Headings of many a section."""
+
+
+def headings(document: Document, title: str) -> tuple[str, ...]:
+    """The headings of a document, in its order; '' for those that are its title or say nothing to a stranger."""
+    out = []
+    for block in document.blocks:
+        if block.kind != "heading":
+            continue
+        said = _NUMBER.sub("", block_text(document, block)[0].strip(" #*_")).strip(" ?:.")
+        told = (
+            1 <= len(said.split()) <= MOST_WORDS
+            and said[0].isupper()
+            and not (said.isupper() and len(said) > 5)
+            and not re.search(r"[/|:;!()]|\d{3}", said)
+            and said.lower() not in _NO_TOPIC
+            and said.split()[0].lower()
+            not in ("since", "then", "later", "more", "other", "others", "next", "now", "today", "and", "but", "so")
+            and title.lower() not in said.lower()
+        )
+        out.append(said if told else "")
+    return tuple(out)
+
+
 _HEADLINER = re.compile(
     r"\W*([A-Z][\w’'&-]*[a-z](?: [A-Z][\w’'&-]+){0,2}) (?!(?:and|or|of|in|on|at|for|with|to|from|by)\b)(?=[a-z]+s?\b)"
 )
