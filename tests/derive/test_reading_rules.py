@@ -263,11 +263,10 @@ def test_a_heading_tells_more_closely_of_what_a_sentence_speaks() -> None:
 
 
 def test_no_heading_says_the_answer() -> None:
-    text = (
-        "# Kenya\n\n## Universities\n\nIn 2012, the president opened 12 new universities in the north of the country."
-    )
-    found = [cloze for cloze in clozes(text) if "{{new universities}}" in cloze]
-    assert found and all(cloze.startswith("Kenya: ") for cloze in found)
+    text = "# Kenya\n\n## Nairobi\n\nIn 1899, the railway company built a depot at Nairobi for its 200 men."
+    found = clozes(text)
+    assert any(cloze.startswith("Kenya: ") for cloze in found if "{{Nairobi}}" in cloze)
+    assert not any("Kenya, Nairobi" in cloze for cloze in found)
 
 
 def test_the_last_name_of_a_person_says_of_whom_it_is() -> None:
