@@ -168,7 +168,7 @@ def test_lines_of_a_talk_name_no_values() -> None:
 
 def test_a_table_whose_corner_is_empty_is_read() -> None:
     table = "# Muscle\n\n| | Slow fibres | Fast fibres |\n|---|---|---|\n| Colour | red | white |\n| Fuel | fat | glycogen |\n"
-    assert {"Colour – Slow fibres: {{red}}", "Fuel – Fast fibres: {{glycogen}}"} <= asked(table)
+    assert {"Muscle: Colour – Slow fibres: {{red}}", "Muscle: Fuel – Fast fibres: {{glycogen}}"} <= asked(table)
 
 
 def test_a_list_behind_a_colon_may_have_things_of_several_words() -> None:
@@ -358,8 +358,8 @@ Upwelling: the rising of cold, nutrient-rich water from below.
 
 def test_a_glossary_is_asked_both_ways() -> None:
     found = asked(GLOSSARY)
-    assert "{{Gyre}}: a very large, roughly circular system of surface currents." in found
-    assert "Upwelling: the {{rising of cold, nutrient-rich water from below}}." in found
+    assert "The Restless Ocean: {{Gyre}}: a very large, roughly circular system of surface currents." in found
+    assert "The Restless Ocean: Upwelling: the {{rising of cold, nutrient-rich water from below}}." in found
 
 
 @pytest.mark.parametrize(

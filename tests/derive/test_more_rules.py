@@ -37,8 +37,13 @@ She died in 1928 near Bergen.
 
 def test_a_life_speaks_of_the_one_whose_name_it_has() -> None:
     found = clozes(LIFE)
-    assert "From 1897 to {{1899}} Anna Weber served on the Belgica under Adrien de Gerlache." in found
-    assert "In 1926 Anna Weber flew over the Pole in the airship {{Norge}}, together with Umberto Nobile." in found
+    assert any(
+        c.endswith("From 1897 to {{1899}} Anna Weber served on the Belgica under Adrien de Gerlache.") for c in found
+    )
+    assert any(
+        c.endswith("In 1926 Anna Weber flew over the Pole in the airship {{Norge}}, together with Umberto Nobile.")
+        for c in found
+    )
     assert not [cloze for cloze in found if "Nobile flew" in cloze or "Nobile died" in cloze]
 
 

@@ -31,7 +31,7 @@ Richard Kandt described it in 1898 in a long book. He sent a telegram to Berlin 
 
 
 def test_a_pronoun_stands_for_what_the_document_is_about_where_nothing_else_can_be_meant() -> None:
-    found = clozes(BAIKAL)
+    found = {cloze.rsplit(": ", 1)[-1] for cloze in clozes(BAIKAL)}
     assert "With a depth of {{475 m}} Kivu Lake is one of the deepest of the world." in found
     assert "Beneath Kivu Lake’s floor lie some {{7 km}} of sediment." in found
     assert "Richard Kandt described Kivu Lake in {{1898}} in a long book." in found

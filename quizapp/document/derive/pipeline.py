@@ -37,6 +37,7 @@ from quizapp.document.derive.reports import (
     is_aside_of_a_name,
     published,
     that_year,
+    with_topic,
     without_answer,
 )
 from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
@@ -173,7 +174,7 @@ def derive(
         before = now
     shaped = (from_tables(document, blocks, out.sentences), from_lists(document, blocks, out.sentences + 10**6))
     for one in chain(*shaped, from_labels(document, blocks, out.sentences + 2 * 10**6)):
-        _take(one, gate, out)
+        _take(with_topic(one, dateline), gate, out)
     out.proposals = weighed(out.proposals, out.words)
     out.marks.count(out.rejected)
     return out

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.phrases import finite
-from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.proposal import Edit, Proposal, Rewrite
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.topic import MOST_WORDS
 from quizapp.document.derive.values import MONTHS
@@ -132,11 +134,34 @@ def _lacks_title(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) ->
     return dateline.title != "" and not _says_title(said, dateline.title)
 
 
-def _topic(whole: Sentence, dateline: Dateline) -> str:
-    """The title, with the heading of a section that a sentence says nothing of: 'Suez Canal, Building'."""
-    heading = dateline.headings[whole.section - 1] if 0 < whole.section <= len(dateline.headings) else ""
+def _topic(said: str, section: int, dateline: Dateline, *, lacks: bool) -> str:
+    """The title, with the heading of a section that is not said: 'Suez Canal, Building'; '' where all is said.
+
+    `lacks`: whether the title is not said.
+    """
+    if not dateline.title or len(dateline.title.split()) > MOST_WORDS or ":" in dateline.title:
+        return ""
+    heading = dateline.headings[section - 1] if 0 < section <= len(dateline.headings) else ""
     mine = _begun(heading)
-    return f"{dateline.title}, {heading}" if mine and 2 * len(mine & _begun(whole.text)) < len(mine) else dateline.title
+    if mine and 2 * len(mine & _begun(said)) < len(mine):
+        return f"{dateline.title}, {heading}"
+    return dateline.title if lacks else ""
+
+
+def with_topic(one: Proposal, dateline: Dateline) -> Proposal:
+    """What a table, a list or a glossary tells with the document's title before it, where it says nothing of that."""
+    said = f"{one.question} {one.filled}"
+    named = any(edit.kind == "table" and edit.at == 0 for edit in one.rewrites)
+    if dateline.date or named or _says_title(said, dateline.title):
+        return one
+    topic = _topic(said, one.section, dateline, lacks=True)
+    ways, answer = dict.fromkeys((topic, dateline.title)), stems(one.answer)
+    label = next((f"{way}: " for way in ways if topic and not stems(way) & answer), "")
+    if not label:
+        return one
+    moved = tuple(replace(edit, at=edit.at + len(label)) for edit in one.rewrites)
+    asked = f"{label}{one.question}" if one.question else ""
+    return replace(one, cloze=label + one.cloze, question=asked, rewrites=(Rewrite("source", 0, "", label), *moved))
 
 
 def without_answer(edits: list[Edit], answer: str, dateline: Dateline) -> list[Edit]:
@@ -168,10 +193,11 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
                 short, long = f"{dateline.title}, {dateline.year}", f"{dateline.title}, {dateline.date}"
             said = long if relative and long else short
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    elif _lacks_title(whole, dateline, put_in):
-        if len(dateline.title.split()) <= MOST_WORDS:
-            edits.append(Edit(0, 0, f"{_topic(whole, dateline)}: ", "source"))
-        elif not _is_of_a_name(whole):
+    else:
+        lacks = _lacks_title(whole, dateline, put_in)
+        if topic := _topic(whole.text, whole.section, dateline, lacks=lacks):
+            edits.append(Edit(0, 0, f"{topic}: ", "source"))
+        elif lacks and not _is_of_a_name(whole):
             edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
     labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):
