@@ -72,7 +72,9 @@ def shorter(one: Proposal, names: frozenset[str]) -> Proposal | None:
     tail = tail.rstrip(" .,") + "."
     if (further := _further(tokens, main, start)) is not None:
         first, verb = further
-        subject = text[tokens[first].start : tokens[main].start] if first >= 0 else ""
+        subject = _whose(text, tokens, first, main) if first >= 0 else ""
+        if first >= 0 and any(t.low in _BACK for t in tokens[verb + 1 :]):
+            return None  # it may point at what is left out
         behind = dated(tokens, verb) if first >= 0 else 0
         if (
             behind and tokens[verb].start < start < tokens[behind].start
@@ -82,6 +84,19 @@ def shorter(one: Proposal, names: frozenset[str]) -> Proposal | None:
         head = f"{subject}{head[tokens[verb].start :]}"
         head = head[:1].upper() + head[1:]
     return replace(one, cloze=head + one.cloze[gap.start : gap.end] + tail)
+
+
+def _whose(text: str, tokens: list[Token], first: int, main: int) -> str:
+    """Whose the verbs are, without what is said of the first verb alone: 'The king | never | married'."""
+    last = main
+    while last > first + 1 and tokens[last - 1].tag == "R":
+        last -= 1
+    return text[tokens[first].start : tokens[last - 1].end] + " "
+
+
+_BACK = frozenset(
+    "it its them their him his her hers there later then afterwards again also too so this that these those such".split()
+)
 
 
 def _cut(one: Proposal, left: int, right: int, put: str = "") -> Proposal:
@@ -132,7 +147,8 @@ def _without_aside(one: Proposal, names: frozenset[str]) -> Proposal:
             continue
         if tokens[begin].start <= gap.start < tokens[at].end or said > 2:
             return one
-        return _cut(one, tokens[begin].start, tokens[at].end)
+        points = any(t.low in _BACK - {"its", "their", "his", "hers"} for t in tokens[at:])
+        return one if points else _cut(one, tokens[begin].start, tokens[at].end)
     return one
 
 
@@ -171,9 +187,10 @@ def _enough(tokens: list[Token], end: int, beside: bool) -> int:
     if tokens[0].tag == "S":
         comma = next((n for n, t in enumerate(tokens) if t.text == ","), 0)
         main = max(main, comma + 1 + finite(tokens[comma + 1 :]))
-    depth = 0
+    depth, clause = 0, False
     for at, token in enumerate(tokens):
         depth += {"(": 1, ")": -1}.get(token.text, 0)
+        clause = clause or (at > main and tokens[at - 1].tag == "S")
         if depth or token.start < end or at <= main:
             continue
         after = tokens[at + 1 : at + 2]
@@ -189,7 +206,6 @@ def _enough(tokens: list[Token], end: int, beside: bool) -> int:
             return end  # 'born in Berlin, the son of an officer'
         if token.text in ";:" or (token.text == "," and after and after[0].low in _BESIDE and token.start > end):
             return tokens[at - 1].end
-        clause = any(t.tag == "S" for t in tokens[main:at])
         if (
             token.text == ","
             and after
@@ -253,7 +269,10 @@ def _further(tokens: list[Token], main: int, start: int) -> tuple[int, int] | No
         if any(t.tag in "SVX" or t.text in ";:" for t in told if t.low not in ("be", "been", "being", "have")):
             return None  # 'Miller stripped it away, it took a bounce and was recovered'
         behind = dated(tokens, after)
-        if tokens[after].tag in "VX" or (behind and tokens[behind].tag in "VXE"):
+        passive = tokens[main].low in BE and tokens[after].low in verbs().participle
+        if (tokens[after].tag in "VX" and not passive) or (
+            behind and tokens[behind].tag in "VXE" and tokens[main].low not in BE
+        ):
             found = (0 if found is None else found[0], at + 1)
             after_verb = (behind or after) + 1
         elif tokens[at - 1].text == "," and tokens[after].tag in "DPNA" and finite(tokens[after:]) > 0:

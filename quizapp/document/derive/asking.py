@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quizapp.document.derive.attached import hangs_elsewhere
 from quizapp.document.derive.closed import BEINGS, FIELDS, KINDS, PLACE, ROLES, WORK
 from quizapp.document.derive.how_many import GOES_ON, Ask, amounts
 from quizapp.document.derive.lexicon import BE, is_plural, lexicon
@@ -24,6 +25,7 @@ _THINGS = frozenset("term definition property name role list two".split())
 """Of other phrases the sentence tells more of what is asked for than 'what' does."""
 _SPAN = frozenset("in during since until by before after".split())
 _WHEN = frozenset("since until till by for".split())
+_NOT_WHOM = frozenset("of before after during than as since like until".split())
 _WHERE = frozenset("in at on near".split())
 _THROUGH = frozenset("through across into along by off over to under".split())
 _STRANDS = frozenset("of with for from to into by on in about through against along as under at over between".split())
@@ -31,6 +33,9 @@ _STRANDS = frozenset("of with for from to into by on in about through against al
 _GIVEN = frozenset("called named termed given awarded taught shown".split())
 _OFFICES = frozenset("transport finance foreign health defence interior justice prime deputy vice".split())
 """These stand before 'minister', and are nobody."""
+_NAMING = frozenset("call calls called name names named rename renames renamed dub dubbed christen christened".split())
+_ADDRESSED = frozenset("mr mrs ms miss dr sir lord lady dame saint st rev reverend prof".split())
+_RULERS = frozenset("king queen duke duchess prince princess earl count judge emperor empress sultan".split())
 _WHICH_ONE = frozenset("first second last next own same other year years".split())
 _STATES = frozenset(
     "depends depend depended knows know knew means mean meant contains contain contained includes include included consists consist consisted belongs "
@@ -68,16 +73,8 @@ def _is_torn(one: Proposal, main: Main) -> bool:
         or (behind.text in ",(" and one.kind not in _TIMES)
     ):
         return True
-    inner = main.tokens[main.at : main.first]
-    if (one.kind in _TIMES or one.kin == "place") and any(t.tag in "TG" for t in inner):
-        return True  # 'promised to come in May': either may have been then
-    if (
-        any(t.tag == "G" and n > 1 and inner[n - 1].tag not in "VX" for n, t in enumerate(inner))
-        and one.kind != "cause"
-    ):
-        return True  # 'a coup involving five princes'
-    if any(t.tag == "T" and n > 1 and inner[n - 1].tag not in "VEBAX" for n, t in enumerate(inner)):
-        return True  # 'took a boat to Whitehall to tell the king'
+    if hangs_elsewhere(one, main):
+        return True
     return main.subject[0].low == "there" and not amount
 
 
@@ -125,8 +122,9 @@ def _times(one: Proposal, main: Main) -> Iterator[Ask]:
 
 def _reasons(main: Main) -> Iterator[Ask]:
     before = main.before(main.start)
-    if before is None:
-        return
+    inner = main.tokens[main.at + 1 : main.first]
+    if before is None or any(t.tag == "G" and n and inner[n - 1].tag not in "X" for n, t in enumerate(inner)):
+        return  # 'charted the river calling it …, because'
     tied = main.before(before.start)
     if before.low in ("because", "since"):
         yield Ask("why", before.start, main.end)
@@ -143,8 +141,9 @@ def _persons(main: Main) -> Iterator[Ask]:
     elif before is None:
         return
     elif before.tag in "VEBX":
-        yield Ask("who" if before.tag == "X" else "whom", main.start, main.end)
-    elif before.tag == "I" and before.low != "of":
+        if before.tag != "X" or before is main.verb:
+            yield Ask("who" if before.tag == "X" else "whom", main.start, main.end)
+    elif before.tag == "I" and before.low not in _NOT_WHOM and not any(t.tag == "H" for t in main.tokens[main.last :]):
         yield Ask(f"{before.low} whom", before.start, main.end)
     elif before.tag in "NP":
         yield from _with_noun(main, before)
@@ -155,6 +154,8 @@ def _with_noun(main: Main, noun: Token) -> Iterator[Ask]:
     tokens = main.tokens
     at = first = tokens.index(noun)
     ends = main.text[main.start : main.end].lower().split()
+    if main.verb.low in _NAMING or noun.low in _ADDRESSED or (noun.low in _RULERS and noun.text[0].isupper()):
+        return  # 'Sir Karl', 'Duke Ellington'
     if is_plural(noun.text) or (ends[-1] in KINDS | WORK and noun.low not in KINDS | WORK):
         return  # 'the opposition Reform Party' is no opposition
     while first and (tokens[first - 1].tag in "AN" or tokens[first - 1].low in lexicon()["demonym"]):
@@ -178,7 +179,8 @@ def _places(one: Proposal, main: Main) -> Iterator[Ask]:
     country = low in lexicon()["country"]
     start, before = _tied(main)
     if main.opens:
-        yield Ask("which country" if country else "what", main.start, main.end)
+        if country or PLACE & {low.split()[0], low.split()[-1]}:
+            yield Ask("which country" if country else "what", main.start, main.end)
     elif before is None:
         return
     elif before.tag in "VB":
@@ -266,12 +268,17 @@ def _of_persons(main: Main) -> bool:
     said = main.tokens[main.at + 1 :] if main.opens else main.subject
     head = next((before.low for before, t in pairwise(said) if t.tag == "I"), said[-1].low if said else "")
     words = (ROLES - FIELDS - _OFFICES) | BEINGS | lexicon()["actor"]
+    if main.verb.low in BE and said and said[0].low == "the" and any(t.low in ("most", "least") for t in said[:2]):
+        return True  # 'the most comprehensive in Britain': of what?
     return main.verb.low in BE and not main.is_passive and (head in words or head.endswith(("ist", "man", "founder")))
 
 
 def _may_strand(main: Main, tied: Token) -> bool:
     """Whether a preposition hangs on the word before it, so that both may stay behind: 'consists of', 'the key to'."""
     before = main.before(tied.start)
+    inner = main.tokens[main.at + 1 : main.tokens.index(tied)]
+    if before is not None and before.tag == "N" and any(t.tag == "I" for t in inner):
+        return False  # only what hangs on the object itself
     if before is not None and before.tag == "R" and tied.low == "with":
         before = main.before(before.start)  # 'developed jointly with'
     return before is not None and (before.tag in "VEBGA" or (before.tag == "N" and tied.low in ("of", "for", "to")))

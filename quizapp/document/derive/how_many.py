@@ -13,7 +13,7 @@ from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.rearranged import MORE_SIZES
 from quizapp.document.derive.token import Token
 
-GOES_ON = re.compile(r" ?(?:and|or|to|until|till|[-–—/])(?:\W|$)")
+GOES_ON = re.compile(r" ?(?:(?:and|or|to|until|till)(?:\W|$)|[-–—/])")
 """What goes on so behind a gap is one with it: 'from 1990 to 1995'."""
 _HEDGES = frozenset(
     "about around approximately roughly nearly almost over only circa exactly just up to at least most more less than".split()
@@ -29,6 +29,9 @@ _RANGE = re.compile(r"\b(?:to|and|or)\b")
 _OTHER = re.compile(r"\b(?:and|or)\b.*\d")
 _TOLD = re.compile(r",? (?:that|which|who|whose|where)\b")
 _OFF = frozenset("up out off down".split())
+_DIRECTIONS = frozenset(
+    "north south east west above below away behind ahead dead further farther earlier later before after".split()
+)
 _SCALES = frozenset("hundred thousand million billion trillion dozen".split())
 
 
@@ -56,8 +59,15 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     hedge = main.text[tokens[at].start : main.start]
     by = f"{before.low} " if before is not None and before.tag == "I" else ""
     words, end = _how(one, main, by)
+    if hedge and words.startswith(
+        ("how long", "how old", "how tall", "how high", "how wide", "how deep", "how thick", "how large")
+    ):
+        words = words if hedge.split()[0] in ("about", "around", "roughly", "nearly", "almost", "approximately") else ""
     if MORE_SIZES.match(main.text[end:]):
         end = len(main.text)  # '636 km long | and 79 km wide'
+    following = next((t for t in tokens if t.start >= end), None)
+    if following is not None and (following.tag == "E" or following.low == "dead"):
+        return  # 'honours 40 sailors | lost'
     if not words or _OTHER.search(main.text[end:]) or _TOLD.match(main.text[end:]):
         return  # '… had a sore arm and 8 per cent a fever'
     if main.opening <= at < main.at and main.text[end : main.verb.start].strip():
@@ -85,6 +95,8 @@ def _may_stand_behind(before: Token, one: Proposal, main: Main) -> bool:
     tied = main.before(before.start)
     if tied is not None and tied.tag == "I" and tied.low not in _PARTICLES:
         return False  # 'from among 14'
+    if before.low == "after" and one.kind == "count":
+        return False  # 'looks after 300 orphans'
     if before.low == "of":
         return tied is not None and tied.tag in "VBEG"  # 'consists of'
     return before.low in _BY
@@ -94,7 +106,8 @@ def _how(one: Proposal, main: Main, by: str) -> tuple[str, int]:
     """'How many tonnes', and where what it asks for ends; '' where it can't be asked."""
     after = main.behind
     if one.kind == "money":
-        return ("how much", main.end) if not main.tail.startswith((" of ", " worth")) else ("", 0)
+        more = main.tail.startswith((" of ", " worth")) or (after is not None and after.tag in "NAG")
+        return ("how much", main.end) if not more else ("", 0)
     if one.kind == "percent":
         end = _with_of(main, main.last)
         return "what percentage" + main.text[main.end : end], end
@@ -103,8 +116,10 @@ def _how(one: Proposal, main: Main, by: str) -> tuple[str, int]:
         or (after.tag == "A" and after.low.endswith("er") and one.kind == "number")
     ):
         return "", 0  # '35 mg more than others'
+    if after is not None and (after.low in _DIRECTIONS or after.low in ("as", "its", "their", "his", "her")):
+        return "", 0  # 'lies 5 km north of', 'ten times its weight'
     if after is not None and after.low in _SIZES:
-        return f"how {after.text}", after.end
+        return (f"how {after.text}", after.end) if not by else ("", 0)
     return _how_many_units(main, by) if one.kind == "number" else _how_many_things(main)
 
 
@@ -137,6 +152,8 @@ def _how_many_things(main: Main) -> tuple[str, int]:
         end -= 1
     if end == main.last or not is_plural(tokens[end - 1].text):
         return "", 0
+    if tokens[end - 1].low == "times" and end < len(tokens) and (tokens[end].tag in "DHA" or tokens[end].low == "as"):
+        return "", 0  # 'ten times its weight'
     if end + 1 < len(tokens) and tokens[end].low in ("and", "or") and tokens[end + 1].tag == "N":
         end += 2  # 'rivers and streams'
     upto = _with_of(main, end)

@@ -178,9 +178,9 @@ class Main(Struct, frozen=True):
         several = self.is_plural
         if low in known.third and not several:
             return "does", known.third[low]
-        if low in known.past and not (low in known.base and several):
-            return "did", known.past[low]
-        if low in known.base and several:
+        if low in known.past and (known.past[low] != low or not several):
+            return "did", known.past[low]  # 'researchers found'; of 'banks cut' nobody knows when
+        if low in known.base and several and low not in known.past:
             return "do", low
         past = sorted(bases(low, "did") & known.base) if low.endswith("ed") else []
         return ("did", past[0]) if past else None  # 'travelled'
@@ -196,11 +196,13 @@ class Main(Struct, frozen=True):
             return text
         if first.low in words["demonym"]:
             return text
-        if len(self.subject) > 1 and self.subject[1].tag == "P":
-            return small if first.low in words["actor"] | _OTHERS else text  # 'Engineering News-Record'
+        second = self.subject[1] if len(self.subject) > 1 else None
+        if "-" in first.text or (second is not None and second.tag in "PM"):
+            return small if first.low in words["actor"] | _OTHERS else ""  # 'Engineering News-Record', 'Windows 95'
+        alone = second is None and not is_plural(first.low)
         common = (
             first.tag in "DHORMIA"
-            or commonness([first.low]) > 0
+            or commonness([first.low]) >= (2 if alone else 1)
             or (is_plural(first.low) and first is self.head and self.verb.low in _OF_SEVERAL)
             or any(first.low in words[name] for name in ("adjective", "nounverb", "actor"))
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from quizapp.document.derive.alone import apart, shorter
 from quizapp.document.derive.asking import questions
-from quizapp.document.derive.closed import PLACE
+from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.lints import lint
 from quizapp.document.derive.names import kin_of
@@ -68,18 +69,27 @@ _LIVED = re.compile(
 """'Lise Meitner ({{7 November 1878}} – 27 October 1968) was …': two days in brackets behind a person's name."""
 
 
+SHORTEST_LIFE = 15
+"""In years; fewer are those of an office."""
+_HEAD_ENDS = frozenset("of in at on by from for and or who whose that with to during".split())
+
+
 def born_or_died(one: Proposal) -> str:
     """When somebody was born, or died, of whom a sentence has the days in brackets; else ''."""
     match = _LIVED.match(one.cloze)
     if match is None or "{{" not in match.group():
         return ""
-    told = re.match(
-        r" ?(?:was|is) an? ((?:[\w’'-]+,? ){0,7}[\w’'-]+)", one.filled[len(match["who"]) :].partition(")")[2]
-    )
-    acts = told is not None and any(
-        word in lexicon()["actor"] or word.endswith(("ist", "ician", "ographer")) for word in words_of(told[1])
-    )
-    if match["who"].split()[0].lower() not in lexicon()["given"] and not acts:
+    name = match["who"].lower().split()
+    years = [int(year) for year in re.findall(r"\b\d{3,4}\b", match.group()[match.end("who") - match.start() :])]
+    if {name[0], name[-1]} & (KINDS | WORK | PLACE) or any(word.isdigit() for word in name):
+        return ""
+    if len(years) > 1 and years[1] - years[0] < SHORTEST_LIFE:
+        return ""
+    told = re.match(r" ?(?:was|is) an? ([\w’' -]+)", one.filled[match.end("who") :].partition(")")[2])
+    words = [*words_of(told[1]), "of"] if told else []
+    head = next((before for before, word in pairwise(words) if word in _HEAD_ENDS), "")
+    acts = head in lexicon()["actor"] or head.endswith(("ist", "ician", "ographer"))
+    if not acts and (name[0] not in lexicon()["given"] or head):
         return ""
     asks_birth = "{{" in (match["alone"] or match["born"])
     return f"When was {match['who']} born?" if asks_birth else f"When did {match['who']} die?"

@@ -176,7 +176,7 @@ def _uses(
     word, more, behind = asked[at], asked[at + 1 : at + 5], words_of(tail)
     if word in ("who", "whom", "when", "where"):
         yield _Use(word, 1, tuple(behind))
-    elif word == "why" or (word == "how" and before[-1:] == ["by"] and answer[0].endswith("ing")):
+    elif word == "why" or (word == "how" and before[-1:] == ["by"] and answer[:1] and answer[0].endswith("ing")):
         cut = _tied(word, before)
         if cut and not behind:
             yield _Use(word, 1, (), cut=cut)

@@ -126,7 +126,7 @@ def bases(word: str, did: str) -> set[str]:
     """What a verb's form is behind did, does or do."""
     known = verbs()
     if did == "do":
-        return {word} if word == "have" or word in known.base else set()
+        return {word} if word == "have" or (word in known.base and known.past.get(word) is None) else set()
     if word in _IRREGULAR:
         return {_IRREGULAR[word]} if (word in ("had", "did")) == (did == "did") else set()
     if did == "does":
