@@ -17,7 +17,8 @@ def as_code(text: str) -> str:
 
     The ends of lines, how far lines are set in from each other, and what stands in quotes stay as they are.
     """
-    text = dedent(unicodedata.normalize("NFC", text).replace("\r\n", "\n").rstrip().lstrip("\n"))
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    text = dedent(_pattern(r"[^\S\n\t\r\f\v ]").sub(" ", text).rstrip().lstrip("\n"))  # a no-break space is a space
     pieces = _pattern(_QUOTED).split("\n" + text)  # so that each line is set in after an end of line
     pieces[::2] = [_unquoted(piece) for piece in pieces[::2]]
     return "".join(pieces).strip("\n")

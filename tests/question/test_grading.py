@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.question.coded import as_code
 from quizapp.question.difference import difference
 from quizapp.question.grading import compare
 from quizapp.question.typos import slips
@@ -259,3 +260,8 @@ def test_texts_with_little_in_common_are_not_taken_apart() -> None:
 def test_a_sign_before_a_lone_letter_or_option_counts(typed: str, answer: str) -> None:
     assert compare(typed, answer).verdict != "right"
     assert compare(answer, answer).verdict == "right"
+
+
+def test_a_no_break_space_in_code_is_a_space() -> None:
+    assert as_code("\xa00") == as_code("0")
+    assert as_code("if a:\n\xa0\xa0b") == as_code("if a:\n  b")
