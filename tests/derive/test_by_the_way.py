@@ -271,9 +271,11 @@ The talks continued for nineteen months in the end. The ministers said that the 
 
 def test_the_title_of_a_page_is_not_the_way_through_its_site() -> None:
     found = asked(PAGE.format(more="The sluices were opened again for eleven weeks of rain."), "a.txt")
-    assert (
-        "The talks continued for {{nineteen months}} in the end (Two Lands Mark 25 Years of Their Accord, 2024)."
-        in found
+    assert any(
+        one.startswith(
+            "Two Lands Mark 25 Years of Their Accord: The talks continued for {{nineteen months}} in the end (as of"
+        )
+        for one in found
     )
     assert not [one for one in found if "Home /" in one]
 

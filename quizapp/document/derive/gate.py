@@ -11,7 +11,7 @@ from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.relatives import RELATIVE
 from quizapp.document.derive.sentences import cleaned
-from quizapp.document.derive.topic import headings, topic_of
+from quizapp.document.derive.topic import brief, headings, topic_of
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -127,7 +127,8 @@ class Gate:
             return False
         title = self._title = self._title or topic_of(self.document, "", -1).tells
         if not self._labels:
-            self._labels = {title, *(f"{title}, {heading}" for heading in headings(self.document, title) if heading)}
+            said = brief(title)
+            self._labels = {said, *(f"{said}, {heading}" for heading in headings(self.document, title) if heading)}
         first = self.document.text.lstrip("\ufeff #*\n\t")[:200].partition("\n")[0]
         return label in self._labels or first.lower().startswith(label.lower())
 

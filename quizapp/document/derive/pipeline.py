@@ -243,7 +243,7 @@ def _propose(
     if whole is part:
         edits = edits + [tie for tie in ties(part) if not any(e.start < tie.end and tie.start < e.end for e in edits)]
     told = ending(whole, dateline, edits)
-    if dateline.title and any(dateline.title in edit.now for edit in told):
+    if dateline.title and any(edit.kind == "source" and edit.now.endswith(": ") for edit in told):
         context.vague -= 0.08  # that it says so now
     edits += told
     if _RELATIVE.search(part.text):
@@ -272,8 +272,7 @@ def _propose(
                 continue
         else:
             edits_here = edits
-        if not dateline.date:  # a headline may say the answer
-            edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)
+        edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)  # a headline may say it
         aside = asides(whole.text, *answer, edits_here)
         shown = words - sum(len(whole.text[edit.start : edit.end].split()) for edit in aside)
         try:

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
-from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Edit, Proposal, Rewrite
 from quizapp.document.derive.sentences import Sentence
-from quizapp.document.derive.topic import MOST_WORDS
+from quizapp.document.derive.topic import brief
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.text import Document
 
@@ -67,18 +66,12 @@ def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
     date = match["date"] or match["date2"] or known.date
     agency = match["agency"] or match["agency2"] or known.agency or ""
-    return Dateline(match.end(), agency, date, date[-4:], known.title)
+    return Dateline(match.end(), agency, date, date[-4:], known.title, known.headings)
 
 
 def _begun(text: str) -> set[str]:
     """How the words of a text begin: 'kidneys' and 'kidney' alike."""
     return {stem[:5] for stem in stems(text)}
-
-
-def _is_of_a_name(whole: Sentence) -> bool:
-    """Whether somebody or something with a name is spoken of: behind that another name in brackets would be taken for its own."""
-    verb = finite(whole.tokens)
-    return any(token.tag == "P" for token in whole.tokens[: max(verb, 0)])
 
 
 def _says_title(text: str, title: str) -> bool:
@@ -139,23 +132,24 @@ def _topic(said: str, section: int, dateline: Dateline, *, lacks: bool) -> str:
 
     `lacks`: whether the title is not said.
     """
-    if not dateline.title or len(dateline.title.split()) > MOST_WORDS or ":" in dateline.title:
+    if not dateline.title:
         return ""
+    title = brief(dateline.title)
     heading = dateline.headings[section - 1] if 0 < section <= len(dateline.headings) else ""
     mine = _begun(heading)
     if mine and 2 * len(mine & _begun(said)) < len(mine):
-        return f"{dateline.title}, {heading}"
-    return dateline.title if lacks else ""
+        return f"{title}, {heading}"
+    return title if lacks else ""
 
 
 def with_topic(one: Proposal, dateline: Dateline) -> Proposal:
     """What a table, a list or a glossary tells with the document's title before it, where it says nothing of that."""
     said = f"{one.question} {one.filled}"
     named = any(edit.kind == "table" and edit.at == 0 for edit in one.rewrites)
-    if dateline.date or named or _says_title(said, dateline.title):
+    if named or _says_title(said, dateline.title):
         return one
     topic = _topic(said, one.section, dateline, lacks=True)
-    ways, answer = dict.fromkeys((topic, dateline.title)), stems(one.answer)
+    ways, answer = dict.fromkeys((topic, brief(dateline.title))), stems(one.answer)
     label = next((f"{way}: " for way in ways if topic and not stems(way) & answer), "")
     if not label:
         return one
@@ -166,12 +160,12 @@ def with_topic(one: Proposal, dateline: Dateline) -> Proposal:
 
 def without_answer(edits: list[Edit], answer: str, dateline: Dateline) -> list[Edit]:
     """The edits without a title, or a heading, that would say the answer."""
-    mine, out = stems(answer), []
+    mine, title, out = stems(answer), brief(dateline.title), []
     for edit in edits:
-        if edit.kind == "source" and stems(edit.now) & mine:
-            if edit.now == f"{dateline.title}: " or not edit.now.endswith(": ") or stems(dateline.title) & mine:
+        if edit.kind == "source" and edit.now.endswith(": ") and stems(edit.now) & mine:
+            if stems(title) & mine:
                 continue
-            edit = Edit(0, 0, f"{dateline.title}: ", "source")
+            edit = Edit(0, 0, f"{title}: ", "source")
         out.append(edit)
     return out
 
@@ -185,20 +179,15 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     if text[-1:] in ";,:":
         stop -= 1
         edits.append(Edit(stop, stop + 1, ".", "end"))
+    lacks = _lacks_title(whole, dateline, put_in)
     if dateline.date and dateline.year:
         relative = _RELATIVE.search(text)
         if relative or not _SETTLED.search(text):
-            short, long = dateline.short or f"as of {dateline.date}", dateline.long
-            if not dateline.agency and not _is_of_a_name(whole) and _lacks_title(whole, dateline, put_in):
-                short, long = f"{dateline.title}, {dateline.year}", f"{dateline.title}, {dateline.date}"
-            said = long if relative and long else short
+            said = dateline.long if relative and dateline.long else dateline.short or f"as of {dateline.date}"
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    else:
-        lacks = _lacks_title(whole, dateline, put_in)
-        if topic := _topic(whole.text, whole.section, dateline, lacks=lacks):
-            edits.append(Edit(0, 0, f"{topic}: ", "source"))
-        elif lacks and not _is_of_a_name(whole):
-            edits.append(Edit(stop, stop, f" ({dateline.title})", "source"))
+            lacks = lacks and not (dateline.agency and dateline.title.startswith(dateline.agency))
+    if topic := _topic(whole.text, whole.section, dateline, lacks=lacks):
+        edits.append(Edit(0, 0, f"{topic}: ", "source"))
     labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):
         edits.append(Edit(stop, stop, ".", "end"))

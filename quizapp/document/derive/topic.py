@@ -197,6 +197,18 @@ def _any_case(text: str) -> str:
     return small.rstrip().replace(" ", r"\s+")
 
 
+SHORT = 8
+"""A headline of more words goes without what it adds, where it stands before a sentence."""
+
+
+def brief(title: str) -> str:
+    """What of a title or headline stands before a sentence: 'Bank raises key rate to 5.25% | , sees inflation at target'."""
+    if len(title.split()) <= SHORT:
+        return title
+    said = re.split(r"[,;:](?!\d)|[–—]| (?:as|after|while|amid|but) ", title)[0].strip()
+    return said if len(said.split()) > MOST_WORDS // 2 else title
+
+
 _NO_TOPIC = _GENERAL | frozenset(
     (
         "key terms", "learning objectives", "learning outcomes", "objectives", "what you will learn", "further reading", "see also", "references",
