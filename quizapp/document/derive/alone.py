@@ -13,7 +13,7 @@ from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.rearranged import SIZES
 from quizapp.document.derive.subjects import dated
-from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.derive.tagging import read
 from quizapp.document.derive.token import Token
 from quizapp.fact import find_gaps
 
@@ -62,7 +62,7 @@ def shorter(one: Proposal, names: frozenset[str]) -> Proposal | None:
     (gap,) = find_gaps(one.cloze)
     text, start = one.filled, gap.start
     end = start + len(one.answer)
-    tokens = tag(tokenize(text), names)
+    tokens = list(read(text, names))
     upto = _enough(tokens, end, one.kin == "place" or one.kind in ("year", "date", "month"))
     tokens = [t for t in tokens if t.end <= upto]
     main = finite(tokens)
@@ -127,7 +127,7 @@ _ASIDES = frozenset("who which whose where a an some".split())
 def _without_aside(one: Proposal, names: frozenset[str]) -> Proposal:
     """A sentence without what stands in commas behind whose its verb is: 'Max Planck, who thought little of it, let her attend'."""
     gap = find_gaps(one.cloze)[0]
-    tokens = tag(tokenize(one.filled), names)
+    tokens = list(read(one.filled, names))
     opening = _subject_begins(tokens)
     begin = next((n for n, t in enumerate(tokens) if t.text == "," and n > opening), 0)
     if not begin or begin + 2 >= len(tokens) or any(t.tag in "VXS" for t in tokens[opening:begin]):
@@ -155,7 +155,7 @@ def _without_aside(one: Proposal, names: frozenset[str]) -> Proposal:
 def _with_comma(one: Proposal, names: frozenset[str]) -> Proposal:
     """A sentence with a comma behind what leads in: 'After his death, the League set up an office'."""
     gap = find_gaps(one.cloze)[0]
-    tokens = tag(tokenize(one.filled), names)
+    tokens = list(read(one.filled, names))
     if tokens[0].tag != "I" or dated(tokens, 0):
         return one
     for at in range(2, len(tokens)):

@@ -44,6 +44,10 @@ _STATES = frozenset(
 """What does one of these does nothing."""
 
 
+ASKED = _TIMES | _AMOUNTS | _THINGS | {"name", "cause", "deed"}
+"""Only proposals of these kinds are asked plainly."""
+
+
 def questions(one: Proposal, names: frozenset[str], *, told: bool) -> Iterator[str]:
     """Questions that may ask what a sentence with a gap does, the plainest first.
 

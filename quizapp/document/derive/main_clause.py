@@ -13,7 +13,7 @@ from quizapp.document.derive.lexicon import BE, HAVE, MODAL, is_plural, lexicon,
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.subjects import ARTICLE, is_headline, is_subject, opening
-from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.derive.tagging import read
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.verb_first import bases
 from quizapp.fact import find_gaps
@@ -221,7 +221,7 @@ def main_clause(one: Proposal, names: frozenset[str]) -> Main | None:
     gap = find_gaps(one.cloze)[0]
     text, start = one.filled.rstrip("."), gap.start
     end = start + len(one.answer)
-    tokens = tag(tokenize(text), names)
+    tokens = list(read(text, names))
     if not one.cloze.endswith(".") or not {start} <= {t.start for t in tokens} or not {end} <= {t.end for t in tokens}:
         return None
     if any(t.low in _UNASKED or t.text in ";:" for t in tokens[1:]):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from quizapp.document.derive.alone import apart, shorter
-from quizapp.document.derive.asking import questions
+from quizapp.document.derive.asking import ASKED, questions
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.lints import lint
@@ -44,7 +44,7 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     It asks no more than the sentence with its gap, and may leave out what is said by the way. `names` are words that have
     a capital inside sentences too.
     """
-    if one.kind in ("table", "steps") or len(find_gaps(one.cloze)) != 1 or (parts := apart(one)) is None:
+    if one.kind not in ASKED or len(find_gaps(one.cloze)) != 1 or (parts := apart(one)) is None:
         return ""
     if len(words_of(parts.before)) > MOST_BEFORE:
         return ""

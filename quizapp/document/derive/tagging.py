@@ -8,6 +8,7 @@ Q possessive 's, F other, and punctuation as itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizapp.document.derive.closed import ADJECTIVE, CLOSED, NOUN, NOUNS, NUMERALS
 from quizapp.document.derive.lexicon import BE, DO, HAVE, MODAL, is_plural, lexicon, verbs
@@ -35,6 +36,12 @@ def tokenize(text: str) -> list[Token]:
         else:
             out.append(Token(word, start, end))
     return out
+
+
+@lru_cache(maxsize=64)
+def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The words of a text with their tags, kept for whoever asks again; they are not to be changed."""
+    return tuple(tag(tokenize(text), names))
 
 
 def tag(tokens: list[Token], names: frozenset[str] = frozenset()) -> list[Token]:

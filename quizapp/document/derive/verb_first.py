@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quizapp.document.derive.lexicon import DO, HAVE, MODAL, verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal
-from quizapp.document.derive.tagging import tag, tokenize
+from quizapp.document.derive.tagging import read
 
 WORD = re.compile(r"(?:(?<![^\s(])[-−–])?\d[\d.,]*\d|(?:(?<![^\s(])[-−–])?\d|\w+|[^\w\s.,;:!?'\"’‘“”„()\[\]*_…–—-]")
 """A word, a number with its sign, or a sign that says something; punctuation may differ."""
@@ -58,7 +58,7 @@ class Verbs:
 
     def __init__(self, one: Proposal, head: str, tail: str) -> None:
         self._head, self._tail = head, tail
-        self._tokens = tag(tokenize(one.filled))
+        self._tokens = list(read(one.filled))
         main = finite(self._tokens)
         self._starts = {t.start for t in self._tokens if t.tag in ("V", "X")}
         if main >= 0:
