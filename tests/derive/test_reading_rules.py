@@ -270,6 +270,13 @@ def test_a_heading_tells_more_closely_of_what_a_sentence_speaks() -> None:
     assert any(cloze.startswith("Kenya: In 1911, the railway carried {{400}}") for cloze in found)
 
 
+def test_a_report_says_to_which_day_its_figures_hold() -> None:
+    text = "Belmont Foods: interim results for the six months ended 30 June 2024\n\nRevenue in the north rose to 74 million euros in all towns."
+    assert any(cloze.endswith("(as of 30 June 2024).") for cloze in clozes(text, "a.txt"))
+    text = "The old mill of Belmont\n\nIn the year ended 30 June 2024 the mill made 400 tonnes of bread. Its shops in the north sold 300 tonnes."
+    assert not any("as of" in cloze for cloze in clozes(text, "a.txt"))
+
+
 def test_no_heading_says_the_answer() -> None:
     text = "# Kenya\n\n## Nairobi\n\nIn 1899, the railway company built a depot at Nairobi for its 200 men."
     found = clozes(text)

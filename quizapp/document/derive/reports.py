@@ -33,6 +33,13 @@ _BYLINE = re.compile(
 )
 """'By Anna Lee | The Review | 17 June 2024, 10:42'."""
 _DATE_LINE = re.compile(rf"^[*_ ]*(?:[A-Z]\w+day, )?(?P<date>{_DATE})[*_ ]*$", re.MULTILINE)
+_PERIOD = re.compile(
+    rf"(?=[\s\S]*\b(?:[Rr]esults|[Rr]eport|[Aa]ccounts|[Ii]nterim|[Aa]nnual|[Qq]uarterly)\b)[\s\S]*?"
+    rf"\b(?:months|quarter|half|half-year|year|period) (?:ended|ending|to) (?:on )?(?P<date>{_DATE})"
+)
+"""'Interim results for the six months ended 30 June 2024': the day to which a report's figures hold."""
+TOP = 400
+"""So many characters of a report tell its period."""
 _LABEL_BESIDE = re.compile(r"\n\W*(?!By\b|Published|Updated|Posted|Date)[A-Z][\w ]{1,20}: ")
 """Beside such a line 'Date:' tells of what the document tells, as 'Place:' does."""
 OLDEST = 1900
@@ -49,6 +56,7 @@ def published(document: Document) -> Dateline:
         return Dateline(date=document.published, year=document.published[-4:])
     top = document.text[:600]
     match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(top) or _BYLINE.search(top)
+    match = match or _PERIOD.match(top[:TOP])
     if match is not None and "Date:" in match.group() and _LABEL_BESIDE.search(top):
         return Dateline()
     if match is not None and int(match["date"][-4:]) < OLDEST:

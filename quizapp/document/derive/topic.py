@@ -230,7 +230,7 @@ def headings(document: Document, title: str) -> tuple[str, ...]:
             1 <= len(said.split()) <= MOST_WORDS
             and said[0].isupper()
             and not (said.isupper() and len(said) > 5)
-            and not re.search(r"[/|:;!()]|\d{3}", said)
+            and not re.search(r"[/|:;!()]|\d{5}", said)
             and said.lower() not in _NO_TOPIC
             and said.split()[0].lower()
             not in ("since", "then", "later", "more", "other", "others", "next", "now", "today", "and", "but", "so")
