@@ -277,6 +277,16 @@ def test_a_report_says_to_which_day_its_figures_hold() -> None:
     assert not any("as of" in cloze for cloze in clozes(text, "a.txt"))
 
 
+@pytest.mark.parametrize(
+    "first",
+    ["Dear all", "Page 1 of 12", "Lecture 3", "Question 4", "Confidential", "CHAPTER I", "Untitled document", "Press release", "Abstract"],
+)  # fmt: skip
+def test_what_stands_above_many_a_text_is_no_title(first: str) -> None:
+    text = f"{first}\n\nThe old mill of Belmont was built in 1911 by Anna Lee and made 400 tonnes of bread a year."
+    assert any(cloze.startswith("The old mill") for cloze in clozes(text, "a.txt"))
+    assert not any(first in cloze for cloze in clozes(text, "a.txt"))
+
+
 def test_no_heading_says_the_answer() -> None:
     text = "# Kenya\n\n## Nairobi\n\nIn 1899, the railway company built a depot at Nairobi for its 200 men."
     found = clozes(text)

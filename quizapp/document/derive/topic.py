@@ -40,6 +40,16 @@ _GENERAL = frozenset(
 """Titles of many a document."""
 
 
+_NO_NAME = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|evening))\b.*"
+    r"|(?:page|lecture|question|exercise|problem|chapter|part|unit|lesson|section|volume|week|day|module|slide|figure|table|appendix|draft|version|issue|no\.?)"
+    r" #?(?:\d+[a-z]?|[ivx]+)(?: of \d+)?"
+    r"|(?:untitled|new|my) (?:document|page|notes?|file)|(?:strictly )?confidential|draft|memo|memorandum|minutes|agenda|press release"
+    r"|for immediate release|letter|e-?mail|announcement|handout|worksheet|read ?me|internal|private|unclassified|copy"
+)
+"""What stands above many a text, and is not what it is about."""
+
+
 class Topic(Struct, frozen=True, gc=False):
     """What a document is about."""
 
@@ -59,7 +69,12 @@ class Topic(Struct, frozen=True, gc=False):
         """Its title or headline, if that says to a stranger of what it is: not 'The lake', nor 'Introduction'."""
         words = self.title.split()
         bare = words[1:] if self.title.startswith(("The ", "A ", "An ", "Our ", "My ")) else words
-        general = (len(bare) < len(words) and " ".join(bare).islower()) or self.title.lower() in _GENERAL
+        said = self.title.lower()
+        general = (
+            said in _GENERAL
+            or _NO_NAME.fullmatch(said) is not None
+            or (len(bare) < len(words) and " ".join(bare).islower())
+        )
         torn = self.title.count("(") != self.title.count(")") or self.title.count('"') % 2 == 1
         return self.headline if general or torn or not self.title else self.title
 
@@ -232,6 +247,7 @@ def headings(document: Document, title: str) -> tuple[str, ...]:
             and not (said.isupper() and len(said) > 5)
             and not re.search(r"[/|:;!()]|\d{5}", said)
             and said.lower() not in _NO_TOPIC
+            and _NO_NAME.fullmatch(said.lower()) is None
             and said.split()[0].lower()
             not in ("since", "then", "later", "more", "other", "others", "next", "now", "today", "and", "but", "so")
             and title.lower() not in said.lower()
