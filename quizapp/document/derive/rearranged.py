@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quizapp.document.derive.closed import NUMERALS
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.subjects import LEAD
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.derive.verb_first import JOINS, LOOSE, WORD, Verbs, done, same, words_of
 from quizapp.fact import find_gaps
@@ -26,11 +27,7 @@ _HEDGE = frozenset(
 _ARTICLE = frozenset("the a an".split())
 _TIED = frozenset("and or nor but of".split())
 """What begins with these behind an answer belongs to it."""
-_LEAD = re.compile(
-    r"((?:(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince|[Bb]y|[Ff]or|[Uu]nder|[Ff]rom|[Uu]ntil|[Nn]ear|[Aa]ccording to|[Ww]ith|[Aa]mong)\b[^,;:()]*, ){1,2}"
-    r"|(?:When|If|Because|Although|While|Once|Where|As)\b[^,;:()]*, "
-    rf"|(?:In|By|Until|Since) (?:(?:{MONTHS}) )?\d{{4}} (?=\S))"
-)
+_LEAD = re.compile(rf"((?:{LEAD.pattern})|(?:in|by|until|since) (?:(?:{MONTHS}) )?\d{{4}} (?=\S))", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;:]|[a-z]{3}[.!?] (?=[A-Z])| [–—-]{1,2} ")
 """More than one sentence, or what might be."""
 _UNIT_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
