@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.questions import name_all
-from quizapp.fact import AnyFact, question_text
+from quizapp.fact import AnyFact, find_gaps, question_text
 from quizapp.service.deckfile import Change
 from quizapp.service.keeping import fact_of
 from quizapp.text import normal
@@ -61,17 +61,13 @@ class Act(Struct, frozen=True, kw_only=True):
 
 def item_of(one: Proposal) -> Item:
     """A proposal about which nothing was decided."""
-    other = replace(one, question=name_all(one.cloze, one.answers))
-    return Item(
-        proposal=one, key=key_of(one), facts=(fact_of(one),), other=other if other.question != one.question else None
-    )
+    asked = name_all(one.cloze, one.answers)
+    turns = one.question not in ("", asked) and len(find_gaps(one.cloze)) == 1
+    other = replace(one, question=asked) if turns else None
+    return Item(proposal=one, key=key_of(one), facts=(fact_of(one),), other=other)
 
 
 def key_of(one: Proposal) -> str:
-    """What a proposal is known by: 16 hexadecimal digits.
-
-    A plain question that was made from its sentence is not in it: other rules may make another, or none.
-    """
-    asked = one.question if one.mark >= 0 else name_all(one.cloze, one.answers)
-    text = f"proposal\0{normal(one.quote)}\0{one.cloze}\0{asked}"
+    """What a proposal is known by: 16 hexadecimal digits. How it is asked is not in it: other rules may ask otherwise."""
+    text = f"proposal\0{normal(one.quote)}\0{one.cloze}"
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

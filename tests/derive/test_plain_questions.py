@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.document.derive.pipeline import derive
 from quizapp.document.derive.proposal import Proposal, Rewrite
-from quizapp.document.derive.questions import MOST_WORDS, plain
+from quizapp.document.derive.questions import plain
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
 
@@ -169,7 +169,6 @@ def test_what_belongs_to_the_verb_is_asked_of_it(cloze: str, kind: str, asked: s
         ("The Romans called the city {{Londinium}}.", "term"),
         ("The firm sold the car for {{ten}} times its price.", "count"),
         ("NASA launched Voyager in 1977 and lost contact with it in {{2030}}.", "year"),
-        ("Anna Lee married {{Karl Silva}} and moved there later.", "person"),
         ("The boat was built for {{Anna Lee}} by her brother.", "person"),
         ("Anna Lee lived in Spain in {{1911}}/12.", "year"),
         ("The number of tigers rose from 3,200 in 2010 to 4,500 in {{2022}}.", "year"),
@@ -191,8 +190,7 @@ def test_what_belongs_to_the_verb_is_asked_of_it(cloze: str, kind: str, asked: s
 )  # fmt: skip
 def test_what_may_belong_to_something_else_stays_a_sentence(cloze: str, kind: str) -> None:
     kind, kin = ("name", kind) if kind in ("person", "place") else (kind, "")
-    asked = question(cloze, kind, kin)
-    assert asked in ("", "Whom did Anna Lee marry?")
+    assert question(cloze, kind, kin) == ""
 
 
 def test_a_long_sentence_takes_no_long_time() -> None:
@@ -242,6 +240,14 @@ def test_days_behind_a_name_are_those_of_birth_and_death(cloze: str, asked: str)
     assert question(cloze, "date") == asked
 
 
+def test_a_topic_before_and_a_date_behind_stay() -> None:
+    one = Proposal(
+        kind="count", kin="count", cloze="Belmont, Ships: The firm has {{40}} ships (as of 30 June 2024).", answer="40", quote="", start=0, end=0,
+        said="", rewrites=(Rewrite("source", 0, "", "Belmont, Ships: "), Rewrite("source", 40, "", " (as of 30 June 2024)")),
+    )  # fmt: skip
+    assert plain(one) == "Belmont, Ships: How many ships does the firm have (as of 30 June 2024)?"
+
+
 def test_lists_say_how_many_there_are() -> None:
     one = Proposal(
         kind="list", kin="list", cloze="Tarvia mainly exports {{timber, machines and fish}}.", quote="", start=0, end=0, said="",
@@ -253,7 +259,6 @@ def test_lists_say_how_many_there_are() -> None:
 def test_no_question_is_too_long_to_be_read() -> None:
     long = " and ".join(["the old harbour of Riga"] * 9)
     assert question(f"The canal was opened on {{{{17 November 1869}}}} for {long}.", "date") == ""
-    assert MOST_WORDS < 45
 
 
 def test_a_document_asks_plainly_where_it_can() -> None:
@@ -261,7 +266,6 @@ def test_a_document_asks_plainly_where_it_can() -> None:
     found = derive(Document("a.txt", text))
     asked = {one.answer: plain(one, found.names) for one in found.proposals}
     assert asked["636 km"] == "How long is Lake Baikal?"
-    assert "Name" not in asked["636 km"]
 
 
 WORDS = st.lists(

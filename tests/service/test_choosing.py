@@ -349,3 +349,14 @@ def test_a_proposal_is_its_document_s_sentence(desk: Desk, lake: Path) -> None:
             fact = item.facts[0]
             assert fact.quote
             assert not isinstance(fact, GapsFact) or fill_gaps(fact.cloze) == item.proposal.filled
+
+
+def test_what_can_be_asked_in_one_way_does_not_turn(desk: Desk, tmp_path: Path) -> None:
+    text = "# Anaemia\n\nThe most common symptoms of anaemia are:\n\n- tiredness\n- headaches\n- pale skin\n\nAnna Lee built a hospital in 1911.\n"
+    document = tmp_path / "anaemia.md"
+    document.write_text(text)
+    with desk.open() as workspace:
+        one = choosing(workspace, document, desk.decks / "anaemia.yaml")
+        turning = {item.proposal.answer: item.turns for item in one.items}
+    assert turning["tiredness, headaches, pale skin"] is False
+    assert turning["1911"] is True

@@ -198,9 +198,7 @@ async def test_a_question_is_asked_as_a_gap_and_back(propose, lake: Path, decks:
             await run.press("n")
         assert "g as a gap" in run.text
         await run.press("g")
-        assert "UNESCO made Lake Baikal a World Heritage Site in ____." in " ".join(run.text.split("│")[0].split()) or (
-            "asked as a gap" in run.text
-        )
+        assert "asked as a gap" in " ".join(run.text.split())
         assert "g as a question" in run.text
         await run.press("g", "g", "k")
         assert read_deck(decks / "lake.yaml").deck.facts[0].cloze == (

@@ -40,9 +40,9 @@ def apart(one: Proposal) -> Apart | None:
     cloze, topic, about = one.cloze, "", ""
     labels = [edit.now for edit in one.rewrites if edit.kind == "source"]
     if labels and labels[0].endswith(": ") and cloze.startswith(labels[0]):
-        topic = labels[0]
+        topic = labels.pop(0)
         cloze = cloze[len(topic) :]
-    elif labels and (match := _ABOUT.search(cloze)) and match.start() >= gap.end:
+    if labels and (match := _ABOUT.search(cloze)) and match.start() >= gap.end - len(topic):
         cloze, about = cloze[: match.start()], match.group().rstrip(".")
         cloze = cloze if cloze.endswith(".") else cloze + "."
     at = 0
@@ -167,22 +167,17 @@ def _with_comma(one: Proposal, names: frozenset[str]) -> Proposal:
             and (token.tag in "DHO" or (token.tag == "P" and before.tag in "NM"))
             and tokens[at - 2].tag != "P"
         ):
-            if (
-                before.end <= gap.start
-                or gap.start + len(one.answer) <= before.start
-                or before.end == gap.start + len(one.answer)
-            ):
-                return (
-                    _cut(one, before.end, before.end, ",")
-                    if before.end != gap.start + len(one.answer)
-                    else replace(one, cloze=one.cloze[: gap.end] + "," + one.cloze[gap.end :])
-                )
+            if not gap.start < before.end < gap.start + len(one.answer):
+                return _cut(one, before.end, before.end, ",")
             return one
     return one
 
 
 def _enough(tokens: list[Token], end: int, beside: bool) -> int:
-    """With `beside`, what the gap asks for needs no words beside it. Where a sentence may end without saying less of what the gap stands in: before ', which …', 'and founded …', ';'."""
+    """Where a sentence may end without saying less of what the gap stands in: before ', which …', 'and founded …', ';'.
+
+    `beside`: what the gap asks for needs no words beside it.
+    """
     main = finite(tokens)
     if tokens[0].tag == "S":
         comma = next((n for n, t in enumerate(tokens) if t.text == ","), 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quizapp.document.derive.attached import hangs_elsewhere
+from quizapp.document.derive.attached import AMOUNTS, TIMES, hangs_elsewhere
 from quizapp.document.derive.closed import BEINGS, FIELDS, KINDS, PLACE, ROLES, WORK
 from quizapp.document.derive.how_many import GOES_ON, Ask, amounts
 from quizapp.document.derive.lexicon import BE, is_plural, lexicon
@@ -19,8 +19,6 @@ from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.subjects import ARTICLE
 from quizapp.document.derive.token import Token
 
-_TIMES = frozenset("year date month decade century".split())
-_AMOUNTS = frozenset("number count money percent".split())
 _THINGS = frozenset("term definition property name role list two".split())
 """Of other phrases the sentence tells more of what is asked for than 'what' does."""
 _SPAN = frozenset("in during since until by before after".split())
@@ -44,7 +42,7 @@ _STATES = frozenset(
 """What does one of these does nothing."""
 
 
-ASKED = _TIMES | _AMOUNTS | _THINGS | {"name", "cause", "deed"}
+ASKED = TIMES | AMOUNTS | _THINGS | {"name", "cause", "deed"}
 """Only proposals of these kinds are asked plainly."""
 
 
@@ -69,23 +67,21 @@ def questions(one: Proposal, names: frozenset[str], *, told: bool) -> Iterator[s
 def _is_torn(one: Proposal, main: Main) -> bool:
     """Whether more of what is asked for stands behind the gap, or it may hang on something else than the verb."""
     behind = main.behind if main.first >= main.opening else None
-    amount = one.kind in _AMOUNTS
+    amount = one.kind in AMOUNTS
     if behind is not None and (
         behind.tag == "Q"
-        or (behind.low in ("that", "which", "who", "whose") and one.kind not in _TIMES)
+        or (behind.low in ("that", "which", "who", "whose") and one.kind not in TIMES)
         or (not amount and (behind.tag in "NAPGE" or behind.low in ("and", "or")))
-        or (behind.text in ",(" and one.kind not in _TIMES)
+        or (behind.text in ",(" and one.kind not in TIMES)
     ):
         return True
-    if hangs_elsewhere(one, main):
-        return True
-    return main.subject[0].low == "there" and not amount
+    return hangs_elsewhere(one, main) or (main.subject[0].low == "there" and not amount)
 
 
 def _asks(one: Proposal, main: Main) -> Iterator[Ask]:
-    if one.kind in _TIMES:
+    if one.kind in TIMES:
         yield from _times(one, main)
-    elif one.kind in _AMOUNTS:
+    elif one.kind in AMOUNTS:
         yield from amounts(one, main)
     elif one.kind == "cause":
         yield from _reasons(main)

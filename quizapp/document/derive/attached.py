@@ -12,8 +12,8 @@ from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.subjects import ARTICLE, dated
 from quizapp.document.derive.token import Token
 
-_TIMES = frozenset("year date month decade century".split())
-_AMOUNTS = frozenset("number count money percent".split())
+TIMES = frozenset("year date month decade century".split())
+AMOUNTS = frozenset("number count money percent".split())
 _TELLING = frozenset(
     "describe depict cover announce predict forecast expect condemn criticise criticize honour honor study portray commemorate recall mark report "
     "call name rename dub".split()
@@ -41,15 +41,15 @@ def hangs_elsewhere(one: Proposal, main: Main) -> bool:
     first = main.tokens[main.first - 1].low
     if first in _LIMITS or (prep is not None and (last := main.before(prep.start)) is not None and last.low in _LIMITS):
         return True  # 'corrected only in 1847'
-    if one.kind in _TIMES or one.kin == "place":
+    if one.kind in TIMES or one.kin == "place":
         return (
             _tells(main) or any(t.tag in "TG" or t.low == "from" for t in rest) or _is_placed_elsewhere(one, main, rest)
         )
-    if prep is None or one.kind not in ("name", *_AMOUNTS):
+    if prep is None or one.kind not in ("name", *AMOUNTS):
         return False
     if main.verb.low in ("share", "shares", "shared") and prep.low == "with":
         return False
-    if one.kind in _AMOUNTS:
+    if one.kind in AMOUNTS:
         return prep.low != "for" and any(t.tag == "I" for t in rest)
     return bool(rest) and not _is_dated(rest)
 

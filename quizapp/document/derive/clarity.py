@@ -69,9 +69,12 @@ def clearness(one: Proposal) -> float:
 
 def features(one: Proposal) -> dict[str, float]:
     """What is weighed of how a proposal reads."""
-    label = next((rewrite.now for rewrite in reversed(one.rewrites) if rewrite.kind == "source"), "")
-    shown = one.filled.removesuffix(".").removesuffix(label).removeprefix(label or "\0")
-    before, _, rest = one.cloze.removeprefix(label if label.endswith(": ") else "\0").partition("{{")
+    labels = [rewrite.now for rewrite in one.rewrites if rewrite.kind == "source"]
+    topic = next((label for label in labels if label.endswith(": ")), "")
+    about = next((label for label in labels if label != topic), "")
+    label = topic + about
+    shown = one.filled.removesuffix(".").removesuffix(about).removeprefix(topic)
+    before, _, rest = one.cloze.removeprefix(topic).partition("{{")
     behind = rest.partition("}}")[2]
     dated = _YEAR.search(shown) is not None
     told = dated or _YEAR.search(label) is not None

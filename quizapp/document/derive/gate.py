@@ -122,8 +122,8 @@ class Gate:
 
     def _titled(self, now: str) -> bool:
         """Whether what is put in is the document's title, with a heading or without, or what its first line begins with."""
-        label = now.removesuffix(": ") if now.endswith(": ") else now[2:-1]
-        if not label or now not in (f"{label}: ", f" ({label})"):
+        label = now.removesuffix(": ")
+        if not label or now != f"{label}: ":
             return False
         title = self._title = self._title or topic_of(self.document, "", -1).tells
         if not self._labels:

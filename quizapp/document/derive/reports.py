@@ -179,8 +179,8 @@ def without_answer(edits: list[Edit], answer: str, dateline: Dateline) -> list[E
 
 
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
-    """Who says so and as of when, where it is a report; the title before it, a headline behind it, where a sentence with
-    what is `put_in` says nothing of it; the full stop."""
+    """Who says so and as of when, where it is a report; the title or headline, and its section's heading, where a sentence
+    with what is `put_in` says nothing of them; the full stop."""
     text = whole.text
     stop = len(text) - 1 if text.endswith(".") else len(text)
     edits = []
