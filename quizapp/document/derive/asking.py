@@ -254,8 +254,8 @@ def _what(one: Proposal, main: Main) -> str:
     said = main.tokens[main.first : main.last]
     head = next((before for before, t in pairwise(said) if t.tag == "I"), said[-1])
     kin = one.kin if one.kind == "name" else kin_of(one.answer)
-    if kin == "organisation":
-        return "which organisation"
+    if kin == "organisation":  # a model takes places and persons for one, too
+        return "which organisation" if kin_of(one.answer) == kin else ""
     if one.kind != "name" and (head.tag != "P" or one.kind == "definition"):
         return "what" if head.low not in lexicon()["actor"] and kin != "person" else ""
     start, _ = _tied(main)

@@ -57,6 +57,8 @@ def amounts(one: Proposal, main: Main) -> Iterator[Ask]:
     if one.kind in ("money", "percent") and any(t.tag == "M" for t in tokens[main.at : at]):
         return  # 'rose by 44% to …'
     hedge = main.text[tokens[at].start : main.start]
+    if hedge.startswith(("just ", "only ")):
+        return  # it tells that this is little
     by = f"{before.low} " if before is not None and before.tag == "I" else ""
     words, end = _how(one, main, by)
     if hedge and words.startswith(

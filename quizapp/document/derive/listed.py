@@ -145,7 +145,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None
     named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)
     begins = first == 0 or tokens[first - 1].text == "," or tokens[first - 1].tag == "I"
-    if after in ("V", "X") and len(items) == 2 and not named and not (begins and all(tag == "P" for tag in heads)):
+    if after in ("V", "X", "B") and len(items) == 2 and not named and not (begins and all(tag == "P" for tag in heads)):
         return None  # but 'Galor and Zeira showed', 'competition from Morocco and Ethiopia has …'
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
         return None
@@ -164,7 +164,11 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if any(t.low == "of" for begin, end in items[1:] for t in tokens[begin:end]) and tokens[items[0][0]].tag == "P":
         of = -1  # 'Science of Living Systems, Science of the Universe, and …'
     several = len(items) > 2 or tokens[items[1][0]].tag not in "DH"
-    if several and of > 0 and (plain or (len(items) > 2 and names and tokens[core(tokens, of + 1)].tag == "P")):
+    alike = (
+        tokens[items[0][1] - 1].low == tokens[items[1][1] - 1].low
+    )  # 'foundations of physical geography, plant geography'
+    whole = plain or alike or (names and tokens[core(tokens, of + 1)].tag == "P")
+    if several and of > 0 and (whole if len(items) > 2 else plain):
         start_token = of + 1  # 'the free flow of goods, services, and capital', 'discovery of polonium and radium'
     while (
         names

@@ -71,7 +71,12 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         return 0
     if low in _LINK - {"of"} and after[0].tag == "P":
         return 1
-    if low in ("de", "von", "van", "aan", "ob") and len(after) > 1 and after[0].low in _LINK and after[1].tag == "P":
+    if (
+        low in ("de", "von", "van", "aan", "an", "ob")
+        and len(after) > 1
+        and after[0].low in _LINK
+        and after[1].tag == "P"
+    ):
         return 2  # 'Santa Cruz de la Sierra'
     if (
         low in ("v", "the")
