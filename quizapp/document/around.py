@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quizapp.document.folding import LINK, fold_passage
+from quizapp.document.emphasis import LINK
+from quizapp.document.folding import fold_passage
 from quizapp.document.text import Document
 from quizapp.document.turning import lead, sentence_end, taken_back
 

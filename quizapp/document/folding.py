@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
+from heapq import merge
 from html import unescape
+
+from quizapp.document.emphasis import LINK, Spans, code, emphasis
 
 _SAME = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
@@ -22,22 +26,21 @@ _ANY_HYPHEN = rf"(?P<hyphen>[-‐‑‒–—\u00ad](?<=[\w.].)[ \t]*+(?:\n\s*+)
 _NO_SPACE = rf"(?P<nothing>\s(?<={_SIDE}\s)\s*+(?={_SIDE}))"
 _SPACE = r"\s(?:\s+|(?<! ))"  # but for a single space, which is what all become
 _SIGN = "[" + "".join(_SAME) + "]"
-_POWER = "[²³](?<=[A-Za-zµμ].)"  # of a unit: 'km²' is written 'km2' too, but 10² is not 102
+_POWER = r"[²³](?:(?<=(?<![A-Za-zµμ])[ms].)|(?<=(?<![A-Za-zµμ])(?:[kcdmnµμ]m|ft|in|yd|mi).))"
+"""Of a unit: 'km²' is written 'km2' too, but 10² is not 102, and x² not x2."""
 _ACCENTED = r".[\u0300-\u036f]+"
 
-
-LINK = r"\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\]"
-"""What stands behind the words of a link."""
-_MARKUP = (
-    rf"(?P<mark>(?<![\w*_])[*_]{{1,3}}(?=[^\s*_])|(?<=[^\s*_])[*_]{{1,3}}(?![\w*_])|`+|\[\^[^\]\s]{{1,40}}\](?!:)"
-    rf"|\[\[(?:[^\[\]|\n]{{1,200}}\|)?|\]\]|!?\[(?=[^\[\]]{{1,300}}\](?:{LINK}))|\](?:{LINK}))"
-    r"|\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"
+_MARKUP = re.compile(
+    rf"(?P<mark>\[\^[^\]\s]{{1,40}}\](?!:)|\[\[(?:[^\[\]|\n]{{1,200}}\|)?|\]\]|!?\[(?=[^\[\]]{{1,300}}\](?:{LINK}))|\](?:{LINK})|\\(?=\n)"
+    r"|</?(?:b|i|u|em|strong|span|a)(?:\s[^<>]{0,300})?>)"
+    r"|(?P<sign>\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)"
+    r"|(?P<quoted>[ \t]*\n[ \t]*>[ \t>]*)"
 )
-"""What in Markdown is for the look of words alone, and signs that stand there for others."""
+"""What in Markdown is for the look of words alone, signs that stand there for others, and where lines of a quotation begin."""
 
 
-def _pattern(hyphens: bool, composed: bool, marked: bool) -> re.Pattern[str]:
-    pieces = [*[_MARKUP] * marked, _BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN, _POWER]
+def _pattern(hyphens: bool, composed: bool) -> re.Pattern[str]:
+    pieces = [_BROKEN_WORD, _NO_SPACE, _SPACE, _SIGN, _POWER]
     if not hyphens:
         pieces.insert(0, _ANY_HYPHEN)
     if not composed:
@@ -46,11 +49,30 @@ def _pattern(hyphens: bool, composed: bool, marked: bool) -> re.Pattern[str]:
 
 
 _PATTERNS = {
-    (hyphens, composed, marked): _pattern(hyphens, composed, marked)
-    for hyphens in (True, False)
-    for composed in (True, False)
-    for marked in (True, False)
+    (hyphens, composed): _pattern(hyphens, composed) for hyphens in (True, False) for composed in (True, False)
 }
+Change = tuple[int, int, str]
+"""From a place to another, what stands there once it is folded."""
+
+
+def _changes(text: str, hyphens: bool) -> Iterator[Change]:
+    for match in _PATTERNS[hyphens, unicodedata.is_normalized("NFC", text)].finditer(text):
+        put = "" if match.lastgroup else _folded(match[0])
+        if put != match[0]:
+            yield *match.span(), put
+
+
+def _without_marks(text: str, changes: Iterator[Change]) -> Iterator[Change]:
+    """The changes with those of Markdown, in order; where two meet, the first goes before."""
+    inside, ticks = code(text)
+    verbatim = Spans(inside)
+    marks: list[Change] = [(*span, "") for span in (*ticks, *emphasis(text, inside))]
+    for match in _MARKUP.finditer(text):
+        if match.start() not in verbatim:
+            put = _folded(match[0]) if match["sign"] else " " * (match.lastgroup == "quoted")
+            marks.append((*match.span(), put))
+    # of two that begin at one place that of Markdown goes first, which takes more
+    return merge(sorted(marks), changes, key=lambda change: change[0])
 
 
 class Folded:
@@ -66,17 +88,15 @@ class Folded:
         self._from = [0]
         self._to = [0]
         last = length = 0
-        pattern = _PATTERNS[hyphens, unicodedata.is_normalized("NFC", original), marked]
-        for match in pattern.finditer(original):
-            start, found = match.start(), match.group()
-            put = "" if match.lastgroup else _folded(found)
-            if put == found:
+        changes = _changes(original, hyphens)
+        for start, end, put in _without_marks(original, changes) if marked else changes:
+            if start < last:
                 continue
             out.append(original[last:start])
             out.append(put)
             length += start - last + len(put)
-            last = match.end()
-            if len(put) != len(found):
+            last = end
+            if len(put) != end - start:
                 self._from.append(length)
                 self._to.append(last)
         out.append(original[last:])

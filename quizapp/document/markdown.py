@@ -48,8 +48,9 @@ class _Markdown:
 
     def read(self) -> Iterator[Block]:
         text = self.text
-        if text.startswith("---\n") and (end := text.find("\n---\n", 3)) > 0:
-            self.at = end + 5
+        for fence in ("---", "+++"):  # what is told of the text before it, in YAML or TOML
+            if text.startswith(f"{fence}\n") and (end := text.find(f"\n{fence}\n", 3)) > 0:
+                self.at = end + 5
         while self.at < len(text):
             start, stop = self.at, self._stop(self.at)
             self.at = stop + 1

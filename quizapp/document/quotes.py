@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.document.emphasis import Spans, struck
 from quizapp.document.folding import Folded, agree, fold_passage
 from quizapp.document.indexed import Indexed
 from quizapp.document.near import Near, whole_words
@@ -75,6 +76,11 @@ class Finder:
         return self._in_folded if same else Indexed(self._unhyphened.text)
 
     @cached_property
+    def _struck(self) -> Spans | None:
+        said = self.document.text
+        return struck(said) if self._marked and any(sign in said for sign in ("~~", "<!--", "<del", "<s")) else None
+
+    @cached_property
     def _near(self) -> Near:
         return Near(self._folded.text)
 
@@ -124,8 +130,13 @@ class Finder:
         return None
 
     def fold(self, quote: str, *, hyphens: bool = True) -> str:
-        """A quote folded as the document is."""
-        return fold_passage(quote, hyphens=hyphens, marked=self._marked).strip()
+        """A quote folded as the document is: of one from within code, all is what it says."""
+        folded = fold_passage(quote, hyphens=hyphens, marked=self._marked).strip()
+        if self._marked and (written := fold_passage(quote, hyphens=hyphens).strip()) != folded:
+            text = self._in_folded if hyphens else self._in_unhyphened
+            if text.find(folded) < 0 <= text.find(written):
+                return written
+        return folded
 
     @property
     def folded(self) -> str:
@@ -143,7 +154,9 @@ class Finder:
         return self._folded.span(*whole_words(self.folded, start, end))
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Whether a passage takes no part of a number such as '1 000'; at a line's end one number ends."""
+        """Whether a passage takes no part of a number such as '1 000', and is not struck out; at a line's end one number ends."""
+        if self._struck is not None and start in self._struck and end - 1 in self._struck:
+            return False
         return not any(_is_within_groups(self.document.text, at) for at in (start, end))
 
     def _found(self, kind: Kind, start: int, end: int, likeness: float) -> Found:

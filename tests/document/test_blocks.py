@@ -226,6 +226,10 @@ def test_markdown() -> None:
     ]
 
 
+def test_what_is_told_before_markdown_in_toml_is_no_part_of_it() -> None:
+    assert seen('+++\ntitle = "a"\n+++\n# Hov\n', "a.md") == ["heading1: Hov"]
+
+
 CLEAN = "The minister with the head of the port"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.token import Token
+from quizapp.document.emphasis import ADDRESS, Spans, code
 from quizapp.document.text import Document
 
 SHORTEST = 3
@@ -17,10 +19,14 @@ SHORTEST = 3
 LONGEST = 1200
 """A longer one (characters) is no sentence."""
 _LEFT_OUT = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[(?=[^\]\n]+\]\([^)]*\))|\]\([^)\s]*\)"
+    rf"!\[[^\]]*\]\([^)]*\)|(?<!\w)\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}(?!\w)|(?<!\w)_{{1,2}}(?=\w)|(?<=\w)_{{1,2}}(?!\w)|`+|\[(?=[^\]\n]{{1,300}}\]{ADDRESS})|\]{ADDRESS}"
     r"|(?<=[\w.,;:)”\"])\[[a-z]\]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|(?:citation|clarification|verification|page|quotation) needed|who\?|when\?|where\?|which\?|by whom\?|vague|dubious"
-    r"|(?:note|nb) \d{1,3}|update)\]:?|\[\[|\]\]|</?(?:b|i|em|strong|sup|sub|span|a)\b[^>]*>|^\s*>\s?|(?<=\n)\s*>\s?|\u00ad"
+    r"|(?:note|nb) \d{1,3}|update)\]:?|\[\[|\]\]|(?<=10)<sup>(?P<power>[-−+]?\d{1,3})</sup>|(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|in|yd|mi|s)<sup>(?P<unit>[-−]?[123])</sup>|<sup>\[?(?:\d{1,3}|\[\d{1,3}\]\([^()\s]*\))\]?</sup>"
+    r"|</?(?:b|i|em|strong|sup|sub|span|a|u)\b[^<>]*>|(?P<line><br ?/?>)|^\s*>\s?|(?<=\n)\s*>\s?|\u00ad|\\(?=[!-/:-@\[-`{-~\n])|(?<!~)~~(?=\S)(?:(?!~~|\n[ \t]*\n)[\s\S]){1,400}~~(?!~)"
+    r"|<!--[^<>]{0,2000}-->|<(?:del|s|strike)\b[^<>]{0,200}>[^<>]{0,400}</(?:del|s|strike)>"
+    r"|(?<=[A-Za-z])~(?P<small>[\w+-]{1,4})~(?!~)"
 )
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")
 _ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 
@@ -72,12 +78,8 @@ def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
     out: list[str] = []
     places: list[int] = []
     at = start
-    raw = text[start:end]
-    cuts = [(match.start() + start, match.end() + start) for match in _LEFT_OUT.finditer(raw)]
-    cuts.append((end, end))
-    for left, right in cuts:
-        for place in range(at, left):
-            sign = text[place]
+    for left, right, put in (*_cuts(text, start, end), (end, end, ())):
+        for place, sign in (*zip(range(at, left), text[at:left], strict=False), *put):
             if sign.isspace():
                 if not out or out[-1] == " ":
                     continue
@@ -89,6 +91,34 @@ def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
         out.pop()
         places.pop()
     return "".join(out), places
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sequence[tuple[int, str]]]]:
+    """What is left out between two places, and what is said for it and where that stands; in code nothing is."""
+    verbatim = _verbatim(text) if "`" in text else ()
+    for match in _LEFT_OUT.finditer(text[start:end]):
+        left, right = match.start() + start, match.end() + start
+        if left in verbatim:
+            continue
+        kind = match.lastgroup or ""
+        said = match.start(kind) + start if kind else left
+        if kind == "line":
+            yield left, right, [(left, " ")]
+        elif kind:
+            signs = match[kind] if kind == "small" else match[kind].translate(_RAISED)
+            yield said - len("~" if kind == "small" else "<sup>"), right, list(enumerate(signs, said))
+        else:
+            yield left, right, ()
+
+
+@lru_cache(maxsize=2)
+def _of_long(text: str) -> Spans:
+    return Spans(code(text)[0])
+
+
+def _verbatim(text: str) -> Spans:
+    """Where code stands in a text."""
+    return _of_long(text) if len(text) > LONGEST else Spans(code(text)[0])
 
 
 _LINK_ENDS = re.compile(r"\]\([^)\s]{0,300}\)")

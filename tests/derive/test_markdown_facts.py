@@ -1,0 +1,42 @@
+"""Facts from Markdown: code is asked as it is written, marks are no part of it, and what is struck out is not asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.text import Document
+
+
+def said(text: str) -> list[str]:
+    """What the facts of a text say, once their gaps are filled."""
+    found = derive(Document("a.md", f"{text} The next sentence is here.\n")).proposals
+    assert found
+    return [one.filled for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The function `int scan(char *p)` was written in 1978 by Dennis Ritchie.", "The function int scan(char *p) was written in 1978 by Dennis Ritchie."),
+        ("The method `__init__` was added in 1991 by Guido van Rossum.", "The method __init__ was added in 1991 by Guido van Rossum."),
+        ("The pattern ``[^0-9]+`` was found in 1986 by Henry Spencer.", "The pattern [^0-9]+ was found in 1986 by Henry Spencer."),
+        ("The bridge cost \\$84 million in 1955.", "The bridge cost $84 million in 1955."),
+        ("The road was built in 1957 by [Karl *Sand*](http://x.y/a_(b)).", "The road was built in 1957 by Karl Sand."),
+        ("Selby holds 3×10<sup>6</sup> m<sup>3</sup> of water and lies 42 km from Grane.", "Selby holds 3×10⁶ m³ of water and lies 42 km from Grane."),
+        ("Selby was founded in 1957<sup>3</sup> by Karl Sand.", "Selby was founded in 1957 by Karl Sand."),
+        ("Selby was founded in 1957.<sup>[2](#n2)</sup>", "Selby was founded in 1957."),
+        ("In 1957 Selby<br>was founded by Karl Sand.", "In 1957 Selby was founded by Karl Sand."),
+        ("Karl Sand found in 1957 that H~2~O is taken up by iron.", "Karl Sand found in 1957 that H2O is taken up by iron."),
+        ("The fort of Selby was burnt in ~~1920 by the Danes~~ 1921 by the Swedes.", "The fort of Selby was burnt in 1921 by the Swedes."),
+        ("The fort of Selby was burnt in <del>1920</del> 1921 by the Swedes.", "The fort of Selby was burnt in 1921 by the Swedes."),
+        ("> The bridge of Selby was opened\n> in 1935 by the king of Norway.", "The bridge of Selby was opened in 1935 by the king of Norway."),
+    ],
+)  # fmt: skip
+def test_a_fact_says_what_is_read(text: str, says: str) -> None:
+    assert says in said(text)
+
+
+def test_what_is_struck_out_is_not_asked() -> None:
+    facts = said("~~The mill was built in 1850 by Anna Lee.~~ The mill of Selby was rebuilt by Karl Sand in 1876.")
+    assert not any("1850" in fact or "Lee" in fact for fact in facts)
