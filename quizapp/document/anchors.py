@@ -14,8 +14,9 @@ from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
+from quizapp.document.sentence import sentence_end
 from quizapp.document.text import Document
-from quizapp.document.turning import is_part, sense, sentence_end
+from quizapp.document.turning import is_part, sense
 
 State = Literal["intact", "moved", "altered", "gone"]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quizapp.document.denials import taken_back
 from quizapp.document.emphasis import LINK
 from quizapp.document.folding import fold_passage
+from quizapp.document.sentence import lead, sentence_end
 from quizapp.document.text import Document
-from quizapp.document.turning import lead, sentence_end, taken_back
 
 AROUND = 32
 """So many characters on each side of a quote are looked for, folded."""
