@@ -9,14 +9,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from quizapp.document.around import around, as_told, looked_for, sentence_of, sides_of
+from quizapp.document.around import around, as_told, is_old, looked_for, sentence_of, sides_of
 from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.sentence import sentence_end
 from quizapp.document.text import Document
-from quizapp.document.turning import is_part, sense
+from quizapp.document.turning import is_of_another, is_part, sense
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -268,7 +268,8 @@ def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State)
     """A quote that stands at a place word for word; altered, and shown with its sentence, if what stands beside it turns it round."""
     document = finder.document
     before, after = as_told(*around(document, *place), known.before)
-    if sense(known.before, known.after, known.quote) == sense(before, after, known.quote):
+    told = sense(known.before, known.after, known.quote) == sense(before, after, known.quote)
+    if told and (is_old(known.before) or not is_of_another(known.before, before)):
         return Placed(state, *place)
     start, end = sentence_of(document, *place)
     return Placed("altered", start, end, document.text[start:end])

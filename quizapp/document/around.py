@@ -100,15 +100,16 @@ def looked_for(before: str, after: str, *, marked: bool = False) -> tuple[str, s
 
 def sides_of(document: Document, before: str, after: str) -> tuple[str, str]:
     """Of what is remembered to have stood around a quote, what is looked for in a folded text."""
-    return looked_for(before, after, marked=document.is_markdown and _is_old(before))
+    return looked_for(before, after, marked=document.is_markdown and is_old(before))
 
 
 def as_told(before: str, after: str, known_before: str) -> tuple[str, str]:
     """What stands around a place; no more of it than was remembered, where that is from a time when less was."""
-    return looked_for(before, after) if _is_old(known_before) else (before, after)
+    return looked_for(before, after) if is_old(known_before) else (before, after)
 
 
-def _is_old(before: str) -> bool:
+def is_old(before: str) -> bool:
+    """Whether what is remembered is from a time when less was, which may begin within its sentence."""
     return len(before) <= AROUND and "\n" not in before
 
 

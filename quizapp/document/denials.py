@@ -11,8 +11,9 @@ _WORDS = re.compile(r"[\w']+").findall
 # ------------------------------------------------------------------------------------------------- denials
 
 _NEGATIONS = frozenset(
-    "no not never neither nor none nobody nothing nowhere without cannot hardly barely scarcely nicht kein keine keinen nie niemals ne "
-    "pas non jamais aucun sin ni nunca не нет ни без никогда".split()
+    "no not never neither nor none nobody nothing nowhere without cannot hardly barely scarcely nicht kein keine keinen keiner keinem "
+    "nie niemals keineswegs keinesfalls weder ne pas non jamais aucun aucune sin ni nunca tampoco ningún ninguna não nem niet geen nooit "
+    "inte aldrig ikke aldri aldrig nigdy не нет ни без никогда неверно неправда неизвестно".split()
 )
 _HARMLESS = re.compile(
     r"\b(?:not (?:only|just|merely|least|far|long|surprisingly|unlike|to mention|until)|no (?:wonder|matter|sooner)"
@@ -22,24 +23,33 @@ _CLAUSE = re.compile(
     r"[,;:()|–—]|(?:^|\s)-\s|\b(?:and|but|which|who|because|although|though|while|when|where|since|as|if|und|aber|et|mais)\b"
 )
 """Where a clause ends: a denial before it does not reach what is behind."""
-_LINKED = re.compile(r"\b(?:that|whether)\b(?!.*\b(?:that|whether)\b)")
+_THAT = r"(?:that|whether|dass|daß|ob|que|che|dat|att|że|что|чтобы|будто)"
+_LINKED = re.compile(rf"\b{_THAT}\b(?!.*\b{_THAT}\b)")
 _LABEL = re.compile(r"[^,;:]*:\s*")
 _ALSO = re.compile(r"\b(?:and|but)\b|;")
 _DENYING = re.compile(
     r"(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed)|disprov(?:es?|ed|en)|reject(?:s|ed)?)$"
 )
-_FALSE = r"untrue|false|wrong|incorrect|inaccurate|mistaken|disproved|disproven|refuted"
+_FALSE = r"untrue|false|wrong|incorrect|inaccurate|mistaken|disproved|disproven|refuted|debunked|discredited"
+_ELSEWHERE_FALSE = r"faux|falso|falsch|fałsz|onwaar|falskt"
 _NOT_SO = re.compile(
-    rf"\b(?:{_FALSE}|myth|lie|fallacy|hoax|misconception|falsehood|error|mistake|doubtful|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)"
-    r"|refut(?:es?|ed)|disprov(?:es?|ed|en)|reject(?:s|ed)?)\b(?!-)(?=.*\b(?:that|whether|to (?:say|think|believe|claim))\b)"
+    rf"\b(?:{_FALSE}|{_ELSEWHERE_FALSE}|impossible|unlikely|improbable|few (?=believe|think|hold)|(?:little|small) (?=truth)|pretend(?:s|ed)?|retract(?:s|ed)?|myth|lie|fallacy|hoax|misconception|falsehood|error|mistake|doubtful|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)"
+    rf"|refut(?:es?|ed)|disprov(?:es?|ed|en)|reject(?:s|ed)?)\b(?!-)(?=.*\b(?:{_THAT}|to (?:say|think|believe|claim))\b)"
 )
+_CONDITION = re.compile(
+    r"(?:^|[,;:(] ?|\b(?:and|but) )(?:(?<!as )if|provided(?: that)?|assuming|supposing|in theory|theoretically|except|had \w+ \w+ed|some (?:say|think|believe|claim|hold))\b"
+)
+"""What is said only where something else is so, or only by some."""
+_LABELLED = re.compile(r"^(?:false|wrong|incorrect|untrue|myth|fiction|not true|not so)\b ?:")
+
 _WRONGLY = frozenset(
     "wrongly falsely mistakenly erroneously incorrectly allegedly supposedly purportedly unless".split()
 )
 _FEW = 2
 """What stands in so many words right behind a quote reaches it."""
+_DENIED_AT_ONCE = re.compile(r"\W{0,4}\b(?:(?:unless|if)\b|(?:it|they|he|she) (?:did|was|were|has|had|is|are) not\b(?= ?[).!])|not(?= ?[!.)]))|.{0,3}(?:ない|ません|なかった)")  # fmt: skip
 _IS_NOT_SO = re.compile(
-    rf"\s+(?:is|was|are|were|has|have|had|would|can|could|may|proved|turned)\b(?: \w+){{0,3}}? (?:{_FALSE}|an? (?:myth|lie|error|mistake|hoax|fallacy)"
+    rf",?\s+(?:(?:is|was|are|were|has|have|had|would|can|could|may|proved|turned)\b|an? (?:claim|statement|figure|date|view|notion|belief)\b|it\b)(?: \w+){{0,3}}? (?:{_FALSE}|falsely|wrongly|an? (?:myth|lie|error|mistake|hoax|fallacy)"
     r"|not (?:true|so|correct|right|the case)|disputed|doubtful|in doubt)\b"
 )
 
@@ -74,13 +84,23 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """How the next sentence says that what was said is not so."""
+_UNSAID = re.compile(
+    r"[(\[]?(?:this (?:never|did not|didn't) happen(?:ed)?(?= ?[.!])|none of (?:this|that|it|the above) (?:is|was)\b|the above (?:is|was)\b[^.!?\n]*?\b(?:incorrect|wrong|false|untrue|outdated)"
+    rf"|(?:that|this|the) (?:claim|notion|view|belief|statement) (?:has|have|had|is|was)\b[^.!?\n]*?\b(?:{_FALSE}|rejected)|the (?:\w+ )?\w+ (?:has|have|was|were)\b[^.!?\n]{{0,20}}? (?:corrected|changed|amended) to\b"
+    r"|it (?:has|was)\b(?: \w+){0,2}? (?:repealed|abolished|annulled|revoked|rescinded|overturned|superseded)(?= ?[.!,;]| (?:in|by|on) )"
+    r"|(?:n\.?b\.?|note|update|editor's note|ed\.?|corrigendum)\b ?:[^.!?\n]*(?:\d|\b(?:outdated|wrong|incorrect|no longer|not)\b)|nonsense\b(?= ?[.!])"
+    r"|(?:das|dies) (?:stimmt (?:so |aber )?nicht|ist (?:so )?nicht (?:wahr|richtig|der fall))\b|(?:das|dies) ist (?:falsch|überholt)\b|ce n'est (?:pas|plus) (?:vrai|exact|le cas)\b|c'est faux\b|(?:eso )?no es (?:cierto|verdad)\b|non è vero\b"
+    r"|(?:isso )?não é verdade\b|dat klopt niet\b|dat is niet (?:waar|juist)\b|det stämmer inte\b|det stemmer ikke\b|to nieprawda\b|это (?:неправда|неверно|не так)\b)",
+    re.IGNORECASE,
+)
+"""The same in other words, and in other languages."""
 _DOUBTED = re.compile(r"[(\[](?:disputed|dubious|doubtful|citation needed|untrue|false|wrong|incorrect|outdated|obsolete|retracted|corrected|failed verification)\b", re.I)  # fmt: skip
 
 
 def denials(said: str) -> tuple[int, bool]:
     """How many denials in what stands before a quote in its sentence reach it, and whether the last word is one."""
     small = _HARMLESS.sub(lambda match: " " * len(match[0]), said.lower())
-    found = len(_NOT_SO.findall(small))
+    found = len(_NOT_SO.findall(small)) + len(_CONDITION.findall(small)) + bool(_LABELLED.match(small))
     words = list(re.finditer(r"[\w']+", small))
     for number, word in enumerate(words):
         if word[0] in _WRONGLY:
@@ -110,8 +130,10 @@ def _reaches(rest: str) -> bool:
 
 def is_denied_behind(tail: str) -> bool:
     """Whether a quote is denied by what follows it in its sentence."""
+    if (denied := _DENIED_AT_ONCE.match(tail.lower())) is not None:
+        return bool(denied[0])
     if not tail[:1].isspace():
-        return False
+        return bool(_IS_NOT_SO.match(tail.lower()))
     clause = _CLAUSE.split(tail.lower(), 1)[0]
     small = _HARMLESS.sub(" ", clause)
     return any(map(_denies, _WORDS(small)[:_FEW])) or bool(_IS_NOT_SO.match(clause))
@@ -121,7 +143,8 @@ def taken_back(after: str, quote: str) -> int:
     """How much of what stands behind a quote takes it back: to the end of the next sentence; 0 where nothing does."""
     stop = sentence_end(after, quote)
     for at in {0, stop}:
-        if (match := _DENIED.match(after, at)) is not None:
+        first = len(after) - len(after[at:].lstrip())
+        if (match := _DENIED.match(after, at) or _UNSAID.match(after, first)) is not None:
             return sentence_end(after, "", match.end())
     said = after[: sentence_end(after, "", stop) if stop < len(after) else stop]
     doubted = _DOUBTED.search(said)

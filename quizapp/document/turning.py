@@ -14,19 +14,47 @@ from msgspec import Struct
 from quizapp.document.denials import denials, is_denied_behind, taken_back
 from quizapp.document.sentence import ENDED, lead, sentence_end
 
-_SIGNS = re.compile(r"([-+$€£¥₽₴₹±~≈<>≤≥=×#/]+)\s?$")
+_COUNTS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety)"
+)
+_SCALES = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+_SIGNS = re.compile(r"((?<!\w)\.|[-+$€£¥₽₴₹±~≈<>≤≥=×#/]+)\s?$")
+_BOUNDS = re.compile(
+    r"\b(minus|plus|(?:fewer|less|more|greater|higher|lower) than|at (?:least|most)|up to|under|below|above|over) $",
+    re.IGNORECASE,
+)
 _SIGNS_BEHIND = re.compile(r"\s?([%‰°×²³/]+)")
 _PART_BEFORE = re.compile(r"([^\W\d_][\w']*-)$")
 _RANGE_BEFORE = re.compile(r"(\d[\w%]*(?: ?- ?| to | or ))$")
+_COUNT_BEFORE = re.compile(rf"\b({_COUNTS}|{_SCALES}|\d[\d.,]*)[ -]$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[^\W_] ([A-Z][\w'-]+ )$")
+_RANK_BEFORE = re.compile(r"\b((?:vice|deputy|former|acting|assistant|interim|honorary|ex|co|non)[ -])$", re.IGNORECASE)
 _PART_BEHIND = re.compile(r"('s?(?!\w)|'\w+|[-/](?=\w)(?:\w+)|_\w+)")
 _NUMBER_BEHIND = re.compile(r"([½⅓⅔¼¾⅛]|[ ]?- ?\d[\d.,]*|(?:%| percent| per cent)? (?:to|or) (?=\d)\d[\d.,]*)")
 _UNIT_BEHIND = re.compile(
-    r"[ -](million|billion|trillion|thousand|hundred|dozen|per ?cent|BCE?|B\.C\.|mm|cm|k?m|[kmµ]?g|[kMGT]?Wh?|met(?:re|er)s?|kilomet(?:re|er)s?|centimet(?:re|er)s?"
+    rf"[ -]({_SCALES}|per ?cent|pp|percentage points?|BCE?(?!\w)|B\.C\.|Mio|Mrd|Million(?:en)?|Milliarden?|millones|тыс|млн|млрд|mm|cm|k?m|[kmµ]?g|[kMGT]?Wh?"
+    r"|met(?:re|er)s?|kilomet(?:re|er)s?|centimet(?:re|er)s?"
     r"|millimet(?:re|er)s?|feet|foot|miles?|inch(?:es)?|yards?|kilograms?|grams?|tonn?es|tons|pounds?|ounces?|lit(?:re|er)s?|gallons?|hectares?|acres?|seconds?"
-    r"|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|century|euros?|dollars?|degrees?|kilowatts?|megawatts?|gigawatts?|watts?)\b"
+    r"|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|century|euros?|dollars?|degrees?|kilowatts?|megawatts?|gigawatts?|watts?)(?!\w)"
 )
+_RATE_BEHIND = re.compile(r"([²³23](?!\w)|/\w+| per \w+| an? (?:second|minute|hour|day|week|month|year)\b)")
 _NAME_BEHIND = re.compile(r" ([A-Z][\w'-]+)")
 _ENDS_IN_NAME = re.compile(r"[A-Z][\w'-]*$")
+_ENDS_IN_UNIT = re.compile(r"\d ?[a-zA-Zµ]{1,3}$")
+_ENDS_IN_COUNT = re.compile(rf"\b{_COUNTS}$", re.IGNORECASE)
+_BEGINS_IN_SCALE = re.compile(rf"{_SCALES}\b", re.IGNORECASE)
+_CLAUSE_BEFORE = re.compile(
+    r".*(?:[,;()]|\b(?:that|which|who|whom|whether|because|although|while|when|where|if)\b)", re.DOTALL
+)
+_WORD = re.compile(r"[^\W_][\w'-]*")
+_TELLS_NOTHING = frozenset(
+    "a an the this that these those some any all each every both no not and or but as of to in on at by for from with into onto over under about around "
+    "between during after before since until than then so is are was were be been being has have had having do does did will would can could may might "
+    "must shall should it its they them their he him his she her we us our i me my you your there here also only just even still now once very too more "
+    "most less least much many nearly almost some".split()
+)
+"""Words that a quote is not said of."""
 
 
 class Sense(Struct, frozen=True):
@@ -69,13 +97,41 @@ def is_part(before: str, after: str, quote: str) -> bool:
     return bool(re.search(r"\w", lead(before) + after[: sentence_end(after, quote)]))
 
 
+def is_of_another(was: str, now: str) -> bool:
+    """Whether a quote that stands behind `was` and now behind `now` is said of something else: a name or word for another.
+
+    'The Elbe' before 'is 1,094 km long' for 'The Weser'; in a table what its row begins with.
+    """
+    rows = _row(was), _row(now)
+    if all(rows):
+        return bool(_told(rows[0]) - _told(rows[1]) and _told(rows[1]) - _told(rows[0]))
+    said, says = lead(was), lead(now)
+    gone = _told(_CLAUSE_BEFORE.sub("", said)) - _told(says)
+    return bool(gone and _told(_CLAUSE_BEFORE.sub("", says)) - _told(said))
+
+
+def _row(before: str) -> str:
+    """The first cell of the row of a table that a quote stands in, but for its own; or ''."""
+    block, _, row = before.rpartition("\n")
+    return row.strip(" |").partition(" | ")[0] if block and " | " in row.lstrip(" |") else ""
+
+
+def _told(text: str) -> set[str]:
+    """The words that tell of what is spoken, without the -s of more than one."""
+    words = set(_WORD.findall(text.lower())) - _TELLS_NOTHING
+    return {word if len(word) < 4 else word.removesuffix("s") for word in words}
+
+
 def _begins(before: str, quote: str) -> str:
     said = lead(before)
-    signs = match[1] if quote[:1].isdigit() and (match := _SIGNS.search(said)) else ""
-    for pattern in (_PART_BEFORE, *([_RANGE_BEFORE] if quote[:1].isdigit() else [])):
-        if match := pattern.search(said):
-            return match[1]
-    return signs
+    patterns = [_PART_BEFORE, _RANK_BEFORE]
+    if quote[:1].isdigit():
+        patterns = [_PART_BEFORE, _RANGE_BEFORE, _BOUNDS, _SIGNS]
+    elif _BEGINS_IN_SCALE.match(quote):
+        patterns = [_COUNT_BEFORE, *patterns]
+    elif quote[:1].isupper():
+        patterns.append(_NAME_BEFORE)
+    return next((match[1] for pattern in patterns if (match := pattern.search(said))), "")
 
 
 def _ends(after: str, quote: str) -> str:
@@ -84,6 +140,10 @@ def _ends(after: str, quote: str) -> str:
     patterns = [_PART_BEHIND]
     if re.search(r"\d[%‰°]?$", quote):
         patterns = [_NUMBER_BEHIND, _SIGNS_BEHIND, _UNIT_BEHIND, *patterns]
+    elif _ENDS_IN_COUNT.search(quote):
+        patterns = [_UNIT_BEHIND, *patterns]
+    elif _ENDS_IN_UNIT.search(quote):
+        patterns = [_RATE_BEHIND, *patterns]
     elif _ENDS_IN_NAME.search(quote):
         patterns.append(_NAME_BEHIND)
     return next((match[1] for pattern in patterns if (match := pattern.match(after))), "")
