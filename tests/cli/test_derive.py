@@ -239,3 +239,18 @@ def test_another_language_is_told(quizapp: Quizapp, tmp_path: Path) -> None:
     ran = quizapp("derive", path, "--json", "--no-model")
     assert "not to be in English" in ran.err
     assert "193 km" in [one["answer"] for one in json.loads(ran.out)]
+
+
+@pytest.mark.parametrize(
+    "odd", ["The set {1, {2, 3}} was found in 1987 by Karl Sand.", "Fill in {{ name }} here, said Karl Sand in 1987."]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_braces_of_the_text_take_no_other_fact_along(quizapp: Quizapp, tmp_path: Path, odd: str, first: bool) -> None:
+    said = "The canal was opened in 1834 by King Olaf II. The road of Hov was built in 1911 by Anna Lee."
+    text = tmp_path / "braces.txt"
+    text.write_text(f"{odd}\n\n{said}\n" if first else f"{said} {odd}\n")
+    deck = tmp_path / "braces.yaml"
+    ran = quizapp("derive", text, "--deck", deck, "--yes", "--no-model")
+    assert "written to" in ran.out, ran.err
+    assert "Olaf II" in deck.read_text()
+    assert not read_deck(deck).problems

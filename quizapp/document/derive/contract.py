@@ -29,7 +29,7 @@ QUOTE = Rule(
     "'quote' is one whole sentence of the document, copied word for word, with its spelling, numbers and signs.",
 )
 GAP = Rule(
-    ("cloze without its answer",),
+    ("cloze without its answer", "braces of the text's own"),
     "'cloze' is that sentence with exactly one gap, written {{answer}}; what stands in the gap is 'answer', letter for letter.",
 )
 ANSWER = Rule(("answer not in the quote",), "'answer' stands in the quote word for word; a number with its unit.")

@@ -50,6 +50,8 @@ class Gate:
         given = tuple(gap.answer for gap in gaps)
         if not gaps or (given != (one.answer,) and given != one.answers):
             return GAP.reason
+        if one.cloze.count("{{") != len(gaps) or one.cloze.count("}}") != len(gaps):
+            return GAP.reasons[1]  # a deck would take them for gaps
         if one.quote != self._quote:
             self._quote, self._said = one.quote, cleaned(one.quote, 0, len(one.quote))[0]
         said = self._said

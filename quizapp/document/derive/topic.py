@@ -144,6 +144,8 @@ def _titled(document: Document) -> Topic:
     title = re.sub(r"\s*\([^)]*\)$", "", title)
     if place := _PLACED.fullmatch(title):
         title = place[1]
+    if "{{" in title or "}}" in title:
+        return Topic()  # of a form that was not filled in; a gap could not be told from it
     words = title.split()
     headline = _short(title) if _is_headline(first.kind, _short(title), document) else ""
     if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
@@ -245,7 +247,7 @@ def headings(document: Document, title: str) -> tuple[str, ...]:
             1 <= len(said.split()) <= MOST_WORDS
             and said[0].isupper()
             and not (said.isupper() and len(said) > 5)
-            and not re.search(r"[/|:;!()]|\d{5}", said)
+            and not re.search(r"[/|:;!(){}]|\d{5}", said)
             and said.lower() not in _NO_TOPIC
             and _NO_NAME.fullmatch(said.lower()) is None
             and said.split()[0].lower()
