@@ -23,6 +23,8 @@ _GROUPING = frozenset(" \u00a0\u2009\u202f")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?!\d)")
 _WITHIN = frozenset(".,'’′_")
 _FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_LINES_QUOTED = re.compile(r" (?:> ?)+")
+"""Where lines of a quotation began, of which one was made."""
 LONGEST_NUMBER = 40
 """A number is looked for so many characters around a place."""
 _UNIT = re.compile(
@@ -132,11 +134,13 @@ class Finder:
     def fold(self, quote: str, *, hyphens: bool = True) -> str:
         """A quote folded as the document is: of one from within code, all is what it says."""
         folded = fold_passage(quote, hyphens=hyphens, marked=self._marked).strip()
-        if self._marked and (written := fold_passage(quote, hyphens=hyphens).strip()) != folded:
-            text = self._in_folded if hyphens else self._in_unhyphened
-            if text.find(folded) < 0 <= text.find(written):
-                return written
-        return folded
+        if not self._marked:
+            return folded
+        text = self._in_folded if hyphens else self._in_unhyphened
+        ways = fold_passage(quote, hyphens=hyphens).strip(), _LINES_QUOTED.sub(" ", folded)
+        if all(way == folded for way in ways) or text.find(folded) >= 0:
+            return folded
+        return next((way for way in ways if text.find(way) >= 0), folded)
 
     @property
     def folded(self) -> str:

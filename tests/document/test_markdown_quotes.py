@@ -79,6 +79,7 @@ def test_what_is_struck_out_is_not_said_any_more(strike: str) -> None:
     [
         ("The bridge was opened in 1935 by the king.", "opened\n> in", "opened in"),
         ("The bridge was opened in 1935 by the king.", "opened\n> in 1935", "opened in\n> 1935"),
+        ("The bridge was opened > in 1935 by the king.", "opened\n> in 1935", "opened in\n> 1935"),
         ("The dam holds back finished water.", "fin**ish**ed", "finished"),
         ("The dam holds back finished water.", "**holds**", "*holds*"),
         ("The tower is 31 metres tall, and very old.", "tower\\\nis", "tower is"),
