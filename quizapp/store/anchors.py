@@ -25,6 +25,7 @@ class DocumentRow(Struct, frozen=True, kw_only=True):
     size: int
     """-1 for one that could not be opened."""
     mtime_ns: int
+    """Not the time itself, but what `status_of` makes of it."""
     sha256: str
     """Of the edition that was read last."""
     id: int = 0
@@ -61,6 +62,7 @@ class DoubtRow(Struct, frozen=True, kw_only=True):
     anchor: AnchorRow
 
 
+_APART, _LARGEST = 1_000_003, 2**62 - 1
 _ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document"
 _DOUBTED = (
     "anchor.state > 1 AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = anchor.fact "
@@ -253,12 +255,15 @@ class Anchors:
 
 
 def status_of(path: str) -> tuple[int, int]:
-    """Size and time of a file; size -1 for one that is not there."""
+    """Size of a file, -1 for one that is not there; and what stands for when it was changed.
+
+    That is the time of its content, and of all else that is known of it: who copies a file may set the first back.
+    """
     try:
         status = os.stat(path)  # noqa: PTH116 (many documents, at each start)
     except (OSError, ValueError):
         return -1, 0
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, (status.st_mtime_ns * _APART + status.st_ctime_ns) & _LARGEST
 
 
 def _document_row(row: Sequence[object]) -> DocumentRow:

@@ -164,6 +164,18 @@ def test_only_what_changed_is_read(desk: Desk, notes: Path, monkeypatch: pytest.
         assert "Minsk" not in states(workspace)
 
 
+def test_a_change_that_keeps_size_and_time_is_seen(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        before = notes.stat()
+        copy = notes.with_name("copy.txt")
+        copy.write_text(notes.read_text().replace("1201", "1210"))
+        os.utime(copy, ns=(before.st_atime_ns, before.st_mtime_ns))
+        copy.replace(notes)
+        assert (notes.stat().st_size, notes.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        workspace.sync()
+        assert states(workspace)["1201"] == 2
+
+
 def test_another_document_in_its_place_is_another_edition(desk: Desk, notes: Path) -> None:
     with desk.open() as workspace:
         desk.write("later.txt", NOTES.replace("1201", "1210"))
