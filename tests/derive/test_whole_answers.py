@@ -50,6 +50,8 @@ def answers(text: str) -> list[str]:
         ("A student set up the napster.no website while he studied in Lillehammer in 2001.", "he set up the napster"),
         ("Under the deal of 2008, ministers come from both PNU and ODM camps depending on their strength.", "PNU and ODM camps depending"),
         ("In 2009 the video of Selby was processed to remove random noise and camera shake.", "random noise and camera"),
+        ("The name of Selby was given to a cold current off the western coast of Peru, a species of penguin, and many mountains and towns.", "western coast of Peru, a species of penguin"),
+        ("In 1990 the tablets of Selby told of labour contracts, loans, the sale of slaves and the winding up of a burial club.", "labour contracts, loans, the sale of slaves and the winding"),
         ("In 1788 Anna Lee studied at Frankfurt an der Oder and at Riga.", "Oder"),
         ("In 1804 the journey helped to lay the foundations of sea geography, plant geography and the study of climate.", "foundations of sea geography, plant geography and the study of climate"),
         ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),
@@ -245,3 +247,17 @@ def test_a_year_before_people_is_a_year(text: str) -> None:
         if one.answer in ("1914", "1500", "1945")
     ]
     assert set(found) <= {"year"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Iron tablets of Selby can interfere with other medicines, including levothyroxine and some antibiotics.", "levothyroxine and some antibiotics"),
+        ("Along some coasts, wind and the Coriolis effect move surface water away from the land.", "wind and the Coriolis effect"),
+        ("The fortress and the old mill were burnt down in 1911.", "fortress and the old mill"),
+        ("The ruins of Selby can last for several years in the open.", "several years"),
+        ("Most people in Selby feel better within a few weeks of the first tablets.", "a few weeks"),
+    ],
+)  # fmt: skip
+def test_what_is_one_answer_is_asked(text: str, answer: str) -> None:
+    assert answer in answers(text)

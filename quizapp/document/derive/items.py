@@ -31,6 +31,8 @@ def item_at(tokens: list[Token], at: int, placed: bool = True) -> int:
         return start
     if tokens[at - 1].tag == "A" and at - begin == 1 and [t.tag for t in tokens[at : at + 3]] == [",", "A", "N"]:
         at += 3  # 'the uppermost, rigid part'
+    if tokens[at - 1].tag == "G" and at + 1 < len(tokens) and tokens[at + 1].low == "of" and tokens[at].tag in "IR":
+        at += 1  # 'the winding up of'
     if at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].tag in "NAPD" and at - begin < 4:
         more = at + 1
         while more < len(tokens) and tokens[more].tag in "DANP" and more - begin < LONGEST_ITEM + 3:

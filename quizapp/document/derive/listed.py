@@ -92,7 +92,18 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         return None
     if len(items) == 2 and any(t.low in PLACING for t in tokens[first:at]):
         return None
+    if _is_of_the_first(tokens, items, first):
+        return None
     return _list(text, tokens, items, first)
+
+
+_BESIDE = frozenset("off near along across around beyond outside behind beneath under over through".split())
+
+
+def _is_of_the_first(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether the first of several things only tells where another is: 'a current off | the coast of Peru, a species of penguin, and …'."""
+    beside = first > 1 and tokens[first - 1].low in _BESIDE and tokens[first - 2].tag in "ANP"
+    return beside and tokens[items[1][0]].tag == "D" and tokens[items[0][0]].tag == "D"
 
 
 def _began_before(tokens: list[Token], first: int) -> bool:
@@ -145,7 +156,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None
     named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)
     begins = first == 0 or tokens[first - 1].text == "," or tokens[first - 1].tag == "I"
-    if after in ("V", "X", "B") and len(items) == 2 and not named and not (begins and all(tag == "P" for tag in heads)):
+    subject = begins and (all(tag == "P" for tag in heads) or _is_whole_subject(tokens, items))
+    if after in ("V", "X", "B") and len(items) == 2 and not named and not subject:
         return None  # but 'Galor and Zeira showed', 'competition from Morocco and Ethiopia has …'
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
         return None
@@ -239,7 +251,8 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None  # '…, for example': there are more
     if last_end < len(tokens) and tokens[last_end].low == "that" and tokens[last_end].tag == "S":
         return None  # 'and lambs | that could not get to market'
-    if any(tokens[begin].low in _PARTLY for begin, _ in items):
+    examples = first > 0 and tokens[first - 1].low in ("including", "as", "like")
+    if any(tokens[begin].low in _PARTLY for begin, _ in items) and not examples:
         return None  # 'the sale of slaves and of half a house'
     score = 0.8 if many >= 3 else 0.63
     if many == 2 and all(" " in word for word in words):
@@ -255,6 +268,15 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
+
+
+def _is_whole_subject(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
+    """Whether two things are all that does what is told, and not what hangs on another: 'Melting ice and heavier rainfall add …'."""
+    first, last = items[0][0], items[-1][1]
+    opens = first == 0 or (tokens[first - 1].text == "," and tokens[0].tag in "IR" and first < 9)
+    verb = next((t for t in tokens[last:] if t.tag != "R"), None)
+    many = verb is not None and (verb.low in ("are", "were", "have") or (verb.tag == "V" and verb.low in verbs().base))
+    return opens and many and not any(t.tag in "IEG" for begin, end in items for t in tokens[begin + 1 : end])
 
 
 def _tells_whence(token: Token) -> bool:

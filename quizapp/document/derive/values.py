@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", rf"\b(?:\d+|one|{_SMALL}) (?:hours?|minutes?)(?:,| and)? (?:\d+(?:\.\d+)?|{_SMALL}) (?:minutes?|seconds?)\b(?! (?:longer|more|less|earlier|later|shorter|faster|slower)\b)", 0.9),
     ("number", rf"\b(?:a )?few (?:hundred|thousand|million|dozen)(?: (?:{_UNIT}))?(?!\w)", 0.7),
+    ("number", r"\b(?:a few|several) (?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?! (?:later|earlier|before|after|ago|more)\b)", 0.55),
     ("number", r"\b(?:once|twice|three times|four times) (?:a|an|every|per|each) (?:second|minute|hour|day|week|month|year)\b|\bevery (?:other|second|two|three|four|five|six|\d+) (?:minute|hour|day|week|month|year)s?\b", 0.72),
     ("number", rf"\ba {_SCALE} (?:{_UNIT}|times)(?![\w/]){_A_TIME}", 0.84),
     ("number", rf"\b{_RANGE}(?: {_SCALE})?[ -]?(?:{_UNIT})(?![\w/]){_A_TIME}", 0.92),
