@@ -157,7 +157,7 @@ def values(text: str) -> Iterator[Spot]:
                 score -= 0.2  # than what?
             if kind == "count" and re.search(r"\b(?:all|the|these|those|other|its|their|remaining|further) $", before):
                 score -= 0.2
-            if said.startswith("a ") and kind == "number" and not re.match(rf"a {_SCALE} ", said):
+            if said.startswith("a ") and kind == "number" and not re.match(rf"a (?:few|{_SCALE}) ", said):
                 if not re.match(r"a (?:cubic|square) ", said):
                     continue
                 score = 0.7
