@@ -50,6 +50,17 @@ def own_decks() -> Path:
     return data_folder() / "decks"
 
 
+def cache_folder() -> Path:
+    """Where lies what only saves time, and may be deleted; it may not exist yet."""
+    if home := _home():
+        return home / "cache"
+    if folder := _linux("XDG_CACHE_HOME", "~/.cache"):
+        return folder
+    from platformdirs import user_cache_path
+
+    return user_cache_path("quizapp", appauthor=False)
+
+
 def settings_file() -> Path:
     """The file of settings; it may not exist."""
     if home := _home() or _linux("XDG_CONFIG_HOME", "~/.config"):

@@ -20,6 +20,7 @@ from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.alternatives import Options
+from quizapp.service.derived import LONG, Derived, key_of, remember, remembered
 from quizapp.service.wording import count
 
 if TYPE_CHECKING:
@@ -53,8 +54,13 @@ def propose(
     taken for tags and names; None: where it is installed. `llm`: a language model that is asked too.
     """
     document = read_document(path, told and (lambda page, pages: told(page * A_PAGE, 2 * pages * A_PAGE)))
-    notes = [document.note] * bool(document.note)
     tags, refused = _model(model), Counter[str]()
+    key = key_of(document, limit, tags.name if tags else "") if llm is None and len(document.text) >= LONG else ""
+    if key and (known := remembered(key)) is not None:
+        return Proposals(
+            document=document, proposals=known.proposals, rejected=known.rejected, words=known.words, notes=known.notes
+        )
+    notes = [document.note] * bool(document.note)
     marks: tuple[Mark, ...] = ()
     facts = 0
     if llm is not None:
@@ -72,7 +78,7 @@ def propose(
     given = [(one, marks[one.mark].question) for one in kept if one.mark >= 0]
     if unproved := sum(asked != "" and one.question != of_its_topic(one, asked) for one, asked in given):
         notes.append(f"{count(unproved, 'question')} of the model left out, as not proved.")
-    return Proposals(
+    found = Proposals(
         document=document,
         proposals=tuple(
             replace(one, wrong=options.for_one(one, marks[one.mark].wrong if one.mark >= 0 else ())) for one in kept
@@ -82,6 +88,9 @@ def propose(
         notes=tuple(notes),
         from_model=_from_model(facts, kept),
     )
+    if key:
+        remember(key, Derived(found.proposals, found.rejected, found.words, found.notes))
+    return found
 
 
 def _from_model(facts: int, kept: Sequence[Proposal]) -> str:

@@ -30,8 +30,10 @@ _KIN = {
 class Model:
     """A loaded model."""
 
-    def __init__(self, nlp: Any) -> None:
+    def __init__(self, nlp: Any, name: str = "") -> None:
         self._nlp = nlp
+        self.name = name
+        """With its version."""
         self._known: dict[str, str] = {}
         """Its tags of each sentence: a document is gone through twice."""
         self.kins: dict[str, str] = {}
@@ -84,7 +86,8 @@ def load() -> Model | None:
     for name in MODELS:
         try:
             package: Any = import_module(name)
-            return Model(package.load(exclude=["parser", "lemmatizer"]))
+            nlp = package.load(exclude=["parser", "lemmatizer"])
+            return Model(nlp, f"{name} {package.__version__}")
         except (ImportError, OSError, ValueError, AttributeError):
             continue
     return None
