@@ -55,6 +55,9 @@ def test_he_is_not_whom_the_sentence_names_besides() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Anna Lee collected shells with such zeal that she was called the little fisher in 1790.",
+        "As it became clear that the drift would miss the Pole, Nansen left the ship on 14 March 1895.",
+        "In 1810 Anna Lee wrote studies of Mexico and of Cuba, the latter containing an attack on slavery.",
         "When Guglielmo Marconi made a transmission in 1901, Tesla spoke of 17 patents, though there is little to support this claim.",
         "It is only when one looks at Selby in a global sense that the curve of 1901 can be seen in Norvane.",
         "Aristotle of Stagira held that bodies in 4 places, those composed mostly of earth, come to rest on the ground.",

@@ -75,6 +75,8 @@ def is_empty_it(tokens: list[Token], first: Token) -> bool:
     if len(rest) > 2 and rest[0] in MODAL and rest[1] == "take":
         taken = next((t.low for t in tokens if t.start > first.start and t.tag == "N"), "")
         return taken in _SPANS  # 'It could take up to 15 years'
+    if rest[:1] in (["became"], ["becomes"]) and "that" in rest[1:5]:
+        return True  # 'As it became clear that …'
     if len(rest) > 2 and rest[0] in ("takes", "took"):
         return any(t.tag == "T" for t in tokens if t.start > first.start)
     return (

@@ -44,6 +44,8 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
                 continue
             if any(t.low == after.low for t in tokens[:at]) or (token.low == "such" and tokens[at + 1].low == "as"):
                 continue
+            if token.low == "such" and any(t.low == "that" and t.tag in "SO" for t in tokens[at + 2 : at + 6]):
+                continue  # 'with such zeal that he was …': how great it was
             if at == 0 and _describes(tokens):
                 found.vague += 0.12
                 continue
@@ -63,6 +65,8 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
         follows = next((t for t in tokens if t.start >= match.end()), None)
         if word in ("the former", "the latter") and follows is not None and follows.tag in "NPA":
             continue  # 'the former coasts of Europe'
+        if word in ("the former", "the latter") and _tells_of_two(tokens, match.start()):
+            continue  # 'studies of Mexico and of Cuba, the latter containing …'
         if (
             early
             or word.split()[-1] in ("one", "ones", "so")
@@ -84,6 +88,19 @@ def pointing(sentence: Sentence, start: int, found: Context) -> None:
     some = tokens[0].tag == "M" and tokens[0].text.islower() and [t.tag for t in tokens[1:2]] == ["N"]
     if some and len(tokens) > 2 and tokens[2].tag in "VX" and is_plural(tokens[1].text):
         found.miss(f"{tokens[0].text} {tokens[1].text}", tokens[0].start)  # '…; two extensions were opened in 1991'
+
+
+def _tells_of_two(tokens: list[Token], start: int) -> bool:
+    """Whether two things are named right before a place in a sentence."""
+    said = [t for t in tokens if t.end <= start][-12:]
+    joins = next((at for at in range(len(said) - 2, 0, -1) if said[at].low in ("and", "or")), 0)
+    return (
+        joins > 0
+        and said[-1].text in ",;("
+        and said[joins - 1].tag in "NP"
+        and any(t.tag in "NP" for t in said[joins + 1 :])
+        and not any(t.tag in "VX" for t in said[joins + 1 :])
+    )
 
 
 def _is_told_before(tokens: list[Token], at: int) -> bool:
