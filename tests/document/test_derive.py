@@ -168,6 +168,13 @@ def test_ranking_takes_few_of_one_sentence_and_counts_the_rest() -> None:
     assert cap(0) == 8, "a note of two lines says several things"
 
 
+def test_a_thing_of_a_list_that_is_asked_is_not_asked_besides() -> None:
+    found = derived("Ada Lund (1769 – 1859) was a Prussian naturalist, explorer and geographer.")
+    answers = [one.answer for one in ranked(found.proposals, 20, found.rejected)]
+    assert "naturalist, explorer and geographer" in answers
+    assert not {"Prussian naturalist", "explorer", "geographer"} & set(answers)
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n\n\n", ".", "{{}} {{a}} }}", "| |", "- \n- \n", "####", '"' * 50, "A" * 3000, "1 " * 3000]
 )

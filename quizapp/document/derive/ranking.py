@@ -98,6 +98,8 @@ def _same(one: Proposal, other: Proposal, far: bool = False) -> bool:
     """Whether two ask for the same, or one's answer is part of the other's."""
     if not far:
         mine, theirs = one.answer.lower(), other.answer.lower()
-        return mine in theirs or theirs in mine
+        # 'Prussian naturalist' beside 'naturalist, explorer and geographer'
+        listed = not one.answers and any(f" {item.lower()} " in f" {mine} " for item in other.answers)
+        return mine in theirs or theirs in mine or listed
     a, b = stems(one.filled), stems(other.filled)
     return len(a & b) / max(len(a | b), 1) > 0.6
