@@ -18,13 +18,28 @@ SHORTEST = 3
 """A sentence of fewer words says nothing that could be asked."""
 LONGEST = 1200
 """A longer one (characters) is no sentence."""
+_NOTES = (
+    r"\[(?:\d{1,3}|\^[^\]\s]{1,40}|(?:citation|clarification|verification|page|quotation) needed|who\?|when\?|where\?|which\?|by whom\?|vague"
+    r"|dubious|(?:note|nb) \d{1,3}|update)\]:?"
+)
 _LEFT_OUT = re.compile(
-    rf"!\[[^\]]*\]\([^)]*\)|(?<!\w)\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}(?!\w)|(?<!\w)_{{1,2}}(?=\w)|(?<=\w)_{{1,2}}(?!\w)|`+|\[(?=[^\]\n]{{1,300}}\]{ADDRESS})|\]{ADDRESS}"
-    r"|(?<=[\w.,;:)”\"])\[[a-z]\]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|(?:citation|clarification|verification|page|quotation) needed|who\?|when\?|where\?|which\?|by whom\?|vague|dubious"
-    r"|(?:note|nb) \d{1,3}|update)\]:?|\[\[|\]\]|(?<=10)<sup>(?P<power>[-−+]?\d{1,3})</sup>|(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|in|yd|mi|s)<sup>(?P<unit>[-−]?[123])</sup>|<sup>\[?(?:\d{1,3}|\[\d{1,3}\]\([^()\s]*\))\]?</sup>"
-    r"|</?(?:b|i|em|strong|sup|sub|span|a|u)\b[^<>]*>|(?P<line><br ?/?>)|^\s*>\s?|(?<=\n)\s*>\s?|\u00ad|\\(?=[!-/:-@\[-`{-~\n])|(?<!~)~~(?=\S)(?:(?!~~|\n[ \t]*\n)[\s\S]){1,400}~~(?!~)"
-    r"|<!--[^<>]{0,2000}-->|<(?:del|s|strike)\b[^<>]{0,200}>[^<>]{0,400}</(?:del|s|strike)>"
-    r"|(?<=[A-Za-z])~(?P<small>[\w+-]{1,4})~(?!~)"
+    "|".join(
+        (
+            r"!\[[^\]]*\]\([^)]*\)",  # a picture
+            r"(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+",
+            rf"\[(?=[^\]\n]{{1,300}}\]{ADDRESS})|\]{ADDRESS}|\[\[|\]\]",  # what makes words a link
+            rf"(?<=[\w.,;:)”\"])\[[a-z]\]|{_NOTES}",
+            r"(?<=10)<sup>(?P<power>[-−+]?\d{1,3})</sup>",
+            r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|in|yd|mi|s)<sup>(?P<unit>[-−]?[123])</sup>",
+            r"<sup>\[?(?:\d{1,3}|\[\d{1,3}\]\([^()\s]*\))\]?</sup>",  # a note's number
+            r"</?(?:b|i|em|strong|sup|sub|span|a|u)\b[^<>]*>|(?P<line><br ?/?>)",
+            r"^\s*>\s?|(?<=\n)\s*>\s?",  # lines of a quotation
+            r"\u00ad|\\(?=[!-/:-@\[-`{-~\n])",
+            r"(?<!~)~~(?=\S)(?:(?!~~|\n[ \t]*\n)[\s\S]){1,400}~~(?!~)",  # what is struck out
+            r"<(?:del|s|strike)\b[^<>]{0,200}>[^<>]{0,400}</(?:del|s|strike)>|<!--[^<>]{0,2000}-->",
+            r"(?<=[A-Za-z])~(?P<small>[\w+-]{1,4})~(?!~)",
+        )
+    )
 )
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")
