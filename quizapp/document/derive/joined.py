@@ -223,3 +223,38 @@ def is_one_name(tokens: list[Token], items: list[tuple[int, int]], first: int) -
     if last - second < 2 or ends not in ONE_NAME or (ends not in FIELDS and any(word in ONE_NAME for word in starts)):
         return False
     return starts[0] == "the" or (first > 0 and tokens[first - 1].low in ("the", "of"))
+
+
+MOST_BEFORE = 3
+"""So many commas before a list, with no verb between, and it began before."""
+
+
+def is_part(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
+    """Whether what looks like a list is a part of a longer one, or says what someone is before the name."""
+    last = items[-1][1]
+    behind = [t.low for t in tokens[last : last + 3]]
+    by_or = any(t.low == "or" for t in tokens[items[0][1] : items[-1][0]])
+    if (
+        behind[:1] == ["&"]
+        or behind == ["as", "well", "as"]
+        or (behind[:2] == [",", "or"] and by_or and behind[2:] != [","])
+    ):
+        return True  # 'Mork | & Mindy', 'the rhodophyte, or red algal lineage, | or the …'
+    told = max((at for at, t in enumerate(tokens[:first]) if t.tag in "VX"), default=-1)
+    commas = sum(t.text == "," for t in tokens[told + 1 : first])
+    tied = first > 0 and tokens[first - 1].tag == "I"  # 'from Syria, Asia Minor and Gaul'
+    if len(items) > 2 and not tied and commas >= (2 if first and tokens[first - 1].text == "," else MOST_BEFORE):
+        return True  # 'include A, B, C, D, | E, F and G'
+    heads = [tokens[end - 1].tag for _, end in items]
+    begin, end = items[-1]
+    role = heads[-1] == "P" and tokens[core(tokens, begin)].tag == "N" and end - core(tokens, begin) > 1
+    return len(items) > 2 and role and "P" not in heads[:-1]  # 'economist, philosopher, and author Thomas Sowell'
+
+
+def is_whole_subject(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
+    """Whether two things are all that does what is told, and not what hangs on another: 'Melting ice and heavier rainfall add …'."""
+    first, last = items[0][0], items[-1][1]
+    opens = first == 0 or (tokens[first - 1].text == "," and tokens[0].tag in "IR" and first < 9)
+    verb = next((t for t in tokens[last:] if t.tag != "R"), None)
+    many = verb is not None and (verb.low in ("are", "were", "have") or (verb.tag == "V" and verb.low in verbs().base))
+    return opens and many and not any(t.tag in "IEG" for begin, end in items for t in tokens[begin + 1 : end])

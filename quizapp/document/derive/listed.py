@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.items import MONTH_NAMES, PLACING, item_at, lists_on
-from quizapp.document.derive.joined import core, explains, runs_on, unlike
+from quizapp.document.derive.joined import core, explains, is_part, is_whole_subject, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
@@ -30,10 +30,11 @@ def lists(text: str, tokens: list[Token]) -> Iterator[Spot]:
             at += 1
             continue
         spot, at = found
-        yield spot
+        if spot is not None:
+            yield spot
 
 
-def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None:
+def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot | None, int] | None:
     if (
         at
         and at + 1 < len(tokens)
@@ -43,7 +44,11 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         and tokens[at + 1].text.islower()
     ):
         at += 1  # 'exports to Vey copper, wine, and textiles'
-    elif at and tokens[at - 1].tag in "ANPMGEDHQ" and tokens[at - 1].text not in MONTH_NAMES:
+    elif (
+        at
+        and (tokens[at - 1].tag in "ANPMGEDHQ" or tokens[at - 1].text == "&")
+        and tokens[at - 1].text not in MONTH_NAMES
+    ):
         return None
     first = at
     if at > 1 and tokens[at - 1].low == "and" and any(t.text == "," for t in tokens[max(at - 4, 0) : at]):
@@ -71,7 +76,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
             at += 1
             if at < len(tokens) and tokens[at].low in ("and", "or"):
                 at, joined = at + 1, True
-        elif at < len(tokens) and tokens[at].low in ("and", "or", "&"):
+        elif at < len(tokens) and tokens[at].low in ("and", "or"):
             at, joined = at + 1, True
         else:
             return None
@@ -92,6 +97,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot, int] | None
         return None
     if len(items) == 2 and any(t.low in PLACING for t in tokens[first:at]):
         return None
+    if is_part(tokens, items, first):
+        return None, at
     if _is_of_the_first(tokens, items, first):
         return None
     return _list(text, tokens, items, first)
@@ -156,7 +163,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         return None
     named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)
     begins = first == 0 or tokens[first - 1].text == "," or tokens[first - 1].tag == "I"
-    subject = begins and (all(tag == "P" for tag in heads) or _is_whole_subject(tokens, items))
+    subject = begins and (all(tag == "P" for tag in heads) or is_whole_subject(tokens, items))
     if after in ("V", "X", "B") and len(items) == 2 and not named and not subject:
         return None  # but 'Galor and Zeira showed', 'competition from Morocco and Ethiopia has …'
     if any(tokens[end - 1].tag == "E" for _, end in items) or (heads[-1] == "M" and len(items) == 2):
@@ -268,15 +275,6 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
-
-
-def _is_whole_subject(tokens: list[Token], items: list[tuple[int, int]]) -> bool:
-    """Whether two things are all that does what is told, and not what hangs on another: 'Melting ice and heavier rainfall add …'."""
-    first, last = items[0][0], items[-1][1]
-    opens = first == 0 or (tokens[first - 1].text == "," and tokens[0].tag in "IR" and first < 9)
-    verb = next((t for t in tokens[last:] if t.tag != "R"), None)
-    many = verb is not None and (verb.low in ("are", "were", "have") or (verb.tag == "V" and verb.low in verbs().base))
-    return opens and many and not any(t.tag in "IEG" for begin, end in items for t in tokens[begin + 1 : end])
 
 
 def _tells_whence(token: Token) -> bool:
