@@ -100,7 +100,7 @@ def test_the_contract_of_every_lint(lint: object, tmp_path: Path) -> None:
     assert about[0].islower()
     folder = Path(quizapp.__file__).parent / "deck" / "lint"
     assert [path.stem for path in folder.glob("*.py") if f'NAME = "{name}"' in path.read_text()] != []
-    assert len(list(folder.glob("*.py"))) == len(LINTS) + 3
+    assert len(list(folder.glob("*.py"))) == len(LINTS) + 4
     for facts in FOUND[name]:
         file = read(facts)
         assert file.deck is not None

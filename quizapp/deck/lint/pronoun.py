@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizapp.deck.lint.base import Lint, asked, each, remark
+from quizapp.deck.lint.pointing import NOUNS, in_any, in_question
 from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, find_gaps, question_text
 
@@ -39,39 +40,27 @@ _WORDS = re.compile(
 )
 """'What is he called when …', 'what is she in German?'."""
 _FACTUAL = re.compile(r"\b(?:1\d|20)\d\d\b|\d{3}")
-_NOUNS = (
-    "city|town|village|country|state|region|island|river|lake|process|treaty|agreement|person|man|woman|company|organi[sz]ation|book|text|novel|poem|painting|law|act|event|battle"
-    "|war|revolution|king|queen|emperor|author|artist|composer|scientist|theory|method|study|experiment|disease|drug|element|protein|enzyme|organ|species|animal|plant|building"
-    "|church|bridge|monument|dynasty|party|movement|language|planet"
-)
-_TEXTS = "text|article|passage|chapter|lecture|slides?|speaker|document|paragraph|reading|lesson|video"
 _TITLES = r"(?! (?:\w+ )?(?:majest|holiness|highness|excellenc|eminenc|grace|honou?r|lordship|ladyship))"
-_UNSEEN = re.compile(
-    rf"(?i:according to (?P<text>the (?:{_TEXTS}))(?! (?:of|by|on|in|about)\b| \d|['’])(?! [A-Z])"
-    rf"|(?P<shown>the (?:{_TEXTS}|figure|table|diagram|chart|excerpt|picture|map|image) (?:above|below))(?! (?:the|an?|which)\b)\b)"
-)
-"""A text or picture that is not there when the fact is asked."""
 _SHORT = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:what|which|who|where|when|how \w+) (?:is|are|was|were) (?:the \w+ of )?(?P<said>its|his|her|their)(?! (?:in|for|own)\b){_TITLES}(?: \w+){{1,3}}\W*",
         r"(?:who|what|which \w+) (?!(?:is|are|was|were)\b)\w+ (?P<said>him|her|them)(?: (?:as|at|on) [\w ]+)?\W*",
-        r"(?:how many|who|what|which|when)\b(?: \w+){0,3} (?:lives?|lived|happens?|happened|dies?|died|spoken|found|grown|born|buried|built|fought|signed|made|sold) (?P<said>there)\W*",
-        rf"(?:(?:in|at|on|by|to) )?(?:what|which|who|when|where|why|how)(?: \w+){{0,2}} (?:was|were|is|are|did|does|do|has|have) (?P<said>this (?:{_NOUNS}))\b(?: [\w'’-]+){{0,6}}\W*",
+        rf"(?:(?:in|at|on|by|to) )?(?:what|which|who|when|where|why|how)(?: \w+){{0,2}} (?:was|were|is|are|did|does|do|has|have) (?P<said>this (?:{NOUNS}))\b(?: [\w'’-]+){{0,6}}\W*",
     )
 )
 """Whole questions, so short that nothing in them tells what is meant."""
 _IT = re.compile(
     r"(?P<said>It) (?:(?:was|is) (?:\w+ly )?(?:founded|built|established|signed|discovered|invented|written|published|completed|opened|formed|created|destroyed|ratified|adopted|abolished"
     r"|designed|composed|painted|launched|introduced|conquered|annexed|located|situated|ruled|bordered|dissolved|won)|(?:has|had)(?! (?:been|rained|snowed|happened|taken)\b)|lies|stands|covers|became|won"
-    r"|began|ended|belongs|contains|consists|borders|flows|lasted|measures|weighs)\b(?!.*\b(?:that|who|which|to|when|where|if|for|whether|since|until)\b).*",
+    r"|began|ended|belongs|contains|consists|borders|flows|lasted|measures|weighs|(?:is|was) (?:(?:about|nearly|almost|over|only|some) )?\d[\d.,]* ?\w{0,12} (?:high|tall|long|wide|deep|thick|old|heavy|away))\b(?!.*\b(?:that|who|which|to|when|where|if|for|whether|since|until)\b).*",
     re.DOTALL,
 )
 _CLAIMED = re.compile(
-    r"(?P<said>He|She)(?! (?:who|that|or|and)\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This) (?:is|was) (?!.*[\"“`:]).*",
+    r"(?P<said>He|She|They)(?! (?:who|that|or|and)\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This) (?:is|was) (?!.*[\"“`:]).*",
     re.DOTALL,
 )
-_THIS = re.compile(rf"(?P<said>This (?:{_NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b")
+_THIS = re.compile(rf"(?P<said>This (?:{NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b")
 _OWN = re.compile(
     r"(?:His|Her|Their|Its) (?:[^A-Z{]|\{\{[^{}]*\}\})*\b(?!(?:in|at|of|on|to|from|by|with|for|near|the|was|is|were|are|and|or)\b)[a-z]{2,} [A-Z][a-z]+"
 )
@@ -84,17 +73,18 @@ def find(fact: AnyFact) -> Complaint | None:
     if fact.syntax or fact.image:
         return None
     text = question_text(fact)
-    said = _unseen(text) or (_of_sentence(fact, text) if isinstance(fact, GapsFact | ClaimFact) else _of_question(text))
+    said = in_any(text)
+    if not said and not isinstance(fact, GapsFact | ClaimFact):
+        said = in_question(text, has_options=bool(fact.wrong))
+    if said:
+        message = f"“{said}” points at what is not there: the fact is asked by itself, in any order."
+        return remark(NAME, fact, asked(fact), message, "Put what is meant in its place.")
+    said = _of_sentence(fact, text) if isinstance(fact, GapsFact | ClaimFact) else _of_question(text)
     if not said:
         return None
-    what = "is not seen" if said.lower().startswith("the ") else "has no name" if " " in said else "has no noun"
+    what = "has no name" if " " in said else "has no noun"
     message = f"'{said}' {what} here: the fact is asked by itself, in any order."
     return remark(NAME, fact, asked(fact), message, "Put the name in its place.")
-
-
-def _unseen(text: str) -> str:
-    match = _UNSEEN.search(text)
-    return (match["text"] or match["shown"]) if match else ""
 
 
 def _of_sentence(fact: GapsFact | ClaimFact, text: str) -> str:
