@@ -11,7 +11,7 @@ from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_te
 NAME = "undated"
 _AGES = re.compile(
     r"\b(?:population of (?:the )?(?-i:[A-Z])\w*|(?-i:[A-Z])[\w.-]*['’]s? population|population (?:does|has) (?-i:[A-Z])\w*|inhabitants|gdp|gross domestic product|foreign trade|unemployment|inflation rate|"
-    r"national debt|how many (?:employees|subscribers|users|customers)|turnover|revenue|annual sales|minimum wage|market share|life expectancy|literacy rate|"
+    r"national debt|how many (?:\w+ )?(?:employees|subscribers|users|customers|followers|shareholders|students|stores)|turnover|revenue|annual sales|minimum wage|market share|market cap(?:itali[sz]ation)?|market value|net worth|(?:share|stock) price|life expectancy|literacy rate|"
     r"member (?:states|countries))\b",
     re.IGNORECASE,
 )
@@ -58,9 +58,55 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """What is told of now, however it is said."""
+_EARTH = re.compile(
+    r"\b(?:population of the (?:world|earth)|world(?:['’]s)? population|people (?:live|are there|are alive) (?:on|in) (?:the )?(?:earth|world|planet))\b",
+    re.IGNORECASE,
+)
+_BILLION = re.compile(r"\bbillion\b|\d[,. ]\d{3}[,. ]\d{3}[,. ]\d{3}", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:percentage|proportion|fraction|share|per ?cent) of (?:the )?(?!(?:Earth|Sun|Moon|Mars|Venus|World)\b)(?-i:[A-Z])[\w.]*(?:['’]s?)?(?: [\w-]+){0,2}? "
+    r"(?:electricity|energy|power|population|people|citizens|inhabitants|residents|adults|households|workers|exports|imports|budget|trade|emissions|voters)\b(?!.*\bblood\b)",
+    re.IGNORECASE,
+)
+"""A share of what a country has or makes; that of its land stays."""
+_TITLES = re.compile(
+    r"\bhow many (?:[\w'’-]+ ){0,4}?(?:titles|championships|medals|trophies|oscars|grammys|world cups|grand slams|nobel prizes) (?:does|do|has|have) (?:the )?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"[Hh]ow old is (?:the (?:Dalai Lama|Pope|King|Queen)|(?:(?:Pope|King|Queen|President) )?[A-Z][\w'’-]+ [A-Z][\w'’-]+)\W*",
+)
+_YEARS = re.compile(r"(?:about )?(?:1[89]|[2-9]\d|1[01]\d)(?: years?(?: old)?)?\W*")
+"""The age of a person; a child in a tale is younger, a building older."""
 _COSTS = re.compile(
     r"^(?:what|how much) (?:does|do) (?!.*\b(?:game|monopoly|if)\b).* cost\b.* in (?:the )?(?-i:[A-Z])"
+    r"|\bhow much (?:does|do|is) (?:an? |the )?(?-i:[A-Z])[\w+-]* (?:\w+ )?(?:subscription|membership|licence|license|season ticket|pass)\b"
+    r"|\b(?:price|cost) of (?:an? |the )?(?-i:[A-Z])[\w+-]* (?:\w+ )?(?:subscription|membership|licence|license|season ticket)\b"
     r"|\bprice of (?:an? |the )?(?:barrel|litre|gallon|ounce|tonne|stamp|oil|gold|silver|petrol|bitcoin)\b",
+    re.IGNORECASE,
+)
+_TOPS = re.compile(
+    r"(?:richest|wealthiest) (?:person|man|woman|people|family)|(?:tallest|biggest) (?:building|skyscraper|tower|statue|structure)|(?:tallest|heaviest) (?:man|woman|person)"
+    r"|oldest (?:living )?(?:man|woman|person)\b|(?:largest|biggest|leading|top) (?:(?:[\w-]+ )?(?:exporter|importer)|company|bank|airline|employer|airport|economy|retailer|carmaker)"
+    r"|(?:fastest|most powerful) (?:super)?computer|most (?:followed|valuable|subscribed|streamed|viewed) [\w-]+|(?:highest|best)-(?:paid|grossing) [\w-]+",
+    re.IGNORECASE,
+)
+"""Records that are broken every few years; the highest mountain stays."""
+_ASKS_TOP = re.compile(r"(?:who|what|which(?: [\w-]+){0,2}) (?:is|are) (?!an?\b|called\b)", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|of|on) the (?:world|country)\b|\bworld['’]s\b|\b(?:in|of) (?:the )?(?-i:[A-Z])|(?-i:[A-Z])\w+['’]s ",
+    re.IGNORECASE,
+)
+_SAYS_TOP = re.compile(
+    r"(?:(?:The|[A-Z][\w'’-]*['’]s) (?P<top>[^,;:.{}]{5,80}?)|[A-Z][^,;:.]{1,80}|\{\{[A-Z][^{}]*\}\}) (?:is|are) (?P<rest>[^,;:]{2,120})"
+)
+_MOST = re.compile(
+    r"which (?:country|nation|state|company|city) (?:exports|imports|produces|consumes|makes|grows|mines) (?:the )?most\b",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"who(?: is| are|['’]s) (?:(?:the|(?-i:[A-Z])[\w-]*['’]s) )?(?:current|reigning|incumbent) \w|who is (?:currently|now) \w",
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"who holds the (?:[\w'’-]+ )*record\b", re.IGNORECASE)
@@ -93,11 +139,16 @@ def find(fact: AnyFact) -> Complaint | None:
 
 def _is_figure(text: str, figure: str) -> bool:
     """Whether a figure is told of a thing with a name, and of the sort that changes from year to year."""
+    text = _QUOTED.sub(" ", text)
+    if _TITLES.match(text) and _NUMBER.search(figure):
+        return True
     if not _DIGIT.search(figure):
         return False
-    text = _QUOTED.sub(" ", text)
     if (
         (_PEOPLE.search(text) and _MANY.search(figure))
+        or (_EARTH.search(text) and _BILLION.search(figure))
+        or (_AGED.fullmatch(text) and _YEARS.fullmatch(figure))
+        or _SHARE.search(text)
         or _NOW.search(text)
         or (_MONEY.search(figure) and _COSTS.search(text))
     ):
@@ -112,12 +163,25 @@ def _is_office(fact: QuestionFact) -> bool:
         return False
     if _POPE.match(fact.ask):
         return fact.answer[:1].isupper()
+    if _CURRENT.match(fact.ask) or _MOST.match(fact.ask) or _is_top(fact.ask):
+        return fact.answer[:1].isupper()
     return bool(_OFFICE.match(fact.ask) or _RECORD.match(fact.ask)) and _is_holder(fact.answer)
+
+
+def _is_top(ask: str) -> bool:
+    """Whether it is asked which one is the richest, or tallest, of its kind somewhere."""
+    asks = _ASKS_TOP.match(ask)
+    return asks is not None and _TOPS.search(ask, asks.end()) is not None and _WHERE.search(ask, asks.end()) is not None
 
 
 def _tells_office(fact: GapsFact | ClaimFact) -> bool:
     """Whether a sentence says who holds an office."""
     text = fact.cloze if isinstance(fact, GapsFact) else fact.claim
+    said = _SAYS_TOP.fullmatch(text)
+    if said is not None and not _TALE.search(text):
+        top = said["top"] or said["rest"].removeprefix("the ")
+        if _TOPS.match(top) and _WHERE.search(top):
+            return True
     match = _SAID_OFFICE.fullmatch(text)
     if match is None or _TALE.search(text):
         return False
