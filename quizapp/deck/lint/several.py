@@ -23,6 +23,23 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """A second question behind the first, 'and where did he die?' or 'and when?'."""
+_OTHER_LANGUAGES = re.compile(
+    r"^(?:wann und wo|wo und wann|wer und wann|wann und warum|quand et où|où et quand|qui et quand|cuándo y dónde|dónde y cuándo|quién y cuándo|quando e onde|onde e quando|quando e dove|dove e quando"
+    r"|когда и где|где и когда|кто и когда) ",
+    re.IGNORECASE,
+)
+_SMALL = r"(?!(?:of|in|on|to|by|for|from|with|between|and|or|is|are|was|were|that|which|who)\b)"
+_ONE = "bread and butter|checks and balances|pros and cons|nuts and bolts|trial and error|rise and fall|law and order|supply and demand|terms and conditions"
+_NOUNS = re.compile(
+    rf"(?!.*\b(?:{_ONE})\b)(?:what (?:is|are|was|were) |(?:name|give|state) )(?:the )?(?:{_SMALL}[\w'’-]+ ){{1,3}}(?:and|&) (?:the )?(?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S",
+    re.IGNORECASE,
+)
+"""'The capital and the currency of Japan': two things, if the answer has two; 'the capital and largest city' may be one."""
+_BOTH = re.compile(r"[^,;/&]{2,}?(?:[;,/&]| and )[^,;/&]{2,}")
+_CLAUSE = re.compile(r"; |,? (?:and|but|then) (?!(?:in|by|from|to) )")
+_HAPPENED = re.compile(r"\b(?:was|were|became|began|fell|won|lost|died|rose|made|wrote|left|took|built|\w{2,}ed)\b")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} (?:BC|AD|BCE|CE)\b|\bin \d{3}\b")
+_UNDER = re.compile(r"\b(?:who|which|that|when|where|while|after|before|if|because|since|until|whose|once|as)\b")
 _ASKING = re.compile(r"\b(?:who|whom|when|where|why|how|what|which|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[\"“‘`][^\"”’`]*[\"”’`]|\([^()]*\)|(?<!\w)'[^']*'(?!\w)|\b(?:between|words?) [\"'“‘]?\w+[\"'”’]? and [\"'“‘]?\w+"
@@ -42,16 +59,19 @@ def find(fact: AnyFact) -> Complaint | None:
         if count > MOST_GAPS:
             return remark(NAME, fact, "cloze", f"{count} gaps in one sentence.", "Make several sentences of it.")
         return None
-    if isinstance(fact, ClaimFact) and _THREE.match(one_line(_QUOTED.sub(" ", fact.claim))):
-        return remark(
-            NAME, fact, "claim", "A claim of several sentences.", "Claim one thing: which of them would be false?"
-        )
+    if isinstance(fact, ClaimFact):
+        many = _claims(one_line(_QUOTED.sub(" ", fact.claim)))
+        return remark(NAME, fact, "claim", many, "Claim one thing: which of them would be false?") if many else None
     if not isinstance(fact, QuestionFact):
         return None
     ask = fact.ask
+    if _OTHER_LANGUAGES.match(ask.lstrip("¿")):
+        return remark(NAME, fact, "ask", "Two questions in one.", _SPLIT)
     if (ask.count("?") > 1 or " and " in ask or " & " in ask or ", " in ask) and _is_two(_QUOTED.sub(" this ", ask)):
         return remark(NAME, fact, "ask", "Two questions in one.", _SPLIT)
     answer = fact.answer
+    if len(answer) < 200 and _NOUNS.match(_QUOTED.sub("it", ask)) and _BOTH.fullmatch(answer):
+        return remark(NAME, fact, "ask", "Two things asked in one.", _SPLIT)
     if (
         len(answer) > 40
         and (". " in answer or "! " in answer or ".\n" in answer)
@@ -60,6 +80,17 @@ def find(fact: AnyFact) -> Complaint | None:
     ):
         return remark(NAME, fact, "answer", "An answer of several sentences.", _SPLIT + " Or put the rest under 'why'.")
     return None
+
+
+def _claims(claim: str) -> str:
+    """What is wrong with a claim of several things; '' with one."""
+    if _THREE.match(claim):
+        return "A claim of several sentences."
+    if len(_YEAR.findall(claim)) < 2:
+        return ""
+    clauses = _CLAUSE.split(claim)
+    dated = [clause for clause in clauses if _YEAR.search(clause) and _HAPPENED.search(clause)]
+    return "Two claims in one." if len(dated) > 1 and not any(map(_UNDER.search, dated)) else ""
 
 
 def _is_two(ask: str) -> bool:
@@ -71,4 +102,4 @@ def _is_two(ask: str) -> bool:
     return len(_ASKING.findall(before)) == 1 and before.count(" ") > 1
 
 
-LINT = Lint(NAME, "two questions in one, or an answer or claim of several sentences", each(find))
+LINT = Lint(NAME, "two questions or claims in one, or an answer or claim of several sentences", each(find))
