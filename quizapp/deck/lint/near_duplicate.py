@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+
+from msgspec import Struct
 
 from quizapp.deck.lint.base import Lint, asked, remark, words_of
 from quizapp.deck.places import Complaint
@@ -57,24 +61,54 @@ _SAYS = tuple(
 """Ways of asking the same."""
 
 
+_ONE_VERB = {
+    word: words.split()[0]
+    for words in (
+        "begin begins began begun start starts started", "end ends ended finish finishes finished", "write writes wrote written", "build builds built",
+        "found founds founded", "make makes made", "take takes took taken", "give gives gave given", "win wins won", "lead leads led", "teach teaches taught", "grow grows grew grown",
+        "find finds discover discovers discovered", "call calls called named", "height high tall", "length long", "depth deep", "width wide",
+    )
+    for word in words.split()
+}  # fmt: skip
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|es|s|e)$")
+_ONLY_ASKED = frozenset(("year",))
+"""What a question asks for, and a sentence with a gap leaves unsaid."""
+
+
+class _Gist(Struct, frozen=True, gc=False):
+    """What a fact asks, as words that are compared."""
+
+    whole: frozenset[str]
+    short: frozenset[str]
+    """Those without what sort of thing is asked for."""
+    bare: frozenset[str]
+    """Those in one form, without what is only asked for, or stands in the gap."""
+
+
+_NOTHING = _Gist(frozenset(), frozenset(), frozenset())
+
+
 def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
-    """Facts of one kind with the same answer whose questions have the same words, or one of them some more."""
-    asks = [_gist(fact) for fact in facts]
-    words = [short for _, short in asks]
+    """Facts with the same answer whose questions have the same words, or of one kind and one of them with some more."""
+    gists = [_gist(fact) for fact in facts]
     common: Counter[str] = Counter()
-    for mine in words:
-        common.update(mine)
+    for gist in gists:
+        common.update(gist.bare)
     places: dict[tuple[str, str, str], list[int]] = {}
     for at, fact in enumerate(facts):
-        if len(words[at]) < 2:
+        gist = gists[at]
+        if len(gist.short) < 2:
             continue
-        kind, answer = kind_of(fact), _answer(fact)
+        kind, alike = _kind(fact), kind_of(fact)
+        rarest = sorted([(common[word], word) for word in gist.bare])[:RAREST]
+        shared = [word for count, word in rarest if count > 1]
         found = -1
-        rarest = sorted([(common[word], word) for word in words[at]])[:RAREST]
-        for _, word in [entry for entry in rarest if entry[0] > 1]:
+        for answer, word in product(_answers(fact) if shared else (), shared):
             others = places.setdefault((kind, answer, word), [])
             if found < 0 and len(others) <= MOST:
-                found = next((other for other in others if _same(asks[at], asks[other])), -1)
+                found = next(
+                    (other for other in others if _same(gist, gists[other], kind_of(facts[other]) == alike)), -1
+                )
             others.append(at)
         if found >= 0:
             message = f"This asks nearly what line {facts[found].line} asks, with the same answer."
@@ -82,31 +116,61 @@ def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
             yield remark(NAME, fact, asked(fact), message, hint)
 
 
-def _gist(fact: AnyFact) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that say what a fact asks, however it says it; and those without what sort of thing it asks for."""
+def _gist(fact: AnyFact) -> _Gist:
     if isinstance(fact, PairsFact):
-        return frozenset(), frozenset()
+        return _NOTHING
     text = normal(question_text(fact))
-    if not isinstance(fact, ClaimFact) and not fact.syntax:
-        for pattern, plain in _SAYS:
-            text = pattern.sub(plain, text)
+    plain = isinstance(fact, ClaimFact) or bool(fact.syntax)
+    if not plain:
+        for pattern, said in _SAYS:
+            text = pattern.sub(said, text)
     whole = words_of(text)
-    return whole, (words_of(_CLASS.sub(r"\1", text)) or whole) if _CLASS.match(text) else whole
+    short = (words_of(_CLASS.sub(r"\1", text)) or whole) if _CLASS.match(text) else whole
+    if plain:
+        return _Gist(whole, short, short)
+    if isinstance(fact, GapsFact) and _kind(fact) == "question":
+        (gap,) = find_gaps(fact.cloze)
+        bare = words_of(normal(f"{fact.cloze[: gap.start]} {fact.cloze[gap.end :]}"))
+    else:
+        bare = short
+    bare = frozenset(map(_one_form, bare))
+    return _Gist(whole, short, (bare - _ONLY_ASKED) or bare or short)
 
 
-def _same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
-    (all_mine, mine), (all_theirs, theirs) = one, other
-    if all_mine == all_theirs or mine == theirs:
+@lru_cache(maxsize=4096)
+def _one_form(word: str) -> str:
+    """A word as all its forms, and its few synonyms, are compared: begin for started, absorb for absorbed."""
+    return _ONE_VERB.get(word) or _ENDING.sub("", word)
+
+
+def _same(one: _Gist, other: _Gist, is_one_kind: bool) -> bool:
+    if one.bare == other.bare and len(one.bare) > 1:
+        return True
+    if not is_one_kind:
+        return False
+    mine, theirs = one.short, other.short
+    if one.whole == other.whole or mine == theirs:
         return True
     return (mine < theirs or theirs < mine) and len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 
-def _answer(fact: AnyFact) -> str:
-    """What has to be the same; of gaps all of them."""
+def _kind(fact: AnyFact) -> str:
+    """The kind of a fact; a sentence with one gap asks as a question does."""
+    if isinstance(fact, GapsFact) and len(find_gaps(fact.cloze)) == 1:
+        return "question"
+    return kind_of(fact)
+
+
+def _answers(fact: AnyFact) -> list[str]:
+    """What of two facts has to be the same: the answer, or one that is accepted; of gaps all of them."""
     if isinstance(fact, GapsFact):
-        return "/".join(sorted({normal(gap.answer) for gap in find_gaps(fact.cloze)}))
-    plain = _LEAST.sub("", normal(answer_text(fact)))
-    return _UNIT.sub(lambda match: " " + _UNITS[match[1]], plain) or normal(answer_text(fact))
+        answers = ["/".join(sorted({normal(gap.answer) for gap in find_gaps(fact.cloze)}))]
+    else:
+        answers = [normal(answer_text(fact))]
+    if _kind(fact) == "question":
+        answers += map(normal, fact.accept)
+    plain = [_UNIT.sub(lambda match: " " + _UNITS[match[1]], _LEAST.sub("", answer)) or answer for answer in answers]
+    return list(dict.fromkeys(plain))
 
 
 LINT = Lint(NAME, "a fact that asks nearly what another of the deck asks", look)
