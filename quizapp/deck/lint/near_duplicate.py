@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct
@@ -137,7 +136,6 @@ def _gist(fact: AnyFact) -> _Gist:
     return _Gist(whole, short, (bare - _ONLY_ASKED) or bare or short)
 
 
-@lru_cache(maxsize=4096)
 def _one_form(word: str) -> str:
     """A word as all its forms, and its few synonyms, are compared: begin for started, absorb for absorbed."""
     return _ONE_VERB.get(word) or _ENDING.sub("", word)
