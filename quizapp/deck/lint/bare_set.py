@@ -20,6 +20,18 @@ _MANY = re.compile(
     r" (?:are|were|do|does|did|have|has|had|can|in|of|on|from|border|make|belong|form|share|lie|use|meet|met|joined)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"welche \w+ (?:\w{2,}en|sind)\b|(?:nenne|nennen sie|was sind|wer (?:sind|waren))\b|quel(?:le)?s (?:\w+ )?(?:sont|étaient|ont|\w{3,}ent)\b|(?:citez|nommez|qui (?:sont|étaient))\b"
+    r"|¿?(?:cuáles|quiénes) (?:son|eran|fueron)\b|¿?qué \w+s \w{2,}n\b|(?:nombra|enumera|nombre) (?:los|las)\b|quali (?:sono|erano)\b|(?:elenca|nomina) (?:i|gli|le)\b|quais (?:são|eram)\b"
+    r"|(?:назовите|перечислите)\b|какие \w+ \w+(?:ят|ют|ут|ат|ли)\b",
+    re.IGNORECASE,
+)
+"""Many are asked for, in German, French, Spanish, Italian, Portuguese and Russian."""
+_LISTED = re.compile(
+    r"(?:[^\W\d][\w'’-]{1,30}(?: [^\W\d][\w'’-]{1,30})?, ){1,12}[^\W\d][\w'’-]{1,30}(?: [^\W\d][\w'’-]{1,30})?"
+    r"(?:,? (?:und|et|y|e|ed|и) [^\W\d][\w'’-]{1,30}(?: [^\W\d][\w'’-]{1,30})?)?"
+)
+_CONNECTED = re.compile(r",? (?:und|et|y|e|ed|и) |, ")
 _NO_SERIES = re.compile(r"\d|\b(?:the|of|who|which|that|is|are|was|were|to|by|because|when|if|not)\b", re.IGNORECASE)
 """A title or a clause may have commas too."""
 _SAYING = re.compile(
@@ -85,6 +97,8 @@ def _is_series(ask: str, answer: str) -> bool:
         return True
     if _NO_SERIES.search(answer) or _SAYING.search(ask):
         return False
+    if _ELSEWHERE.match(ask) and len(_CONNECTED.split(answer)) > 2 and _LISTED.fullmatch(answer):
+        return True
     if _SERIES.fullmatch(answer):
         return not asks_for_one(ask)
     return _MANY.match(ask) is not None and _is_listed(answer)
