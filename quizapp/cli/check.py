@@ -58,7 +58,10 @@ def command(
     source says now. --quotes lists every quote with its state.
 
     Hints say what could be asked better. Each can be silenced by its name: for a fact or a deck with 'silence: [NAME]'
-    in it, for all with the setting silence, for once with --silence NAME.
+    in it, for all with the setting silence, for once with --silence NAME. They are made for English: pronoun and
+    undated know nothing else; yes-or-no, bare-set and several-facts also the plainest cases in German, French,
+    Spanish, Italian, Portuguese and Russian; only lengths, figures, and answers that stand in the question are found
+    in any language.
 
     Nothing is written, and another window may be open. Ends with 1 if there are errors, with 0 if there are none or
     only warnings and hints, and with 2 if a PATH does not exist.
