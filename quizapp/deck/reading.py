@@ -13,7 +13,7 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.quick import Quick
 from quizapp.deck.recovery import FACTS, Start, next_start, stands_alone
 from quizapp.deck.source import Source
-from quizapp.deck.syntax import explain
+from quizapp.deck.syntax import explain, more_colons
 from quizapp.deck.telling import MAX_PROBLEMS, MORE, Telling
 from quizapp.deck.top import BEGIN, KNOWN_KEYS, judge, tell_unknown
 from quizapp.fact import AnyFact, Deck
@@ -260,9 +260,10 @@ class Reading:
         self._excused.add(walk.open_key)
         if broken.problem:
             fault = explain(broken, shift, self.source, self._column)
-            if (fault.line, fault.column) not in self._faults:
-                self._faults.add((fault.line, fault.column))
-                self.telling.add(fault.line, fault.column, fault.code, fault.message, fault.hint, span=fault.span)
+            for one in (fault, *more_colons(fault, self.source, self._column)):
+                if (one.line, one.column) not in self._faults:
+                    self._faults.add((one.line, one.column))
+                    self.telling.add(one.line, one.column, one.code, one.message, one.hint, span=one.span)
             if key := _KEY.match(self.source.line(fault.line)):
                 self._excused.add(key[1])
         elif not self.top:
@@ -290,4 +291,7 @@ class Reading:
 
     def _refuse(self, event: Any, code: str, message: str, hint: str, within: str = "") -> None:
         self._tainted = code != "second-document"
-        self.telling.tell(event, code, message, hint, within=within)
+        if code == "alias":
+            self.telling.tell_once(f"*{event.anchor}", event, code, message, hint)
+        else:
+            self.telling.tell(event, code, message, hint, within=within)

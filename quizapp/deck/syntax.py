@@ -7,6 +7,7 @@ line itself tells which of its reasons it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ _FIRST_KEY = re.compile(rf"\s*(?:-\s+)?({_KEYS})\s*:")
 _ENTRY = re.compile(r"\s*-\s+")
 _KEY_AND_VALUE = re.compile(rf"(\s*(?:-\s+)?(?:{_KEYS}):\s+)(\S.*?)\s*")
 _SHORT = re.compile(r"(\s*-\s+)(\S.*\?):\s+(\S.*?)\s*")
+_SECOND_COLON = re.compile(
+    r"""\s+(?=[^\s'"\[\]{}|>&*!%@`#])(?:(?!\s\#)[^:]|:(?=\S))*(?P<colon>:)(?=\s|$)""", re.VERBOSE
+)
+"""A text without quotes, behind its key, up to a colon that can't be there."""
 _SCAN = re.compile("quoted|flow|simple key|alias|anchor|tag|block scalar")
 _CHECK = "Check how far it is indented."
 _DASH = "This dash does not line up with those of the other facts."
@@ -127,6 +132,9 @@ def _colon(line: int, column: int, text: str, facts_column: int | None) -> Fault
         hint = "Write it as 'ask: …', and 'answer: …' on the next line."
         message = f"A question of {len(before.lstrip(' -')):,} characters is too long to stand before its answer."
         return Fault(line, start + 1, "long-question", message, hint)
+    if own_dash and facts_column is None and first and first.end() == column:
+        hint = "Behind 'facts:' nothing may stand: the facts begin on the next line, each with a dash."
+        return Fault(line, start + 1, "indentation", "The text above runs on into this dash.", hint)
     if own_dash and facts_column is not None and start != facts_column and start != 0:
         return Fault(line, start + 1, "indentation", _DASH, _fit(facts_column, start))
     if first and first.end() == column:
@@ -140,6 +148,22 @@ def _colon(line: int, column: int, text: str, facts_column: int | None) -> Fault
         question, answer = matched[2], matched[3]
         hint = f"Put the text in quotes: - {_if_needed(question)}: {_if_needed(answer)}"
     return Fault(line, column, "colon", "A second colon in one line.", hint)
+
+
+def more_colons(fault: Fault, source: Source, facts_column: int | None) -> Iterator[Fault]:
+    """The other lines of a fact with a second colon: the parser stops at the first."""
+    if fault.code != "colon":
+        return
+    text = source.line(fault.line)
+    entry = _ENTRY.match(text)
+    indent = entry.end() if entry else len(text) - len(text.lstrip())
+    for line in range(fault.line + 1, min(fault.line + len(FACT_KEYS), len(source.starts)) + 1):
+        text = source.line(line)
+        key = _FIRST_KEY.match(text)
+        if key is None or key.start(1) != indent or _ENTRY.match(text):
+            return
+        if (value := _SECOND_COLON.match(text, key.end())) is not None:
+            yield _colon(line, value.start("colon") + 1, text, facts_column)
 
 
 def _reserved(line: int, column: int, text: str) -> Fault:
@@ -195,6 +219,9 @@ def _misplaced(line: int, column: int, text: str, facts_column: int | None) -> F
             return Fault(line, at, "brace", f"A text that begins with {text[at - 1]} needs quotes.", hint)
     if re.match(r"-[^\s-]", rest):
         return Fault(line, column, "no-space", "There is no space after the dash.", f"Write '- {rest[1:][:60]}'.")
+    if re.match(r":(\s|$)", rest):
+        hint = "Write a fact as '- question: answer', or as 'ask: …' and 'answer: …'; a '?' before it is not needed."
+        return Fault(line, column, "colon-first", "A colon can't begin a line.", hint)
     if rest.startswith("?"):
         return _reserved(line, column, text)
     word = re.match(rf"({_KEYS}):", rest)

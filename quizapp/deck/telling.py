@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from quizapp.deck.fields import Wrong
 from quizapp.deck.nodes import Scalar
 from quizapp.deck.problem import Problem, Severity
 from quizapp.deck.source import Source
+from quizapp.text import shorten
 
 MAX_PROBLEMS = 1000
 """So many problems of one file are told."""
 MORE = "too-many-problems"
 """The code of the problem that says so."""
+LINES_SHOWN = 3
+"""So many lines are named in which the same stands again."""
 LONGEST_SHOWN = 4000
 """So much of a line is kept with a problem (characters)."""
 
@@ -25,6 +31,8 @@ class Telling:
         self.source = source
         self.problems: list[Problem] = []
         self.shift = 0
+        self._repeated: dict[str, tuple[int, dict[tuple[int, int], int]]] = {}
+        """What is told once: where among the problems, and all places at which it stands, with their lines."""
 
     @property
     def full(self) -> bool:
@@ -39,6 +47,22 @@ class Telling:
             severity: Severity = "warning" if warning else "error"
             self.keep(self.at_node(node, code, message, hint, severity, within))
         return Wrong()
+
+    def tell_once(self, piece: str, node: Any, code: str, message: str, hint: str) -> None:
+        """Tell of something wrong that may stand at many places at its first one, and there where else it stands."""
+        line, column = node.start_mark.line + 1 + self.shift, node.start_mark.column
+        if piece not in self._repeated:
+            if not self.full:
+                self._repeated[piece] = (len(self.problems), {(line, column): line})
+                self.tell(node, code, message, hint)
+            return
+        at, places = self._repeated[piece]
+        places[line, column] = line
+        _, *again = islice(dict.fromkeys(places.values()), 1 + LINES_SHOWN)
+        if again and self.problems[at].code == code:
+            which = f"'{shorten(piece, 40)}' stands again in line{'s' * (len(again) > 1)} {', '.join(map(str, again))}"
+            more = " and others" if len(places) > 1 + LINES_SHOWN else ""
+            self.problems[at] = replace(self.problems[at], message=f"{message} {which}{more}.")
 
     def add(
         self, line: int, column: int, code: str, message: str, hint: str, severity: Severity = "error", span: int = 1

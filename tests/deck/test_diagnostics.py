@@ -196,7 +196,7 @@ WRONG_DECKS = {
         "a: &a [x, x]\nb: &b [*a, *a]\ndeck: T\nfacts: [*b]\n",
         [
             ("unknown-key", 1, 1, ""), ("anchor", 1, 4, ""), ("unknown-key", 2, 1, ""), ("anchor", 2, 4, ""),
-            ("alias", 2, 8, ""), ("alias", 2, 12, ""), ("alias", 4, 9, ""),
+            ("alias", 2, 8, ""), ("alias", 4, 9, ""),
         ],
         [],
     ),

@@ -153,3 +153,45 @@ def test_hostile_decks_are_told_of_and_the_next_fact_is_read(name: str) -> None:
         assert file.deck is not None
         assert isinstance(file.deck.facts[-1], QuestionFact)
         assert file.deck.facts[-1].ask == "last?"
+
+
+def test_every_second_colon_of_a_fact_is_told() -> None:
+    text = "  - ask: What is it: here?\n    answer: to: him\n    hint: fine\n    why: so: it # is: not\n  - Q?: A\n"
+    file = read(HEAD + text)
+    assert [(one.code, one.line, one.column) for one in file.problems] == [
+        ("colon", 3, 20),
+        ("colon", 4, 15),
+        ("colon", 6, 12),
+    ]
+    assert file.problems[1].hint == 'Put the text in quotes: answer: "to: him"'
+    file = read(
+        HEAD + "  - ask: What: is?\n    answer: 'to: him'\n    why: |\n      so: it: is\n    hint: 12:30\n  - Q?: A\n"
+    )
+    assert [(one.code, one.line) for one in file.problems] == [("colon", 3)]
+    assert file.deck is not None
+    assert [fact.line for fact in file.deck.facts] == [8]
+
+
+def test_a_colon_at_the_beginning_of_a_line_is_told_as_such() -> None:
+    file = read(HEAD + "  - ? [a, b]\n  : c\n  - Q?: A\n")
+    (problem,) = file.problems
+    assert (problem.code, problem.line, problem.column) == ("colon-first", 4, 3)
+    assert "'- question: answer'" in problem.hint
+    assert file.deck is not None
+    assert [fact.line for fact in file.deck.facts] == [5]
+
+
+def test_an_alias_is_told_once_with_where_else_it_stands() -> None:
+    file = read(HEAD + "  - A?: &x b\n" + "".join(f"  - B{at}?: *x\n" for at in range(3000)) + "  - C?: *y\n")
+    assert [(one.code, one.line) for one in file.problems] == [("anchor", 3), ("alias", 4), ("alias", 3004)]
+    assert file.problems[1].message.endswith("'*x' stands again in lines 5, 6, 7 and others.")
+    (problem,) = read(HEAD + "  - A?: *x\n  - B?: *x\n").problems
+    assert problem.message.endswith("'*x' stands again in line 4.")
+
+
+def test_a_text_behind_facts_is_told_as_what_runs_into_the_first_fact() -> None:
+    file = read("deck: T\nfacts: &f x\n  - cloze: a {{b}}\n  - Q?: A\n")
+    assert [one.code for one in file.problems] == ["anchor", "not-list", "indentation"]
+    assert file.problems[2].message == "The text above runs on into this dash."
+    assert file.deck is not None
+    assert [fact.line for fact in file.deck.facts] == [3, 4]
