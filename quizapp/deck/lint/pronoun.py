@@ -57,7 +57,7 @@ _IT = re.compile(
     re.DOTALL,
 )
 _CLAIMED = re.compile(
-    r"(?P<said>He|She|They)(?! (?:who|that|or|and)\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This) (?:is|was) (?!.*[\"“`:]).*",
+    r"(?P<said>He|She|They)(?! (?:who|that|or|and|(?:are|were) (?:called|named|known))\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This) (?:is|was) (?!.*[\"“`:]).*",
     re.DOTALL,
 )
 _THIS = re.compile(rf"(?P<said>This (?:{NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b")
