@@ -23,7 +23,7 @@ _KNOWN = (
     "austria australia", "niger nigeria", "paraguay uruguay", "dominica dominican", "guinea guyana",
     "ilium ileum", "ureter urethra", "peritoneum perineum", "thymine thiamine", "glucagon glycogen", "sympathetic parasympathetic", "thyroid parathyroid", "meteor meteorite",
     "meteor meteoroid", "meteorite meteoroid", "magnesium manganese", "astronomy astrology", "entomology etymology", "ontology oncology", "cirrus cirrhosis",
-    "prescribe proscribe", "mitosis meiosis", "affect effect", "principal principle", "stationary stationery", "complement compliment", "discreet discrete", "update upgrade",
+    "prescribe proscribe", "mitosis meiosis", "affect effect", "principal principle", "stationary stationery", "complement compliment", "discreet discrete", "update upgrade", "anabolism catabolism",
 )  # fmt: skip
 """Words that many mix up, though one is longer by some letters, or both are short."""
 _TWINS = {

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 )
 """What was said elsewhere."""
 _VERBS = (
-    "conclude|argue|claim|say|mean|think|believe|suggest|recommend|propose|critici[sz]e|describe|compare|show|mention|point out|assume|"
+    "conclude|argue|explain|claim|say|mean|think|believe|suggest|recommend|propose|critici[sz]e|describe|compare|show|mention|point out|assume|"
     "infer|cite|warn|predict|emphasi[sz]e|stress|imply|advocate|want to (?:say|show|prove)"
 )
 _AUTHOR = re.compile(
@@ -33,7 +33,8 @@ _AUTHOR = re.compile(
 )
 """Whoever wrote the text that is not there."""
 _TWO = re.compile(
-    r"\b(?P<said>the (?:latter|former))(?=\W*$| (?:is|was|are|were|has|have|had|does|did|do|called)\b)", re.IGNORECASE
+    r"\bof (?P<above>the above)(?=\W*$)|\b(?P<said>the (?:latter|former))(?=\W*$| (?:is|was|are|were|has|have|had|does|did|do|called)\b)",
+    re.IGNORECASE,
 )
 _TELLS_TWO = re.compile(r",|;|:| and | or |\bbetween\b|\btwo\b|\bboth\b", re.IGNORECASE)
 _OF_THESE = re.compile(
@@ -48,6 +49,8 @@ _FOLLOWING = re.compile(
 _CODE = re.compile(r"[:\n`\"“(){}\[\]<>=;/,]")
 _HAPPENS = re.compile(
     r"(?:(?:in (?:what|which) (?:year|century|country|city)|when|where|why|how|who|what) (?:did|does|do|will|would) (?P<event>this|that)(?: \w+ly)? (?:happen|occur|begin|start|end|take place|matter)"
+    r"|(?:what|why|how|who|where|when) (?:is|was|are|were) (?P<being>this|that|these|those) (?:called|named|known|important|possible|necessary|significant|discovered|invented|done|achieved|solved)"
+    r"|what happened (?P<then>then|next|afterwards)"
     r"|(?:what|who) (?:caused|led to|prevented|explains|started|ended) (?P<done>this|that))\W*",
     re.IGNORECASE,
 )
@@ -77,7 +80,7 @@ def in_any(text: str) -> str:
     if (match := _BEFORE.search(plain)) is not None:
         return match["said"] or match["aforesaid"] or match["place"]
     if (match := _TWO.search(plain)) is not None and not _TELLS_TWO.search(plain[: match.start()]):
-        return match["said"]
+        return match["above"] or match["said"]
     match = _FOLLOWING.search(plain)
     return match["said"] if match and not _CODE.search(text) else ""
 
@@ -87,7 +90,7 @@ def in_question(text: str, *, has_options: bool) -> str:
     if _QUOTED.search(text):
         return ""
     if (match := _HAPPENS.fullmatch(text)) is not None:
-        return match["event"] or match["done"]
+        return match[match.lastgroup or 0]
     if not has_options and (match := _OF_THESE.fullmatch(text)) is not None and " or " not in text:
         return match["said"]
     if (match := _AUTHOR.fullmatch(text)) is not None:

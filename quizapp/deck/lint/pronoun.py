@@ -57,10 +57,12 @@ _IT = re.compile(
     re.DOTALL,
 )
 _CLAIMED = re.compile(
-    r"(?P<said>He|She|They)(?! (?:who|that|or|and|(?:are|were) (?:called|named|known))\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This) (?:is|was) (?!.*[\"“`:]).*",
+    r"(?P<said>He|She|They)(?! (?:who|that|or|and|(?:are|were) (?:called|named|known))\b) [a-z]+ (?!.*(?:[\"“`/:]|\b(?:pronoun|word|form|correct|grammatical)\b)).*|(?P<this>This|These|Those) (?:is|was|are|were) (?!.*[\"“`:]).*",
     re.DOTALL,
 )
-_THIS = re.compile(rf"(?P<said>This (?:{NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b")
+_THIS = re.compile(
+    rf"(?P<said>This (?:{NOUNS})) (?:was|is|has|had|did|lies|began|ended)\b|(?P<many>(?:These|Those) (?:{NOUNS}|countrie|citie|partie|treatie|companie)s) [a-z]"
+)
 _OWN = re.compile(
     r"(?:His|Her|Their|Its) (?:[^A-Z{]|\{\{[^{}]*\}\})*\b(?!(?:in|at|of|on|to|from|by|with|for|near|the|was|is|were|are|and|or)\b)[a-z]{2,} [A-Z][a-z]+"
 )
@@ -98,7 +100,8 @@ def _of_sentence(fact: GapsFact | ClaimFact, text: str) -> str:
         match = None
     if match is None and isinstance(fact, ClaimFact) and (claimed := _CLAIMED.match(text)) is not None:
         return claimed["said"] or claimed["this"]
-    match = match or _THIS.match(text)
+    if match is None and (match := _THIS.match(text)) is not None:
+        return match["said"] or match["many"]
     return match["said"] if match else ""
 
 

@@ -31,7 +31,8 @@ _OTHER_LANGUAGES = re.compile(
 _SMALL = r"(?!(?:of|in|on|to|by|for|from|with|between|and|or|is|are|was|were|that|which|who)\b)"
 _ONE = "bread and butter|checks and balances|pros and cons|nuts and bolts|trial and error|rise and fall|law and order|supply and demand|terms and conditions"
 _NOUNS = re.compile(
-    rf"(?!.*\b(?:{_ONE})\b)(?:what (?:is|are|was|were) |(?:name|give|state) )(?:the )?(?:{_SMALL}[\w'’-]+ ){{1,3}}(?:and|&) (?:the )?(?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S",
+    rf"(?!.*\b(?:{_ONE})\b)(?:what (?:is|are|was|were) |(?:name|give|state) )(?:the )?(?:{_SMALL}[\w'’-]+ ){{1,3}}(?:and|&) (?:the )?(?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S"
+    r"|(?:what (?:is|are|was|were) |name |give |state )the [^,;:]{3,60} and (?:its|their|his|her) [^,;:?.]{3,30}[?.]?$",
     re.IGNORECASE,
 )
 """'The capital and the currency of Japan': two things, if the answer has two; 'the capital and largest city' may be one."""

@@ -11,7 +11,7 @@ from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_te
 NAME = "undated"
 _AGES = re.compile(
     r"\b(?:population of (?:the )?(?-i:[A-Z])\w*|(?-i:[A-Z])[\w.-]*['’]s? population|population (?:does|has) (?-i:[A-Z])\w*|inhabitants|gdp|gross domestic product|foreign trade|unemployment|inflation rate|"
-    r"national debt|how many (?:\w+ )?(?:employees|subscribers|users|customers|followers|shareholders|students|stores)|turnover|revenue|annual sales|minimum wage|market share|market cap(?:itali[sz]ation)?|market value|net worth|(?:share|stock) price|life expectancy|literacy rate|"
+    r"national debt|how many (?:\w+ )?(?:employees|subscribers|users|customers|followers|shareholders|students|stores)|turnover|revenue|annual sales|minimum wage|market share|(?:average|mean|median) (?:salary|income|wage|rent)|market cap(?:itali[sz]ation)?|market value|net worth|(?:share|stock) price|life expectancy|literacy rate|"
     r"member (?:states|countries))\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _NAME = re.compile(
     r"(?<=\w[ (/])(?:(?:the|of|in) )?[A-Z]\w|^(?!(?:A|An|The|In|At|By|Of|About|Some|Each|Every|How|What|Which|Who)\b)[A-Z]\w"
 )
 """Of a bank, a city or a population in general a figure may be true for good; of one with a name it is not."""
-_ROLE = "(?:president|prime minister|chancellor|king|queen|monarch|ceo|chief executive|mayor|governor|world champion|foreign minister|head of state|secretary-general)"
+_ROLE = "(?:president|prime minister|chancellor|king|queen|monarch|ceo|chief executive|mayor|governor|world champion|foreign minister|head coach|chairman|chairwoman|editor-in-chief|head of state|secretary-general)"
 _OF = rf"(?:the )?(?:current )?(?:[\w'’-]+ ){{0,3}}?{_ROLE}s? (?:of|in) (?:the )?(?-i:[A-Z])\w"
 _ASKS = r"(?:who(?: is| are|['’]s)|(?:what(?: is|['’]s)|name) the name of) "
 _POPE = re.compile(rf"{_ASKS}(?:the )?(?:current )?(?:pope|secretary-general)\b", re.IGNORECASE)
@@ -52,6 +52,7 @@ _MANY = re.compile(r"\d{4}|\d[,. ]\d{3}|\b(?:thousand|[mb]illion)\b")
 _NOW = re.compile(
     rf"\bhow many (?:\w+ )?(?:countries|states|members|nations) (?:are|belong|does|do|has|have|make)\b.{{0,80}}\b(?-i:{_UNIONS})"
     r"|\b(?:vat|tax|interest|inflation|exchange|fertility|birth) rate (?:on \w+ )?(?:of|in) (?:the )?(?-i:[A-Z])"
+    r"|\bexchange rate (?:of|between|from) (?:the )?(?:euro|dollar|pound|yen|franc|yuan|rouble)\b"
     r"|\bcurrent (?:\w+ )?(?:rate|price|population|record|number of|wage|salary)\b|^(?:what is|how \w+ is) the world record\b"
     r"|\b(?:latest|newest|current|most recent) (?:\w+ )?(?:version|release) of (?-i:[A-Z])|^currently\b"
     r"|\bhow many (?!.{0,200}\b(?:surviv\w+|left|remain\w*|stand|known|exist)\b).{0,200}\btoday\W*$",
@@ -70,7 +71,8 @@ _SHARE = re.compile(
 )
 """A share of what a country has or makes; that of its land stays."""
 _TITLES = re.compile(
-    r"\bhow many (?:[\w'’-]+ ){0,4}?(?:titles|championships|medals|trophies|oscars|grammys|world cups|grand slams|nobel prizes) (?:does|do|has|have) (?:the )?(?-i:[A-Z])",
+    r"\bhow many (?:[\w'’-]+ ){0,4}?(?:titles|championships|medals|trophies|oscars|grammys|world cups|grand slams|nobel prizes) (?:does|do|has|have) (?:the )?(?-i:[A-Z])"
+    r"|\bhow many (?:\w+ ){0,2}?(?:goals|points|runs|films|matches|albums) (?:has|have) (?-i:[A-Z])[\w ]* (?:scored|made|played|directed|recorded)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
@@ -87,7 +89,7 @@ _COSTS = re.compile(
     re.IGNORECASE,
 )
 _TOPS = re.compile(
-    r"(?:richest|wealthiest) (?:person|man|woman|people|family)|(?:tallest|biggest) (?:building|skyscraper|tower|statue|structure)|(?:tallest|heaviest) (?:man|woman|person)"
+    r"(?:richest|wealthiest) (?:person|man|woman|people|family)|(?:tallest|biggest) (?:building|skyscraper|tower|statue|structure)|(?:tallest|heaviest|fastest) (?:man|woman|person)"
     r"|oldest (?:living )?(?:man|woman|person)\b|(?:largest|biggest|leading|top) (?:(?:[\w-]+ )?(?:exporter|importer)|company|bank|airline|employer|airport|economy|retailer|carmaker)"
     r"|(?:fastest|most powerful) (?:super)?computer|most (?:followed|valuable|subscribed|streamed|viewed) [\w-]+|(?:highest|best)-(?:paid|grossing) [\w-]+",
     re.IGNORECASE,
@@ -106,7 +108,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
-    r"who(?: is| are|['’]s) (?:(?:the|(?-i:[A-Z])[\w-]*['’]s) )?(?:current|reigning|incumbent) \w|who is (?:currently|now) \w",
+    r"who(?: is| are|['’]s) (?:(?:the|(?-i:[A-Z])[\w-]*['’]s) )?(?:current|reigning|incumbent) \w|who is (?:currently|now) \w|which \w+ is the (?:reigning|current (?:world )?(?:champion|holder|winner|leader))\b",
     re.IGNORECASE,
 )
 _RECORD = re.compile(r"who holds the (?:[\w'’-]+ )*record\b", re.IGNORECASE)
