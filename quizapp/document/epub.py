@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from quizapp.document.building import Builder
 from quizapp.document.text import Document
-from quizapp.document.webpage import decoded, put
+from quizapp.document.webpage import decoded, is_xml, put
 from quizapp.document.webparts import parts_of
 from quizapp.document.zipped import Members, broken
 from quizapp.errors import QuizError
@@ -27,20 +27,21 @@ def read_epub(members: Members) -> Document:
         raise broken(members.path, "It has no table of its parts.")
     book = members.xml(package)
     folder = posixpath.dirname(package)
-    parts = {}
+    parts: dict[str, tuple[str, bool]] = {}
+    """The name of each, and whether it is XHTML."""
     for item in book.each("item"):
         known = item.attributes
         if known.get("media-type") in _TEXT and "nav" not in known.get("properties", "").split():
-            parts[known.get("id", "")] = posixpath.normpath(
-                posixpath.join(folder, unquote(known.get("href", "").partition("#")[0]))
-            )
+            name = posixpath.join(folder, unquote(known.get("href", "").partition("#")[0]))
+            parts[known.get("id", "")] = posixpath.normpath(name), known.get("media-type") != "text/html"
     builder = Builder(members.path)
     seen = set()
     for one in book.each("itemref"):
-        name = parts.get(one.attributes.get("idref", ""), "")
+        name, xml = parts.get(one.attributes.get("idref", ""), ("", False))
         if name in members.names and name not in seen and one.attributes.get("linear") != "no":
             seen.add(name)
-            found = parts_of(decoded(members.member(name), members.path)[0], members.path, members.going_on, book=True)
+            text = decoded(members.member(name), members.path)[0]
+            found = parts_of(text, members.path, members.going_on, book=True, xml=xml or is_xml(text, name))
             put(builder, [part for part in found if not part.title])
     if not seen:
         raise broken(members.path, "None of its chapters is there.")

@@ -12,15 +12,16 @@ from msgspec import Struct
 from quizapp.document.markup import Tag
 from quizapp.document.notelinks import leads_back
 
-Reason = Literal["", "never", "kind", "hidden", "name"]
-"""Why an element is left out: it never holds text that is shown; it is of a kind such as <nav>; it is hidden; its class or
-id says what it is. '' for one that stays."""
+Reason = Literal["", "never", "kind", "hidden", "struck", "name"]
+"""Why an element is left out: it never holds text that is shown; it is of a kind such as <nav>; it is hidden; it is struck
+out; its class or id says what it is. '' for one that stays."""
 
 _NEVER = frozenset("script style noscript template svg iframe noframes textarea".split())
 _KINDS = frozenset(
     "math object embed applet frame frameset canvas audio video map nav footer aside form button select datalist input "
     "dialog menu rp rt".split()
 )
+_STRUCK = frozenset("del s strike".split())
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _LINKS = frozenset("a option button label script style".split())
 """What these say in an element that is left out does not count."""
@@ -29,6 +30,9 @@ _ROLES = frozenset(
     "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog doc-pagebreak".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bline-through\b", re.IGNORECASE)
+_PARAGRAPHS = frozenset("p li td th dd dt div blockquote section article h1 h2 h3 h4 h5 h6".split())
+"""Where one of these ends, so does what is struck out in it, though its own end is missing."""
 _MARKED = frozenset("div section ul ol table span sup p header aside figure dl".split())
 """What may be dropped by its class or id."""
 _FURNITURE = frozenset(
@@ -118,6 +122,8 @@ class LeavingOut:
         self._element = ""
         """The element that is being left out, and how deep it is nested in itself."""
         self._depth = 0
+        self._within: set[str] = set()
+        """The kinds of paragraphs that began in it."""
         self._heard = ""
         """The heading or link in it that is being passed."""
 
@@ -127,7 +133,7 @@ class LeavingOut:
         if self.book and (reason == "name" or piece.name == "aside") and not _is_number_of_page(piece.attributes):
             return False
         if reason and piece.name not in _VOID:
-            self._element, self._depth, self._heard = piece.name, 1, ""
+            self._element, self._depth, self._heard, self._within = piece.name, 1, "", set()
             self.boxes.append(LeftOut(number, reason, piece.name, piece.attributes.get("id", "")))
         return bool(reason)
 
@@ -143,6 +149,12 @@ class LeavingOut:
                     box.heading = (box.heading + piece.name)[:LONGEST_NAME]
             return True
         opens = piece.kind == "open"
+        if box.reason == "struck" and piece.name in _PARAGRAPHS and piece.name != self._element:
+            if opens:
+                self._within.add(piece.name)
+            elif piece.name not in self._within:
+                self._element = ""
+                return False
         if opens:
             box.look(piece.name, piece.attributes)
         if piece.name == self._element:
@@ -164,10 +176,14 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
         return "kind"
     if "-" in name and _is_furniture(name):
         return "name"
+    if name in _STRUCK:
+        return "struck"
     if not attributes:
         return ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style", "")):
         return "" if name in ("body", "html", "br", "img") else "hidden"
+    if "style" in attributes and _LINE_THROUGH.search(attributes["style"]):
+        return "struck"
     if attributes.get("epub:type") == "pagebreak":
         return "kind"
     if attributes.get("role") in _ROLES and name not in ("body", "html", "main"):
@@ -255,4 +271,6 @@ def _is_section(one: LeftOut) -> bool:
 
 
 def _may_be_text(one: LeftOut, words: int) -> bool:
+    if one.reason == "struck":
+        return not one.closed
     return words < FEW or not one.closed or (one.element == "form" and one.reason == "kind")

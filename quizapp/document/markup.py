@@ -14,6 +14,8 @@ _QUOTED_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:_-]*)((?:[^\"'>]|\"[^\"]*\"|
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"))
 """What these hold is no markup."""
+_FOREIGN = frozenset(("svg", "math"))
+"""These are XML, also in HTML."""
 LONGEST_TAG = 4096
 MOST_QUOTED = 2000
 """So many tags with a '>' within quotation marks are read as such."""
@@ -30,13 +32,13 @@ class Tag(Struct, frozen=True, gc=False):
     attributes: dict[str, str] = {}
 
 
-def tags(text: str, going_on: Callable[[], object] = lambda: None) -> Iterator[Tag]:
+def tags(text: str, going_on: Callable[[], object] = lambda: None, *, xml: bool = False) -> Iterator[Tag]:
     """The pieces of some HTML, comments and declarations left out, entities replaced by what they stand for.
 
-    `going_on` is called now and then; what it raises ends the work.
+    In XHTML (`xml`) any tag that ends in '/' is closed as well, in HTML only those in drawings and formulas. `going_on` is called now and then; what it raises ends the work.
     """
     at, size, pieces = 0, len(text), 0
-    quoted = 0
+    quoted = foreign = 0
     ends: dict[str, int] = {}
     while at < size:
         pieces += 1
@@ -64,8 +66,16 @@ def tags(text: str, going_on: Callable[[], object] = lambda: None) -> Iterator[T
         name = match[2].lower()
         at = match.end()
         yield Tag("close" if match[1] else "open", name, _attributes(match[3]))
-        if name in _RAW and not match[1] and not match[3].endswith("/"):
+        slash = not match[1] and match[3].endswith("/")
+        if slash and (xml or foreign or name in _FOREIGN):
+            yield Tag("close", name)
+        elif name in _FOREIGN:
+            foreign = max(foreign + (-1 if match[1] else 1), 0)
+        elif name in _RAW and not match[1]:
             end = _closing(text, name, at, ends)
+            if slash and end == len(text):  # nothing closes it: XHTML that calls itself HTML
+                yield Tag("close", name)
+                continue
             if name == "title":
                 yield Tag("text", unescape(text[at:end]))
             at = end

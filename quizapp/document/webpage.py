@@ -19,6 +19,7 @@ _CHARSET = re.compile(
 )
 _DECLARED = 4096
 """The encoding is declared among so many bytes."""
+XHTML = (".xhtml", ".xht")
 MAIN_SHARE = 0.4
 """With so large a share of a page's words, its main part is all that is taken."""
 QUOTED = 2
@@ -37,7 +38,9 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     text, note = decoded(data, path)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
-    parts, sections = parts_and_sections(text, path, (lambda: told(0, 0)) if told else lambda: None)
+    parts, sections = parts_and_sections(
+        text, path, (lambda: told(0, 0)) if told else lambda: None, xml=is_xml(text, path)
+    )
     parts = wanted(parts)
     builder = Builder(path)
     taken = narrowed(text, parts, sections)
@@ -45,6 +48,11 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     document = builder.document(note)
     document.published = published_in(text, "\n".join(part.text for part in taken))
     return document
+
+
+def is_xml(text: str, path: str) -> bool:
+    """Whether a page is XHTML: by its name, or since it begins as XML does."""
+    return path.lower().endswith(XHTML) or text[:_DECLARED].lstrip("\ufeff \t\r\n").startswith("<?xml")
 
 
 def put(builder: Builder, parts: list[Part], taken: list[Part] | None = None) -> None:

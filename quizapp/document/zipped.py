@@ -6,7 +6,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from io import BytesIO
 from xml.parsers import expat
 
@@ -21,8 +21,11 @@ _UNREAD = frozenset("rPr sectPr tblPr trPr sdtPr tblGrid latentStyles Fallback".
 """What is in these, half of what a word processor writes, says nothing of the text: it is not kept."""
 DIRECTLY = 2
 _RAISED = "superscript"
+_UNSEEN = ("vanish", "strike", "dstrike")
 _NOT = ("0", "false", "off", "none")
-"""But for what says in the properties of a run or a style that its text is raised or hidden."""
+"""But for what says in the properties of a run or a style that its text is raised, hidden or struck out."""
+_RISE = 3
+"""Text that stands so much higher (half points) is raised."""
 _ATTRIBUTES = frozenset(
     "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
 )
@@ -126,7 +129,10 @@ class Members:
         return self._parsed(self.member(name)) if name in self.names else Element("")
 
     def _parsed(self, data: bytes) -> Element:
-        """XML as elements. Raises QuizError for declarations of a document type, which entities could hide in."""
+        """XML as elements. Raises QuizError for a document type with declarations, which entities could hide in.
+
+        One that is only named, as in old books, is not fetched.
+        """
         parser = expat.ParserCreate(namespace_separator="}")
         root = Element("")
         open_ = [root]
@@ -142,11 +148,8 @@ class Members:
             name = name.rpartition("}")[2]
             if unread or name in _UNREAD:
                 unread += 1
-                if unread == DIRECTLY and (
-                    (name == "vertAlign" and _RAISED in attributes.values())
-                    or (name == "vanish" and not any(value in _NOT for value in attributes.values()))
-                ):
-                    open_[-1].add(Element(name))
+                if unread == DIRECTLY and (said := _look(name, attributes.values())):
+                    open_[-1].add(Element(said))
                 return
             if len(open_) > DEEPEST:
                 raise broken(self.path, "Its XML is nested too deeply.")
@@ -165,8 +168,9 @@ class Members:
             if not unread:
                 open_[-1].say(said)
 
-        def declared(*_: object) -> None:
-            raise broken(self.path, "Its XML declares a document type, which no such file needs.")
+        def declared(_name: str, _system: str | None, _public: str | None, inside: bool) -> None:
+            if inside:
+                raise broken(self.path, "Its XML declares entities or parts of its own, which no such file needs.")
 
         parser.buffer_text = True
         parser.buffer_size = BUFFER
@@ -176,6 +180,19 @@ class Members:
         parser.StartDoctypeDeclHandler = declared
         parser.Parse(data, True)
         return root.children[0] if root.children else root
+
+
+def _look(name: str, values: Collection[str]) -> str:
+    """What a property says of a text: 'vertAlign' that it is raised, 'vanish' that it is hidden or struck out; else ''."""
+    if name in _UNSEEN:
+        return "" if any(value in _NOT for value in values) else "vanish"
+    if name == "vertAlign":
+        return name if _RAISED in values else ""
+    return (
+        "vertAlign"
+        if name == "position" and any(v.isdecimal() and len(v) < 4 and int(v) >= _RISE for v in values)
+        else ""
+    )
 
 
 def _kept(attributes: dict[str, str]) -> tuple[str, ...]:

@@ -109,3 +109,37 @@ def test_sidebars_of_books_are_text(read: Read, seen: Seen) -> None:
         "A tip.",
         "Of pepper.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("It was sold in <del>1888</del><ins>1889</ins> to Karl Sand.", "It was sold in 1889 to Karl Sand."),
+        ("It cost <s>$120</s> <strike>$90</strike> $84 in 1990.", "It cost $84 in 1990."),
+        (
+            "It had <span style='color: red; text-decoration:line-through'>six</span> seven owners.",
+            "It had seven owners.",
+        ),
+        (
+            "It had <b style='text-decoration-line : overline line-through'>six</b> seven owners.",
+            "It had seven owners.",
+        ),
+        ("It had <u style='text-decoration:underline; --x: line-through'>seven</u> owners.", "It had seven owners."),
+        ("It had seven owners<del>, not six.", "It had seven owners"),
+        ("It had <a><s>six</a> seven</s> four owners.", "It had four owners."),
+    ],
+)
+def test_what_is_struck_out_is_not_said(read: Read, said: str, read_as: str) -> None:
+    found = read("a.html", page(f"<p>{said}</p><del><p>It is no more.</p><p>Nor is that.</p></del>")).text
+    assert read_as in found.split("\n\n")
+    assert "no more" not in found
+    assert "Nor" not in found
+    assert "sank by two metres" in found
+    assert (
+        "It ends."
+        in read("b.html", b"<p>It was <s>a</s> b.</p><s><p>" + b"No one knows. " * 30 + b"</p></s><p>It ends.</p>").text
+    )
+
+
+def test_a_page_of_which_all_is_struck_out_by_mistake_is_read(read: Read) -> None:
+    assert "pulled down" in read("a.html", f"<title>Salt</title><s>{SALT % ('', '')}".encode()).text

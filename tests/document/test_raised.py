@@ -72,6 +72,13 @@ def test_raised_and_linked_in_pages(read: Read, page: str, read_as: str) -> None
     assert read("a.epub", epub({"a.xhtml": chapter})).text == read_as
 
 
+def test_runs_that_are_moved_up_in_word_documents(read: Read) -> None:
+    run = '<w:r><w:rPr><w:position w:val="{}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    pieces = ((0, "It holds 10"), (6, "6"), (0, " litres, or 35 km"), (4, "2"), (-6, " and H"), (-4, "2"), (1, "O."))
+    body = "".join(run.format(*piece) for piece in pieces)
+    assert read("a.docx", docx(f"<w:p>{body}</w:p>")).text == "It holds 10⁶ litres, or 35 km² and H2O."
+
+
 def test_runs_that_are_raised_one_by_one(read: Read) -> None:
     raised = f"<w:rPr>{UP}</w:rPr>"
     runs = f"<w:r><w:t>10</w:t></w:r><w:r>{raised}<w:t>1</w:t></w:r><w:r>{raised}<w:t>2</w:t></w:r>"

@@ -237,7 +237,7 @@ def test_html_by_its_beginning(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<", "<a", "<a ", "<!--", "<![", "<!", "</", "<a href='", '<a "', "&", "&#", "<table>", "<ul><li>", "<script>", "<title>", "<nav>", "<td>", "<p ", "<?", "<table><tr><td>x", "a>", "<div class='nav'>", "<a b='>", "<sup>1</sup> ", "<sup>", "<a href=x><sup>1</sup>", "<sup>1</sup>&frasl;", "<li id=fn1>", "<tr><td rowspan=9>x"],
+    ["<", "<a", "<a ", "<!--", "<![", "<!", "</", "<a href='", '<a "', "&", "&#", "<table>", "<ul><li>", "<script>", "<title>", "<nav>", "<td>", "<p ", "<?", "<table><tr><td>x", "a>", "<div class='nav'>", "<a b='>", "<sup>1</sup> ", "<sup>", "<a href=x><sup>1</sup>", "<sup>1</sup>&frasl;", "<li id=fn1>", "<tr><td rowspan=9>x", "<del>", "<p><s>", "<script/>", "<svg/>", "<svg><title/>", "<p style='text-decoration:'>"],
 )  # fmt: skip
 def test_hostile_html_is_read_once(piece: str) -> None:
     """What made other readers go over a text again and again; one that does so would not come back from this."""
@@ -328,3 +328,24 @@ def test_trafilatura_is_asked_for_what_it_can_do(
     monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(extract=extract))
     assert read("a.html", page.encode()).text
     assert calls == asked
+
+
+@pytest.mark.parametrize(
+    "gone",
+    ["script src='x.js'", "style", "iframe", "textarea", "title", "div hidden", "nav", "video", "svg", "sup", "h1"],
+)
+def test_what_closes_itself_in_xhtml_takes_nothing_with_it(read: Read, gone: str) -> None:
+    page = f"<html><head><title>Marn</title></head><body><{gone} /><p>The Marn is long.</p><a id='x'/><p>It is old.</p></body></html>"
+    said = ["The Marn is long.", "It is old."]
+    assert read("a.epub", epub({"a.xhtml": page})).text.split("\n\n") == said
+    for name, start in (("a.xhtml", ""), ("b.html", '<?xml version="1.0"?>')):
+        assert read(name, (start + page).encode()).text.split("\n\n")[-2:] == said
+
+
+def test_what_closes_itself_in_html_does_not(read: Read) -> None:
+    """As any browser reads it, where something closes it; what is within a drawing is no HTML."""
+    page = b"<html><body><p>One.</p>%s<p>Two.</p>%s<p>Three.</p></body></html>"
+    assert "Two" not in read("a.html", page % (b"<script src='x.js'/>", b"<script></script>")).text
+    assert "Two" not in read("a.html", page % (b"<div hidden/>", b"</div>")).text
+    for gone in (b"<script src='x.js'/>", b"<svg/>", b"<svg><title/><style/></svg>", b"<a href=/x/>link</a>"):
+        assert "Two.\n\nThree." in read("a.html", page % (gone, b"")).text

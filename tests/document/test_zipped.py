@@ -136,6 +136,12 @@ def test_hidden_text_is_not_read(read: Read, seen: Seen) -> None:
     ]
 
 
+def test_what_is_struck_out_is_not_read(read: Read) -> None:
+    run = "<w:r><w:rPr><w:b/>{}</w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>"
+    pieces = (("", "In 19"), ("<w:strike/>", "44"), ("<w:dstrike w:val='1'/>", "33"), ("<w:strike w:val='0'/>", "55."))
+    assert read("a.docx", docx(f"<w:p>{''.join(run.format(*piece) for piece in pieces)}</w:p>")).text == "In 1955."
+
+
 def test_how_deep_items_are_by_their_styles(read: Read, seen: Seen) -> None:
     names = [("Lindova", "Bullets"), ("upper", "Bullets2"), ("inner", "Bullets3"), ("It goes on.", "Goes")]
     assert seen(read("a.docx", docx("".join(paragraph(*one) for one in names)))) == [
@@ -188,6 +194,15 @@ def test_a_book(read: Read, seen: Seen) -> None:
     assert seen(document) == ["heading1: One", "paragraph: First\xa0words.", "heading1: Two", "paragraph: Last words."]
     assert read("named_wrongly.pdf.epub", docx(paragraph("It is a docx."))).text == "It is a docx."
     assert read("no_ending", book).text == document.text
+
+
+def test_an_old_book_that_names_the_type_of_its_parts(read: Read) -> None:
+    """What its type is made of is fetched from nowhere, and nothing may be declared in the book itself."""
+    chapters = {"a.xhtml": "<html><body><p>First words.</p></body></html>"}
+    opf = '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://openebook.org/oebpkg12.dtd"%s><package><manifest><item id="a" href="a.xhtml" media-type="text/x-oeb1-document"/></manifest><spine><itemref idref="a"/></spine></package>'
+    assert read("a.epub", epub(chapters, **{"in side/book.opf": opf % ""})).text == "First words."
+    with pytest.raises(QuizError, match="broken"):
+        read("a.epub", epub(chapters, **{"in side/book.opf": opf % " [<!ATTLIST item id CDATA 'long'>]"}))
 
 
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
