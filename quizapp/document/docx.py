@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from quizapp.document.building import Builder, bounded, squeezed
+from quizapp.document.docxformulas import formula
 from quizapp.document.docxstyles import DEEPEST, Numbers, Styles
 from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
@@ -209,6 +210,9 @@ def _said(paragraph: Element) -> str:
             raised = Element("", ())
             raised.children = [child for child in one.children if child.name != "vertAlign"]
             out += [RAISED, _said(raised), END]
+            continue
+        if one.name == "oMath":
+            out.append(formula(one))
             continue
         if one.name in ("t", "sym"):
             out.append(one.text.replace("\xad", ""))

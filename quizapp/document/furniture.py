@@ -18,10 +18,12 @@ out; its class or id says what it is. '' for one that stays."""
 
 _NEVER = frozenset("script style noscript template svg iframe noframes textarea".split())
 _KINDS = frozenset(
-    "math object embed applet frame frameset canvas audio video map nav footer aside form button select datalist input "
+    "object embed applet frame frameset canvas audio video map nav footer aside form button select datalist input "
     "dialog menu rp rt".split()
 )
 _STRUCK = frozenset("del s strike".split())
+FORMULAS = "mwe-math-mathml"
+"""A class that begins so: what is hidden there is shown as a picture."""
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _LINKS = frozenset("a option button label script style".split())
 """What these say in an element that is left out does not count."""
@@ -181,7 +183,8 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
     if not attributes:
         return ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style", "")):
-        return "" if name in ("body", "html", "br", "img") else "hidden"
+        shown = name in ("body", "html", "br", "img") or attributes.get("class", "").startswith(FORMULAS)
+        return "" if shown else "hidden"
     if "style" in attributes and _LINE_THROUGH.search(attributes["style"]):
         return "struck"
     if attributes.get("epub:type") == "pagebreak":

@@ -76,7 +76,7 @@ def tags(text: str, going_on: Callable[[], object] = lambda: None, *, xml: bool 
             if slash and end == len(text):  # nothing closes it: XHTML that calls itself HTML
                 yield Tag("close", name)
                 continue
-            if name == "title":
+            if name == "title" or "math/tex" in match[3]:
                 yield Tag("text", unescape(text[at:end]))
             at = end
 

@@ -21,7 +21,7 @@ _MARKED = re.compile(rf"([{RAISED}-{LINK}])([^{RAISED}-{END}]*){END}")
 _FRACTION = re.compile(
     rf"(\d?)([{RAISED}{SMALL}])\s*(\d{{1,3}})\s*{END}\s*[⁄/]\s*[{RAISED}{SMALL}]?\s*(\d{{1,4}})(?:\s*{END}|(?!\d))"
 )
-_VULGAR = dict(
+VULGAR = dict(
     zip("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", strict=True)
 )
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*,?"
@@ -102,7 +102,7 @@ def plain_mark(mark: str) -> str:
 
 def _fraction(match: re.Match[str]) -> str:
     whole, _, above, below = match.groups()
-    said = _VULGAR.get(f"{above}/{below}", "")
+    said = VULGAR.get(f"{above}/{below}", "")
     return whole + (said or (" " if whole else "") + f"{above}/{below}")
 
 

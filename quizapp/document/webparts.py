@@ -11,6 +11,7 @@ from quizapp.document.markup import Tag, tags
 from quizapp.document.notelinks import Notes, note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
+from quizapp.document.webformulas import Formulas
 from quizapp.document.webtables import Table, cell
 
 _BOXES = frozenset(
@@ -70,6 +71,7 @@ class _Page:
         self.made = 0
         """How many parts, rows and cells there are."""
         self.out = LeavingOut(book=book)
+        self.formulas = Formulas()
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -96,6 +98,11 @@ class _Page:
         """Go through all pieces."""
         for number, piece in enumerate(pieces):
             if self.out.passes(piece):
+                continue
+            formula, taken = self.formulas.hears(piece)
+            if formula:
+                self._say(formula)
+            if taken:
                 continue
             if piece.kind == "text":
                 self._say(piece.name)

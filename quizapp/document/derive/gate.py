@@ -12,6 +12,7 @@ from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.relatives import RELATIVE
 from quizapp.document.derive.sentences import cleaned
 from quizapp.document.derive.topic import brief, headings, topic_of
+from quizapp.document.formulas import FORMULA
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 from quizapp.fact import find_gaps
@@ -44,6 +45,8 @@ class Gate:
         """Why a proposal is not proved, in a few words; '' for one that is."""
         if not one.quote.strip() or not self._stands(one):
             return QUOTE.reason
+        if FORMULA in one.quote:
+            return "formula not readable"
         if one.start >= 0 and self._frames.around(one.start):
             return "denied or supposed"
         gaps = find_gaps(one.cloze)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from quizapp.document.blocks import Block
 from quizapp.document.derive.token import Token
 from quizapp.document.emphasis import ADDRESS, Spans, code
+from quizapp.document.formulas import FORMULA
 from quizapp.document.text import Document
 
 SHORTEST = 3
@@ -182,6 +183,9 @@ def sentences(document: Document, blocks: Iterable[tuple[int, Block]]) -> Iterat
         first = True
         stressed = [match.span(2) for match in _STRESSED.finditer(document.text, block.start, block.end)]
         for start, end in spans(text):
+            if FORMULA in text[start:end]:
+                first = False
+                continue  # nobody knows what it says there
             mine = places[start:end]
             marked = tuple(
                 (bisect_left(mine, left), bisect_left(mine, right))
