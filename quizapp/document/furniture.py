@@ -129,9 +129,10 @@ class LeavingOut:
         self._heard = ""
         """The heading or link in it that is being passed."""
 
-    def begins(self, number: int, piece: Tag) -> bool:
-        """Whether an element is left out with all in it: from here on, if so."""
-        reason = reason_against(piece.name, piece.attributes)
+    def begins(self, number: int, piece: Tag, *, heading: bool = False) -> bool:
+        """Whether an element is left out with all in it: from here on, if so. In a `heading` a button may be its text."""
+        name = "span" if heading and piece.name == "button" else piece.name
+        reason = reason_against(name, piece.attributes)
         if self.book and (reason == "name" or piece.name == "aside") and not _is_number_of_page(piece.attributes):
             return False
         if reason and piece.name not in _VOID:
@@ -258,6 +259,7 @@ def wrongly(left_out: Sequence[LeftOut], words: int, *, titled: bool) -> set[int
     found = {
         one.number for one in left_out
         if _is_section(one)
+        or (one.element == "button" and one.heading.strip())
         or (one.reason == "name" and (one.main or (one.titled and not titled)) and one.words > TITLED * everything)
     }  # fmt: skip
     if found:

@@ -12,6 +12,7 @@ from quizapp.document.notelinks import Notes, note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
 from quizapp.document.webformulas import Formulas
+from quizapp.document.webheadings import Buttons, is_permalink
 from quizapp.document.webtables import Table, cell
 
 _BOXES = frozenset(
@@ -28,6 +29,8 @@ READINGS = 8
 """A page is gone through so often at most, each time with a box more."""
 DEEPEST = 6
 """Items are at most so deep, and so are headings."""
+FEW_PIECES = 8
+"""A link to its own place has fewer pieces."""
 MOST_TABLES = 20
 """Tables are nested no more deeply; deeper ones are taken as part of the last."""
 
@@ -72,6 +75,7 @@ class _Page:
         """How many parts, rows and cells there are."""
         self.out = LeavingOut(book=book)
         self.formulas = Formulas()
+        self.buttons = Buttons()
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -107,7 +111,7 @@ class _Page:
             if piece.kind == "text":
                 self._say(piece.name)
             elif piece.kind == "open":
-                if number in self.opened or not self.out.begins(number, piece):
+                if number in self.opened or not self.out.begins(number, piece, heading=self.kind == "heading"):
                     self._open(piece.name, piece.attributes)
             else:
                 self._close(piece.name)
@@ -138,6 +142,8 @@ class _Page:
         elif name == "a":
             self.in_link += 1
             self.link_at = len(self.said)
+        elif name == "button" and self.kind == "heading":
+            self.buttons.open(len(self.said))
         elif name in ("article", "main"):
             self._flush()
             self.in_main += 1
@@ -195,6 +201,10 @@ class _Page:
             self.said.append(sign)
 
     def _close(self, name: str) -> None:
+        if name == "a":
+            self._end_link()
+        elif name == "button":
+            self.buttons.close(len(self.said))
         if self.raised and name == self.raised:
             self.raised_depth -= 1
             if not self.raised_depth:
@@ -233,6 +243,15 @@ class _Page:
         elif name in _BOXES or name in ("title", "caption", "td", "th", "tr") or HEADING.fullmatch(name):
             self._begin("paragraph")
 
+    def _end_link(self) -> None:
+        if not self.in_link or not len(self.said) - FEW_PIECES < self.link_at < len(self.said):
+            return
+        link = "".join(self.said[self.link_at :])
+        behind = any(self.said[at].strip() for at in range(self.link_at))
+        if is_permalink(link, self.kind, behind=behind):
+            del self.said[self.link_at :]
+            self.linked -= len(link.strip())
+
     # ------------------------------------------------------------------ parts
 
     def _count(self) -> None:
@@ -252,7 +271,7 @@ class _Page:
 
     def _flush(self, *, note: bool | None = None) -> None:
         """End the part that is being read; `note`: whether it is one, if that is no longer as it was."""
-        (said, mark), linked = settled("".join(self.said)), self.linked
+        (said, mark), linked = settled(self.buttons.text(self.said)), self.linked
         self.said, self.linked, self.link_at, self.raised = [], 0, -1, ""
         kind, level = self.kind, self.level
         if kind != "heading" or said.strip():

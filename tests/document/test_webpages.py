@@ -237,7 +237,7 @@ def test_html_by_its_beginning(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<", "<a", "<a ", "<!--", "<![", "<!", "</", "<a href='", '<a "', "&", "&#", "<table>", "<ul><li>", "<script>", "<title>", "<nav>", "<td>", "<p ", "<?", "<table><tr><td>x", "a>", "<div class='nav'>", "<a b='>", "<sup>1</sup> ", "<sup>", "<a href=x><sup>1</sup>", "<sup>1</sup>&frasl;", "<li id=fn1>", "<tr><td rowspan=9>x", "<del>", "<p><s>", "<script/>", "<svg/>", "<svg><title/>", "<p style='text-decoration:'>"],
+    ["<", "<a", "<a ", "<!--", "<![", "<!", "</", "<a href='", '<a "', "&", "&#", "<table>", "<ul><li>", "<script>", "<title>", "<nav>", "<td>", "<p ", "<?", "<table><tr><td>x", "a>", "<div class='nav'>", "<a b='>", "<sup>1</sup> ", "<sup>", "<a href=x><sup>1</sup>", "<sup>1</sup>&frasl;", "<li id=fn1>", "<tr><td rowspan=9>x", "<del>", "<p><s>", "<script/>", "<svg/>", "<svg><title/>", "<h2><button>x", "<h1><a>#</a>", "<h1>x<a>#</a>", "<a>#x</a>", "#</a>", "<a> ", "<math>", "<math><msup>", "<p style='text-decoration:'>"],
 )  # fmt: skip
 def test_hostile_html_is_read_once(piece: str) -> None:
     """What made other readers go over a text again and again; one that does so would not come back from this."""
@@ -349,3 +349,51 @@ def test_what_closes_itself_in_html_does_not(read: Read) -> None:
     assert "Two" not in read("a.html", page % (b"<div hidden/>", b"</div>")).text
     for gone in (b"<script src='x.js'/>", b"<svg/>", b"<svg><title/><style/></svg>", b"<a href=/x/>link</a>"):
         assert "Two.\n\nThree." in read("a.html", page % (gone, b"")).text
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_headings_that_are_buttons_are_read(
+    read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    if not installed:
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+    text = "<p>It destroyed 312 houses and killed forty people in the town of Lindova.</p>"
+    page = (
+        "<title>The dam</title><h1>The dam</h1><p>The dam was finished in 1889 by Karl Sand, an engineer.</p>"
+        f"<h2><button class='accordion' aria-expanded=false><svg><title>x</title></svg>The flood of 1954</button></h2><div>{text}</div>"
+        f"<h2>1. <button>The flood of 1995</button></h2><div>{text.replace('312', '20')}</div>"
+        f"<button><h3>The flood of 1999</h3></button><div>{text.replace('312', '30')}</div>"
+        f"<h2><button class=share-button>Share</button>The flood of 2001 <button>Copy</button><button hidden>Edit</button></h2><div>{text.replace('312', '40')}</div>"
+        "<button>Buy now</button>"
+    )
+    found = seen(read("a.html", page.encode()))
+    assert [line for line in found if line.startswith("heading")] == [
+        "heading1: The dam",
+        "heading2: The flood of 1954",
+        "heading2: 1. The flood of 1995",
+        "heading3: The flood of 1999",
+        "heading2: The flood of 2001",
+    ]
+    assert not any("Buy" in line for line in found)
+
+
+def test_links_of_headings_to_themselves_are_no_text(read: Read, seen: Seen) -> None:
+    page = (
+        "<meta charset=utf-8><h1>Queues<a class=headerlink href=#queues title='Link to this heading'>¶</a></h1><h2><a href=#a>§</a>Rules</h2>"
+        "<h2>Costs <a href=#b><span>🔗</span></a></h2><h3><a class=anchor href=#c>#</a> Owners</h3><h3>C<a href=#d>#</a></h3>"
+        "<h3><a href=#e>Link to the Past</a></h3><h3>Games<a href=#f>Link to this section</a></h3><h3>Paragraph <a href=#g>§ 12</a></h3>"
+        "<p>They come first.<a href=#h>¶</a> It has <a href=#i>#</a> in it.</p><dl><dt>put()<a href=#j>¶</a></dt><dd>Adds one.</dd></dl>"
+    )
+    assert seen(read("a.html", page.encode())) == [
+        "heading1: Queues",
+        "heading2: Rules",
+        "heading2: Costs",
+        "heading3: Owners",
+        "heading3: C",
+        "heading3: Link to the Past",
+        "heading3: Games",
+        "heading3: Paragraph § 12",
+        "paragraph: They come first. It has # in it.",
+        "caption: put()",
+        "paragraph: Adds one.",
+    ]
