@@ -42,7 +42,7 @@ _FURNITURE = frozenset(
     "advert adverts advertisement advertisements ad ads adsense adslot promo promos share sharing sharedaddy addtoany social "
     "related recommended recommendations comments commentlist disqus subscribe newsletter popup modal paywall editsection navbox "
     "catlinks noprint pagination skip tagcloud login signup signin sponsored outbrain taboola sitenotice centralnotice hatnote "
-    "dablink toc pagenum pagebreak".split()
+    "dablink toc pagenum pagebreak ambox ombox tmbox cmbox sistersitebox".split()
 )
 """Of a class or id with one of these words in it, the others only say where the thing stands or how it looks."""
 _TOGETHER = frozenset(

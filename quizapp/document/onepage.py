@@ -152,6 +152,9 @@ class Page:
                 rows.append([])
             if name != "tr":
                 rows[-1].append(cell(name, attributes))
+        elif name == "img":
+            if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
+                self.tables[-1].rows[-1][-1].picture = True
         elif name in _BOXES:
             self._begin("caption" if not _CAPTIONS.isdisjoint(attributes.get("class", "").split()) else "paragraph")
 
@@ -265,7 +268,10 @@ class Page:
 
     def _put(self, parts: list[Part]) -> None:
         """Add parts to the page, or to the cell of the table around them."""
-        if self.tables and self.tables[-1].rows and self.tables[-1].rows[-1]:
-            self.tables[-1].rows[-1][-1].parts.extend(parts)
+        table = self.tables[-1] if self.tables else None
+        if table and table.rows and table.rows[-1]:
+            table.rows[-1][-1].parts.extend(parts)
         else:
+            if table and not table.rows:
+                table.title = " ".join(part.text for part in parts if part.kind == "caption")
             self.parts.extend(parts)

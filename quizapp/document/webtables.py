@@ -32,6 +32,8 @@ class Cell(Struct):
     rows: int = 1
     """Over how many rows it goes; 0 for all that are left."""
     columns: int = 1
+    picture: bool = False
+    """Whether there is a picture in it, of which it tells."""
 
     @property
     def text(self) -> str:
@@ -56,6 +58,8 @@ class Table(Struct):
     rows: list[list[Cell]] = []
     layout: bool = False
     """Whether it holds another table."""
+    title: str = ""
+    """What stands over it, before its first row."""
 
     def parts(self) -> list[Part]:
         """What it is on the page: a table with what stands over it, names with their values, or only what is in it."""
@@ -63,7 +67,7 @@ class Table(Struct):
         widest = max((len(row) for row in self.rows), default=0)
         long = any(sum(len(part.text) for part in one.parts) > LONGEST_CELL for row in self.rows for one in row)
         if _names_values(self.rows) and not self.layout and inside:
-            return _as_items(self.rows, inside[0])
+            return _as_items(self.rows, inside[0], self.title)
         if self.layout or long or widest < 2 or any(part.kind in ("heading", "table", "code") for part in inside):
             return inside
         rows = [row for row in self.rows if row]
@@ -102,9 +106,13 @@ def _names_values(rows: Sequence[Sequence[Cell]]) -> bool:
     )  # fmt: skip
 
 
-def _as_items(rows: Sequence[Sequence[Cell]], like: Part) -> list[Part]:
-    """'Length: 840 km' under the title of the box, each a line of a list; what else is in it stands before or behind."""
+def _as_items(rows: Sequence[Sequence[Cell]], like: Part, over: str) -> list[Part]:
+    """'Length: 840 km' under the title of the box, each a line of a list; what else is in it stands before or behind.
+
+    `over`: the title that stands over the box already. What is under a picture tells of that: no list stands behind it.
+    """
     title, out, before, behind = "", list[Part](), list[Part](), list[Part]()
+    pictures: list[Part] = []
     for row in rows:
         name = row[0].text if row else ""
         if len(row) > 1:
@@ -112,12 +120,14 @@ def _as_items(rows: Sequence[Sequence[Cell]], like: Part) -> list[Part]:
             if name and value:
                 out.append(_like(like, "item", f"- {name}: {value}"))
         elif name and not row[0].head:
-            (behind if out else before).append(_like(like, "caption", name))
-        elif name and not title and not out:
+            (behind if out else pictures if row[0].picture else before).append(_like(like, "caption", name))
+        elif name and not title and not out and name != over:
             title = name
-        elif name:
-            out.append(_like(like, "caption", f"{title} – {name}" if title else name))
-    return [*before, *([_like(like, "caption", title)] if title else []), *out, *behind]
+        elif name and name != over:
+            out.append(_like(like, "caption", f"{name} ({title or over})" if title or over else name))
+    if title:
+        return [*pictures, *before, _like(like, "caption", title), *out, *behind]
+    return [*before, *out, *pictures, *behind]
 
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:

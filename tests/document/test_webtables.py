@@ -57,10 +57,28 @@ def test_a_box_of_names_and_values(read: Read, seen: Seen, monkeypatch: pytest.M
         "caption: Odra",
         "item1: - Country: Marn, Selby",
         "item1: - Length: 840 km",
-        "caption: Odra – Basin",
+        "caption: Basin (Odra)",
         "item1: - average - low: 567 m",
         "caption: A map",
     ]
+
+
+def test_what_is_under_the_picture_of_a_box_is_not_what_the_box_tells_of(read: Read, seen: Seen) -> None:
+    row = "<tr><th>{}<td>{}"
+    rows = (
+        row.format("Country", "Marn")
+        + row.format("Length", "840 km")
+        + "<tr><th colspan=2>Basin"
+        + row.format("• average", "567 m³/s")
+    )
+    picture = "<tr><td colspan=2><img src=x><div class=infobox-caption>The Odra in 2007</div>"
+    notice = "<table class='box-More_citations_needed plainlinks metadata ambox'><tr><td>This article <b>needs</b> citations.</table>"
+    items = ["item1: - Country: Marn", "item1: - Length: 840 km", "caption: Basin (Odra)", "item1: - average: 567 m³/s"]
+    for title in ("", "<tr><th colspan=2>Odra"):
+        box = f"{notice}<table class=infobox><caption>Odra</caption>{title}{picture}{rows}</table>"
+        assert seen(read("a.html", page(box)))[2:-1] == ["caption: Odra", *items, "caption: The Odra in 2007"]
+    plain = f"<table><tr><td colspan=2>Odra</td></tr>{rows}</table>"
+    assert seen(read("a.html", page(plain)))[2:5] == ["caption: Odra", *items[:2]]
 
 
 def test_cells_that_would_fill_the_memory_are_not_put_everywhere(read: Read) -> None:
