@@ -24,6 +24,8 @@ _KINDS = frozenset(
 _STRUCK = frozenset("del s strike".split())
 FORMULAS = "mwe-math-mathml"
 """A class that begins so: what is hidden there is shown as a picture."""
+GUTENBERG = "pg-boilerplate"
+"""A class that begins so: the licence of Project Gutenberg."""
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 _LINKS = frozenset("a option button label script style".split())
 """What these say in an element that is left out does not count."""
@@ -186,6 +188,8 @@ def reason_against(name: str, attributes: dict[str, str]) -> Reason:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style", "")):
         shown = name in ("body", "html", "br", "img") or attributes.get("class", "").startswith(FORMULAS)
         return "" if shown else "hidden"
+    if attributes.get("class", "").startswith(GUTENBERG):
+        return "never"
     if "style" in attributes and _LINE_THROUGH.search(attributes["style"]):
         return "struck"
     if attributes.get("epub:type") == "pagebreak":

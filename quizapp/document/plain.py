@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, Block, BlockKind
 from quizapp.document.building import all_bounded
+from quizapp.document.gutenberg import BLANK, bracketed, frame, is_maker
 
 WIDEST = 130
 """Lines that are wrapped by hand or by an editor are no longer (characters)."""
@@ -37,22 +38,30 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 class _Line:
     """A line that is not blank."""
 
-    __slots__ = ("end", "indent", "item", "start", "text")
+    __slots__ = ("end", "indent", "item", "start", "text", "width")
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text.strip()
-        self.indent = len(text) - len(text.lstrip())
-        self.start = start + self.indent
+        lead = text[: len(text) - len(text.lstrip())]
+        self.indent = len(lead) - lead.count(BLANK)
+        self.start = start + len(lead)
         self.end = self.start + len(self.text)
+        self.width = self.indent + len(self.text) + text.count(BLANK) - self.text.count(BLANK)
         self.item: re.Match[str] | None = ITEM_MARK.match(text)
 
 
 def plain_blocks(text: str, path: str) -> list[Block]:
     """The blocks of a plain text, leads and copies not yet known. Raises QuizError for far too many."""
-    chunks = list(all_bounded(_chunks(text), path))
+    book = frame(text)
+    notes, between = bracketed(text, book.start, book.end)
+    chunks = list(all_bounded((chunk for start, end in between for chunk in _chunks(text, start, end)), path))
+    if book.start and chunks and is_maker(chunks[0][0].text):
+        del chunks[0]
     width = _width(chunks)
+    if not width and book.start:  # what is around it is wrapped as it is
+        width = _width(list(_chunks(text, 0, len(text))))
     _settle_items(chunks)
-    out: list[Block] = []
+    out = [Block("heading", *book.title, 1)] if book.title[1] else []
     for at, chunk in enumerate(chunks):
         if kind := _shape(chunk):
             start = chunk[0].start - (chunk[0].indent if kind == "code" else 0)
@@ -60,15 +69,14 @@ def plain_blocks(text: str, path: str) -> list[Block]:
             continue
         after = chunks[at + 1] if at + 1 < len(chunks) else None
         out += _blocks_of(text, chunk, width, after, first=not out)
-    return out
+    return sorted([*out, *notes], key=lambda block: block.start) if notes else out
 
 
-def _chunks(text: str) -> Iterator[list[_Line]]:
-    """The lines between blank lines and rules, in fences all lines."""
+def _chunks(text: str, start: int, end: int) -> Iterator[list[_Line]]:
+    """The lines of a part of a text between blank lines and rules, in fences all lines."""
     chunk: list[_Line] = []
     fence = ""
-    start = 0
-    for line in text.split("\n"):
+    for line in text[start:end].split("\n"):
         mark = _FENCE.match(line)
         if mark and not fence:
             if chunk:
@@ -99,7 +107,7 @@ def _width(chunks: Sequence[Sequence[_Line]]) -> int:
         for line in chunk:
             total += len(line.text)
             long += len(line.text) if len(line.text) > WIDEST else 0
-        lengths += [line.indent + len(line.text) for line in chunk[:-1]]
+        lengths += [line.width for line in chunk[:-1]]
     if not lengths or long > LONG_SHARE * total:
         return 0
     lengths.sort()
@@ -260,5 +268,5 @@ def _joins(unit: Sequence[_Line], line: _Line, width: int) -> bool:
         return goes_on and len(last.text) >= NARROWEST
     if line.indent >= 2 and line.indent > last.indent and not unit[0].item:
         return False  # its first line is drawn in: a paragraph of its own
-    room = last.indent + len(last.text) + 1 + len(line.text.split(maxsplit=1)[0])
+    room = last.width + 1 + len(line.text.split(maxsplit=1)[0])
     return room > 0.9 * width or goes_on or last.text.endswith(("-", ","))

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from html import unescape
 
+from quizapp.document.gutenberg import without_marks
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.text import clean
@@ -63,8 +64,8 @@ def read(data: bytes, path: str, _told: Callable[[int, int], None] | None = None
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save it as plain text or Markdown.")
     text = _BREAKS.sub("\n", text)
     if path.lower().endswith(MARKDOWN):
-        text = _without_entities(text)
-    return Document(path, clean(text, limit=len(text)), note)
+        return Document(path, clean(_without_entities(text), limit=len(text)), note)
+    return Document(path, without_marks(clean(text, limit=len(text))), note)
 
 
 def _without_entities(text: str) -> str:
