@@ -38,9 +38,12 @@ READERS = (
     Reader("EPUB", (".epub",), (b"PK\x03\x04",), "zipped"),
     Reader("DOCX", (".docx", ".docm", ".dotx"), (b"PK\x03\x04",), "zipped"),
     Reader("HTML", (".html", ".htm", ".xhtml"), (b"<!doctype html", b"<html"), "webpage"),
+    Reader("MHTML", (".mhtml", ".mht"), (b"from: <saved by",), "webarchive"),
     Reader("text", (".txt", ".md", ".markdown", ".mdown", ".mkd", ".text", ".rst"), (), "plaintext"),
 )
 TEXT = READERS[-1]
+_TEXTS = tuple(ending for reader in READERS[3:] for ending in reader.endings)
+"""The endings of what has no pictures in it, or hardly any."""
 SAVED_AS = (".txt", ".text")
 """A page that is saved with such an ending is read as the page that it is, and a note says so."""
 _NOT_READ = {
@@ -85,17 +88,19 @@ def _reader(data: bytes, path: Path) -> Reader:
     if start.startswith(b"PK\x03\x04"):
         return named if named and named.module == "zipped" else READERS[1]
     plain = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if plain.startswith(READERS[4].beginnings):
+        return READERS[4]
     is_page = plain.startswith((b"<!doctype html", b"<html")) or (plain.startswith(b"<?xml") and b"<html" in plain)
-    if is_page and ending in SAVED_AS:
+    if is_page and ending in (*SAVED_AS, *READERS[4].endings):
         return READERS[3]
-    if named is not None and named.module in ("plaintext", "webpage", "pdf", "zipped"):
+    if named is not None and named.module in ("plaintext", "webpage", "webarchive", "pdf", "zipped"):
         return named
     return READERS[3] if is_page else TEXT
 
 
 def _bytes(path: Path) -> bytes:
     """All of a file as it was at one time."""
-    limit = MAX_TEXT_BYTES if path.suffix.lower() in (*TEXT.endings, *READERS[3].endings) else MAX_BYTES
+    limit = MAX_TEXT_BYTES if path.suffix.lower() in _TEXTS else MAX_BYTES
     for _ in range(TRIES):
         data = _tried(path, limit)
         if data is not None:
@@ -137,6 +142,10 @@ def _unreadable(path: Path, error: OSError) -> QuizError:
         errno.ELOOP: "the link leads back to itself",
         errno.EACCES: "you may not read it",
     }.get(error.errno or 0, (error.strerror or str(error)).lower())
+    if "/file:/" in f"/{path}".lower():
+        return QuizError(
+            "The document can't be read", f"{path} is no file.", "Name it by its path alone, without 'file://'."
+        )
     if any(f"/{scheme}:/" in f"/{path}".lower() for scheme in ("http", "https")):
         return QuizError(
             "The document can't be read", f"{path} is no file.", "Save the page, and name that: nothing is fetched."

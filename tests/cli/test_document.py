@@ -69,6 +69,7 @@ def test_errors(quizapp: Quizapp, decks: Path) -> None:
     assert ran.err.endswith("Check the path.\n")
     assert ran.out == ""
     assert "nothing is fetched" in quizapp("document", "https://example.org/a.html", "--plain").err
+    assert "without 'file://'" in quizapp("document", f"file://{decks}/notes.txt", "--plain").err
     ran = quizapp("document", decks / "capitals.yaml", "--plain", "--decks", decks)
     assert ran.code == 2
     assert "This is a deck" in ran.err

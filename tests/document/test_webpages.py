@@ -397,3 +397,44 @@ def test_links_of_headings_to_themselves_are_no_text(read: Read, seen: Seen) -> 
         "caption: put()",
         "paragraph: Adds one.",
     ]
+
+
+SAVED = (
+    b'From: <Saved by Blink>\r\nSubject: The dam\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x--"\r\n\r\n\r\n'
+    b"----x--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----x--\r\nContent-Type: %s\r\nContent-Transfer-Encoding: %s\r\n\r\n%s\r\n"
+    b"----x--\r\nContent-Type: text/html\r\n\r\n<p>An advertisement in a frame.</p>\r\n----x----\r\n"
+)
+WITHIN = b"multipart/alternative; boundary=y\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\nno\r\n--y\r\nContent-Type: text/html"
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "page"),
+    [
+        (b"text/html", b"quoted-printable", b"<p>K=C3=B6ln was built in 50 AD by=\r\n its people.</p>"),
+        (b"text/html; charset=iso-8859-1", b"quoted-printable", b"<p>K=F6ln was built in 50 AD by its people.</p>"),
+        (b"text/html; charset=none", b"base64", b"PHA+S8O2bG4gd2FzIGJ1aWx0IGluIDUwIEFEIGJ5IGl0cyBwZW9wbGUuPC9wPg=="),
+        (b"text/html", b"8bit", "<p>Köln was built in 50 AD by its people.</p>".encode()),
+        (WITHIN, b"8bit", "<p>Köln was built in 50 AD by its people.</p>\n--y--".encode()),
+    ],
+)
+def test_a_page_saved_as_one_file(read: Read, kind: bytes, how: bytes, page: bytes) -> None:
+    data = SAVED % (kind, how, page)
+    for name in ("a.mhtml", "a.mht", "a.txt", "a.html", "a"):
+        for saved in (data, data.replace(b"\r\n", b"\n")):
+            assert read(name, saved).text == "Köln was built in 50 AD by its people."
+
+
+def test_what_is_no_page_saved_as_one_file(read: Read) -> None:
+    assert read("a.mhtml", b"<!DOCTYPE html><p>It is a page.</p>").text == "It is a page."
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at) for at in range(3000))
+    for data in (
+        b"",
+        b"hello",
+        b"From: <Saved by Blink>\n\nhello",
+        SAVED[:60],
+        SAVED.replace(b"text/html", b"text/plain"),
+        nested,
+        SAVED % (b"image/png", b"8bit", b"----x--\n" * 9999),
+    ):
+        with pytest.raises(QuizError, match=r"be read|empty"):
+            read("a.mhtml", data.replace(b"text/html\r\n\r\n<p>An", b"text/plain\r\n\r\n<p>An"))
