@@ -13,7 +13,7 @@ BlockKind = Literal["heading", "paragraph", "item", "caption", "table", "code"]
 FINAL = re.compile(r"[.!?…:;,。！？：；][\"'”’»)\]*_]*$")
 """What ends a sentence or a part of one; titles and captions mostly don't end so."""
 ITEM_MARK = re.compile(
-    r"[ ]*(?:(?P<bullet>[-*+•◦▪‣·∙●○■□–—])|\(?(?P<number>\d{1,3})[.)]|(?P<letter>\([a-zA-Z]\)|[a-z]\)|\([ivx]{1,4}\)))[ ]+(?=\S)"
+    r"[ ]*(?:(?P<bullet>[-*+•◦▪‣·∙●○■□–—]|o(?=[ ]{2}))|\(?(?P<number>\d{1,3})[.)]|(?P<letter>\([a-zA-Z]\)|[a-z]\)|\([ivx]{1,4}\)))[ ]+(?=\S)"
 )
 CAPTION_MARK = re.compile(
     r"[*_]{0,3}(?:(?:Fig(?:ure|\.)?|Table|Plate|Map|Chart|Box|Photo|Image|Graph)s?\.? ?[A-Z]?\d+(?:[.\d]*\d)?[a-z]?(?:[.:|–—]| ?[-–—] )"

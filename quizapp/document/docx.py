@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.document.building import Builder, bounded, squeezed
 from quizapp.document.docxformulas import formula
-from quizapp.document.docxstyles import DEEPEST, Numbers, Styles
+from quizapp.document.docxstyles import DEEPEST, Numbers, Styles, in_contents
 from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
 from quizapp.document.zipped import Element, Members, broken
@@ -90,7 +90,7 @@ class _Writer:
         outline = properties.get("outlineLvl")
         if kind == "paragraph" and outline.isdecimal() and int(outline) < 9:
             kind, level = "heading", int(outline) + 1
-        if self.styles.is_hidden(style):
+        if self.styles.is_hidden(style) or in_contents(one):
             return
         said = _said(one)
         if kind == "code":

@@ -14,7 +14,15 @@ _CAPTION = re.compile(r"caption", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:code|source|html preformatted|plain text|macro)\b", re.IGNORECASE)
 _LIST = re.compile(r"\blist\b(?!.*(?:paragraph|continue))(?:.*? (\d))?", re.IGNORECASE)
 """The names of styles of items, and their depth."""
+_CONTENTS = re.compile(r"toc ?(?:\d|heading)|table of figures|contents ?(?:\d|heading)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*TOC\b|.*\bPAGEREF\s+\S*(?:Toc|heading)", re.IGNORECASE)
+"""The field that makes a table of contents, and one that puts a page's number into it."""
 DEEPEST = 6
+
+
+def in_contents(paragraph: Element) -> bool:
+    """Whether a paragraph is a line of a table of contents by the fields in it."""
+    return any(_LISTED.match(field.text) for field in paragraph.each("instrText"))
 
 
 class Styles:
@@ -68,8 +76,10 @@ class Styles:
         return next((min(max(int(match[1] or 1), 1), DEEPEST) for match in found if match), 0)
 
     def _is_hidden(self, name: str) -> bool:
-        """Whether text of some style is not shown."""
-        return any(style.first("vanish") for style in self.chain(name))
+        """Whether text of some style is not shown, or a table of contents."""
+        return _CONTENTS.fullmatch(name) is not None or any(
+            style.first("vanish") or _CONTENTS.fullmatch(style.get("name")) for style in self.chain(name)
+        )
 
 
 class Numbers:

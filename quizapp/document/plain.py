@@ -129,7 +129,7 @@ def _settle_items(chunks: Sequence[Sequence[_Line]]) -> None:
         ]  # fmt: skip
         if kind == "number":
             keep.append(any(other[0] == kind and abs(other[1] - value) == 1 for other in near))
-        elif kind in "-–—":
+        elif kind in "-–—o":
             keep.append(any(other[0] == kind and abs(other[2] - indent) < 4 for other in near))
         else:
             keep.append(True)

@@ -137,6 +137,8 @@ def test_lines_that_are_not_wrapped() -> None:
         ("Results\n=======\nAll went well.", ["heading1: Results", "paragraph: All went well."]),
         ("Over - this is a dash\n- one of a kind", ["caption: Over - this is a dash", "caption: - one of a kind"]),
         ("They are:\n1) red\n2) green\n   a) dark\n   b) light\n3) blue", ["paragraph: They are:", "item1 <0: 1) red", "item1 <0: 2) green", "item2 <2: a) dark", "item2 <2: b) light", "item1 <0: 3) blue"]),
+        ("They are:\n   o  red and\n      dark\n   o  blue", ["paragraph: They are:", "item1 <0: o  red and/      dark", "item1 <0: o  blue"]),
+        ("Entre a casa e\no rio havia\no vale, com\no  castelo.", ["caption: Entre a casa e", "caption: o rio havia", "caption: o vale, com", "paragraph: o  castelo."]),
         ("It was in the year\n1984. Nobody knew.", ["caption: It was in the year", "paragraph: 1984. Nobody knew."]),
         ("| a | b |\n|---|---|\n| 1 | 2 |", ["table: | a | b |/|---|---|/| 1 | 2 |"]),
         ("```\nx = 1\n\ny = 2\n```", ["code: ```/x = 1//y = 2/```"]),

@@ -142,6 +142,26 @@ def test_what_is_struck_out_is_not_read(read: Read) -> None:
     assert read("a.docx", docx(f"<w:p>{''.join(run.format(*piece) for piece in pieces)}</w:p>")).text == "In 1955."
 
 
+def test_a_table_of_contents_is_not_read(read: Read, seen: Seen) -> None:
+    def line(text: str, field: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r><w:hyperlink><w:r><w:instrText xml:space='preserve'>{field}</w:instrText></w:r><w:r><w:t>12</w:t></w:r></w:hyperlink></w:p>"
+
+    styles = "<w:style w:styleId='Verzeichnis1'><w:name w:val='toc 1'/></w:style><w:style w:styleId='Top'><w:name w:val='TOC Heading'/><w:basedOn w:val='h1'/></w:style><w:style w:styleId='h1'><w:name w:val='heading 1'/></w:style>"
+    body = (
+        paragraph("Contents", "Top")
+        + paragraph("History 12", "Verzeichnis1")
+        + paragraph("Owners 12", "TOC2")
+        + line("The dam ", ' TOC \\o "1-3" ')
+        + line("The lock ", " PAGEREF _Toc12 \\h ")
+        + paragraph("History", "h1")
+        + line("It is told on page ", " PAGEREF _Ref12 ")
+    )
+    assert seen(read("a.docx", docx(body, **{"word/styles.xml": part("styles", styles)}))) == [
+        "heading1: History",
+        "paragraph: It is told on page 12",
+    ]
+
+
 def test_how_deep_items_are_by_their_styles(read: Read, seen: Seen) -> None:
     names = [("Lindova", "Bullets"), ("upper", "Bullets2"), ("inner", "Bullets3"), ("It goes on.", "Goes")]
     assert seen(read("a.docx", docx("".join(paragraph(*one) for one in names)))) == [

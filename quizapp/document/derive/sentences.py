@@ -44,7 +44,7 @@ _LEFT_OUT = re.compile(
 )
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _STRESSED = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{2,50}?)(?<=\S)\1(?![\w*])")
-_ITEM = re.compile(r"\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_ITEM = re.compile(r"\s*(?:[-*+•–]|o(?= {2})|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 
 _DASH = re.compile(r"\s*(?:--|[–—])\s+(?=[A-Z])")
 """Before a paragraph it is no word of it."""
