@@ -76,11 +76,11 @@ def without_marks(text: str) -> str:
         text = _OTHER_MARK.sub(_blank, text)
     if "[Footnote" in text:
         text = _NOTED.sub(_blank, text)
-    out, at = [], 0
+    out, at, closings = [], 0, _closings(text)
     for match in _OPENS.finditer(text):
         if match.start() < at or not match["picture"]:
             continue
-        end = _closing(text, match)
+        end = closings.get(match.start(), 0)
         if end and not _alone(text, match.start(), end) and "\n\n" not in text[match.start() : end]:
             out += [text[at : match.start()], re.sub(r"\S", BLANK, text[match.start() : end])]
             at = end
@@ -89,9 +89,9 @@ def without_marks(text: str) -> str:
 
 def bracketed(text: str, start: int, end: int) -> tuple[list[Block], list[tuple[int, int]]]:
     """Of a part of a text the notes and captions in brackets on lines of their own, and where what is between these stands."""
-    blocks, between, at = list[Block](), list[tuple[int, int]](), start
+    blocks, between, at, closings = list[Block](), list[tuple[int, int]](), start, _closings(text)
     for match in _OPENS.finditer(text, start, end):
-        stop = _closing(text, match) if match.start() >= at else 0
+        stop = closings.get(match.start(), 0) if match.start() >= at else 0
         if not stop or stop > end or not _alone(text, match.start(), stop):
             continue
         between.append((at, match.start()))
@@ -118,14 +118,17 @@ def _alone(text: str, start: int, end: int) -> bool:
     return not before.strip() and not behind.strip()
 
 
-def _closing(text: str, opened: re.Match[str]) -> int:
-    """Behind the bracket that closes one; 0 where none does."""
-    depth = 0
-    for match in _BRACKET.finditer(text, opened.start(), opened.start() + LONGEST):
-        depth += 1 if match[0] == "[" else -1
-        if not depth:
-            return match.end()
-    return 0
+def _closings(text: str) -> dict[int, int]:
+    """Behind which place the bracket ends that opens at another; none that is long."""
+    if _OPENS.search(text) is None:
+        return {}
+    found, open_ = {}, list[int]()
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            open_.append(match.start())
+        elif open_ and match.end() - (start := open_.pop()) <= LONGEST:
+            found[start] = match.end()
+    return found
 
 
 def _blank(match: re.Match[str]) -> str:
