@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from quizapp.document.building import Builder, bounded, squeezed
 from quizapp.document.docxformulas import formula
 from quizapp.document.docxstyles import DEEPEST, Numbers, Styles, in_contents
+from quizapp.document.formulas import FORMULA
 from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
 from quizapp.document.zipped import Element, Members, broken
@@ -17,6 +18,8 @@ _LEFT_OUT = frozenset(
     "del moveFrom instrText delText Fallback pPr rPr tblPr trPr tcPr sectPr sdtPr "
     "annotationRef commentReference txbxContent".split()
 )
+_EQUATIONS = ("Equation", "MathType")
+"""The programs whose objects are formulas, as pictures."""
 LONGEST_CELL = 300
 """A longer cell (characters) stands in its first row and column only."""
 MOST_SPANNED = 64
@@ -214,7 +217,9 @@ def _said(paragraph: Element) -> str:
         if one.name == "oMath":
             out.append(formula(one))
             continue
-        if one.name in ("t", "sym"):
+        if one.name == "OLEObject" and one.attributes.get("ProgID", "").startswith(_EQUATIONS):
+            out.append(FORMULA)
+        elif one.name in ("t", "sym"):
             out.append(one.text.replace("\xad", ""))
         elif one.name in ("tab", "ptab"):
             out.append(" ")

@@ -27,7 +27,7 @@ _NOT = ("0", "false", "off", "none")
 _RISE = 3
 """Text that stands so much higher (half points) is raised."""
 _ATTRIBUTES = frozenset(
-    "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm".split()
+    "val type id styleid abstractnumid numid ilvl target href media-type properties idref linear full-path algorithm progid".split()
 )
 """The attributes that are kept, in small letters."""
 A_WHILE = 2000

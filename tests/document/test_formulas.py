@@ -185,6 +185,15 @@ def test_in_word_documents(read: Read, inside: str, said: str) -> None:
     assert read("a.docx", docx(body + paragraph("It ends."))).text == f"It is {said}, as she said.\n\nIt ends."
 
 
+def test_formulas_that_are_pictures_in_word_documents(read: Read) -> None:
+    picture = "<w:r><w:object><w:pict/><w:OLEObject Type='Embed' ProgID='{}'/></w:object></w:r>"
+    body = paragraph("It is ").replace(
+        "</w:p>", f"{picture.format('Equation.DSMT4')}<w:r><w:t> or so.</w:t></w:r></w:p>"
+    )
+    other = paragraph("See this.").replace("</w:p>", f"{picture.format('Excel.Sheet')}</w:p>")
+    assert read("a.docx", docx(body + other)).text == f"It is {FORMULA} or so.\n\nSee this."
+
+
 @given(st.lists(st.sampled_from(["<math>", "</math>", "<msup>", "</msup>", "<mfrac>", "</mfrac>", "<mo>", "+", "12", "<mi>x</mi>", "</mo>", "<mover>", "<munderover>", "<mtable>", "<mmultiscripts>", "<mprescripts/>", "<msqrt>",
                                  "<p>", "</p>", "<script type='math/tex'>\\frac{1}{x", "</script>", "<img class=tex alt='x^_'>", "a", "<semantics>", "<mfenced>", "</mtable>", "<mroot>", "<mjx-container>", "</mjx-container>"]), max_size=40))  # fmt: skip
 def test_any_formula_is_read(pieces: list[str]) -> None:
