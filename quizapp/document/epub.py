@@ -34,12 +34,19 @@ def read_epub(members: Members) -> Document:
         if known.get("media-type") in _TEXT and "nav" not in known.get("properties", "").split():
             name = posixpath.join(folder, unquote(known.get("href", "").partition("#")[0]))
             parts[known.get("id", "")] = posixpath.normpath(name), known.get("media-type") != "text/html"
+    contents = {
+        posixpath.normpath(posixpath.join(folder, unquote(one.attributes.get("href", ""))))
+        for one in book.each("reference")
+        if one.attributes.get("type") == "toc"
+    }
     builder = Builder(members.path)
     seen = set()
     for one in book.each("itemref"):
         name, xml = parts.get(one.attributes.get("idref", ""), ("", False))
         if name in members.names and name not in seen and one.attributes.get("linear") != "no":
             seen.add(name)
+            if name in contents and len(parts) > 1:
+                continue
             text = decoded(members.member(name), members.path)[0]
             found = parts_of(text, members.path, members.going_on, book=True, xml=xml or is_xml(text, name))
             put(builder, [part for part in found if not part.title])

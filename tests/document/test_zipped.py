@@ -216,6 +216,18 @@ def test_a_book(read: Read, seen: Seen) -> None:
     assert read("no_ending", book).text == document.text
 
 
+def test_the_table_of_contents_of_an_old_book_is_not_read(read: Read) -> None:
+    guide = "<package><manifest>{}</manifest><spine><itemref idref='a'/><itemref idref='b'/></spine><guide><reference type='toc' href='a.xhtml{}'/></guide></package>"
+    item = "<item id='{0}' href='{0}.xhtml' media-type='application/xhtml+xml'/>"
+    chapters = {"a.xhtml": "<p>The Marn ..... 12</p>", "b.xhtml": "<p>The Marn is long.</p>"}
+    for opf, said in (
+        (guide.format(item.format("a") + item.format("b"), ""), "The Marn is long."),
+        (guide.format(item.format("a") + item.format("b"), "#x"), "The Marn ..... 12\n\nThe Marn is long."),
+        (guide.format(item.format("a"), ""), "The Marn ..... 12"),
+    ):
+        assert read("a.epub", epub(chapters, **{"in side/book.opf": opf})).text == said
+
+
 def test_an_old_book_that_names_the_type_of_its_parts(read: Read) -> None:
     """What its type is made of is fetched from nowhere, and nothing may be declared in the book itself."""
     chapters = {"a.xhtml": "<html><body><p>First words.</p></body></html>"}
