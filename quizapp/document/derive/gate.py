@@ -46,7 +46,7 @@ class Gate:
         if not one.quote.strip() or not self._stands(one):
             return QUOTE.reason
         if FORMULA in one.quote:
-            return "formula not readable"
+            return "no sentence"  # it has a hole
         if one.start >= 0 and self._frames.around(one.start):
             return "denied or supposed"
         gaps = find_gaps(one.cloze)
