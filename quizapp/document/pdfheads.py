@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -34,7 +34,10 @@ def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
         (number, top, line) for number, page in enumerate(pages) for top, line in _edge_lines(page) if not line.note
     ]
     gone = _recurring(edges, pages, body)
-    edges = [one for one in edges if one[2].size <= LARGER * body]
+    edges = [one for one in edges if id(one[2]) not in gone]
+    large = {id(line) for _, _, line in edges if line.size > LARGER * body}
+    level = _level_heads(edges, large)
+    edges = [one for one in edges if id(one[2]) not in large or id(one[2]) in level]
     ahead = Counter(lead for number, _, line in edges for lead in {value - number for value in _numbers(line)})
     often = min(3, max(len(pages), 2))
     counted = {lead for lead, count in ahead.items() if count >= often} | ({1} if len(pages) == 1 else set())
@@ -54,9 +57,25 @@ def without_heads(pages: Sequence[list[Line]], body: float) -> list[list[Line]]:
             if len(level_with) >= min(2, len(pages) - 1) > 0:
                 gone.add(id(line))
     for _, _, line in edges:
-        if PAGE_NUMBER.fullmatch(line.text) and not any(sign.isdigit() for sign in line.text):
+        if PAGE_NUMBER.fullmatch(line.text) and not any(sign.isdigit() for sign in line.text) and id(line) not in large:
             gone.add(id(line))
     return [[line for line in page if id(line) not in gone] for page in pages]
+
+
+def _level_heads(edges: Sequence[tuple[int, bool, Line]], large: Container[int]) -> set[int]:
+    """The large lines (by `id`) that may be numbered heads: page numbers, and what says the same at one height of several
+    pages. What is but a word and a number at a page's head is none: 'Chapter 3', 'Lesson 3'.
+    """
+    found: dict[tuple[bool, str, int], list[Line]] = {}
+    out: set[int] = set()
+    for _, top, line in edges:
+        if id(line) not in large:
+            continue
+        if PAGE_NUMBER.fullmatch(line.text):
+            out.add(id(line))
+        elif not top or " " in rest_of(line):
+            found.setdefault((top, rest_of(line), round(line.y / SAME_HEIGHT)), []).append(line)
+    return out | {id(line) for lines in found.values() if len(lines) >= LARGE_HEADS for line in lines}
 
 
 def _recurring(edges: Sequence[tuple[int, bool, Line]], pages: Sequence[Sequence[Line]], body: float) -> set[int]:
@@ -73,7 +92,9 @@ def _recurring(edges: Sequence[tuple[int, bool, Line]], pages: Sequence[Sequence
         if len({number for number, _ in level}) < (LARGE_HEADS if large else 2):  # a head of every other page
             continue
         said = Counter(line.text for _, line in level)
-        for number, line in level[int(large) :]:  # the first of large ones may be the title
+        first = level[0][1]
+        title = large and all(line.size <= first.size for line in pages[level[0][0]])
+        for number, line in level[int(title) :]:
             if said[line.text] > 1:
                 gone.add(id(line))
             elif not large:

@@ -134,11 +134,14 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
     if line.text[0] in BULLETS:
         return True
     step = last.y - line.y
+    goes_on = line.text[0].islower() or last.text.endswith((",", "-"))
+    short = len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) < SHORTER * length
     if step <= 0 or line.page != last.page:  # the next column or page
         return (
             (bool(FINAL.search(last.text)) and not last.text.endswith((",", ";")))
             or _is_large(line, body)
             or bool(mark)
+            or (short and not goes_on and line.page != last.page)
         )
     if step < 0.2 * line.size:
         return True
@@ -156,8 +159,7 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
     if is_item:
         left = min(first.x, last.x) if len(group) == 1 else last.x
         return line.x < left - DRAWN_IN * line.size or (ended and line.x < first.x + 0.3 * line.size)
-    room = len(last.text) + 1 + len(line.text.split(maxsplit=1)[0])
-    return room < SHORTER * length and (ended or not (line.text[0].islower() or last.text.endswith((",", "-"))))
+    return short and (ended or not goes_on)
 
 
 def _is_head(group: Sequence[Line]) -> bool:

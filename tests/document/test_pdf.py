@@ -129,47 +129,6 @@ def test_a_paragraph_may_be_as_long_as_a_book() -> None:
     assert [text[at : at + 5] for at in offsets[-3:]] == ["the q", "ation", "known"]
 
 
-def test_heads_feet_and_numbers_are_no_text(read: Read) -> None:
-    pages = []
-    for number in range(1, 5):
-        page = Page()
-        page.put(f"Annual report {'of the Ministry' if number % 2 else f'· chapter {number}'}", 50, 815, 8)
-        page.put(f"Page {number} of 4", 280, 140, 8)
-        page.put(f"On page {number} there is a sentence that belongs to the text.", 50, 700)
-        pages.append(page)
-    text = read("a.pdf", pdf(pages)).text
-    assert "Ministry" not in text
-    assert "of 4" not in text
-    assert [f"On page {number} there" in text for number in range(1, 5)] == [True] * 4
-
-
-def test_lines_that_only_begin_or_end_with_the_page_s_number(read: Read) -> None:
-    """Such a line at a page's edge is text, unless it says the same elsewhere or stands apart where heads do."""
-    first = {
-        3: "3 million people live in its basin, most of them in Poland",
-        4: "4. The treaty of 1950 made the river a border.",
-        5: "5. Navigation",
-        6: "people in the basin lived on it; by 1990 the number had fallen to 6",
-        7: "the number of bridges, put at 12 in 2001, was then 7",
-    }
-    heads = {
-        number: f"{number} The Oder" if number < 6 else f"{number} Section {'ABCD'[number % 4]}"
-        for number in range(1, 9)
-    }
-    pages = []
-    for number in range(1, 9):
-        page = Page()
-        page.put(heads[number], 50, 800, 9)
-        lines = ["It flows through three countries and to the sea, says this line.", "It was measured once more."] * 12
-        for at, line in enumerate([first[number], *lines] if number in first else lines):
-            page.put(line, 50, 750 - 13 * at, 10, "F2" if at == 0 and number == 5 else "F1")
-        page.put(f"{number} Kowalski", 290, 40, 9)
-        pages.append(page)
-    text = read("a.pdf", pdf(pages)).text
-    assert [line for line in first.values() if line not in text] == []
-    assert not any(said in text for said in ("The Oder", "Section", "Kowalski"))
-
-
 def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> None:
     """Each is a block of its own, without its mark, and of its own page."""
     lines = [
@@ -211,23 +170,6 @@ def test_labels_of_a_figure_are_no_headings(read: Read, seen: Seen) -> None:
     page.put("And then it all begins once more, as the figure shows to those who look at it.", 50, 390)
     kinds = [one.partition(":")[0] for one in seen(read("a.pdf", pdf([page])))]
     assert kinds == ["heading1 p1", "paragraph p1", *["caption p1"] * 8, "paragraph p1"]
-
-
-def test_large_heads_are_no_headings(read: Read, seen: Seen) -> None:
-    pages = []
-    for said in (
-        "In 1275 the town lost 2 per cent of its people.",
-        "In 1276 the town lost 3 per cent of its people.",
-        "More.",
-    ):
-        page = Page()
-        page.put("ANNALS OF SALT", 50, 780, 13, "F2")
-        for at in range(4):
-            page.put(said, 50, 745 - 12 * at)
-        pages.append(page)
-    text = read("a.pdf", pdf(pages)).text
-    assert text.count("ANNALS OF SALT") == 1
-    assert (text.count("In 1275"), text.count("In 1276"), text.count("More.")) == (4, 4, 4)
 
 
 def test_marks_and_cells_that_are_drawn_by_themselves(read: Read, seen: Seen) -> None:
