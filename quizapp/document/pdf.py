@@ -10,10 +10,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
-from quizapp.document.pdfgaps import mark_gaps
 from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
+from quizapp.document.pdfpen import Pen
 from quizapp.document.pdfrows import Fragment
+from quizapp.document.pdfwidths import Widths
 from quizapp.document.text import Document
 from quizapp.document.zipped import another_kind, broken
 from quizapp.errors import QuizError
@@ -129,15 +130,20 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
     """What is drawn on each page, the page's height, where its foot is, and how many pages there are."""
     try:
         reader = _opened(data, path)
+        fonts: dict[int, tuple[Any, Widths | None]] = {}
         for page in reader.pages:
             found: list[Fragment | None] = []
+            pen = Pen(page, fonts)
 
-            def visit(text: str, matrix: Any, text_matrix: Any, font: Any, size: Any, to: Any = found) -> None:
+            def visit(
+                text: str, matrix: Any, text_matrix: Any, font: Any, size: Any, to: Any = found, pen: Pen = pen
+            ) -> None:
+                stretch = pen.lifted()
                 if text:
                     name = str(font.get("/BaseFont", "")) if font else ""
-                    to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0)))
+                    to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0), stretch))
 
-            page.extract_text(visitor_text=visit, visitor_operand_before=mark_gaps)
+            page.extract_text(visitor_text=visit, visitor_operand_before=pen.before, visitor_operand_after=pen.after)
             box = page.mediabox
             yield (
                 [one for one in found if one is not None],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -21,11 +21,19 @@ SMALLEST = 0.8
 RISE = 0.2
 """So much of the size of the letters does it stand above the line."""
 LEVEL = 0.05
+LEVEL_ROW = 0.3
+"""Parts of a line stand at one height, as nearly (in times the size of their letters)."""
 BULLETS = frozenset("•◦▪‣∙●○■□")
 GAP = 2.5
 """A gap of so many times the size of the letters parts columns or cells."""
 NEAR_GAP = 0.3
 """A smaller one does where many other lines begin at the same place."""
+KNOWN_GAP, CELL_GAP = 0.9, 0.6
+"""So much is enough where the PDF tells how wide letters are: a space within a line is hardly ever as wide."""
+_LEADERS = re.compile(r"(?:\. ?){4}\s*$|…\s*$|_{6}\s*$")
+"""What joins a title and its page in a table of contents."""
+LOOKED_AT = 40
+"""So many characters before a gap tell what is before it."""
 MANY = 4
 SAME = 2.0
 """Places no further apart (points) are the same."""
@@ -81,36 +89,51 @@ def _places(rows: Sequence[Sequence[Fragment]]) -> set[int]:
     """Where many lines, or parts of them behind a gap, begin."""
     counts: Counter[int] = Counter()
     for row in rows:
-        end = -1e9
+        last: Fragment | None = None
         for one in row:
-            if one.text.strip() and one.x - end > NEAR_GAP * one.size:
+            if not one.text.strip():
+                continue
+            if last is None or _gap(last, one) > _near(last, one):
                 counts[round(one.x / SAME)] += 1
-            end = one.x + one.width
+            last = one
     return {place for place, count in counts.items() if count >= MANY}
+
+
+def _gap(one: Fragment, other: Fragment) -> float:
+    """How far a piece stands behind another, in times the size of the larger one's letters."""
+    size = max(one.size, other.size)
+    return (other.x - one.x - one.width) / size if size else 0.0
+
+
+def _near(one: Fragment, other: Fragment) -> float:
+    return CELL_GAP if one.known and other.known else NEAR_GAP
 
 
 def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
     """The parts of a row that stand in columns or cells of their own."""
     out: list[list[Fragment]] = [[]]
-    end = 0.0
+    last: Fragment | None = None  # of the piece, the last that says something
+    said, unplaced = "", False
     for one in row:
-        unplaced = bool(out[-1]) and any(piece.cell for piece in out[-1])  # nor is known where it ends
-        mark = bool(MARK.fullmatch("".join(piece.text for piece in out[-1]))) and not unplaced
+        mark = bool(MARK.fullmatch(said)) and not unplaced
+        parted = False
         if one.cell and out[-1] and not mark:
-            out.append([])
-        elif out[-1] and one.text.strip() and not unplaced and not mark:
-            gap = one.x - end
+            parted = True
+        elif last is not None and one.text.strip() and not unplaced and not mark and not _LEADERS.search(said):
+            gap = _gap(last, one)
             place = round(one.x / SAME)
-            many = bool(places & {place - 1, place, place + 1})
+            many = bool(places & {place - 1, place, place + 1}) and not out[-1][-1].text.endswith("\u00a0")
             back = one.x < out[-1][0].x - one.size
-            if (
-                gap > GAP * one.size
-                or back
-                or (many and gap > NEAR_GAP * one.size and not out[-1][-1].text.endswith("\u00a0"))
-            ):
-                out.append([])
+            known = bool(one.known and last.known)
+            parted = gap > (KNOWN_GAP if known else GAP) or back or (many and gap > _near(last, one))
+        if parted:
+            out.append([])
+            said, unplaced, last = "", False, None
         out[-1].append(one)
-        end = one.x + one.width if one.text.strip() else max(end, one.x)
+        said = (said + one.text)[-LOOKED_AT:]
+        unplaced = unplaced or (one.cell and not one.known)  # nor is known where it ends
+        if one.text.strip():
+            last = one
     return out
 
 
@@ -150,16 +173,22 @@ def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:
     if not columns:
         return _with_cells(list(rows.values()))
     out: list[Line] = []
-    waiting: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
+    waiting: list[list[list[Line]]] = [[] for _ in range(len(columns) + 1)]
+
+    def finish() -> None:
+        for column in waiting:
+            out.extend(_with_cells(column))
+            column.clear()
+
     for row in rows.values():
         if len(row) == 1 and row[0].x < columns[0] - SAME and row[0].end > columns[0] + 3 * row[0].size:
-            out += [line for column in waiting for line in column]  # a line that runs over all columns
-            waiting = [[] for _ in waiting]
+            finish()  # a line that runs over all columns
             out += row
             continue
-        for line in row:
-            waiting[sum(line.x >= column - 2 * SAME for column in columns)].append(line)
-    return out + [line for column in waiting for line in column]
+        for number, parts in groupby(row, key=lambda line: sum(line.x >= column - 2 * SAME for column in columns)):
+            waiting[number].append(list(parts))
+    finish()
+    return out
 
 
 def _columns(lines: Sequence[Line], known: Sequence[float]) -> list[float]:
@@ -201,13 +230,23 @@ def _with_cells(rows: Sequence[list[Line]]) -> list[Line]:
             for line in row:
                 line.cells = len(row)
             out += row
-        elif len(row) > 1:
-            whole = row[0]
-            whole.text, whole.end = " ".join(line.text for line in row), row[-1].end
-            whole.bold, whole.mono = all(line.bold for line in row), all(line.mono for line in row)
-            out.append(whole)
         else:
-            out += row
+            out += _as_lines(row)
+    return out
+
+
+def _as_lines(row: Sequence[Line]) -> list[Line]:
+    """The parts of a row as one line, or as more where they don't stand at one height."""
+    level = all(abs(line.y - row[0].y) <= LEVEL_ROW * line.size for line in row)
+    ordered = sorted(row, key=lambda line: line.x) if level and not any(line.cell for line in row) else row
+    out: list[Line] = []
+    for line in ordered:
+        if not out or abs(line.y - out[-1].y) > LEVEL_ROW * line.size:
+            out.append(line)
+            continue
+        whole = out[-1]
+        whole.text, whole.end = f"{whole.text} {line.text}", max(whole.end, line.end)
+        whole.bold, whole.mono = whole.bold and line.bold, whole.mono and line.mono
     return out
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any
 
 from msgspec import Struct
+
+from quizapp.document.pdfpen import CELL, PLACE, Stretch
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _OTHER = str.maketrans(
@@ -32,12 +34,13 @@ _NARROW = frozenset("iIjlt.,;:'|!f()[]r-’‘`")
 _WIDE = frozenset("mwMWQGO@%—…")
 FARTHEST = 1e6
 """No page is so large (points)."""
-CELL = "\ufdd5"
-"""Stands in a piece of text where a wide gap is; no character, and in no document."""
+CLOSE = 0.1
+"""Letters no further apart (in times their size) belong to one word; the same ones drawn no further apart are drawn once."""
 FAR = 3.0
 LEVEL = 0.3
 """Rows whose feet stand no further apart (in times the size of their letters) are one."""
 SAME_PLACE = 4.0
+MANY = 20
 FARTHEST_MARK = 60
 """An item's mark stands no further (points) before it."""
 
@@ -56,13 +59,23 @@ class Fragment(Struct, gc=False):
     mono: bool = False
     """Whether all its letters are equally wide, as in code."""
     cell: bool = False
-    """Whether it is known to begin a cell, though not where."""
+    """Whether it is known to begin a cell."""
+    known: float = 0.0
+    """How wide it is, where the PDF tells that."""
+    gaps: list[tuple[float, float]] = []
+    """At each mark in it, how far behind its beginning the gap begins and ends."""
 
     @classmethod
     def placed(
-        cls, text: str, matrix: Sequence[Any], text_matrix: Sequence[Any], font: str, size: float
+        cls,
+        text: str,
+        matrix: Sequence[Any],
+        text_matrix: Sequence[Any],
+        font: str,
+        size: float,
+        stretch: Stretch | None = None,
     ) -> Fragment | None:
-        """A fragment by the matrices that placed it; None where these place it nowhere."""
+        """A fragment by the matrices that placed it, and by how it was drawn; None where these place it nowhere."""
         a, b, c, d, e, f = (float(number) for number in text_matrix)
         g, h, i, j, k, m = (float(number) for number in matrix)
         across, up = a * g + b * i, a * h + b * j
@@ -71,6 +84,12 @@ class Fragment(Struct, gc=False):
             return None
         turned = (0 if across >= 0 else 180) if abs(across) >= abs(up) else 90 if up > 0 else 270
         height = min(abs(size) * hypot(c * g + d * i, c * h + d * j), FARTHEST)
+        known, gaps = 0.0, list[tuple[float, float]]()
+        if stretch is not None and abs(stretch.x) < FARTHEST and abs(stretch.y) < FARTHEST:
+            x, y, known, gaps = stretch.x, stretch.y, stretch.width, stretch.cells
+            close = stretch.behind is not None and abs(stretch.behind) < CLOSE * height
+            if close and stretch.signs == 1 and re.fullmatch(r" \S\n?", text):
+                text = text[1:]  # a letter drawn by itself
         return cls(
             _ACCENT.sub(_composed, text.translate(_OTHER)),
             x,
@@ -79,11 +98,15 @@ class Fragment(Struct, gc=False):
             turned,
             bool(_BOLD.search(font)),
             bool(_MONO.search(font)),
+            known=known,
+            gaps=gaps,
         )
 
     @property
     def width(self) -> float:
-        """How wide it is, roughly (points)."""
+        """How wide it is, roughly where the PDF doesn't tell (points)."""
+        if self.known > 0:
+            return self.known
         if self.mono:
             return 0.6 * len(self.text) * self.size
         ems = 0.0
@@ -113,7 +136,7 @@ def rows_of(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], int]:
         return [], 0
     way = ways.most_common(1)[0][0]
     rows: list[list[Fragment]] = [[]]
-    for one in fragments:
+    for one in _once(fragments):
         if one.turned == way:
             for number, text in enumerate(one.text.split("\n")):
                 if number:
@@ -125,17 +148,44 @@ def rows_of(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], int]:
     return _with_marks(_joined(_with_points(rows))), way
 
 
+def _once(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """The fragments, what is drawn twice at one place to look bold only once; the end of its line stays."""
+    seen: dict[tuple[str, int, int], list[Fragment]] = {}
+    for one in fragments:
+        said = one.text.strip()
+        if any(sign.isalnum() for sign in said):
+            reach = CLOSE * one.size
+            place = round(one.x / SAME_PLACE), round(one.y / SAME_PLACE)
+            near = [
+                other for right in (-1, 0, 1) for up in (-1, 0, 1)
+                for other in seen.get((said, place[0] + right, place[1] + up), ())
+            ]  # fmt: skip
+            if any(abs(one.x - other.x) <= reach and abs(one.y - other.y) <= reach for other in near):
+                one.text = "\n" * one.text.count("\n")
+            elif len(near) < MANY:
+                seen.setdefault((said, *place), []).append(one)
+        yield one
+
+
 def _cells(one: Fragment) -> list[Fragment]:
-    """A fragment as its cells, each so far behind the other that a gap is seen; where each begins is not known."""
-    if CELL not in one.text:
+    """A fragment as its cells, each so far behind the other that a gap is seen."""
+    if CELL not in one.text and PLACE not in one.text:
         return [one]
     if one.mono:  # code
-        one.text = one.text.replace(CELL, " ")
+        one.text = re.sub(f" ?{PLACE}", " ", one.text.replace(CELL, " "))
         return [one]
+    texts = re.split(f"([{CELL}{PLACE}])", one.text)
+    marks = texts[1::2]
+    if len(marks) != len(one.gaps):
+        one.known, one.gaps = 0.0, []
     out: list[Fragment] = []
-    for text in re.sub(f"(?<=[^ ]){CELL}", f" {CELL}", one.text).split(CELL):
-        x = out[-1].x + out[-1].width + FAR * one.size if out else one.x
-        out.append(Fragment(text, x, one.y, one.size, 0, one.bold, one.mono, cell=bool(out)))
+    for at, text in enumerate(texts[::2]):
+        end = one.gaps[at][0] if at < len(one.gaps) else one.known
+        start = one.gaps[at - 1][1] if at and one.gaps else 0.0
+        x = one.x + start if one.gaps or not out else out[-1].x + out[-1].width + FAR * one.size
+        text = text if at == len(marks) or not text or text.endswith(" ") else text + " "
+        cell = at > 0 and marks[at - 1] == CELL
+        out.append(Fragment(text, x, one.y, one.size, 0, one.bold, one.mono, cell=cell, known=max(end - start, 0.0)))
     return [cell for cell in out if cell.text]
 
 
@@ -185,7 +235,9 @@ def _joined(rows: Sequence[list[Fragment]]) -> list[list[Fragment]]:
         if last is not None and _is_level(_first(last), first):
             end = max(one.x + one.width for one in last if one.text.strip())
             if first.x > end - 0.5 * first.size and not _said(last).endswith("-"):
-                last += [Fragment(" ", end, first.y, first.size, 0, first.bold, first.mono), *row]
+                if not first.known or first.x - end > CLOSE * first.size:
+                    last.append(Fragment(" ", end, first.y, first.size, 0, first.bold, first.mono))
+                last += row
                 continue
         out.append(list(row))
     return out
@@ -238,4 +290,4 @@ def _is_level(one: Fragment, other: Fragment) -> bool:
 
 def _turned(one: Fragment, text: str, way: int) -> Fragment:
     x, y = {0: (one.x, one.y), 90: (one.y, -one.x), 180: (-one.x, -one.y), 270: (-one.y, one.x)}[way]
-    return Fragment(text, x, y, one.size, 0, one.bold, one.mono)
+    return Fragment(text, x, y, one.size, 0, one.bold, one.mono, known=one.known, gaps=one.gaps)

@@ -60,8 +60,11 @@ def wrapped(text: str, room: float, size: float = 10, *, hyphens: bool = False) 
     return [*lines, line]
 
 
-def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "") -> bytes:
-    """The bytes of a PDF. `extra`: objects that follow the pages'; `trailer`: more that its trailer says."""
+def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "", wide: int = 0) -> bytes:
+    """The bytes of a PDF. `extra`: objects that follow the pages'; `trailer`: more that its trailer says; `wide`: how wide
+    its fonts say that each letter is (thousandths of the size), where they say it.
+    """
+    widths = f" /FirstChar 0 /LastChar 255 /Widths [{f'{wide} ' * 256}]" if wide else ""
     pages = list(pages)
     fonts = " ".join(f"/{name} {3 + at} 0 R" for at, name in enumerate(FONTS))
     first = 3 + len(FONTS)
@@ -69,7 +72,7 @@ def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "") -
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{first + 2 * at} 0 R' for at in range(len(pages)))}] >>".encode(),
         *(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>".encode()
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding{widths} >>".encode()
             for name in FONTS.values()
         ),
     ]
