@@ -52,6 +52,8 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
         for line in lines:
             line.mono = False  # a typewriter's text
     joiner = Joiner(line.text for line in lines)
+    for line in lines:
+        line.text = joiner.drawn(line.text)
     levels = _levels(lines, body)
     pitches = [pitch_of(page) for page in kept]
     lengths = [_length(page) for page in kept]

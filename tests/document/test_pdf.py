@@ -92,43 +92,6 @@ def test_what_stands_on_a_page(read: Read, seen: Seen) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("lines", "whole"),
-    [
-        (["The founda-", "tion was laid"], "The foundation was laid"),
-        (["A well-", "known river"], "A well-known river"),
-        (["The north-", "east is dry; the north-east is flat"], "The north-east is dry; the north-east is flat"),
-        (["In 1914-", "18 a war"], "In 1914-18 a war"),
-        (["Rimsky-", "Korsakov wrote it"], "Rimsky-Korsakov wrote it"),
-        (["the ofﬁce", "was ﬂooded"], "the office was flooded"),
-        (["TraceMonkey is fast. Trace-", "Monkey was made"], "TraceMonkey is fast. TraceMonkey was made"),
-        (["The state-of-the-", "art lock"], "The state-of-the-art lock"),
-        (["The stop-the-", "world pause of the world"], "The stop-the-world pause of the world"),
-        (["An interpreter-", "to-trace step"], "An interpreter-to-trace step"),
-        (["A mode that is mixed: the mixed-", "mode lock"], "A mode that is mixed: the mixed-mode lock"),
-        (["They stand under it and under-", "stand it"], "They stand under it and understand it"),
-        (["The well-ad-", "vised man was advised"], "The well-advised man was advised"),
-        (["A twenty-", "first lock"], "A twenty-first lock"),
-    ],
-)
-def test_words_that_were_broken(lines: list[str], whole: str) -> None:
-    from quizapp.document.hyphens import Joiner
-    from quizapp.document.pdfrows import Fragment
-
-    drawn = [Fragment.placed(line, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), "", 10) for line in lines]
-    said = [one.text for one in drawn if one]
-    assert Joiner(said).joined(said)[0] == whole
-
-
-def test_a_paragraph_may_be_as_long_as_a_book() -> None:
-    from quizapp.document.hyphens import Joiner
-
-    said = ["the quick brown fox of the cooper-", "ation and the well-", "known dog go on and on"] * 4000
-    text, offsets = Joiner(said).joined(said)
-    assert text.startswith("the quick brown fox of the cooperation and the well-known dog go on and on the quick")
-    assert [text[at : at + 5] for at in offsets[-3:]] == ["the q", "ation", "known"]
-
-
 def test_notes_stand_behind_the_text_that_runs_over(read: Read, seen: Seen) -> None:
     """Each is a block of its own, without its mark, and of its own page."""
     lines = [
