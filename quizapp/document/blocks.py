@@ -16,7 +16,7 @@ ITEM_MARK = re.compile(
     r"[ ]*(?:(?P<bullet>[-*+•◦▪‣·∙●○■□–—]|o(?=[ ]{2}))|\(?(?P<number>\d{1,3})[.)]|(?P<letter>\([a-zA-Z]\)|[a-z]\)|\([ivx]{1,4}\)))[ ]+(?=\S)"
 )
 CAPTION_MARK = re.compile(
-    r"[*_]{0,3}(?:(?:Fig(?:ure|\.)?|Table|Plate|Map|Chart|Box|Photo|Image|Graph)s?\.? ?[A-Z]?\d+(?:[.\d]*\d)?[a-z]?(?:[.:|–—]| ?[-–—] )"
+    r"[*_]{0,3}(?:(?:Fig(?:ure|\.)?|Table|Plate|Map|Chart|Box|Photo|Image|Graph)s?\.?[ \u00a0]?[A-Z]?\d+(?:[.\d]*\d)?[a-z]?(?:[.:|–—]| ?[-–—] )"
     r"|(?:Photo(?:graph)?|Image|Picture|Caption|Credit)s?(?: (?:by|credit))?:)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from quizapp.document.building import Builder
 from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
 from quizapp.document.pdfpen import Pen
-from quizapp.document.pdfrows import Fragment
+from quizapp.document.pdfpieces import Fragment
 from quizapp.document.pdfwidths import Widths
 from quizapp.document.text import Document
 from quizapp.document.zipped import another_kind, broken

@@ -10,7 +10,9 @@ from statistics import median
 
 from msgspec import Struct
 
-from quizapp.document.pdfrows import MARK, Fragment, rows_of
+from quizapp.document.pdfmarks import MARK
+from quizapp.document.pdfpieces import Fragment
+from quizapp.document.pdfrows import rows_of
 from quizapp.document.raised import END, RAISED, SMALL
 
 _RAISED = re.compile(r"[\d*†‡§¶,./–\-−+ ()\[\]]{1,8}|\s?[a-d]\s?")

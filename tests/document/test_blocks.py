@@ -133,6 +133,7 @@ def test_lines_that_are_not_wrapped() -> None:
         ("", []),
         (" \n\n ", []),
         ("word", ["caption: word"]),
+        ("Table\u00a01: Lengths of the rivers of Norland.", ["caption: Table\u00a01: Lengths of the rivers of Norland."]),
         ("One sentence here.", ["paragraph: One sentence here."]),
         ("Results\n=======\nAll went well.", ["heading1: Results", "paragraph: All went well."]),
         ("Over - this is a dash\n- one of a kind", ["caption: Over - this is a dash", "caption: - one of a kind"]),

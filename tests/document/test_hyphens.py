@@ -56,7 +56,7 @@ import pytest
 )
 def test_words_that_were_broken(lines: list[str], whole: str) -> None:
     from quizapp.document.hyphens import Joiner
-    from quizapp.document.pdfrows import Fragment
+    from quizapp.document.pdfpieces import Fragment
 
     drawn = [Fragment.placed(line, (1, 0, 0, 1, 0, 0), (1, 0, 0, 1, 0, 0), "", 10) for line in lines]
     said = [one.text for one in drawn if one]

@@ -200,7 +200,7 @@ def test_rows_that_are_drawn_at_once(read: Read, seen: Seen) -> None:
     ],
 )
 def test_letters_with_their_accents_before_them(drawn: str, said: str) -> None:
-    from quizapp.document.pdfrows import Fragment
+    from quizapp.document.pdfpieces import Fragment
 
     same = (1, 0, 0, 1, 0, 0)
     assert [one.text for one in [Fragment.placed(drawn, same, same, "", 10)] if one] == [said]
@@ -208,7 +208,7 @@ def test_letters_with_their_accents_before_them(drawn: str, said: str) -> None:
 
 @pytest.mark.parametrize("font", ["CMBX12", "ABCDEF+CMB10", "SFBX1000", "NimbusRomNo9L-Medi", "Times-Bold"])
 def test_bold_letters_by_their_names(font: str) -> None:
-    from quizapp.document.pdfrows import Fragment
+    from quizapp.document.pdfpieces import Fragment
 
     same = (1, 0, 0, 1, 0, 0)
     bold = Fragment.placed("a", same, same, font, 10)
