@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
+from quizapp.document.pdfdots import Dots
 from quizapp.document.pdflines import Line, lines_of
 from quizapp.document.pdfparts import parts_of
 from quizapp.document.pdfpen import Pen
@@ -133,7 +134,11 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
         fonts: dict[int, tuple[Any, Widths | None]] = {}
         for page in reader.pages:
             found: list[Fragment | None] = []
-            pen = Pen(page, fonts)
+            pen, dots = Pen(page, fonts), Dots()
+
+            def follow(*operation: Any, pen: Pen = pen, dots: Dots = dots) -> None:
+                pen.before(*operation)
+                dots.before(*operation)
 
             def visit(
                 text: str, matrix: Any, text_matrix: Any, font: Any, size: Any, to: Any = found, pen: Pen = pen
@@ -143,10 +148,12 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
                     name = str(font.get("/BaseFont", "")) if font else ""
                     to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0), stretch))
 
-            page.extract_text(visitor_text=visit, visitor_operand_before=pen.before, visitor_operand_after=pen.after)
+            page.extract_text(visitor_text=visit, visitor_operand_before=follow, visitor_operand_after=pen.after)
             box = page.mediabox
+            drawn = [one for one in found if one is not None]
+            dots.put(drawn)
             yield (
-                [one for one in found if one is not None],
+                drawn,
                 float(box.height or 0),
                 float(box.bottom or 0),
                 len(reader.pages),

@@ -155,6 +155,14 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
         return True
     if _is_large(line, body):
         return False
+    if (
+        ended
+        and not is_item
+        and len(group) > 1
+        and abs(last.x - group[-2].x) < 1
+        and last.x - line.x > DRAWN_IN * line.size
+    ):
+        return True
     inward = line.x - (last.x if len(group) > 1 else first.x)
     if inward > DRAWN_IN * line.size and not is_item and (len(group) > 1 or ended):
         return True
@@ -185,7 +193,7 @@ def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: 
         return PdfPart("paragraph", text, page, note=True, begins=begins)
     if words <= CAPTION_WORDS and CAPTION_MARK.match(text):
         return PdfPart("caption", text, page, begins=begins)
-    if words <= HEADING_WORDS and any(sign.isalpha() for sign in text):
+    if words <= HEADING_WORDS and any(sign.isalpha() for sign in text) and text[0] not in BULLETS:
         if _is_large(group[0], body) and not text.endswith((".", ",", ";")):
             return PdfPart("heading", text, page, levels.get(group[0].size, 6), begins=begins)
         if _is_head(group) and not re.search(r"[.,;:!]$", text):
