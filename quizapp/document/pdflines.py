@@ -32,8 +32,11 @@ NEAR_GAP = 0.3
 """A smaller one does where many other lines begin at the same place."""
 KNOWN_GAP, CELL_GAP = 0.9, 0.6
 """So much is enough where the PDF tells how wide letters are: a space within a line is hardly ever as wide."""
-_LEADERS = re.compile(r"(?:\. ?){4}\s*$|…\s*$|_{6}\s*$")
+_LEADERS = re.compile(r"(?:\. ?){4}\s*$|…{2,}\s*$|_{6}\s*$")
 """What joins a title and its page in a table of contents."""
+_PAGE = re.compile(r"\d{1,3}")
+ENTRIES = 3
+"""A table of contents has so many entries at least."""
 LOOKED_AT = 40
 """So many characters before a gap tell what is before it."""
 MANY = 4
@@ -93,12 +96,16 @@ def _places(rows: Sequence[Sequence[Fragment]]) -> set[int]:
     for row in rows:
         last: Fragment | None = None
         for one in row:
-            if not one.text.strip():
-                continue
-            if last is None or _gap(last, one) > _near(last, one):
+            if one.text.strip() and (last is None or _gap(last, one) > _near(last, one)):
                 counts[round(one.x / SAME)] += 1
-            last = one
+            if _is_seen(one):
+                last = one
     return {place for place, count in counts.items() if count >= MANY}
+
+
+def _is_seen(one: Fragment) -> bool:
+    """Whether a piece says something, or has signs of which the PDF doesn't tell what they are."""
+    return bool(one.text.strip() or (one.known and not one.text))
 
 
 def _gap(one: Fragment, other: Fragment) -> float:
@@ -119,9 +126,11 @@ def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
     for one in row:
         mark = bool(MARK.fullmatch(said)) and not unplaced
         parted = False
-        if one.cell and out[-1] and not mark:
+        if mark or _LEADERS.search(said):
+            pass
+        elif one.cell and out[-1]:
             parted = True
-        elif last is not None and one.text.strip() and not unplaced and not mark and not _LEADERS.search(said):
+        elif last is not None and one.text.strip() and not unplaced:
             gap = _gap(last, one)
             place = round(one.x / SAME)
             many = bool(places & {place - 1, place, place + 1}) and not out[-1][-1].text.endswith("\u00a0")
@@ -134,7 +143,7 @@ def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
         out[-1].append(one)
         said = (said + one.text)[-LOOKED_AT:]
         unplaced = unplaced or (one.cell and not one.known)  # nor is known where it ends
-        if one.text.strip():
+        if _is_seen(one):
             last = one
     return out
 
@@ -226,14 +235,34 @@ def _columns(lines: Sequence[Line], known: Sequence[float]) -> list[float]:
 def _with_cells(rows: Sequence[list[Line]]) -> list[Line]:
     """Lines whose parts are cells where the row above or below has its parts at the same places, else one line."""
     out: list[Line] = []
+    contents = _contents(rows)
     for at, row in enumerate(rows):
         beside = [rows[other] for other in (at - 1, at + 1) if 0 <= other < len(rows) and len(rows[other]) > 1]
-        if len(row) > 1 and any(_alike(row, other) for other in beside):
+        if len(row) > 1 and at not in contents and any(_alike(row, other) for other in beside):
             for line in row:
                 line.cells = len(row)
             out += row
         else:
             out += _as_lines(row)
+    return out
+
+
+def _contents(rows: Sequence[Sequence[Line]]) -> set[int]:
+    """The rows (by number) of a table of contents: titles, and pages behind them that grow, with no row above to name them."""
+    out = set[int]()
+    run: list[int] = []
+    page = 0
+    for at, row in enumerate([*rows, ()]):
+        if len(row) == 1:
+            continue
+        number = int(row[1].text) if len(row) == 2 and _PAGE.fullmatch(row[1].text) else -1
+        if number < page or not any(sign.isalpha() for sign in row[0].text):
+            if len(run) >= ENTRIES and not (run[0] and len(rows[run[0] - 1]) == 2):
+                out.update(run)
+            run, page = [], 0
+        if number >= 0:
+            run.append(at)
+            page = number
     return out
 
 

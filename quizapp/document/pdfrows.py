@@ -33,7 +33,8 @@ def rows_of(fragments: Sequence[Fragment]) -> tuple[list[list[Fragment]], int]:
             for number, text in enumerate(one.text.split("\n")):
                 if number:
                     rows.append([])
-                rows[-1] += _cells(_turned(one, text, way)) if text else []
+                    one.known, one.gaps = 0.0, []
+                rows[-1] += _cells(_turned(one, text, way)) if text or one.known else []
         elif "\n" in one.text:
             rows.append([])
     rows = [row for row in rows if any(one.text.strip() for one in row)]
@@ -78,7 +79,7 @@ def _cells(one: Fragment) -> list[Fragment]:
         text = text if at == len(marks) or not text or text.endswith(" ") else text + " "
         cell = at > 0 and marks[at - 1] == CELL
         out.append(Fragment(text, x, one.y, one.size, 0, one.bold, one.mono, cell=cell, known=max(end - start, 0.0)))
-    return [cell for cell in out if cell.text]
+    return [cell for cell in out if cell.text or cell.known]
 
 
 def _joined(rows: Sequence[list[Fragment]]) -> list[list[Fragment]]:

@@ -79,11 +79,37 @@ def test_cells_that_are_drawn_in_one_text(read: Read, seen: Seen, columns: int) 
     assert found.count(table) == columns
 
 
-def test_a_contents_line_is_no_row_of_cells(read: Read, seen: Seen) -> None:
+@pytest.mark.parametrize("leaders", [" . . . . . . . . . . . . .", "..............", ""])
+def test_a_contents_line_is_no_row_of_cells(read: Read, seen: Seen, leaders: str) -> None:
     page = Page()
     for at, title in enumerate(("Rivers", "Lakes of the south", "Canals", "Dams and their locks", "Bridges")):
-        page.put(f"{title} " + ". " * 20, 50, 700 - 14 * at)
-        page.put(f"{at + 4}", 400, 700 - 14 * at)
+        if at % 2 and leaders:
+            page.operators += f"BT /F1 10 Tf 50 {700 - 14 * at} Td [({title}{leaders}) -2000 ({at + 4})] TJ ET\n"
+        else:
+            page.put(title + leaders, 50, 700 - 14 * at)
+            page.put(f"{at + 4}", 400, 700 - 14 * at)
+    said = seen(read("a.pdf", pdf([page])))
+    assert not any(one.startswith("table") for one in said)
+    assert said[0].endswith(" 4")
+
+
+def test_a_table_whose_numbers_grow_is_one_under_its_names(read: Read, seen: Seen) -> None:
+    page = Page()
+    rows = ("Valley", "Mills"), ("Aldren", "4"), ("Sund", "12"), ("Grane", "31"), ("Hov", "40")
+    for at, row in enumerate(rows):
+        page.put(row[0], 50, 700 - 14 * at)
+        page.put(row[1], 150, 700 - 14 * at)
+    said = seen(read("a.pdf", pdf([page])))
+    assert said == ["table p1: Valley | Mills/Aldren | 4/Sund | 12/Grane | 31/Hov | 40"]
+
+
+def test_signs_that_are_not_told_leave_no_gap(read: Read, seen: Seen) -> None:
+    page = Page()
+    for at in range(4):
+        end = 50 + width("It is known that (2x", 10)
+        page.put("It is known that (2x", 50, 700 - 12 * at)
+        page.operators += f"BT /F1 18 Tf {end:.2f} {700 - 12 * at} Td (\\000) Tj ET\n"
+        page.put(") is what is asked.", end + 18 * 0.556, 700 - 12 * at)
     assert not any(one.startswith("table") for one in seen(read("a.pdf", pdf([page]))))
 
 
