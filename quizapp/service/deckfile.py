@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -55,6 +56,7 @@ def write_file(deck: Path, data: bytes, before: bytes | None) -> Change:
         now = deck.read_bytes() if deck.exists() else None
         if now != before:
             raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Try once more.")
+        _refuse_read_only(deck)
         mode = deck.stat().st_mode & 0o7777 if now is not None else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(deck)
@@ -102,6 +104,7 @@ def take_back(change: Change) -> None:
         raise QuizError("It stays in the deck", f"{deck} {what}.", "Take the fact out there.")
     if change.made:
         try:
+            _refuse_read_only(deck)
             deck.unlink()
             sync(deck.parent)
         except OSError as error:
@@ -109,6 +112,22 @@ def take_back(change: Change) -> None:
         return
     was, now = change.was.encode(), change.now.encode()
     write_file(deck, data[: change.at] + was + data[change.at + len(now) :], data)
+
+
+def is_read_only(deck: Path) -> bool:
+    """Whether a file is there that is not to be written. Its folder may be all the same: a file can be renamed over it."""
+    try:
+        mode = deck.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not mode & 0o222 or not os.access(
+        deck, os.W_OK
+    )  # the system lets root write anything: the mode says what is meant
+
+
+def _refuse_read_only(deck: Path) -> None:
+    if is_read_only(deck):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _umask() -> int:

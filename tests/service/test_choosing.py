@@ -286,6 +286,34 @@ def test_what_can_not_be_kept_stays_open(desk: Desk, lake: Path) -> None:
         assert one.deck.exists()
 
 
+def test_a_deck_that_is_not_to_be_written_stays_as_it_is(desk: Desk, lake: Path) -> None:
+    own, text = desk.write("own.yaml", "deck: Own\nfacts:\n- a?: b\n"), "deck: Own\nfacts:\n- a?: b\n"
+    own.chmod(0o444)
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own)
+        for act in (one.keep, one.keep_paragraph, one.keep_all):
+            with pytest.raises(QuizError, match="The deck can't be written") as caught:
+                act()
+            assert "permission denied" in caught.value.message
+        assert (own.read_text(), own.stat().st_mode & 0o777) == (text, 0o444)
+        assert [path.name for path in desk.decks.iterdir()] == ["own.yaml"], "nothing is left lying about"
+        assert one.number("kept") == 0
+        own.chmod(0o644)
+        one.keep()
+        kept = own.read_text()
+        assert kept.startswith(text)
+        own.chmod(0o444)
+        with pytest.raises(QuizError, match="can't be written"):
+            one.undo()
+        assert own.read_text() == kept
+        one.deck = desk.decks / "new.yaml"
+        one.keep()
+        one.deck.chmod(0o444)
+        with pytest.raises(QuizError, match="can't be written"):
+            one.undo()
+        assert one.deck.exists(), "it is not taken away either"
+
+
 def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -> None:
     own = desk.write("own.yaml", "deck: Own\nfacts:\n- a?: b\n")
     with desk.open() as workspace:
