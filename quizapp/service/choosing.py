@@ -1,7 +1,8 @@
 """Going through the proposals of a document: what is kept is put into a deck at once, and every decision is remembered.
 
 A decision is an event like any other: on disk when it is taken, in every backup, the same on two devices. It is looked
-up by what was proposed (quote and cloze) and holds for the document, also where that was changed or moved since.
+up by what was proposed (the quote, and what of it is asked for) and holds for the document, also where that was changed
+or moved since.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from quizapp.service.decided import decided, lost
 from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
-from quizapp.service.proposed import Act, Item, item_of
+from quizapp.service.proposed import Act, Item, by_key, items_of
 from quizapp.service.quoted import quoted
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
@@ -45,9 +46,9 @@ class Choosing:
         """Which item is looked at; their number at the end."""
         self._workspace = workspace
         self._path = _text(os.path.realpath(found.document.path))
-        whole = [item_of(one) for one in found.proposals]
+        whole = items_of(found.proposals)
         self._rank = {id(item): number for number, item in enumerate(whole)}
-        self._by_key = {item.key: item for item in whole}
+        self._by_key = by_key(whole)
         known, has = decided(workspace.store, self._by_key, found.document, self._path, deck), Standing(there).has_any
         gone = lost(workspace, known, (i for i in whole if i.decision == "kept" and not has(i)), self._path)
         for item in gone:  # its deck is gone, or it was taken out there: it may be kept again

@@ -43,7 +43,7 @@ class Decided(Struct, frozen=True):
 
 
 def decided(store: Store, items: Mapping[str, Item], document: Document, path: str, deck: Path) -> Decided:
-    """What was decided about some items, by their keys, which go to a deck. The items have it then.
+    """What was decided about some items, by their keys and those that they had before (`by_key`), which go to a deck. The items have it then.
 
     What a person wrote is proved anew: it is a draft where the document does not say it any more.
     """
@@ -53,14 +53,15 @@ def decided(store: Store, items: Mapping[str, Item], document: Document, path: s
     texts: dict[str, str] = {}
     where: dict[str, str] = {}
     for event in store.noted("proposal", items):
-        data, key = event.data, event.fact
+        data, item = event.data, items[event.fact]
+        key = item.key
         if data.get("document") != document.sha256 and data.get("path") != path:
             continue
         decision = data.get("decision")
         if decision == "edited":
             texts[key] = str(data.get("text") or "")
             continue
-        items[key].decision = decision if decision in ("kept", "dropped") else ""
+        item.decision = decision if decision in ("kept", "dropped") else ""
         if (before := last.get(key)) is not None:  # a later decision is what undo takes back
             acts[before].remove(key)
             if not acts[before]:

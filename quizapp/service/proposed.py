@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ class Item(Struct, kw_only=True, eq=False):
 
     proposal: Proposal
     key: str
-    """What it is known by: a hash of its quote and cloze."""
+    """What it is known by: see `key_of`."""
     facts: tuple[AnyFact, ...]
     """What is kept: the proposal as a fact, or what a person made of it."""
     written: tuple[tuple[str, ...], ...] = ()
@@ -67,7 +68,39 @@ def item_of(one: Proposal) -> Item:
     return Item(proposal=one, key=key_of(one), facts=(fact_of(one),), other=other)
 
 
+def items_of(proposals: Iterable[Proposal]) -> list[Item]:
+    """Proposals about which nothing was decided, each by a key of its own."""
+    found: dict[str, Item] = {}
+    for one in proposals:
+        item = item_of(one)
+        if item.key in found:
+            item.key = _former_key_of(one)
+        found[item.key] = item
+    return list(found.values())
+
+
+def by_key(items: Iterable[Item]) -> dict[str, Item]:
+    """Some items by their keys, and by those that they had in events of before."""
+    some = list(items)
+    return {_former_key_of(item.proposal): item for item in some} | {item.key: item for item in some}
+
+
 def key_of(one: Proposal) -> str:
-    """What a proposal is known by: 16 hexadecimal digits. How it is asked is not in it: other rules may ask otherwise."""
-    text = f"proposal\0{normal(one.quote)}\0{one.cloze}"
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    """What a proposal is known by: 16 hexadecimal digits, of its quote and of what of it is asked for.
+
+    How it is asked is not in it: other rules may ask otherwise, and another heading of its section, or another title of
+    the document, may stand before it, or another name in the place of 'it'.
+    """
+    quote, answers = normal(one.quote), [normal(answer) for answer in one.answers or (one.answer,)]
+    behind = normal(one.cloze.rpartition("}}")[2])
+    again = [behind.count(answer) if quote.count(answer) > 1 else 0 for answer in answers]
+    return _hashed("asked", quote, *(f"{answer}\0{times}" for answer, times in zip(answers, again, strict=True)))
+
+
+def _former_key_of(one: Proposal) -> str:
+    """The key in events of before, when other headings made another one."""
+    return _hashed("proposal", normal(one.quote), one.cloze)
+
+
+def _hashed(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from desk import Desk
 from lake import LAKE
+from msgspec.structs import replace
 
 from quizapp.deck.reader import read_deck
 from quizapp.errors import QuizError
@@ -16,7 +18,10 @@ from quizapp.service.amending import draft, take
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import Proposals, propose
 from quizapp.service.places import common, completions, deck_for, deck_named, decks_of, document_named
+from quizapp.service.proposed import items_of
 from quizapp.service.workspace import Workspace
+from quizapp.store.events import NewEvent
+from quizapp.text import normal
 
 
 @pytest.fixture
@@ -146,6 +151,76 @@ def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, t
             choosing(workspace, moved, deck).earlier == []
         )  # it was changed and moved: nothing tells that it is the same
         assert choosing(workspace, tmp_path / "other.md", deck).earlier[0].proposal.answer == "1996", "the same bytes"
+
+
+RIVER = """\
+# The River Alder
+
+## Trade
+
+In 1906 some 300 barges carried grain. Trade was worth £40 million in 1911.
+"""
+
+
+def test_other_headings_bring_nothing_back(desk: Desk, tmp_path: Path) -> None:
+    river, deck = tmp_path / "river.md", desk.decks / "river.yaml"
+    river.write_text(RIVER, "utf-8")
+    with desk.open() as workspace:
+        one = choosing(workspace, river, deck)
+        whole = len(one.items)
+        go_to(one, "300")
+        assert one.item is not None
+        assert one.item.proposal.cloze.startswith("The River Alder, Trade: "), "the headings are in what is asked"
+        one.keep()
+        go_to(one, "£40 million")
+        one.drop()
+    river.write_text(RIVER.replace("## Trade", "## Commerce").replace("# The River", "# About the River"), "utf-8")
+    with desk.open() as workspace:
+        one = choosing(workspace, river, deck)
+        assert {item.proposal.answer: item.decision for item in one.earlier} == {
+            "300": "kept",
+            "£40 million": "dropped",
+        }
+        assert len(one.items) == whole - 2, "others of these sentences are still open"
+        assert "No longer dropped" in one.undo()
+        assert "No longer kept" in one.undo()
+        assert not deck.exists()
+
+
+def test_decisions_that_were_kept_by_the_words_of_the_question_count(desk: Desk, tmp_path: Path) -> None:
+    river = tmp_path / "river.md"
+    river.write_text(RIVER, "utf-8")
+    with desk.open() as workspace:
+        one = choosing(workspace, river, desk.decks / "river.yaml")
+        go_to(one, "300")
+        assert one.item is not None
+        words = f"proposal\0{normal(one.item.proposal.quote)}\0{one.item.proposal.cloze}"
+        event = NewEvent(
+            kind="proposal", fact=blake2b(words.encode(), digest_size=8).hexdigest(),
+            data={"decision": "dropped", "document": one.document.sha256, "path": str(river)},
+        )  # fmt: skip
+        now = workspace.clock.now()
+        workspace.store.record([event], time_ms=now.ms, day=now.day, offset=now.offset)
+    with desk.open() as workspace:
+        one = choosing(workspace, river, desk.decks / "river.yaml")
+        assert [item.decision for item in one.earlier] == ["dropped"]
+        assert "No longer dropped" in one.undo()
+    with desk.open() as workspace:
+        one = choosing(workspace, river, desk.decks / "river.yaml")
+        assert one.earlier == [], "what was decided last counts, whatever it was kept by"
+        assert one.undo() == "There is nothing to take back."
+
+
+def test_what_is_asked_of_one_sentence_is_told_apart(tmp_path: Path) -> None:
+    river = tmp_path / "river.md"
+    river.write_text(RIVER, "utf-8")
+    first = propose(river, model=False, limit=40).proposals[0]
+    twice = [
+        replace(first, quote="It had 12 boats, then 12 ships.", answer="12", cloze=cloze, question="")
+        for cloze in ("Alder: It had {{12}} boats, then 12 ships.", "It had 12 boats, then {{12}} ships.")
+    ]
+    items = items_of([first, *twice, replace(first, cloze=f"Alder again: {first.cloze}")])
+    assert len({item.key for item in items}) == len(items) == 4
 
 
 def test_what_was_kept_is_proposed_again_where_no_deck_has_it(desk: Desk, lake: Path, tmp_path: Path) -> None:
