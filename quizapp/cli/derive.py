@@ -135,7 +135,7 @@ def _screen(
         workspace.library.reading = tell_of_reading
         workspace.sync()
 
-        from quizapp.tui.app import run_derive
+        from quizapp.tui.running import run_derive
 
         code = run_derive(workspace, path, expand(deck) if deck else None, limit=limit, model=model, llm=llm)
         back_up(workspace)

@@ -62,7 +62,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
         workspace.library.reading = tell_of_reading
         workspace.sync()
 
-        from quizapp.tui.app import run_document
+        from quizapp.tui.running import run_document
 
         code = run_document(workspace, path)
         back_up(workspace)

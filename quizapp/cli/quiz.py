@@ -124,7 +124,7 @@ def command(
                 raise _needs_screen(quiz.rules.mode, waits=True)
             code = take(workspace, quiz)
         else:
-            from quizapp.tui.app import run_quiz
+            from quizapp.tui.running import run_quiz
 
             code = run_quiz(workspace, quiz)
         back_up(workspace)

@@ -62,7 +62,7 @@ def command(
                 tell(f"quizapp: {trouble}")
             code = study(workspace, chosen, extra_new)
         else:
-            from quizapp.tui.app import run_study
+            from quizapp.tui.running import run_study
 
             code = run_study(workspace, chosen, workspace.title_of(chosen), extra_new)
         back_up(workspace)
@@ -78,7 +78,7 @@ def open_today(decks: tuple[str, ...]) -> None:
         workspace.library.reading = tell_of_reading
         workspace.sync()
 
-        from quizapp.tui.app import run_today
+        from quizapp.tui.running import run_today
 
         code = run_today(workspace)
         back_up(workspace)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -16,7 +15,7 @@ from textual.screen import Screen
 from quizapp.errors import QuizError
 from quizapp.text import clean
 from quizapp.tui.actions import Offering
-from quizapp.tui.driver import let_go, sturdy_driver
+from quizapp.tui.driver import sturdy_driver
 from quizapp.tui.safety import Inert
 from quizapp.tui.themes import tell_unknown
 
@@ -43,6 +42,8 @@ class QuizApp(App[int]):
         self._first = first
         self._inert = Inert()
         self._failed = False
+        self._under: Screen[object] | None = None
+        """The document that what is done now was begun from."""
         self.trouble: QuizError | None = None
         """Why it had to end, if it had to."""
         self.animation_level = "none"
@@ -153,6 +154,34 @@ class QuizApp(App[int]):
             clean(text), severity="warning" if warning else "information", timeout=8 if warning else 4, markup=False
         )
 
+    @property
+    def home(self) -> str:
+        """Where leaving leads, as it is called."""
+        return "Today" if self._under is None else "the document"
+
+    @property
+    def home_label(self) -> str:
+        """The same for the footer."""
+        return self.home.removeprefix("the ").lower()
+
+    @property
+    def where_quizzes_wait(self) -> str:
+        """Where else than on the screen that leaving leads to they do, in words behind their key."""
+        return "" if self._under is None else " on Today"
+
+    def open_over(self, screen: Screen[None]) -> None:
+        """Put a screen over a document; from it, and from all that follows it, leaving leads back to the document as it was."""
+        self._under = self.screen
+        self.push_screen(screen)
+
+    def leave(self) -> None:
+        """Leave a screen: for the document that lies below, or for Today."""
+        if self._under is None:
+            self.show_today()
+        else:
+            self._under = None
+            self.pop_screen()
+
     def show_today(self) -> None:
         """Go to the first screen, with what changed in the decks meanwhile; its module is imported only now."""
         from quizapp.tui.screens.today import TodayScreen
@@ -177,9 +206,9 @@ class QuizApp(App[int]):
         path = document_of(self.workspace.store, fact)
         self.push_screen(DocumentScreen(self.workspace, path, at=fact, over=True))
 
-    def derive_from(self, path: Path, *, back: Callable[[], None] | None = None) -> None:
-        """Propose facts from a document; `back` is where one comes back to: Today, unless said."""
-        self._go(proposals_screen(self.workspace, path, back=back))
+    def derive_from(self, path: Path) -> None:
+        """Propose facts from a document."""
+        self._go(proposals_screen(self.workspace, path))
 
     def show_quiz(self, quiz: AnyQuiz, note: str = "") -> None:
         """Take a quiz, or go on with one."""
@@ -236,13 +265,13 @@ def document_screen(workspace: Workspace, path: Path, at: str = "") -> Screen[No
 
 
 def proposals_screen(
-    workspace: Workspace, path: Path, deck: Path | None = None, *, back: Callable[[], None] | None = None,
+    workspace: Workspace, path: Path, deck: Path | None = None, *,
     limit: int = 0, model: bool | None = None, llm: str = "", alone: bool = False,
 ) -> Screen[None]:  # fmt: skip
     """The screen on which facts are proposed from a document."""
     from quizapp.tui.screens.proposals import ProposalsScreen
 
-    return ProposalsScreen(workspace, path, deck, back=back, limit=limit, model=model, llm=llm, alone=alone)
+    return ProposalsScreen(workspace, path, deck, limit=limit, model=model, llm=llm, alone=alone)
 
 
 def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[None]:
@@ -256,45 +285,3 @@ def quiz_screen(workspace: Workspace, quiz: AnyQuiz, note: str = "") -> Screen[N
     from quizapp.tui.screens.quiz import QuizScreen
 
     return QuizScreen(workspace, quiz, note)
-
-
-def run_quiz(workspace: Workspace, quiz: AnyQuiz) -> int:
-    """Run the app, beginning with a quiz; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: quiz_screen(ready, quiz)))
-
-
-def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:
-    """Run the app, studying some decks, or all; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: study_screen(ready, decks, title, extra_new)))
-
-
-def run_document(workspace: Workspace, path: Path) -> int:
-    """Run the app, beginning with a document; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: document_screen(ready, path)))
-
-
-def run_derive(
-    workspace: Workspace, path: Path, deck: Path | None, *, limit: int, model: bool | None, llm: str
-) -> int:  # fmt: skip
-    """Run the app, beginning with proposals from a document; its exit code."""
-
-    def first(ready: Workspace) -> Screen[None]:
-        return proposals_screen(ready, path, deck, limit=limit, model=model, llm=llm, alone=True)
-
-    return _run(QuizApp(workspace, first))
-
-
-def run_today(workspace: Workspace) -> int:
-    """Run the app, beginning with Today; its exit code."""
-    from quizapp.tui.screens.today import TodayScreen
-
-    return _run(QuizApp(workspace, TodayScreen))
-
-
-def _run(app: QuizApp) -> int:
-    gc.freeze()  # what was imported stays: the collector, which would stop a press now and then, need not look at it
-    app.run()
-    let_go()
-    if app.trouble is not None:
-        raise app.trouble
-    return app.return_code or 0

@@ -228,6 +228,26 @@ async def test_a_section_is_studied_and_its_marks_change(start, lake: Path) -> N
         assert "1 of 2" in text or "quiz" in text.lower()
 
 
+async def test_a_quiz_on_a_section_leads_back_to_the_document(start, lake: Path) -> None:
+    (lake / "baikal.yaml").write_text(DECK.replace("forms: flip", "forms: type"), "utf-8")
+    async with start() as run:
+        await read(run)
+        await run.press("end", "s", "3")
+        assert "1 of 2" in run.text
+        await run.press(*"stone", "enter", "escape")
+        assert "The town   2 of 4 sentences have a fact" in run.text
+        assert "q on Today goes on with it" in run.toasts
+        for _ in range(2):
+            await run.press("s", "3")
+            await run.press(*"wood", "enter", "enter", "f4", "f4")
+            assert "enter document" in run.text
+            assert "esc document" in await run.press("h")
+            await run.press("escape")
+            assert "The town   2 of 4 sentences have a fact" in run.text
+        assert len(run.app.screen_stack) == 2
+        assert "next 7 days" in await run.press("escape")
+
+
 async def test_a_fact_is_made(start, lake: Path) -> None:
     async with start() as run:
         await read(run)
@@ -434,12 +454,26 @@ async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:
 async def test_proposals_are_a_key_away_and_lead_back(start, lake: Path) -> None:
     async with start() as run:
         await read(run)
+        (lake / "lake.md").write_text(LAKE + "\nNobody knows when it was drained.\n" * 40, "utf-8")
+        await run.press("r")
+        await run.app.workers.wait_for_complete()
+        await run.press("end", "up")
+        screen = run.app.screen
+        seen, cursor = screen.text.offset_seen, screen.text.cursor
         await run.press("D")
         await run.app.workers.wait_for_complete()
         await run.pilot.pause()
         assert "kept" in run.text
-        await run.press("escape")
+        await run.press("k", "escape")
         await run.app.workers.wait_for_complete()
         await run.pilot.pause()
         assert "lake.md" in run.text
         assert "sentences have a fact" in run.text
+        assert (screen.text.offset_seen, screen.text.cursor) == (seen, cursor), "one is where one was"
+        assert len(screen.reading.facts) == 5, "and what was kept is there"
+        assert run.app.screen is screen
+        await run.press("D")
+        await run.app.workers.wait_for_complete()
+        await run.press(*["right"] * 40, "enter", "escape")
+        assert run.app.screen is screen, "from what is studied at the end too"
+        assert "next 7 days" in await run.press("escape")

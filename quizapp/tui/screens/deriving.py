@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,14 +58,14 @@ class DerivingScreen(BareScreen):
 
     def __init__(
         self, workspace: Workspace, document: Path, deck: Path | None = None, *,
-        limit: int = 0, model: bool | None = None, llm: str = "", back: Callable[[], None] | None = None, alone: bool = False,
+        limit: int = 0, model: bool | None = None, llm: str = "", alone: bool = False,
     ) -> None:  # fmt: skip
-        """`limit` and `model` are those of `propose`, `llm` a language model to be asked; `back` goes where one came from; `alone`: that was the command line."""
+        """`limit` and `model` are those of `propose`, `llm` a language model to be asked; `alone`: one came from the command line."""
         super().__init__()
         self.workspace = workspace
         self._document, self._deck = document, deck
         self._limit, self._model, self._llm = limit, model, llm
-        self._back, self._alone = back, alone
+        self._alone = alone
         self._share, self._note = 0.0, ""
         self._asking = self._enough = False
         """Whether a language model is asked; and whether to go on without what it has not answered yet."""
@@ -153,9 +153,7 @@ class DerivingScreen(BareScreen):
             self.app.attempt(fail)
 
     def _go_back(self) -> None:
-        """Leave for where one came from, or for Today."""
+        """Leave for where one came from."""
         self._worker.cancel()
         self.app.clear_notifications()  # they speak of what was here
-        if self._back is not None:
-            self.app.attempt(self.workspace.sync)  # Today does it by itself
-        (self._back or self.app.show_today)()
+        self.app.leave()

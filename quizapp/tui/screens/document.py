@@ -181,9 +181,10 @@ class DocumentScreen(LeafingScreen):
 
     def action_derive(self) -> None:
         """Have facts proposed; one comes back here."""
-        path = self.reading.path
         if not self._over:
-            self.app.derive_from(path, back=lambda: self.app.show_document(path))
+            from quizapp.tui.app import proposals_screen
+
+            self.app.open_over(proposals_screen(self.workspace, self.reading.path))
 
     # -------------------------------------------------------------------------- leaving
 

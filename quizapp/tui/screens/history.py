@@ -30,7 +30,7 @@ MOST = 500
 
 ACTIONS: tuple[Action, ...] = (
     Action("enter", "look", "look", "Look at the quiz under the cursor: every question, what was answered, what is right."),
-    Action("escape,q,h", "leave", "today", "Go to Today.", "esc"),
+    Action("escape,q,h", "leave", "today", "Go to Today, or to the document that one came from.", "esc"),
     Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
 )  # fmt: skip
 
@@ -98,12 +98,13 @@ class HistoryScreen(Screen[None]):
             self.app.attempt(lambda: self.app.show_result(past(self.workspace, quiz), again=True))
 
     def action_leave(self) -> None:
-        """Go to Today."""
-        self.app.show_today()
+        """Go to where one came from."""
+        self.app.leave()
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return ACTIONS if self._listed else ACTIONS[1:]
+        leave = ACTIONS[1]._replace(label=self.app.home_label)
+        return (*ACTIONS[: bool(self._listed)], leave, *ACTIONS[2:])
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -265,10 +265,10 @@ class MatchScreen(BareScreen):
         if self._let_go():
             return
         self._stop()
-        waits = leave(self.workspace, self.match)
-        self.app.show_today()
+        waits, where = leave(self.workspace, self.match), self.app.where_quizzes_wait
+        self.app.leave()
         if self._result is None:
-            self.app.say("The match waits, its clock stands still: q goes on with it." if waits else NO_MATCH)
+            self.app.say(f"The match waits, its clock stands still: q{where} goes on with it." if waits else NO_MATCH)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -233,7 +233,7 @@ class QuizSetupScreen(Screen[None]):
             self._open = ""
             self._show()
         else:
-            self.app.show_today()
+            self.app.leave()
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

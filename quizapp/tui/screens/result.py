@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
 
 ACTIONS: tuple[Action, ...] = (
-    Action("enter,space,escape", "proceed", "today", "Go on: to Today, or back to the earlier quizzes."),
+    Action("enter,space,escape", "proceed", "today", "Go on: to Today or the document, or back to the earlier quizzes."),
     Action("m", "again", "once more", "After a match: another one of the same kind."),
     Action("r", "retry", "retry missed", "A quiz on what was missed."),
     Action("d", "due", "make due", "Ask what was missed in study today."),
@@ -101,7 +101,7 @@ class ResultScreen(CardScreen):
         """What can be done now."""
         by_name = {action.action: action for action in ACTIONS}
         by_name["proceed"] = by_name["proceed"]._replace(
-            keys="esc" if self._again else "enter", label="back" if self._again else "today"
+            keys="esc" if self._again else "enter", label="back" if self._again else self.app.home_label
         )
         missed = ("retry", "due") if self.past.result.missed else ()
         if self.size.width < 60:
@@ -207,13 +207,13 @@ class ResultScreen(CardScreen):
         self.app.show_history(self.past.score.quiz)
 
     def action_proceed(self) -> None:
-        """Close the passage; else go to Today, or back to the earlier quizzes."""
+        """Close the passage; else go on to where one came from, or back to the earlier quizzes."""
         if self._beside.close():
             self._fit(True)
         elif self._again:
             self.action_history()
         else:
-            self.app.show_today()
+            self.app.leave()
 
     def action_help(self) -> None:
         """Explain the keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 class SectionStudy(StudyScreen):
     """A session over some facts."""
 
-    HOME: ClassVar[str] = "the document"
-
     def __init__(
         self, workspace: Workspace, decks: Sequence[int], title: str, facts: Collection[str], extra_new: int
     ) -> None:
@@ -34,9 +32,6 @@ class SectionStudy(StudyScreen):
 
     def _begun(self, extra_new: int) -> Study:
         return study_of(self.workspace, self._decks or (), self._facts, extra_new)
-
-    def _go_back(self) -> None:
-        self.app.pop_screen()
 
 
 def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
@@ -82,10 +77,15 @@ def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
         facts, extra, quiz = wishes[number]
         if quiz:
             from quizapp.service.selected import quiz_of
+            from quizapp.tui.app import quiz_screen
 
-            app.attempt(lambda: app.show_quiz(*quiz_of(app.workspace, decks, facts, shorten(title, 80))))
+            app.attempt(
+                lambda: app.open_over(
+                    quiz_screen(app.workspace, *quiz_of(app.workspace, decks, facts, shorten(title, 80)))
+                )
+            )
         else:
-            app.push_screen(SectionStudy(app.workspace, decks, shorten(title, 80), facts, extra))
+            app.open_over(SectionStudy(app.workspace, decks, shorten(title, 80), facts, extra))
 
     app.push_screen(Choosing(f"Study: {shorten(title, 70)}", rows, possible=possible), take)
 

@@ -33,8 +33,6 @@ class StudyScreen(CardScreen):
     """Asks what is due until nothing is left."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ACTIONS
-    HOME: ClassVar[str] = "Today"
-    """Where leaving leads."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ACTIONS),
         *((str(number), f"number({number})") for number in range(5, 10)),
@@ -68,10 +66,6 @@ class StudyScreen(CardScreen):
     def _begun(self, extra_new: int) -> Study:
         """A session, with so many new facts beyond the day's limit."""
         return self.workspace.study(self._decks, extra_new)
-
-    def _go_back(self) -> None:
-        """Leave for the screen that one comes back to."""
-        self.app.show_today()
 
     # ---------------------------------------------------------------- one question
 
@@ -113,18 +107,20 @@ class StudyScreen(CardScreen):
         now = self.workspace.clock.now()
         trouble = self.workspace.problem_line(self._decks)
         outlook = self.workspace.outlook(now)
-        self._card.tell(face.end_face(self._study.summary(now), outlook, trouble, now.ms, self.HOME))
+        self._card.tell(face.end_face(self._study.summary(now), outlook, trouble, now.ms, self.app.home))
 
     def _show_keys(self) -> None:
         study = self._study
-        self._keys.show(possible(study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.HOME))
+        self._keys.show(
+            possible(study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.app.home_label)
+        )
 
     # -------------------------------------------------------------------- answering
 
     def action_proceed(self) -> None:
         """Show the answer; once it is shown, take the suggested rating; at the end, go to Today."""
         if self._study.asked is None:
-            self._go_back()
+            self.app.leave()
         elif self._study.grade is not None:
             self._rate(None)
         else:
@@ -254,7 +250,7 @@ class StudyScreen(CardScreen):
         """Close what is open beside; leave the answer field; else go to Today."""
         if not self._beside.close() and not self._card.leave_field():
             unrated = self._study.grade is not None
-            self._go_back()
+            self.app.leave()
             if unrated:
                 self.app.say("The last answer was not rated, so it does not count.")
 

@@ -44,11 +44,11 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "Today") -> tuple[Action, ...]:
-    """The actions for the footer, in the order of use; `home` is where leaving leads."""
+def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "today") -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use; `home` is where leaving leads, as the footer calls it."""
     by_name = {action.action: action for action in ACTIONS}
     if asked is None:
-        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label=home.removeprefix("the ").lower())
+        by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label=home)
         names: tuple[str, ...] = ("proceed", "more", "undo", "help")
     elif graded:
         names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "document", "help")
