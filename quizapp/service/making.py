@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp import paths
+from quizapp.deck.lines import BREAK
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.sentences import cleaned
@@ -138,8 +139,14 @@ def put(workspace: Workspace, document: Document, made: Sequence[Proposal], deck
     return kept, Path(document.path)
 
 
-def newest(workspace: Workspace, path: Path, deck: Path) -> tuple[int, int] | None:
-    """The deck's number in the index, and the line of its last fact from a document; None where it has none."""
-    real = os.path.realpath(deck)
-    mine = [one for one in quoting(workspace, path) if os.path.realpath(one.file) == real]
+def place_of(workspace: Workspace, path: Path, kept: Kept) -> tuple[int, int] | None:
+    """Where what was kept from a document stands: the deck's number in the index, and the line of the fact, which may be
+    one that got a gap more. None where nothing was written.
+    """
+    if kept.change is None:
+        return None
+    real, change = os.path.realpath(kept.path), kept.change
+    above = Path(kept.path).read_bytes()[: change.at] + change.now.rstrip().encode()
+    last = len(BREAK.findall(above.decode("utf-8", "replace"))) + 1
+    mine = [one for one in quoting(workspace, path) if os.path.realpath(one.file) == real and one.line <= last]
     return max(((one.deck, one.line) for one in mine), key=lambda one: one[1], default=None)

@@ -282,6 +282,69 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         assert "of 5 answers known" in run.text, "one of the facts has two"
 
 
+async def test_what_was_typed_and_marked_stays_where_it_can_not_be_kept(start, lake: Path) -> None:
+    deck = lake / "baikal.yaml"
+    async with start() as run:
+        await read(run)
+        deck.chmod(0o444)
+        await run.press("down", "down", "a", "right", "right", "space", "space", "q", *"How much?", "enter")
+        assert "The deck can't be written" in run.toasts
+        assert "permission denied" in run.toasts
+        assert deck.read_text() == DECK
+        assert "It holds [one fifth] of" in run.text
+        assert "How much?" in run.text
+        deck.chmod(0o644)
+        assert "Which words" not in await run.press("enter")
+        assert read_deck(deck).deck.facts[-1].ask == "How much?"
+
+
+async def test_what_is_made_is_edited_at_once(
+    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, edited, deck = tmp_path / "vim", tmp_path / "edited", lake / "baikal.yaml"
+    editor.write_text(f'#!/bin/sh\necho "$1" > {edited}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+
+    def line() -> str:
+        return deck.read_text().split("\n")[int(edited.read_text().removeprefix("+")) - 1]
+
+    async with start() as run:
+        await read(run)
+        await run.press("down", "down", "a", "right", "right", "space", "space", "e")
+        assert line() == "  - cloze: It holds {{one fifth}} of the fresh water of the Earth."
+        await run.press("down", "a", "space", "e")
+        assert line() == '  - cloze: "{{Nobody}} owns it."'
+        await run.press("up", "a", "end", "space", "e")
+        assert line() == "  - cloze: It holds {{one fifth}} of the fresh water of the {{Earth}}.", "it got a gap more"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_a_fact_is_made_by_mouse_alone(start, lake: Path, size: tuple[int, int]) -> None:
+    (lake / "more.yaml").write_text(DECK.replace("deck: Baikal", "deck: More"), "utf-8")
+    async with start(size=size) as run:
+        await read(run)
+        await run.click("Nobody owns")
+        await run.press("a")
+        first = "baikal.yaml" if "baikal.yaml" in run.text else "more.yaml"
+        assert "into 1 of 2" in run.text
+        assert first not in await run.click("d deck")
+        assert "into 2 of 2" in run.text
+        await run.click("q ask")
+        assert "esc to the words" in run.text
+        await run.click("esc to the words")
+        assert "? help" in run.text
+        await run.click("esc leave")
+        assert "owns" not in (lake / "more.yaml").read_text()
+        await run.press("a")
+        for key in ("→ word", "← back", "space mark", "space mark"):
+            await run.click(key)
+        assert "[Nobody owns]" in run.text
+        await run.click("enter keep")
+        assert "{{Nobody owns}} it." in (lake / "baikal.yaml").read_text() + (lake / "more.yaml").read_text()
+
+
 async def test_the_passage_of_a_card_leads_into_the_document_and_back(start, lake: Path) -> None:
     async with start(study=True) as run:
         assert "lake.md" not in await run.press("d"), "not before the answer"

@@ -21,9 +21,11 @@ from quizapp.tui.screens.leafing import LeafingScreen
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.coverage import Section
+    from quizapp.service.keeping import Kept
     from quizapp.service.reading import Quoting
     from quizapp.service.workspace import Workspace
     from quizapp.tui.screens.choosing import Choosing
+    from quizapp.tui.screens.make_fact import Made
 
 
 class DocumentScreen(LeafingScreen):
@@ -112,30 +114,35 @@ class DocumentScreen(LeafingScreen):
         """Make a fact from the sentence under the cursor."""
         if not self.reading.is_whole:
             return
-        from quizapp.service.making import decks_for, sentence_at
-        from quizapp.tui.screens.make_fact import MakeFact, Wish
+        from quizapp.service.making import decks_for, put, sentence_at
+        from quizapp.tui.screens.make_fact import MakeFact
 
         unit = self._units.at(self.text.cursor[0])
         if unit is None:
             return
 
-        def keep(wish: Wish | None) -> None:
-            if wish is not None:
-                self.app.attempt(lambda: self._keep(wish.proposals, wish.deck, edit=wish.edit))
+        document = self.reading.document
+
+        def write(found: Sequence[Proposal], deck: Path) -> tuple[Kept, Path]:
+            return put(self.workspace, document, found, deck)
+
+        def take(made: Made | None) -> None:
+            if made is not None:
+                self.app.attempt(lambda: self._take(made))
 
         def ask() -> None:
-            document = self.reading.document
             files = [file for _, file in self.reading.decks()]
             decks = decks_for(self.workspace, self.reading.path, files)
-            self.app.push_screen(MakeFact(document, sentence_at(document, *unit), decks), keep)
+            self.app.push_screen(MakeFact(document, sentence_at(document, *unit), decks, write), take)
 
         self.app.attempt(ask)
 
-    def _keep(self, made: list[Proposal], deck: Path, *, edit: bool) -> None:
-        from quizapp.service.making import newest, put
+    def _take(self, made: Made) -> None:
+        """Show what was made, in the editor if that is wished."""
+        from quizapp.service.making import place_of
         from quizapp.service.wording import place
 
-        kept, path = put(self.workspace, self.reading.document, made, deck)
+        kept, path = made.kept, made.document
         if kept.written:
             self.app.say(f"Kept in {place(kept.path)}. e opens it.")
         else:
@@ -144,7 +151,7 @@ class DocumentScreen(LeafingScreen):
             at = self.text.cursor
             self.reading.move_to(path)
             self.text.point(*at)
-        if edit and kept.written and (found := newest(self.workspace, path, Path(kept.path))) is not None:
+        if made.edit and (found := place_of(self.workspace, path, kept)) is not None:
             self.app.outside(lambda: self.workspace.edit_deck(*found))
         self._ask_again()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,11 +18,12 @@ from textual.widgets import Input, Static
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.rows import wrapped
 from quizapp.document.text import Document
+from quizapp.service.keeping import Kept
 from quizapp.service.making import Sentence, gaps_of, proposals
 from quizapp.service.wording import place
 from quizapp.text import clean
 from quizapp.tui.actions import Action, bindings
-from quizapp.tui.face import click
+from quizapp.tui.face import Part, click
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -47,16 +48,21 @@ ABOUT = (
 """The idea behind it."""
 
 
-class Wish(Struct, frozen=True):
-    """What is to be kept."""
+class Made(Struct, frozen=True):
+    """What was kept."""
 
-    proposals: list[Proposal]
-    deck: Path
+    kept: Kept
+    document: Path
+    """The path of the document that it is of now."""
     edit: bool
     """Whether the editor is to be opened on it."""
 
 
-class MakeFact(ModalScreen[Wish | None]):
+Put = Callable[[Sequence[Proposal], Path], tuple[Kept, Path]]
+"""Writes a fact into a deck; what was written, and the path of its document. Raises QuizError."""
+
+
+class MakeFact(ModalScreen[Made | None]):
     """The words of a sentence; those that are marked are the answer, or several where they don't stand together."""
 
     DEFAULT_CSS = """
@@ -79,8 +85,9 @@ class MakeFact(ModalScreen[Wish | None]):
 
     app: QuizApp
 
-    def __init__(self, document: Document, sentence: Sentence, decks: Sequence[Path]) -> None:
+    def __init__(self, document: Document, sentence: Sentence, decks: Sequence[Path], put: Put) -> None:
         super().__init__()
+        self._put = put
         self._document = document
         self._sentence = sentence
         self._decks = decks
@@ -117,26 +124,29 @@ class MakeFact(ModalScreen[Wish | None]):
         until = self._sentence.text[: self._sentence.words[self._at][1]]
         above = len(wrapped(until, max(words.size.width - 1, 1))) - (2 if self.has_class("tiny") else 4)
         self.query_one(VerticalScroll).scroll_to(y=max(above, 0), animate=False)
-        deck = self._decks[self._deck]
-        more = f"   d: another of {len(self._decks)}" if len(self._decks) > 1 else ""
+        into = self.query_one("#into", Static)
+        deck, several = self._decks[self._deck], len(self._decks) > 1
+        head = f"into {self._deck + 1} of {len(self._decks)}  " if several else "into  "
         new = "" if deck.exists() else " (new)"
-        self.query_one("#into", Static).update(
-            Content.assemble(("into  ", "$foreground-muted"), clean(place(str(deck))), new, (more, "$foreground-muted"))
-        )
+        name, room = clean(place(str(deck))), max(into.size.width - len(head + new), 8)
+        name = name if len(name) <= room else f"…{name[1 - room :]}"  # its end tells more than its beginning
+        into.update(Content.assemble((head, "$foreground-muted"), name, new))
         typing = isinstance(self.focused, Input)
-        keys = (("enter", "keep"), ("esc", "to the words")) if typing else (
-            ("space", "mark"), ("←→", "word"), ("enter", "keep"), ("q", "ask"), ("e", "keep, edit"), ("esc", "leave"),
-            ("?", "help"),
+        keys = (("enter", "keep", "keep(False)"), ("esc", "to the words", "leave()")) if typing else (
+            ("space", "mark", "mark()"), ("←", "back", "go(-1)"), ("→", "word", "go(1)"), ("enter", "keep", "keep(False)"),
+            ("q", "ask", "ask()"), *[("d", "deck", "deck()")] * several, ("e", "keep, edit", "keep(True)"),
+            ("esc", "leave", "leave()"), ("?", "help", "help()"),
         )  # fmt: skip
         hint = self.query_one("#hint", Static)
-        parts, room = list[tuple[str, str]](), hint.size.width
-        for key, what in keys:
+        parts, room = list[Part](), hint.size.width
+        for key, what, action in keys:
             room -= len(f"{key} {what}")
             if room < 0 and parts:  # a line ends between two keys
                 parts.append(("\n", ""))
                 room = hint.size.width - len(f"{key} {what}")
             room -= 2
-            parts += [(key, "bold $text-accent"), (f" {what}  ", "$foreground-muted")]
+            shown = Content.assemble((key, "bold $text-accent"), (f" {what}", "$foreground-muted"))
+            parts += [shown.stylize(click(action)), "  "]
         hint.update(Content.assemble(*parts).rstrip())
 
     def _face(self) -> Content:
@@ -200,12 +210,13 @@ class MakeFact(ModalScreen[Wish | None]):
         self.action_keep(False)
 
     def action_keep(self, edit: bool) -> None:
-        """Hand it back, if it is proved."""
+        """Write it, if it is proved; what can't be written leaves the form as it is."""
 
         def made() -> None:
             question = clean(self.query_one(Input).value).strip()
             found = proposals(self._document, self._sentence, self._chosen, question)
-            self.dismiss(Wish(found, self._decks[self._deck], edit))
+            kept, path = self._put(found, self._decks[self._deck])
+            self.dismiss(Made(kept, path, edit))
 
         self.app.attempt(made)
 
