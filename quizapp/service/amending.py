@@ -80,7 +80,6 @@ def take(item: Item, document: Document, data: bytes, deck: Path, finder: Finder
     """
     text = data.decode("utf-8", "replace")
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
-        item.draft, item.trouble = "", ()
         return "Nothing was changed: the text came back empty."
     file = read_deck_bytes(NAME, data)
     trouble = [problem.render() for problem in file.problems if problem.severity == "error"]
@@ -89,8 +88,11 @@ def take(item: Item, document: Document, data: bytes, deck: Path, finder: Finder
         trouble = ["There is no fact in it."]
     trouble += _of_a_deck(text, file)
     finder = finder or Finder(document)
+    places: list[tuple[int, int]] = []
     for fact in facts:
-        wrong = _unproved(fact, finder) or wrong_source(fact, Path(document.path), deck)
+        place = _place(fact, finder, item.proposal.start)
+        places += [place] if place is not None else []
+        wrong = _unproved(fact, finder) if place is None else wrong_source(fact, Path(document.path), deck)
         trouble += [wrong if wrong.startswith(NAME) else f"{NAME}:{fact.line}: {wrong}"] * bool(wrong)
     lines: list[tuple[str, ...]] = []
     if not trouble:
@@ -101,7 +103,8 @@ def take(item: Item, document: Document, data: bytes, deck: Path, finder: Finder
     if trouble:
         item.draft, item.trouble = text, tuple(trouble[:MOST_SHOWN])
         return "It can't be taken as it is; e opens it again as you left it."
-    item.facts, item.written, item.draft, item.trouble = facts, tuple(lines), "", ()
+    item.facts, item.places = facts, tuple(places)
+    item.written, item.draft, item.trouble = tuple(lines), "", ()
     return ""
 
 
@@ -136,15 +139,19 @@ def _said(fact: AnyFact) -> list[object]:
     return [type(fact), *(getattr(fact, name) for name in fact.__struct_fields__ if name not in _OURS)]
 
 
+def _place(fact: AnyFact, finder: Finder, near: int) -> tuple[int, int] | None:
+    """Where in the document the quote of a fact stands; of several places, that nearest to one. None: it does not."""
+    found = finder.everywhere(fact.quote.strip()) if fact.quote else ()
+    return min(((start, end) for _, start, end in found), key=lambda one: abs(one[0] - near), default=None)
+
+
 def _unproved(fact: AnyFact, finder: Finder) -> str:
-    """What is wrong with the quote of a fact; '' where it stands in the document."""
+    """What is wrong with the quote of a fact that does not stand in the document."""
     document = finder.document
     name, line = Path(document.path).name, f"{NAME}:{fact.line}"
     if not fact.quote:
         return f"{line}: This fact has no quote: give the words of {name} that prove it."
     found = finder.find(fact.quote)
-    if found.kind in ("exact", "folded"):
-        return ""
     near = (
         f" Nearest is, at {document.place_of(found.start)}: “{shorten(one_line(found.passage), 200)}”"
         if found.kind == "near"

@@ -175,7 +175,7 @@ class Choosing:
         lines = [line for item in items for line in item.written]
         facts = [f for i in items for f in i.facts] if lines else facts_of([item.proposal for item in items])
         kept = keep_facts(facts, self.document, self.deck, lines)
-        stand = [(fact, item.proposal.start) for item in items for fact in item.facts]
+        stand = [(fact, at) for item in items for fact, (at, _) in zip(item.facts, item.places, strict=True)]
         self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand))
         return kept
 

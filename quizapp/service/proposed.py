@@ -24,6 +24,8 @@ class Item(Struct, kw_only=True, eq=False):
     """What it is known by: see `key_of`."""
     facts: tuple[AnyFact, ...]
     """What is kept: the proposal as a fact, or what a person made of it."""
+    places: tuple[tuple[int, int], ...]
+    """Where in the document the quote of each of them begins and ends."""
     written: tuple[tuple[str, ...], ...] = ()
     """The lines of these facts as a person wrote them; none where the proposal was not edited."""
     decision: str = ""
@@ -65,7 +67,7 @@ def item_of(one: Proposal) -> Item:
     asked = name_all(one.cloze, one.answers)
     turns = one.question not in ("", asked) and len(find_gaps(one.cloze)) == 1
     other = replace(one, question=asked) if turns else None
-    return Item(proposal=one, key=key_of(one), facts=(fact_of(one),), other=other)
+    return Item(proposal=one, key=key_of(one), facts=(fact_of(one),), places=((one.start, one.end),), other=other)
 
 
 def items_of(proposals: Iterable[Proposal]) -> list[Item]:

@@ -47,7 +47,7 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     else:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
     one = item.proposal
-    where = choosing.document.place_of(one.start) + (" · by the model" if one.mark >= 0 else "")
+    where = choosing.document.place_of(item.places[0][0]) + (" · by the model" if one.mark >= 0 else "")
     parts += _row("kind", [(f"{clean(_kind(one, item.facts))} · {clean(where)}", MUTED)], cells)
     new = "" if choosing.deck.exists() else ", a new one"
     parts += _row("deck", [(shorten(clean(choosing.deck.name), max(cells, 20)) + new, MUTED)], cells)
@@ -132,15 +132,19 @@ def _rewrites(one: Proposal, document: Document) -> list[tuple[str, str]]:
     return told
 
 
-def passage_pieces(document: Document, one: Proposal) -> list[Piece]:
-    """The quote marked in the text around it."""
-    start, end = max(one.start - AROUND, 0), min(one.end + AROUND, len(document.text))
-    return [
-        (f"{Path(document.path).name}, {document.place_of(one.start)}\n\n", "title"),
-        (("…" if start else "") + document.text[start : one.start], ""),
-        (document.text[one.start : one.end], "mark"),
-        (document.text[one.end : end] + ("…" if end < len(document.text) else ""), ""),
-    ]
+def passage_pieces(document: Document, item: Item) -> list[Piece]:
+    """The quotes of its facts, one for a proposal that nobody changed, marked in the text around them."""
+    text, at = document.text, -1
+    pieces: list[Piece] = [(f"{Path(document.path).name}, {document.place_of(item.places[0][0])}\n\n", "title")]
+    for start, end in sorted(set(item.places)):
+        begin = max(start - AROUND, 0)
+        if at < 0 or begin > at + AROUND:  # nothing of it was shown yet
+            pieces += [(text[at : at + AROUND] + "…\n\n", "")] * (at >= 0)
+            at = begin
+            pieces.append(("…" * (at > 0), ""))
+        pieces += [(text[at:start], ""), (text[max(at, start) : end], "mark")]
+        at = max(at, end)
+    return [*pieces, (text[at : at + AROUND] + "…" * (at + AROUND < len(text)), "")]
 
 
 def reading_face(path: Path, share: float, note: str) -> Content:

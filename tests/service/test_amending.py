@@ -15,7 +15,9 @@ from quizapp.errors import QuizError
 from quizapp.service.amending import draft, take
 from quizapp.service.choosing import Choosing, Item
 from quizapp.service.deriving import propose
+from quizapp.service.quoted import stood
 from quizapp.service.workspace import Workspace
+from quizapp.tui.proposalface import passage_pieces
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def lake(tmp_path: Path) -> Path:
 
 
 def begun(workspace: Workspace, lake: Path, deck: Path, answer: str = "1996") -> tuple[Choosing, Item]:
-    one = Choosing(workspace, propose(lake, model=False, limit=40), deck)
+    one = Choosing(workspace, propose(lake, model=False, limit=400), deck)
     one.at = next(n for n, item in enumerate(one.items) if item.proposal.answer == answer)
     assert one.item is not None
     return one, one.item
@@ -117,6 +119,34 @@ def test_what_is_of_a_whole_deck_is_refused(desk: Desk, lake: Path, change: tupl
         below = draft(item, one.document) + "quizzes:\n  - quiz: Q\n    questions: 5\n"
         take(item, one.document, below.encode(), own)
         assert "'quizzes'" in item.trouble[0]
+
+
+def test_an_edit_stands_where_its_own_quotes_do(desk: Desk, tmp_path: Path) -> None:
+    far = "\n\n".join(f"Nobody wrote down what happened there on day {day} of that year." for day in range(100))
+    lake = tmp_path / "lake.md"
+    lake.write_text(f"{LAKE}\n{far}\n\nIts water is cold. Its water is cold.\n", "utf-8")
+    own, text = desk.decks / "own.yaml", lake.read_text()
+    with desk.open() as workspace:
+        one, item = begun(workspace, lake, own)
+        assert [text[start:end] for start, end in item.places] == [item.proposal.quote]
+        mine = "deck: x\nfacts:\n- ask: How is its water?\n  answer: cold\n  quote: Its water is cold.\n"
+        assert take(item, one.document, mine.encode(), own) == ""
+        assert item.places == ((text.index("Its water"), text.index("Its water") + len("Its water is cold.")),)
+        shown = passage_pieces(one.document, item)
+        assert [words for words, style in shown if style == "mark"] == ["Its water is cold."]
+        assert "UNESCO" not in "".join(words for words, _ in shown)
+        one.keep()
+        assert stood(workspace.store, lake)["Its water is cold."].start == text.index("Its water")
+        one.undo()
+        mine += "- ask: How long is it?\n  answer: 636 km\n  quote: Lake Baikal is 636 km long\n"
+        assert take(item, one.document, mine.encode(), own) == ""
+        shown = passage_pieces(one.document, item)
+        assert [words for words, style in shown if style == "mark"] == [
+            "Lake Baikal is 636 km long",
+            "Its water is cold.",
+        ]
+        assert "day 50" not in "".join(words for words, _ in shown), "what stands between is left out where it is long"
+        assert "".join(words for words, _ in shown).count("day 99") == 1
 
 
 @pytest.mark.parametrize("more", ["# mine", "tags: [lakes]", "silence: [pronoun]", "why: Another one."])

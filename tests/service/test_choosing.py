@@ -404,7 +404,9 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
         assert draft(item, document) == broken, "nothing of it is lost"
         with pytest.raises(QuizError, match="not taken yet"):
             one.keep()
+        trouble = item.trouble
         assert "came back empty" in take(item, document, b"# nothing\n", own)
+        assert (draft(item, document), item.trouble) == (broken, trouble), "an empty file changes nothing"
         wrong = given.replace("World Heritage Site in 1996.\n", "Heritage Place in 1996.\n")
         take(item, document, wrong.encode(), own)
         assert "not in lake.md word for word" in item.trouble[0] or item.trouble == ()

@@ -105,7 +105,7 @@ class ProposalsScreen(DerivingScreen):
         if item is None or self._hidden != tiny:
             self._beside.close()
         else:
-            self._beside.open(passage_pieces(choosing.document, item.proposal))
+            self._beside.open(passage_pieces(choosing.document, item))
         self._card.display = not (tiny and self._beside.showing)
         narrow = self.has_class("narrow") or not self._beside.showing
         wide = min(self.size.width if narrow else self.size.width // 2, MOST_CELLS)
