@@ -426,6 +426,32 @@ async def test_small_screens_without_colour(
         assert "sentences have a fact" in run.text
 
 
+async def test_the_cursor_stays_in_sight_at_another_size(start, lake: Path) -> None:
+    (lake / "lake.md").write_text(
+        LAKE + "\n" + "\n\n".join(f"The shore is long at place {n}." for n in range(200)) + "\n", "utf-8"
+    )
+    async with start(size=(100, 30)) as run:
+        await read(run)
+        text = run.app.screen.text
+
+        def in_sight() -> bool:
+            return text.offset_seen <= text.cursor[0] < text.last_seen
+
+        await run.press("pagedown", *["down"] * 12)
+        cursor = text.cursor
+        for size in ((40, 12), (80, 24), (20, 5), (100, 30)):
+            await run.pilot.resize_terminal(*size)
+            await run.pilot.pause()
+            assert in_sight(), size
+            assert text.cursor == cursor
+        text.scroll_rows(60)
+        seen = text.offset_seen
+        await run.pilot.resize_terminal(40, 12)
+        await run.pilot.pause()
+        assert abs(text.offset_seen - seen) < 100, "from where one scrolled to, nothing leads back"
+        assert not in_sight()
+
+
 async def test_what_changed_is_taken_in(start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text("#!/bin/sh\nsed -i 's/How long is/How long then is/' \"$1\"\n")

@@ -56,6 +56,8 @@ class DocumentText(Pulled):
         self._spans: Callable[[int, int], Sequence[Span]] = _none
         self.cursor = (0, 0)
         """Where in the document the cursor begins and ends."""
+        self._in_sight = True
+        """Whether the cursor's beginning is seen: then it is so at another size too."""
         self._of: list[Row] = []
 
     # --------------------------------------------------------------------- what is shown
@@ -77,6 +79,7 @@ class DocumentText(Pulled):
         self.cursor = (start, end)
         if see:
             self._see(start, end)
+        self._note()
         self.redraw()
 
     @property
@@ -118,8 +121,7 @@ class DocumentText(Pulled):
         self._top = self._bounded(self._set_rows.moved(before, by))
         if self._top == before:
             return False
-        self.redraw()
-        self.post_message(self.Scrolled())
+        self._moved()
         return True
 
     def _bounded(self, top: tuple[int, int]) -> tuple[int, int]:
@@ -128,8 +130,16 @@ class DocumentText(Pulled):
     def scroll_to_offset(self, offset: int) -> None:
         """Have a place of the document in the first row."""
         self._go_to(offset)
+        self._moved()
+
+    def _moved(self) -> None:
+        """Other rows are seen than before."""
+        self._note()
         self.redraw()
         self.post_message(self.Scrolled())
+
+    def _note(self) -> None:
+        self._in_sight = self.offset_seen <= self.cursor[0] < self.last_seen
 
     def _go_to(self, offset: int) -> None:
         """Have a place of the document in the first row."""
@@ -155,9 +165,11 @@ class DocumentText(Pulled):
         self.post_message(self.Scrolled())
 
     def on_resize(self) -> None:
-        """Keep the place at another width."""
+        """Keep the place at another width, and the cursor in sight."""
         if self._all:
             self._top = self._bounded(self._set_rows.place_at(self.offset_seen))
+            if self._in_sight:
+                self._see(*self.cursor)
             self.redraw()
 
     # --------------------------------------------------------------------------- drawing
@@ -254,8 +266,7 @@ class DocumentText(Pulled):
     def _pull(self, y: int) -> None:
         room = max(self.rows_high - len(self._bar()), 1)
         self._go_to(len(self._source) * min(max(y - (self._held or 0), 0), room) // room)
-        self.redraw()
-        self.post_message(self.Scrolled())
+        self._moved()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by the wheel."""
