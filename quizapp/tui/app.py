@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from quizapp.errors import QuizError
-from quizapp.text import clean
 from quizapp.tui.actions import Offering
 from quizapp.tui.driver import sturdy_driver
 from quizapp.tui.safety import Inert
+from quizapp.tui.telling import TellingApp, explained_to
 from quizapp.tui.themes import tell_unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.await_complete import AwaitComplete
 
     from quizapp.rules import Rules
     from quizapp.service.quizhistory import Past
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from quizapp.session.match import AnyQuiz
 
 
-class QuizApp(App[int]):
+class QuizApp(TellingApp):
     """The terminal app over one open workspace."""
 
     TITLE = "quizapp"
@@ -41,7 +43,6 @@ class QuizApp(App[int]):
         self.workspace = workspace
         self._first = first
         self._inert = Inert()
-        self._failed = False
         self._under: Screen[object] | None = None
         """The document that what is done now was begun from."""
         self.trouble: QuizError | None = None
@@ -93,27 +94,6 @@ class QuizApp(App[int]):
         yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
         yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
 
-    def tell(self, error: QuizError) -> None:
-        """Show an error to the person, without stopping anything."""
-        self._failed = True
-        lines = [clean(line) for line in (error.message, error.hint) if line]
-        self.notify("\n".join(lines) or " ", title=clean(error.title), severity="error", timeout=12, markup=False)
-
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something that may fail in a way that a person has to know; whether it went well."""
-        try:
-            act()
-        except Exception as error:
-            self._tell_of(error)
-            return False
-        return True
-
-    def _tell_of(self, error: Exception) -> None:
-        """Show an error that a person can do something about; any other one is a mistake of ours."""
-        if (known := _explained(error)) is None:
-            raise error
-        self.tell(known)
-
     def outside(self, act: Callable[[], str]) -> bool:
         """Leave the terminal to another program, and say what came of it; whether it went well.
 
@@ -129,12 +109,12 @@ class QuizApp(App[int]):
             self.look_at_sources()
             self.say(told or "What changed is taken in.", warning=bool(told))
         else:
-            self._tell_of(failed)
+            self.tell_of(failed)
         return failed is None
 
     def _handle_exception(self, error: Exception) -> None:
         """What nobody caught: where it has a reason that a person can do something about, that is said on leaving."""
-        if (known := _explained(error)) is None:
+        if (known := explained_to(error)) is None:
             super()._handle_exception(error)
         else:
             self.end_with(known)
@@ -144,15 +124,6 @@ class QuizApp(App[int]):
         if self.trouble is None:
             self.trouble = error
             self.exit(error.exit_code, return_code=error.exit_code)
-
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a short message, in the place of those before it; an error stays."""
-        if not self._failed:
-            self.clear_notifications()
-        self._failed = False
-        self.notify(
-            clean(text), severity="warning" if warning else "information", timeout=8 if warning else 4, markup=False
-        )
 
     @property
     def home(self) -> str:
@@ -181,6 +152,11 @@ class QuizApp(App[int]):
         else:
             self._under = None
             self.pop_screen()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Go back to the screen below; what was said of this one leaves with it."""
+        self.clear_notifications()
+        return super().pop_screen()
 
     def show_today(self) -> None:
         """Go to the first screen, with what changed in the decks meanwhile; its module is imported only now."""
@@ -237,17 +213,11 @@ class QuizApp(App[int]):
 
     def _go(self, screen: Screen[None]) -> None:
         """Put a screen in the place of another. The first one stays below, unseen: Textual can't do without one."""
+        self.clear_notifications()  # they speak of the screen that is left
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
-
-
-def _explained(error: Exception) -> QuizError | None:
-    """An error in words for the person; None for one that is a mistake of ours."""
-    from quizapp.service.upkeep import explained
-
-    return explained(error)
 
 
 def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> Screen[None]:

@@ -155,5 +155,4 @@ class DerivingScreen(BareScreen):
     def _go_back(self) -> None:
         """Leave for where one came from."""
         self._worker.cancel()
-        self.app.clear_notifications()  # they speak of what was here
         self.app.leave()
