@@ -23,7 +23,7 @@ from quizapp.service.deckfile import Change, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
 from quizapp.service.proposed import Act, Item, by_key, items_of
-from quizapp.service.quoted import quoted
+from quizapp.service.quoted import path_text, quoted
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
@@ -45,7 +45,7 @@ class Choosing:
         self.at = 0
         """Which item is looked at; their number at the end."""
         self._workspace = workspace
-        self._path = _text(os.path.realpath(found.document.path))
+        self._path = path_text(os.path.realpath(found.document.path))
         whole = items_of(found.proposals)
         self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = by_key(whole)
@@ -176,7 +176,7 @@ class Choosing:
         facts = [f for i in items for f in i.facts] if lines else facts_of([item.proposal for item in items])
         kept = keep_facts(facts, self.document, self.deck, lines)
         stand = [(fact, at) for item in items for fact, (at, _) in zip(item.facts, item.places, strict=True)]
-        self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand))
+        self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand, kept.path))
         return kept
 
     def drop(self) -> None:
@@ -243,8 +243,3 @@ class Choosing:
 
 def _already(kept: Sequence[Kept]) -> str:
     return "" if all(one.written for one in kept) else "It stands in the deck already."
-
-
-def _text(path: str) -> str:
-    """A path as an event can hold it: names may be any bytes."""
-    return path.encode("utf-8", "replace").decode()

@@ -20,7 +20,7 @@ from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.adopting import adopt
 from quizapp.service.keeping import Kept, fact_of, keep
-from quizapp.service.passage import source_path
+from quizapp.service.places import deck_for, is_shipped, known_decks
 from quizapp.service.quoted import quoted
 from quizapp.service.reading import quoting
 from quizapp.service.workspace import Workspace
@@ -99,24 +99,14 @@ def proposals(document: Document, sentence: Sentence, chosen: Collection[int], q
     return found
 
 
-def decks_for(workspace: Workspace, path: Path, facts: Sequence[str] = ()) -> list[Path]:
-    """The decks into which facts from a document may go: those that name it (or of these `facts`' files), else a new one."""
-    here, found = os.path.realpath(path), list(dict.fromkeys(map(Path, facts)))
-    for row in workspace.store.files():
-        if row.id in workspace.library.ids and row.source and Path(row.path) not in found:
-            try:
-                same = os.path.realpath(source_path(row.path, row.source)) == here
-            except (OSError, ValueError):
-                continue
-            found += [Path(row.path)] * same
-    if found:
-        return found
-    if workspace.library.has_own:
-        folder = paths.own_decks()
-    else:
-        root = workspace.library.roots()[0]
-        folder = root if root.is_dir() else root.parent
-    return [folder / f"{path.stem or 'facts'}.yaml"]
+def decks_for(workspace: Workspace, path: Path) -> list[Path]:
+    """The decks into which a fact from a document may go; first that to which it goes unless another one is chosen. One
+    that came with the app may be it: it becomes one's own (`put`).
+    """
+    known = known_decks(workspace, path)
+    if known and is_shipped(known[0]):
+        return known
+    return list(dict.fromkeys([deck_for(workspace, path, known), *known]))
 
 
 def put(workspace: Workspace, document: Document, made: Sequence[Proposal], deck: Path) -> tuple[Kept, Path]:
@@ -132,7 +122,7 @@ def put(workspace: Workspace, document: Document, made: Sequence[Proposal], deck
     kept = keep(made, document, deck)
     if workspace.store.writes:
         now, stand = workspace.clock.now(), [(fact_of(one), one.start) for one in made]
-        workspace.store.record(quoted(Finder(document), stand), time_ms=now.ms, day=now.day, offset=now.offset)
+        workspace.store.record(quoted(Finder(document), stand, deck), time_ms=now.ms, day=now.day, offset=now.offset)
     workspace.sync()
     if not any(row.path == str(deck) and row.id in workspace.library.ids for row in workspace.store.files()):
         workspace.library.add(deck, workspace.clock.now())

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp import paths
+from quizapp.deck.lines import NotAppended
+from quizapp.deck.writing import appended
 from quizapp.document.reader import READERS, read_document
 from quizapp.errors import QuizError
+from quizapp.service.deckfile import is_read_only
 from quizapp.service.looking import ENDINGS, expand, is_text
 from quizapp.service.passage import source_path
+from quizapp.service.quoted import path_text, went_to
+from quizapp.service.reading import quoting
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
@@ -24,6 +30,8 @@ MOST = 200
 """So many paths are offered."""
 LARGEST = 20_000_000
 """A file beside a document that is larger (bytes) is not looked into: nobody named it."""
+LARGEST_TRIED = 2_000_000
+"""Whether a larger deck (bytes) can be added to is found out when that is done."""
 MOST_LOOKED_AT = 20_000
 """So many names of one folder are looked at."""
 
@@ -69,11 +77,38 @@ def is_shipped(path: Path) -> bool:
     return paths.shipped_decks() in path.parents
 
 
-def deck_for(workspace: Workspace, document: Path) -> Path:
-    """The deck that facts of a document go to: one's own deck of this source, else a new one named by the document."""
-    known = next((deck for deck in decks_of(workspace, document) if not is_shipped(deck)), None)
-    if known is not None:
-        return known
+def known_decks(workspace: Workspace, document: Path) -> list[Path]:
+    """The decks of this run that facts of a document may go to: that to which they went last, those that name it, the
+    one with the most facts of it first, and those of which some facts name it. One's own stand before those of the app.
+    """
+    rows = [row for row in workspace.store.files() if row.id in workspace.library.ids]
+    last = went_to(workspace.store, document)
+    counts = Counter(one.file for one in quoting(workspace, document))
+    found = [Path(row.path) for row in rows if last and path_text(os.path.realpath(row.path)) == last]
+    found += sorted(decks_of(workspace, document), key=lambda deck: -counts[str(deck)])
+    return sorted(dict.fromkeys([*found, *(Path(file) for file, _ in counts.most_common())]), key=is_shipped)
+
+
+def can_take(deck: Path) -> bool:
+    """Whether facts can be put into a deck: it may be written, and is written as those are that are added to."""
+    try:
+        if is_read_only(deck) or not os.access(deck.parent, os.W_OK):
+            return False
+        if deck.stat().st_size <= LARGEST_TRIED:
+            appended(deck.read_bytes(), ())
+    except (OSError, ValueError, NotAppended):
+        return False
+    return True
+
+
+def deck_for(workspace: Workspace, document: Path, known: Sequence[Path] | None = None) -> Path:
+    """The deck that facts of a document go to: the first of one's own that are `known` to have some of it and can take
+    them, else a new one named by the document.
+    """
+    known = known_decks(workspace, document) if known is None else known
+    first = next((deck for deck in known if not is_shipped(deck) and can_take(deck)), None)
+    if first is not None:
+        return first
     folder, name = own_folder(workspace), name_for(document)
     number = 1
     while (deck := folder / f"{name}{f'-{number}' if number > 1 else ''}.yaml").exists():

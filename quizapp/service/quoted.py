@@ -33,22 +33,27 @@ class _Seen(Struct, frozen=True):
     times: int
 
 
-def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]]) -> list[NewEvent]:
-    """That the quotes of some facts stand in a document, each nearest to a place; nothing where none of them does."""
+def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]], deck: str | Path) -> list[NewEvent]:
+    """That the quotes of some facts, which went into a deck, stand in a document, each nearest to a place; nothing where
+    none of them does.
+    """
     from quizapp.document.anchors import anchor_near
 
     found = [anchor_near(finder, fact.quote, near) for fact, near in facts if fact.quote]
     seen = [_Seen(one.quote, one.before, one.after, one.start, one.times) for one in dict.fromkeys(found) if one]
     if not seen:
         return []
-    path = _text(os.path.realpath(finder.document.path))
-    data = {"document": finder.document.sha256, "path": path, "quotes": msgspec.to_builtins(seen)}
+    path = path_text(os.path.realpath(finder.document.path))
+    data = {
+        "document": finder.document.sha256, "path": path, "quotes": msgspec.to_builtins(seen),
+        "deck": path_text(os.path.realpath(deck)),
+    }  # fmt: skip
     return [NewEvent(kind="quoted", fact=_key(path), data=data)]
 
 
 def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:
     """What was seen in a document when facts were kept from it, by the quote (`plain`): with no fact, and the edition in `was`."""
-    path = _text(os.path.realpath(document))
+    path = path_text(os.path.realpath(document))
     found: dict[str, AnchorRow] = {}
     for event in store.noted("quoted", [_key(path)]):
         try:
@@ -66,6 +71,13 @@ def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:
     return found
 
 
+def went_to(store: Store, document: str | Path) -> str:
+    """The file of the deck into which facts of a document went last, as an event can hold it; '' where that is not known."""
+    path = path_text(os.path.realpath(document))
+    decks = [event.data.get("deck") for event in store.noted("quoted", [_key(path)]) if event.data.get("path") == path]
+    return next((deck for deck in reversed(decks) if isinstance(deck, str)), "")
+
+
 def plain(quote: str) -> str:
     """A quote, however its lines are broken."""
     return one_line(quote)
@@ -76,6 +88,6 @@ def _key(path: str) -> str:
     return blake2b(f"quoted\0{path}".encode(), digest_size=8).hexdigest()
 
 
-def _text(path: str) -> str:
+def path_text(path: str) -> str:
     """A path as an event can hold it: names may be any bytes."""
     return path.encode("utf-8", "replace").decode()

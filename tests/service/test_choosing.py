@@ -17,6 +17,8 @@ from quizapp.fact import AnyFact, GapsFact, QuestionFact, fill_gaps, find_gaps
 from quizapp.service.amending import draft, take
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import Proposals, propose
+from quizapp.service.making import decks_for, put, sentence_at
+from quizapp.service.making import proposals as made_of
 from quizapp.service.places import common, completions, deck_for, deck_named, decks_of, document_named
 from quizapp.service.proposed import items_of
 from quizapp.service.workspace import Workspace
@@ -387,6 +389,35 @@ def test_a_deck_that_is_not_to_be_written_stays_as_it_is(desk: Desk, lake: Path)
         with pytest.raises(QuizError, match="can't be written"):
             one.undo()
         assert one.deck.exists(), "it is not taken away either"
+
+
+def test_the_deck_that_facts_go_to_is_one_that_can_take_them(desk: Desk, lake: Path) -> None:
+    head, fact = "deck: {}\nsource: ../lake.md\nfacts:\n", "- ask: a?\n  answer: b\n  quote: in winter\n"
+    flow = desk.write("a-flow.yaml", "{deck: Flow, source: ../lake.md, facts: [{ask: a?, answer: b}]}\n")
+    locked = desk.write("b-locked.yaml", head.format("Locked") + fact)
+    locked.chmod(0o444)
+    with desk.open() as workspace:
+        assert deck_for(workspace, lake) == desk.decks / "lake.yaml", "a new one rather than none that can"
+        assert decks_for(workspace, lake)[0] == desk.decks / "lake.yaml"
+        assert set(decks_for(workspace, lake)[1:]) == {flow, locked}, "they may be chosen"
+    plain = desk.write("c-plain.yaml", head.format("Plain") + fact)
+    other = desk.write("d-other.yaml", head.format("Other") + fact)
+    mixed = desk.write("e-mixed.yaml", "deck: Mixed\nfacts:\n" + fact + "  source: ../lake.md\n")
+    with desk.open() as workspace:
+        assert deck_for(workspace, lake) == decks_for(workspace, lake)[0] == plain
+        one = choosing(workspace, lake, other)
+        one.keep()
+        assert deck_for(workspace, lake) == decks_for(workspace, lake)[0] == other, "the one that was chosen last"
+        document = one.document
+        start = document.text.index("Its greatest")
+        put(workspace, document, made_of(document, sentence_at(document, start, start + 29), [4]), mixed)
+        assert deck_for(workspace, lake) == decks_for(workspace, lake)[0] == mixed, "by hand too"
+    mixed.chmod(0o444)
+    with desk.open() as workspace:
+        assert deck_for(workspace, lake) == decks_for(workspace, lake)[0] == other, "which names it, and has most of it"
+    with Workspace.open([str(plain)], clock=desk.clock) as workspace:
+        workspace.sync()
+        assert deck_for(workspace, lake) == plain, "of the decks that were named"
 
 
 def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -> None:

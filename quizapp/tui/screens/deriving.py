@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from quizapp.service.places import decks_of, take_in
+from quizapp.service.places import deck_for, decks_of, take_in
 from quizapp.tui.widgets.drawn import BareScreen
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class DerivingScreen(BareScreen):
         if self._deck is None:
             self.app.attempt(lambda: take_in(self.workspace, self._document))
         self._decks = decks_of(self.workspace, self._document)
+        self._to = self._deck or deck_for(self.workspace, self._document)
         self._show()
         self._worker = self.run_worker(self._derive, thread=True, exit_on_error=False)
 
@@ -122,8 +123,7 @@ class DerivingScreen(BareScreen):
 
                 llm = asking(self._llm, tell, heard, enough=lambda: self._enough, stops="n")
             found = propose(self._document, limit=self._limit, model=self._model, told=told, llm=llm)
-            decks = [*self._decks, *([self._deck] if self._deck is not None else [])]
-            self.post_message(self.Derived(found, facts_there(decks)))
+            self.post_message(self.Derived(found, facts_there([*self._decks, self._to])))
         except Stopped:
             pass
         except Exception as error:

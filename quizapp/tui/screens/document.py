@@ -131,8 +131,7 @@ class DocumentScreen(LeafingScreen):
                 self.app.attempt(lambda: self._take(made))
 
         def ask() -> None:
-            files = [file for _, file in self.reading.decks()]
-            decks = decks_for(self.workspace, self.reading.path, files)
+            decks = decks_for(self.workspace, self.reading.path)
             self.app.push_screen(MakeFact(document, sentence_at(document, *unit), decks, write), take)
 
         self.app.attempt(ask)

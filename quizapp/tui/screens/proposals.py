@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from quizapp.service.choosing import Choosing
-from quizapp.service.places import deck_for, deck_named
+from quizapp.service.places import deck_named
 from quizapp.service.wording import count, place
 from quizapp.text import clean
 from quizapp.tui import face
@@ -66,8 +66,7 @@ class ProposalsScreen(DerivingScreen):
 
     def _begin(self, found: Proposals, there: Sequence[AnyFact]) -> None:
         """Begin with the best, of those that were not decided earlier."""
-        deck = self._deck or deck_for(self.workspace, self._document)
-        choosing = self._choosing = Choosing(self.workspace, found, deck, there)
+        choosing = self._choosing = Choosing(self.workspace, found, self._to, there)
         told = [*found.notes, *[found.from_model] * bool(found.from_model)]
         if choosing.earlier:
             told.append(f"{len(choosing.earlier)} decided earlier.")
