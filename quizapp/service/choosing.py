@@ -57,6 +57,8 @@ class Choosing:
         self._acts = [Act(keys=keys, change=change) for keys, change in acts if keys]
         self._still = Still(found.document)
         standing = [item for item in whole if not item.decision and has(item)]
+        for item in standing:
+            item.stands = True
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
         self.standing = standing
@@ -72,7 +74,7 @@ class Choosing:
 
     def number(self, decision: str) -> int:
         """How many of those gone through now have a decision; '': are open."""
-        return sum(item.decision == decision for item in self.items)
+        return sum(item.decision == decision if decision else item.is_open for item in self.items)
 
     @property
     def can_study(self) -> bool:
@@ -85,11 +87,11 @@ class Choosing:
 
     def to_open(self) -> None:
         """Go to the next open one; where there is none behind, to the end."""
-        self.at = next((n for n in range(self.at, len(self.items)) if not self.items[n].decision), len(self.items))
+        self.at = next((n for n in range(self.at, len(self.items)) if self.items[n].is_open), len(self.items))
 
     def to_first_open(self) -> bool:
         """Go to the first open one; whether there is any."""
-        first = next((n for n, item in enumerate(self.items) if not item.decision), None)
+        first = next((n for n, item in enumerate(self.items) if item.is_open), None)
         self.at = self.at if first is None else first
         return first is not None
 
@@ -125,6 +127,7 @@ class Choosing:
         before = item.written, item.draft
         told = amend(item, self.document, self.deck, editor)
         if (item.written, item.draft) != before:
+            item.stands = item.stands and not item.written  # it is another one now
             self._tell([item], "edited", text=draft(item, self.document) if item.written or item.draft else "")
         return told
 
@@ -146,12 +149,13 @@ class Choosing:
         if item is None:
             return ""
         mine = self._block(item)
-        some = [i for i in self.items if not i.decision and not i.draft and self._block(i) == mine]
+        some = [i for i in self.items if i.is_open and not i.draft and self._block(i) == mine]
         if not some:
             return "Nothing of this paragraph is open."
         told = _already(self._keep_said(some))
         self.to_open()
-        return f"{count(len(some), 'proposal')} kept of this paragraph. {told}".strip()
+        kept = sum(i.decision == "kept" for i in some)
+        return f"{count(kept, 'proposal')} kept of this paragraph. {told}".strip() if kept else told
 
     def _block(self, item: Item) -> int:
         return bisect_right(self.document.blocks, item.proposal.start, key=lambda block: block.start)
@@ -160,7 +164,7 @@ class Choosing:
         """Keep all that are open, unseen, but for those with an edit that can't be taken: no decision is remembered, that
         the decks have them tells enough. What was written. Raises QuizError.
         """
-        kept = self._keep_said([item for item in self.items if not item.decision and not item.draft], seen=False)
+        kept = self._keep_said([item for item in self.items if item.is_open and not item.draft], seen=False)
         written, already = sum(one.written for one in kept), sum(one.already for one in kept)
         return Kept(str(self.deck), written, already, any(one.is_new for one in kept))
 
@@ -175,6 +179,10 @@ class Choosing:
         lines = [line for item in items for line in item.written]
         facts = [f for i in items for f in i.facts] if lines else facts_of([item.proposal for item in items])
         kept = keep_facts(facts, self.document, self.deck, lines)
+        if kept.change is None:  # there is nothing to take back
+            for item in items:
+                item.stands = True
+            return kept
         stand = [(fact, at) for item in items for fact, (at, _) in zip(item.facts, item.places, strict=True)]
         self._record(items if seen else (), "kept", kept.change, quoted(self._still.finder, stand, kept.path))
         return kept
@@ -197,16 +205,17 @@ class Choosing:
             take_back(act.change)
         items = [self._by_key[key] for key in act.keys if key in self._by_key]
         was = items[0].decision if items else ""
+        stood = was == "kept" and act.change is None
         self._tell(items, "open")
         for item in items:
-            item.decision = ""
+            item.decision, item.stands = "", stood
             if item not in self.items:
                 self.earlier = [other for other in self.earlier if other is not item]
                 self.items.append(item)
         self._sort()
         self.at = min(map(self.items.index, items), default=self.at)
         what = f"“{shorten(one_line(items[0].asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
-        return f"No longer {was}: {what} open again."
+        return "It stood in the deck before: there it stays." if stood else f"No longer {was}: {what} open again."
 
     def _record(
         self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()

@@ -30,12 +30,19 @@ class Item(Struct, kw_only=True, eq=False):
     """The lines of these facts as a person wrote them; none where the proposal was not edited."""
     decision: str = ""
     """'kept', 'dropped', or '' while it is open."""
+    stands: bool = False
+    """A deck has it already, and not because it was kept here."""
     draft: str = ""
     """What a person wrote that can't be taken yet."""
     trouble: tuple[str, ...] = ()
     """What is wrong with that."""
     other: Proposal | None = None
     """The same as a sentence with a gap, where it is a question, or the other way round; None where there is but one way."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be decided."""
+        return not (self.decision or self.stands)
 
     @property
     def asked(self) -> str:

@@ -25,7 +25,11 @@ BLANK = "____"
 MUTED = "$foreground-muted"
 _LABEL = 9
 """Cells before what is told of a fact."""
-_STATES = {"kept": ("✓ kept", "bold $text-success"), "dropped": ("✗ dropped", "bold $text-error")}
+_STATES = {
+    "kept": ("✓ kept", "bold $text-success"),
+    "dropped": ("✗ dropped", "bold $text-error"),
+    "stands": ("✓ in a deck already", "bold $text-success"),
+}
 _REASONS = 6
 """So many reasons for rejecting are told."""
 
@@ -33,8 +37,8 @@ _REASONS = 6
 def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     """One proposal as it will be asked, with its answer and what was changed to make it; so many cells a line."""
     parts: list[Part] = []
-    if item.decision:
-        parts += [_STATES[item.decision], "\n\n"]
+    if not item.is_open:
+        parts += [_STATES[item.decision or "stands"], "\n\n"]
     if item.trouble and item.decision != "kept":
         parts += [("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
         parts += [part for text in item.trouble for part in (clean(text), "\n")]
@@ -159,6 +163,7 @@ def reading_face(path: Path, share: float, note: str) -> Content:
 def end_face(choosing: Choosing) -> Content:
     """What it came to: kept, dropped, left, decided earlier, rejected by reason, and where it was written."""
     kept, dropped, left = (choosing.number(which) for which in ("kept", "dropped", ""))
+    stand = len(choosing.items) - kept - dropped - left
     parts: list[Part] = []
     if not choosing.found.proposals:
         parts += [("Nothing is proposed.", "bold"), "\n\nNo sentence of it made a fact that stands by itself.\n"]
@@ -166,7 +171,7 @@ def end_face(choosing: Choosing) -> Content:
         parts += [("Nothing is left to decide.", "bold"), "\n"]
     else:
         parts += [("All gone through." if not left else "That is the end.", "bold"), "\n\n"]
-        parts += [f"{kept} kept, {dropped} dropped, {left} left.\n"]
+        parts += [f"{kept} kept, {dropped} dropped, {left} left{f', {stand} in a deck already' * bool(stand)}.\n"]
     if left:
         parts += [*_offer("→", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
     before = [_decided(choosing)] * bool(choosing.earlier)

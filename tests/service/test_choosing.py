@@ -299,6 +299,48 @@ def test_what_stands_in_a_deck_is_not_proposed(desk: Desk, lake: Path) -> None:
         assert there is not None
         one = choosing(workspace, lake, own, there.facts)
         assert [item.proposal.answer for item in one.standing] == ["1,642 m"]
+        own.write_text(text.replace("How deep is it?", "What is its depth?"), "utf-8")
+        before, left = own.read_bytes(), one.number("")
+        assert one.bring_back() == 1
+        go_to(one, "1,642 m")
+        assert one.item is not None
+        assert (one.item.stands, one.number(""), one.number("kept")) == (True, left, 0), "it is not open"
+        one.keep_paragraph()
+        assert one.item is not None
+        kept = own.read_bytes()
+        assert b"1,642 m" not in kept.removeprefix(before), "nor kept with the others of its paragraph"
+        one.undo()
+        assert own.read_bytes() == before
+        assert "1,642 m" not in [item.proposal.answer for item in one.items if item.is_open]
+
+
+def test_what_a_deck_got_meanwhile_is_not_kept_twice(desk: Desk, lake: Path) -> None:
+    own = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        one, other = choosing(workspace, lake, own), choosing(workspace, lake, own)
+        go_to(other, "1996")
+        other.keep()
+        before = own.read_bytes()
+        go_to(one, "1996")
+        item, left = one.item, one.number("")
+        assert one.keep() == "It stands in the deck already."
+        assert item is not None
+        assert (item.stands, one.number("kept"), one.number("")) == (True, 0, left - 1)
+        assert one.undo() == "There is nothing to take back."
+        assert own.read_bytes() == before
+        # Earlier it counted as kept, with nothing to take back.
+        event = NewEvent(
+            kind="proposal",
+            fact=item.key,
+            data={"decision": "kept", "document": one.document.sha256, "path": str(lake)},
+        )
+        now = workspace.clock.now()
+        workspace.store.record([event], time_ms=now.ms, day=now.day, offset=now.offset)
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own, read_deck(own).deck.facts)
+        assert one.undo() == "It stood in the deck before: there it stays."
+        assert own.read_bytes() == before
+        assert [item.stands for item in one.items if item.proposal.answer == "1996"] == [True]
 
 
 def test_all_of_a_paragraph_and_the_order_of_the_text(desk: Desk, lake: Path) -> None:

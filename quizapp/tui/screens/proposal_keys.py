@@ -43,8 +43,9 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
         by_name["proceed"] = by_name["proceed"]._replace(label=label)
         names: tuple[str, ...] = ("proceed", "go(-1)", "undo", *back, "leave", "help")
     else:
-        first = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
-        more = () if item.decision else (*["turn"] * item.turns, "undo", "paragraph", "go(1)")
+        first: tuple[str, ...] = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
+        first = ("go(1)", *first) if item.stands and not item.decision else first
+        more = () if item.decision else (*["turn"] * item.turns, "undo", "paragraph", *["go(1)"] * item.is_open)
         if item.turns and "____" in item.proposal.asked:
             by_name["turn"] = by_name["turn"]._replace(label="as a question")
         names = (*first, *more, "go(-1)", "deck", "leave", "passage", "order", *back, "help")
