@@ -105,7 +105,8 @@ def _kind(one: Proposal, facts: tuple[AnyFact, ...]) -> str:
     if len(facts) > 1:
         return f"{one.kind}, as {count(len(facts), 'fact')}"
     asked = {"gaps": "gap"}.get(kind_of(facts[0]), kind_of(facts[0]))
-    return asked if asked == one.kind else f"{one.kind}, asked as a {asked}"
+    article = "" if asked.endswith("s") else "a "  # pairs, steps
+    return asked if asked == one.kind else f"{one.kind}, asked as {article}{asked}"
 
 
 def _row(label: str, rows: list[tuple[str, str]], cells: int) -> list[Part]:

@@ -347,8 +347,11 @@ async def test_a_fact_is_made_by_mouse_alone(start, lake: Path, size: tuple[int,
 
 
 async def test_the_passage_of_a_card_leads_into_the_document_and_back(start, lake: Path) -> None:
-    async with start(study=True) as run:
+    async with start(study=True, size=(100, 30)) as run:
+        assert "d document" not in run.text
         assert "lake.md" not in await run.press("d"), "not before the answer"
+        assert "d document" in await run.press("space")
+    async with start(study=True) as run:
         await run.press("space", "d")
         await run.app.workers.wait_for_complete()
         await run.pilot.pause()

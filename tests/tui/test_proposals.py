@@ -192,20 +192,47 @@ async def test_what_was_decided_is_not_asked_again_and_comes_back_on_request(
         assert "ask: What?" in (decks / "lake.yaml").read_text()
 
 
+async def test_what_a_proposal_became_is_told_in_words(propose, lake: Path, decks: Path) -> None:
+    (decks / "own.yaml").write_text(
+        "deck: Own\nsource: ../lake.md\nfacts:\n- ask: How deep?\n  answer: 1,642 m\n  quote: Its greatest depth is 1,642 m\n"
+    )
+    async with propose(lake, size=(160, 40)) as run:
+        whole = int(run.text.split(" of ")[1].split()[0])
+        await run.press("b")
+        for _ in range(whole):
+            if "✓ in a deck already" not in run.text:
+                await run.press("n")
+        assert "✓ in a deck already" in run.text
+        assert f" of {whole + 1} · 0 kept" in run.text
+        item = run.app.screen._choosing.item
+        for more, told in (
+            ("  - ask: Which?\n    pairs: {a: b, c: d}\n", "asked as pairs"),
+            ("  - ask: Which?\n    steps: [a, b, c]\n", "asked as steps"),
+            ("  - claim: It is deep.\n    answer: true\n", "asked as a claim"),
+        ):
+            text = f"deck: x\nfacts:\n{more}    quote: Its greatest depth is 1,642 m\n"
+            assert amending.take(item, run.app.screen._choosing.document, text.encode(), decks / "own.yaml") == ""
+            run.app.screen._show()
+            await run.pilot.pause()
+            assert told in " ".join(run.text.split())
+
+
 async def test_a_question_is_asked_as_a_gap_and_back(propose, lake: Path, decks: Path) -> None:
     async with propose(lake) as run:
         while "In which year did UNESCO" not in " ".join(run.text.split()):
             await run.press("n")
-        assert "g as a gap" in run.text
+        assert "g gap" in run.text
+        assert "esc leave" in run.text, "they are there with all others that a narrow screen has room for"
+        assert "w deck" in run.text
         await run.press("g")
         assert "asked as a gap" in " ".join(run.text.split())
-        assert "g as a question" in run.text
+        assert "g question" in run.text
         await run.press("g", "g", "k")
         assert read_deck(decks / "lake.yaml").deck.facts[0].cloze == (
             "UNESCO made Lake Baikal a World Heritage Site in {{1996}}."
         )
         await run.press("p")
-        assert "g as a" not in run.text, "what is kept stays as it is"
+        assert "g gap" not in run.text, "what is kept stays as it is"
 
 
 async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:

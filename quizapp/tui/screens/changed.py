@@ -139,14 +139,14 @@ class ChangedScreen(ModalScreen[None]):
         scroll.scroll_home(animate=False)
 
     def _keys(self) -> tuple[Action, ...]:
-        """Those of the footer; on narrow terminals the most needed, in few letters."""
-        several = len(self._shown) > 1
-        keys = tuple(a for a in self.ACTIONS if several or a.action not in ("next", "previous"))
-        if self.size.width >= NARROW:
-            return keys
-        by_name = {one.action: one for one in keys}
-        first = [by_name.pop(name) for name in ("accept", "edit", "next", "suspend") if name in by_name]
-        short = {"accept": "as is", "help": ""}
+        """Those of the footer, the most needed first; on narrow terminals in few letters."""
+        several, narrow = len(self._shown) > 1, self.size.width < NARROW
+        by_name = {a.action: a for a in self.ACTIONS if several or a.action not in ("next", "previous")}
+        wanted = (
+            ("accept", "edit", "next", "suspend", "close") if narrow else ("accept", "edit", "suspend", "next", "close")
+        )
+        first = [by_name.pop(name) for name in wanted if name in by_name]
+        short = {"accept": "as is", "help": ""} if narrow else {}
         return tuple(a._replace(label=short.get(a.action, a.label)) for a in (*first, *by_name.values()))
 
     # ------------------------------------------------------------------------ actions

@@ -14,7 +14,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("enter", "proceed", "keep", "The same; at the end, study the deck."),
     Action("d", "drop", "drop", "Drop this proposal; it is not proposed again."),
     Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
-    Action("g", "turn", "as a gap", "Ask it as a sentence with a gap, or as the question again."),
+    Action("g", "turn", "gap", "Ask it as a sentence with a gap, or as the question again."),
     Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
     Action("a", "paragraph", "paragraph", "Keep all open proposals of this paragraph."),
     Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is. While a language model is asked: go on without it.", "→"),
@@ -45,8 +45,10 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
     else:
         first: tuple[str, ...] = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
         first = ("go(1)", *first) if item.stands and not item.decision else first
-        more = () if item.decision else (*["turn"] * item.turns, "undo", "paragraph", *["go(1)"] * item.is_open)
+        if not item.decision:
+            first = (*first, *["turn"] * item.turns, "undo", *["go(1)"] * item.is_open)
         if item.turns and "____" in item.proposal.asked:
-            by_name["turn"] = by_name["turn"]._replace(label="as a question")
-        names = (*first, *more, "go(-1)", "deck", "leave", "passage", "order", *back, "help")
+            by_name["turn"] = by_name["turn"]._replace(label="question")
+        more = () if item.decision else ("paragraph",)
+        names = (*first, "leave", "deck", "go(-1)", *more, "passage", "order", *back, "help")
     return tuple(by_name[name] for name in names)

@@ -51,7 +51,7 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "to
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label=home)
         names: tuple[str, ...] = ("proceed", "more", "undo", "help")
     elif graded:
-        names = ("proceed", "undo", "passage", "why", "edit", "leave", "flag", "bury", "suspend", "document", "help")
+        names = ("proceed", "undo", "passage", "why", "edit", "leave", "document", "flag", "bury", "suspend", "help")
         by_name["proceed"] = by_name["proceed"]._replace(label="next")
     elif typing:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label="answer")
