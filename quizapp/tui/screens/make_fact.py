@@ -106,12 +106,14 @@ class MakeFact(ModalScreen[Made | None]):
             yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Show the words; each is a button, and no link."""
-        self.query_one("#words", Static).auto_links = False
+        """Show the words and keys; each is a button, and no link."""
+        for name in ("#words", "#hint"):
+            self.query_one(name, Static).auto_links = False
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave out what there is no room for."""
+        self.set_class(event.size.width < 76, "narrow")
         self.set_class(event.size.height < 16, "short")
         self.set_class(event.size.height < 9, "tiny")
         self.call_after_refresh(self._show)
