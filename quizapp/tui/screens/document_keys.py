@@ -36,6 +36,6 @@ ABOUT = (
     ("Coverage", "The line below the title tells how many sentences of the section have a fact, and how much of the answers of these "
      "facts you would know now, reckoned as on Today. What is in its first steps counts as not known."),
     ("Facts of your own", "a takes the sentence under the cursor: mark the words that are the answer. The sentence is the fact's proof, "
-     "word for word. It goes into the deck that names this document, or into a new one."),
+     "word for word. It goes into the deck to which facts of this document went last, else into one that names it, or into a new one."),
 )  # fmt: skip
 """The ideas behind it."""
