@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,7 +30,7 @@ class Telling:
         self.source = source
         self.problems: list[Problem] = []
         self.shift = 0
-        self._repeated: dict[str, tuple[int, dict[tuple[int, int], int]]] = {}
+        self._repeated: dict[str, tuple[int, list[int]]] = {}
         """What is told once: where among the problems, and all places at which it stands, with their lines."""
 
     @property
@@ -50,19 +49,20 @@ class Telling:
 
     def tell_once(self, piece: str, node: Any, code: str, message: str, hint: str) -> None:
         """Tell of something wrong that may stand at many places at its first one, and there where else it stands."""
-        line, column = node.start_mark.line + 1 + self.shift, node.start_mark.column
+        line = node.start_mark.line + 1 + self.shift
         if piece not in self._repeated:
             if not self.full:
-                self._repeated[piece] = (len(self.problems), {(line, column): line})
+                self._repeated[piece] = len(self.problems), [line]
                 self.tell(node, code, message, hint)
             return
-        at, places = self._repeated[piece]
-        places[line, column] = line
-        _, *again = islice(dict.fromkeys(places.values()), 1 + LINES_SHOWN)
-        if again and self.problems[at].code == code:
-            which = f"'{shorten(piece, 40)}' stands again in line{'s' * (len(again) > 1)} {', '.join(map(str, again))}"
-            more = " and others" if len(places) > 1 + LINES_SHOWN else ""
-            self.problems[at] = replace(self.problems[at], message=f"{message} {which}{more}.")
+        at, lines = self._repeated[piece]
+        if line in lines or len(lines) > 1 + LINES_SHOWN or self.problems[at].code != code:
+            return
+        lines.append(line)
+        again = ", ".join(map(str, lines[1 : 1 + LINES_SHOWN]))
+        more = " and others" if len(lines) > 1 + LINES_SHOWN else ""
+        which = f"'{shorten(piece, 40)}' stands again in line{'s' * (len(lines) > 2)} {again}{more}."
+        self.problems[at] = replace(self.problems[at], message=f"{message} {which}")
 
     def add(
         self, line: int, column: int, code: str, message: str, hint: str, severity: Severity = "error", span: int = 1

@@ -8,15 +8,18 @@ import pytest
 
 from quizapp.paths import cache_folder
 from quizapp.service import deriving
-from quizapp.service.derived import LONG, MOST
+from quizapp.service.derived import MOST
 from quizapp.service.deriving import propose
 
+LONG = 2_000
+"""A book of so many characters is long enough for tests."""
 SENTENCE = "The bridge of Selby was built in {} by Karl Sand, an engineer of the county.\n\n"
 
 
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(deriving, "LONG", LONG)
     path = tmp_path / "book.txt"
     path.write_text("".join(SENTENCE.format(1500 + number) for number in range(LONG // len(SENTENCE) + 1)))
     return path
@@ -57,7 +60,10 @@ def test_nothing_is_kept_where_that_is_not_possible(book: Path) -> None:
 def test_only_the_last_documents_are_kept(book: Path) -> None:
     for limit in range(1, MOST + 4):
         propose(book, model=False, limit=limit)
-    assert len(list((cache_folder() / "derived").iterdir())) == MOST
+    kept = list((cache_folder() / "derived").iterdir())
+    assert len(kept) == MOST
+    propose(book, model=False, limit=MOST + 3)
+    assert sorted((cache_folder() / "derived").iterdir()) == sorted(kept), "the last one is among them"
 
 
 def test_a_short_document_is_derived_each_time(book: Path) -> None:
