@@ -37,7 +37,7 @@ def command(context: click.Context, document: str, more_decks: tuple[str, ...], 
     each section has facts, and how much of these you know. On the screen you jump from fact to fact, study a section,
     and make a fact from a sentence. A deck elsewhere counts once it was read, one beside DOC and of its name at once.
 
-    DOC is plain text, Markdown, HTML, PDF, docx or EPUB: what a deck names as 'source'.
+    DOC is plain text, Markdown, HTML (.mhtml too), PDF, docx or EPUB: what a deck names as 'source'.
 
     \b
     Examples:
