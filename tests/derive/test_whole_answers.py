@@ -56,6 +56,8 @@ def answers(text: str) -> list[str]:
         ("American economist, social theorist, political philosopher, and author Thomas Sowell came to Selby in 1968.", "American economist, social theorist, political philosopher, and author Thomas Sowell"),
         ("In 1980 the network of Selby gained new hits in Too Close for Comfort, Soap spinoff Benson and Happy Days spinoff Mork & Mindy.", "Comfort, Soap spinoff Benson and Happy Days spinoff Mork"),
         ("The hall of Selby has works by Karl Sand, Anna Lee, Mary Bond, Hugo Weiss, Jan Maas and Ruth Calder.", "Hugo Weiss, Jan Maas and Ruth Calder"),
+        ("You will also be asked about your diet, your periods if you have them, and the medicines of the last 12 weeks.", "you have them"),
+        ("Of all the polytechnics of Selby County the Selby Polytechnic was the last to be closed in 1992.", "Selby Polytechnic"),
         ("In 1788 Anna Lee studied at Frankfurt an der Oder and at Riga.", "Oder"),
         ("In 1804 the journey helped to lay the foundations of sea geography, plant geography and the study of climate.", "foundations of sea geography, plant geography and the study of climate"),
         ("Eels of the river Selby feed at night on worms, insects, crustaceans and fish.", "night on worms, insects, crustaceans and fish"),

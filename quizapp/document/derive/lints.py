@@ -29,6 +29,8 @@ _EMPTY = frozenset(
     "a an the of to in on at by for from with and or as is are was were be been its their his her it they this that these those "
     "both also more most than some about all no not new".split()
 )
+_SAYS_NOTHING = frozenset("you your we us our them have has had do does did".split())
+"""Neither do these, as an answer."""
 _DENIED = re.compile(
     r"\b(?:(?:this|that|which|it) (?:is|was|proved) (?:false|untrue|wrong|incorrect|a myth|a legend|not true|not so)"
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what))\b",
@@ -90,6 +92,7 @@ def stem(word: str) -> str:
         "ly",
         "al",
         "er",
+        "ics",
         "ic",
         "s",
         "e",
@@ -225,7 +228,9 @@ def lint(one: Proposal) -> str:
     asked, answer = one.asked, one.answer
     said = {_FIGURES.get(word, word) for word in stems(answer)}
     around = {_FIGURES.get(word, word) for word in stems(asked.replace("____", " "))}
-    if not said or (one.kind in ("phrase", "property", "state", "meaning") and _HOW_MANY.fullmatch(answer)):
+    if said <= _SAYS_NOTHING or (
+        one.kind in ("phrase", "property", "state", "meaning") and _HOW_MANY.fullmatch(answer)
+    ):
         return "empty answer"
     digits = {word for word in said if word[0].isdigit()}
     if digits and not one.answers:
