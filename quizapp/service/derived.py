@@ -38,7 +38,7 @@ class Derived(Struct, frozen=True):
 def key_of(document: Document, limit: int, model: str) -> str:
     """Stands for what this edition of the program proposes from this edition of a document; `model` names what it reads with."""
     edition = f"{Path(document.path).name} {document.sha256} {len(document.text)} {document.published}"
-    return sha256(f"{edition} {limit} {model} {_program()}".encode()).hexdigest()
+    return sha256(f"{edition} {limit} {model} {_program()}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache
@@ -55,9 +55,10 @@ def remembered(key: str) -> Derived | None:
     try:
         with _file(key).open("rb") as file:
             found = msgspec.msgpack.decode(zlib.decompress(file.read()), type=Derived)
-        os.utime(_file(key))
     except (OSError, zlib.error, msgspec.MsgspecError, UnicodeDecodeError):
         return None
+    with suppress(OSError):
+        os.utime(_file(key))
     return found
 
 
@@ -65,8 +66,9 @@ def remember(key: str, derived: Derived) -> None:
     """Keep what was proposed; where that is not possible, nothing is said."""
     file = _file(key)
     part = file.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, UnicodeEncodeError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.touch(mode=0o600)
         part.write_bytes(zlib.compress(msgspec.msgpack.encode(derived), 1))
         part.replace(file)
         for old in sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)[:-MOST]:

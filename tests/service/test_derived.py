@@ -51,6 +51,25 @@ def test_what_is_kept_and_can_not_be_read_is_derived_again(book: Path, damage: b
     assert propose(book, model=False, limit=30).proposals == first.proposals
 
 
+def test_a_name_that_is_no_text_is_no_hindrance(book: Path) -> None:
+    other = book.with_name(b"b\xfcch.txt".decode("utf-8", "surrogateescape"))
+    book.rename(other)
+    first = propose(other, model=False, limit=30)
+    assert first.proposals
+    assert propose(other, model=False, limit=30).proposals == first.proposals
+
+
+def test_what_is_kept_is_read_where_its_time_can_not_be_set(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = propose(book, model=False, limit=30)
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.utime", refused)
+    monkeypatch.setattr(deriving, "derive", no_deriving)
+    assert propose(book, model=False, limit=30).proposals == first.proposals
+
+
 def test_nothing_is_kept_where_that_is_not_possible(book: Path) -> None:
     cache_folder().parent.mkdir()
     cache_folder().write_text("a file")
