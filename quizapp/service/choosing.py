@@ -19,7 +19,7 @@ from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
 from quizapp.service.amending import amend, draft
 from quizapp.service.decided import decided, lost
-from quizapp.service.deckfile import Change, take_back
+from quizapp.service.deckfile import Change, Unwritable, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
 from quizapp.service.proposed import Act, Item, by_key, items_of
@@ -61,6 +61,7 @@ class Choosing:
             item.stands = True
         self.earlier = [item for item in whole if item.decision]
         """What was decided before."""
+        self._stood = tuple(standing)
         self.standing = standing
         """What the decks of this document have already."""
         self.items = [item for item in whole if not item.decision and item not in standing]
@@ -202,13 +203,19 @@ class Choosing:
             return "There is nothing to take back."
         act = self._acts.pop()  # what can't be taken back is not tried again
         if act.change is not None:
-            take_back(act.change)
+            try:
+                take_back(act.change)
+            except Unwritable:
+                self._acts.append(act)  # but for what may be possible later
+                raise
+            for item in (*self.items, *self.earlier):  # what was kept may have been all that they stood by
+                item.stands = item.stands and item in self._stood
         items = [self._by_key[key] for key in act.keys if key in self._by_key]
         was = items[0].decision if items else ""
         stood = was == "kept" and act.change is None
         self._tell(items, "open")
         for item in items:
-            item.decision, item.stands = "", stood
+            item.decision, item.stands = "", stood or (item in self._stood and not item.written)
             if item not in self.items:
                 self.earlier = [other for other in self.earlier if other is not item]
                 self.items.append(item)

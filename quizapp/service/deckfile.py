@@ -136,7 +136,11 @@ def _umask() -> int:
     return mask
 
 
-def unwritable(deck: Path, error: Exception) -> QuizError:
+class Unwritable(QuizError):
+    """A deck can't be written: not now, perhaps later."""
+
+
+def unwritable(deck: Path, error: Exception) -> Unwritable:
     """Why a deck can't be written."""
     reason = (getattr(error, "strerror", "") or str(error)).lower()
-    return QuizError("The deck can't be written", f"{deck}: {reason}.", "Check the path, or name another deck.")
+    return Unwritable("The deck can't be written", f"{deck}: {reason}.", "Check the path, or name another deck.")

@@ -34,7 +34,9 @@ class Standing:
                 self._quoted.append((normal(fact.quote), answers))
 
     def has_any(self, item: Item) -> bool:
-        """Whether one asks the same as an item: as it is proposed, or as a person wrote it."""
+        """Whether one asks the same as an item; as one that a person wrote asks what it asks, word for word."""
+        if item.written:
+            return any(normal(question_text(fact)) in self._asked for fact in item.facts)
         return any(self.has(fact, item.proposal) for fact in (fact_of(item.proposal), *item.facts))
 
     def has(self, fact: AnyFact, one: Proposal) -> bool:

@@ -152,3 +152,21 @@ def test_what_is_taken_back_after_a_restart_is_in_the_person_s_own_words(desk: D
         assert "# mine" in amending.draft(find(choosing), choosing.document), "e opens it so"
         choosing.keep()
         assert deck.read_bytes() == kept
+
+
+def test_an_edit_of_what_stands_in_a_deck_is_open_when_one_comes_back(desk: Desk, lake: Path, write: Write) -> None:
+    own = desk.write(
+        "lake.yaml",
+        f"deck: Lake\nsource: {lake}\n{MINE.partition(chr(10))[2]}".replace("Since when is it", "Since when was it"),
+    )
+    there = read_deck(own).deck
+    assert there is not None
+    with desk.open() as workspace:
+        one = Choosing(workspace, propose(lake, model=False), own, there.facts)
+        one.bring_back()
+        assert write(one, MINE) == ""
+        assert next(item for item in one.items if item.written).is_open
+    with desk.open() as workspace:
+        one = Choosing(workspace, propose(lake, model=False), own, there.facts)
+        assert [item.asked for item in one.items if item.written] == ["Since when is it a World Heritage Site?"]
+        assert all(not item.written for item in one.standing)

@@ -312,6 +312,32 @@ def test_what_stands_in_a_deck_is_not_proposed(desk: Desk, lake: Path) -> None:
         one.undo()
         assert own.read_bytes() == before
         assert "1,642 m" not in [item.proposal.answer for item in one.items if item.is_open]
+        go_to(one, "1,642 m")
+        one.drop()
+        left = one.number("")
+        one.undo()
+        go_to(one, "1,642 m")
+        assert one.item is not None
+        assert (one.item.decision, one.item.stands, one.number("")) == ("", True, left), "no longer dropped, nor open"
+
+
+def test_what_stood_by_a_fact_that_is_taken_back_is_open_again(desk: Desk, lake: Path) -> None:
+    own = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, own)
+        go_to(one, "1996")
+        first = one.item
+        one.keep()
+        go_to(one, "1,642 m")
+        other = one.item
+        assert first is not None
+        assert other is not None
+        other.facts, other.written = first.facts, (("- ask: x",),)  # edited to ask the same
+        assert one.keep() == "It stands in the deck already."
+        assert not other.is_open
+        one.undo()
+        assert not own.exists()
+        assert other.is_open, "no deck has it now"
 
 
 def test_what_a_deck_got_meanwhile_is_not_kept_twice(desk: Desk, lake: Path) -> None:
@@ -425,6 +451,9 @@ def test_a_deck_that_is_not_to_be_written_stays_as_it_is(desk: Desk, lake: Path)
         with pytest.raises(QuizError, match="can't be written"):
             one.undo()
         assert own.read_text() == kept
+        own.chmod(0o644)
+        one.undo()
+        assert own.read_text() == text, "once it can be written, it is taken back"
         one.deck = desk.decks / "new.yaml"
         one.keep()
         one.deck.chmod(0o444)
