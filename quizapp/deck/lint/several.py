@@ -29,17 +29,19 @@ _OTHER_LANGUAGES = re.compile(
     re.IGNORECASE,
 )
 _SMALL = r"(?!(?:of|in|on|to|by|for|from|with|between|and|or|is|are|was|were|that|which|who)\b)"
-_ONE = "bread and butter|checks and balances|pros and cons|nuts and bolts|trial and error|rise and fall|law and order|supply and demand|terms and conditions"
 _NOUNS = re.compile(
-    rf"(?!.*\b(?:{_ONE})\b)(?:what (?:is|are|was|were) |(?:name|give|state) )(?:the )?(?:{_SMALL}[\w'’-]+ ){{1,3}}(?:and|&) (?:the )?(?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S"
+    rf"(?:what (?:is|are|was|were) |(?:name|give|state) )(?:the )?(?:{_SMALL}[\w'’-]+ ){{1,3}}(?:and the|&) (?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S"
+    rf"|what (?:are|were) the (?:{_SMALL}[\w'’-]+ ){{1,3}}and (?:{_SMALL}[\w'’-]+ ?){{1,3}}(?:of|for|in) \S"
     r"|(?:what (?:is|are|was|were) |name |give |state )the [^,;:]{3,60} and (?:its|their|his|her) [^,;:?.]{3,30}[?.]?$",
     re.IGNORECASE,
 )
-"""'The capital and the currency of Japan': two things, if the answer has two; 'the capital and largest city' may be one."""
+"""'The capital and the currency of Japan': two things, if the answer has two; 'the science and technology hub' is one."""
 _BOTH = re.compile(r"[^,;/&]{2,}?(?:[;,/&]| and )[^,;/&]{2,}")
 _CLAUSE = re.compile(r"; |,? (?:and|but|then) (?!(?:in|by|from|to) )")
 _HAPPENED = re.compile(r"\b(?:was|were|became|began|fell|won|lost|died|rose|made|wrote|left|took|built|\w{2,}ed)\b")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} (?:BC|AD|BCE|CE)\b|\bin \d{3}\b")
+_SPAN = re.compile(r"\b(?:born|began|started|lasted|broke out)\b[^.;]* and (?:\w+ )?(?:died|ended|finished)\b[^,;]*$")
+"""How long one thing lasted."""
 _UNDER = re.compile(r"\b(?:who|which|that|when|where|while|after|before|if|because|since|until|whose|once|as)\b")
 _ASKING = re.compile(r"\b(?:who|whom|when|where|why|how|what|which|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(
@@ -87,7 +89,7 @@ def _claims(claim: str) -> str:
     """What is wrong with a claim of several things; '' with one."""
     if _THREE.match(claim):
         return "A claim of several sentences."
-    if len(_YEAR.findall(claim)) < 2:
+    if len(_YEAR.findall(claim)) < 2 or _SPAN.search(claim):
         return ""
     clauses = _CLAUSE.split(claim)
     dated = [clause for clause in clauses if _YEAR.search(clause) and _HAPPENED.search(clause)]
