@@ -33,7 +33,7 @@ _DENYING = re.compile(
 _FALSE = r"untrue|false|wrong|incorrect|inaccurate|mistaken|disproved|disproven|refuted|debunked|discredited"
 _ELSEWHERE_FALSE = r"faux|falso|falsch|fałsz|onwaar|falskt"
 _NOT_SO = re.compile(
-    rf"\b(?:{_FALSE}|{_ELSEWHERE_FALSE}|impossible|unlikely|improbable|few (?=believe|think|hold)|(?:little|small) (?=truth)|pretend(?:s|ed)?|retract(?:s|ed)?|myth|lie|fallacy|hoax|misconception|falsehood|error|mistake|doubtful|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)"
+    rf"\b(?:{_FALSE}|{_ELSEWHERE_FALSE}|impossible|unlikely|improbable|uncertain|far from certain|few (?=believe|think|hold)|(?:little|small) (?=truth)|pretend(?:s|ed)?|retract(?:s|ed)?|myth|lie|fallacy|hoax|misconception|falsehood|error|mistake|doubtful|den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|disput(?:es?|ed|ing)"
     rf"|refut(?:es?|ed)|disprov(?:es?|ed|en)|reject(?:s|ed)?)\b(?!-)(?=.*\b(?:{_THAT}|to (?:say|think|believe|claim))\b)"
 )
 _CONDITION = re.compile(
@@ -47,7 +47,7 @@ _WRONGLY = frozenset(
 )
 _FEW = 2
 """What stands in so many words right behind a quote reaches it."""
-_DENIED_AT_ONCE = re.compile(r"\W{0,4}\b(?:(?:unless|if)\b|(?:it|they|he|she) (?:did|was|were|has|had|is|are) not\b(?= ?[).!])|not(?= ?[!.)]))|.{0,3}(?:ない|ません|なかった)")  # fmt: skip
+_DENIED_AT_ONCE = re.compile(r"\W{0,4}\b(?:(?:(?:unless|if|formerly)\b|or so (?=(?:it|they|he|she|was|the)\b))|(?:it|they|he|she) (?:did|was|were|has|had|is|are) not\b(?= ?[).!])|not(?= ?[!.)]))|.{0,3}(?:ない|ません|なかった)")  # fmt: skip
 _IS_NOT_SO = re.compile(
     rf",?\s+(?:(?:is|was|are|were|has|have|had|would|can|could|may|proved|turned)\b|an? (?:claim|statement|figure|date|view|notion|belief)\b|it\b)(?: \w+){{0,3}}? (?:{_FALSE}|falsely|wrongly|an? (?:myth|lie|error|mistake|hoax|fallacy)"
     r"|not (?:true|so|correct|right|the case)|disputed|doubtful|in doubt)\b"
@@ -65,7 +65,7 @@ _TRUTH = (
 )
 _ERROR = r"an? (?:\w+ ){0,2}?(?:errors?|mistakes?|myths?|lies?|misconceptions?|fallacy|hoax|misunderstandings?)\b"
 _REVISED = (
-    r"(?:(?:corrected|revised|amended|disputed|questioned|challenged|contested|denied|outdated|out of date|out-of-date|obsolete|superseded|doubtful|in doubt"
+    r"(?:(?:corrected|revised|amended|disputed|questioned|challenged|contested|denied|outdated|out of date|out-of-date|obsolete|superseded|doubtful|in doubt|in error"
     rf"|called into question)(?!-)|{_ERROR})"
 )
 _COUNTED = r"(?:figures?|numbers?|totals?|amounts?|values?|dates?|claims?|statements?|estimates?|counts?|sums?)"
@@ -79,7 +79,7 @@ _DENIED = re.compile(
     rf"{_ASIDE}(?:"
     rf"{_THIS}(?: {_BE})*? (?:{_TRUTH}|{_REVISED})|(?:it|they)(?: {_BE})*? {_TRUTH}"
     rf"|[^.!?;\n]{{1,80}}? (?:that|how|whether) (?:{_THIS}|it|they)(?: {_BE})*? {_TRUTH}"
-    rf"|(?:correction|erratum|errata)\b|(?:wrong|false|untrue|not so|not true|not any more|no longer)[.!:]"
+    rf"|(?:correction|erratum|errata)\b(?= ?[:.(–—-])|(?:wrong|false|untrue|not so|not true|not any more|no longer)[.!:]"
     rf"|(?:in (?:fact|reality|truth)|actually)\b(?=[^.!?\n]*(?:\d|\b(?:not|no|never|only|barely|none)\b|n't)))",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ _UNSAID = re.compile(
     r"[(\[]?(?:this (?:never|did not|didn't) happen(?:ed)?(?= ?[.!])|none of (?:this|that|it|the above) (?:is|was)\b|the above (?:is|was)\b[^.!?\n]*?\b(?:incorrect|wrong|false|untrue|outdated)"
     rf"|(?:that|this|the) (?:claim|notion|view|belief|statement) (?:has|have|had|is|was)\b[^.!?\n]*?\b(?:{_FALSE}|rejected)|the (?:\w+ )?\w+ (?:has|have|was|were)\b[^.!?\n]{{0,20}}? (?:corrected|changed|amended) to\b"
     r"|it (?:has|was)\b(?: \w+){0,2}? (?:repealed|abolished|annulled|revoked|rescinded|overturned|superseded)(?= ?[.!,;]| (?:in|by|on) )"
-    r"|(?:n\.?b\.?|note|update|editor's note|ed\.?|corrigendum)\b ?:[^.!?\n]*(?:\d|\b(?:outdated|wrong|incorrect|no longer|not)\b)|nonsense\b(?= ?[.!])"
+    r"|(?:n\.?b\.?|note|update|editor's note|ed\.?|corrigendum)\b ?:[^.!?\n]*(?:\b(?:year|figure|number|date|total|value|name)\b[^.!?\n]*\d|\b(?:outdated|wrong|incorrect|no longer|not)\b)|nonsense\b(?= ?[.!])"
     r"|(?:das|dies) (?:stimmt (?:so |aber )?nicht|ist (?:so )?nicht (?:wahr|richtig|der fall))\b|(?:das|dies) ist (?:falsch|überholt)\b|ce n'est (?:pas|plus) (?:vrai|exact|le cas)\b|c'est faux\b|(?:eso )?no es (?:cierto|verdad)\b|non è vero\b"
     r"|(?:isso )?não é verdade\b|dat klopt niet\b|dat is niet (?:waar|juist)\b|det stämmer inte\b|det stemmer ikke\b|to nieprawda\b|это (?:неправда|неверно|не так)\b)",
     re.IGNORECASE,

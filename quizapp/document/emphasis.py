@@ -20,6 +20,8 @@ _FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)", re.MULTILI
 _PART = r"(?P<part>\n[ \t]*(?=\n))"
 _STRIKES = re.compile(
     r"(?<!~)~~(?=\S)(?:(?!~~|\n[ \t]*\n)[\s\S]){1,2000}(?P<whole>~~)(?!~)|<!--|<(?P<tag>del|s|strike)(?:\s[^<>]{0,200})?>"
+    r"|<(?P<styled>span) [^<>]{0,200}line-through[^<>]{0,100}>",
+    re.IGNORECASE,
 )
 _TICKS = re.compile(rf"{_PART}|(?<!\\)`+")
 _RUN = re.compile(rf"{_PART}|(?<!\\)(?:\*+|_+)")
@@ -130,11 +132,12 @@ def struck(text: str) -> Spans:
             continue
         done = match.end()
         if not match["whole"]:
-            closes = f"</{match['tag']}>" if match["tag"] else "-->"
-            end = -1 if closes in never else text.find(closes, match.end())
-            if end < 0:
+            tag = match["tag"] or match["styled"]
+            closes = f"</{tag.lower()}>" if tag else "-->"
+            end = None if closes in never else re.compile(closes, re.IGNORECASE).search(text, match.end())
+            if end is None:
                 never.add(closes)
                 continue
-            done = end + len(closes)
+            done = end.end()
         found.append((match.start(), done))
     return Spans(found)

@@ -34,7 +34,7 @@ _MARKUP = re.compile(
     rf"(?P<mark>\[\^[^\]\s]{{1,40}}\](?!:)|\[\[(?:[^\[\]|\n]{{1,200}}\|)?|\]\]|!?\[(?=[^\[\]]{{1,300}}\](?:{LINK}))|\](?:{LINK})|\\(?=\n)"
     r"|</?(?:b|i|u|em|strong|span|a)(?:\s[^<>]{0,300})?>)"
     r"|(?P<sign>\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)"
-    r"|(?P<quoted>[ \t]*\n[ \t]*>[ \t>]*)"
+    r"|(?P<quoted>(?<![ \t])[ \t]*+\n[ \t]*+>[ \t>]*)"
 )
 """What in Markdown is for the look of words alone, signs that stand there for others, and where lines of a quotation begin."""
 

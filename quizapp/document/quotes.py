@@ -25,6 +25,7 @@ _WITHIN = frozenset(".,'’′_")
 _FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _LINES_QUOTED = re.compile(r" (?:> ?)+")
 """Where lines of a quotation began, of which one was made."""
+_LINE_BEGINS = re.compile(r"\n[ \t]*>")
 LONGEST_NUMBER = 40
 """A number is looked for so many characters around a place."""
 _UNIT = re.compile(
@@ -80,7 +81,7 @@ class Finder:
     @cached_property
     def _struck(self) -> Spans | None:
         said = self.document.text
-        return struck(said) if self._marked and any(sign in said for sign in ("~~", "<!--", "<del", "<s")) else None
+        return struck(said) if self._marked and ("~~" in said or "<" in said) else None
 
     @cached_property
     def _near(self) -> Near:
@@ -137,10 +138,20 @@ class Finder:
         if not self._marked:
             return folded
         text = self._in_folded if hyphens else self._in_unhyphened
-        ways = fold_passage(quote, hyphens=hyphens).strip(), _LINES_QUOTED.sub(" ", folded)
-        if all(way == folded for way in ways) or text.find(folded) >= 0:
+        written, joined = fold_passage(quote, hyphens=hyphens).strip(), _LINES_QUOTED.sub(" ", folded)
+        if written == joined == folded or text.find(folded) >= 0:
             return folded
-        return next((way for way in ways if text.find(way) >= 0), folded)
+        if text.find(written) >= 0:
+            return written
+        return joined if joined != folded and self._has_lines(joined, quote, hyphens=hyphens) else folded
+
+    def _has_lines(self, folded: str, quote: str, *, hyphens: bool) -> bool:
+        """Whether lines of a quotation begin where a quote has their signs: 'rate > 5%' is no line."""
+        at = (self._in_folded if hyphens else self._in_unhyphened).find(folded)
+        if at < 0:
+            return False
+        start, end = (self._folded if hyphens else self._unhyphened).span(at, at + len(folded))
+        return len(_LINE_BEGINS.findall(self.document.text, start, end)) >= quote.count(">")
 
     @property
     def folded(self) -> str:

@@ -8,11 +8,13 @@ of a block.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from quizapp.document.denials import denials, is_denied_behind, taken_back
 from quizapp.document.sentence import ENDED, lead, sentence_end
+from quizapp.text import fold
 
 _COUNTS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
@@ -55,6 +57,10 @@ _TELLS_NOTHING = frozenset(
     "most less least much many nearly almost some".split()
 )
 """Words that a quote is not said of."""
+
+
+LONG, SLIP = 6, 0.85
+"""A slip of the pen is one in a word of so many letters; from this likeness (0 to 1) on."""
 
 
 class Sense(Struct, frozen=True):
@@ -104,10 +110,29 @@ def is_of_another(was: str, now: str) -> bool:
     """
     rows = _row(was), _row(now)
     if all(rows):
-        return bool(_told(rows[0]) - _told(rows[1]) and _told(rows[1]) - _told(rows[0]))
+        return _are_others(_told(rows[0]) - _told(rows[1]), _told(rows[1]) - _told(rows[0]))
     said, says = lead(was), lead(now)
-    gone = _told(_CLAUSE_BEFORE.sub("", said)) - _told(says)
-    return bool(gone and _told(_CLAUSE_BEFORE.sub("", says)) - _told(said))
+    return _are_others(
+        _told(_CLAUSE_BEFORE.sub("", said)) - _told(says), _told(_CLAUSE_BEFORE.sub("", says)) - _told(said)
+    )
+
+
+def _are_others(gone: set[str], come: set[str]) -> bool:
+    """Whether there are words for others: not the same ones in another spelling, or with a slip of the pen mended."""
+    spelled = {word: _bare(word) for word in gone | come}
+    return bool(come) and any(
+        all(spelled[word] != spelled[other] and not _is_slip(word, other) for other in come) for word in gone
+    )
+
+
+def _bare(word: str) -> str:
+    return fold(word).replace("-", "").replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one is the other but for a letter or two in a long word, of the same beginning and end."""
+    alike = len(word) >= LONG and word[:3] == other[:3] and word[-2:] == other[-2:] and abs(len(word) - len(other)) < 3
+    return alike and SequenceMatcher(None, word, other).ratio() >= SLIP
 
 
 def _row(before: str) -> str:

@@ -27,6 +27,8 @@ self._value = '&lt;';
 >
 > It was sold in 1950.
 
+Temperatures > 30 C are dangerous in the town. Run `rm a > b` on it.
+
 The tower\\
 is 31 metres tall, and <b>very</b> old.
 """
@@ -60,6 +62,8 @@ CALL = "Call `f(*args)` or `a\\.b` and `__init__` first."
         ("int *ptr = a[i](b);", "a[i](b)", "a[i](c)"),
         ("self._value = '&lt;';", "self._value", "self.value"),
         ("The bridge was opened\n> in 1935 by the king.", "1935", "1953"),
+        ("Temperatures > 30 C are dangerous in the town.", "> 30", "30"),
+        ("rm a > b", "a > b", "a b"),
     ],
 )
 def test_what_is_changed_in_code_alters_a_quote(quote: str, old: str, new: str) -> None:
@@ -67,7 +71,7 @@ def test_what_is_changed_in_code_alters_a_quote(quote: str, old: str, new: str) 
 
 
 @pytest.mark.parametrize(
-    "strike", ["~~It was sold in 1950.~~", "<del>It was sold in 1950.</del>", "<s>It was sold in 1950.</s>", "<!-- It was sold in 1950. -->"]
+    "strike", ["~~It was sold in 1950.~~", "<del>It was sold in 1950.</del>", "<s>It was sold in 1950.</s>", "<DEL>It was sold in 1950.</del>", '<span style="text-decoration: line-through">It was sold in 1950.</span>', "<!-- It was sold in 1950. -->"]
 )  # fmt: skip
 def test_what_is_struck_out_is_not_said_any_more(strike: str) -> None:
     assert now("It was sold in 1950.", "It was sold in 1950.", strike).state in ("altered", "gone")

@@ -61,10 +61,12 @@ ALTERED = [
             "The minister retracted his statement that", "They pretended that", "False:", "FALSE:", "Incorrect:", "Myth:", "Not true:",
             "Es stimmt nicht, dass", "Keineswegs trifft zu, dass", "Il est faux que", "Es falso que", "Não é verdade que",
             "Niet waar is dat", "Det är inte sant att", "Nie jest prawdą, że", "Неверно, что", "Не известно, что",
-            "If all members sign,", "Provided that Spain signs,", "Had Spain signed,", "In theory,", "Some say that",
+            "If all members sign,", "Provided that Spain signs,", "Had Spain signed,", "In theory,", "It is far from certain that", "It is uncertain whether", "Some say that",
         )
     ],
     # and behind it
+    (FORCE, "1994. Trade", "1994 (formerly). Trade"),
+    (FORCE, "1994. Trade", "1994 – or so it was believed. Trade"),
     (FORCE, "1994. Trade", "1994 (it did not). Trade"),
     (FORCE, "1994. Trade", "1994 – not! Trade"),
     (FORCE, "1994. Trade", "1994, it was falsely claimed. Trade"),
@@ -78,7 +80,7 @@ ALTERED = [
         for denial in (
             "This never happened.", "None of this is true.", "The above is incorrect.", "That claim has been debunked.",
             "The year has since been corrected to 1995.", "It has since been repealed.", "NB: this is outdated.",
-            "Update: the year was 1995.", "(Editor's note: the year was 1995.)", "Nonsense!", "Das stimmt nicht.",
+            "Update: the year was 1995.", "This figure is in error.", "(Editor's note: the year was 1995.)", "Nonsense!", "Das stimmt nicht.",
             "Ce n'est pas vrai.", "Это неправда.", "Eso no es cierto.", "Non è vero.", "Dat klopt niet.",
         )
     ],
@@ -101,6 +103,10 @@ INTACT = [
     (FORCE, "1994. Trade", "1994 (a Monday). Trade"),
     (WHOLE, "Trade grew", "If it had failed, war had come. Trade grew"),
     (WHOLE, "Trade grew", "The war was repealed from memory. Trade grew"),
+    (WHOLE, "Trade grew", "Correction fluid was rare then. Trade grew"),
+    (WHOLE, "Trade grew", "Note: it has 3 parts. Trade grew"),
+    ("is Minsk for now", "capital of", "captial of"),
+    (FORCE, "war. The", "war. As co-operation grew, the"),
     (WHOLE, "Trade grew", "The year was cold. Trade grew"),
     (WHOLE, "Trade grew", "Update of the rules took a year. Trade grew"),
     (WHOLE, "Trade grew", "None of the towns was lost. Trade grew"),

@@ -30,9 +30,10 @@ _LEFT_OUT = re.compile(
             r"(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+",
             rf"\[(?=[^\]\n]{{1,300}}\]{ADDRESS})|\]{ADDRESS}|\[\[|\]\]",  # what makes words a link
             rf"(?<=[\w.,;:)”\"])\[[a-z]\]|{_NOTES}",
-            r"(?<=10)<sup>(?P<power>[-−+]?\d{1,3})</sup>",
-            r"(?<![A-Za-zµμ])(?:[kcdmnµμ]?m|ft|in|yd|mi|s)<sup>(?P<unit>[-−]?[123])</sup>",
-            r"<sup>\[?(?:\d{1,3}|\[\d{1,3}\]\([^()\s]*\))\]?</sup>",  # a note's number
+            # what is raised behind a short number or a letter or two is a power, else a note's number
+            r"(?<![\w.,])(?:\d{1,3}|\d+\.\d{1,6})<sup>(?P<power>[-−+]?\d{1,3})</sup>",
+            r"(?<![A-Za-zµμ])[A-Za-zµμ]{1,2}<sup>(?P<unit>[-−+]?\d{1,2})</sup>",
+            r"<sup>\[?(?:\d{1,3}|\[\d{1,3}\]\([^()\s]*\))\]?</sup>",
             r"</?(?:b|i|em|strong|sup|sub|span|a|u)\b[^<>]*>|(?P<line><br ?/?>)",
             r"^\s*>\s?|(?<=\n)\s*>\s?",  # lines of a quotation
             r"\u00ad|\\(?=[!-/:-@\[-`{-~\n])",
