@@ -55,7 +55,7 @@ def fact_of(one: Proposal, source: str = "") -> AnyFact:
     quote = one_line(one.quote)
     if one.kind == "steps":
         return StepsFact(ask=one.asked, steps=one.answers, quote=quote, source=source)
-    if len(one.answers) > 2 or "{{" in one.cloze.partition("{{")[2]:
+    if len(one.answers) > 1 or "{{" in one.cloze.partition("{{")[2]:
         return ListFact(ask=one.asked, answer=one.answers, quote=quote, source=source)
     if one.question:
         return QuestionFact(ask=one.question, answer=one.answer, wrong=one.wrong, quote=quote, source=source)

@@ -47,5 +47,5 @@ class Standing:
         quote = normal(one.quote)
         same = (text for other, theirs in self._quoted if other in quote or quote in other for text in theirs)
         if one.answers:
-            return normal(answer_text(fact)) in map(normal, same)
+            return not {normal(answer_text(fact)), normal(one.answer)}.isdisjoint(map(normal, same))
         return any(is_right(text, [one.answer]) for text in same)

@@ -13,7 +13,7 @@ from hand_clock import HandClock
 from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
 from quizapp.document.reader import read_document
-from quizapp.fact import GapsFact
+from quizapp.fact import GapsFact, ListFact
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import propose
 from quizapp.service.places import deck_for
@@ -254,3 +254,17 @@ def test_braces_of_the_text_take_no_other_fact_along(quizapp: Quizapp, tmp_path:
     assert "written to" in ran.out, ran.err
     assert "Olaf II" in deck.read_text()
     assert not read_deck(deck).problems
+
+
+def test_two_things_are_asked_as_both_in_any_order(quizapp: Quizapp, tmp_path: Path) -> None:
+    text, deck = tmp_path / "coasts.txt", tmp_path / "coasts.yaml"
+    text.write_text("Along some coasts, wind and the Coriolis effect move surface water away from the land.\n")
+    (both,) = [
+        one for one in json.loads(quizapp("derive", text, "--json", "--no-model").out) if len(one["answer"]) == 2
+    ]
+    assert both["question"] == "Along some coasts, ____ move surface water away from the land. Name both."
+    assert both["answer"] == ["wind", "Coriolis effect"]
+    quizapp("derive", text, "--deck", deck, "--yes", "--no-model")
+    facts = read_deck(deck).deck.facts
+    assert [fact.answer for fact in facts if isinstance(fact, ListFact)] == [("wind", "Coriolis effect")]
+    assert "Nothing new is proposed." in quizapp("derive", text, "--plain", "--no-model").err, "they are known again"

@@ -239,8 +239,8 @@ _ALL = [
 
 
 def name_all(cloze: str, items: Sequence[str]) -> str:
-    """What is asked for a list of three things or more: the sentence, and how many they are; '' for fewer."""
-    if len(items) < 3:
+    """What is asked for several things: the sentence, and how many they are; '' for one."""
+    if len(items) < 2:
         return ""
     before, _, rest = cloze.partition("{{")
     return f"{before}____{rest.partition('}}')[2]} Name {_ALL[len(items)]}."
