@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from made_pdf import Page, pdf, width
+from made_pdf import Page, form, pdf, width
 
 from quizapp.document.text import Document
 
@@ -40,6 +40,51 @@ def test_lines_are_not_torn_where_letters_are_narrow_or_wide(read: Read, wide: i
         said.append(before + after)
     document = read("a.pdf", pdf([page], wide=wide))
     assert document.text == " ".join(said)
+
+
+def drawn(at: int, said: str, end: float, after: str, how: str = "/F1 10 Tf") -> str:
+    """The operators of a line: a text, and another right behind it."""
+    y = 700 - 14 * at
+    reset = "0 Tw 0 Tc 100 Tz /F1 10 Tf"
+    return f"{how} BT 50 {y} Td ({said}) Tj ET {reset} BT {end:.2f} {y} Td ({after}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("how", "sign", "space"),
+    [
+        ("/F1 10 Tf 12 Tw", 5.0, 17.0),
+        ("/F1 10 Tf 200 Tz", 10.0, 10.0),
+        ("/F1 10 Tf 5 Tc q /F2 5 Tf 0 Tc Q", 10.0, 10.0),
+    ],
+)
+def test_lines_are_not_torn_where_letters_are_drawn_apart_or_wider(
+    read: Read, how: str, sign: float, space: float
+) -> None:
+    page, said = Page(), []
+    for at in range(6):
+        before, after = f"In the year 190{at} it had ", "people and a mill"
+        spaces = before.count(" ")
+        page.operators += drawn(at, before, 50 + sign * (len(before) - spaces) + space * spaces, after, how)
+        said.append(before + after)
+    assert read("a.pdf", pdf([page], wide=500)).text == " ".join(said)
+
+
+def test_forms_have_fonts_of_their_own(read: Read) -> None:
+    """Their F1 is another than the page's, which is the page's again behind them."""
+    before, after = "In the year 1900 it had ", "people and a mill"
+    parts = [
+        "".join(drawn(3 * part + at, before, 50 + len(before) * wide / 100, after) for at in range(3))
+        for part, wide in enumerate((600, 300, 900, 600))
+    ]
+    forms = [
+        form(
+            parts[1 + at],
+            f"/F1 << /Type /Font /Subtype /Type1 /BaseFont /Made /FirstChar 0 /LastChar 255 /Widths [{f'{wide} ' * 256}] >>",
+        )
+        for at, wide in enumerate((300, 900))
+    ]
+    page = Page(operators=f"{parts[0]} /X0 Do /X1 Do {parts[3]}")
+    assert read("a.pdf", pdf([page], wide=600, forms=forms)).text == " ".join([before + after] * 12)
 
 
 def test_letters_that_are_drawn_one_by_one(read: Read) -> None:

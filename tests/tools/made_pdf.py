@@ -60,14 +60,25 @@ def wrapped(text: str, room: float, size: float = 10, *, hyphens: bool = False) 
     return [*lines, line]
 
 
-def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "", wide: int = 0) -> bytes:
+def pdf(
+    pages: Iterable[Page],
+    extra: Sequence[bytes] = (),
+    trailer: str = "",
+    wide: int = 0,
+    *,
+    fonts: str = "",
+    forms: Sequence[bytes] = (),
+) -> bytes:
     """The bytes of a PDF. `extra`: objects that follow the pages'; `trailer`: more that its trailer says; `wide`: how wide
-    its fonts say that each letter is (thousandths of the size), where they say it.
+    its fonts say that each letter is (thousandths of the size), where they say it; `fonts`: more of them, by their names;
+    `forms`: what its pages draw as X0, X1, ….
     """
     widths = f" /FirstChar 0 /LastChar 255 /Widths [{f'{wide} ' * 256}]" if wide else ""
     pages = list(pages)
-    fonts = " ".join(f"/{name} {3 + at} 0 R" for at, name in enumerate(FONTS))
+    fonts = " ".join(f"/{name} {3 + at} 0 R" for at, name in enumerate(FONTS)) + f" {fonts}"
     first = 3 + len(FONTS)
+    drawn = " ".join(f"/X{at} {first + 2 * len(pages) + len(extra) + at} 0 R" for at in range(len(forms)))
+    resources = f"<< /Font << {fonts} >>" + (f" /XObject << {drawn} >>" if drawn else "") + " >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{first + 2 * at} 0 R' for at in range(len(pages)))}] >>".encode(),
@@ -79,10 +90,10 @@ def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "", w
     for at, page in enumerate(pages):
         stream = b"".join(_operators(one) for one in page.drawn) + page.operators.encode("cp1252")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << {fonts} >> >> /Contents {first + 2 * at + 1} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} /Contents {first + 2 * at + 1} 0 R >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    objects += extra
+    objects += [*extra, *forms]
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, one in enumerate(objects, 1):
         places.append(len(out))
@@ -93,6 +104,14 @@ def pdf(pages: Iterable[Page], extra: Sequence[bytes] = (), trailer: str = "", w
     return bytes(
         out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
     )
+
+
+def form(operators: str, fonts: str = "") -> bytes:
+    """A form: operators that pages draw by its name. `fonts`: its own, by their names; without, it has the page's."""
+    own = f" /Resources << /Font << {fonts} >> >>" if fonts else ""
+    stream = operators.encode("cp1252")
+    head = f"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842]{own} /Length {len(stream)} >>"
+    return head.encode() + b"\nstream\n" + stream + b"\nendstream"
 
 
 def _operators(one: Drawn) -> bytes:
