@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from made_pdf import Page, pdf
+
+from quizapp.document.text import Document
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,15 @@ def test_a_paragraph_may_be_as_long_as_a_book() -> None:
     text, offsets = Joiner(said).joined(said)
     assert text.startswith("the quick brown fox of the cooperation and the well-known dog go on and on the quick")
     assert [text[at : at + 5] for at in offsets[-3:]] == ["the q", "ation", "known"]
+
+
+def test_a_hyphen_that_was_typed_stays_where_another_breaks_words(read: Callable[[str, bytes], Document]) -> None:
+    """The program that set the text put '‐' where it broke words; '-' is its writer's."""
+    page = Page()
+    for at, line in enumerate(("The council gov~", "erned the pris~", "oners of the paint-", "box.")):
+        page.put(line, 50, 700 - 12 * at, font="F4")
+    data = pdf(
+        [page],
+        fonts="/F4 << /Type /Font /Subtype /Type1 /BaseFont /Made /Encoding << /Differences [126 /uni2010] >> >>",
+    )
+    assert read("a.pdf", data).text == "The council governed the prisoners of the paint-box."

@@ -50,6 +50,19 @@ def test_bullets_that_are_drawn(read: Read, seen: Seen, dot: Callable[..., str],
     ]
 
 
+def test_a_line_behind_a_bullet_is_not_torn(read: Read, seen: Seen) -> None:
+    """It ends where it ended before the bullet, far from which it may stand."""
+    page = Page()
+    for at in range(5):
+        before, after, y = f"1 May 190{at}", ", the bridge fell;", 700 - 14 * at
+        page.put(before, 80, y, font="F2")
+        page.put(after, 80 + 6 * len(before), y)
+        page.operators += circle(64, y + 3, 3.2)
+    assert seen(read("a.pdf", pdf([page], wide=600))) == [
+        f"item1 p1: • 1 May 190{at}, the bridge fell;" for at in range(5)
+    ]
+
+
 def test_dots_that_are_no_bullets(read: Read) -> None:
     """Some are too large, too far away, too low or within a line; very many are a picture."""
     said = "The census was taken on 1 May by the office of the town."
