@@ -101,6 +101,10 @@ def test_what_only_looks_otherwise_is_intact(quote: str, old: str, new: str) -> 
     [
         ("***bold* it** all", "bold it all"),
         ("__init__ and a_b_c", "init and a_b_c"),
+        ("*one _two* three_", "one _two three_"),
+        ("_one *two_ three*", "one *two three*"),
+        ("*one [two](a*b) three*", "one two three"),
+        ("*one [two][a*b] three*", "one two three"),
         ("2 * 3 * 4", "2 * 3 * 4"),
         ("*one\n\ntwo*", "*one two*"),
         ("`a *b` c* d", "a *b c* d"),
