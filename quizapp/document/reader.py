@@ -42,7 +42,7 @@ READERS = (
     Reader("text", (".txt", ".md", ".markdown", ".mdown", ".mkd", ".text", ".rst"), (), "plaintext"),
 )
 TEXT = READERS[-1]
-_TEXTS = tuple(ending for reader in READERS[3:] for ending in reader.endings)
+_TEXTS = (*READERS[3].endings, *TEXT.endings)
 """The endings of what has no pictures in it, or hardly any."""
 SAVED_AS = (".txt", ".text")
 """A page that is saved with such an ending is read as the page that it is, and a note says so."""
@@ -57,7 +57,7 @@ Told = Callable[[int, int], None]
 
 
 def read_document(path: Path, told: Told | None = None) -> Document:
-    """Read a document: plain text, Markdown, HTML, PDF, docx or EPUB.
+    """Read a document: plain text, Markdown, HTML, MHTML, PDF, docx or EPUB.
 
     Nothing in it is run and nothing that it names is fetched. `told` hears how far a PDF is read, and is asked
     now and then for others. Raises QuizError when it is missing, no ordinary file, too large, empty, protected, broken, or of no format that is known.

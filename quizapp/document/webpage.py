@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 
@@ -19,6 +20,13 @@ _CHARSET = re.compile(
 )
 _DECLARED = 4096
 """The encoding is declared among so many bytes."""
+_NOT_TOLD = ("utf", "idna", "punycode", "unicode", "raw")
+"""So begin the names of encodings that show in the bytes of a page, or that are none of pages."""
+_TAKEN_FOR = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+"""Whoever names these may have signs of a larger one, such as quotation marks."""
 XHTML = (".xhtml", ".xht")
 MAIN_SHARE = 0.4
 """With so large a share of a page's words, its main part is all that is taken."""
@@ -33,13 +41,16 @@ _LEAD = re.compile(
 """So does a line end that leads a list in, be it one of links."""
 
 
-def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None) -> Document:
-    """The document in some HTML. Raises QuizError for what is no text, or is cut into far too many parts."""
+def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None, *, xml: bool = False) -> Document:
+    """The document in some HTML; `xml`: whether it is known to be XHTML.
+
+    Raises QuizError for what is no text, or is cut into far too many parts.
+    """
     text, note = decoded(data, path)
     if is_binary(text):
         raise QuizError("The document is no text", f"{path} holds binary data.", "Save the page once more.")
     parts, sections = parts_and_sections(
-        text, path, (lambda: told(0, 0)) if told else lambda: None, xml=is_xml(text, path)
+        text, path, (lambda: told(0, 0)) if told else lambda: None, xml=xml or is_xml(text, path)
     )
     parts = wanted(parts)
     builder = Builder(path)
@@ -76,13 +87,19 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
     if (known := by_its_bytes(data)) is not None:
         return known
     declared = _CHARSET.search(data[:_DECLARED])
-    name = declared[1].decode("ascii", "replace").lower() if declared else ""
-    if name and not name.startswith(("utf-16", "utf-8", "utf8", "utf-7", "idna", "puny", "unicode", "raw")):
-        try:
-            return str(data, "cp1252" if name in ("iso-8859-1", "latin1", "ascii", "us-ascii") else name, "replace"), ""
-        except (LookupError, ValueError):
-            pass
-    return western(data, path), NOT_UTF8
+    text = in_encoding(data, declared[1].decode("ascii", "replace")) if declared else None
+    return (text, "") if text is not None else (western(data, path), NOT_UTF8)
+
+
+def in_encoding(data: bytes, name: str) -> str | None:
+    """Some bytes in the encoding that a page says to be in, as browsers take it; None for Unicode, and for what no page is in."""
+    try:
+        known = codecs.lookup(name).name
+        if known.startswith(_NOT_TOLD):
+            return None
+        return str(data, _TAKEN_FOR.get(known, known), "replace")
+    except (LookupError, ValueError):
+        return None
 
 
 def wanted(parts: list[Part]) -> list[Part]:
