@@ -12,7 +12,7 @@ from quizapp.document.notelinks import Notes, note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
 from quizapp.document.webformulas import Formulas
-from quizapp.document.webheadings import Buttons, is_permalink
+from quizapp.document.webheadings import Buttons, Places
 from quizapp.document.webtables import Table, cell
 
 _BOXES = frozenset(
@@ -46,6 +46,7 @@ class Page:
         self.out = LeavingOut(book=book)
         self.formulas = Formulas()
         self.buttons = Buttons()
+        self.places = Places()
         self.kind: BlockKind = "paragraph"
         self.level = 0
         self.said: list[str] = []
@@ -157,6 +158,8 @@ class Page:
                 self.tables[-1].rows[-1][-1].picture = True
         elif name in _BOXES:
             self._begin("caption" if not _CAPTIONS.isdisjoint(attributes.get("class", "").split()) else "paragraph")
+        if attributes or name == "a":
+            self.places.look(name, attributes)
 
     def _raise(self, name: str, attributes: dict[str, str]) -> None:
         """Mark the text that an element raises, or that leads to a note."""
@@ -221,7 +224,7 @@ class Page:
             return
         link = "".join(self.said[self.link_at :])
         behind = any(one.strip() for one in self.said[max(self.link_at - FEW_PIECES, 0) : self.link_at])
-        if is_permalink(link, self.kind, behind=behind):
+        if self.places.is_permalink(link, self.kind, behind=behind):
             del self.said[self.link_at :]
             self.linked -= len(link.strip())
 
@@ -251,6 +254,7 @@ class Page:
             self.kind, self.level = ("code" if self.in_code else "paragraph"), 0
         if not said.strip():
             return
+        self.places.forget()
         self._count()
         text = said.strip("\n").rstrip() if kind == "code" else squeezed(said)
         if kind == "heading":

@@ -4,23 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from quizapp.document.blocks import BlockKind
 
 _SIGN = re.compile(r"[¶#§🔗⚓∞☍\ufe0e\ufe0f\u200b]+")
 """What a link to the place where it stands says."""
 _ALWAYS = re.compile(r"[¶🔗\ufe0e\ufe0f]+")
-"""Such a sign is no text anywhere."""
-_LABEL = re.compile(r"(?:permalink|permanent link|(?:direct )?link to (?:this|the) |copy link|anchor$)", re.IGNORECASE)
-"""Behind a heading, so does one that is told to those who don't see it."""
+"""Such a sign is no text anywhere, unless it leads elsewhere: to what tells of the sign."""
+_LABEL = re.compile(
+    r"(?:permalink|permanent link|(?:direct )?link to |copy (?:(?:a |the )?link|section)|section titled|anchor)\b",
+    re.IGNORECASE,
+)
+"""Behind a heading, so begins what a link to it says to those who don't see it."""
+_WHOLE = re.compile(
+    r"(?:permalink|permanent link|(?:direct |copy )?link) to (?:this|the) "
+    r"(?:heading|headline|section|subsection|title|definition|term|chapter|part|page|paragraph|table|image|figure|code)",
+    re.IGNORECASE,
+)
+"""All that such a link says, wherever it leads."""
+_NOWHERE = re.compile(r"\s*(?:#.*|javascript:.*)?", re.IGNORECASE | re.DOTALL)
+"""An address on the same page, or none."""
+_BARE = re.compile(r"permalink|permanent link|copy link|anchor", re.IGNORECASE)
+"""So is that, if it leads nowhere else."""
 
 
-def is_permalink(text: str, kind: BlockKind, *, behind: bool) -> bool:
-    """Whether a link is one to the place that it stands at: '¶'. `behind`: whether it stands behind other text."""
-    text = text.strip()
-    if kind not in ("heading", "caption"):
-        return bool(_ALWAYS.fullmatch(text))
-    return bool(_SIGN.fullmatch(text)) or (kind == "heading" and behind and bool(_LABEL.match(text)))
+class Places:
+    """The places that the part which is being read has, and the address of the last link in it."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._address = ""
+
+    def look(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == "a":
+            self._address = attributes.get("href", "")
+            self._names.add(attributes.get("name", ""))
+        self._names.add(attributes.get("id", ""))
+
+    def forget(self) -> None:
+        """Another part begins."""
+        self._names.clear()
+
+    def is_permalink(self, text: str, kind: BlockKind, *, behind: bool) -> bool:
+        """Whether the last link is one to the place that it stands at: '¶'. `behind`: whether it stands behind other text."""
+        text = text.strip()
+        own = self._is_own()
+        nowhere = own or bool(_NOWHERE.fullmatch(self._address))
+        if kind not in ("heading", "caption"):
+            return nowhere and bool(_ALWAYS.fullmatch(text))
+        if _SIGN.fullmatch(text):
+            return True
+        if kind != "heading" or not behind:
+            return False
+        return bool((own and _LABEL.match(text)) or (nowhere and _BARE.fullmatch(text)) or _WHOLE.fullmatch(text))
+
+    def _is_own(self) -> bool:
+        """Whether the link leads to one of the places, be it by the address of the whole page."""
+        place = self._address.partition("#")[2]
+        return bool(place) and (place in self._names or unquote(place) in self._names)
 
 
 class Buttons:

@@ -397,3 +397,37 @@ def test_links_of_headings_to_themselves_are_no_text(read: Read, seen: Seen) -> 
         "caption: put()",
         "paragraph: Adds one.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("<h3>The Legend: A <a href=/wiki/Past>Link to the Past</a></h3>", "The Legend: A Link to the Past"),
+        ("<h3 id=legend>The Legend: A <a href=#past>Link to the Past</a></h3>", "The Legend: A Link to the Past"),
+        ("<h3>How to <a href=/copy>copy links in Word</a></h3>", "How to copy links in Word"),
+        ("<h3>What is a <a href=/wiki/Permalink>permalink</a></h3>", "What is a permalink"),
+        ("<h3>Drop the <a href=/wiki/Anchor>anchor</a></h3>", "Drop the anchor"),
+        ("<h3 id=costs>Costs<a href=#costs>Direct link to Costs</a></h3>", "Costs"),
+        ("<section id=costs><h3>Costs<a href='https://x.org/a.html#costs'>Link to Costs</a></h3></section>", "Costs"),
+        ("<a name='all costs'></a><h3>Costs <a href=#all%20costs>Permalink: Costs</a></h3>", "Costs"),
+        ("<h3><span id=costs></span>Costs <a href=#costs>Section titled “Costs”</a></h3>", "Costs"),
+        ("<h3>Costs <a href=/costs>Permalink to this headline</a></h3>", "Costs"),
+        ("<h3>Costs <a>Copy link</a></h3>", "Costs"),
+        ("<h3>Costs <a href='javascript:copy()'>copy link</a></h3>", "Costs"),
+        ("<p id=costs>Costs are high.</p><h3>The <a href=#costs>link to costs</a></h3>", "The link to costs"),
+    ],
+)
+def test_the_linked_words_of_a_heading(read: Read, seen: Seen, heading: str, said: str) -> None:
+    """A link to the heading itself is no part of it; a link to something else is, whatever it begins with."""
+    assert f"heading3: {said}" in seen(
+        read("a.html", f"<meta charset=utf-8><p>It is.</p>{heading}<p>It is.</p>".encode())
+    )
+
+
+def test_a_paragraph_about_the_sign_of_such_links(read: Read) -> None:
+    text = (
+        "<meta charset=utf-8><p>The mark <a href=/wiki/Pilcrow>¶</a> is called a pilcrow.</p><p>It has two strokes.<a href=#p2>¶</a></p>"
+        "<p id=p3>It is old.<a href='https://x.org/a#p3'>¶</a> <a>🔗</a></p>"
+    )
+    found = read("a.html", text.encode()).text
+    assert found == "The mark ¶ is called a pilcrow.\n\nIt has two strokes.\n\nIt is old."
