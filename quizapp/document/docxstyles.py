@@ -15,14 +15,35 @@ _CODE = re.compile(r"\b(?:code|source|html preformatted|plain text|macro)\b", re
 _LIST = re.compile(r"\blist\b(?!.*(?:paragraph|continue))(?:.*? (\d))?", re.IGNORECASE)
 """The names of styles of items, and their depth."""
 _CONTENTS = re.compile(r"toc ?(?:\d|heading)|table of figures|contents ?(?:\d|heading)", re.IGNORECASE)
-_LISTED = re.compile(r"\s*TOC\b|.*\bPAGEREF\s+\S*(?:Toc|heading)", re.IGNORECASE)
-"""The field that makes a table of contents, and one that puts a page's number into it."""
+_MAKES = re.compile(r"\s*TOC\b", re.IGNORECASE)
+"""The field that makes a table of contents."""
+_LISTED = re.compile(r".*\bPAGEREF\s+\S*(?:Toc|heading)", re.IGNORECASE)
+"""One that puts a page's number into it, or into a text."""
+_LAST = re.compile(r"\s*(?:(?:\w{1,4}[-–.])?\w{1,6})?\s*")
+"""A page's number that is the last thing on its line: '12', 'A-3', or none yet."""
 DEEPEST = 6
 
 
 def in_contents(paragraph: Element) -> bool:
-    """Whether a paragraph is a line of a table of contents by the fields in it."""
-    return any(_LISTED.match(field.text) for field in paragraph.each("instrText"))
+    """Whether a paragraph is a line of a table of contents by the fields in it: a page's number ends it."""
+    fields = [field.text for field in paragraph.each("instrText")]
+    if any(_MAKES.match(field) for field in fields):
+        return True
+    return any(_LISTED.match(field) for field in fields) and _LAST.fullmatch(_behind_field(paragraph)) is not None
+
+
+def _behind_field(paragraph: Element) -> str:
+    """What stands behind the last field with the number of a page, that number included."""
+    behind: list[str] | None = None
+    open_ = [paragraph]
+    while open_:
+        one = open_.pop()
+        if one.name == "t" and behind is not None:
+            behind.append(one.text)
+        elif one.name == "instrText" and _LISTED.match(one.text):
+            behind = []
+        open_.extend(reversed(one.children))
+    return "".join(behind or ())
 
 
 class Styles:

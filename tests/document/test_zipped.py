@@ -155,10 +155,16 @@ def test_a_table_of_contents_is_not_read(read: Read, seen: Seen) -> None:
         + line("The lock ", " PAGEREF _Toc12 \\h ")
         + paragraph("History", "h1")
         + line("It is told on page ", " PAGEREF _Ref12 ")
+        + line("The Marn is 650 km long, as is told on page ", " PAGEREF _Toc34 \\h ").replace(
+            "</w:p>", "<w:r><w:t>, and flows north.</w:t></w:r></w:p>"
+        )
+        + line("It is old, see page ", " PAGEREF _Toc34 \\h ").replace("</w:p>", "<w:r><w:t>.</w:t></w:r></w:p>")
     )
     assert seen(read("a.docx", docx(body, **{"word/styles.xml": part("styles", styles)}))) == [
         "heading1: History",
         "paragraph: It is told on page 12",
+        "paragraph: The Marn is 650 km long, as is told on page 12, and flows north.",
+        "paragraph: It is old, see page 12.",
     ]
 
 
@@ -226,6 +232,33 @@ def test_the_table_of_contents_of_an_old_book_is_not_read(read: Read) -> None:
         (guide.format(item.format("a"), ""), "The Marn ..... 12"),
     ):
         assert read("a.epub", epub(chapters, **{"in side/book.opf": opf})).text == said
+
+
+@pytest.mark.parametrize(
+    ("chapter", "is_read"),
+    [
+        ("<h1>Contents</h1><p><a href=b.xhtml>I. The Marn</a> 12</p><p>II. <a href=b.xhtml#x>Its towns</a></p>", False),
+        ("<ul><li><a href=b.xhtml>The Marn</a></li><li><a href=b.xhtml>Its towns</a></li></ul><p>End.</p>", False),
+        ("<table><tr><td>I.</td><td><a href=b.xhtml>The Marn</a></td></tr><tr><td>II.</td><td><a href=b.xhtml>Its towns</a></td></tr></table>", False),
+        ("<h1>Contents</h1>", False),
+        ("<p>The dam was built in 1911.</p>", True),
+        ("<p><a href=b.xhtml>The Marn</a></p><p>The dam was built in 1911 by the two towns on the river.</p>", True),
+        ("<table><tr><td>Town</td><td>Year</td></tr><tr><td>Opole</td><td>1911</td></tr></table>", True),
+    ],
+)  # fmt: skip
+def test_what_an_old_book_calls_its_table_of_contents_is_read_if_it_is_text(
+    read: Read, chapter: str, *, is_read: bool
+) -> None:
+    items = "".join(f"<item id='{at}' href='{at}.xhtml' media-type='application/xhtml+xml'/>" for at in "ab")
+    opf = f"<package><manifest>{items}</manifest><spine><itemref idref='a'/><itemref idref='b'/></spine><guide><reference type='toc' href='a.xhtml'/></guide></package>"
+    said = read("a.epub", epub({"a.xhtml": chapter, "b.xhtml": "<p>Last.</p>"}, **{"in side/book.opf": opf})).text
+    assert said.endswith("Last.")
+    assert (said != "Last.") == is_read
+
+
+def test_a_part_of_a_book_is_found_though_a_place_in_it_is_named(read: Read) -> None:
+    opf = "<package><manifest><item id='a' href='a.xhtml#start' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>"
+    assert read("a.epub", epub({"a.xhtml": "<p>Its text.</p>"}, **{"in side/book.opf": opf})).text == "Its text."
 
 
 def test_an_old_book_that_names_the_type_of_its_parts(read: Read) -> None:
