@@ -17,16 +17,21 @@ _START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(
-    r"^(?:\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg(?:'s|’s)? )",
+    r"^(?:\*\*\* ?(?i:END OF (?:THE|THIS) PROJECT GUTENBERG)|(?:End|END) (?:of|OF) (?:(?:the|this|THE|THIS) )?(?:Project Gutenberg|PROJECT GUTENBERG)(?:['’][sS])? )",
+    re.MULTILINE,
+)
+_END_ALONE = re.compile(
+    r"^(?:End of (?:the |this )?Project Gutenberg[^\n]{0,200}\n(?:[^\n]{1,200}\n)?\s{0,20})?\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG",
     re.IGNORECASE | re.MULTILINE,
 )
+"""The end of one whose beginning is cut off: other texts speak of such books too."""
 _TITLE = re.compile(r"^Title:[ \t]+(?P<title>\S[^\n]*(?:\n[ \t]+\S[^\n]*){0,3})", re.MULTILINE)
 _MADE = re.compile(
-    r"(?:Produced|Transcribed|Prepared|Scanned|E-?text (?:prepared|scanned)|(?:This|The) (?:e-?book|e-?text|file) was (?:produced|prepared|created|transcribed)"
-    r"|HTML version)\b",
-    re.IGNORECASE,
+    r"(?i:(?:this|the) (?:e-?book|e-?text|file) was (?:produced|prepared|created|transcribed)\b|e-?text (?:prepared|scanned)\b)"
+    r"|(?i:produced|transcribed|prepared|scanned|html version(?: \w+ed)?)(?:(?:,|/| &|,? and) ?[\w-]+){0,3} (?i:by|from|for)\b"
+    r"(?: (?:the|an?|images|page|scans)\b)*(?: (?=[A-Z\d<]|anonymous|volunteers?|https?:|www\.)|$)"
 )
-"""So begins what tells who made the file."""
+"""So begins what tells who made the file, or from which edition: 'Produced water is …' tells of something else."""
 _MARK = re.compile(r"(?<![^\W_])\[Pgs?\.? ?\d{1,4}\](?![^\W_])")
 """Where a page of the printed book begins."""
 _OTHER_MARK = re.compile(r"(?<![^\W_])(?:\[Page \d{1,4}\]|\{\d{1,4}\})(?![^\W_])")
@@ -39,7 +44,9 @@ BLANK = "\u2002"
 """Put for each sign of a mark: it is a space, but draws no line in."""
 LONGEST = 10_000
 """A note or a caption in brackets has no more characters."""
-_NOTED = re.compile(r"(?<=[\w.,;:!?)”\"’'])\[[A-Z]\](?=\s|$)")
+_NOTE = re.compile(r"\[Footnote ([A-Z])\b")
+_NOTED = re.compile(r"(?<=[\w.,;:!?)”\"’'])(?<!\b[a-z])\[([A-Z])\](?=\s|$)")
+"""The mark of a note; behind a single letter it is a part of a formula."""
 
 
 class Frame(Struct, frozen=True):
@@ -54,7 +61,7 @@ def frame(text: str) -> Frame:
     """Where the book is in a text; all of a text that is none."""
     start = _START.search(text)
     begin = start.end() if start else 0
-    end = _END.search(text, begin)
+    end = (_END if start else _END_ALONE).search(text, begin)
     if start is None and end is None:
         return Frame(0, len(text))
     title = _TITLE.search(text, 0, start.start()) if start else None
@@ -74,8 +81,8 @@ def without_marks(text: str) -> str:
     text = _MARK.sub(_blank, text)
     if _START.search(text):
         text = _OTHER_MARK.sub(_blank, text)
-    if "[Footnote" in text:
-        text = _NOTED.sub(_blank, text)
+    if noted := set(_NOTE.findall(text)):
+        text = _NOTED.sub(lambda match: _blank(match) if match[1] in noted else match[0], text)
     out, at, closings = [], 0, _closings(text)
     for match in _OPENS.finditer(text):
         if match.start() < at or not match["picture"]:

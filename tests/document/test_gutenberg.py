@@ -106,6 +106,51 @@ def test_only_a_part_of_a_book(read: Read, seen: Seen) -> None:
     assert len(document.blocks) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Produced by Jane Doe", "Produced by an anonymous volunteer", "PRODUCED BY JANE DOE", "Produced by", "Scanned and proofed by Jane Doe",
+        "Transcribed from the 1901 Macmillan edition by Jane Doe", "Produced by the Online Distributed Proofreaders",
+        "E-text prepared by Jane Doe", "This eBook was produced by Jane Doe", "HTML version created by Jane Doe",
+        "This file was produced from images generously made available by a library",
+    ],
+)  # fmt: skip
+def test_who_made_the_file_is_no_text(read: Read, line: str) -> None:
+    document = read("a.txt", f"{START}\n\n{line}\n\nThe river rises in the hills.\n".encode())
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["The river rises in the hills."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Produced water is a by-product of oil wells from the Permian Basin.",
+        "Produced by the fermentation of barley, beer is older than bread.",
+        "Prepared for war, the town closed its gates in 1644.",
+        "Transcribed RNA leaves the nucleus for the cytoplasm.",
+        "Scanned by eye, the list shows no error.",
+    ],
+)
+def test_a_book_may_begin_with_such_a_word(read: Read, seen: Seen, said: str) -> None:
+    assert seen(read("a.txt", f"{START}\n\n{said}\n\nThat is all.\n".encode()))[0] == f"paragraph: {said}"
+
+
+def test_what_tells_of_the_end_of_such_books_does_not_end(read: Read, seen: Seen) -> None:
+    """In a text without a START line, only the line with stars ends it, with what stands right above."""
+    for line in ("end of Project Gutenberg has been foretold", "End of Project Gutenberg funding came in 2001, as"):
+        text = f"The foundation was set up in 2000, since the\n{line} often.\n\nIt still stands in 2020.\n"
+        assert seen(read("a.txt", text.encode()))[-1] == "paragraph: It still stands in 2020."
+    text = f"{START}\n\nHe foretold the\nend of Project Gutenberg in 1990.\n\nIt still stands in 2020.\n{TAIL}"
+    assert seen(read("a.txt", text.encode()))[-1] == "paragraph: It still stands in 2020."
+
+
+def test_only_the_marks_of_notes_become_blank(read: Read) -> None:
+    note = "\n\n[Footnote %s: So said the bishop.]\n"
+    text = "The bridge is old.[A] Take a[B] from the list x[A] and room[C] as well.\n\n"
+    assert "old.[A] Take a[B]" in read("a.txt", (text + note % "1").encode()).text
+    found = read("a.txt", (text + note % "A").encode()).text
+    assert "old.\u2002\u2002\u2002 Take a[B] from the list x[A] and room[C] as" in found
+
+
 def test_a_book_as_epub(read: Read) -> None:
     chapter = (
         "<html><body><section class='pg-boilerplate pgheader' id='pg-header'><h2>The Project Gutenberg eBook of Rivers</h2><p>It is free.</p></section>"
@@ -115,7 +160,7 @@ def test_a_book_as_epub(read: Read) -> None:
     assert read("a.html", chapter.encode()).text == "Rivers\n\nThey are long."
 
 
-@pytest.mark.parametrize("piece", ["[Illustration: ", "[Footnote 1: ", "x [Illustration]", "[", "{1}", "*** START OF THE PROJECT GUTENBERG ", "Title: x\n  ", "[Pg 1]", "[Illustration: [", "[Footnote 1: x]\n"])  # fmt: skip
+@pytest.mark.parametrize("piece", ["[Illustration: ", "[Footnote 1: ", "x [Illustration]", "[", "Produced, and ", "End of Project Gutenberg x\n\n", "a[A] [Footnote A", "{1}", "*** START OF THE PROJECT GUTENBERG ", "Title: x\n  ", "[Pg 1]", "[Illustration: [", "[Footnote 1: x]\n"])  # fmt: skip
 def test_hostile_text_is_read_once(piece: str) -> None:
     text = without_marks(piece * (100_000 // len(piece)))
     assert all(text[block.start : block.end].strip() for block in plain_blocks(text, "a.txt"))
