@@ -143,3 +143,13 @@ def test_what_is_struck_out_is_not_said(read: Read, said: str, read_as: str) -> 
 
 def test_a_page_of_which_all_is_struck_out_by_mistake_is_read(read: Read) -> None:
     assert "pulled down" in read("a.html", f"<title>Salt</title><s>{SALT % ('', '')}".encode()).text
+
+
+def test_what_is_struck_out_stays_so_however_much_it_is(read: Read) -> None:
+    """Were its end missing, it would be a mistake; so it is none, be the rest of the page short or long."""
+    struck = f"<del>{SALT % ('', '')}</del>"
+    assert read("a.html", f"<p>It was sold in 1889.</p>{struck}".encode()).text == "It was sold in 1889."
+    rest = "".join(f"<p>In 19{at} it was sold to a merchant of the town.</p>" for at in range(10, 18))
+    long = f"{rest}<s><div>{'<p>No one knows who he was. </p>' * 60}</div></s>"
+    assert "No one" not in read("b.html", long.encode()).text
+    assert "No one" in read("c.html", long.replace("</s>", "").encode()).text
