@@ -268,7 +268,8 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
     """An error of SQLite on opening, in words for the person."""
     code = getattr(error, "sqlite_errorname", "")
     text = f"{path}: {error}."
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in str(error):
+    torn = any(words in str(error) for words in ("malformed", "no such column", "no such table"))  # its tables' words
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or torn:
         return DamagedError("The progress file is damaged", text + " It was left as it is.", "Run 'quizapp doctor'.")
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return NotWritableError(

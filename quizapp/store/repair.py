@@ -145,7 +145,7 @@ def _take_seen(db: sqlite3.Connection, files: Iterable[Path]) -> None:
             for table, rows in found.items():
                 for row in rows:
                     db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * len(row))})", row)
-        except (StoreError, sqlite3.DatabaseError):
+        except (StoreError, sqlite3.DatabaseError, UnicodeDecodeError):
             db.execute("DELETE FROM anchor")
             db.execute("DELETE FROM document")
         else:
