@@ -9,6 +9,23 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from quizapp.document.formulasigns import (
+    BARE_SCRIPT,
+    BINDS,
+    DOWN,
+    JOINED,
+    LARGE,
+    LOWERED,
+    PRIMES,
+    TIMES,
+    UNSEEN,
+    UP,
+    bracketed,
+    is_enclosed,
+    lowered,
+    raised,
+    with_sign,
+)
 from quizapp.document.raised import VULGAR
 
 FORMULA = "[formula]"
@@ -17,26 +34,23 @@ DEEPEST = 40
 """A formula that is nested more deeply is not written on one line."""
 LONGEST = 160
 """Nor is a longer one (characters)."""
-_ROWS = frozenset("math mrow mstyle mpadded merror mtd maction semantics".split())
+_FAR = 10 * LONGEST
+"""What is so long will not be short any more, whatever is left out of it."""
+ROWS = frozenset("math mrow mstyle mpadded merror mtd maction semantics".split())
 _FIRST = frozenset("maction semantics".split())
 """Of these, all but the first are other ways to say it."""
 _SILENT = frozenset("annotation annotation-xml mphantom none mprescripts maligngroup malignmark".split())
 _LEAVES = frozenset("mi mn mtext ms mo".split())
-_SPACED = frozenset("= ≠ < > ≤ ≥ ≪ ≫ ≈ ≃ ≅ ∼ ~ ≡ ∝ + − ± ∓ ÷ → ← ↔ ⇒ ⇔ ⇌ ↦ ∈ ∉ ⊂ ⊆ ∪ ∩ ∧ ∨ ≔ ∣ ⟶".split())
-_UNSEEN = frozenset("\u2061\u2062\u2063\u2064")
-_OPENS = "([{⟨⌊⌈"
-_LARGE = frozenset("∑ ∏ ∫ ∬ ∮ ⋃ ⋂ lim max min sup inf".split())
+_SCRIPTED = frozenset("msub msup msubsup".split())
 _ACCENTS = {
     "¯": "\u0304", "‾": "\u0304", "\u0304": "\u0304", "\u0305": "\u0304", "―": "\u0304", "^": "\u0302", "ˆ": "\u0302", "\u0302": "\u0302",
     "~": "\u0303", "˜": "\u0303", "\u0303": "\u0303", "→": "\u20d7", "\u20d7": "\u20d7", "˙": "\u0307", "\u0307": "\u0307", "¨": "\u0308",
     "\u0308": "\u0308",
 }  # fmt: skip
-_UP = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_DOWN = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_RAISED = re.compile(r"[0-9+−=()ni-]+")
-_LOWERED = re.compile(r"[0-9+−=()-]+")
-_PRIMES = re.compile(r"[′″‴'*†°]+")
-_JOINED = re.compile(r"[\s=+−±×·⋅/<>,;-]")
+_HIGH = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ°]$|\^")
+_LOW = re.compile(r"[₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎]$|_|\^")
+_MIXED = re.compile(r"(?:\d[\d.,]* )?$")
+"""The whole number before a fraction."""
 _TAIL = re.compile(r"[_^]\w+$")
 _ENCLOSED = frozenset("box roundedbox circle".split())
 
@@ -79,58 +93,103 @@ def _flat(nodes: Sequence[Node], depth: int) -> Iterator[Node]:
     if depth > DEEPEST:
         raise _NotSaidError
     for node in nodes:
+        if node.name in _SILENT:
+            continue
+        rows = [row for row in node.children if row.children or row.text.strip()] if node.name == "mtable" else []
+        if node.text.strip() and (node.name in ROWS or rows):
+            raise _NotSaidError  # text that is no part of it
         if node.name in _FIRST:
             yield from _flat(node.children[:1], depth + 1)
-        elif node.name == "mtable" and len(rows := [row for row in node.children if row.children]) == 1:
-            yield from _flat(rows[0].children, depth + 1)
-        elif node.name in _ROWS:
-            yield from _flat(node.children, depth + 1)
-        elif node.name not in _SILENT:
+        elif len(rows) == 1 and rows[0].name == "mtr":
+            yield from _flat([Node("mrow", rows[0].text, rows[0].children)], depth + 1)
+        elif node.name in ROWS:
+            if [(one.name, one.text.strip()) for one in node.children] == [("mo", ",")]:
+                yield Node("mn", ",")  # in a number: no space stands behind it
+            else:
+                yield from _flat(node.children, depth + 1)
+        else:
             yield node
 
 
 def _row(nodes: Sequence[Node], depth: int) -> str:
     """Parts of a formula behind one another, with spaces where they are usual."""
+    parts = list(_flat(nodes, depth))
+    _no_number_is_a_list(parts)
     out = ""
-    word = False
-    for node in _flat(nodes, depth):
-        if node.name == "mo":
-            out, word = _with_sign(out, node.text.strip(), word=word), False
+    word = times = False
+    loose = -1
+    """Where a fraction or a root begins that is the last of it: what comes next would seem to be in it."""
+    for node in parts:
+        if len(out) > _FAR:
+            raise _NotSaidError
+        if node.name == "mo" and not node.children:
+            sign = node.text.strip()
+            times = sign == TIMES
+            if sign in BINDS:
+                out = bracketed(out, loose)
+            out, word = with_sign(out, sign, word=word), False
+            loose = loose if sign in UNSEEN else -1
             continue
         one = _one(node, depth + 1)
+        if not one:
+            continue
+        if not one[0].isspace():
+            out = bracketed(out, loose)
         is_word = _is_word(node, one)
-        if (
-            one
-            and out
-            and one[0].isalnum()
-            and (out[-1].isalnum() or out[-1] in "′)")
-            and (word or (is_word and out[-1] != ")") or (one[0].isdigit() and out[-1].isdigit()))
-        ):
+        if times and out and out[-1].isnumeric() and one[0].isnumeric():
+            out += "⋅"
+        elif out and _is_apart(out, node, one, word=word, is_word=is_word):
             out += " "
-        out += one
-        word = (is_word or _TAIL.search(one) is not None) if one else word
+        is_loose = (node.name in ("mfrac", "menclose") and "/" in one) or (
+            node.name in ("msqrt", "mroot") and one[-1] != ")"
+        )
+        if is_loose and (word or out.rstrip()[-1:] in ("/", "÷")):
+            out, is_loose = f"{out}({one})", False
+        else:
+            loose = _MIXED.search(out).start() if is_loose else -1  # type: ignore[union-attr]
+            out += one
+        word, times = is_word or _TAIL.search(one) is not None, False
     return out
 
 
-def _with_sign(out: str, sign: str, *, word: bool) -> str:
-    sign = "−" if sign == "-" else sign
-    if sign in _UNSEEN:
-        return f"{out} " if word else out
-    before = out.rstrip()
-    if sign in _SPACED and before and before[-1] not in _OPENS + ",;" and before.split(" ")[-1] not in _SPACED:
-        return f"{before} {sign} "
-    if sign in (",", ";"):
-        return f"{before}{sign} "
-    if sign in _LARGE and before[-1:].isalnum():
-        return f"{out} {sign}"
-    return out + sign
+def _is_apart(out: str, node: Node, one: str, *, word: bool, is_word: bool) -> bool:
+    """Whether a space stands between what was said and the next part."""
+    last, first = out[-1], one[0]
+    if not (last.isalnum() or last in "′)"):
+        return False
+    if node.name in _SCRIPTED and BARE_SCRIPT.match(one):
+        raise _NotSaidError  # it may belong to what is before it, or to what is behind
+    if not first.isalnum():
+        return False
+    numbers = first.isdecimal() or (first.isdigit() and node.name not in _LEAVES)
+    fraction = node.name == "mfrac" and first.isdecimal()
+    return word or fraction or (is_word and last != ")") or (numbers and last.isdigit())
+
+
+def _no_number_is_a_list(parts: Sequence[Node]) -> None:
+    """Refuse '10 , 500', which may be one number or two."""
+    at = 0
+    while at < len(parts):
+        end = at + 1
+        while (
+            parts[at].name == "mn"
+            and end + 1 < len(parts)
+            and (parts[end].name, parts[end].text.strip(), parts[end + 1].name) == ("mo", ",", "mn")
+        ):
+            end += 2
+        numbers = [part.text.strip() for part in parts[at:end:2]]
+        around = [part.text.strip() for part in (*parts[max(at - 1, 0) : at], *parts[end : end + 1])]
+        pair = len(around) == 2 and around[0] in tuple("([{]") and around[1] in tuple(")]}[")
+        if len(numbers) > 1 and (all(len(one) == 3 for one in numbers[1:]) or (len(numbers) == 2 and not pair)):
+            raise _NotSaidError
+        at = end
 
 
 def _is_word(node: Node, text: str) -> bool:
     """Whether spaces stand around it: 'sin', and what has limits."""
     if node.name in ("munder", "munderover", "mover", "msub", "msubsup", "msup") and node.children:
         base = node.children[0]
-        return base.text.strip() in _LARGE or _is_word(base, base.text.strip())
+        return base.text.strip() in LARGE or _is_word(base, base.text.strip())
     return node.name == "mi" and len(text) > 1 and text.isalpha()
 
 
@@ -139,6 +198,8 @@ def _one(node: Node, depth: int) -> str:
     if depth > DEEPEST:
         raise _NotSaidError
     name, inside = node.name, node.children
+    if node.text.strip() and (inside or name in ("sup", "sub") or (name[:1] == "m" and name not in _LEAVES)):
+        raise _NotSaidError  # text beside its parts
     if name in _LEAVES and not inside:
         return node.text if name == "mtext" else f'"{node.text}"' if name == "ms" else node.text.strip()
     if name == "mspace":
@@ -168,29 +229,14 @@ def _based(base: Node, below: Node | None, above: Node | None, depth: int, *, ov
     """Something with what stands lowered or raised behind it, or `over` and under it."""
     text = _row([base], depth).strip()
     low, high = _tight(below, depth) if below else "", _tight(above, depth) if above else ""
-    if over and text not in _LARGE:
+    if over and text not in LARGE:
         if low or len(text) != 1 or (high and high not in _ACCENTS):
             raise _NotSaidError
         return text + _ACCENTS.get(high, "")
-    if len(text) > 1 and _JOINED.search(text) and not (text[0] in _OPENS and text[-1] in ")]}"):
+    again = (high and not PRIMES.fullmatch(high) and _HIGH.search(text)) or (low and _LOW.search(text))
+    if len(text) > 1 and (again or "√" in text or JOINED.search(text)) and not is_enclosed(text):
         text = f"({text})"
-    return text + _low(low) + _high(high)
-
-
-def _high(text: str) -> str:
-    if not text or _PRIMES.fullmatch(text):
-        return text
-    if text in ("∘", "o"):
-        return "°"
-    if _RAISED.fullmatch(text):
-        return text.translate(_UP)
-    return f"^{text}" if re.fullmatch(r"\w+|\d+\.\d+", text) else f"^({text})"
-
-
-def _low(text: str) -> str:
-    if not text or _LOWERED.fullmatch(text):
-        return text.translate(_DOWN)
-    return f"_{text}" if text.isalnum() else f"_({text})"
+    return text + lowered(low) + raised(high)
 
 
 def _scripts(inside: Sequence[Node], depth: int) -> str:
@@ -202,9 +248,9 @@ def _scripts(inside: Sequence[Node], depth: int) -> str:
     low, high, pre_low, pre_high = (
         _tight(run[one], depth) if one < len(run) else "" for run in (behind, before) for one in (0, 1)
     )
-    if not all(_LOWERED.fullmatch(text) for text in (pre_low, pre_high) if text):
+    if not all(LOWERED.fullmatch(text) for text in (pre_low, pre_high) if text):
         raise _NotSaidError
-    return pre_high.translate(_UP) + pre_low.translate(_DOWN) + _row(inside[:1], depth) + _low(low) + _high(high)
+    return pre_high.translate(UP) + pre_low.translate(DOWN) + _row(inside[:1], depth) + lowered(low) + raised(high)
 
 
 def _fraction(node: Node, depth: int) -> str:
@@ -217,8 +263,8 @@ def _fraction(node: Node, depth: int) -> str:
         return found
     parts = list(_flat(node.children[1:], depth))
     single = len(parts) == 1 or (len(parts) == 2 and parts[0].text.strip() in ("d", "∂"))
-    above = f"({above})" if _JOINED.search(above) else above
-    return f"{above}/{below}" if single and not _JOINED.search(below) else f"{above}/({below})"
+    above = f"({above})" if JOINED.search(above) else above
+    return f"{above}/{below}" if single and not JOINED.search(below) else f"{above}/({below})"
 
 
 def _around(node: Node, depth: int) -> str:
@@ -237,4 +283,5 @@ def _around(node: Node, depth: int) -> str:
     if not text or (index and not index.isdecimal()):
         raise _NotSaidError
     parts = list(_flat(inside, depth))
-    return index.translate(_UP) + "√" + (text if len(parts) == 1 and not _JOINED.search(text) else f"({text})")
+    alone = len(parts) == 1 and parts[0].name in _LEAVES and not JOINED.search(text)
+    return index.translate(UP) + "√" + (text if alone else f"({text})")
