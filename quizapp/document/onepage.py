@@ -86,6 +86,7 @@ class Page:
                     self._open(piece.name, piece.attributes)
             else:
                 self._close(piece.name)
+        self._say(self.formulas.ends())
         self._flush()
         while self.tables:
             self._put(self.tables.pop().parts())
