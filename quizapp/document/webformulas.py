@@ -8,8 +8,8 @@ from quizapp.document.formulas import DEEPEST, FORMULA, ROWS, Node, said
 from quizapp.document.markup import Tag
 from quizapp.document.texformulas import said_alt, said_tex
 
-MOST = 3000
-"""A formula of more pieces ends nowhere."""
+MOST = 10_000
+"""Of a longer text in a formula (characters), more is not looked at: it is too long anyway."""
 _SURE = "mwe-math-fallback-image"
 _PICTURES = re.compile(rf"\b(?:{_SURE}\S*|latex|tex|ee_img|math-?tex|wp-katex-eq)(?!\S)")
 """The classes of pictures of formulas, whose other text is TeX; but for the first, it may be a caption too."""
@@ -30,7 +30,6 @@ class Formulas:
         self._open: list[Node] = []
         self._texts: list[tuple[Node, str]] = []
         """The texts of the one that is open, and where they stand."""
-        self._pieces = 0
         self._tex: list[str] | None = None
         self._told = False
         """Whether one was said, and no other text behind it."""
@@ -101,7 +100,7 @@ class Formulas:
     def _begins_one(self, piece: Tag) -> bool:
         """Whether a formula in MathML or TeX begins."""
         if _plain(piece.name) == "math":
-            self._open, self._texts, self._pieces = [Node("math", attributes=piece.attributes)], [], 0
+            self._open, self._texts = [Node("math", attributes=piece.attributes)], []
             return True
         if _is_script(piece):
             self._tex, self._owed = [], False
@@ -138,12 +137,13 @@ class Formulas:
 
     def _goes_on(self, piece: Tag) -> tuple[str, bool]:
         """Another piece of one in MathML."""
-        self._pieces += 1
         name = _plain(piece.name) if piece.kind != "text" else ""
         if piece.kind == "text":
-            self._open[-1].text += piece.name
-            self._texts.append((self._open[-1], piece.name))
-        elif name in _ENDS or self._pieces > MOST:
+            node = self._open[-1]
+            if len(node.text) < MOST and (piece.name.strip() or not node.text):
+                node.text += piece.name
+            self._texts.append((node, piece.name))
+        elif name in _ENDS:
             return self._broken_off(), False
         elif name == "math":
             if piece.kind == "close":
@@ -152,11 +152,10 @@ class Formulas:
             self._begins_one(piece)
             return text, True
         elif piece.kind == "open":
-            node = Node(name, "", [], piece.attributes)
-            self._open[-1].children.append(node)
-            if len(self._open) > 3 * DEEPEST:
-                return self._broken_off(), False
-            self._open.append(node)
+            if len(self._open) < 3 * DEEPEST:  # what is deeper is not said anyway
+                node = Node(name, "", [], piece.attributes)
+                self._open[-1].children.append(node)
+                self._open.append(node)
         elif any(node.name == name for node in self._open[-3:]):
             while self._open.pop().name != name:
                 pass

@@ -69,6 +69,7 @@ def math(inside: str) -> str:
         (" + ".join("abcdefg" * 30), FORMULA),
         ("(msup (msup x 2) 3)", "(x²)³"),
         ("(msub (msup x k) 3) + (msub (msub x 1) 2) + (msup (msub x 1) 2)", "(x^k)₃ + (x₁)₂ + x₁²"),
+        ("(mfrac a b) \u2062 c + (mfrac a b) !", "(a/b)c + (a/b)!"),
         ("(msup e (mrow 2 x))", "e^(2x)"),
         ("(msup (msqrt x) 2) + (msqrt (msup x 2))", "(√x)² + √(x²)"),
         ("(msqrt x) y (msqrt 2)", "(√x)y√2"),
