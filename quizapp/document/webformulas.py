@@ -140,7 +140,7 @@ class Formulas:
         name = _plain(piece.name) if piece.kind != "text" else ""
         if piece.kind == "text":
             node = self._open[-1]
-            if len(node.text) < MOST and (piece.name.strip() or not node.text):
+            if len(node.text) < MOST and (piece.name.strip() or not node.text[-1:].isspace()):
                 node.text += piece.name
             self._texts.append((node, piece.name))
         elif name in _ENDS:

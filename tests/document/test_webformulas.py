@@ -72,6 +72,7 @@ def test_no_fact_is_made_of_a_sentence_with_a_formula_that_cannot_be_read(read: 
         ("<img class=tex alt='F=ma'> t", "F = ma t"),
         (f"<math>{'<mn>106</mn>' * 4000}</math> t", f"{FORMULA} t"),
         (f"<math>{'<mrow>' * 200}<mn>106</mn>{'</mrow>' * 200}<mn>7</mn></math> t", f"{FORMULA} t"),
+        ("<math><mtext>a<!-- --> <!-- -->b</mtext></math> t", "a b t"),
         ("<math alttext='x squared'></math> t", f"{FORMULA} t"),
         ("<img class=mwe-math-fallback-image-inline alt='abcd'> t", "abcd t"),
     ],
