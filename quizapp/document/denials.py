@@ -85,7 +85,7 @@ _DENIED = re.compile(
 )
 """How the next sentence says that what was said is not so."""
 _UNSAID = re.compile(
-    r"[(\[]?(?:this (?:never|did not|didn't) happen(?:ed)?(?= ?[.!])|none of (?:this|that|it|the above) (?:is|was)\b|the above (?:is|was)\b[^.!?\n]*?\b(?:incorrect|wrong|false|untrue|outdated)"
+    r"\W{0,5}(?:(?:this|it|so it|which) was (?:once|long|widely|formerly) (?:believed|thought|held|assumed)\b|this (?:never|did not|didn't) happen(?:ed)?(?= ?[.!])|none of (?:this|that|it|the above) (?:is|was)\b|the above (?:is|was)\b[^.!?\n]*?\b(?:incorrect|wrong|false|untrue|outdated)"
     rf"|(?:that|this|the) (?:claim|notion|view|belief|statement) (?:has|have|had|is|was)\b[^.!?\n]*?\b(?:{_FALSE}|rejected)|the (?:\w+ )?\w+ (?:has|have|was|were)\b[^.!?\n]{{0,20}}? (?:corrected|changed|amended) to\b"
     r"|it (?:has|was)\b(?: \w+){0,2}? (?:repealed|abolished|annulled|revoked|rescinded|overturned|superseded)(?= ?[.!,;]| (?:in|by|on) )"
     r"|(?:n\.?b\.?|note|update|editor's note|ed\.?|corrigendum)\b ?:[^.!?\n]*(?:\b(?:year|figure|number|date|total|value|name)\b[^.!?\n]*\d|\b(?:outdated|wrong|incorrect|no longer|not)\b)|nonsense\b(?= ?[.!])"

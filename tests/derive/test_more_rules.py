@@ -272,3 +272,16 @@ def test_who_asks_for_numbers_of_an_island_asks_for_its_name_too() -> None:
         Counter(),
     )  # fmt: skip
     assert [p.answer for p in found] == ["27", "72 km", "Olkhon", "1,500"]
+
+
+def test_what_a_thing_is_needs_no_date() -> None:
+    text = "Bobs\n\nBy Anna Lee, 12 May 2023\n\nA pendulum is a weight that hangs from a pivot. The firm of Selby has 40 pendulums in its hall.\n"
+    found = clozes(text)
+    assert any("40" in cloze and "(as of 12 May 2023)" in cloze for cloze in found)
+    assert not any("hangs" in cloze and "as of" in cloze for cloze in found)
+
+
+def test_a_king_s_number_ends_no_sentence() -> None:
+    text = "In the town, coffee was drunk by all. In 1675 King Charles II. tried to close the coffee-houses of Selby.\n"
+    assert not any("Tried" in cloze for cloze in clozes(text))
+    assert any(cloze.endswith("coffee-houses of {{Selby}}.") for cloze in clozes(text))

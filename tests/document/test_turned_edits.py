@@ -80,7 +80,7 @@ ALTERED = [
         for denial in (
             "This never happened.", "None of this is true.", "The above is incorrect.", "That claim has been debunked.",
             "The year has since been corrected to 1995.", "It has since been repealed.", "NB: this is outdated.",
-            "Update: the year was 1995.", "This figure is in error.", "(Editor's note: the year was 1995.)", "Nonsense!", "Das stimmt nicht.",
+            "Update: the year was 1995.", "This figure is in error.", "– this was once believed.", "(Editor's note: the year was 1995.)", "Nonsense!", "Das stimmt nicht.",
             "Ce n'est pas vrai.", "Это неправда.", "Eso no es cierto.", "Non è vero.", "Dat klopt niet.",
         )
     ],

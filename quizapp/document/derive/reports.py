@@ -48,6 +48,8 @@ _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
 )
 _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_DEFINES = re.compile(r"(?:(?:An?|The) )?\w[\w -]{1,40}? (?:is|are) an? (?!.*\d)")
+"""'A pendulum is a weight …' is so at any time."""
 
 
 def published(document: Document) -> Dateline:
@@ -190,7 +192,7 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     lacks = _lacks_title(whole, dateline, put_in)
     if dateline.date and dateline.year:
         relative = _RELATIVE.search(text)
-        if relative or not _SETTLED.search(text):
+        if relative or not (_SETTLED.search(text) or _DEFINES.match(text)):
             said = dateline.long if relative and dateline.long else dateline.short or f"as of {dateline.date}"
             edits.append(Edit(stop, stop, f" ({said})", "source"))
             lacks = lacks and not (dateline.agency and dateline.title.startswith(dateline.agency))

@@ -231,7 +231,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         ):
             held = start  # an abbreviation ended it
             continue
-        if rest and text[end - 1 : end].isalnum() and rest[:1].islower():
+        if rest[:1].islower() and (text[end - 1 : end].isalnum() or _NUMBERED.search(text, max(start, end - 24), end)):
             held = start
             continue
         held = -1
@@ -240,6 +240,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         yield held, len(text.rstrip())
 
 
+_NUMBERED = re.compile(r"[A-Z]\w* [IVXL]+\.$")
+"""'King Charles II. | tried to suppress the coffee-houses', as older books write."""
 _JOINED = re.compile(r"(?:(?<=[a-z0-9)][.!?])[\"”’)]?|(?<= [A-Z]\.)) (?=[A-Z][a-z]+ )")
 
 

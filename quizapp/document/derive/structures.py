@@ -150,7 +150,11 @@ def _list(document: Document, lead: Block, items: list[Block], number: int, sect
     answers = tuple(said[start:stop] for start, stop in spans)
     ordered = bool(re.match(r"\s*\(?\d", document.text[items[0].start : items[0].end])) and bool(_ORDER.search(asked))
     number_word = "none one two three four five six seven eight nine".split()[len(answers)]
-    task = f"In which order ({number_word} steps)" if ordered else f"Name all {number_word}"
+    task = (
+        f"In which order ({number_word} steps)"
+        if ordered
+        else f"Name {'both' if len(answers) == 2 else f'all {number_word}'}"
+    )
     return Proposal(
         kind="steps" if ordered else "list", cloze="".join([*out, said[at:]]), answer=", ".join(answers), answers=answers,
         question=f"{task}: {asked} …", quote=document.text[begin:end], start=begin, end=end, said=said,
