@@ -18,6 +18,8 @@ FULL = 0.75
 """A wrapped line takes at least this share of the width, mostly."""
 TITLE_WORDS = 20
 HEADING_WORDS = 8
+LOUD = 8
+"""So many letters has a heading in capitals that ends in a full stop: 'THE END.' is none."""
 LONG_LINE = 60
 """A line of more characters is text (or part of one), no title."""
 CAPTION_LINE_WORDS = 25
@@ -228,6 +230,8 @@ def line_kind(said: str, follows: Sequence[_Line] | None, *, alone: bool, first:
     if "\n" in said or words > CAPTION_LINE_WORDS:
         return "paragraph", 0
     title = bool(re.match(r"[\W_]*[A-Z\d]|[^\W\d_a-z]", said))
+    if chapter := _chapter(said, follows, alone=alone):
+        return "heading", chapter
     if FINAL.search(said):
         asks = said.endswith("?") and words <= HEADING_WORDS
         leads = said.endswith(":") and words <= HEADING_WORDS and bool(follows) and not (follows and follows[0].item)
@@ -240,6 +244,21 @@ def line_kind(said: str, follows: Sequence[_Line] | None, *, alone: bool, first:
         if words <= HEADING_WORDS or said.isupper():
             return "heading", 2
     return "caption", 0
+
+
+_CHAPTER = re.compile(
+    r"(?:CHAPTER|Chapter|BOOK|Book|PART|Part|CANTO|Canto|ACT|Act) (?:[IVXLC]+|\d{1,3})\.?(?: ?[-–—:] ?[^\n]{1,80})?"
+)
+
+
+def _chapter(said: str, follows: Sequence[_Line] | None, *, alone: bool) -> int:
+    """The level of a heading as older books have them, with a full stop: 'CHAPTER I.', 'OF THE PLANT.'; 0 for no heading."""
+    if not follows or not said.endswith("."):
+        return 0
+    if _CHAPTER.fullmatch(said):
+        return 2
+    loud = said.isupper() and sum(sign.isalpha() for sign in said) >= LOUD and len(said.split()) <= HEADING_WORDS
+    return 3 if loud and alone and "..." not in said else 0
 
 
 def _is_prose(lines: Sequence[_Line] | None) -> bool:

@@ -229,6 +229,20 @@ def test_markdown() -> None:
     ]
 
 
+def test_chapters_of_older_books() -> None:
+    said = "The plant was brought to Martinique in 1723 by Gabriel de Clieu, who had kept it alive on the ship with his own water."
+    text = f"The Story of Coffee\n\nCHAPTER I.\n\nOF THE PLANT.\n\n{said}\n\nChapter II.\n\n{said[4:]}\n\nTHE END.\n"
+    assert seen(text) == [
+        "heading1: The Story of Coffee",
+        "heading2: CHAPTER I.",
+        "heading3: OF THE PLANT.",
+        f"paragraph: {said}",
+        "heading2: Chapter II.",
+        f"paragraph: {said[4:]}",
+        "paragraph: THE END.",
+    ]
+
+
 def test_what_is_told_before_markdown_in_toml_is_no_part_of_it() -> None:
     assert seen('+++\ntitle = "a"\n+++\n# Hov\n', "a.md") == ["heading1: Hov"]
 
