@@ -283,4 +283,6 @@ def _altered(finder: Finder, known: Anchor, start: int, end: int) -> Placed:
     now = sense(*as_told(*around(document, start, end), known.before), text[start:end])
     if (was.denials, was.behind, was.taken_back) != (now.denials, now.behind, now.taken_back):
         start, end = sentence_of(document, start, end)
+    if document.is_markdown and text[start:end].count("`") % 2:  # the tick that begins or ends its code is part of it
+        start, end = (start - 1, end) if text[start - 1 : start] == "`" else (start, end + (text[end : end + 1] == "`"))
     return Placed("altered", start, end, text[start:end].strip())

@@ -121,6 +121,6 @@ def sentence_of(document: Document, start: int, end: int) -> tuple[int, int]:
         said.replace("\n", " ").replace(_SIGN, "\n") for said in _parted(document, first, start, end, stop)
     )
     last = max(sentence_end(after, quote), taken_back(after, quote))
-    start -= len(lead(before))
+    start -= len(lead(before).lstrip())
     end += len(after[:last].rstrip())
     return start, end

@@ -40,7 +40,7 @@ _CONDITION = re.compile(
     r"(?:^|[,;:(] ?|\b(?:and|but) )(?:(?<!as )if|provided(?: that)?|assuming|supposing|in theory|theoretically|except|had \w+ \w+ed|some (?:say|think|believe|claim|hold))\b"
 )
 """What is said only where something else is so, or only by some."""
-_LABELLED = re.compile(r"^(?:false|wrong|incorrect|untrue|myth|fiction|not true|not so)\b ?:")
+_LABELLED = re.compile(r"(?:^|.*: )(?:false|wrong|incorrect|untrue|myth|fiction|not true|not so)\b ?:")
 
 _WRONGLY = frozenset(
     "wrongly falsely mistakenly erroneously incorrectly allegedly supposedly purportedly unless".split()

@@ -285,3 +285,13 @@ def test_what_was_remembered_when_less_was_is_compared_with_as_much() -> None:
         relocate(Finder(Document("a.md", text.replace("- Children", "- Neither do children"))), known).state
         == "altered"
     )
+
+
+def test_what_is_shown_begins_where_it_is_said() -> None:
+    text = "# Notes\n\nIntro here.\n\n- `no`: the system decides, up to 30 seconds may be lost.\n- `all`: none is lost.\n\nThe Danube is 2850 km long. It is wide.\n"
+    placed = after("`no`: the system decides, up to 30 seconds may be lost.", text, text.replace("30 s", "45 s"))
+    assert placed.says == "`no`: the system decides, up to 45 seconds may be lost."
+    edited = text.replace("It is wide", "That is wrong. It is wide")
+    placed = after("The Danube is 2850 km long.", text, edited)
+    assert edited[placed.start :].startswith("The Danube"), "its line is that of the sentence"
+    assert after("none is lost", text, text.replace("none is", "wrong: none is")).state == "altered"
