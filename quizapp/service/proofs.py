@@ -58,6 +58,9 @@ class Proof(Struct, frozen=True, kw_only=True):
     """The person wants it asked all the same."""
 
 
+_HELD = "held back until you have looked: c on Today, or esc and c in 'quizapp study' of its deck."
+
+
 class Seen:
     """What was seen of quotes when the decks were last studied: read once it is asked for, with nobody in the way."""
 
@@ -159,7 +162,7 @@ def _replaced(deck: Deck, source: str, facts: Sequence[AnyFact], proofs: Sequenc
     gone = sum(proof.state == "gone" and not proof.accepted for proof in proofs)
     if gone < max(MANY_GONE, ALL_GONE * len(proofs)) or any(proof.state in ("intact", "moved") for proof in proofs):
         return None
-    hint = "If it is another document, name the right one as 'source', or bring it back. The facts are held back until you have looked: c on Today."
+    hint = f"If it is another document, name the right one as 'source', or bring it back. The facts are {_HELD}"
     message = f"None of {count(len(proofs), 'quote')} is in {_name(source)} any more."
     return replace(_of_source(deck, source, facts, message, hint, bare=True), code="quotes-gone")
 
@@ -194,7 +197,7 @@ def _seen_before(
         return _proof(deck, source, fact, state, place), _of_quote(fact, "quote-moved", message, "", note=True)
     is_accepted = mark_of(fact.quote, placed.says[:MOST_SAID]) == accepted
     proof = _proof(deck, source, fact, state, place, placed.says, is_accepted)
-    held = "You accepted that." if is_accepted else "The fact is held back until you have looked: c on Today."
+    held = "You have looked at that." if is_accepted else f"The fact is {_HELD}"
     hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
     message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
     return proof, _of_quote(fact, f"quote-{state}", message, hint, note=is_accepted)

@@ -156,11 +156,11 @@ class Anchors:
 
     def anchors_by_quote(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
         """Of each quote in a deck's file: what was seen of it, the edition of the document that was looked into last,
-        and the mark of what the person accepted.
+        and the mark of what the person accepted, or saw and took out of study.
         """
         columns = ", ".join(f"anchor.{name}" for name in _ANCHOR.split(", "))
         query = (
-            f"SELECT {columns}, coalesce(document.sha256, ''), coalesce(accepted, '') FROM anchor "
+            f"SELECT {columns}, coalesce(document.sha256, ''), coalesce(CASE WHEN suspended THEN mark ELSE accepted END, '') FROM anchor "
             "JOIN fact ON fact.uid = anchor.fact JOIN deck_file ON deck_file.id = fact.deck "
             "LEFT JOIN document ON document.id = anchor.document LEFT JOIN standing ON standing.fact = anchor.fact "
             "WHERE deck_file.path = ?"

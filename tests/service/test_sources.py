@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from desk import Desk, Sitting
 
+from quizapp.deck.reader import read_deck
 from quizapp.service.lookup import look_up
+from quizapp.service.proofs import Seen, check_quotes
 from quizapp.service.sources import errands
 from quizapp.service.workspace import Workspace
 from quizapp.store.events import NewEvent
@@ -162,6 +164,21 @@ def test_only_what_changed_is_read(desk: Desk, notes: Path, monkeypatch: pytest.
         desk.write("capitals.yaml", DECK.replace("quote: Minsk is the capital of Belarus, ", ""))
         workspace.sync()
         assert "Minsk" not in states(workspace)
+
+
+def test_what_was_seen_and_taken_out_of_study_is_no_mistake_any_more(desk: Desk, notes: Path) -> None:
+    with desk.open() as workspace:
+        Sitting(workspace).through()
+        desk.write("notes.txt", NOTES.replace("1201", "1210"))
+        workspace.sync()
+        (doubt,) = workspace.store.doubts(workspace.library.ids)
+        now = workspace.clock.now()
+        event = NewEvent(kind="suspend", fact=doubt.fact, data={})
+        workspace.store.record([event], time_ms=now.ms, day=now.day, offset=now.offset)
+    deck = desk.decks / "capitals.yaml"
+    proofs, told = check_quotes(read_deck(deck).deck, Seen([str(deck)]))
+    assert [proof.accepted for proof in proofs if proof.state == "altered"] == [True]
+    assert next(one.hint for one in told if one.code == "quote-altered").endswith("You have looked at that.")
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(desk: Desk, notes: Path) -> None:
