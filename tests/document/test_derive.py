@@ -144,6 +144,22 @@ def test_a_list_with_its_lead() -> None:
     assert found[0].question == "Name all three: There are three kinds of neutrinos in nature …"
 
 
+def test_numbered_steps_are_asked_in_their_order() -> None:
+    text = (
+        "# Gates\n\nTo open the gate, do these in turn:\n\n1. Measure the level\n2. Open the valve\n3. Ring the bell\n"
+    )
+    steps = [one for one in derived(text).proposals if one.kind == "steps"]
+    assert [one.answers for one in steps] == [("Measure the level", "Open the valve", "Ring the bell")]
+    both = [
+        one
+        for one in derived(
+            text.replace("3. Ring the bell\n", "").replace("do these in turn", "one needs"), "b.md"
+        ).proposals
+        if one.answers
+    ]
+    assert [one.question for one in both] == ["Name both: To open the gate, one needs …"]
+
+
 def test_not_english() -> None:
     text = (
         "Der Suezkanal ist eine künstliche Wasserstraße in Ägypten und verbindet das Mittelmeer mit dem Roten Meer. "

@@ -25,7 +25,8 @@ _CELL = re.compile(r"[^|\n]+")
 _RULE = re.compile(r"[\s|:+-]+")
 _BACK = re.compile(r"\b(?:it|they|this|these|those|that|he|she|we|you|your|our|above|below)\b", re.IGNORECASE)
 _ORDER = re.compile(
-    r"\b(?:do(?:es)? the following|steps?|stages?|order|process|phases?|sequence|procedure)\b", re.IGNORECASE
+    r"\b(?:(?:do(?:es)?|follow) (?:the following|these|this|as follows)|in turn|one after (?:the other|another)|first|then|steps?|stages?|order|process|phases?|sequence|procedure)\b",
+    re.IGNORECASE,
 )
 _HOLDS_IF = re.compile(r"(?:If|When|Where|Unless|Because|Since|While|Whenever|For|In|At)\b")
 """So begins what an item holds for, or when: it names no thing."""
