@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 
+LONG = 1200
+"""Characters."""
 ADDRESS = r"\((?:[^()\s]|\([^()\s]*\))*+(?:\s+\"[^\"\n]*\")?\)"
 """Where a link leads to, in brackets."""
 LINK = rf"{ADDRESS}|\[[^\[\]\n]*\]"
@@ -39,15 +44,32 @@ class Spans:
         return number >= 0 and at < self._ends[number]
 
 
-def code(text: str) -> tuple[list[Span], list[Span]]:
-    """Where code stands, in which all is said as it is written, and where the ticks are that make it code."""
+class Code(Struct, frozen=True):
+    """Code in a text."""
+
+    inside: Spans
+    """Where it stands: in it all is said as it is written."""
+    ticks: tuple[Span, ...]
+    """Where the ticks are that make it code."""
+
+
+def code(text: str) -> Code:
+    """Where code stands in a text; of a long one, which is gone through again and again, it is remembered."""
+    return _of_long(text) if len(text) > LONG else _code(text)
+
+
+@lru_cache(maxsize=2)
+def _of_long(text: str) -> Code:
+    return _code(text)
+
+
+def _code(text: str) -> Code:
     inside, ticks = _fenced(text) if "```" in text or "~~~" in text else ([], [])
     if "`" in text:
-        whole = Spans(sorted([*inside, *ticks]))
-        for start, end, size in _spanned(text, whole):
+        for start, end, size in list(_spanned(text, Spans(sorted([*inside, *ticks])))):
             inside.append((start, end))
             ticks += [(start - size, start), (end, end + size)]
-    return sorted(inside), sorted(ticks)
+    return Code(Spans(sorted(inside)), tuple(sorted(ticks)))
 
 
 def _fenced(text: str) -> tuple[list[Span], list[Span]]:
@@ -89,18 +111,18 @@ def _spanned(text: str, apart: Spans) -> Iterator[tuple[int, int, int]]:
         number += 1
 
 
-def emphasis(text: str, apart: list[Span]) -> list[Span]:
+def emphasis(text: str, apart: Spans) -> list[Span]:
     """Where marks of emphasis stand that have their other half, none of them in the spans `apart`."""
     found: list[Span] = []
     opened: dict[str, list[list[int]]] = {"*": [], "_": []}
-    verbatim, links = Spans(apart), Spans([match.span() for match in _LINK_END.finditer(text)])
+    links = Spans([match.span() for match in _LINK_END.finditer(text)])
     for match in _RUN.finditer(text):
         start, end = match.span()
         if match["part"]:
             opened["*"].clear()
             opened["_"].clear()
             continue
-        if start in verbatim or start in links:
+        if start in apart or start in links:
             continue
         sign, before, after = text[start], text[start - 1 : start], text[end : end + 1]
         opens = bool(after) and not after.isspace() and not (sign == "_" and before.isalnum())
@@ -123,7 +145,7 @@ def emphasis(text: str, apart: list[Span]) -> list[Span]:
 
 def struck(text: str) -> Spans:
     """What is struck out or commented out: a text does not say it."""
-    verbatim = Spans(code(text)[0])
+    verbatim = code(text).inside
     found: list[Span] = []
     never: set[str] = set()
     done = 0

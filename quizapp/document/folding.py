@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from heapq import merge
 from html import unescape
 
-from quizapp.document.emphasis import LINK, Spans, code, emphasis
+from quizapp.document.emphasis import LINK, code, emphasis
 
 _SAME = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
@@ -64,11 +64,10 @@ def _changes(text: str, hyphens: bool) -> Iterator[Change]:
 
 def _without_marks(text: str, changes: Iterator[Change]) -> Iterator[Change]:
     """The changes with those of Markdown, in order; where two meet, the first goes before."""
-    inside, ticks = code(text)
-    verbatim = Spans(inside)
-    marks: list[Change] = [(*span, "") for span in (*ticks, *emphasis(text, inside))]
+    found = code(text)
+    marks: list[Change] = [(*span, "") for span in (*found.ticks, *emphasis(text, found.inside))]
     for match in _MARKUP.finditer(text):
-        if match.start() not in verbatim:
+        if match.start() not in found.inside:
             put = _folded(match[0]) if match["sign"] else " " * (match.lastgroup == "quoted")
             marks.append((*match.span(), put))
     # of two that begin at one place that of Markdown goes first, which takes more

@@ -146,7 +146,7 @@ def _row(nodes: Sequence[Node], depth: int) -> str:
         if is_loose and (word or out.rstrip()[-1:] in ("/", "÷")):
             out, is_loose = f"{out}({one})", False
         else:
-            loose = _MIXED.search(out).start() if is_loose else -1  # type: ignore[union-attr]
+            loose = len(_MIXED.sub("", out)) if is_loose else -1
             out += one
         word, times = is_word or _TAIL.search(one) is not None, False
     return out

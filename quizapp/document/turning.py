@@ -54,7 +54,7 @@ _TELLS_NOTHING = frozenset(
     "a an the this that these those some any all each every both no not and or but as of to in on at by for from with into onto over under about around "
     "between during after before since until than then so is are was were be been being has have had having do does did will would can could may might "
     "must shall should it its they them their he him his she her we us our i me my you your there here also only just even still now once very too more "
-    "most less least much many nearly almost some".split()
+    "most less least much many nearly almost".split()
 )
 """Words that a quote is not said of."""
 

@@ -26,7 +26,7 @@ MOST = 12
 """So many documents' are kept, of those last derived."""
 
 
-class Derived(Struct, frozen=True):
+class Remembered(Struct, frozen=True):
     """What is kept of one document."""
 
     proposals: tuple[Proposal, ...]
@@ -50,11 +50,11 @@ def _program() -> str:
     return f"{__version__} {sha256(times.encode()).hexdigest()}"
 
 
-def remembered(key: str) -> Derived | None:
+def remembered(key: str) -> Remembered | None:
     """What is kept under a key, if anything."""
     try:
         with _file(key).open("rb") as file:
-            found = msgspec.msgpack.decode(zlib.decompress(file.read()), type=Derived)
+            found = msgspec.msgpack.decode(zlib.decompress(file.read()), type=Remembered)
     except (OSError, zlib.error, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     with suppress(OSError):
@@ -62,7 +62,7 @@ def remembered(key: str) -> Derived | None:
     return found
 
 
-def remember(key: str, derived: Derived) -> None:
+def remember(key: str, derived: Remembered) -> None:
     """Keep what was proposed; where that is not possible, nothing is said."""
     file = _file(key)
     part = file.with_suffix(f".{os.getpid()}")

@@ -20,7 +20,7 @@ from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.alternatives import Options
-from quizapp.service.derived import LONG, Derived, key_of, remember, remembered
+from quizapp.service.derived import LONG, Remembered, key_of, remember, remembered
 from quizapp.service.wording import count
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def propose(
         from_model=_from_model(facts, kept),
     )
     if key:
-        remember(key, Derived(found.proposals, found.rejected, found.words, found.notes))
+        remember(key, Remembered(found.proposals, found.rejected, found.words, found.notes))
     return found
 
 

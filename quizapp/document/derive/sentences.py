@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.token import Token
-from quizapp.document.emphasis import ADDRESS, Spans, code
+from quizapp.document.emphasis import ADDRESS, code
 from quizapp.document.formulas import FORMULA
 from quizapp.document.text import Document
 
@@ -112,7 +111,7 @@ def cleaned(text: str, start: int, end: int) -> tuple[str, list[int]]:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sequence[tuple[int, str]]]]:
     """What is left out between two places, and what is said for it and where that stands; in code nothing is."""
-    verbatim = _verbatim(text) if "`" in text else ()
+    verbatim = code(text).inside if "`" in text else ()
     for match in _LEFT_OUT.finditer(text[start:end]):
         left, right = match.start() + start, match.end() + start
         if left in verbatim:
@@ -126,16 +125,6 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sequence[
             yield said - len("~" if kind == "small" else "<sup>"), right, list(enumerate(signs, said))
         else:
             yield left, right, ()
-
-
-@lru_cache(maxsize=2)
-def _of_long(text: str) -> Spans:
-    return Spans(code(text)[0])
-
-
-def _verbatim(text: str) -> Spans:
-    """Where code stands in a text."""
-    return _of_long(text) if len(text) > LONGEST else Spans(code(text)[0])
 
 
 _LINK_ENDS = re.compile(r"\]\([^)\s]{0,300}\)")
