@@ -103,3 +103,16 @@ def test_the_last_name_of_a_person_says_of_whom_it_is() -> None:
     found = clozes(text)
     assert any(cloze.startswith("Humboldt was born in {{Berlin}}") for cloze in found)
     assert not any(cloze.startswith("Alexander von Humboldt: Humboldt") for cloze in found)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "When the Taliban sent a gunman to shoot Malala Yousafzai in October 2012, as she rode home on a bus, their aim was clear.",
+        "On one day in August, one in seven people on Earth, 1 billion people, used the same site. It may be seen as a milestone",
+        "There are eyes on you, behind the bright lights and mirrored panels.",
+    ],
+)
+def test_the_first_sentence_of_a_text_without_a_title_is_no_headline(first: str) -> None:
+    found = clozes(f"{first}\n\nIn 1990 Uganda had 17 million people in its towns.\n", "a.txt")
+    assert "In {{1990}} Uganda had 17 million people in its towns." in found

@@ -20,6 +20,8 @@ MOST_WORDS = 6
 """A longer title is a headline."""
 LONGEST_HEADLINE = 14
 """In words."""
+LONGEST_LINE_ABOVE = 40
+"""A first line of more words is no headline, whatever its end."""
 LONG_HEADLINE = 9
 """One of more words goes without what it adds: 'Ferry returns after 14 months | as yard finishes repairs'."""
 _CUT_BEFORE = frozenset("as while and amid but because says said".split())
@@ -48,6 +50,10 @@ _NO_NAME = re.compile(
     r"|for immediate release|letter|e-?mail|announcement|handout|worksheet|read ?me|internal|private|unclassified|copy"
 )
 """What stands above many a text, and is not what it is about."""
+
+
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)(?<!\bvs\. )(?<!\b(?:Mr|Dr|St|No)\. )(?<!\bMrs\. )(?<!\b[A-Z]\. )")
+"""A sentence's end."""
 
 
 class Topic(Struct, frozen=True, gc=False):
@@ -147,7 +153,8 @@ def _titled(document: Document) -> Topic:
     if "{{" in title or "}}" in title:
         return Topic()  # of a form that was not filled in; a gap could not be told from it
     words = title.split()
-    headline = _short(title) if _is_headline(first.kind, _short(title), document) else ""
+    whole = first.kind != "heading" and _is_sentence(title)  # a text without a title
+    headline = _short(title) if not whole and _is_headline(first.kind, _short(title), document) else ""
     if not 1 <= len(words) <= MOST_WORDS or _NOT_TITLE.search(title) or not title[0].isupper() or title.isupper():
         return Topic(headline=headline)
     if any(word.lower() in verbs().third and word.islower() for word in words[1:]):
@@ -185,6 +192,11 @@ def _short(title: str) -> str:
             else title.rsplit(",", 1)[0].strip()
         )
     return title
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a first line is the text's first paragraph, rather than what stands above it."""
+    return _ENDS.search(line) is not None or len(line.split()) > LONGEST_LINE_ABOVE
 
 
 def _is_headline(kind: str, title: str, document: Document) -> bool:
