@@ -11,8 +11,8 @@ from random import Random
 from quizapp.document.derive.closed import ROLES
 from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.likeness import countries_like, like, same_sort
-from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.stems import stems
 from quizapp.question.dates import MONTHS
 from quizapp.question.distractors import wrong_options
 from quizapp.question.nearby import near_values

@@ -12,7 +12,6 @@ from quizapp.document.derive.called import aliases, called, stressed, worded
 from quizapp.document.derive.closed import DULL
 from quizapp.document.derive.colons import after_colon
 from quizapp.document.derive.complements import complements, told
-from quizapp.document.derive.lints import stem
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import Cast
 from quizapp.document.derive.naming import named
@@ -22,6 +21,7 @@ from quizapp.document.derive.reasons import causes, predicate, remainders
 from quizapp.document.derive.rests import rests
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.stems import stem
 from quizapp.document.derive.terms import defined, explained, properties
 from quizapp.document.derive.values import values
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
 
-from quizapp.document.derive.closed import ROLES
+from quizapp.document.derive.giveaway import gives_away
 from quizapp.document.derive.proposal import Proposal
-from quizapp.text import fold
+from quizapp.document.derive.stems import in_figures
 
 MOST_WORDS = 88
 """A longer cloze is not read."""
@@ -16,19 +14,8 @@ MOST_ANSWER = 12
 """Words of an answer; of a list, more."""
 LISTED = 6
 """So many more words has an answer for each thing of a list of three and more."""
-TOLD = 0.7
-"""Where so large a part of an answer's words stands in what is asked, that gives it away."""
-GIVEN = 7
-"""Words that begin with so many letters alike are of one kin."""
-BRIEFEST = 3
-"""A term of more letters is given away by a word that begins with it."""
 _BRIEF = frozenset("table number money percent date year century decade".split())
 """'Copper melts at 1,085 degrees' asks enough with two words."""
-_WORD = re.compile(r"\d[\d.,]*\d|\w+")
-_EMPTY = frozenset(
-    "a an the of to in on at by for from with and or as is are was were be been its their his her it they this that these those "
-    "both also more most than some about all no not new".split()
-)
 _SAYS_NOTHING = frozenset("you your we us our them have has had do does did".split())
 """Neither do these, as an answer."""
 _DENIED = re.compile(
@@ -36,9 +23,6 @@ _DENIED = re.compile(
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what))\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\b(?:from|between|in|of) (?:\{\{)?\d{4}(?:\}\})? ?(?:to|and|until|till|[-–]) ?(?:\{\{)?\d{4}\b")
-_LASTING = re.compile(r"\b(?:\w+|\d+)[ -]years?\b")
-"""'Two years, from 1321 to 1323': one tells the other."""
 _SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z{])")
 _ELSEWHERE = re.compile(
@@ -58,55 +42,6 @@ _VAGUE = re.compile(
 )
 
 
-def stems(text: str) -> set[str]:
-    """The words of a text without endings, but for those that say nothing."""
-    low = text.lower() if text.isascii() else fold(text)
-    return {stem(word) for word in _WORD.findall(low) if word not in _EMPTY}
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A word without its ending, roughly: 'Belarusian' and 'Belarus' have one stem."""
-    if word[0].isdigit() or len(word) < 5:
-        return word[:-1] if len(word) == 4 and word[-1] == "s" != word[-2] else word  # 'DNAs'
-    for ending in (
-        "isation",
-        "ization",
-        "ations",
-        "ation",
-        "ities",
-        "ity",
-        "ments",
-        "ment",
-        "ically",
-        "ions",
-        "ian",
-        "ings",
-        "ing",
-        "ally",
-        "ion",
-        "ers",
-        "ies",
-        "ed",
-        "es",
-        "ly",
-        "al",
-        "er",
-        "ics",
-        "ic",
-        "s",
-        "e",
-        "y",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-_FIGURES = {
-    stem(word): str(at)
-    for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
 _TELLING = frozenset("name definition term property".split())
 _OF = re.compile(r"(?:The|A|An) \w+ of (?:the )?\w+ (?:is|are|was|were) ")
 
@@ -125,9 +60,14 @@ def _is_plain(one: Proposal) -> bool:
     return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
 
 
-_TORN_WORD = re.compile(r"(?:\w|\w[./])\{\{\w|\w\}\}(?:\w|\.\w)")
+_TORN_WORD = re.compile(r"(?:\w|\w[./-])\{\{\w|\w\}\}(?:\w|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
+
+
+_PHRASES = frozenset("phrase property name list two".split())
+_NOT = re.compile(r"\w(?:n[’']t|[’'](?:re|ve|ll|d))\b")
+"""'{{identifiable information isn’t}} being collected'."""
 
 
 class Quotations:
@@ -165,95 +105,15 @@ def _is_half_quoted(text: str) -> bool:
     return marks.open or marks.curly != 0
 
 
-def _spells_out(cloze: str, answer: str) -> bool:
-    """Whether letters in brackets are asked for behind the words that they begin: 'General Pharmaceutical Council ({{GPhC}})'."""
-    before = cloze.partition("{{")[0]
-    if " " in answer or not before.endswith("(") or sum(sign.isupper() for sign in answer) < 2:
-        return False
-    words = [word[0] for word in re.findall(r"\w+", before)[-len(answer) - 2 :]]
-    letters = [sign for sign in answer if sign.isupper()]
-    return all(sign in words or sign.lower() in words for sign in letters)
-
-
-_PREFIXES = ("inter", "counter", "trans", "under", "over", "super")
-
-
-def _begins_alike(answer: str, asked: str) -> bool:
-    """Whether another word begins as an answer of one word does: 'Anguilla' beside 'Anguillidae', 'prep' beside 'preparatory'."""
-    begins = answer[:GIVEN].lower()
-    return not begins.startswith(_PREFIXES) and any(word.startswith(begins) for word in _WORD.findall(asked.lower()))
-
-
-def _half_said(name: str, asked: str, kin: str) -> bool:
-    """Whether two words of a longer name on end, or a person's last one, stand in what is asked: 'Richard Trevithick' beside 'Trevithick'."""
-    words = name.split()
-    if len(words) > 1 and kin == "person":
-        others = re.findall(rf"(?:\b([A-Z]\w+) )?\b{re.escape(words[-1])}\b", asked)
-        if any(not first or first in words or first.lower() in ROLES for first in others):
-            return True  # not where it is another's: 'John Herschel, son of William Herschel'
-    return len(words) > 2 and any(
-        re.search(rf"\b{re.escape(a)} {re.escape(b)}\b(?! [A-Z])", asked)
-        for a, b in pairwise(words)
-        if a[0].isupper() and b[0].isupper()
-    )
-
-
-_FIRST_OF = re.compile(r"\}\}[ -](?:most|\w+est)\b.*\b(?:after|behind)\b")
-"""'The {{second}} largest, after the service sector'."""
-_FOLLOWS = re.compile(r"\}\}[^.;]*?(?::| (?:are|were|include|includes|included)) (?P<things>[^.;:()]+)")
-
-
-_NO_THINGS = re.compile(r"(?:\w+ed|born|seen|found|built|made|known|in|on|at|by|from|to|of)\b")
-
-
-def _counts_what_follows(cloze: str, said: set[str]) -> bool:
-    """Whether the things that an answer counts are listed behind it: 'There are {{three}} types: A, B, and C'."""
-    found = _FOLLOWS.search(cloze)
-    if found is None or _NO_THINGS.match(found["things"]):
-        return False
-    things = [thing for thing in re.split(r",? (?:and|or) |, ", found["things"].strip(" .")) if thing]
-    return len(things) > 1 and said == {str(len(things))}
-
-
-_SAID_AGAIN = frozenset("phrase property role state deed".split())
-
-
-def words_end(answer: str) -> str:
-    """The stem of an answer's last word: what kind of thing it is."""
-    return stem(_WORD.findall(answer.lower())[-1]) if _WORD.search(answer) else ""
-
-
 def lint(one: Proposal) -> str:
     """Why a proposal is not kept, in a few words; '' for one that is."""
     asked, answer = one.asked, one.answer
-    said = {_FIGURES.get(word, word) for word in stems(answer)}
-    around = {_FIGURES.get(word, word) for word in stems(asked.replace("____", " "))}
+    said, around = in_figures(answer), in_figures(asked.replace("____", " "))
     if said <= _SAYS_NOTHING or (
         one.kind in ("phrase", "property", "state", "meaning") and _HOW_MANY.fullmatch(answer)
     ):
         return "empty answer"
-    digits = {word for word in said if word[0].isdigit()}
-    if digits and not one.answers:
-        if digits <= {word for word in around if word[0].isdigit()} and said <= around:
-            return "answer given away"
-    elif (
-        any(part and part <= around for part in map(stems, one.answers))
-        or said <= around
-        or (any(len(s) > 3 and s in around for s in said) and len(said & around) / len(said) > TOLD)
-    ):
-        return "answer given away"
-    whole = one.kind == "term" and len(answer) > BRIEFEST  # 'prep' beside 'preparatory'
-    if " " not in answer and (whole or len(answer) > GIVEN) and not one.answers and _begins_alike(answer, asked):
-        return "answer given away"
-    if _spells_out(one.cloze, answer) or (one.kind == "name" and _half_said(answer, asked, one.kin)):
-        return "answer given away"
-    if one.kind in ("number", "year") and _FROM_TO.search(one.cloze) and _LASTING.search(one.filled):
-        return "answer given away"
-    if (one.kind == "ordinal" and _FIRST_OF.search(one.cloze)) or (
-        one.kind == "count" and _counts_what_follows(one.cloze, said)
-    ):
-        return "answer given away"
-    if one.kind in _SAID_AGAIN and words_end(answer) in around:
+    if gives_away(one, said, around):
         return "answer given away"
     if answer.lower() in ("yes", "no", "true", "false"):
         return "yes or no"
@@ -287,6 +147,8 @@ def lint(one: Proposal) -> str:
         return "one of several"
     if _TORN_WORD.search(one.cloze):
         return "half a word"
+    if one.kind in _PHRASES and _NOT.search(answer):
+        return "half a phrase"
     if _is_half_quoted(one.filled):
         return "half a quotation"
     if asked.count("?"):

@@ -157,6 +157,8 @@ def _fits(reading: Reading, one: Proposal) -> bool:
     """Whether the answer is of the kind that is asked for."""
     match reading.word:
         case "who" | "whom":
+            if re.search(r"\b(?:nick|sur|first |last |real |full |birth |maiden )name\b", one.filled):
+                return False  # what somebody is called
             named = one.kin in _PERSONS and (one.kin == "person" or kin_of(one.answer) != "place")
             return named and _is_named(one.answer) and reading.before not in _THERE - {"from", "to"}
         case "when":

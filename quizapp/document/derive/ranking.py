@@ -7,8 +7,8 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.stems import stems
 
 WORDS_A_FACT = 16
 """A document of so many words gets one proposal for as many."""

@@ -8,8 +8,8 @@ from math import log
 from msgspec.structs import replace
 
 from quizapp.document.derive.clarity import clearness
-from quizapp.document.derive.lints import stems
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.stems import stems
 
 WEIGHTS: Mapping[str, float] = {
     "rare": 0.029,

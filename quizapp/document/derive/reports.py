@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
-from quizapp.document.derive.lints import stems
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.proposal import Edit, Proposal, Rewrite
 from quizapp.document.derive.sentences import Sentence
+from quizapp.document.derive.stems import stems
 from quizapp.document.derive.topic import brief
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.text import Document
@@ -76,7 +76,7 @@ def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
     date = match["date"] or match["date2"] or known.date
     agency = match["agency"] or match["agency2"] or known.agency or ""
-    return Dateline(match.end(), agency, date, date[-4:], known.title, known.headings)
+    return replace(known, length=match.end(), agency=agency, date=date, year=date[-4:])
 
 
 def _begun(text: str) -> set[str]:

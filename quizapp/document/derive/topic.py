@@ -11,9 +11,9 @@ from msgspec import Struct
 from quizapp.document.blocks import Block
 from quizapp.document.derive.closed import KINDS
 from quizapp.document.derive.lexicon import is_plural, verbs
-from quizapp.document.derive.lints import stems
 from quizapp.document.derive.sentences import block_text
 from quizapp.document.derive.spots import Spot
+from quizapp.document.derive.stems import stems
 from quizapp.document.text import Document
 
 MOST_WORDS = 6
