@@ -8,6 +8,7 @@ from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.items import MONTH_NAMES, PLACING, item_at, lists_on
 from quizapp.document.derive.joined import core, explains, is_part, is_whole_subject, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
+from quizapp.document.derive.mislisted import is_no_list
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
@@ -97,7 +98,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot | None, int]
         return None
     if len(items) == 2 and any(t.low in PLACING for t in tokens[first:at]):
         return None
-    if is_part(tokens, items, first):
+    if is_part(tokens, items, first) or is_no_list(tokens, items, first):
         return None, at
     if _is_of_the_first(tokens, items, first):
         return None
@@ -155,8 +156,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
         and tokens[last_first].tag not in "DH"
     ):
         # 'economic, political, and cultural space': the last adjective only
-        if tokens[last_first].low in ("more", "most", "less", "least"):
-            return None  # 'larger and more powerful lighthouses'
+        torn = heads[0] == "N" and items[0][1] - items[0][0] > 1
+        if torn or tokens[last_first].low in ("more", "most", "less", "least"):
+            return None  # 'blue | eyes, black or brown hair', 'larger and more powerful lighthouses'
         items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
         last_end = last_first + 1
     elif len({_class(tag) for tag in heads}) > 1:

@@ -1,0 +1,131 @@
+"""What only looks like a list: its first things stand before it, one name with 'and' in it, a person and what he is, what is done and things."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from quizapp.document.derive.closed import ORGANISATION, ROLES
+from quizapp.document.derive.joined import core
+from quizapp.document.derive.lexicon import is_plural, lexicon
+from quizapp.document.derive.token import Token
+
+Items = list[tuple[int, int]]
+_BODIES = ORGANISATION | frozenset(
+    "foundation trust centre center programme program project campaign festival movement act bill team".split()
+)
+"""So ends a name, or what has one: 'the truth and reconciliation committee'."""
+_COUNTS = frozenset("two three four five six seven eight nine ten twelve several many various both".split())
+
+
+def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
+    """Whether things with 'and' between them are not all that is listed, or are no things of one kind."""
+    return (
+        _began_before(tokens, items, first)
+        or _is_one_name(tokens, items)
+        or _tells_who(tokens, items, first)
+        or _does(tokens, items)
+        or _shares_its_end(tokens, items)
+        or _goes_on(tokens, items, first)
+    )
+
+
+def _began_before(tokens: list[Token], items: Items, first: int) -> bool:
+    """'populations of mammals, | birds, reptiles and amphibians', 'two of the complainants, | Nyingi and Mara'."""
+    if first > 1 and tokens[first - 1].tag == "C" and len(items) == 2:
+        return True  # 'blue eyes, black or | brown hair and dark skin'
+    if first < 2 or tokens[first - 1].text != ",":
+        return False
+    start = first - 1
+    while start and tokens[start - 1].tag in "DANPGHQ":
+        start -= 1
+    before = tokens[start - 1] if start else None
+    if len(items) < 3 or before is None or before.tag not in "IVX" or start == first - 1:
+        return False
+    opens = (
+        not any(t.tag in "VX" for t in tokens[: start - 1]) and before.tag == "I"
+    )  # 'In the north, coal, iron and zinc are mined'
+    alike = (tokens[first - 2].tag == "P") == (tokens[items[0][1] - 1].tag == "P")
+    counted = any(t.tag == "M" or t.low in _COUNTS for t in tokens[max(start - 3, 0) : first - 1])
+    behind = tokens[items[-1][1]] if items[-1][1] < len(tokens) else None
+    subject = opens and behind is not None and behind.tag in "VX" and tokens[0].tag in "IR"
+    return (
+        alike
+        and not counted
+        and not subject
+        and tokens[first - 2].tag in "NP"
+        and is_plural(tokens[first - 2].text) == is_plural(tokens[items[0][1] - 1].text)
+    )
+
+
+def _is_one_name(tokens: list[Token], items: Items) -> bool:
+    """'the Wolves and Humans Foundation', 'the truth and reconciliation committee', 'Galatians and Work on the Psalms'."""
+    if len(items) != 2:
+        return False
+    (_, middle), (second, last) = items
+    if tokens[middle].low != "and" or tokens[second].tag in "DH":
+        return False
+    begin = core(tokens, items[0][0])
+    ends = tokens[last - 1].low in _BODIES and last - second > 1 and middle - begin <= 2
+    article = items[0][0] < begin or (begin > 0 and tokens[begin - 1].low in ("the", "a", "of"))
+    same = tokens[last - 1].text[0].isupper() == tokens[begin].text[0].isupper()
+    if ends and article and same and tokens[middle - 1].low not in _BODIES:
+        return True
+    named = tokens[middle - 1].tag == "P" and tokens[second].text[0].isupper() and last + 2 < len(tokens)
+    return named and tokens[second].tag != "P" and tokens[last].tag == "I" and tokens[last + 2].text[0].isupper()
+
+
+def _tells_who(tokens: list[Token], items: Items, first: int) -> bool:
+    """'says Don DiCostanza, founder and CEO of Pedego'; 'two of the complainants, Nyingi and Mara'."""
+    person = tokens[items[0][1] - 1].tag == "P"
+    if len(items) > 2 and person:
+        for begin, end in items[1:]:
+            at = core(tokens, begin)
+            whole = at + 1 == end or tokens[at + 1].low == "of"  # not 'and the painter Frederic Church'
+            if whole and tokens[at].text[0].islower() and _is_role(tokens[at].low):
+                return True
+    behind = [t.low for t in tokens[max(first - 4, 0) : items[0][1]]]
+    chosen = any(a in _COUNTS and b == "of" for a, b in pairwise(behind))
+    return len(items) > 2 and chosen and all(tokens[end - 1].tag == "P" for _, end in items[1:])
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word says what somebody is."""
+    return word in ROLES or word in lexicon()["actor"] or word.endswith(("er", "or", "ist", "man", "woman"))
+
+
+def _does(tokens: list[Token], items: Items) -> bool:
+    """'sabotage and attempting to overthrow', 'consumption damaging ecosystems, creating climate change and …'."""
+    doing = [tokens[core(tokens, begin)].tag == "G" and end - core(tokens, begin) > 1 for begin, end in items]
+    sure = [does and tokens[core(tokens, items[at][0]) + 1].tag in "DHIAPO" for at, does in enumerate(doing)]
+    acts = [does and (sum(doing[1:]) > 1 or sure[at]) for at, does in enumerate(doing)]  # not 'swimming hall'
+    last = items[-1][1]
+    to = tokens[last - 1].tag == "G" and last < len(tokens) and tokens[last].tag in "TIDH"
+    alone = items[-1][1] - core(tokens, items[-1][0]) == 1
+    return (any(acts[1:]) and not acts[0]) or (to and alone and tokens[items[0][1] - 1].tag != "G")
+
+
+def _shares_its_end(tokens: list[Token], items: Items) -> bool:
+    """'school and university reunions', 'goat or lamb curries': what ends the second belongs to the first too."""
+    if len(items) != 2:
+        return False
+    (begin, middle), (second, last) = items
+    one = middle - begin == 1 and tokens[begin].tag == "N" and not is_plural(tokens[begin].text)
+    two = last - second == 2 and all(t.tag == "N" for t in tokens[second:last]) and not is_plural(tokens[second].text)
+    return one and two and is_plural(tokens[last - 1].text) and (begin == 0 or tokens[begin].text.islower())
+
+
+def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
+    """'In an irony not lost on FemAle, | Carlsberg and others have …', 'San Francisco and Washington, DC', 'dates and goat | or lamb curries'."""
+    last = items[-1][1]
+    behind = tokens[last : last + 2]
+    if not behind:
+        return False
+    if behind[0].low in ("and", "or") and len(items) == 2 and len(behind) > 1 and behind[1].tag in "NAPD":
+        return tokens[items[0][1]].low == "and" and behind[0].low == "or"
+    if len(behind) > 1 and behind[0].text == "," and tokens[last - 1].tag == "P" and behind[1].tag == "P":
+        return behind[1].text.isupper() and len(behind[1].text) < 4
+    fronted = tokens[0].tag == "I" and first and tokens[first - 1].tag == "I" and len(items) > 2
+    led = (
+        tokens[core(tokens, first)].tag == "N" and tokens[items[0][1] - 1].tag == "P"
+    )  # 'Within days Wren, Evelyn and Hooke had'
+    return bool(fronted) and not led and behind[0].tag in "VX" and not any(t.text == "," for t in tokens[:first])

@@ -1,0 +1,51 @@
+"""Things with 'and' between them that are no list: they began before, they are one name, they are no things of one kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.document.derive.pipeline import derive
+from quizapp.document.text import Document
+
+
+def lists(text: str) -> list[tuple[str, ...]]:
+    return [one.answers for one in derive(Document("a.txt", text)).proposals if one.answers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some populations of mammals, birds, reptiles and amphibians have suffered even bigger losses of 80 per cent.",
+        "In the Kenyan capital Nairobi, the news from London was relayed to two of the complainants, Nyingi and Mara, by phone.",
+        "Batteries are getting smaller every year, says Don DiCostanza, founder and CEO of Pedego.",
+        "As the guest of a British charity, the Wolves and Humans Foundation, he toured the Scottish Highlands in 2015.",
+        "Desmond Tutu headed the truth and reconciliation committee after the fall of apartheid.",
+        "Nelson Mandela was arrested and eventually charged with sabotage and attempting to overthrow the government.",
+        "The blame sits with human consumption damaging ecosystems, creating climate change and destroying habitats everywhere.",
+        "School and university reunions have become redundant in the land of the web.",
+        "They sat down to traditional foods such as dates and goat or lamb curries in the light of the sun.",
+        "Pedego has opened nearly 60 stores in the US and has sold bikes to firms in San Francisco and Washington, DC.",
+        "In an irony not lost on FemAle, Carlsberg and other big brewers have spent millions to sell beer to women.",
+        "He swabbed the subway for the life forms that cover its turnstiles, seats, ticket booths and stations.",
+        "In the north of the land, coal, iron and zinc are mined by 400 men.",
+        "The man had a mix of blue eyes, black or brown hair and dark skin.",
+    ],
+)
+def test_what_only_looks_like_a_list_is_not_asked_for(text: str) -> None:
+    assert lists(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Three metals, copper, tin and lead, were smelted in the town.", ("copper", "tin", "lead")),
+        ("The firm sells tools to Kenya, Uganda and Tanzania.", ("Kenya", "Uganda", "Tanzania")),
+        ("Marie Curie discovered polonium and radium.", ("polonium", "radium")),
+        ("The party campaigned for pensions and health care.", ("pensions", "health care")),
+        ("The book of 1860 was read by Henry Thoreau, John Muir and the painter Frederic Church.", ("Henry Thoreau", "John Muir", "painter Frederic Church")),
+        ("The town has a new school, a fire station, a library and a swimming hall.", ("new school", "fire station", "library", "swimming hall")),
+        ("Within days Wren, John Evelyn and Robert Hooke had drawn up plans for the city.", ("Wren", "John Evelyn", "Robert Hooke")),
+    ],
+)  # fmt: skip
+def test_what_is_a_list_is(text: str, things: tuple[str, ...]) -> None:
+    assert things in lists(text)
