@@ -16,7 +16,13 @@ RECENT = 2010
 _FACTORS = (0.55, 0.68, 0.79, 0.88, 1.13, 1.24, 1.38, 1.52)
 _SMALL = 30
 """A whole number up to this has its neighbours for wrong options, a larger one a share more or less."""
-_HIGHEST = {"number:%": 100.0, "number:ordinal-century": 21.0, "number:ordinal-decade": 2020.0, "date:year": 2030.0}
+_HIGHEST = {
+    "number:%": 100.0,
+    "number:ordinal-century": 21.0,
+    "number:ordinal-decade": 2020.0,
+    "number:hours": 24.0,
+    "date:year": 2030.0,
+}
 """Beyond this a number of such a shape would be seen to be wrong."""
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "percent")
 ENOUGH = 3
@@ -59,7 +65,8 @@ def _near_values(value: Value, answer: str, chance: Random) -> Iterator[str]:
         top, bottom = written(match.group())
         ending = re.match(r"(?:st|nd|rd|th)\b", answer[match.end() :])
         end = match.end() + (ending.end() if ending else 0)
-        for text in _balanced(_near_numbers(match.group(), top, bottom, shape_of(answer)), top / bottom, chance):
+        shape = "number:hours" if re.search(r"\d hours?\b", answer) else shape_of(answer)
+        for text in _balanced(_near_numbers(match.group(), top, bottom, shape), top / bottom, chance):
             suffix = _ordinal(int(re.sub(r"\D", "", text))) if ending else ""
             yield answer[: match.start()] + text + suffix + answer[end:]
     else:
@@ -81,6 +88,8 @@ def _near_numbers(text: str, top: int, bottom: int, shape: str) -> Iterator[tupl
     low, high = 1.0 if shape == "number:count" and number > 1 else 0.0, _HIGHEST.get(shape, float("inf"))
     if shape == "number:%" and number > 100:
         high = float("inf")
+    if shape == "number:hours" and number > _HIGHEST[shape]:
+        high = float("inf")
     for near in _steps(number, bottom, shape):
         shown = _as_written(near, text, decimals) if shape not in _TIMES else str(int(near))
         meant = written(shown)
@@ -96,7 +105,7 @@ def _steps(number: float, bottom: int, shape: str) -> list[float]:
     if shape == "date:year" and number > 1000:  # 'in 1700': as round as it is, or nearly
         return [number + 5 * step for step in _YEARS]
     if shape == "number:ordinal-decade":
-        return [number + step for step in range(-50, 60, 10)]
+        return [number + step for step in range(-30, 40, 10)]
     if bottom == 1 and number <= _SMALL:
         return [number + step for step in range(-5, 6)]
     if shape == "number:%" and 70 < number < 100:

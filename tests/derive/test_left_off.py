@@ -29,6 +29,8 @@ def shown(text: str, answer: str) -> str:
         ("Shark Tank became a hit of the network on Sundays in 2010; the following season, it became the tentpole of its Friday nights.", "2010", ";"),
         ("In 1986 the Court rejected what the government of Selby had argued on the beer, because stronger drinks were sold there.", "1986", "because"),
         ("In 2004 the land of Brazil held most of the forest of the north with the river and its arms, followed by Peru with a tenth of it.", "2004", "followed"),
+        ("The mine of Selby employs 4,000 people of the town and it has become the largest iron-ore mine of the whole world.", "4,000", " and it"),
+        ("The old station of Selby has studied the effects of weightlessness on 12 men in the space of a year – including three doctors of the army.", "12", " –"),
         ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
     ],
 )  # fmt: skip
@@ -151,3 +153,43 @@ def test_what_a_colon_leads_in_is_not_torn_at_its_subject() -> None:
     found = [one.filled for one in derive(Document("a.txt", f"{text}\n")).proposals]
     assert found
     assert not [one for one in found if one.endswith("N3.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "said"),
+    [
+        (
+            "In 2011, Bolivia – whose President, Evo Morales, is a former coca producer – formally notified the UN of its withdrawal from the old convention on drugs.",
+            "2011",
+            "In 2011, Bolivia formally notified the UN of its withdrawal from the old convention on drugs.",
+        ),
+        (
+            "The Dutch capital—which has a long name for its tolerance—sent 40 neighbours of bad repute to villages made from shipping containers in the year 2012.",
+            "40",
+            "The Dutch capital sent 40 neighbours of bad repute to villages made from shipping containers in the year 2012.",
+        ),
+        (
+            "Driven by the insatiable appetite of the whole world for steel, the mine has yielded 90 per cent of all the iron that was used in Europe.",
+            "90 per cent",
+            "The mine has yielded 90 per cent of all the iron that was used in Europe.",
+        ),
+    ],
+)
+def test_what_stands_between_dashes_or_before_the_sentence_is_left_off(text: str, answer: str, said: str) -> None:
+    assert shown(text, answer) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        # what stands there limits the rest, or is needed by it
+        ("In 2011, Bolivia – but not the three towns of its old coast – has notified the UN of its withdrawal from the old convention on drugs.", "2011"),
+        ("In 2011, Bolivia – where Evo Morales and his wife had won the vote – has told the UN that he would leave the old convention on drugs.", "2011"),
+        ("All members of the club – those who paid their fees of the year – have had 40 crowns back from the till of the house in 1990.", "1990"),
+        ("Depending on the weather in the north of the land, the harvest of wheat in the whole country lies between 40 and 60 tonnes.", "between 40 and 60 tonnes"),
+        ("Compared with the yields of the old mines in the south, the new mine of the north has 40 per cent more iron in its ore.", "40 per cent"),
+        ("Driven from the town by the men of Ada Lee in the war, the people built 40 houses in the hills that she had left to them.", "40"),
+    ],
+)  # fmt: skip
+def test_what_the_rest_needs_between_dashes_or_before_it_stays(text: str, answer: str) -> None:
+    assert any(one.filled == text for one in derive(Document("a.txt", f"{text}\n")).proposals), answer

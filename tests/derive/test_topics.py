@@ -116,3 +116,18 @@ def test_the_last_name_of_a_person_says_of_whom_it_is() -> None:
 def test_the_first_sentence_of_a_text_without_a_title_is_no_headline(first: str) -> None:
     found = clozes(f"{first}\n\nIn 1990 Uganda had 17 million people in its towns.\n", "a.txt")
     assert "In {{1990}} Uganda had 17 million people in its towns." in found
+
+
+def test_a_text_without_a_title_is_called_after_what_it_speaks_of_all_the_time() -> None:
+    about = "Kiruna is a town in the north. People came to Kiruna for its iron. The church of Kiruna is red. The winters of Kiruna are long."
+    text = f"{about}\n\nKiruna is to be moved, and Kiruna will be new.\n\nThe mine yields 90 per cent of the iron ore of the whole land.\n"
+    assert "Kiruna: The mine yields {{90 per cent}} of the iron ore of the whole land." in clozes(text, "a.txt")
+    assert "Kiruna: The mine" not in str(clozes(f"Iron\n\n{text}", "a.txt")), "it has a title"
+    both = text + "Sweden is old. Sweden is large. Sweden is cold. Sweden is long. Sweden has mines.\n"
+    assert "Kiruna: The mine" not in str(clozes(both, "a.txt")), "it speaks of two things"
+    spoken = text.replace("People came to Kiruna", "Kiruna said he came").replace(
+        "The church of Kiruna", "It, Kiruna says,"
+    )
+    assert "Kiruna: The mine" not in str(clozes(spoken.replace("Kiruna is to", "Kiruna said it is to"), "a.txt")), (
+        "he is only quoted"
+    )

@@ -74,7 +74,7 @@ def test_near_values_keep_the_way_of_writing() -> None:
     assert "five branches" in all_near("three branches")
     assert all(text.endswith(":30 pm") for text in all_near("4:30 pm"))
     assert all_near("19th century") <= {f"{n}{'st' if n == 21 else 'th'} century" for n in (14, 15, 16, 17, 18, 20, 21)}
-    assert all_near("1990s") == {f"{year}0s" for year in (194, 195, 196, 197, 198, 200, 201, 202)}
+    assert all_near("1990s") == {f"{year}0s" for year in (196, 197, 198, 200, 201, 202)}
     assert all_near("2/3") <= {"1/2", "1/3", "1/4", "3/4", "1/5", "2/5", "3/5", "1/10"}
     assert "1 programmes" not in all_near("3 programmes")
     assert not all_near("Minsk")

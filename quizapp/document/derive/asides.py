@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
+from quizapp.document.derive.fronts import is_front
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -19,6 +20,12 @@ _RELATIVE = re.compile(
     r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom|(?:the |some |most |all |many |one |two |both )?(?:\w+ ){0,3}?of (?:which|whom)"
     r"|(?:also |often |sometimes |otherwise |formerly |commonly |better )?(?:known|called|abbreviated|spelled|nicknamed)) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
 )
+_IN_NAME = re.compile(r"(?: \([^()]*\))? (?:[A-Z]\w+ ){0,3}(?:Act|Regulations?|Law|Order|Code|Bill)\b")
+"""Before these a bracket is a part of a name: 'Mental Health | (Care and Treatment) (Scotland) Act'."""
+_DASHED = re.compile(
+    r" [–—] (?=[^\s,]+ )[^–—.!?;:()\"“”]{12,160} [–—](?= (?![–—]))|(?<=\w)—(?=[^\s,]+ )[^–—.!?;:()\"“”]{12,160}—(?=\w)"
+)
+"""What stands between two dashes."""
 _BY_THE_WAY = re.compile(
     r" \((?:(?:also|then|now|often|formerly|previously|later) (?:known|called|spelled|abbreviated|named)|an? |the |see |lit\.|based on|[A-Z]|[^()]*:)"
 )
@@ -31,6 +38,7 @@ _OF_ALL = re.compile(r"\b(?i:all|every|each|some|many|most|no)\b|^[A-Z][a-z]+s (
 _LEAST = 3
 """A bracket of fewer words says when, or what a thing is called."""
 _AUX = frozenset("is are was were has had have can could will would may might must does did do".split())
+_PERSONS = re.compile(r"\b(?:he|she|they|him|her|hers|his|their|them|these|both)\b")
 _POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|these)\b")
 
 
@@ -59,12 +67,20 @@ def ties(part: Sentence) -> list[Edit]:
 
 def is_aside(text: str) -> bool:
     """Whether something may be left out of a sentence that says the same without it."""
-    if _TIE.fullmatch(text):
+    if _TIE.fullmatch(text) or is_front(text):
         return True
     if any(way.fullmatch(text) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND)):
         return True
+    if _DASHED.search(f"x{text}x" if text[:1] == "—" else f"{text} x") is not None:
+        return _is_inserted(text)
     clause = (found := _RELATIVE.match(f"{text} was")) is not None and found.end() == len(text)
     return _is_loose(text) or (clause and not NO_ASIDE.search(text))
+
+
+def _is_inserted(text: str) -> bool:
+    """Whether what stands between two dashes says something by the way."""
+    words = text.strip(" –—").split()
+    return len(words) > 2 and any(word.islower() for word in words) and not NO_ASIDE.search(text)
 
 
 def _is_loose(bracket: str) -> bool:
@@ -85,8 +101,13 @@ def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
     brackets, and clauses between a subject and its verb.
     """
     found = _same_behind(text, start, end)
+    within = text.count("(", 0, start) > text.count(")", 0, start)  # of several brackets, all say what one says
     if len(text.split()) > LONG:
-        found += [Edit(left, right, "", "aside") for left, right in _by_the_way(text) if right <= start or left > end]
+        found += [
+            Edit(left, right, " " * (text[left] == "—"), "aside")
+            for left, right in _by_the_way(text)
+            if (right <= start or left > end) and not (within and text[left + 1] == "(")
+        ]
     return [one for one in found if not any(e.start < one.end and one.start < e.end for e in edits)]
 
 
@@ -99,6 +120,7 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
         if _is_loose(match.group())
         and not _OF_ALL.search(text[: match.start()])
         and not text[match.start() - 1].isdigit()
+        and not _IN_NAME.match(text, match.end())
     ]
     for match in _RELATIVE.finditer(text):
         known, verb = verbs(), match[1]
@@ -109,6 +131,16 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
             (verb in _AUX or sure or is_third(verb))
             and not NO_ASIDE.search(match.group())
             and not _POINTS.search(rest)
+            and not _OF_ALL.search(text[: match.start()])
+        ):
+            out.append(match.span())
+    for match in _DASHED.finditer(text):
+        stop = re.search(r"[.!?] ", text[match.end() :])
+        rest = text[match.end() :][: stop.start() if stop else None]
+        named = re.search(r"\b[A-Z]|\b(?:and|or)\b", match.group()) is not None
+        if (
+            _is_inserted(match.group())
+            and not (named and _PERSONS.search(rest))
             and not _OF_ALL.search(text[: match.start()])
         ):
             out.append(match.span())

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.document.blocks import Block
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.names import Cast, collect, kin_of, names, spelled_names, without_role
 from quizapp.document.derive.parsing import Model
 from quizapp.document.derive.sentences import Sentence, sentences
@@ -98,3 +99,52 @@ def named_topic(document: Document, cast: Cast) -> str:
         cast.seen.setdefault(title, document.text.find(title))
         return title
     return ""
+
+
+OFTEN = 6
+"""So often a text speaks of what it is about, at least."""
+FAR_MORE = 1.5
+"""So many times as often as of anything else."""
+SHOWN_FIRST = 0.35
+"""By this part of the text it has been named."""
+_SAYS = r"[,’'s]{0,2} (?:said|says|told|added|adds|explained|explains|argued|argues|believes|insists|denies|admits|claims|warned|warns)\b"
+_NO_NAMES = frozenset("it we he she they you i the this that there".split())
+
+
+def spoken_of(text: str, cast: Cast) -> str:
+    """The name that a text without a title speaks of all the time, in full; '' where that is not plain.
+
+    Those who are only quoted in it, and words that tell whence something is, are not what it is about.
+    """
+    said = Counter(
+        {
+            name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+            for name, count in cast.count.items()
+            if count > 1 and name.lower() not in _NO_NAMES
+        }
+    )
+    for last, full in cast.people.items():
+        whole = max(full, key=lambda one: cast.count.get(one, 0), default="")
+        if last in said and whole != last and " " in whole:
+            said[whole] = max(said[whole], said.pop(last))
+    for name in sorted(said, key=len):  # of 'Mars' and 'Mars One' the longer, where that is said nearly as often
+        longer = [other for other in said if name != other and f" {name} " in f" {other} "]
+        if any(3 * said[other] >= 2 * said[name] for other in longer):
+            del said[name]
+    common = [(name, often) for name, often in said.most_common(6) if not _tells_whence(name)]
+    if not common or common[0][1] < OFTEN:
+        return ""
+    name, often = common[0]
+    others = [count for other, count in common[1:] if not set(other.split()) & set(name.split())]
+    last = re.escape(name.split()[-1])
+    quoted = len(re.findall(rf"(?<!\w){last}{_SAYS}|(?:said|says|added|explained) (?:\w+ )?{last}(?!\w)", text))
+    plain = len(name) > 3 and 3 * quoted <= often and text.find(name) <= SHOWN_FIRST * len(text)
+    return name if plain and (not others or often >= FAR_MORE * others[0]) else ""
+
+
+def _tells_whence(name: str) -> bool:
+    """Whether a name is that of a people, or of its things: 'Polish', 'Cubans'."""
+    low = name.lower()
+    if " " not in low and low.endswith(("ish", "ese", "ian", "ians")):
+        return True
+    return low in lexicon()["demonym"] or low.removesuffix("s") in lexicon()["demonym"]

@@ -6,12 +6,20 @@ import re
 from collections.abc import Mapping
 
 from quizapp.document.derive.proposal import Proposal
+from quizapp.document.derive.stems import stem, stems
 from quizapp.document.derive.values import MONTHS
 
 WEIGHTS: Mapping[str, float] = {
+    "age": -0.3,
+    "beside or": -0.1,
+    "first person": -0.15,
+    "ago": -0.25,
     "dated": 0.076,
     "denies": -0.042,
+    "echoes": -0.15,
+    "echoes a name": -0.05,
     "example": -0.06,
+    "examples": -0.2,
     "hedges": -0.025,
     "in brackets": -0.15,
     "judged": -0.196,
@@ -21,14 +29,17 @@ WEIGHTS: Mapping[str, float] = {
     "reports": -0.096,
     "small": -0.121,
     "speaker": -0.169,
+    "spoken": -0.1,
     "ties": -0.045,
     "undated": -0.035,
+    "weekday": -0.05,
 }
-"""What each adds, for each time that it holds: 'example' for one of several examples, 'in brackets' for a year there (of somebody's life, mostly), 'judged' if the answer is an
+"""What each adds, for each time that it holds: 'age' for somebody's, 'ago' for an answer that was true when it was written, 'echoes' for an
+answer of which words stand beside it too (twice where half of them do), 'example' for one of several examples, 'in brackets' for a year there (of somebody's life, mostly), 'judged' if the answer is an
 opinion, 'owner' if it begins with whose it is, 'small' for a count of few, 'speaker' for who said something, 'ties' for words that lean
 on the text before, 'undated' for a time that only its readers knew. They are of the regression of `worth`, which had readers' verdicts
-on proposals too; those of 'example' and 'in brackets' are set by hand, after such
-verdicts."""
+on proposals too; those of 'age', 'ago', 'echoes', 'example' and 'in brackets' are set by hand, after
+such verdicts."""
 MOST = 2
 """More of a sort of words count no further."""
 _RELATIVE = re.compile(
@@ -55,11 +66,24 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\b(?:include[sd]?|for example|for instance|e\.g\.|among (?:others|them))\b[^.;:()]*$")
+_EXAMPLES = re.compile(r"\b(?:including|like|such as|as|be it|e\.g\.)(?: (?:the|a|an))? $")
+"""Behind these stand some of many: nobody could name just them."""
 _OPENING = re.compile(r"\W*(?:It|He|She|They|This|These|That|There|Its|His|Her|Their)\b")
 _SPEAKER = re.compile(
     r"\b(?:said|says|told|added|adds|explains?|explained|argued|argues|according to)(?: the)?(?: [\w’'-]+){0,3} $"
 )
 _SAYS = re.compile(r"\W{0,2}(?:said|says|told|added|adds|explains?|explained|argued|argues|warned|insisted)\b")
+
+
+_AGE = re.compile(r"\b[A-Z][\w’'-]+, (?:aged )?$|\baged $|, who (?:is|was) $")
+_OURS = re.compile(r"\b(?:we|our|us|my|I)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OPENED, _CLOSED = re.compile(r"[“\"](?=\w|$)"), re.compile(r"[”\"]")
+_AGO = re.compile(r"(?:\w+|\d{1,3}) (?:years?|months?|weeks?|days?) ago")
+_SAID = frozenset("phrase state deed property".split())
+_CALLED = frozenset("name term definition".split())
+_LONG = 6
+"""Words that begin with so many letters alike echo one another: 'consulting' and 'consultants'."""
 
 
 def clearness(one: Proposal) -> float:
@@ -78,7 +102,21 @@ def features(one: Proposal) -> dict[str, float]:
     behind = rest.partition("}}")[2]
     dated = _YEAR.search(shown) is not None
     told = dated or _YEAR.search(label) is not None
+    quoted = _OPENED.split(before)[-1] if _OPENED.search(before) else ""
+    spoken = quoted != "" and not _CLOSED.search(quoted) and (quoted.strip() != "" or not _CLOSED.match(behind))
+    echo = _echo(one, f"{topic}{before} {behind}")
     return {
+        "age": one.kind in ("count", "number")
+        and _AGE.search(before) is not None
+        and re.match(r"[,.]", behind) is not None,
+        "ago": _AGO.fullmatch(one.answer) is not None and not told,
+        "echoes": echo if one.kind in _SAID else 0,
+        "echoes a name": one.kind in _CALLED and echo > 0,
+        "beside or": one.kind == "phrase" and (before.endswith(" or ") or behind.startswith(" or ")),
+        "first person": _OURS.search(shown) is not None and spoken,
+        "spoken": spoken,
+        "weekday": not told and _WEEKDAY.search(shown) is not None,
+        "examples": bool(one.answers) and _EXAMPLES.search(before) is not None,
         "example": not one.answers and _EXAMPLE.search(before) is not None,
         "undated": 0 if _YEAR.search(label) else _times(_RELATIVE, shown),
         "month alone": not told and _MONTH.search(shown) is not None,
@@ -98,3 +136,14 @@ def features(one: Proposal) -> dict[str, float]:
 
 def _times(pattern: re.Pattern[str], text: str) -> int:
     return min(len(pattern.findall(text)), MOST)
+
+
+def _echo(one: Proposal, asked: str) -> int:
+    """How much of an answer stands in what is asked: 0 for nothing, 1 for some of its words, 2 for half of them and more."""
+    if one.answers or not (one.kind in _SAID or one.kind in _CALLED):
+        return 0
+    said, around = stems(one.answer), stems(asked)
+    begins = {word[:_LONG] for word in re.findall(r"\w+", asked.lower()) if len(word) >= _LONG}
+    heard = {word for word in said & around if len(word) > 3}
+    heard |= {stem(word) for word in re.findall(r"\w+", one.answer.lower()) if word[:_LONG] in begins}
+    return 0 if not heard else 2 if 2 * len(heard) >= len(said) else 1

@@ -123,7 +123,8 @@ ACTING = MINDFUL | frozenset(
 )
 """Only someone, or an organisation, does so, whatever stood beside it."""
 HELD = frozenset(
-    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown unlikely likely".split()
+    "conjectured known believed thought said estimated argued hoped assumed expected claimed reported suggested agreed unclear unknown unlikely likely "
+    "understood felt feared rumoured rumored alleged accepted".split()
 )
 HELD_AS = frozenset("as by for in to on at from with and . , ;".split())
 TIES = frozenset("of on for that which who called named between in".split())

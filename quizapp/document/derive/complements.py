@@ -78,7 +78,10 @@ def complements(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if closed and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].tag not in "SR":
             continue  # of a list its first, or more is said of it
         said = tokens[chunk.core : last]
-        if last == chunk.last or not closed or len(said) > MOST_WORDS or any(t.tag == "M" for t in said):
+        done = (
+            said[0].tag == "E" and chunk.core > 0 and tokens[chunk.core - 1].tag == "X"
+        )  # 'have {{opened hundreds of salons}}'
+        if done or last == chunk.last or not closed or len(said) > MOST_WORDS or any(t.tag == "M" for t in said):
             continue
         if any(t.tag in "OH" for t in said) or said[-1].low in DULL or (said[0].low in DULL and len(said) < 5):
             continue

@@ -108,7 +108,7 @@ class Gate:
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
             case "aside":
-                return not now and is_aside(was)
+                return now == " " * (was[:1] == "—") and is_aside(was)
             case "relative":
                 return (was, now) == (", whose", "'s") or (not now and RELATIVE.fullmatch(was) is not None)
             case "table":

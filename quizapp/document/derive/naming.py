@@ -64,6 +64,8 @@ def named(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and " of " in bare
         ):
             continue  # 'a Union State of Russia' of 'a Union State of Russia & Belarus'
+        if _is_first_half(tokens, name.first, name.last):
+            continue
         if _is_half(tokens, name.first, name.last) or _is_spelling(tokens, name.first, name.last):
             continue
         if (
@@ -182,6 +184,19 @@ def _is_spelling(tokens: list[Token], first: int, last: int) -> bool:
     if last < len(tokens) and tokens[last].text == ":":
         label = tokens[last - 1]
     return label is not None and (label.low in lexicon()["demonym"] or label.low in _SCRIPTS)
+
+
+def _is_first_half(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a name goes on: 'the General Conference on Weights | and Measures'."""
+    if first < 2 or last + 1 >= len(tokens) or tokens[last].low not in ("and", "&") or last - first > 1:
+        return False
+    whose = tokens[first - 2]
+    tied = (
+        tokens[first - 1].low in ("on", "of", "for")
+        and whose.tag == "P"
+        and whose.low in KINDS | OWNED | {"conference", "convention"}
+    )
+    return tied and tokens[last + 1].text[0].isupper()
 
 
 def _is_half(tokens: list[Token], first: int, last: int) -> bool:

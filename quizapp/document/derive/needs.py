@@ -16,7 +16,9 @@ class Dateline(Struct, frozen=True, gc=False):
     date: str = ""
     year: str = ""
     title: str = ""
-    """What the document is about, as its title says it."""
+    """What the document is about, as its title says it, or the name that it speaks of."""
+    untitled: bool = False
+    """Whether it has no title that says so."""
     headings: tuple[str, ...] = ()
     """Those of its sections, '' where one says nothing to a stranger."""
 

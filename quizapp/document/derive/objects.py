@@ -20,6 +20,15 @@ _EVERYDAY = re.compile(r"(?:dis|incr|decr|rel|purch|ph|b)(?:ease|ase)s?$|(?:purp
 """These end like them, and are no terms."""
 
 
+_IDIOMS = {
+    start: frozenset(
+        "place part pride care advantage account action charge effect shape office over note notice sense use way aim issue steps turns time root sight".split()
+    )
+    for start in ("tak", "too", "mak", "mad", "pla", "giv", "gav")
+}
+"""Nouns that are one with the verb before them, by how that begins: 'take {{pride of place}}'."""
+
+
 def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """Noun phrases: what was done to what; a subject only where little else can be asked for."""
     for at, chunk in enumerate(chunks):
@@ -31,6 +40,9 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if head.tag not in ("N", "G") or any(t.tag == "M" for t in core):
             continue
         if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
+            continue
+        taking = next((t.low for t in reversed(tokens[: chunk.first]) if t.tag != "R"), "")
+        if core[0].low in _IDIOMS.get(taking[:3], ()):
             continue
         if _is_cut(tokens, chunk) or core[0].low in _ORDINALS or (len(core) > 1 and core[0].low in _CALLING):
             continue
@@ -124,8 +136,11 @@ _CALLING = frozenset("term word name phrase letter number element elements".spli
 
 
 def _is_cut(tokens: list[Token], chunk: Phrase) -> bool:
-    """Whether more of a phrase follows: 'the world's biggest | single structure'."""
-    return chunk.last < len(tokens) and tokens[chunk.last].tag in ("A", "N", "P", "M")
+    """Whether more of a phrase follows, 'the world's biggest | single structure', or its end begins a clause: 'the impact farming | had'."""
+    if chunk.last >= len(tokens):
+        return False
+    acts = chunk.role == "object" and chunk.head(tokens).tag == "G" and chunk.last - chunk.core > 1
+    return tokens[chunk.last].tag in ("A", "N", "P", "M") or (acts and tokens[chunk.last].tag in ("V", "X"))
 
 
 def _agent(tokens: list[Token], chunk: Phrase) -> Iterator[Spot]:

@@ -184,3 +184,17 @@ def cannot_be(cast: Cast, rest: list[Token], subject: str) -> bool:
     who = next((i for i, t in enumerate(rest) if t.low == "who" and t.tag == "S"), -1)
     said = rest[rest.index(verb) + 1 : who] if who > 0 else []
     return bool(said) and (said[0].low == "the" or any(t.tag == "P" for t in said))
+
+
+def is_the_teller(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether 'he' is whom a clause before tells of: 'The astronaut said | he could see it'."""
+    verb = at - 1 - (tokens[at - 1].low == "that")
+    if verb < 1 or tokens[verb].low not in _TELLS or tokens[at].tag != "O":
+        return False
+    who = tokens[verb - 1]
+    return who.tag == "N" and who.start >= start and not is_plural(who.text)
+
+
+_TELLS = frozenset(
+    "said says added believed believes thought thinks claimed claims knew felt feels hoped hopes explained recalled recalls".split()
+)

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.asides import asides, ties
 from quizapp.document.derive.candidates import spots
-from quizapp.document.derive.casting import cast_of, named_topic, tagged
+from quizapp.document.derive.casting import cast_of, named_topic, spoken_of, tagged
 from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
+from quizapp.document.derive.fronts import front
 from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.labels import from_labels
 from quizapp.document.derive.leads import ends_its_lead
@@ -121,10 +122,11 @@ def derive(
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
-    dateline = replace(dateline, title=about.tells, agency="" if about.title else headliner(document))
-    dateline = replace(dateline, headings=headings(document, about.tells))
+    told_of = about.tells or ("" if DATELINE.match(document.text.lstrip()) else spoken_of(document.text, cast))
+    dateline = replace(dateline, title=told_of, agency="" if about.title else headliner(document))
+    dateline = replace(dateline, untitled=not about.tells, headings=headings(document, about.tells))
     resolver = Resolver(cast, cast.topic, about)
-    gate = Gate(document, about.tells)
+    gate = Gate(document, told_of)
     said = Quotations()
     before: tuple[Sentence, Context] | None = None
     recent: deque[tuple[Sentence, Context]] = deque(maxlen=8)
@@ -258,8 +260,9 @@ def _propose(
         len(whole.text[edit.start : edit.end].split()) for edit in edits if edit.kind in ("between", "relative")
     )
     words = len(whole.text.split()) - left_out
+    opening = front(part, edits) if whole is part else []
     for spot in found:
-        if is_titled(spot, part.text[spot.start : spot.end], dateline.title):
+        if not dateline.untitled and is_titled(spot, part.text[spot.start : spot.end], dateline.title):
             spot = replace(spot, score=spot.score - OF_TITLE)
         answer = (
             bisect_left(whole.places, part.places[spot.start]),
@@ -274,6 +277,7 @@ def _propose(
             edits_here = edits
         edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)  # a headline may say it
         aside = asides(whole.text, *answer, edits_here)
+        aside += [edit for edit in opening if opening[0].end <= answer[0]]
         shown = words - sum(len(whole.text[edit.start : edit.end].split()) for edit in aside)
         try:
             cloze, rewrites = render(whole.text, edits_here + aside, 0, len(whole.text), answer)

@@ -12,6 +12,7 @@ from quizapp.document.derive.persons import (
     is_empty_it,
     is_hardly_it,
     is_of_other_sex,
+    is_the_teller,
     may_be,
     may_be_another,
     owner_follows,
@@ -56,6 +57,8 @@ class Pronouns:
             if low in ("he", "she", "his", "her", "him"):
                 if [t.low for t in tokens[at + 1 : at + 2]] == ["or"] or (at and tokens[at - 1].low == "or"):
                     continue  # 'he or she': whoever it is
+                if is_the_teller(tokens, at, start):
+                    continue
                 if is_of_other_sex(tokens, at) and not self._has_person(tokens, at, start):
                     found.miss(token.text, token.start)  # 'He married her in 1840'
                     continue
@@ -252,6 +255,9 @@ class Pronouns:
             subject, where, opens = said, self.about.where, True
         if subject and opens and subject.lower() == self.about.said.lower():
             found.on_topic = True
+        rest = [t.low for t in sentence.tokens[at + 1 : at + 4]]
+        if token.low == "it" and rest[:2] == ["was", "the"] and not rest[2].endswith(("st", "nd", "rd", "th", "only")):
+            subject = ""  # 'It was the fresh air that she missed'
         if not subject or not opens or (token.low == "it" and cannot_be(self.cast, sentence.tokens[at + 1 :], subject)):
             found.miss(token.text, token.start)
             return

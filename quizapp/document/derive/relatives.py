@@ -128,6 +128,8 @@ def _end(tokens: list[Token], first: int) -> int:
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
         if depth < 0 or token.text in (";", ":", "–", "—", "--", '"', "“", "”", "'", "’", "‘"):
             return at
+        if not depth and token.low in ("and", "but", "or") and at + 1 < len(tokens) and tokens[at + 1].tag == "S":
+            return at  # 'who spent 30 years there | and whose book is known'
         if depth or token.text != ",":
             continue
         rest = tokens[at + 1 :]

@@ -69,8 +69,17 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
             comma = next((i for i in range(first, last) if tokens[i].text == ","), last) if kind == "state" else last
             if comma < last and (tokens[first].tag == "E" or any(t.tag in "NPDO" for t in tokens[comma:last])):
                 continue  # 'has been {{debated, and the view is}}', 'Where it is {{inelastic, revenue rises}}'
+            if kind in ("told", "cause", "when") and _more_is_said(tokens, last):
+                continue
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
+
+
+def _more_is_said(tokens: list[Token], last: int) -> bool:
+    """Whether more is said of a clause's last thing behind its comma: '… to its new constitution, | adopted in 2009'."""
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return False
+    return tokens[last + 1].tag == "E" and tokens[last + 2].tag in ("I", "R", "N")
 
 
 def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, float, int]]:
@@ -86,9 +95,9 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     opens = (before is None and low != "for") or low == "because" or (before is not None and before.text == ",")
     passing = low == "as" and (after.low in ("we", "i", "you", "one") or _reports(tokens, at + 1))  # 'as we shall see'
     tells = after.tag in "DHNPAOSM" and not passing
-    if low in _CAUSES and opens and tells and _says(tokens, at + 1):
+    if low in _CAUSES and opens and tells and after.low not in ("instance", "example") and _says(tokens, at + 1):
         yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
-    if token.tag == "T" and after.tag == "B":
+    if token.tag == "T" and after.tag == "B" and (before is None or before.low != after.low):  # not 'face to face'
         if before is None or before.text == ",":
             yield "purpose", 0.5, at + 1
         elif before.low not in _WANTS and before.tag in "NPEXM":

@@ -82,7 +82,15 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         quoted += token.text in ('"', "“", "”")
         if at < 6 or at - last < 4 or depth or quoted % 2:
             continue
-        kind = _tail(tokens, at) if token.text in (",", ";", ":") else "and" if _does_more(tokens, at) else ""
+        kind = (
+            _tail(tokens, at)
+            if token.text in (",", ";", ":")
+            else _behind_dash(tokens, at)
+            if token.text in ("–", "—")
+            else "and"
+            if _does_more(tokens, at)
+            else ""
+        )
         if not kind or (NO_ASIDE if kind in ("which", "more") else NEVER_LEFT_OFF).search(text, token.start):
             continue
         if _OPEN.search(text, 0, token.start):
@@ -134,6 +142,16 @@ def _tail(tokens: list[Token], at: int) -> str:
     return _further_tail(tokens[:at], rest)
 
 
+def _behind_dash(tokens: list[Token], at: int) -> str:
+    """Whether what stands behind the only dash of a sentence says more of what stands before it."""
+    after = tokens[at + 1]
+    spaced = tokens[at - 1].end < tokens[at].start < tokens[at].end < after.start
+    alone = sum(t.text in ("–", "—") for t in tokens) == 1 and not any(t.text == ":" for t in tokens)
+    if not (spaced or tokens[at].text == "—") or not alone or after.tag == "M" or tokens[at - 1].tag not in "NPRAM":
+        return ""
+    return "more" if after.low in ("including", "such", "namely", "especially", "a", "an") or after.tag == "G" else ""
+
+
 def _further_tail(head: list[Token], rest: list[Token]) -> str:
     """Tails that hold beside what is said before: what is granted, done further, or brought about by it."""
     first, second = rest[0], rest[1]
@@ -173,11 +191,16 @@ def _goes_through(head: list[Token]) -> bool:
     return any(t.text == "," and u.tag in "VXE" for t, u in pairwise(head[verb:]))
 
 
+_AGAIN = frozenset("it they he she".split())
+
+
 def _does_more(tokens: list[Token], at: int) -> bool:
     """Whether 'and' stands there, and behind it what the subject did further: 'wrote the hymn in 1523 | and sent it to …'."""
     if tokens[at].low != "and" or len(tokens) - at < LONG_END:
         return False
     head, rest = tokens[:at], [t for t in tokens[at + 1 :] if t.tag != "R"]
+    if len(rest) > 2 and rest[0].low in _AGAIN and rest[1].tag in "VX":
+        rest = rest[1:]  # 'has 12 mines | and it runs them by itself'
     if len(rest) < 2 or rest[1].tag == "T":
         return False
     if head[-1].text == "," or (head[-1].tag in "VXIDGTBA" and head[-1].low not in _PARTICLES):
