@@ -47,8 +47,8 @@ def test_years_that_are_written_together(tmp_path: Path) -> None:
 
 def test_things_of_one_kind_are_options_for_each_other(tmp_path: Path) -> None:
     text = (
-        "At a divergent boundary, plates move apart. At a convergent boundary, plates move towards each other. "
-        "At a transform boundary, plates slide past each other. At a passive boundary, plates hardly move at all."
+        "The plates of Iceland move apart along a divergent boundary. India pushes into Asia along a convergent boundary. "
+        "The coast of California slides north along a transform boundary. The shore of Brazil hardly moves at all along a passive boundary."
     )
     assert set(options(tmp_path, text)["divergent boundary"]) == {
         "convergent boundary",

@@ -117,7 +117,9 @@ async def test_from_today_to_a_deck_and_into_its_study(
         assert "1 of " in run.text, "its first question"
 
         # A document leads here too, and back to it, with what was kept.
-        lake.write_text(LAKE + "\nThe lake has 27 islands.\n")
+        lake.write_text(
+            LAKE.replace("UNESCO made Lake Baikal a World Heritage Site in 1996.", "\n\nThe lake has 27 islands.")
+        )
         run.app.show_document(lake)
         await read(run)
         await run.press("D")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from math import exp
 
 from msgspec.structs import replace
 
@@ -34,6 +35,17 @@ VALUES = frozenset("number money percent fraction count date year month decade c
 
 NAMES = frozenset("name term definition apposition".split())
 """Kinds that ask what something is called."""
+
+
+NEARLY = 0.8
+"""What is worth more is told apart ever less, so that nothing is worth more than 1."""
+
+
+def _told(score: float) -> float:
+    """A score as it is told: between 0 and 1, and higher where it is higher."""
+    if score > NEARLY:
+        score = 1 - (1 - NEARLY) * exp((NEARLY - score) / (1 - NEARLY) / 2)
+    return round(max(score, 0.01), 3)
 
 
 def cap(words: int) -> int:
@@ -82,7 +94,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
         figures += one.kind in VALUES
-        kept.append(replace(one, score=round(min(max(-score, 0.01), 1.0), 3)))
+        kept.append(replace(one, score=_told(-score)))
     rejected["beyond the cap"] += len(heap)
     return kept
 

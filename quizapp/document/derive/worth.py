@@ -19,12 +19,18 @@ from quizapp.document.derive.token import Token
 
 DEFINES = frozenset("called named known means termed defined refers".split())
 """Where these stand, or a word in italics, something is explained."""
+_TELLING_WHICH = frozenset("of that who which in for on".split())
+"""Behind a thing these say which one it is."""
+MOST_UNNAMED = 3
+"""More things that are not named make a sentence no worse."""
 MANY = 4
 """So many other names or numbers make a sentence a list of them."""
 USUAL = 0.65
 """What a pattern is worth that is neither good nor bad."""
+BEGINS = 0.8
+"""With so much a proposal begins."""
 WEIGHTS: Mapping[str, float] = {
-    "pattern": 0.978,
+    "pattern": 1.4,
     "plural": -0.102,
     "money": 0.097,
     "list": 0.064,
@@ -32,15 +38,15 @@ WEIGHTS: Mapping[str, float] = {
     "long": -0.0018,
     "short": -0.194,
     "together": -0.039,
-    "vague": -0.169,
+    "vague": -0.24,
     "named": 0.068,
     "names": -0.096,
     "numbers": -0.327,
-    "explains": 0.078,
+    "explains": 0.163,
     "first": 0.036,
     "opens": 0.031,
-    "one word": -0.241,
-    "no verb": -0.137,
+    "one word": -0.366,
+    "no verb": -0.22,
     "evaluating": -0.16,
     "demonym": -0.211,
     "before of": 0.02,
@@ -58,9 +64,10 @@ WEIGHTS: Mapping[str, float] = {
     "participle": -0.439,
     "bare": 0.101,
     "plain name": 0.118,
-    "common phrase": -0.064,
+    "common phrase": -0.089,
     "common name": -0.042,
     "common pair": -0.081,
+    "unnamed": -0.034,
 }
 """What each adds: 'long' for each word over 22, 'common …' for how common its words are, 'early among numbers' for how much of a
 sentence with many numbers comes behind it, the others if they hold, or how much."""
@@ -78,12 +85,14 @@ KINDS: Mapping[str, float] = {
     "ordinal": 0.046,
     "percent": -0.031,
     "property": -0.039,
-    "purpose": -0.057,
+    "phrase": -0.07,
+    "purpose": -0.21,
     "role": 0.095,
-    "state": -0.077,
-    "term": 0.085,
-    "told": -0.062,
+    "state": -0.21,
+    "term": 0.2,
+    "told": -0.28,
     "two": 0.031,
+    "when": -0.185,
 }
 """What each kind of answer adds."""
 _CLAUSES = frozenset("cause told when meaning purpose".split())
@@ -95,7 +104,7 @@ _PREPOSITIONS = frozenset(
 def score_of(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> float:
     """How much a proposal is worth, mostly between 0 and 1; `words` are shown, of its sentence `alone` or of the one before too."""
     return (
-        USUAL
+        BEGINS
         + KINDS.get(spot.kind, 0.0)
         + sum(WEIGHTS[name] * value for name, value in features(spot, part, context, words, alone=alone).items())
     )
@@ -150,7 +159,19 @@ def _sentence(part: Sentence, context: Context, first: int, last: int) -> dict[s
         "numbers": min(numbers, MANY) / MANY,
         "explains": bool(part.marked) or any(t.low in DEFINES for t in tokens),
         "first": part.first,
+        "unnamed": min(_unnamed(tokens, first, last), MOST_UNNAMED),
     }
+
+
+def _unnamed(tokens: list[Token], first: int, last: int) -> int:
+    """How many things beside the answer are spoken of as if they were known: 'the mine', not 'the mine of Kiruna'."""
+    count = 0
+    for at, token in enumerate(tokens):
+        if token.low != "the" or first <= at < last:
+            continue
+        end = next((i for i in range(at + 1, len(tokens)) if tokens[i].tag not in "ANEGMR"), len(tokens))
+        count += end < len(tokens) and tokens[end].tag != "P" and tokens[end].low not in _TELLING_WHICH
+    return count
 
 
 def _place(spot: Spot, tokens: list[Token], first: int, last: int) -> dict[str, float]:
