@@ -27,6 +27,11 @@ def lists(text: str) -> list[tuple[str, ...]]:
         "Pedego has opened nearly 60 stores in the US and has sold bikes to firms in San Francisco and Washington, DC.",
         "In an irony not lost on FemAle, Carlsberg and other big brewers have spent millions to sell beer to women.",
         "He swabbed the subway for the life forms that cover its turnstiles, seats, ticket booths and stations.",
+        "The shift of the years went from communicable diseases and the common causes of mother and baby deaths to cancer.",
+        "He hoped that others would not repeat what his old friend had done and throw bottles into the sea.",
+        "The service has recorded sound at 600 sites, including Yosemite in California, Yellowstone and Denali in Alaska.",
+            "the firms of", "a firm like"
+        ),
         "In the north of the land, coal, iron and zinc are mined by 400 men.",
         "The man had a mix of blue eyes, black or brown hair and dark skin.",
     ],
@@ -38,6 +43,7 @@ def test_what_only_looks_like_a_list_is_not_asked_for(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "things"),
     [
+        ("The Rebuilding Act of 1667 required houses to be built of brick or stone and streets to be wide.", ("brick", "stone")),
         ("Three metals, copper, tin and lead, were smelted in the town.", ("copper", "tin", "lead")),
         ("The firm sells tools to Kenya, Uganda and Tanzania.", ("Kenya", "Uganda", "Tanzania")),
         ("Marie Curie discovered polonium and radium.", ("polonium", "radium")),

@@ -20,6 +20,10 @@ _RELATIVE = re.compile(
     r", (?:(?:in|of|on|at|from|to|for) which|who|which|where|whose|whom|(?:the |some |most |all |many |one |two |both )?(?:\w+ ){0,3}?of (?:which|whom)"
     r"|(?:also |often |sometimes |otherwise |formerly |commonly |better )?(?:known|called|abbreviated|spelled|nicknamed)) [^,;:()\"“”]{8,160},(?= (?:[a-z]+ly |also |later )?([a-z]+)\b( (?:the|a|an|his|her|its|their|[A-Z0-9]))?)"
 )
+_FRONTING = frozenset(
+    "after before in on at with within by for from during since until despite under over throughout just only nearly almost about when while if as".split()
+)
+"""With these words begins what stands before a main clause, and ends at its dash."""
 _IN_NAME = re.compile(r"(?: \([^()]*\))? (?:[A-Z]\w+ ){0,3}(?:Act|Regulations?|Law|Order|Code|Bill)\b")
 """Before these a bracket is a part of a name: 'Mental Health | (Care and Treatment) (Scotland) Act'."""
 _DASHED = re.compile(
@@ -138,8 +142,10 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
         stop = re.search(r"[.!?] ", text[match.end() :])
         rest = text[match.end() :][: stop.start() if stop else None]
         named = re.search(r"\b[A-Z]|\b(?:and|or)\b", match.group()) is not None
+        clause = re.split(r"[,;:.] ", text[: match.start()])[-1].split()
         if (
             _is_inserted(match.group())
+            and not (clause and clause[0].lower() in _FRONTING)  # 'After two years of ads – … – this time, …'
             and not (named and _PERSONS.search(rest))
             and not _OF_ALL.search(text[: match.start()])
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quizapp.document.derive.framing import FRAME
 from quizapp.document.derive.lexicon import is_third, verbs
@@ -62,6 +63,7 @@ def _cuts(sentence: Sentence) -> list[tuple[int, int]]:
             stop = next((i for i, t in enumerate(rest) if t.text == ";"), len(rest))
             after = rest[:stop]
             skip = 1 + (after[0].low in ("and", "but", "while", "whereas") if after else 0)
+            skip += skip > 1 and len(after) > 1 and after[1].text == ","  # '; and, at 18, …'
             if token.text == ":" and not _surely_says(after):
                 continue  # 'three sectors: building, civil engineering, and trade contractors'
             if (
@@ -116,4 +118,8 @@ def _has_subject(tokens: list[Token], *, near: bool = False) -> bool:
         chunks = phrases(tokens)
         plain = verb <= 8 and all(t.tag in "DANPIMHRQ" for t in tokens[:verb])
         return bool(chunks) and chunks[0].first == 0 and (chunks[0].last in (verb, verb - 1) or plain)
-    return any(t.tag in "NPO" for t in tokens[:verb])
+    if tokens[0].tag == "G" and tokens[1].tag in "ANPDH":
+        return False  # 'establishing penalties for what is told'
+    head = tokens[:verb]
+    inner = any(t.tag == "S" for t in head) or any(t.tag in "NP" and after.tag == "O" for t, after in pairwise(head))
+    return not inner and any(t.tag in "NPO" for t in head)  # not 'founders, whose firms have …', 'a sign you were busy'

@@ -9,6 +9,7 @@ from quizapp.document.derive.definites import Definites
 from quizapp.document.derive.leads import lead_of
 from quizapp.document.derive.names import Cast, names, without_role
 from quizapp.document.derive.needs import Context
+from quizapp.document.derive.persons import is_of_another
 from quizapp.document.derive.phrases import Phrase, finite, is_done_by, phrases
 from quizapp.document.derive.pointing import pointing
 from quizapp.document.derive.proposal import Edit
@@ -57,7 +58,7 @@ class Resolver(Definites):
             bare = without_role(name.text)
             if self.cast.kin.get(bare, "name") in ("person", "name"):
                 full = self._full_person(bare)
-                if full not in self.people:
+                if full not in self.people and not is_of_another(tokens, name.first):
                     self.people.append(full)
         self._note(sentence, chunks, found)
         if not sentence.only_from and (self.subjects == 0 or not self.last or found.subject != self.last.subject):
@@ -191,7 +192,7 @@ class Resolver(Definites):
         name = first.is_name(tokens)
         told = tokens[first.first].low in ("the", "a", "an")
         bare = tokens[first.first].tag not in "DH" and begin == start  # 'Photosynthesis is …'
-        if not (name or told or plural or bare):
+        if not (name or told or plural or bare) or tokens[first.first].low in ("both", "either", "neither"):
             return
         if tokens[first.first].low in ("a", "an") and not (
             tokens[verb].low.endswith("s") and tokens[verb].low not in ("was",)

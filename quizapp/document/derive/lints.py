@@ -60,6 +60,8 @@ def _is_plain(one: Proposal) -> bool:
     return _OF.match(one.cloze) is not None or not re.match(r"(?:The|A|An|Its|Their|This|In|On|At)\b", one.cloze)
 
 
+_DANGLING = re.compile(r" (?:and|or|but|the|a|an|which|whose|because)[ .]*$")
+"""So no sentence ends."""
 _TORN_WORD = re.compile(r"(?:\w|\w[./-])\{\{\w|\w\}\}(?:\w|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
@@ -145,6 +147,8 @@ def lint(one: Proposal) -> str:
         return "points elsewhere"
     if any(edit.kind == "antecedent" and _CONTRASTED.search(edit.now) for edit in one.rewrites):
         return "one of several"
+    if _DANGLING.search(one.filled):
+        return "half a sentence"
     if _TORN_WORD.search(one.cloze):
         return "half a word"
     if one.kind in _PHRASES and _NOT.search(answer):

@@ -23,7 +23,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         _began_before(tokens, items, first)
         or _is_one_name(tokens, items)
         or _tells_who(tokens, items, first)
-        or _does(tokens, items)
+        or _does(tokens, items, first)
         or _shares_its_end(tokens, items)
         or _goes_on(tokens, items, first)
     )
@@ -39,7 +39,7 @@ def _began_before(tokens: list[Token], items: Items, first: int) -> bool:
     while start and tokens[start - 1].tag in "DANPGHQ":
         start -= 1
     before = tokens[start - 1] if start else None
-    if len(items) < 3 or before is None or before.tag not in "IVX" or start == first - 1:
+    if before is None or before.tag not in "IVX" or start == first - 1:
         return False
     opens = (
         not any(t.tag in "VX" for t in tokens[: start - 1]) and before.tag == "I"
@@ -93,11 +93,15 @@ def _is_role(word: str) -> bool:
     return word in ROLES or word in lexicon()["actor"] or word.endswith(("er", "or", "ist", "man", "woman"))
 
 
-def _does(tokens: list[Token], items: Items) -> bool:
+def _does(tokens: list[Token], items: Items, first: int) -> bool:
     """'sabotage and attempting to overthrow', 'consumption damaging ecosystems, creating climate change and …'."""
     doing = [tokens[core(tokens, begin)].tag == "G" and end - core(tokens, begin) > 1 for begin, end in items]
     sure = [does and tokens[core(tokens, items[at][0]) + 1].tag in "DHIAPO" for at, does in enumerate(doing)]
     acts = [does and (sum(doing[1:]) > 1 or sure[at]) for at, does in enumerate(doing)]  # not 'swimming hall'
+    if first and tokens[first - 1].low in ("had", "has", "have") and tokens[core(tokens, first)].tag == "E":
+        return True  # 'what he had | done and throw'
+    if any(t.tag == "C" for begin, end in items for t in tokens[begin:end]):
+        return True  # 'the worst and London, Paris and New York'
     last = items[-1][1]
     to = tokens[last - 1].tag == "G" and last < len(tokens) and tokens[last].tag in "TIDH"
     alone = items[-1][1] - core(tokens, items[-1][0]) == 1
@@ -121,9 +125,17 @@ def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
     if not behind:
         return False
     if behind[0].low in ("and", "or") and len(items) == 2 and len(behind) > 1 and behind[1].tag in "NAPD":
-        return tokens[items[0][1]].low == "and" and behind[0].low == "or"
+        return tokens[items[0][1]].low == "and"
     if len(behind) > 1 and behind[0].text == "," and tokens[last - 1].tag == "P" and behind[1].tag == "P":
         return behind[1].text.isupper() and len(behind[1].text) < 4
+    if (
+        len(items) > 2
+        and first
+        and behind[0].tag == "I"
+        and behind[0].low == tokens[first - 1].low
+        and behind[0].low != "of"
+    ):
+        return True  # 'Yosemite in | California, Yellowstone and Denali | in Alaska'
     fronted = tokens[0].tag == "I" and first and tokens[first - 1].tag == "I" and len(items) > 2
     led = (
         tokens[core(tokens, first)].tag == "N" and tokens[items[0][1] - 1].tag == "P"

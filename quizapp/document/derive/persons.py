@@ -169,6 +169,16 @@ def is_of_other_sex(tokens: list[Token], at: int) -> bool:
     return any(_SEX.get(t.low, mine) != mine for t in tokens[:at])
 
 
+def is_of_another(tokens: list[Token], first: int) -> bool:
+    """Whether a name says who somebody is to him of whom it is told: 'his manager, | Sidney Seidenberg,'."""
+    comma = first - 1 if first and tokens[first - 1].text == "," else first
+    return (
+        comma > 1
+        and tokens[comma - 1].tag == "N"
+        and any(t.tag == "H" and t.low in ("his", "her") for t in tokens[max(comma - 3, 0) : comma - 1])
+    )
+
+
 def cannot_be(cast: Cast, rest: list[Token], subject: str) -> bool:
     """Whether 'it' can't be what the sentence before speaks of: it expects something, or 'it was the Italians who …'."""
     verb = next((t for t in rest if t.tag in "VXB"), None)

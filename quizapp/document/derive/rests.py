@@ -71,13 +71,22 @@ def rests(tokens: list[Token]) -> Iterator[Spot]:
                 continue  # 'has been {{debated, and the view is}}', 'Where it is {{inelastic, revenue rises}}'
             if kind in ("told", "cause", "when") and _more_is_said(tokens, last):
                 continue
+            so = any(t.low in ("so", "such") for t in tokens[:first]) and any(
+                t.low == "that" for t in tokens[first:last]
+            )
+            if kind == "purpose" and so:
+                continue  # 'so much water to {{support its people that the land dries out}}'
             if _can_be_said(tokens, first, last):
                 yield Spot(tokens[first].start, tokens[last - 1].end, kind, score, kin=kind)
 
 
 def _more_is_said(tokens: list[Token], last: int) -> bool:
     """Whether more is said of a clause's last thing behind its comma: '… to its new constitution, | adopted in 2009'."""
-    if last + 2 >= len(tokens) or tokens[last].text != ",":
+    if last + 2 >= len(tokens):
+        return False
+    if tokens[last].tag == "C" and tokens[last + 1].tag in "VXE":
+        return True  # 'how he thought of the infinite | and anticipated calculus'
+    if tokens[last].text != ",":
         return False
     return tokens[last + 1].tag == "E" and tokens[last + 2].tag in ("I", "R", "N")
 
