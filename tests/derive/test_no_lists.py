@@ -30,8 +30,9 @@ def lists(text: str) -> list[tuple[str, ...]]:
         "The shift of the years went from communicable diseases and the common causes of mother and baby deaths to cancer.",
         "He hoped that others would not repeat what his old friend had done and throw bottles into the sea.",
         "The service has recorded sound at 600 sites, including Yosemite in California, Yellowstone and Denali in Alaska.",
-            "the firms of", "a firm like"
-        ),
+        "Harvey Goldsmith said so in a speech of 1990 at the Festival of Literature and Arts in Powys.",
+        "Asked for the Transatlantic Trade and Investment Partnership, he told 40 men to go home.",
+        "The noise of ships may hamper the communication and ability to find prey of 40 whales.",
         "In the north of the land, coal, iron and zinc are mined by 400 men.",
         "The man had a mix of blue eyes, black or brown hair and dark skin.",
     ],
@@ -44,6 +45,7 @@ def test_what_only_looks_like_a_list_is_not_asked_for(text: str) -> None:
     ("text", "things"),
     [
         ("The Rebuilding Act of 1667 required houses to be built of brick or stone and streets to be wide.", ("brick", "stone")),
+        ("A body of ideas of the time rationalized the social, cultural, political, and economic control of other lands.", ("social", "cultural", "political", "economic")),
         ("Three metals, copper, tin and lead, were smelted in the town.", ("copper", "tin", "lead")),
         ("The firm sells tools to Kenya, Uganda and Tanzania.", ("Kenya", "Uganda", "Tanzania")),
         ("Marie Curie discovered polonium and radium.", ("polonium", "radium")),

@@ -96,7 +96,9 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
 _ALIAS = re.compile(
     r"(?<=\w) \((?:the |or |a |an )?([a-z][a-z-]+(?: [a-z-]+){0,2})\)|(?<=\w), or ([a-z][a-z-]+(?: [a-z-]+)?)(?=,| \()"
 )
-_QUOTED = re.compile(r"(?:[“\"‘]|(?<=[ (])')([A-Za-z][\w -]{2,36})[”\"’'](?= (means|is|are|refers|denotes|was)\b)?")
+_QUOTED = re.compile(
+    r"(?:[“\"‘]|(?<=[ (])')([A-Za-z][\w -]{2,36})[”\"’'](?!\w)(?= (means|is|are|refers|denotes|was)\b)?"
+)
 
 _MEANT = re.compile(r" \([\"“]([A-Z][\w' ]{2,30})[\"”]\)")
 
@@ -129,7 +131,10 @@ def aliases(text: str, tokens: list[Token]) -> Iterator[Spot]:
             yield Spot(*match.span(1), "term", 0.7, kin="term")  # 'the ship Fram ("Forward")'
     for match in _QUOTED.finditer(text):
         told = match[2] is not None or ends.get(match.end(1)) in ("N", "G")  # not 'is "unlikely" to be met'
-        if match[1].islower() and len(match[1].split()) <= 4 and (told or " " in match[1]):
+        hangs = (
+            tags.get(match.start(1)) in ("R", "I", "S", "O") or ends.get(match.end(1)) == "I"
+        )  # 'went "well beyond" it'
+        if match[1].islower() and not hangs and len(match[1].split()) <= 4 and (told or " " in match[1]):
             glossed = re.search(
                 r"(?:\bmean(?:s|t|ing)|[*_\w],) $", text[: match.start()]
             )  # 'neutrino, "little neutral one"'

@@ -69,7 +69,13 @@ _HEDGES = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:important|significant|great|good|best|better|big|major|huge|popular|famous|interesting|successful|very|highly|increasingly"
-    r"|largely|mostly|widely|really|quite|rather|much|many|several|some|various|few|often|usually)\b",
+    r"|largely|mostly|widely|really|quite|rather|much|many|several|some|various|few|often|usually"
+    r"|bold|brazen|grave|grim|bitter|bleak|stark|defiant|simpler?|sheer|stunning|striking|dramatic|remarkable|extraordinary|unprecedented"
+    r"|inevitable|controversial|ambitious|considerable|enormous|countless|numerous|nasty|lovely|beautiful|terrible|awful|wonderful|amazing"
+    r"|exciting|impressive|spectacular|seasoned|humble|proper|tremendous|immense|fierce|severe|serious|tough|tricky|wacky|clever|smart|odd"
+    r"|strange|weird|rare|unusual|familiar|obvious|happy|sad|angry|proud|keen|crucial|critical|vital|essential|vast|massive|tiny|intense"
+    r"|realistic|growing|recent|genuine|real|true|full|whole|biggest|greatest|latest|worst|strongest|highest|lowest|top|perfect|ideal|poor"
+    r"|rich|special|particular|certain)\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\b(?:include[sd]?|for example|for instance|e\.g\.|among (?:others|them))\b[^.;:()]*$")

@@ -135,7 +135,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     owned = first > 1 and tokens[first - 1].low in ("of", "for") and tokens[first - 2].low in ORGANISATION
     if owned and tokens[first - 2].tag == "P" and tokens[first].text[0].isupper():
         return None  # 'the Ministry of Gender and Child Affairs' is one
-    further = tokens[items[-1][0]].low in _OTHERS or any(t.low == "other" for t in tokens[slice(*items[-1])])
+    further = tokens[items[-1][0]].low in _OTHERS or tokens[core(tokens, items[-1][0])].low in ("other", "number")
     if len(items) > 2 and further:
         items = items[:-1]  # 'Kentucky, Tennessee, and other states': what comes last is no answer
     elif further:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quizapp.document.derive.closed import ORGANISATION, ROLES
+from quizapp.document.derive.closed import KINDS, ORGANISATION, ROLES
 from quizapp.document.derive.joined import core
 from quizapp.document.derive.lexicon import is_plural, lexicon
 from quizapp.document.derive.token import Token
 
 Items = list[tuple[int, int]]
 _BODIES = ORGANISATION | frozenset(
-    "foundation trust centre center programme program project campaign festival movement act bill team".split()
+    "foundation trust centre center programme program project campaign festival movement act bill team partnership cluster initiative agreement "
+    "pact treaty alliance forum summit strategy plan review report survey studies index".split()
 )
 """So ends a name, or what has one: 'the truth and reconciliation committee'."""
 _COUNTS = frozenset("two three four five six seven eight nine ten twelve several many various both".split())
@@ -70,6 +71,14 @@ def _is_one_name(tokens: list[Token], items: Items) -> bool:
     same = tokens[last - 1].text[0].isupper() == tokens[begin].text[0].isupper()
     if ends and article and same and tokens[middle - 1].low not in _BODIES:
         return True
+    whose = tokens[begin - 2] if begin > 1 and tokens[begin - 1].low in ("of", "for", "on") else None
+    titled = tokens[begin].text[0].isupper() and tokens[second].text[0].isupper()
+    places = lexicon()["country"] | lexicon()["city"]
+    if titled and whose is not None and whose.text[0].isupper() and tokens[begin].low not in places:
+        return whose.low in KINDS or "N" in (
+            tokens[second].tag,
+            tokens[begin].tag,
+        )  # 'the Festival of | Literature and Arts'
     named = tokens[middle - 1].tag == "P" and tokens[second].text[0].isupper() and last + 2 < len(tokens)
     return named and tokens[second].tag != "P" and tokens[last].tag == "I" and tokens[last + 2].text[0].isupper()
 
@@ -118,12 +127,20 @@ def _shares_its_end(tokens: list[Token], items: Items) -> bool:
     return one and two and is_plural(tokens[last - 1].text) and (begin == 0 or tokens[begin].text.islower())
 
 
+_TO_DO = frozenset(
+    "ability right attempt failure need power desire effort way chance opportunity willingness wish freedom plan duty".split()
+)
+"""What these are is told behind them: 'the ability | to accelerate'."""
+
+
 def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
     """'In an irony not lost on FemAle, | Carlsberg and others have …', 'San Francisco and Washington, DC', 'dates and goat | or lamb curries'."""
     last = items[-1][1]
     behind = tokens[last : last + 2]
     if not behind:
         return False
+    if behind[0].tag == "T" and tokens[last - 1].low in _TO_DO:
+        return True
     if behind[0].low in ("and", "or") and len(items) == 2 and len(behind) > 1 and behind[1].tag in "NAPD":
         return tokens[items[0][1]].low == "and"
     if len(behind) > 1 and behind[0].text == "," and tokens[last - 1].tag == "P" and behind[1].tag == "P":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from quizapp.document.derive.closed import KINDS, NOUNS, OWNED, ROLES
-from quizapp.document.derive.lexicon import lexicon, verbs
+from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.names import VESSELS, Cast, kin_of, names, without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
@@ -64,8 +64,10 @@ def named(sentence: Sentence, cast: Cast) -> Iterator[Spot]:
             and " of " in bare
         ):
             continue  # 'a Union State of Russia' of 'a Union State of Russia & Belarus'
-        if _is_first_half(tokens, name.first, name.last):
+        if _is_first_half(tokens, name.first, name.last) or _is_second_half(tokens, name.first, kin):
             continue
+        if text[end : end + 3].startswith(("’ ", "' ")) and text[end + 2 : end + 3].isupper():
+            continue  # 'Leicester's Museums’ Service'
         if _is_half(tokens, name.first, name.last) or _is_spelling(tokens, name.first, name.last):
             continue
         if (
@@ -197,6 +199,14 @@ def _is_first_half(tokens: list[Token], first: int, last: int) -> bool:
         and whose.low in KINDS | OWNED | {"conference", "convention"}
     )
     return tied and tokens[last + 1].text[0].isupper()
+
+
+def _is_second_half(tokens: list[Token], first: int, kin: str) -> bool:
+    """Whether the word that begins a sentence may belong to a name: 'Dark | Sky Parks', 'British | American Tobacco'."""
+    opens = tokens[0]
+    if first != 1 or kin in ("person", "place") or opens.low in ROLES or opens.tag not in "ANG":
+        return False
+    return opens.text[0].isupper() and not is_plural(opens.text)
 
 
 def _is_half(tokens: list[Token], first: int, last: int) -> bool:

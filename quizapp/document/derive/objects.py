@@ -110,7 +110,9 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
             and not nxt.is_name(tokens)
             and nxt.head(tokens).tag == "N"
             and not _is_cut(tokens, nxt)
-            and not (nxt.last < len(tokens) and tokens[nxt.last].tag == "C")  # 'discovery of polonium | and radium'
+            and not (
+                nxt.last < len(tokens) and (tokens[nxt.last].tag == "C" or tokens[nxt.last].low == "of")
+            )  # 'discovery of polonium | and radium'
             and not any(t.tag == "M" for t in tokens[nxt.core : nxt.last])
         ):
             yield Spot(start, tokens[nxt.last - 1].end, "phrase", score + 0.03, kin="phrase")

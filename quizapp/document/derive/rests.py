@@ -88,7 +88,8 @@ def _more_is_said(tokens: list[Token], last: int) -> bool:
         return True  # 'how he thought of the infinite | and anticipated calculus'
     if tokens[last].text != ",":
         return False
-    return tokens[last + 1].tag == "E" and tokens[last + 2].tag in ("I", "R", "N")
+    named = tokens[last + 1].tag == "P" and tokens[last - 1].tag == "N"  # '… to a firm, | Hony Capital, …'
+    return named or (tokens[last + 1].tag == "E" and tokens[last + 2].tag in ("I", "R", "N"))
 
 
 def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, float, int]]:
@@ -105,7 +106,7 @@ def _openings(tokens: list[Token], at: int, main: int) -> Iterator[tuple[str, fl
     passing = low == "as" and (after.low in ("we", "i", "you", "one") or _reports(tokens, at + 1))  # 'as we shall see'
     tells = after.tag in "DHNPAOSM" and not passing
     if low in _CAUSES and opens and tells and after.low not in ("instance", "example") and _says(tokens, at + 1):
-        yield "cause", 0.7 if low in ("because", "since") else 0.56, at + 1
+        yield "cause", (0.7 if low in ("because", "since") else 0.56) - 0.2 * (before is None), at + 1
     if token.tag == "T" and after.tag == "B" and (before is None or before.low != after.low):  # not 'face to face'
         if before is None or before.text == ",":
             yield "purpose", 0.5, at + 1

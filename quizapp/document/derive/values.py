@@ -13,7 +13,7 @@ _NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twel
 _NUMBER = rf"(?:\d{{1,3}}(?:[,\u202f\u00a0 ]\d{{3}}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SMALL})(?:-(?:one|{_SMALL}))?|half a|a)"
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0 ]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)"
-_RANGE = rf"{_NUMBER}(?: {_SCALE})?(?: ?(?:to|and|[-–—]) ?(?:{_DIGITS}|(?:{_SMALL}))(?: {_SCALE})?)?"
+_RANGE = rf"{_NUMBER}(?: {_SCALE})?(?: ?(?:to|and|or|[-–—]) ?(?:{_DIGITS}|(?:{_SMALL}))(?: {_SCALE})?)?"
 _CURRENCY = (
     "dollars?|euros?|pounds?|francs?|crowns?|lira|lire|yen|yuan|roubles?|rubles?|rupees?|pesos?|marks?|krone[rn]?|kron[ao]r?|shillings?|"
     "US dollars|EUR|USD|GBP|CHF|cents|dinars?|dirhams?|reais|rand|zloty|forint|won"
