@@ -71,14 +71,23 @@ def _is_one_name(tokens: list[Token], items: Items) -> bool:
     same = tokens[last - 1].text[0].isupper() == tokens[begin].text[0].isupper()
     if ends and article and same and tokens[middle - 1].low not in _BODIES:
         return True
-    whose = tokens[begin - 2] if begin > 1 and tokens[begin - 1].low in ("of", "for", "on") else None
-    titled = tokens[begin].text[0].isupper() and tokens[second].text[0].isupper()
-    places = lexicon()["country"] | lexicon()["city"]
-    if titled and whose is not None and whose.text[0].isupper() and tokens[begin].low not in places:
-        return whose.low in KINDS or "N" in (
-            tokens[second].tag,
-            tokens[begin].tag,
-        )  # 'the Festival of | Literature and Arts'
+    return _is_titled(tokens, begin, items) or _goes_on_as_title(tokens, items)
+
+
+def _is_titled(tokens: list[Token], begin: int, items: Items) -> bool:
+    """'the Festival of | Literature and Arts': not 'the King of | Denmark and Norway'."""
+    (_, middle), (second, _) = items
+    tie = next((at for at in range(middle - 2, begin - 2, -1) if at > 0 and tokens[at].low in ("of", "for", "on")), 0)
+    if not tie or not all(tokens[at].text[0].isupper() for at in (tie - 1, tie + 1, second)):
+        return False
+    if tokens[tie + 1].low in lexicon()["country"] | lexicon()["city"]:
+        return False
+    return tokens[tie - 1].low in KINDS or "N" in (tokens[second].tag, tokens[tie + 1].tag)
+
+
+def _goes_on_as_title(tokens: list[Token], items: Items) -> bool:
+    """'Galatians and Work on the Psalms'."""
+    (_, middle), (second, last) = items
     named = tokens[middle - 1].tag == "P" and tokens[second].text[0].isupper() and last + 2 < len(tokens)
     return named and tokens[second].tag != "P" and tokens[last].tag == "I" and tokens[last + 2].text[0].isupper()
 
