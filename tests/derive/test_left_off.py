@@ -169,6 +169,11 @@ def test_what_a_colon_leads_in_is_not_torn_at_its_subject() -> None:
             "The Dutch capital sent 40 neighbours of bad repute to villages made from shipping containers in the year 2012.",
         ),
         (
+            "Billed as “the most democratic move in history ”, the project of Selby has been allocated £320m by its mine for new houses, including a school, a library and a hall.",
+            "£320m",
+            "The project of Selby has been allocated £320m by its mine for new houses.",
+        ),
+        (
             "Driven by the insatiable appetite of the whole world for steel, the mine has yielded 90 per cent of all the iron that was used in Europe.",
             "90 per cent",
             "The mine has yielded 90 per cent of all the iron that was used in Europe.",

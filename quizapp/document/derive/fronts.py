@@ -21,7 +21,7 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 """What so begins says what the rest holds for."""
-_WORDS = re.compile(r"\w+ (?:\w[^,;:()\"“”–—?!]*[^,;:()\"“”–—?!\s])")
+_WORDS = re.compile(r"\w+ (?:[^,;:()\"“”–—?!]|“[^“”]*”|\"[^\"]*\")*")
 _PERSON = re.compile(r"\b(?:he|she|they|him|her|his|their|them|it|this|these|both)\b")
 
 

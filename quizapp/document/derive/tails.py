@@ -139,6 +139,8 @@ def _tail(tokens: list[Token], at: int) -> str:
         )
     if after.low == "then" and rest[1].low == "to":
         return "which"
+    if after.low == "including" and tokens[at - 1].tag in "NP":
+        return "more"
     return _further_tail(tokens[:at], rest)
 
 
