@@ -5,20 +5,18 @@ prefix, suffix), since a document that was edited may say it somewhere else, oth
 from __future__ import annotations
 
 from itertools import islice
-from typing import Literal
-
-from msgspec import Struct
 
 from quizapp.document.around import around, as_told, is_old, looked_for, sentence_of, sides_of
 from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
+from quizapp.document.leaning import around as leaning_around
+from quizapp.document.leaning import lost
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
+from quizapp.document.placed import Anchor, Placed, State
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.sentence import sentence_end
 from quizapp.document.text import Document
 from quizapp.document.turning import is_of_another, is_part, sense
-
-State = Literal["intact", "moved", "altered", "gone"]
 
 AROUND = 32
 """So many characters on each side are remembered, folded."""
@@ -36,33 +34,6 @@ MOST_COUNTED = 2_000_000_000
 """So many characters, all quotes together, are looked through to count in how many places each stands."""
 MOST_LIKENED = 6_000_000_000
 """The same for what is near to quotes that are not there."""
-
-
-class Anchor(Struct, frozen=True):
-    """A quote as it stood when it was last seen good."""
-
-    quote: str
-    """As the deck has it."""
-    before: str
-    """The text before it, folded, at least as far as its sentence begins; a line end stands for the end of a block."""
-    after: str
-    start: int
-    """Where it stood in the document's text."""
-    times: int = 1
-    """In how many places it stood, up to MOST_PLACES."""
-
-
-class Placed(Struct, frozen=True):
-    """What became of a quote."""
-
-    state: State
-    """'intact': word for word, at its place in its surroundings; 'moved': word for word elsewhere; 'altered': in other words
-    only, or turned round by a word or sign beside it or by the next sentence; 'gone'."""
-    start: int = 0
-    """Where it, or what stands for it, begins; 0 for one that is gone."""
-    end: int = 0
-    says: str = ""
-    """What the document says in its place; '' for one that is there word for word, or gone."""
 
 
 class Search:
@@ -93,7 +64,19 @@ class Search:
         return anchor_at(self.finder, quote, start, end, times)
 
     def relocate(self, known: Anchor) -> Placed:
-        """What became of a quote in this document, or in this edition of it.
+        """What became of a quote in this document, or in this edition of it; altered too where what its fact leans on is."""
+        placed = self._relocated(known)
+        if placed.state not in ("intact", "moved"):
+            return placed
+        document = self.finder.document
+        words = lost(document, placed.start, known.leans)
+        if not words:
+            return placed
+        start = leaning_around(document, placed.start).start
+        return Placed("altered", start, placed.end, document.text[start : placed.end].strip(), tuple(words))
+
+    def _relocated(self, known: Anchor) -> Placed:
+        """What became of a quote, whatever its fact says besides.
 
         What stands between the texts that were around it goes before what stands elsewhere: where that is nearly the
         quote and not the quote, it is altered, though it may stand word for word in another place too.

@@ -88,6 +88,8 @@ _UNSAID = re.compile(
     r"\W{0,5}(?:(?:this|it|so it|which) was (?:once|long|widely|formerly) (?:believed|thought|held|assumed)\b|this (?:never|did not|didn't) happen(?:ed)?(?= ?[.!])|none of (?:this|that|it|the above) (?:is|was)\b|the above (?:is|was)\b[^.!?\n]*?\b(?:incorrect|wrong|false|untrue|outdated)"
     rf"|(?:that|this|the) (?:claim|notion|view|belief|statement) (?:has|have|had|is|was)\b[^.!?\n]*?\b(?:{_FALSE}|rejected)|the (?:\w+ )?\w+ (?:has|have|was|were)\b[^.!?\n]{{0,20}}? (?:corrected|changed|amended) to\b"
     r"|it (?:has|was)\b(?: \w+){0,2}? (?:repealed|abolished|annulled|revoked|rescinded|overturned|superseded)(?= ?[.!,;]| (?:in|by|on) )"
+    r"|the (?:\w+ )?(?:ruling|decision|verdict|judge?ment|law|order|act|treaty|ban|sentence|conviction|result|record|title|agreement|contract|permit) (?:has|was|is)\b"
+    r"(?: \w+){0,5}? (?:overturned|reversed|quashed|annulled|revoked|rescinded|repealed|withdrawn|superseded|cancelled|voided|set aside|struck down)\b"
     r"|(?:n\.?b\.?|note|update|editor's note|ed\.?|corrigendum)\b ?:[^.!?\n]*(?:\b(?:year|figure|number|date|total|value|name)\b[^.!?\n]*\d|\b(?:outdated|wrong|incorrect|no longer|not)\b)|nonsense\b(?= ?[.!])"
     r"|(?:das|dies) (?:stimmt (?:so |aber )?nicht|ist (?:so )?nicht (?:wahr|richtig|der fall))\b|(?:das|dies) ist (?:falsch|überholt)\b|ce n'est (?:pas|plus) (?:vrai|exact|le cas)\b|c'est faux\b|(?:eso )?no es (?:cierto|verdad)\b|non è vero\b"
     r"|(?:isso )?não é verdade\b|dat klopt niet\b|dat is niet (?:waar|juist)\b|det stämmer inte\b|det stemmer ikke\b|to nieprawda\b|это (?:неправда|неверно|не так)\b)",

@@ -50,7 +50,7 @@ _CLAUSE_BEFORE = re.compile(
     r".*(?:[,;()]|\b(?:that|which|who|whom|whether|because|although|while|when|where|if)\b)", re.DOTALL
 )
 _WORD = re.compile(r"[^\W_][\w'-]*")
-_TELLS_NOTHING = frozenset(
+TELLS_NOTHING = frozenset(
     "a an the this that these those some any all each every both no not and or but as of to in on at by for from with into onto over under about around "
     "between during after before since until than then so is are was were be been being has have had having do does did will would can could may might "
     "must shall should it its they them their he him his she her we us our i me my you your there here also only just even still now once very too more "
@@ -119,17 +119,18 @@ def is_of_another(was: str, now: str) -> bool:
 
 def _are_others(gone: set[str], come: set[str]) -> bool:
     """Whether there are words for others: not the same ones in another spelling, or with a slip of the pen mended."""
-    spelled = {word: _bare(word) for word in gone | come}
+    ways = {word: spelled(word) for word in gone | come}
     return bool(come) and any(
-        all(spelled[word] != spelled[other] and not _is_slip(word, other) for other in come) for word in gone
+        all(ways[word] != ways[other] and not is_slip(word, other) for other in come) for word in gone
     )
 
 
-def _bare(word: str) -> str:
+def spelled(word: str) -> str:
+    """A word in one spelling, however it is spelled: 'Dürer' and 'Duerer'."""
     return fold(word).replace("-", "").replace("ue", "u").replace("oe", "o").replace("ae", "a")
 
 
-def _is_slip(word: str, other: str) -> bool:
+def is_slip(word: str, other: str) -> bool:
     """Whether one is the other but for a letter or two in a long word, of the same beginning and end."""
     alike = len(word) >= LONG and word[:3] == other[:3] and word[-2:] == other[-2:] and abs(len(word) - len(other)) < 3
     return alike and SequenceMatcher(None, word, other).ratio() >= SLIP
@@ -143,7 +144,7 @@ def _row(before: str) -> str:
 
 def _told(text: str) -> set[str]:
     """The words that tell of what is spoken, without the -s of more than one."""
-    words = set(_WORD.findall(text.lower())) - _TELLS_NOTHING
+    words = set(_WORD.findall(text.lower())) - TELLS_NOTHING
     return {word if len(word) < 4 else word.removesuffix("s") for word in words}
 
 

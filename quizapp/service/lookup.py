@@ -12,17 +12,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import QuizError
-from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow, status_of
+from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow
+from quizapp.store.status import status_of
 
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
 
+UNKNOWN = "?"
+"""It is not known what a fact leans on."""
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
 MOST_BESIDE = 200
 LARGEST_BESIDE = 32 * 2**20
 """So many files beside a missing document, none larger (bytes), are looked into: it may have been renamed."""
 _STATES = {"intact": INTACT, "moved": MOVED, "altered": ALTERED, "gone": GONE}
+
+
+def is_leaning_known(leans: str, said: str) -> bool:
+    """Whether it is known what a fact leans on that says this now."""
+    from quizapp.document.leaning import still_said
+
+    return leans != UNKNOWN and (not leans or still_said(leans, said) == leans)
 
 
 class Errand(Struct, kw_only=True):
@@ -35,6 +45,8 @@ class Errand(Struct, kw_only=True):
     size: int
     quotes: dict[str, tuple[str, AnchorRow | None]]
     """By the fact: its quote, and what was seen of it before."""
+    said: dict[str, str]
+    """What facts say, their questions with their answers, of which it is not known yet what they lean on."""
 
 
 class Seen(Struct, kw_only=True):
@@ -57,7 +69,11 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
 
     try:
         if errand.changed and known is not None and edition and sha256_of(path) == edition:
-            unseen = {uid: one for uid, one in errand.quotes.items() if one[1] is None or one[1].document != known.id}
+            unseen = {
+                uid: one
+                for uid, one in errand.quotes.items()
+                if one[1] is None or one[1].document != known.id or uid in errand.said
+            }
             if not unseen:
                 return Seen(document=document, anchors=[])
             errand = replace(errand, quotes=unseen)
@@ -69,7 +85,7 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
         anchors = []
         for uid, (quote, before) in errand.quotes.items():
             told()
-            anchors.append(look_again(search, uid, quote, before, edition))
+            anchors.append(look_again(search, uid, quote, before, edition, errand.said.get(uid)))
     except _Stopped:
         return None
     except OSError:
@@ -115,13 +131,19 @@ def same_beside(path: Path, editions: Collection[str]) -> str:
     return next((file.name for file in sorted(small) if sha256_of(str(file)) in editions), "")
 
 
-def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str) -> AnchorRow:
-    """What became of a quote. `edition` is that of the document in which it was seen before, if it was good then.
+def look_again(
+    search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str, said: str | None = None
+) -> AnchorRow:
+    """What became of a quote. `edition` is that of the document in which it was seen before, if it was good then; `said` what its
+    fact says, where it is not known yet what that leans on.
 
     One that was never there stays what it is: a slip of its author.
     """
-    from quizapp.document.anchors import Anchor, anchor_at
+    from quizapp.document.anchors import anchor_at
+    from quizapp.document.leaning import leans_on, still_said
+    from quizapp.document.placed import Anchor
 
+    document = search.finder.document
     if before is None or before.state == NEVER:
         found = search.anchor(quote)
         if found is None:
@@ -134,16 +156,29 @@ def look_again(search: Search, uid: str, quote: str, before: AnchorRow | None, e
             after=found.after,
             start=found.start,
             times=found.times,
+            leans=UNKNOWN if said is None else leans_on(document, found.start, quote, said),
         )
-    placed = search.relocate(Anchor(quote, before.before, before.after, before.start, before.times))
+    leans = before.leans if said is None or before.leans == UNKNOWN else still_said(before.leans, said)
+    placed = search.relocate(Anchor(quote, before.before, before.after, before.start, before.times, leans))
     state = _STATES[placed.state]
     if state > MOVED:
         says = placed.says[:MOST_SAID]
         return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
     times = before.times if before.times == 1 else sum(1 for _ in islice(search.finder.everywhere(quote), before.times))
     now = anchor_at(search.finder, quote, placed.start, placed.end, times)
+    if said is not None:
+        leans = leans_on(document, placed.start, quote, said)
     return replace(
-        before, state=state, before=now.before, after=now.after, start=now.start, times=times, was="", says="", mark=""
+        before,
+        leans=leans,
+        state=state,
+        before=now.before,
+        after=now.after,
+        start=now.start,
+        times=times,
+        was="",
+        says="",
+        mark="",
     )
 
 

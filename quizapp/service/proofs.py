@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from quizapp import paths
 from quizapp.deck.places import Complaint
 from quizapp.deck.telling import MAX_PROBLEMS
-from quizapp.document.anchors import Anchor, Placed, Search
+from quizapp.document.anchors import Search
+from quizapp.document.leaning import UNKNOWN, still_said
+from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
@@ -20,7 +22,7 @@ from quizapp.service.differing import compared, differences
 from quizapp.service.looking import is_text
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
-from quizapp.service.quoted import plain, stood
+from quizapp.service.quoted import plain, said_of, stood
 from quizapp.service.wording import count
 from quizapp.store.anchors import MOVED, NEVER, AnchorRow
 from quizapp.store.file import Store
@@ -185,7 +187,8 @@ def _seen_before(
     """What became of a quote that stood in its document once."""
     row, edition, accepted = before
     document = search.finder.document
-    placed = search.relocate(Anchor(fact.quote, row.before, row.after, row.start, row.times))
+    leans = row.leans if row.leans == UNKNOWN else still_said(row.leans, said_of(fact))
+    placed = search.relocate(Anchor(fact.quote, row.before, row.after, row.start, row.times, leans))
     state: str = placed.state
     if state == "intact" and row.state == MOVED and edition == document.sha256:
         state = "moved"  # that it was seen since does not move it back
@@ -200,7 +203,15 @@ def _seen_before(
     held = "You have looked at that." if is_accepted else f"The fact is {_HELD}"
     hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
     message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
+    if placed.lost:
+        message = f"{_name(source)} says this of something else now: {_listed(placed.lost)} stands there no more."
     return proof, _of_quote(fact, f"quote-{state}", message, hint, note=is_accepted)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """'“halden” and “1971”'."""
+    told = [f"“{word}”" for word in words[:3]]
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
 def _says(quote: str, placed: Placed, place: str) -> str:

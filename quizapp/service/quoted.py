@@ -31,6 +31,15 @@ class _Seen(Struct, frozen=True):
     after: str
     start: int
     times: int
+    leans: str = "?"
+
+
+def said_of(fact: AnyFact) -> str:
+    """All that a fact says: what it asks, and what answers it."""
+    from quizapp.fact import ClaimFact, GapsFact, answer_text, question_text
+
+    told = "" if isinstance(fact, GapsFact | ClaimFact) else answer_text(fact)
+    return f"{question_text(fact)}\n{told}"
 
 
 def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]], deck: str | Path) -> list[NewEvent]:
@@ -38,9 +47,16 @@ def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]], deck: str | Pat
     none of them does.
     """
     from quizapp.document.anchors import anchor_near
+    from quizapp.document.leaning import leans_on, more_leaning
 
-    found = [anchor_near(finder, fact.quote, near) for fact, near in facts if fact.quote]
-    seen = [_Seen(one.quote, one.before, one.after, one.start, one.times) for one in dict.fromkeys(found) if one]
+    found: dict[str, _Seen] = {}
+    for fact, near in facts:
+        one = anchor_near(finder, fact.quote, near) if fact.quote else None
+        if one is not None:
+            leans = leans_on(finder.document, one.start, fact.quote, said_of(fact))
+            leans = more_leaning(found[one.quote].leans, leans) if one.quote in found else leans
+            found[one.quote] = _Seen(one.quote, one.before, one.after, one.start, one.times, leans)
+    seen = list(found.values())
     if not seen:
         return []
     path = path_text(os.path.realpath(finder.document.path))
@@ -66,7 +82,7 @@ def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:
         for one in seen:
             found[plain(one.quote)] = AnchorRow(
                 fact="", quote=one.quote, state=INTACT, before=one.before, after=one.after, start=one.start,
-                times=one.times, was=was,
+                times=one.times, was=was, leans=one.leans,
             )  # fmt: skip
     return found
 

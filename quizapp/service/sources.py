@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.service.lookup import Errand, Seen, look_up
-from quizapp.service.quoted import plain, stood
-from quizapp.store.anchors import NEVER, AnchorRow, DocumentRow, status_of
+from quizapp.service.lookup import Errand, Seen, is_leaning_known, look_up
+from quizapp.service.quoted import plain, said_of, stood
+from quizapp.store.anchors import NEVER, AnchorRow, DocumentRow
+from quizapp.store.status import status_of
 
 if TYPE_CHECKING:
     from quizapp.store.file import Store
@@ -67,7 +68,7 @@ def _errand(store: Store, path: str, known: DocumentRow | None) -> Errand:
     size, mtime_ns = status_of(path)
     changed = known is None or (known.size, known.mtime_ns) != (size, mtime_ns)
     quotes = {row.fact: (row.quote, row) for row in store.anchors_in(known.id)} if known and changed else {}
-    return Errand(path=path, known=known, changed=changed, size=size, quotes=dict(quotes))
+    return Errand(path=path, known=known, changed=changed, size=size, quotes=dict(quotes), said={})
 
 
 def _of_decks(
@@ -84,7 +85,7 @@ def _of_decks(
     rows = {row.id: row for row in store.files()}
     numbers = {row.id: path for path, row in documents.items()}
     for deck, sha256 in unlooked:
-        row, wanted = rows[deck], dict[str, tuple[str, str]]()
+        row, wanted, said = rows[deck], dict[str, tuple[str, str]](), dict[str, str]()
         paths: dict[str, str] = {}
         for uid, payload in store.quoting(deck):
             fact = decode_fact(payload)
@@ -92,7 +93,7 @@ def _of_decks(
             if fact.quote and source:
                 if source not in paths:
                     paths[source] = str(source_path(row.path, source))
-                wanted[uid] = fact.quote, paths[source]
+                wanted[uid], said[uid] = (fact.quote, paths[source]), said_of(fact)
         found.looked[deck] = sha256, set(paths.values())
         known = store.anchors_of([uid for uid, _ in store.anchored(deck)] + list(wanted))
         found.forgotten += [uid for uid in known if uid not in wanted]
@@ -101,8 +102,13 @@ def _of_decks(
             before = known.get(uid)
             if path not in by_path:
                 by_path[path] = _errand(store, path, documents.get(path) or store.document(path))
-            if before is not None and before.quote == quote and numbers.get(before.document) == path:
+            same = before is not None and before.quote == quote
+            leaning = before is not None and same and is_leaning_known(before.leans, said[uid])
+            there = before is not None and same and numbers.get(before.document) == path
+            if there and before is not None and (leaning or before.state == NEVER):
                 continue  # seen as it is; where the document changed, it is among its quotes
+            if not leaning:
+                by_path[path].said[uid] = said[uid]
             if before is None or before.quote != quote or before.state == NEVER:
                 if path not in when_kept:
                     when_kept[path] = stood(store, path)

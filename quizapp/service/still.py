@@ -11,7 +11,7 @@ from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.lookup import sha256_of
-from quizapp.store.anchors import status_of
+from quizapp.store.status import status_of
 from quizapp.text import one_line, shorten
 
 

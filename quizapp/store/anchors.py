@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from quizapp.store.fold import SUSPENDED
 from quizapp.store.rows import AT_ONCE
+from quizapp.store.status import status_of
 
 NEVER, INTACT, MOVED, ALTERED, GONE = range(-1, 4)
 """What became of a quote. The last two hold their fact back until the person has looked."""
@@ -48,6 +48,8 @@ class AnchorRow(Struct, frozen=True, kw_only=True):
     mark: str = ""
     """Stands for the quote and what the document says, where it is altered or gone."""
     document: int = 0
+    leans: str = "?"
+    """What its fact says that stood around it; '?' where that is not known yet."""
 
 
 class DoubtRow(Struct, frozen=True, kw_only=True):
@@ -62,8 +64,7 @@ class DoubtRow(Struct, frozen=True, kw_only=True):
     anchor: AnchorRow
 
 
-_APART, _LARGEST = 1_000_003, 2**62 - 1
-_ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document"
+_ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document, leans"
 _DOUBTED = (
     "anchor.state > 1 AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = anchor.fact "
     "AND (suspended OR accepted = anchor.mark))"
@@ -71,10 +72,11 @@ _DOUBTED = (
 
 
 def _anchor_row(row: Sequence[object]) -> AnchorRow:
-    fact, quote, state, before, after, start, times, was, says, mark, document = row
+    fact, quote, state, before, after, start, times, was, says, mark, document, leans = row
     return AnchorRow(
         fact=str(fact), quote=str(quote), state=int(str(state)), before=str(before), after=str(after),
         start=int(str(start)), times=int(str(times)), was=str(was), says=str(says), mark=str(mark), document=int(str(document)),
+        leans=str(leans),
     )  # fmt: skip
 
 
@@ -165,7 +167,7 @@ class Anchors:
             "LEFT JOIN document ON document.id = anchor.document LEFT JOIN standing ON standing.fact = anchor.fact "
             "WHERE deck_file.path = ?"
         )
-        rows = ((_anchor_row(row[:11]), str(row[11]), str(row[12])) for row in self.db.execute(query, (path,)))
+        rows = ((_anchor_row(row[:12]), str(row[12]), str(row[13])) for row in self.db.execute(query, (path,)))
         return {row.quote: (row, edition, accepted) for row, edition, accepted in rows}
 
     # ------------------------------------------------------------------ what is held back
@@ -180,7 +182,7 @@ class Anchors:
         )
         return [
             DoubtRow(
-                fact=row[0], deck=row[11], line=row[12], payload=row[13], path=row[14], anchor=_anchor_row(row[:11])
+                fact=row[0], deck=row[12], line=row[13], payload=row[14], path=row[15], anchor=_anchor_row(row[:12])
             )
             for row in self.db.execute(query)
         ]
@@ -237,9 +239,23 @@ class Anchors:
         number = db.execute("SELECT id FROM document WHERE path = ?", (document.path,)).fetchone()[0]
         before = doubts(db)
         db.executemany(
-            f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
+            f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
             [
-                (a.fact, a.quote, a.state, a.before, a.after, a.start, a.times, a.was, a.says, a.mark, number, a.fact)
+                (
+                    a.fact,
+                    a.quote,
+                    a.state,
+                    a.before,
+                    a.after,
+                    a.start,
+                    a.times,
+                    a.was,
+                    a.says,
+                    a.mark,
+                    number,
+                    a.leans,
+                    a.fact,
+                )
                 for a in anchors
             ],
         )
@@ -252,18 +268,6 @@ class Anchors:
                 db.execute("UPDATE memory SET hold = ? WHERE fact = ?", (SUSPENDED, one.fact))
             else:
                 self.refold(one.fact)
-
-
-def status_of(path: str) -> tuple[int, int]:
-    """Size of a file, -1 for one that is not there; and what stands for when it was changed.
-
-    That is the time of its content, and of all else that is known of it: who copies a file may set the first back.
-    """
-    try:
-        status = os.stat(path)  # noqa: PTH116 (many documents, at each start)
-    except (OSError, ValueError):
-        return -1, 0
-    return status.st_size, (status.st_mtime_ns * _APART + status.st_ctime_ns) & _LARGEST
 
 
 def _document_row(row: Sequence[object]) -> DocumentRow:

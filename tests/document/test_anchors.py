@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quizapp.document.anchors import Anchor, Placed, anchor, relocate
+from quizapp.document.anchors import anchor, relocate
+from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 

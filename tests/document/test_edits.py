@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.document.anchors import Anchor, Placed, anchor, relocate
+from quizapp.document.anchors import anchor, relocate
+from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 

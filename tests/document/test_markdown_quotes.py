@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.document.anchors import Placed, anchor, relocate
+from quizapp.document.anchors import anchor, relocate
 from quizapp.document.folding import fold_passage
+from quizapp.document.placed import Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 

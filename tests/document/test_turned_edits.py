@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.document.anchors import Placed, anchor, relocate
+from quizapp.document.anchors import anchor, relocate
+from quizapp.document.placed import Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 
@@ -53,6 +54,9 @@ ALTERED = [
     ("600 units a day", "Adults need", "Children need"),
     ("330,000", "Bonn ", "Mainz"),
     ("Karl Berger", "Treasurer", "Chairman"),
+    # taken back by what was decided later
+    (WHOLE, "Trade grew after that.", "The ruling was overturned in 2003. Trade grew after that."),
+    (WHOLE, "Trade grew after that.", "The whole treaty was later declared void and annulled. Trade grew after that."),
     # denied before it
     *[
         (FORCE, "war. The treaty", f"war. {denial} the treaty")

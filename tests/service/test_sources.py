@@ -15,6 +15,7 @@ from quizapp.service.sources import errands
 from quizapp.service.workspace import Workspace
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
+from quizapp.store.version import VERSION
 
 NOTES = """\
 Minsk is the capital of Belarus, on the river Svislach. It has been so since 1919.
@@ -274,6 +275,40 @@ def test_a_file_of_the_version_before_is_brought_up(desk: Desk, notes: Path, mon
         desk.home.mkdir(exist_ok=True)
         connect.writable(path).close()
     with Store.open(path) as store:
-        assert store.db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert store.db.execute("PRAGMA user_version").fetchone()[0] == VERSION
     with desk.open() as workspace:
         assert states(workspace)["Minsk"] == 0
+
+
+def test_what_a_fact_leans_on_holds_it_back(desk: Desk) -> None:
+    deck = """\
+deck: Capitals
+source: notes.txt
+facts:
+  - {ask: 'When was Riga founded?', answer: '1201', quote: It was founded in the year 1201, forms: flip}
+  - {ask: 'How old is Tallinn?', answer: the oldest, quote: It is the oldest of the three., forms: flip}
+"""
+    desk.write("capitals.yaml", deck)
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        assert states(workspace) == {"1201": 0, "the oldest": 0}
+        desk.write("notes.txt", NOTES.replace("Riga, the capital", "Jelgava, the capital"))
+        workspace.sync()
+        assert states(workspace) == {"1201": 2, "the oldest": 0}
+        (doubt,) = workspace.store.doubts(workspace.library.ids)
+        assert doubt.anchor.says.startswith("Jelgava, the capital of Latvia")
+        desk.write("notes.txt", NOTES)
+        workspace.sync()
+        assert states(workspace) == {"1201": 0, "the oldest": 0}, "it is as it was"
+    # A fact that says it no more leans on it no more.
+    desk.write("capitals.yaml", deck.replace("When was Riga founded?", "When was it founded?"))
+    desk.write("notes.txt", NOTES.replace("Riga, the capital", "Jelgava, the capital"))
+    with desk.open() as workspace:
+        assert states(workspace) == {"1201": 0, "the oldest": 0}
+    # What a deck says newly, it leans on from then on.
+    desk.write("capitals.yaml", deck.replace("When was Riga founded?", "When was Jelgava founded?"))
+    with desk.open() as workspace:
+        assert states(workspace)["1201"] == 0
+        desk.write("notes.txt", NOTES)
+        workspace.sync()
+        assert states(workspace)["1201"] == 2

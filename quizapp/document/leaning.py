@@ -1,0 +1,172 @@
+"""What a fact says that stands not in its quote but around it: the name that 'it' stands for, a table's column, a report's
+year. Where that changes, the quote says the same of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from quizapp.document.folding import fold_passage
+from quizapp.document.text import Document
+from quizapp.document.turning import TELLS_NOTHING, is_slip, spelled
+from quizapp.text import fold
+
+UNKNOWN = "?"
+"""It is not known what a fact leans on: it was seen before that was looked for."""
+MOST_BEFORE = 700
+"""So many characters before a quote, in its paragraph, are looked through."""
+MOST_ABOVE = 300
+"""So many of the paragraph above, where a quote begins its own."""
+LONGEST_TITLE = 200
+MOST = 12
+"""So many words are remembered."""
+_WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_][\w'’-]*")
+_POINTS = re.compile(
+    r"\W*(?:it|its|they|their|them|he|his|she|her|this|that|these|those|there|both|such|here)\b", re.IGNORECASE
+)
+"""A quote that begins so is said of what stands before it."""
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_ASKS = frozenset(
+    "who whom whose what when where why how which year name many much long often according first last one two three four five six seven eight nine ten "
+    "part gap true false".split()
+)
+_ALIKE = 5
+"""Words that begin with so many letters alike say the same: 'open' in a question, 'opened' in a quote."""
+
+
+class Around(Struct, frozen=True):
+    """What a quote may lean on, folded and in small letters."""
+
+    beside: str
+    """What stands before it in its paragraph, or above it."""
+    head: str
+    """The head of the table that it is a row of; ''."""
+    title: str
+    """The first line of the document."""
+    start: int
+    """Where in the document's text the sentence begins that stands before the quote, or the table's head."""
+
+
+def around(document: Document, start: int) -> Around:
+    """What a quote that starts at a place may lean on."""
+    text = document.text
+    first = max(start - MOST_BEFORE, 0)
+    breaks = [match.end() for match in _BLANK.finditer(text, first, start)]
+    paragraph = breaks[-1] if breaks and breaks[-1] <= start else first
+    if not text[paragraph:start].strip(" \n\t-*+•>#|"):  # it begins its paragraph
+        above = max((breaks[-2] if len(breaks) > 1 else first), start - MOST_ABOVE)
+        paragraph = min(above, paragraph)
+    head = _head_of(text, start)
+    beside = text[paragraph:start] if head is None else ""
+    sentence = paragraph + max((match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", beside[:-2])), default=0)
+    title = text.lstrip("\ufeff \n\t").partition("\n")[0][:LONGEST_TITLE]
+    return Around(
+        beside=_folded(document, beside),
+        head=_folded(document, text[head[0] : head[1]]) if head is not None else "",
+        title=_folded(document, title),
+        start=head[0] if head is not None else sentence,
+    )
+
+
+def leans_on(document: Document, start: int, quote: str, said: str) -> str:
+    """The words of what a fact says that stand around its quote and not in it, each with where; '' for none."""
+    here = around(document, start)
+    quoted = set(_words(fold(quote).lower()))
+    begun = {word[:_ALIKE] for word in quoted if len(word) >= _ALIKE}
+    points = _POINTS.match(quote) is not None
+    found: dict[str, None] = {}
+    for word in _WORD.findall(said):
+        low = fold(_bare(word)).lower()
+        if low in quoted or low[:_ALIKE] in begun or low in TELLS_NOTHING or low in _ASKS or len(low) < 2:
+            continue
+        named = word[0].isupper() or word[0].isdigit()
+        if here.head and len(low) > 2 and _has(here.head, low):
+            found[f"h:{low}"] = None
+        elif (named or (points and len(low) > 3)) and _has(here.beside, low):
+            found[f"b:{low}"] = None
+        elif named and _has(here.title, low):
+            found[f"t:{low}"] = None
+    return "\n".join(list(found)[:MOST])
+
+
+def more_leaning(some: str, others: str) -> str:
+    """What two facts with one quote lean on, together."""
+    return "\n".join(dict.fromkeys(filter(None, [*some.split("\n"), *others.split("\n")])))
+
+
+def still_said(leans: str, said: str) -> str:
+    """Of what a fact leans on, what it says still."""
+    words = set(_words(fold(said).lower()))
+    return "\n".join(line for line in leans.split("\n") if line.partition(":")[2] in words)
+
+
+def lost(document: Document, start: int, leans: str) -> list[str]:
+    """Which of the words that a fact leans on stand around its quote no more, which starts at a place now."""
+    if not leans or leans == UNKNOWN:
+        return []
+    here = around(document, start)
+    return [word for where, word in _parts(leans) if not _still(here, where, word)]
+
+
+def _still(here: Around, where: str, word: str) -> bool:
+    """Whether a word stands where it stood, or one that is it in another spelling."""
+    zone = {"h": here.head, "t": here.title}.get(where, here.beside)
+    if where == "h" and not zone:  # a row that is in no table now
+        zone = f"{here.beside} {here.title}"
+    if where == "t" and not zone:
+        return True
+    if _has(zone, word):
+        return True
+    return any(spelled(word) == spelled(other) or is_slip(word, other) for other in _words(zone))
+
+
+def _parts(leans: str) -> Iterator[tuple[str, str]]:
+    for line in leans.split("\n"):
+        where, _, word = line.partition(":")
+        if word:
+            yield where, word
+
+
+def _has(zone: str, word: str) -> bool:
+    at = zone.find(word)
+    while at >= 0:
+        before, behind = zone[at - 1 : at] if at else "", zone[at + len(word) : at + len(word) + 1]
+        if not before.isalnum() and not behind.isalnum():
+            return True
+        at = zone.find(word, at + 1)
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return [_bare(word) for word in _WORD.findall(text)]
+
+
+def _bare(word: str) -> str:
+    """A word without what makes it another's: 'Orvann's'."""
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _folded(document: Document, text: str) -> str:
+    return fold(fold_passage(text, marked=document.is_markdown)).lower()
+
+
+def _head_of(text: str, start: int) -> tuple[int, int] | None:
+    """Where the first row of the table begins and ends that a place is in a further row of; None where it is in none."""
+    begin = text.rfind("\n", 0, start) + 1
+    if "|" not in text[begin : _end(text, begin)]:
+        return None
+    first = begin
+    while first:
+        above = text.rfind("\n", 0, first - 1) + 1
+        if "|" not in text[above : first - 1]:
+            break
+        first = above
+    return (first, _end(text, first)) if first < begin else None
+
+
+def _end(text: str, at: int) -> int:
+    stop = text.find("\n", at)
+    return stop if stop >= 0 else len(text)

@@ -1,0 +1,111 @@
+"""What a fact says that stands around its quote: where that becomes another, the quote is altered though it stands word for word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from quizapp.document.anchors import Search
+from quizapp.document.leaning import UNKNOWN, leans_on, lost, more_leaning, still_said
+from quizapp.document.placed import Placed
+from quizapp.document.quotes import Finder
+from quizapp.document.text import Document
+
+TEXT = """\
+# Halden Metro: results for 2023
+
+The Halden Metro is a rapid transit system. It opened on 9 October 1971 and has 54 stations.
+
+A fire at Klara killed 12 people in 1987. It led to a ban on wooden escalators.
+
+Its members are:
+
+- Denmark, which joined first
+- Norway, which joined last
+
+| Line | Opened | Stations |
+|---|---|---|
+| Line 1 | 1971 | 21 |
+| Line 2 | 1978 | 18 |
+
+The board has bought 40 trains. They are red.
+"""
+OPENED = "It opened on 9 October 1971 and has 54 stations."
+
+
+def looked(was: str, quote: str, said: str, now: str, path: str = "a.md") -> Placed:
+    """What became of a fact's quote when a document became another."""
+    before = Finder(Document(path, was))
+    anchor = Search(before).anchor(quote)
+    assert anchor is not None
+    leans = leans_on(before.document, anchor.start, quote, said)
+    return Search(Finder(Document(path, now))).relocate(replace(anchor, leans=leans))
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "was", "now"),
+    [
+        (OPENED, "When did the Halden Metro open?\n9 October 1971", "The Halden Metro is", "The Brunnstad Metro is"),
+        (OPENED, "The Halden Metro has {{54}} stations.", "The Halden Metro is", "The Halden Railway is"),
+        ("It led to a ban on wooden escalators.", "The fire led to a ban on {{wooden escalators}}.", "A fire at", "A flood at"),
+        ("Line 2 | 1978 |", "Line 2 – Opened: {{1978}}", "| Opened |", "| Closed |"),
+        ("| Line 2 | 1978", "Halden Metro: Line 2 – Opened: {{1978}}", "Halden Metro: results", "Brunnstad Metro: results"),
+        ("The board has bought 40 trains.", "The board has bought {{40}} trains (as of 2023).", "for 2023", "for 2022"),
+        ("They are red.", "The trains of the board are {{red}}.", "40 trains", "40 buses"),
+    ],
+)  # fmt: skip
+def test_what_a_fact_leans_on_alters_it(quote: str, said: str, was: str, now: str) -> None:
+    assert TEXT.count(was) == 1
+    placed = looked(TEXT, quote, said, TEXT.replace(was, now))
+    assert placed.state == "altered"
+    assert placed.lost
+    assert now.split()[-2].strip("|") in placed.says or "results" in now or "for" in now
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "was", "now"),
+    [
+        # what it does not say may change
+        (OPENED, "When did it open?\n9 October 1971", "The Halden Metro is", "The Brunnstad Metro is"),
+        (OPENED, "When did the Halden Metro open?\n9 October 1971", "is a rapid transit system", "is an old system of trains"),
+        (OPENED, "When did the Halden Metro open?\n9 October 1971", "The Halden Metro is", "The Metro of Halden is"),
+        (OPENED, "When did the Halden Metro open?\n9 October 1971", "The Halden Metro is", "Known since 1960, the Halden-Metro is"),
+        ("The board has bought 40 trains.", "Halden Metro: The board has bought {{40}} trains.", "A fire at", "A flood at"),
+        ("Line 2 | 1978", "Line 2 – Opened: {{1978}}", "| Stations |", "| Stops |"),
+        ("Line 2 | 1978", "Line 2 – Opened: {{1978}}", "| Line 1 | 1971 | 21 |\n", ""),
+        # slips of the pen mended
+        (OPENED, "The Brunstad Metro has {{54}} stations.", "", ""),
+    ],
+)  # fmt: skip
+def test_what_it_does_not_lean_on_leaves_it(quote: str, said: str, was: str, now: str) -> None:
+    assert looked(TEXT, quote, said, TEXT.replace(was, now)).state == "intact"
+
+
+def test_a_slip_of_the_pen_beside_it_leaves_it() -> None:
+    text = TEXT.replace("The Halden Metro is", "The Brunstadt Metro is")
+    now = text.replace("Brunstadt", "Brunnstadt")
+    assert looked(text, OPENED, "The Brunstadt Metro has {{54}} stations.", now).state == "intact"
+
+
+def test_what_is_moved_with_what_it_leans_on_is_moved() -> None:
+    moved = "The Halden Metro is a rapid transit system. It opened on 9 October 1971 and has 54 stations.\n\n"
+    now = TEXT.replace(moved, "") + "\n" + moved
+    assert looked(TEXT, OPENED, "The Halden Metro has {{54}} stations.", now).state in ("moved", "intact")
+    alone = TEXT.replace(f" {OPENED}", "") + f"\nThe tram of Selby is new. {OPENED}\n"
+    assert looked(TEXT, OPENED, "The Halden Metro has {{54}} stations.", alone).state == "altered"
+
+
+def test_nothing_is_lost_where_it_is_not_known_what_a_fact_leans_on() -> None:
+    assert lost(Document("a.md", TEXT), 0, UNKNOWN) == lost(Document("a.md", TEXT), 0, "") == []
+    assert still_said("b:halden\nb:metro", "The Metro has 54 stations.") == "b:metro"
+    assert more_leaning("b:halden", "") == "b:halden"
+
+
+@given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60), st.integers(0, 260))
+def test_any_text_leans_on_what_is_there(text: str, quote: str, said: str, at: int) -> None:
+    document = Document("a.md", text)
+    start = min(at, len(text))
+    leans = leans_on(document, start, quote, said)
+    assert lost(document, start, leans) == []
