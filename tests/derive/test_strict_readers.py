@@ -158,3 +158,44 @@ def test_a_dash_behind_a_front_stays() -> None:
         "in the snow of the north."
     )
     assert not [one for one in proposals(text) if "animals this time" in one.filled]
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("The half-life of the reaction is constant and equals ln 2/k in all of its states.", "2"),
+        ("The old dam of Selby was not replaced by a larger one in 1958, as is often written.", "1958"),
+        ("The rate of a reaction is the change in the concentration of a reactant or product in 1 second.", "reactant or product"),
+        ("In the Andes of 1500 the Incas called the result chuño, and stored it for 10 years.", "result chuño"),
+        ("The first remedy of 1820 was found by accident in a mine of Selby.", "accident"),
+        ("The rate is usually given in moles per litre and second (mol L⁻¹ s⁻¹) in the north.", "mol L"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_answer(text: str, no: str) -> None:
+    assert no not in answers(text)
+
+
+def test_a_number_keeps_its_minus_and_a_winter_both_its_years() -> None:
+    assert "−9.4 °C" in answers("The mean of the town of Selby in January is −9.4 °C by the lake.")
+    assert "winter of 1988–89" in answers("In the winter of 1988–89 the lake of Selby did not freeze.")
+
+
+def test_the_last_one_is_one_of_what_the_clause_before_tells_of() -> None:
+    text = (
+        "The zebra mussel has spread in the lake of Selby. It is thought to have come with sailing boats from the Baltic. "
+        "The lake has no seals; the last one was shot in 1888."
+    )
+    assert not [cloze for cloze in asked(text) if "1888" in cloze and "boats" in cloze]
+
+
+def test_a_report_does_not_date_what_came_later() -> None:
+    text = (
+        "Nordvik Group plc: Results for the year ended 31 December 2023\n\nRevenue in the north rose to 818 million euros. "
+        "The Board has approved a share buyback of up to 40 million euros."
+    )
+    found = asked(text)
+    assert [cloze for cloze in found if "{{818 million euros}}" in cloze and "(as of 31 December 2023)" in cloze]
+    bought = [cloze for cloze in found if "{{40 million euros}}" in cloze or "40 million euros" in cloze]
+    assert bought
+    assert not [cloze for cloze in bought if "as of" in cloze]
+    assert all(cloze.startswith("Nordvik Group plc: ") for cloze in bought)

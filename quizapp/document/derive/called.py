@@ -63,6 +63,10 @@ def called(text: str, tokens: list[Token]) -> Iterator[Spot]:
         if first is None:
             continue
         last = first
+        verb = next((t for t in tokens[:first] if t.start >= match.start() and t.low == "called"), None)
+        acts = verb is not None and verb.tag == "V" and tokens[first - 1].low == "the"
+        if acts and tokens[first].tag == "N" and len(tokens) > first + 1 and tokens[first + 1].tag in "NP":
+            first = last = first + 1  # 'the Incas called the result | chuño'
         while last < len(tokens) and tokens[last].tag in "NPAGEM" and last - first < 5:
             if tokens[last].tag == "E" and last > first and tokens[last - 1].tag == "P":
                 break  # 'a Norman named Oursel | led a force'

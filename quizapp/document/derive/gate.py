@@ -7,11 +7,12 @@ import re
 from quizapp.document.derive.asides import is_aside
 from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.framing import Frames
+from quizapp.document.derive.heading import brief, headings
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
 from quizapp.document.derive.relatives import RELATIVE
 from quizapp.document.derive.sentences import cleaned
-from quizapp.document.derive.topic import brief, headings, topic_of
+from quizapp.document.derive.topic import topic_of
 from quizapp.document.formulas import FORMULA
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document

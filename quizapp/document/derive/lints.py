@@ -20,7 +20,8 @@ _SAYS_NOTHING = frozenset("you your we us our them have has had do does did".spl
 """Neither do these, as an answer."""
 _DENIED = re.compile(
     r"\b(?:(?:this|that|which|it) (?:is|was|proved) (?:false|untrue|wrong|incorrect|a myth|a legend|not true|not so)"
-    r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what))\b",
+    r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what)"
+    r"|not\b[^.;]*, as (?:is|was|has been) (?:often|sometimes|commonly|widely|usually|generally|long) \w+)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\bif\b.*\b(?:may|might|could|would)\b|\b(?:might|would)\b.*\bif\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _is_plain(one: Proposal) -> bool:
 
 _DANGLING = re.compile(r" (?:and|or|but|the|a|an|which|whose|because)[ .]*$")
 """So no sentence ends."""
-_TORN_WORD = re.compile(r"(?:\w|\w[./-])\{\{\w|\w\}\}(?:\w|\.\w)")
+_TORN_WORD = re.compile(r"(?:\w|\w[./-])\{\{\w|\w\}\}(?:[\w⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
 

@@ -100,18 +100,7 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot | None, int]
         return None
     if is_part(tokens, items, first) or is_no_list(tokens, items, first):
         return None, at
-    if _is_of_the_first(tokens, items, first):
-        return None
     return _list(text, tokens, items, first)
-
-
-_BESIDE = frozenset("off near along across around beyond outside behind beneath under over through".split())
-
-
-def _is_of_the_first(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bool:
-    """Whether the first of several things only tells where another is: 'a current off | the coast of Peru, a species of penguin, and …'."""
-    beside = first > 1 and tokens[first - 1].low in _BESIDE and tokens[first - 2].tag in "ANP"
-    return beside and tokens[items[1][0]].tag == "D" and tokens[items[0][0]].tag == "D"
 
 
 def _began_before(tokens: list[Token], first: int) -> bool:
@@ -254,7 +243,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if many == 2 and text[: span[0]].rstrip(" thea")[-1:] in ('"', "“") and text[span[1] : span[1] + 1] in ('"', "”"):
         return None  # a saying: '"Death or the west coast"'
     either = many == 2 and any(t.low == "or" for t in tokens[items[0][1] : items[1][0]])
-    if either and first and tokens[first - 1].low not in _LIKE:
+    tie = next((at for at in range(start_token - 1, 0, -1) if tokens[at].tag not in "DH"), 0)
+    loose = tie > 1 and tokens[tie].low == "of" and tokens[tie - 1].tag not in "VEX"  # not 'built of brick or stone'
+    if either and first and (tokens[first - 1].low not in _LIKE or loose):
         return None  # 'gained municipal or colonial rank': which of them is open
     if any(t.low in ("example", "instance", "others") for t in tokens[last_end : last_end + 4]):
         return None  # '…, for example': there are more

@@ -27,6 +27,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         or _does(tokens, items, first)
         or _shares_its_end(tokens, items)
         or _goes_on(tokens, items, first)
+        or _is_of_the_first(tokens, items, first)
     )
 
 
@@ -167,3 +168,12 @@ def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
         tokens[core(tokens, first)].tag == "N" and tokens[items[0][1] - 1].tag == "P"
     )  # 'Within days Wren, Evelyn and Hooke had'
     return bool(fronted) and not led and behind[0].tag in "VX" and not any(t.text == "," for t in tokens[:first])
+
+
+_BESIDE = frozenset("off near along across around beyond outside behind beneath under over through".split())
+
+
+def _is_of_the_first(tokens: list[Token], items: Items, first: int) -> bool:
+    """Whether the first of several things only tells where another is: 'a current off | the coast of Peru, a species of penguin, and …'."""
+    beside = first > 1 and tokens[first - 1].low in _BESIDE and tokens[first - 2].tag in "ANP"
+    return beside and tokens[items[1][0]].tag == "D" and tokens[items[0][0]].tag == "D"

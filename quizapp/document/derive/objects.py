@@ -29,6 +29,14 @@ _IDIOMS = {
 """Nouns that are one with the verb before them, by how that begins: 'take {{pride of place}}'."""
 
 
+_BY = frozenset(
+    "accident chance mistake hand law sea air land rail road post mail far itself now default design nature birth name order".split()
+)
+"""With 'by' these say how, and nobody asks for them: 'was found by accident'."""
+_CALLS = frozenset("call calls called dub dubs dubbed termed".split())
+"""Behind these what is called so stands before the name that it is given: 'called the {{result}} chuño'."""
+
+
 def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
     """Noun phrases: what was done to what; a subject only where little else can be asked for."""
     for at, chunk in enumerate(chunks):
@@ -42,11 +50,19 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
             continue
         taking = next((t.low for t in reversed(tokens[: chunk.first]) if t.tag != "R"), "")
-        if core[0].low in _IDIOMS.get(taking[:3], ()):
+        if core[0].low in _IDIOMS.get(taking[:3], ()) or taking in _CALLS:
             continue
         if _is_cut(tokens, chunk) or core[0].low in _ORDINALS or (len(core) > 1 and core[0].low in _CALLING):
             continue
         words = len(core)
+        if (
+            chunk.role == "by"
+            and words == 1
+            and chunk.first == chunk.core
+            and not is_plural(head.text)
+            and head.low in _BY
+        ):
+            continue
         if words > 5 or core[0].tag == "Q" or _says_nothing(core):
             continue
         score = {"object": 0.6, "is": 0.58, "to": 0.55, "by": 0.6}.get(chunk.role, 0.46)

@@ -18,6 +18,7 @@ from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.fronts import front
 from quizapp.document.derive.gate import Gate
+from quizapp.document.derive.heading import headings
 from quizapp.document.derive.labels import from_labels
 from quizapp.document.derive.leads import ends_its_lead
 from quizapp.document.derive.lints import Quotations, lint
@@ -46,7 +47,7 @@ from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_first_said, with_lead
-from quizapp.document.derive.topic import headings, headliner, is_titled, topic_of
+from quizapp.document.derive.topic import headliner, is_titled, topic_of
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
 
@@ -61,6 +62,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Told by what was said before."""
+_THEN = re.compile(r"\b(?:since then|(?:at|by|until) that time|by then|until then|from then on)\b", re.IGNORECASE)
 _NOT_PROSE = re.compile(
     r"^(?:So,? (?:[^,]{1,30}, )?(?:can|could|do|does|did|is|are|was|were|has|have|had|will|would|may|might|should) (?!not\b)|(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|[:;,]|\W*$)|https?://|©"
 )
@@ -249,7 +251,7 @@ def _propose(
         context.vague -= 0.08  # that it says so now
     edits += told
     if _RELATIVE.search(part.text):
-        context.vague += 0.5
+        context.vague += 1.5 if _THEN.search(part.text) and whole is part else 0.5
     if _EXAMPLE.match(document.text, document.blocks[part.block].start):
         context.vague += WORKED
     if _HEDGED.search(part.text):

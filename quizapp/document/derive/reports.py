@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
+from quizapp.document.derive.heading import brief
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.proposal import Edit, Proposal, Rewrite
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.stems import stems
-from quizapp.document.derive.topic import brief
 from quizapp.document.derive.values import MONTHS
 from quizapp.document.text import Document
 
@@ -47,6 +47,10 @@ OLDEST = 1900
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week)|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow|currently|now|recently|so far|still)\b"
 )
+_LATER = re.compile(
+    r"\b(?:has|have|will|would|is|are|stands?|remains?|expects?|plans?|propose[sd]?|approved|appointed|joined|previously|since|now|today|currently)\b"
+)
+"""What is said so in a report need not hold as of the day to which its figures do."""
 _SETTLED = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _DEFINES = re.compile(r"(?:(?:An?|The) )?\w[\w -]{1,40}? (?:is|are) an? (?!.*\d)")
 """'A pendulum is a weight …' is so at any time."""
@@ -58,12 +62,15 @@ def published(document: Document) -> Dateline:
         return Dateline(date=document.published, year=document.published[-4:])
     top = document.text[:600]
     match = _PUBLISHED.search(document.text[:1500]) or _DATE_LINE.search(top) or _BYLINE.search(top)
-    match = match or _PERIOD.match(top[:TOP])
+    period = _PERIOD.match(top[:TOP]) if match is None else None
+    match = match or period
     if match is not None and "Date:" in match.group() and _LABEL_BESIDE.search(top):
         return Dateline()
     if match is not None and int(match["date"][-4:]) < OLDEST:
         return Dateline()
-    return Dateline(date=match["date"], year=match["date"][-4:]) if match else Dateline()
+    if match is None:
+        return Dateline()
+    return Dateline(date=match["date"], year=match["date"][-4:], period=period is not None)
 
 
 def is_aside_of_a_name(match: re.Match[str]) -> bool:
@@ -192,7 +199,8 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     lacks = _lacks_title(whole, dateline, put_in)
     if dateline.date and dateline.year:
         relative = _RELATIVE.search(text)
-        if relative or not (_SETTLED.search(text) or _DEFINES.match(text)):
+        later = dateline.period and (_LATER.search(text) or not re.search(r"\d", text))
+        if not later and (relative or not (_SETTLED.search(text) or _DEFINES.match(text))):
             said = dateline.long if relative and dateline.long else dateline.short or f"as of {dateline.date}"
             edits.append(Edit(stop, stop, f" ({said})", "source"))
             lacks = lacks and not (dateline.agency and dateline.title.startswith(dateline.agency))

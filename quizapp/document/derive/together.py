@@ -165,6 +165,8 @@ def with_lead(
     if match is None:
         return None
     noun = match[1].lower()
+    if noun in ("one", "ones") and part.text[:1].islower():
+        return None  # 'the lake has no seals; the last one was shot': one of what the clause before tells of
     for sentence, known in reversed(list(recent)):
         if known.missing or sentence.section != part.section:
             continue

@@ -27,7 +27,7 @@ LONG_HEADLINE = 9
 _CUT_BEFORE = frozenset("as while and amid but because says said".split())
 LONGEST_LINE = 300
 """Of a longer line its beginning is looked at (characters)."""
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
 )
 _PLACED = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?), [A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -35,14 +35,14 @@ _PLACED = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?), [A-Z][a-z]+(?: 
 _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 
-_GENERAL = frozenset(
+GENERAL = frozenset(
     "introduction overview summary abstract contents preface foreword notes background conclusion history document report text chapter readme "
     "untitled about home article news".split()
 ) | {"table of contents", "key points", "in brief", "at a glance"}
 """Titles of many a document."""
 
 
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?:dear|hello|hi|good (?:morning|day|evening))\b.*"
     r"|(?:page|lecture|question|exercise|problem|chapter|part|unit|lesson|section|volume|week|day|module|slide|figure|table|appendix|draft|version|issue|no\.?)"
     r" #?(?:\d+[a-z]?|[ivx]+)(?: of \d+)?"
@@ -77,8 +77,8 @@ class Topic(Struct, frozen=True, gc=False):
         bare = words[1:] if self.title.startswith(("The ", "A ", "An ", "Our ", "My ")) else words
         said = self.title.lower()
         general = (
-            said in _GENERAL
-            or _NO_NAME.fullmatch(said) is not None
+            said in GENERAL
+            or NO_NAME.fullmatch(said) is not None
             or (len(bare) < len(words) and " ".join(bare).islower())
         )
         torn = self.title.count("(") != self.title.count(")") or self.title.count('"') % 2 == 1
@@ -146,7 +146,7 @@ def _titled(document: Document) -> Topic:
     first = title_block(document)
     if first is None:
         return Topic()
-    title = _NUMBER.sub("", block_text(document, first)[0].strip(" #*_")).strip()  # '# Kenya' in a plain text too
+    title = NUMBER.sub("", block_text(document, first)[0].strip(" #*_")).strip()  # '# Kenya' in a plain text too
     title = re.sub(r"\s*\([^)]*\)$", "", title)
     if place := _PLACED.fullmatch(title):
         title = place[1]
@@ -224,50 +224,6 @@ def _any_case(text: str) -> str:
         f"(?:{re.escape(word[0])}|{re.escape(word[0].lower())}){re.escape(word[1:])} " for word in text.split()
     )
     return small.rstrip().replace(" ", r"\s+")
-
-
-SHORT = 8
-"""A headline of more words goes without what it adds, where it stands before a sentence."""
-
-
-def brief(title: str) -> str:
-    """What of a title or headline stands before a sentence: 'Bank raises key rate to 5.25% | , sees inflation at target'."""
-    if len(title.split()) <= SHORT:
-        return title
-    said = re.split(r"[,;:](?!\d)|[–—]| (?:as|after|while|amid|but) ", title)[0].strip()
-    return said if len(said.split()) > MOST_WORDS // 2 else title
-
-
-_NO_TOPIC = _GENERAL | frozenset(
-    (
-        "key terms", "learning objectives", "learning outcomes", "objectives", "what you will learn", "further reading", "see also", "references",
-        "external links", "sources", "exercises", "questions", "review", "advertisement", "share", "related", "comments", "others", "other", "more", "example",
-        "examples", "note", "in this chapter", "in this section", "acknowledgements", "appendix", "results", "discussion", "details", "definition",
-    )
-)  # fmt: skip
-"""Headings of many a section."""
-
-
-def headings(document: Document, title: str) -> tuple[str, ...]:
-    """The headings of a document, in its order; '' for those that are its title or say nothing to a stranger."""
-    out = []
-    for block in document.blocks:
-        if block.kind != "heading":
-            continue
-        said = _NUMBER.sub("", block_text(document, block)[0].strip(" #*_")).strip(" ?:.")
-        told = (
-            1 <= len(said.split()) <= MOST_WORDS
-            and said[0].isupper()
-            and not (said.isupper() and len(said) > 5)
-            and not re.search(r"[/|:;!(){}]|\d{5}", said)
-            and said.lower() not in _NO_TOPIC
-            and _NO_NAME.fullmatch(said.lower()) is None
-            and said.split()[0].lower()
-            not in ("since", "then", "later", "more", "other", "others", "next", "now", "today", "and", "but", "so")
-            and title.lower() not in said.lower()
-        )
-        out.append(said if told else "")
-    return tuple(out)
 
 
 _HEADLINER = re.compile(

@@ -31,7 +31,7 @@ _A_TIME = (
 )
 _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})(?:,? \d{{4}})?\b|\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b", 0.86),
-    ("date", rf"\b(?:(?:{MONTHS})|(?:early |late )?(?:spring|summer|autumn|winter)) (?:of )?\d{{4}}\b", 0.84),
+    ("date", rf"\b(?:(?:{MONTHS})|(?:early |late )?(?:spring|summer|autumn|winter)) (?:of )?\d{{4}}(?:[-–/]\d{{2}}(?:\d{{2}})?)?\b", 0.84),
     ("date", rf"\b(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{3}})", 0.8),
     ("month", rf"(?<=\bin |\bby )(?:{MONTHS})\b(?! \d)|(?<=\bsince )(?:{MONTHS})\b(?! \d)|(?<=\buntil )(?:{MONTHS})\b(?! \d)", 0.62),
     ("money", rf"(?:US|C|CA|A|AU|NZ|AUD|CAD|NZD|USD|HK|S|R)?[$€£¥] ?{_DIGITS}(?: ?{_SCALE}|[mk]|bn)?(?:(?:to|[-–]) ?[$€£¥]? ?{_DIGITS}(?: {_SCALE})?)?\b", 0.95),
@@ -89,8 +89,10 @@ SHORT_BEHIND = re.compile(r" \((?P<letters>[A-Z][A-Za-z]*[A-Z]s?)\)")
 _OTHER_MONEY = re.compile(
     rf"(?:[$€£¥] ?\d[\d.,]* ?(?:[mk]|bn|\w+illion)?|\d[\d.,]*(?: ?(?:[mk]|bn|\w+illion))? (?:{_CURRENCY}|baht)) ?(?:/|\((?:[$€£¥][^()]{{2,16}}; ?)?)$"
 )
-_IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b[a-z] (?:[-–−] ?)?$")
+_IN_FORMULA = re.compile(r"[+=×*^<>/)] ?$|\b(?:ln|log|exp|sin|cos|tan|lim|sqrt) $|\b[a-z] (?:[-–−] ?)?$")
 """'n + 1', '(n + 1)2', 'n2'."""
+_MINUS = re.compile(r"(?:^|[ (])[−-]$")
+"""It belongs to the number: '−9.4 °C'."""
 _COUNTED = re.compile(
     r" (?:\w+ )?(?:men|women|people|children|soldiers|troops|guests|members|students|pupils|employees|workers|ships|houses|homes|books|pages"
     r"|jobs|families|inhabitants|residents|species|copies|deaths|cases|seats|horses|vehicles|words|votes)\b"
@@ -116,6 +118,9 @@ def values(text: str) -> Iterator[Spot]:
                 before = text[max(start - 14, 0) : start]
             if any(start < to and end > since for since, to in taken):
                 continue
+            if kind in ("number", "count", "percent") and _MINUS.search(before) and text[start].isdigit():
+                start -= 1
+                before = text[max(start - 14, 0) : start]
             taken.append((start, end))
             if kind == "year" and _COUNTED.match(text, end) and _SO_MANY.search(before):
                 kind, score = "count", 0.85  # 'about 1500 men'
