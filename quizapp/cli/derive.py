@@ -62,7 +62,8 @@ def command(
     stays as it is, to the byte, but for a sentence that gets a second gap.
 
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
-    What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own. --json has all of
+    What a deck outside your folder has goes into another one that you name with --deck all the same; that it is in
+    both is told. What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own. --json has all of
     it, with its state (kept, dropped, "in a deck", or "" where it is new), and whether a language model gave it too.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
@@ -182,6 +183,8 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     if kept.written:
         line += f"\nStudy them: quizapp study {shlex.quote(deck)}"
     (tell if quiet else say)(line)
+    if kept.written and new.twice:
+        tell(new.twice)
     if drafts := sum(bool(item.draft) for item in new.choosing.items):
         tell(f"{count(drafts, 'edit')} left out that can't be taken yet: 'quizapp derive DOC' shows why.")
     if kept.written and not new.keeps:

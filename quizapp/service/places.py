@@ -45,7 +45,8 @@ def decks_of(workspace: Workspace, document: Path) -> list[Path]:
 
 
 def take_in(workspace: Workspace, document: Path) -> None:
-    """Take decks of a document into this run that stand elsewhere: those read before, and one beside it of its name.
+    """Take decks of a document into this run that stand elsewhere: those read before, those into which facts of it
+    went, and one beside it of its name.
 
     Nothing is looked for where a person named the decks. What can't be read is passed over: nobody named it.
     """
@@ -59,6 +60,8 @@ def take_in(workspace: Workspace, document: Path) -> None:
     for row in elsewhere:
         if row.title and row.source and os.path.realpath(source_path(row.path, row.source)) == real:
             found.append(Path(row.path))
+    here = {os.path.realpath(row.path) for row in workspace.store.files() if row.id in library.ids}
+    found += [Path(deck) for deck in went_to(workspace.store, document) if deck not in here]
     if found := [path for path in found if os.path.isfile(path)]:  # noqa: PTH113 (pathlib's raises for a long name)
         library.add_behind(found)
         workspace.sync()
@@ -82,9 +85,9 @@ def known_decks(workspace: Workspace, document: Path) -> list[Path]:
     one with the most facts of it first, and those of which some facts name it. One's own stand before those of the app.
     """
     rows = [row for row in workspace.store.files() if row.id in workspace.library.ids]
-    last = went_to(workspace.store, document)
+    last = went_to(workspace.store, document)[:1]
     counts = Counter(one.file for one in quoting(workspace, document))
-    found = [Path(row.path) for row in rows if last and path_text(os.path.realpath(row.path)) == last]
+    found = [Path(row.path) for row in rows if path_text(os.path.realpath(row.path)) in last]
     found += sorted(decks_of(workspace, document), key=lambda deck: -counts[str(deck)])
     return sorted(dict.fromkeys([*found, *(Path(file) for file, _ in counts.most_common())]), key=is_shipped)
 

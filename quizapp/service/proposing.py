@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +12,15 @@ from msgspec import Struct
 
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
-from quizapp.service.places import deck_for, decks_of, take_in
+from quizapp.service.places import deck_for, known_decks, take_in
 from quizapp.service.reporting import look
-from quizapp.service.standing import facts_there
+from quizapp.service.standing import Standing, facts_there
+from quizapp.service.wording import count
 
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.deriving import Proposals
+    from quizapp.service.proposed import Item
 
 TOLD = {"dropped": "dropped earlier", "kept": "kept earlier", "in a deck": "in a deck already"}
 
@@ -34,26 +37,49 @@ class Anew(Struct, frozen=True, kw_only=True):
     choosing: Choosing
     keeps: bool
     """Whether decisions are remembered: not while another window has the progress."""
+    twice: str
+    """How many of those for the deck that was named stand in decks elsewhere too, in a sentence; or ''."""
 
 
 @contextmanager
 def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Iterator[Anew]:
     """What of some proposals is new, for as long as the progress is open.
 
-    `deck` is the file that facts go to, if one is named; `decks` are where decks are looked for. Raises QuizError.
+    `deck` is the file that facts go to, if one is named: what decks of the document have that are not among this run's
+    is told then, but may go there too. `decks` are where decks are looked for. Raises QuizError.
     """
     document = Path(found.document.path)
     with look(decks) as report:
         workspace = report.workspace
-        if not deck:
-            take_in(workspace, document)
-        to = expand(deck) if deck else deck_for(workspace, document)
-        choosing = Choosing(workspace, found, to, facts_there([*decks_of(workspace, document), to]))
-        known = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
-        states = [known.get(id(one), "") for one in found.proposals]
+        run = set(workspace.library.ids)
+        take_in(workspace, document)
+        known, files = known_decks(workspace, document), {row.path for row in workspace.store.files() if row.id in run}
+        to = expand(deck) if deck else deck_for(workspace, document, known)
+        others = [one for one in known if str(one) not in files and not _is_same(one, to)] if deck else []
+        choosing = Choosing(workspace, found, to, facts_there([*(one for one in known if one not in others), to]))
+        state_of = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
+        states = [state_of.get(id(one), "") for one in found.proposals]
         numbers = {what: states.count(state) for state, what in TOLD.items()}
         told = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
         yield Anew(
             proposals=[item.proposal for item in choosing.items], states=states,
             left_out=f"{told}, left out." if told else "", choosing=choosing, keeps=workspace.keeps,
+            twice=_twice(choosing.items, others),
         )  # fmt: skip
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _twice(items: Sequence[Item], decks: Sequence[Path]) -> str:
+    """How many of some proposals, all of which go into one deck, others have too, in a sentence; or ''."""
+    there = {deck: Standing(facts_there([deck])) for deck in decks}
+    having = [deck for deck in decks if any(there[deck].has_any(item) for item in items)]
+    number = sum(any(there[deck].has_any(item) for deck in having) for item in items)
+    if not having:
+        return ""
+    which = f"All {number} are" if number == len(items) > 1 else f"{number} of them {'is' if number == 1 else 'are'}"
+    where = having[0].name + f" and {count(len(having) - 1, 'other deck')}" * (len(having) > 1)
+    both = "both decks" if len(having) == 1 else "these decks"
+    return f"{which} in {where} too: whoever studies {both} is asked {'it' if number == 1 else 'them'} twice."

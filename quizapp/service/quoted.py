@@ -87,11 +87,11 @@ def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:
     return found
 
 
-def went_to(store: Store, document: str | Path) -> str:
-    """The file of the deck into which facts of a document went last, as an event can hold it; '' where that is not known."""
+def went_to(store: Store, document: str | Path) -> list[str]:
+    """The files of the decks into which facts of a document went, as events can hold them, the last one first."""
     path = path_text(os.path.realpath(document))
     decks = [event.data.get("deck") for event in store.noted("quoted", [_key(path)]) if event.data.get("path") == path]
-    return next((deck for deck in reversed(decks) if isinstance(deck, str)), "")
+    return list(dict.fromkeys(deck for deck in reversed(decks) if isinstance(deck, str)))
 
 
 def plain(quote: str) -> str:

@@ -144,8 +144,27 @@ def test_a_deck_beside_the_document_has_its_facts_already(quizapp: Quizapp, arti
     ran = quizapp("derive", article, "--deck", tmp_path / "lake.yaml", "--yes", "--no-model")
     assert f"Study them: quizapp study {tmp_path / 'lake.yaml'}" in ran.out
     assert "in a deck already, left out." in quizapp("derive", article, "--plain", "--no-model").err
-    ran = quizapp("derive", article, "--deck", tmp_path / "other.yaml", "--yes", "--no-model")
+    other = tmp_path / "other.yaml"
+    ran = quizapp("derive", article, "--deck", other, "--yes", "--no-model")
     assert "written to" in ran.out  # another deck was asked for
+    whole = len(json.loads(quizapp("derive", article, "--json", "--no-model").out))
+    assert f"All {whole} are in lake.yaml too: whoever studies both decks is asked them twice." in ran.err
+    ran = quizapp("derive", article, "--deck", other, "--yes", "--no-model")
+    assert "twice" not in ran.err, "nothing was written"
+
+
+def test_decks_of_any_name_and_place_have_their_facts_already(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
+    own = tmp_path / "elsewhere" / "own.yaml"
+    own.parent.mkdir()
+    own.write_text("deck: Own\nfacts:\n  - a?: b\n")
+    written = {"one.yaml": "new", "elsewhere/own.yaml": "somebody's own, about other things too"}
+    for name in written:
+        assert "written to" in quizapp("derive", article, "--deck", tmp_path / name, "--yes", "--no-model").out
+        ran = quizapp("derive", article, "--plain", "--no-model")
+        assert "in a deck already, left out." in ran.err, name
+        assert "Nothing new is proposed." in ran.err, name
+        (tmp_path / name).unlink()
+        assert "Nothing new" not in quizapp("derive", article, "--plain", "--no-model").err, "it is gone"
 
 
 def test_what_was_kept_in_a_deck_that_is_gone_is_to_be_had_again(

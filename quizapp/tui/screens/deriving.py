@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from quizapp.service.places import deck_for, decks_of, take_in
+from quizapp.service.places import deck_for, known_decks, take_in
 from quizapp.tui.widgets.drawn import BareScreen
 
 if TYPE_CHECKING:
@@ -79,10 +79,9 @@ class DerivingScreen(BareScreen):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        if self._deck is None:
-            self.app.attempt(lambda: take_in(self.workspace, self._document))
-        self._decks = decks_of(self.workspace, self._document)
-        self._to = self._deck or deck_for(self.workspace, self._document)
+        self.app.attempt(lambda: take_in(self.workspace, self._document))
+        self._decks = known_decks(self.workspace, self._document)
+        self._to = self._deck or deck_for(self.workspace, self._document, self._decks)
         self._show()
         self._worker = self.run_worker(self._derive, thread=True, exit_on_error=False)
 
