@@ -54,8 +54,8 @@ def command(
 
     When a document changes, each quote that stood in it is intact, moved (word for word in another place), altered
     (it has another word or figure, or its sentence or the next one now denies it: what it says is shown) or gone.
-    Facts whose quote is altered or gone are held back from study until you have looked: c on Today shows what the
-    source says now. --quotes lists every quote with its state.
+    Facts whose quote is altered or gone are held back from study until you have looked: c in 'quizapp study' of the
+    deck shows what the source says now. --quotes lists every quote with its state.
 
     Hints say what could be asked better. Each can be silenced by its name: for a fact or a deck with 'silence: [NAME]'
     in it, for all with the setting silence, for once with --silence NAME. They are made for English: pronoun and

@@ -63,8 +63,9 @@ def command(
 
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
     What a deck outside your folder has goes into another one that you name with --deck all the same; that it is in
-    both is told. What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own. --json has all of
-    it, with its state (kept, dropped, "in a deck", or "" where it is new), and whether a language model gave it too.
+    both is told. What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own.
+    --json has all of it, with its state (kept, dropped, "in a deck", or "" where it is new), and whether a language
+    model gave it too.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if

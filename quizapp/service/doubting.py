@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -11,6 +12,7 @@ from msgspec import Struct
 from quizapp.fact import answer_text, question_text
 from quizapp.service.clock import Moment
 from quizapp.service.packing import decode_fact
+from quizapp.service.wording import held_back_line
 from quizapp.store.anchors import GONE
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
@@ -63,6 +65,17 @@ def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
             )
         )  # fmt: skip
     return found
+
+
+def held_elsewhere(store: Store, decks: Sequence[int]) -> list[str]:
+    """How many facts are held back of each deck that is not among some, as far as known, and where they are seen."""
+    files = {row.id: row.path for row in store.files() if row.id not in decks}
+    return [
+        f"{held_back_line(number).replace(' held back', ' held back in a deck elsewhere')}. "
+        f"'quizapp study {shlex.quote(files[deck])}', then c, shows what."
+        for deck, number in store.doubt_counts(list(files)).items()
+        if Path(files[deck]).is_file()
+    ]
 
 
 def compared(quote: str, says: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

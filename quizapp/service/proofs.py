@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -60,7 +61,7 @@ class Proof(Struct, frozen=True, kw_only=True):
     """The person wants it asked all the same."""
 
 
-_HELD = "held back until you have looked: c on Today, or esc and c in 'quizapp study' of its deck."
+_HELD = "held back until you have looked: 'quizapp study {}', then c."
 
 
 class Seen:
@@ -164,7 +165,7 @@ def _replaced(deck: Deck, source: str, facts: Sequence[AnyFact], proofs: Sequenc
     gone = sum(proof.state == "gone" and not proof.accepted for proof in proofs)
     if gone < max(MANY_GONE, ALL_GONE * len(proofs)) or any(proof.state in ("intact", "moved") for proof in proofs):
         return None
-    hint = f"If it is another document, name the right one as 'source', or bring it back. The facts are {_HELD}"
+    hint = f"If it is another document, name the right one as 'source', or bring it back. The facts are {_held(deck)}"
     message = f"None of {count(len(proofs), 'quote')} is in {_name(source)} any more."
     return replace(_of_source(deck, source, facts, message, hint, bare=True), code="quotes-gone")
 
@@ -200,7 +201,7 @@ def _seen_before(
         return _proof(deck, source, fact, state, place), _of_quote(fact, "quote-moved", message, "", note=True)
     is_accepted = mark_of(fact.quote, placed.says[:MOST_SAID]) == accepted
     proof = _proof(deck, source, fact, state, place, placed.says, is_accepted)
-    held = "You have looked at that." if is_accepted else f"The fact is {_HELD}"
+    held = "You have looked at that." if is_accepted else f"The fact is {_held(deck)}"
     hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
     message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
     if placed.lost:
@@ -212,6 +213,10 @@ def _listed(words: Sequence[str]) -> str:
     """'“halden” and “1971”'."""
     told = [f"“{word}”" for word in words[:3]]
     return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+
+
+def _held(deck: Deck) -> str:
+    return _HELD.format(shlex.quote(deck.path))
 
 
 def _says(quote: str, placed: Placed, place: str) -> str:

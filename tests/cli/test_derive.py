@@ -93,7 +93,8 @@ def test_what_changes_before_the_next_start_is_held_back(quizapp: Quizapp, artic
     assert [one["says"] for one in json.loads(ran.out) if one["state"] == "altered"] == [
         "Its greatest depth is 1,700 m."
     ]
-    assert "held back until you have looked" in quizapp("check", deck).out
+    told = f"held back until you have looked: 'quizapp study {deck}', then c."
+    assert told in quizapp("check", deck).out, "wherever the deck is"
     due = quizapp("--decks", deck, "decks", "--json")
     assert [(one["facts"], one["held_back"]) for one in json.loads(due.out)] == [(whole, 1)]
     assert quizapp("log").out.endswith("lake.md  ·  6 quotes of kept facts\n")

@@ -7,6 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
+
+from quizapp.service.workspace import Workspace
+from quizapp.tui.app import study_screen
 
 NOTES = "Minsk is the capital of Belarus.\n\nIt was founded in the year 1067.\n\nTallinn is the capital of Estonia, in the north.\n"
 DECK = """\
@@ -121,3 +125,55 @@ async def test_the_keys_stay_in_sight_beside_long_quotes(start, decks: Path, siz
         assert "Held back" in text
         assert "e edit" in text
         assert ("esc close" if size[0] >= 80 else "e edit  ?") in text
+
+
+async def test_what_is_held_back_is_seen_from_a_deck_in_any_folder(start, decks: Path, tmp_path: Path) -> None:
+    far = tmp_path / "far" / "my towns.yaml"
+    far.parent.mkdir()
+    far.write_text(DECK.replace("Towns", "My towns"), "utf-8")
+    notes = far.parent / "notes.txt"
+    notes.write_text(NOTES, "utf-8")
+
+    def study(ready: Workspace) -> Screen[None]:
+        return study_screen(ready, ready.select([str(far)]), "My towns", 0)
+
+    async with start(screen=study) as run:
+        assert "Capital of Belarus?" in run.text
+        await run.press("c")
+        assert "Nothing here is held back" in run.toasts
+    notes.write_text(NOTES.replace("1067", "1076").replace("Minsk is", "Brest is"), "utf-8")
+    async with start(screen=study) as run:
+        assert "2 facts are held back" in run.toasts
+        assert "c shows what." in run.toasts
+        assert "on Today" not in run.toasts
+        assert "1 of 2" in await run.press("c")
+        await run.press("a")
+        await run.press("a")
+        await run.press("escape")
+        assert "Capital of" in run.text, "the session goes on"
+        await run.press("u", "u")
+    async with start() as run:
+        text = " ".join((await run.press("c")).replace("│", " ").split())
+        assert "Nothing is wrong" not in text
+        assert "2 facts are held back in a deck elsewhere" in text
+        assert "then c, shows what" in text
+        assert "study" in text
+        assert "my towns.yaml" in text.replace(" ", "").replace("mytowns", "my towns")
+
+
+async def test_at_the_end_of_a_session_what_was_accepted_is_asked(start, decks: Path, notes: Path) -> None:
+    async with start(study=True) as run:
+        for _ in range(3):
+            await run.press("space", "4")
+        assert "held back" not in run.text
+    notes.write_text(NOTES.replace("1067", "1076"), "utf-8")
+    run.clock.forward(days=400)
+    async with start(study=True) as run:
+        for _ in range(2):
+            await run.press("space", "4")
+        assert "1 fact is held back" in run.text
+        assert "c shows what" in run.text
+        await run.press("c")
+        await run.press("a")
+        text = await run.press("escape")
+        assert "When was it founded?" in text

@@ -66,8 +66,10 @@ class ChangedScreen(ModalScreen[None]):
 
     app: QuizApp
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, decks: Sequence[int] | None = None) -> None:
+        """`decks` are those whose facts are shown, None all of this run."""
         super().__init__()
+        self._decks = decks
         self._workspace = workspace
         self._shown: Sequence[Doubted] = ()
         self._at = 0
@@ -103,7 +105,8 @@ class ChangedScreen(ModalScreen[None]):
             self._show()
 
     def _look(self) -> None:
-        self._shown = doubted(self._workspace.store, self._workspace.library.ids)
+        among = self._workspace.library.ids if self._decks is None else self._decks
+        self._shown = doubted(self._workspace.store, among)
         self._at = min(self._at, max(len(self._shown) - 1, 0))
 
     @property
@@ -192,9 +195,9 @@ class ChangedScreen(ModalScreen[None]):
 
     def action_problems(self) -> None:
         """Show what else is wrong in the decks."""
-        from quizapp.tui.screens.problems import ProblemsScreen
+        from quizapp.tui.screens.problems import all_problems
 
-        self.app.push_screen(ProblemsScreen(self._workspace.problem_texts()))
+        self.app.push_screen(all_problems(self._workspace))
 
     def action_close(self) -> None:
         """Leave it."""

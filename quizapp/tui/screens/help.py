@@ -24,7 +24,7 @@ ABOUT = (
     ("When it comes back", "By default when you would still know it with a chance of 90% (FSRS-6). w shows the reckoning."),
     ("Decks", "Plain YAML files. Edit them freely: progress follows the facts. 'quizapp check' finds mistakes."),
     ("Sources", "When a document changes, facts whose quote it no longer has word for word, or denies now, are held back until you have "
-     "looked: c on Today shows what the source says now. A document that is missing holds nothing more back."),
+     "looked: c shows what the source says now. A document that is missing holds nothing more back."),
 )  # fmt: skip
 
 QUIZ = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,10 +12,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizapp.service.doubting import held_elsewhere
 from quizapp.text import clean
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
 
 SHOWN = 200
 """So many problems are shown; the rest is for 'quizapp check'."""
+
+
+def all_problems(workspace: Workspace) -> ProblemsScreen:
+    """What is held back elsewhere, and what is wrong in the decks of this run."""
+    elsewhere = held_elsewhere(workspace.store, workspace.library.ids)
+    return ProblemsScreen([*elsewhere, *workspace.problem_texts()])
 
 
 class ProblemsScreen(ModalScreen[None]):

@@ -49,7 +49,7 @@ class StudyScreen(CardScreen):
         """Begin or resume the session, and ask its first question."""
         self._study = self._begun(self._extra_new)
         self._ask()
-        if self._decks is not None and (trouble := self.workspace.problem_line(self._decks)):
+        if self._decks is not None and (trouble := self.workspace.problem_line(self._decks, key="c")):
             self.app.say(trouble)
 
     def on_sources_seen(self, _: SourcesSeen) -> None:
@@ -61,7 +61,7 @@ class StudyScreen(CardScreen):
             and self._study.progress.held(asked.uid, asked.parts[0], now)
         ):
             self._ask()
-            self.app.say("That fact is held back: its source says otherwise now. c on Today shows what.", warning=True)
+            self.app.say("That fact is held back: its source says otherwise now. c shows what.", warning=True)
 
     def _begun(self, extra_new: int) -> Study:
         """A session, with so many new facts beyond the day's limit."""
@@ -105,15 +105,23 @@ class StudyScreen(CardScreen):
 
     def _end(self) -> None:
         now = self.workspace.clock.now()
-        trouble = self.workspace.problem_line(self._decks)
+        trouble = self.workspace.problem_line(self._decks, key="c")
         outlook = self.workspace.outlook(now)
         self._card.tell(face.end_face(self._study.summary(now), outlook, trouble, now.ms, self.app.home))
 
     def _show_keys(self) -> None:
         study = self._study
         self._keys.show(
-            possible(study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.app.home_label)
-        )
+            possible(
+                study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.app.home_label,
+                held=bool(self._held()),
+            )
+        )  # fmt: skip
+
+    def _held(self) -> int:
+        """How many facts of these decks are held back."""
+        among = self.workspace.library.ids if self._decks is None else self._decks
+        return sum(self.workspace.store.doubt_counts(among).values())
 
     # -------------------------------------------------------------------- answering
 
@@ -201,6 +209,22 @@ class StudyScreen(CardScreen):
             self._study = self._begun(MORE)
             self._ask()
 
+    def action_problems(self) -> None:
+        """Show which facts are held back; at the end, what was accepted is asked then."""
+        if not self._held():
+            self.app.say("Nothing here is held back.")
+            return
+        from quizapp.tui.screens.changed import ChangedScreen
+
+        def closed(_: None) -> None:
+            if self._study.asked is None:
+                self._study = self._begun(self._extra_new)
+                self._ask()
+            else:
+                self._frame()
+
+        self.app.push_screen(ChangedScreen(self.workspace, self._decks), closed)
+
     def action_hint(self) -> None:
         """Show the hint."""
         if self._study.asked is not None and self._study.grade is None:
@@ -256,7 +280,7 @@ class StudyScreen(CardScreen):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return offered(self._study.asked, graded=self._study.grade is not None)
+        return offered(self._study.asked, graded=self._study.grade is not None, held=bool(self._held()))
 
     def action_help(self) -> None:
         """Explain the keys."""

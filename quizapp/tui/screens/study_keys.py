@@ -31,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("b", "bury", "tomorrow", "Put the fact off until tomorrow."),
     Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
     Action("f", "flag", "flag", "Mark the fact for a later look, with a note."),
+    Action("c", "problems", "held back", "Show the facts that are held back, since their source says otherwise now."),
     Action("n", "more", "new facts", "At the end: go on with ten new facts more."),
     Action(
         "escape",
@@ -44,8 +45,12 @@ ACTIONS: tuple[Action, ...] = (
 """Everything, in the order of the help."""
 
 
-def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "today") -> tuple[Action, ...]:
-    """The actions for the footer, in the order of use; `home` is where leaving leads, as the footer calls it."""
+def possible(
+    asked: Asked | None, *, graded: bool, typing: bool, home: str = "today", held: bool = False
+) -> tuple[Action, ...]:
+    """The actions for the footer, in the order of use; `home` is where leaving leads, as the footer calls it, `held`
+    whether facts are held back.
+    """
     by_name = {action.action: action for action in ACTIONS}
     if asked is None:
         by_name["proceed"] = by_name["proceed"]._replace(keys="enter", label=home)
@@ -64,6 +69,7 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "to
         names = ("proceed", "hint", "undo", "why", "edit", "leave", "bury", "suspend", "flag", "help")
         if asked.question.form in TYPED:
             by_name["proceed"] = by_name["proceed"]._replace(label="type")
+    names += ("problems",) * (held and not typing)
     lacking: set[str] = set()
     if asked is not None:
         lacking |= set() if asked.fact.quote else {"passage", "document"}
@@ -71,11 +77,11 @@ def possible(asked: Asked | None, *, graded: bool, typing: bool, home: str = "to
     return tuple(by_name[name] for name in names if name not in lacking)
 
 
-def offered(asked: Asked | None, *, graded: bool) -> tuple[Action, ...]:
+def offered(asked: Asked | None, *, graded: bool, held: bool = False) -> tuple[Action, ...]:
     """The actions for the palette: what is possible, with each rating, and each option by its number alone: the palette
     reads markup, and options are foreign text.
     """
-    found = possible(asked, graded=graded, typing=False)
+    found = possible(asked, graded=graded, typing=False, held=held)
     if graded:
         rates = tuple(
             Action(str(rating.value), f"rate({rating.value})", f"rate {name}", f"Rate the answer '{name}'.")

@@ -249,9 +249,9 @@ class TodayScreen(Screen[None]):
 
             self.app.push_screen(ChangedScreen(self.workspace))
             return
-        from quizapp.tui.screens.problems import ProblemsScreen
+        from quizapp.tui.screens.problems import all_problems
 
-        self.app.push_screen(ProblemsScreen(self.workspace.problem_texts()))
+        self.app.push_screen(all_problems(self.workspace))
 
     def action_marked(self) -> None:
         """Show what is suspended, put off or flagged."""
