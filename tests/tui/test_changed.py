@@ -152,6 +152,10 @@ async def test_what_is_held_back_is_seen_from_a_deck_in_any_folder(start, decks:
         await run.press("escape")
         assert "Capital of" in run.text, "the session goes on"
         await run.press("u", "u")
+    far.write_text(far.read_text("utf-8").replace("forms: flip", "forms: type"), "utf-8")
+    async with start(screen=study) as run:
+        assert "c (esc first) shows what." in run.toasts
+        assert "1 of 2" in await run.press("escape", "c")
     async with start() as run:
         text = " ".join((await run.press("c")).replace("│", " ").split())
         assert "Nothing is wrong" not in text

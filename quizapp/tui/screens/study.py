@@ -49,7 +49,7 @@ class StudyScreen(CardScreen):
         """Begin or resume the session, and ask its first question."""
         self._study = self._begun(self._extra_new)
         self._ask()
-        if self._decks is not None and (trouble := self.workspace.problem_line(self._decks, key="c")):
+        if self._decks is not None and (trouble := self.workspace.problem_line(self._decks, self._c)):
             self.app.say(trouble)
 
     def on_sources_seen(self, _: SourcesSeen) -> None:
@@ -61,7 +61,14 @@ class StudyScreen(CardScreen):
             and self._study.progress.held(asked.uid, asked.parts[0], now)
         ):
             self._ask()
-            self.app.say("That fact is held back: its source says otherwise now. c shows what.", warning=True)
+            told = f"That fact is held back: its source says otherwise now. {self._c} shows what."
+            self.app.say(told, warning=True)
+
+    @property
+    def _c(self) -> str:
+        """The key that shows what is held back, in words."""
+        typing = self._study.asked is not None and self._study.asked.question.form in TYPED
+        return "c (esc first)" if typing else "c"
 
     def _begun(self, extra_new: int) -> Study:
         """A session, with so many new facts beyond the day's limit."""
