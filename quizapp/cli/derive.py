@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from quizapp.cli.options import json_option
 from quizapp.cli.output import say, say_json, tell
 
 if TYPE_CHECKING:
-    from quizapp.document.derive.proposal import Proposal
     from quizapp.service.deriving import Proposals
     from quizapp.service.proposing import Anew
 
@@ -107,9 +106,14 @@ def command(
     with anew(found, deck, tuple(context.obj or ())) as new:
         if as_json:
             place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
-            say_json([as_object(one) | {"place": place(one.start), "state": state} for one, state in all_of_it])
+            say_json(
+                [
+                    as_object(one) | {"place": place(one.start), "state": state, "beside": new.beside(one)}
+                    for one, state in all_of_it
+                ]
+            )
         elif not yes:
-            _people(found, new.proposals)
+            _people(found, new)
         if yes and deck:
             _keep(new, deck, quiet=as_json)
     if new.left_out and (yes or not as_json):
@@ -186,6 +190,11 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     (tell if quiet else say)(line)
     if kept.written and new.twice:
         tell(new.twice)
+    if kept.written and (old := new.choosing.beside):
+        number, one = len(old), len(old) == 1
+        which = f"{count(number, 'proposal')} {'is' if one else 'are'} beside {'a fact' if one else 'facts'} that {'is' if one else 'are'} held back"
+        shown = shlex.quote(next(iter(old.values())).file)
+        tell(f"{which}: 'quizapp study {shown}', then c, shows {'it' if one else 'them'}.")
     if drafts := sum(bool(item.draft) for item in new.choosing.items):
         tell(f"{count(drafts, 'edit')} left out that can't be taken yet: 'quizapp derive DOC' shows why.")
     if kept.written and not new.keeps:
@@ -193,14 +202,16 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
         tell(f"Your progress is in use, or can't be written: what {name} says now is known once the deck is read.")
 
 
-def _people(found: Proposals, proposals: Sequence[Proposal]) -> None:
+def _people(found: Proposals, new: Anew) -> None:
     """Each proposal with its answer, wrong options and place."""
     from quizapp.service.wording import count
 
-    for number, one in enumerate(proposals, 1):
+    for number, one in enumerate(new.proposals, 1):
         say(f"{number:>3}. {one.asked}")
         say(
             f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
         )
         say(f"     {found.document.place_of(one.start)}" + (" · by the model" if one.mark >= 0 else ""))
-    say(f"{count(len(proposals), 'proposal')} from {count(found.words, 'word')}.")
+        if old := new.beside(one):
+            say(f"     beside a fact that is held back: {old}")
+    say(f"{count(len(new.proposals), 'proposal')} from {count(found.words, 'word')}.")

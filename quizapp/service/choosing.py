@@ -18,6 +18,7 @@ import msgspec
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
 from quizapp.service.amending import amend, draft
+from quizapp.service.beside import held_beside, in_words
 from quizapp.service.decided import decided, lost
 from quizapp.service.deckfile import Change, Unwritable, take_back
 from quizapp.service.deriving import Proposals
@@ -65,6 +66,9 @@ class Choosing:
         self.standing = standing
         """What the decks of this document have already."""
         self.items = [item for item in whole if not item.decision and item not in standing]
+        name, decks = Path(found.document.path).name, workspace.library.ids
+        self.beside = held_beside(workspace.store, decks, name, self.items)
+        """By the keys of those gone through, the fact that is held back since the document says this in its place."""
 
     # -------------------------------------------------------------------- looking around
 
@@ -142,6 +146,8 @@ class Choosing:
             raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
         told = _already(self._keep_said([item]))
         self.to_open()
+        if not told and (old := self.beside.get(item.key)) is not None:
+            told = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that."
         return told
 
     def keep_paragraph(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizapp.service.beside import in_words
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
 from quizapp.service.places import deck_for, known_decks, take_in
@@ -37,8 +38,15 @@ class Anew(Struct, frozen=True, kw_only=True):
     choosing: Choosing
     keeps: bool
     """Whether decisions are remembered: not while another window has the progress."""
+    known_as: dict[int, str]
+    """The keys of the proposals that are new, by `id`."""
     twice: str
     """How many of those for the deck that was named stand in decks elsewhere too, in a sentence; or ''."""
+
+    def beside(self, one: Proposal) -> str:
+        """The fact that is held back since the document says what is proposed in its place, in words; or ''."""
+        old = self.choosing.beside.get(self.known_as.get(id(one), ""))
+        return in_words(old) if old is not None else ""
 
 
 @contextmanager
@@ -64,7 +72,7 @@ def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Itera
         yield Anew(
             proposals=[item.proposal for item in choosing.items], states=states,
             left_out=f"{told}, left out." if told else "", choosing=choosing, keeps=workspace.keeps,
-            twice=_twice(choosing.items, others),
+            known_as={id(item.proposal): item.key for item in choosing.items}, twice=_twice(choosing.items, others),
         )  # fmt: skip
 
 

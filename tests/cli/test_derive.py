@@ -17,6 +17,7 @@ from quizapp.fact import GapsFact, ListFact
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import propose
 from quizapp.service.places import deck_for
+from quizapp.service.standing import facts_there
 from quizapp.service.workspace import Workspace
 
 Quizapp = Callable[..., Any]
@@ -98,6 +99,30 @@ def test_what_changes_before_the_next_start_is_held_back(quizapp: Quizapp, artic
     due = quizapp("--decks", deck, "decks", "--json")
     assert [(one["facts"], one["held_back"]) for one in json.loads(due.out)] == [(whole, 1)]
     assert quizapp("log").out.endswith("lake.md  ·  6 quotes of kept facts\n")
+
+
+def test_a_proposal_in_place_of_a_fact_that_is_held_back_says_so(
+    quizapp: Quizapp, article: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    deck = tmp_path / "lake.yaml"
+    quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    article.write_text(ARTICLE.replace("1,642 m", "1,700 m"), "utf-8")
+    found = json.loads(quizapp("derive", article, "--json", "--no-model").out)
+    assert {one["answer"]: bool(one["beside"]) for one in found if one["state"] == ""} == {"1,700 m": True}
+    ran = quizapp("derive", article, "--plain", "--no-model")
+    line = next(line for line in ran.out.splitlines() if "held back" in line)
+    assert line.startswith("     beside a fact that is held back: ")
+    assert line.endswith(" 1,642 m")
+    with Workspace.open(clock=clock) as workspace:
+        workspace.library.add_behind([deck])
+        workspace.sync()
+        choosing = Choosing(workspace, propose(article, model=False), deck, facts_there([deck]))
+        told = choosing.keep()
+        assert "is held back: " in told
+        assert "1,642 m" in told
+        choosing.undo()
+    ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert f"1 proposal is beside a fact that is held back: 'quizapp study {deck}', then c, shows it." in ran.err
 
 
 def test_where_another_window_has_the_progress_it_is_told(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
