@@ -12,7 +12,7 @@ from quizapp.document.notelinks import Notes, note_link
 from quizapp.document.part import Boxes, Part
 from quizapp.document.raised import END, LINKED, RAISED, settled
 from quizapp.document.webformulas import Formulas
-from quizapp.document.webheadings import Buttons, Places
+from quizapp.document.webheadings import Buttons, Places, without_edit
 from quizapp.document.webtables import Table, cell
 
 _BOXES = frozenset(
@@ -259,7 +259,9 @@ class Page:
         self._count()
         text = said.strip("\n").rstrip() if kind == "code" else squeezed(said)
         if kind == "heading":
-            text = text.replace("\n", " ")
+            whole = text.replace("\n", " ")
+            text = without_edit(whole)
+            linked = max(linked - len(whole) + len(text), 0)  # what is not taken is no link of it
         elif self.item and kind == "paragraph":
             kind, level, text = "item", min(len(self.lists), DEEPEST), self.item + text
             self.item = ""

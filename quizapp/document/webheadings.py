@@ -28,6 +28,22 @@ _NOWHERE = re.compile(r"\s*(?:#.*|javascript:.*)?", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(r"permalink|permanent link|copy link|anchor", re.IGNORECASE)
 """So is that, if it leads nowhere else."""
 
+_TO_EDIT = (
+    r"(?:edit(?: (?:source|section|this section))?|(?:quelltext )?bearbeiten|modifier(?: le (?:code|wikicode))?|editar(?: (?:código(?:-fonte)?|fonte))?"
+    r"|modifica(?: (?:wikitesto|sorgente))?|править(?: код)?|редактировать|bewerken|brontekst bewerken|edytuj(?: kod)?|redigera(?: wikitext)?)"
+)
+"""What a link says that leads to where a section is edited."""
+_EDIT = re.compile(_TO_EDIT, re.IGNORECASE)
+_EDITED = re.compile(rf"(?<=\S)\s*\[\s*{_TO_EDIT}(?:\s*\|\s*{_TO_EDIT})*\s*\]\s*\Z", re.IGNORECASE)
+"""Such links in brackets, behind the text of a heading."""
+_CLASS = re.compile(r"(?<![^\W_])edit(?![^\W_])", re.IGNORECASE)
+"""A class of such links, where they have no brackets."""
+
+
+def without_edit(heading: str) -> str:
+    """What a heading says without '[edit]' behind it."""
+    return _EDITED.sub("", heading)
+
 
 class Places:
     """The places that the part which is being read has, and the address of the last link in it."""
@@ -35,11 +51,13 @@ class Places:
     def __init__(self) -> None:
         self._names: set[str] = set()
         self._address = ""
+        self._edits = False
 
     def look(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if name == "a":
             self._address = attributes.get("href", "")
+            self._edits = bool(_CLASS.search(attributes.get("class", "")))
             self._names.add(attributes.get("name", ""))
         self._names.add(attributes.get("id", ""))
 
@@ -58,6 +76,8 @@ class Places:
             return True
         if kind != "heading" or not behind:
             return False
+        if self._edits and _EDIT.fullmatch(text):
+            return True
         return bool((own and _LABEL.match(text)) or (nowhere and _BARE.fullmatch(text)) or _WHOLE.fullmatch(text))
 
     def _is_own(self) -> bool:

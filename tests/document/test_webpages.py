@@ -415,6 +415,16 @@ def test_links_of_headings_to_themselves_are_no_text(read: Read, seen: Seen) -> 
         ("<h3>Costs <a>Copy link</a></h3>", "Costs"),
         ("<h3>Costs <a href='javascript:copy()'>copy link</a></h3>", "Costs"),
         ("<p id=costs>Costs are high.</p><h3>The <a href=#costs>link to costs</a></h3>", "The link to costs"),
+        ("<h3>Costs <span class=edit>[<a href=/e>edit</a>]</span></h3>", "Costs"),
+        ("<h3>Costs [<a href='/w/?title=X&action=edit'>edit source</a>]</h3>", "Costs"),
+        ("<h3>Kosten [<a href=/a>Bearbeiten</a> | <a href=/b>Quelltext bearbeiten</a>]</h3>", "Kosten"),
+        ("<h3>Цены [<a href=/a>править</a> | <a href=/b>править код</a>]</h3>", "Цены"),
+        ("<h3>Costs <a class='btn edit-link' href=/e>Edit</a></h3>", "Costs"),
+        ("<h3>Costs <a href=/e>edit</a></h3>", "Costs edit"),
+        ("<h3>What to <span class=edit>edit</span> first</h3>", "What to edit first"),
+        ("<h3>[edit]</h3>", "[edit]"),
+        ("<h3>The words [edit] and [view]</h3>", "The words [edit] and [view]"),
+        ("<h3>Empty lists []</h3>", "Empty lists []"),
     ],
 )
 def test_the_linked_words_of_a_heading(read: Read, seen: Seen, heading: str, said: str) -> None:
@@ -422,6 +432,12 @@ def test_the_linked_words_of_a_heading(read: Read, seen: Seen, heading: str, sai
     assert f"heading3: {said}" in seen(
         read("a.html", f"<meta charset=utf-8><p>It is.</p>{heading}<p>It is.</p>".encode())
     )
+
+
+def test_a_short_heading_with_a_long_link_to_edit_it_stays(read: Read, seen: Seen) -> None:
+    said = "In 1907 the engineer Hedda Brand built the first hydroelectric plant of the north there."
+    page = f"<h1>Lake Hov</h1><p>{said}</p><h2>Fish [<a href=/e>edit source</a>]</h2><p>{said}</p>" * 2
+    assert "heading2: Fish" in seen(read("a.html", page.encode()))
 
 
 def test_a_paragraph_about_the_sign_of_such_links(read: Read) -> None:
