@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from quizapp.text import shorten
@@ -13,17 +14,27 @@ MOST_WORDS = 600
 MOST_TOLD = 3
 """So many differences are told."""
 _CELLS = 60
+_BESIDE = ".,;:!?…\"'“”„‘’«»()[]*_`"
+"""What stands at the ends of words, and is told of only where nothing else differs."""
 
 
 def differences(quote: str, passage: str) -> str:
     """'it has “47.9 percent” for “48 percent”', and so on; '' where no word differs.
 
-    Words are compared as they are written, with punctuation.
+    Where only signs at the ends of words differ, or capitals, that is told, else it is passed over.
     """
     ours, theirs = _WORD.findall(quote)[:MOST_WORDS], _WORD.findall(passage)[:MOST_WORDS]
-    told = []
-    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        old, new = _words(ours[a:b]), _words(theirs[c:d])
+    plain, others = [_plain(word) for word in ours], [_plain(word) for word in theirs]
+    if plain != others:
+        return _told(ours, theirs, plain, others)
+    return _told(ours, theirs, ours, theirs)
+
+
+def _told(ours: Sequence[str], theirs: Sequence[str], plain: Sequence[str], others: Sequence[str]) -> str:
+    """The differences of words that are compared as `plain` and `others` say."""
+    told, bare = [], plain is not ours
+    for kind, a, b, c, d in SequenceMatcher(None, plain, others, autojunk=False).get_opcodes():
+        old, new = _words(ours[a:b], bare=bare), _words(theirs[c:d], bare=bare)
         if kind == "replace":
             told.append(f"it has {new} for {old}")
         elif kind == "insert":
@@ -42,5 +53,11 @@ def compared(quote: str, says: str) -> str:
     )
 
 
-def _words(words: list[str]) -> str:
-    return f"“{shorten(' '.join(words), _CELLS)}”"
+def _plain(word: str) -> str:
+    """A word by which it is compared."""
+    return word.strip(_BESIDE).casefold() or word
+
+
+def _words(words: Sequence[str], *, bare: bool) -> str:
+    text = " ".join(words)
+    return f"“{shorten((text.strip(_BESIDE) or text) if bare else text, _CELLS)}”"

@@ -17,6 +17,15 @@ from quizapp.service.differing import compared, differences
         ("the town", "the old town", "it has “old” besides"),
         ("a b c d e f g h", "A b C d E f G h", "it has “A” for “a”, it has “C” for “c”, it has “E” for “e”, and more"),
         ("", "", ""),
+        ("The town of 1958", "the town of 1985, once", "it has “1985, once” for “1958”"),
+        ("measured in 1958", "It was measured in 1958.", "it has “It was” besides"),
+        ("at 36 °C here", "at 97 °F, here", "it has “97 °F” for “36 °C”"),
+        ("The river Vass.", "the river Wass", "it has “Wass” for “Vass”"),
+        ("it is 5%", "it is 5", "it has “5” for “5%”"),
+        ("it is −5", "it is 5", "it has “5” for “−5”"),
+        ("in Polish towns", "in polish towns", "it has “polish” for “Polish”"),
+        ("in 1958", "in 1958.", "it has “1958.” for “1958”"),
+        ("“Yes”, he said", "“No”, he said", "it has “No” for “Yes”"),
     ],
 )
 def test_differences(quote: str, passage: str, told: str) -> None:
