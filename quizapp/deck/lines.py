@@ -16,6 +16,14 @@ class NotAppended(Exception):
     """A file whose facts can't be added to; the message says why."""
 
 
+class NoYaml(NotAppended):
+    """It can't be read from some line (from 1) on."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def depth_of(line: str) -> int:
     """How many spaces a line begins with."""
     return len(line) - len(line.lstrip())

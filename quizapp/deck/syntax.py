@@ -19,6 +19,8 @@ from quizapp.text import shorten
 
 LONGEST_KEY = 1024
 """YAML takes no longer text for a key (characters)."""
+MOST_ABOVE = 60
+"""So many lines above the place where the parser gave up, the bracket is looked for that is open there."""
 _KEYS = "|".join((*FACT_KEYS, *DECK_KEYS))
 _FIRST_KEY = re.compile(rf"\s*(?:-\s+)?({_KEYS})\s*:")
 _ENTRY = re.compile(r"\s*-\s+")
@@ -106,6 +108,10 @@ def _begun(broken: Broken, shift: int, source: Source) -> Fault:
         hint = f"Close it with {sign or 'the same mark'}, or leave the marks out."
         return Fault(line, column, "quotation", "This quotation is never closed.", hint, max(span, 1))
     if "flow" in context:
+        if sign not in ("[", "{") and (opened := _opened(source, line, column)) is not None:
+            line, column = opened
+            text = source.line(line)
+            sign = text[column - 1]
         what, end = ("list", "]") if sign == "[" else ("mapping", "}")
         if sign == "{" == text[column - 2 : column - 1]:  # the second of two
             column -= 1
@@ -120,6 +126,19 @@ def _begun(broken: Broken, shift: int, source: Source) -> Fault:
         hint = "The text goes on the next line, indented; a text that begins with | or > needs quotes."
         return Fault(line, column, "block", f"After '{sign}', nothing may stand on this line.", hint)
     return _reserved(line, column, text)
+
+
+def _opened(source: Source, line: int, column: int) -> tuple[int, int] | None:
+    """Where the bracket stands that is still open at a place, not too far above it."""
+    closed = 0
+    text = source.line(line)[: column - 1] if line <= len(source.starts) else ""
+    for number in range(line, max(line - MOST_ABOVE, 0), -1):
+        for at in range(len(text) - 1, -1, -1):
+            closed += (text[at] in "]}") - (text[at] in "[{")
+            if closed < 0:
+                return number, at + 1
+        text = source.line(number - 1) if number > 1 else ""
+    return None
 
 
 def _colon(line: int, column: int, text: str, facts_column: int | None) -> Fault:

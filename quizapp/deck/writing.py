@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import yaml
 from msgspec import Struct
 
-from quizapp.deck.lines import BREAK, COMMENT, NotAppended, depth_of, key_column
+from quizapp.deck.lines import BREAK, COMMENT, NotAppended, NoYaml, depth_of, key_column
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact
 from quizapp.text import one_line
 
@@ -217,8 +217,10 @@ def _place(text: str) -> tuple[int, int, bool]:
                     if event.value:
                         raise NotAppended("Its 'facts' are no list with a '- ' for each.")
                     waiting, end, dash = False, facts_line + 1, 2
-    except yaml.YAMLError:
-        raise NotAppended("It is no YAML as it stands: quizapp check says where.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else len(lines)
+        raise NoYaml("It is no YAML as it stands: quizapp check says where.", line) from None
     if facts_line < 0:
         return 2, len(lines), True
     assert end is not None

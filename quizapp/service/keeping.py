@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.deck.lines import BREAK, COMMENT, NotAppended
+from quizapp.deck.lines import BREAK, COMMENT, NotAppended, NoYaml
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import DeckFile, read_deck_bytes
 from quizapp.deck.writing import Entry, appended, new_deck, replaced, with_source
@@ -210,6 +210,13 @@ def _with(after: bytes, facts: Sequence[Entry], known: DeckFile, deck: Path) -> 
     other = "Name another deck."
     try:
         after = appended(after, facts) if facts else after
+    except NoYaml as trouble:
+        above = [one for one in known.problems if one.line <= trouble.line and one.severity == "error"]
+        if not (above := [one for one in above if one.code not in ("no-title", "no-facts")]):
+            raise QuizError("Nothing was written", f"{deck}: {trouble}", other) from None
+        what = above[-1]
+        hint = f"{what.hint} Or name another deck.".lstrip()
+        raise QuizError("Nothing was written", f"{deck}, line {what.line}: {what.message}", hint) from None
     except NotAppended as trouble:
         raise QuizError("Nothing was written", f"{deck}: {trouble}", other) from None
     again = read_deck_bytes(str(deck), after)

@@ -250,6 +250,7 @@ def test_a_deck_that_can_not_be_added_to_is_left_alone(
     ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
     assert ran.code == 1
     assert "Nothing was written" in ran.err
+    assert ("own.yaml, line 1: The list that begins here" in ran.err) == (text == "no: [yaml")
     assert deck.read_text() == text
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
