@@ -25,6 +25,10 @@ _HIGHEST = {
 }
 """Beyond this a number of such a shape would be seen to be wrong."""
 _SCALES = ("hundred", "thousand", "million", "billion", "trillion", "percent")
+_ONE_OF_SEVERAL = re.compile(r"1 (?:\w+en\b|[а-яёіїє])", re.IGNORECASE)
+"""'1 Millionen': one of what is said of several."""
+_YEAR_WORD = re.compile(r"(?:\w{1,2} )?[12]\d{3} (?:год(?:а|у|ом|е)?|г\.?|рік|року|році|roku|roce|r\.)", re.IGNORECASE)
+"""A year with its word behind it, which is no number of years."""
 ENOUGH = 3
 """So many are needed."""
 _TIMES = ("date:year", "number:ordinal-decade")
@@ -45,13 +49,12 @@ def near_values(answer: str, chance: Random) -> Iterator[str]:
     value = read_value(answer)
     if value is None or value.kind == "range":
         return
-    if value.bound:
-        for text in _near_values(value, answer, chance):
-            near = read_value(text)
-            if near and (near.number > value.number if value.rises else near.number < value.number):
-                yield text
-    else:
-        yield from _near_values(value, answer, chance)
+    for text in _near_values(value, answer, chance):
+        if _ONE_OF_SEVERAL.match(text):
+            continue
+        near = read_value(text) if value.bound else None
+        if not value.bound or (near and (near.number > value.number if value.rises else near.number < value.number)):
+            yield text
 
 
 def _near_values(value: Value, answer: str, chance: Random) -> Iterator[str]:
@@ -66,6 +69,7 @@ def _near_values(value: Value, answer: str, chance: Random) -> Iterator[str]:
         ending = re.match(r"(?:st|nd|rd|th)\b", answer[match.end() :])
         end = match.end() + (ending.end() if ending else 0)
         shape = "number:hours" if re.search(r"\d hours?\b", answer) else shape_of(answer)
+        shape = "date:year" if _YEAR_WORD.fullmatch(answer) else shape
         for text in _balanced(_near_numbers(match.group(), top, bottom, shape), top / bottom, chance):
             suffix = _ordinal(int(re.sub(r"\D", "", text))) if ending else ""
             yield answer[: match.start()] + text + suffix + answer[end:]
@@ -167,6 +171,8 @@ def _near_words(value: Value, answer: str, chance: Random) -> Iterator[str]:
     right = NUMERALS.index(first.casefold())
     if re.match(r"(?:to|or|and) ", rest):
         return  # 'two to three months'
+    if right == 0 and not rest.endswith("s"):
+        return  # 'zero order', 'zero gravity'
     if right == 1 and rest.isalpha() and not rest.endswith("s") and rest not in _SCALES:
         rest += "s"  # 'one month' → 'three months'
     near = [(float(at), word) for at, word in enumerate(NUMERALS) if at != right and abs(at - right) <= 4 and at >= 2]

@@ -65,7 +65,7 @@ class Options:
             return ()
         mine = like(one.answer)
         pool = [text for text, sentence in self._near_by(one) if sentence != one.sentence and like(text) == mine]
-        return self._like(one, pool) or self._like(one, countries_like(one.answer, f"{one.start}"))
+        return self._like(one, pool) or self._like(one, countries_like(one.answer, one.quote))
 
     def _near_by(self, one: Proposal) -> Sequence[tuple[str, int]]:
         """Answers of its sort, those of the sentences nearest to it: a book has too many to look at all of them for each."""
@@ -86,17 +86,19 @@ class Options:
             and not self._holds(text, mine)
             and not _is_right_too(text, one)
         ]
-        return wrong_options(one.answer, (), (), fit, f"{one.start}", prompt=one.asked)[:WRONG]
+        return wrong_options(one.answer, (), (), fit, one.quote, prompt=one.asked)[:WRONG]
 
     def _holds(self, text: str, mine: frozenset[str]) -> bool:
         """Whether the document says of something else what is asked: 'flows through Riga' beside 'flows through Minsk'."""
         return any(len(mine & theirs) > ALIKE * len(mine) for theirs in self._around.get(text.lower(), ()))
 
     def _near(self, one: Proposal) -> tuple[str, ...]:
-        chance = Random(f"derive/{one.answer}/{one.start}")
+        chance = Random(f"derive/{one.answer}/{one.quote}")
         bound = _BOUND.search(one.cloze.partition("{{")[0])  # beside 'more than 330', 'more than 290' is right too
         lead = _LEADS[bound[1].lower()] if bound else ""
         near = (text.removeprefix(lead) for text in near_values(lead + one.answer, chance))
+        if self._english and re.match(r"\D*\d{1,3}(?![\d.,])", one.answer):
+            near = (_FOUR_DIGITS.sub(lambda number: f"{int(number[0]):,}", text) for text in near)
         pool: list[str] = near_years(one.answer) or list(dict.fromkeys(near)) or near_ranges(one.answer)
         quote = set(re.findall(r"[\d.,]*\d|\w+", one.said.lower()))
         fresh = [
@@ -107,7 +109,7 @@ class Options:
             and not _is_right_too(text, one)
             and not set(re.findall(r"[\d.,]*\d|\w+", text.lower())) <= quote
         ]
-        return wrong_options(one.answer, (), fresh[:WRONG], (), f"{one.start}", prompt=one.asked)[:WRONG]
+        return wrong_options(one.answer, (), fresh[:WRONG], (), one.quote, prompt=one.asked)[:WRONG]
 
     def _like(self, one: Proposal, pool: list[str]) -> tuple[str, ...]:
         shape, mine, said, size = shape_of(one.answer), stems(one.answer), stems(one.filled), len(one.answer.split())
@@ -256,6 +258,7 @@ _LEADS = dict.fromkeys(("more than", "over", "at least", "above", "exceeding"), 
 """What stands before a number and makes it a bound."""
 _BOUND = re.compile(rf"\b({'|'.join(_LEADS)}) (?:an?|some )?$", re.IGNORECASE)
 _SHARE = re.compile(r"\w+ (?:in|out of) (?:every )?\w+")
+_FOUR_DIGITS = re.compile(r"(?<![\d.,])\d{4,6}(?![\d.,]?\d)")
 _ONES = re.compile(r"1 \w+s\b")
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 

@@ -210,3 +210,42 @@ def test_dates_of_another_language_have_no_english_months_beside_them(tmp_path: 
         "Das Wasser blieb bis zum Ende der Woche in der Stadt, und die Helfer kamen aus dem ganzen Land."
     )
     assert not [wrong for answer, wrong in options(tmp_path, text).items() if "August" in answer and wrong]
+
+
+def test_years_with_their_word_stand_beside_years_of_their_time(tmp_path: Path) -> None:
+    wrong = options(
+        tmp_path,
+        "Город был основан в 1703 году. В 1961 году он стал первым космонавтом. Длина реки составляет 74 километра.",
+    )
+    for year in ("1703 году", "1961 году"):
+        assert len(wrong[year]) == 3
+        assert all(abs(int(option.split()[0]) - int(year.split()[0])) <= 9 for option in wrong[year])
+        assert all(option.endswith(" году") for option in wrong[year])
+
+
+def test_one_is_no_plural_in_german(tmp_path: Path) -> None:
+    wrong = options(
+        tmp_path,
+        "Die Stadt wurde im Jahr 1703 gegründet und hat heute 2 Millionen Einwohner. Die Fahrt dauert 3 Stunden.",
+    )
+    assert len(wrong["2 Millionen"]) == 3
+    assert "1 Millionen" not in wrong["2 Millionen"]
+
+
+def test_thousands_have_their_sign(tmp_path: Path) -> None:
+    wrong = options(tmp_path, "The plant of the town produced 950 million units of power in the year 1961.")
+    assert len(wrong["950 million"]) == 3
+    assert not any(option[:4].isdigit() for option in wrong["950 million"])
+    assert any(option.startswith("1,") for option in wrong["950 million"])
+    assert all(option.isdigit() for option in wrong["1961"])
+
+
+def test_options_stay_where_something_else_in_the_document_changes(tmp_path: Path) -> None:
+    text = (
+        "The bridge over the river was finished in 1904. The tower at the harbour is 245 metres high and of steel. "
+        "More than half of the shares of the company were taken up in France that year."
+    )
+    before = options(tmp_path, text)
+    after = options(tmp_path, f"Another sentence stands here now and tells of the town. {text}")
+    assert {answer: after[answer] for answer in before} == before
+    assert all(before[answer] for answer in ("1904", "245 metres"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -57,8 +58,6 @@ def test_near_values_are_enough_wrong_and_of_the_same_form(answer: str) -> None:
             )
             assert {c for c in option if not c.isalnum()} <= {c for c in answer if not c.isalnum()} | {","}
 
-
-def test_near_values_keep_the_way_of_writing() -> None:
     from random import Random
 
     def all_near(answer: str) -> set[str]:
@@ -291,3 +290,22 @@ def test_each_gap_has_its_own_wrong_options() -> None:
     )
     asked = {part: author_wrong(fact, part) for part in parts(fact)}
     assert asked == {"gap:water": ("x", "y", "z"), "gap:b": ("u", "v", "w"), "gap:c": ()}
+
+
+def test_nothing_is_near_to_none_of_one_thing() -> None:
+    assert not list(near_values("Zero order", Random("1")))
+    assert list(near_values("zero goals", Random("1")))
+
+
+@pytest.mark.parametrize("answer", ["1961 года", "в 1961 году", "1916 г.", "1850 році"])
+def test_a_year_with_its_word_has_years_of_its_time(answer: str) -> None:
+    for seed in SEEDS:
+        years = [int(part) for text in near_values(answer, Random(seed)) for part in text.split() if part.isdigit()]
+        right = next(int(part) for part in answer.split() if part.isdigit())
+        assert all(abs(year - right) <= 45 for year in years)
+
+
+@pytest.mark.parametrize("answer", ["2 Millionen", "3 Stunden", "4 километра"])
+def test_one_is_not_said_of_several(answer: str) -> None:
+    for seed in SEEDS:
+        assert not any(text.startswith("1 ") for text in near_values(answer, Random(seed)))
