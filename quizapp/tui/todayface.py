@@ -21,7 +21,10 @@ def deck_row(deck: DeckView, cells: int) -> Content:
     right = due or nothing
     title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
     gap = " " * max(cells - width(title) - width(right), 1)
-    known = f"  {round(100 * deck.known)}% known of {deck.total}" if deck.total else ""
+    # Of a fact with several answers each is learned by itself: those are counted.
+    known = f"  {round(100 * deck.known)}% of {count(deck.total, 'answer')} known" if deck.total else ""
+    if width(known) > cells // 2:
+        known = known.removesuffix(" known")
     wrong = [count(deck.problems, "problem")] * bool(deck.problems) + [f"{deck.doubted} held back"] * bool(deck.doubted)
     trouble = f"  {', '.join(wrong)} (c)" if wrong else ""
     if width(known) + width(trouble) + 6 > cells:
