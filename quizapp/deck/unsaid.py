@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizapp.fact import AnyFact, GapsFact, QuestionFact, find_gaps
+from quizapp.deck.amounts import numbers
+from quizapp.fact import AnyFact, Gap, GapsFact, ListFact, QuestionFact, find_gaps
 from quizapp.text import normal, strip_accents
 
 MOST_WORDS = 3
@@ -19,9 +20,17 @@ _BEGINS = re.compile(r"(?:^|[.!?:]\s|[\"“”«(]|\n)\s*$")
 _ASKS_A_NAME = re.compile(
     r"^(?:who|whom|whose|where)\b"
     r"|\b(?:which|what)(?: \w+)? (?:city|town|village|capital|country|state|province|region|river|lake|island|person|man|woman)\b"
-    r"|\bwhat is the (?:capital|name)\b",
+    r"|\b(?:which|what)(?: \w+)? (?:king|queen|prince|princess|emperor|empress|pope|bishop|archbishop|cardinal|saint|president|chancellor|minister|governor|mayor|general|admiral"
+    r"|architect|engineer|inventor|scientist|physicist|chemist|mathematician|astronomer|philosopher|explorer|author|writer|poet|novelist|composer|painter|sculptor|artist|actor|actress)\b"
+    r"|\bby whom\b|\bwhat is the (?:capital|name)\b",
     re.IGNORECASE,
 )
+AROUND, BETWEEN = 3, 6
+"""So many words around a gap tell its place in a quote, and so many there may be in it."""
+_PLAIN = re.compile(r"\w+")
+_GAP = re.compile(r"\{\{([^{}:]*)[^{}]*\}\}")
+_POINTS = frozenset("he she it they him her them his its their this that these those who which".split())
+_FIGURES = re.compile(r"\d")
 _ASKS_WHO = re.compile(r"^(?:who|whom|whose|by whom)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )\b(?P<name>[A-Z][a-zà-öø-ÿ]{2,}) $")
 _TITLES = frozenset(
@@ -49,13 +58,15 @@ _NO_NAMES = frozenset(
 
 def unsaid(fact: AnyFact) -> str:
     """A name that is the answer and of which the quote has no word, though it has another name; '' where all is well."""
-    said = [strip_accents(word) for word in normal(fact.quote).split()]
+    said = words_said(fact.quote)
+    if strange := _filled_otherwise(fact, said) or _unlisted(fact, said):
+        return strange
     asked = ""
     for name, asked in _names(fact):
         words = [strip_accents(word) for word in normal(name).split()]
         if not _NO_NAMES.isdisjoint(words):
             continue
-        if any(_is_said(word, said) for word in words):
+        if any(is_said(word, said) for word in words):
             if _ASKS_WHO.match(asked) and _is_namesake(name.split(), fact.quote, said):
                 return name
             continue
@@ -64,11 +75,52 @@ def unsaid(fact: AnyFact) -> str:
     return ""
 
 
+def words_said(quote: str) -> list[str]:
+    """The words of a quote, as `is_said` has them."""
+    return [strip_accents(word) for word in normal(quote).split()]
+
+
+def _filled_otherwise(fact: AnyFact, said: list[str]) -> str:
+    """A name or number in a gap, where the quote has the words around the gap and another thing between them."""
+    if not isinstance(fact, GapsFact):
+        return ""
+    for gap in find_gaps(fact.cloze):
+        answer = gap.answer
+        if not (_is_name(answer) or _FIGURES.search(answer)) or (numbers(answer) & numbers(fact.quote)):
+            continue
+        words = [strip_accents(word) for word in normal(answer).split()]
+        if not any(is_said(word, said) for word in words) and _has_place(fact, gap):
+            return answer
+    return ""
+
+
+def _has_place(fact: GapsFact, gap: Gap) -> bool:
+    """Whether a quote has the words before and behind a gap, with a few others between."""
+    before = _PLAIN.findall(_GAP.sub(r"\1", fact.cloze[: gap.start]))[-AROUND:]
+    behind = _PLAIN.findall(_GAP.sub(r"\1", fact.cloze[gap.end :]))[:AROUND]
+    if len(before) + len(behind) < AROUND:
+        return False
+    there = _PLAIN.findall(normal(fact.quote))
+    before, behind = [normal(word) for word in before], [normal(word) for word in behind]
+    starts = [at + len(before) for at in range(len(there)) if there[at : at + len(before)] == before] if before else [0]
+    ends = [at for at in range(len(there)) if there[at : at + len(behind)] == behind] if behind else [len(there)]
+    return any(0 < end - start <= BETWEEN and _POINTS.isdisjoint(there[start:end]) for start in starts for end in ends)
+
+
+def _unlisted(fact: AnyFact, said: list[str]) -> str:
+    """A name of a list, of which the quote has at least as many others."""
+    if not isinstance(fact, ListFact):
+        return ""
+    names = [answer for answer in fact.answer if _is_name(answer)]
+    strange = [name for name in names if not any(is_said(strip_accents(word), said) for word in normal(name).split())]
+    return strange[0] if strange and 2 * len(strange) <= len(names) else ""
+
+
 def _is_namesake(name: list[str], quote: str, said: list[str]) -> bool:
     """Whether a quote has a last name only behind other first names: 'Ruth Calder' is not 'Robert Calder'."""
     from rapidfuzz import fuzz
 
-    if len(name) != 2 or _is_said(strip_accents(normal(name[0])), said) or name[0].lower() in _TITLES:
+    if len(name) != 2 or is_said(strip_accents(normal(name[0])), said) or name[0].lower() in _TITLES:
         return False
     found = [(match, quote[: match.start()]) for match in re.finditer(rf"(?<!\w){re.escape(name[1])}(?!\w)", quote)]
     if not found:
@@ -111,7 +163,8 @@ def _is_name(answer: str) -> bool:
     )
 
 
-def _is_said(word: str, said: list[str]) -> bool:
+def is_said(word: str, said: list[str]) -> bool:
+    """Whether a word is among those of a quote, or one so much alike that it may be the same name."""
     from rapidfuzz import fuzz
 
     return any(

@@ -45,6 +45,9 @@ FOUND = {
         *(f"{fact}\n    quote: The treaty was signed in Porto by João Pereira.\n    source: a.txt" for fact in (
             "ask: Where was it signed?\n    answer: Lisbon", "ask: In which Portuguese city was it signed?\n    answer: Lisbon", "cloze: It was signed in {{Lisbon}}.",
             "ask: Who signed the treaty of Porto?\n    answer: Miguel Costa", "cloze: It was signed by {{Miguel Costa}} in Porto.",
+            "ask: By which minister was it signed?\n    answer: Miguel Costa", "cloze: The treaty was signed in Porto by {{Miguel}}.",
+            "cloze: The treaty was {{Atlantis}} in Porto by João Pereira.",
+            "cloze: The treaty was signed in {{1754}} by João Pereira.", "ask: Who signed it?\n    answer: [João Pereira, Miguel Costa]",
         )),
     ],
     "near-duplicate": ["What is the capital of France?: Paris\n  - France's capital?: Paris", "In which year did Kafka publish The Trial?: 1925\n  - In which year did Franz Kafka publish The Trial?: 1925"],
@@ -69,6 +72,8 @@ KEPT = [
         ("ask: Where was the treaty signed?\n    answer: Kyiv", "The treaty was signed in Kiev by Pereira."),
         ("ask: Who won?\n    answer: UN", "It was the United Nations, in Paris."), ("ask: Who won?\n    answer: Nobody", "No one, as Paris fell."),
         ("ask: Who won?\n    answer: Caesar", "He won the war."), ("ask: Who beat Pompey?\n    answer: Caesar", "He beat Pompey."), ("ask: What makes sugar?\n    answer: Photosynthesis", "In leaves, as Sachs showed, light does it."),
+        ("cloze: The bridge has {{Twelve}} arches.", "The bridge has 12 arches."), ("cloze: The bridge has {{12}} arches.", "The bridge has a dozen arches."),
+        ("cloze: It beat {{Russia}} at home.", "It beat the Russians at home."), ("cloze: '{{Gandhi}} led the long march.'", "In 1930 he led the long march."), ("ask: Who won?\n    answer: [Riga, Vilnius]", "They won it."),
         ("cloze: '{{Plants}} make sugar.'", "In leaves, as Sachs showed, it is made."), ("ask: Where is the town?\n    answer: in the north", "It is above Porto."),
     )),
     "Which seven are they?: [a, b, c, d, e, f, g]", "ask: Nine of them?\n    answer: [a, b, c, d, e, f, g, h, i]\n    hint: three and six",

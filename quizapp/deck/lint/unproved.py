@@ -18,7 +18,7 @@ MOST = 2000
 MOST_ANSWER = 400
 """Characters of an answer or a claim whose numbers are compared."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"\b(?:about|around|almost|approximately|nearly|roughly|some|over|under|than|at least|at most|up to|within)\b|\bc(?=\.? ?\d)|[~≈±<>≤≥]",
     re.IGNORECASE,
 )
@@ -59,10 +59,10 @@ def find(fact: AnyFact) -> Complaint | None:
     answers = [gap.answer for gap in find_gaps(fact.cloze)] if isinstance(fact, GapsFact) else things(fact)
     for answer in answers:
         found = measures(answer) if NUMBER.search(answer) and len(answer) < MOST_ANSWER else ()
-        unsaid_ones = [_strange(one, answer, fact.quote) for one in found if not _stands(one, answer, fact)]
+        unsaid_ones = [_strange(one, answer, fact.quote) for one in found if not stands(one, answer, fact)]
         if len(unsaid_ones) < len(found) and not _is_dated(answer, fact.quote):  # a date whose year is told elsewhere
             unsaid_ones = [number for number in unsaid_ones if not _YEAR.fullmatch(number)]
-        if unsaid_ones and not _ABOUT.search(answer):
+        if unsaid_ones and not ABOUT.search(answer):
             return _told(fact, unsaid_ones[0])
     return None
 
@@ -90,7 +90,7 @@ def _miscounted(fact: AnyFact) -> str:
 
 def _claimed(fact: ClaimFact) -> str:
     """A measure of a claim that is true, where its quote has another of the same kind and not this one."""
-    if len(fact.claim) > MOST_ANSWER or _ABOUT.search(fact.claim):
+    if len(fact.claim) > MOST_ANSWER or ABOUT.search(fact.claim):
         return ""
     mine, theirs = measures(fact.claim), measures(fact.quote)
     for one in mine:
@@ -99,7 +99,7 @@ def _claimed(fact: ClaimFact) -> str:
             for other in theirs
             if one.kind and other.kind == one.kind and not any(same(other, each) for each in mine)
         ]
-        if others and not _stands(one, fact.claim, fact):
+        if others and not stands(one, fact.claim, fact):
             return _strange(one, fact.claim, fact.quote)
     return ""
 
@@ -120,7 +120,7 @@ def _told(fact: AnyFact, strange: str) -> Complaint:
     return remark(NAME, fact, key, f"The quote does not say {strange}.", "Is it a slip, or the wrong passage?")
 
 
-def _stands(one: Measure, answer: str, fact: AnyFact) -> bool:
+def stands(one: Measure, answer: str, fact: AnyFact) -> bool:
     """Whether the quote says a number, perhaps in other units, by thousands or more, or in words, or it follows from its years."""
     others = measures(fact.quote)
     if not one.values:
