@@ -17,7 +17,7 @@ from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact
 from quizapp.service.editing import edit
-from quizapp.service.keeping import wrong_source
+from quizapp.service.keeping import fact_of, wrong_source
 from quizapp.service.proposed import Item
 from quizapp.text import one_line, shorten
 
@@ -45,6 +45,21 @@ def draft(item: Item, document: Document) -> str:
     head = "".join(f"# {line}\n" for line in _ABOUT) + new_deck(shorten(Path(document.path).name, 60), "")
     facts = item.written or tuple(tuple(fact_lines(fact, 0)) for fact in item.facts)
     return head + "\n".join("".join(f"  {line}\n" if line.strip() else "\n" for line in lines) for lines in facts)
+
+
+def own_text(item: Item, document: Document) -> str:
+    """What a person made of a proposal, taken or not, as `draft`; '' where it is as it was proposed."""
+    return draft(item, document) if item.is_edited else ""
+
+
+def rewrite(item: Item, document: Document, text: str, deck: Path, finder: Finder | None = None) -> None:
+    """Make a proposal what a person once wrote of it; with '', what it was. What they have written now is put aside."""
+    item.aside = own_text(item, document) or item.aside
+    one = item.proposal
+    item.facts, item.places = (fact_of(one),), ((one.start, one.end),)
+    item.written, item.draft, item.trouble = (), "", ()
+    if text:
+        take(item, document, text.encode("utf-8", "replace"), deck, finder)
 
 
 def amend(item: Item, document: Document, deck: Path, editor: str) -> str:
@@ -80,7 +95,8 @@ def take(item: Item, document: Document, data: bytes, deck: Path, finder: Finder
     """
     text = data.decode("utf-8", "replace")
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
-        return "Nothing was changed: the text came back empty."
+        back = " r brings it back as it was proposed." if item.is_edited else ""
+        return f"Nothing was changed: the text came back empty.{back}"
     file = read_deck_bytes(NAME, data)
     trouble = [problem.render() for problem in file.problems if problem.severity == "error"]
     facts: tuple[AnyFact, ...] = file.deck.facts if file.deck else ()
@@ -102,7 +118,7 @@ def take(item: Item, document: Document, data: bytes, deck: Path, finder: Finder
             trouble = [str(error)]
     if trouble:
         item.draft, item.trouble = text, tuple(trouble[:MOST_SHOWN])
-        return "It can't be taken as it is; e opens it again as you left it."
+        return "It can't be taken as it is."
     item.facts, item.places = facts, tuple(places)
     item.written, item.draft, item.trouble = tuple(lines), "", ()
     return ""

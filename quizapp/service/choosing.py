@@ -17,9 +17,10 @@ import msgspec
 
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, question_text
-from quizapp.service.amending import amend, draft
+from quizapp.service.amending import amend, own_text, rewrite
+from quizapp.service.among import Among
 from quizapp.service.beside import held_beside, in_words
-from quizapp.service.decided import decided, lost
+from quizapp.service.decided import decided, lost, still_decided
 from quizapp.service.deckfile import Change, Unwritable, take_back
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
@@ -35,90 +36,35 @@ if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
 
 
-class Choosing:
-    """The proposals of one document, and where a person is among them."""
+class Choosing(Among):
+    """The proposals of one document, of which a person decides."""
 
     def __init__(self, workspace: Workspace, found: Proposals, deck: Path, there: Sequence[AnyFact] = ()) -> None:
         self.found = found
         self.document = found.document
         self.deck = deck
-        self.by_text = False
-        self.at = 0
-        """Which item is looked at; their number at the end."""
         self._workspace = workspace
         self._path = path_text(os.path.realpath(found.document.path))
         whole = items_of(found.proposals)
-        self._rank = {id(item): number for number, item in enumerate(whole)}
         self._by_key = by_key(whole)
         known, has = decided(workspace.store, self._by_key, found.document, self._path, deck), Standing(there).has_any
         gone = lost(workspace, known, (i for i in whole if i.decision == "kept" and not has(i)), self._path)
         for item in gone:  # its deck is gone, or it was taken out there: it may be kept again
             item.decision = ""
-        acts = ((tuple(key for key in act.keys if self._by_key[key].decision), act.change) for act in known.acts)
-        self._acts = [Act(keys=keys, change=change) for keys, change in acts if keys]
+        self._acts = still_decided(known.acts, self._by_key)
         self._still = Still(found.document)
-        standing = [item for item in whole if not item.decision and has(item)]
-        for item in standing:
+        self._stood = tuple(item for item in whole if not item.decision and has(item))
+        for item in self._stood:
             item.stands = True
-        self.earlier = [item for item in whole if item.decision]
-        """What was decided before."""
-        self._stood = tuple(standing)
-        self.standing = standing
-        """What the decks of this document have already."""
-        self.items = [item for item in whole if not item.decision and item not in standing]
+        super().__init__(whole)
         name, decks = Path(found.document.path).name, workspace.library.ids
         self.beside = held_beside(workspace.store, decks, name, self.items)
         """By the keys of those gone through, the fact that is held back since the document says this in its place."""
-
-    # -------------------------------------------------------------------- looking around
-
-    @property
-    def item(self) -> Item | None:
-        """What is looked at; None at the end."""
-        return self.items[self.at] if self.at < len(self.items) else None
-
-    def number(self, decision: str) -> int:
-        """How many of those gone through now have a decision; '': are open."""
-        return sum(item.decision == decision if decision else item.is_open for item in self.items)
 
     @property
     def can_study(self) -> bool:
         """Whether there is a deck to study: facts were kept, now or earlier."""
         return self.number("kept") > 0 or self.deck.is_file()
-
-    def go(self, step: int) -> None:
-        """Go on or back."""
-        self.at = max(min(self.at + step, len(self.items)), 0)
-
-    def to_open(self) -> None:
-        """Go to the next open one; where there is none behind, to the end."""
-        self.at = next((n for n in range(self.at, len(self.items)) if self.items[n].is_open), len(self.items))
-
-    def to_first_open(self) -> bool:
-        """Go to the first open one; whether there is any."""
-        first = next((n for n, item in enumerate(self.items) if item.is_open), None)
-        self.at = self.at if first is None else first
-        return first is not None
-
-    def reorder(self) -> None:
-        """Go through them in the order of the text, or best first again."""
-        item = self.item
-        self.by_text = not self.by_text
-        self._sort()
-        self.at = self.items.index(item) if item is not None else len(self.items)
-
-    def _sort(self) -> None:
-        self.items.sort(key=lambda i: (i.proposal.start if self.by_text else 0, self._rank[id(i)]))
-
-    def bring_back(self) -> int:
-        """Go through what was decided earlier, or stands in a deck, once more; how many there are."""
-        item, back = self.item, [*self.earlier, *self.standing]
-        self.items += back
-        self.earlier, self.standing = [], []
-        self._sort()
-        if back:
-            self.at = self.items.index(item) if item is not None else min(map(self.items.index, back))
-        return len(back)
 
     # ------------------------------------------------------------------------- deciding
 
@@ -129,12 +75,38 @@ class Choosing:
         item = self.item
         if item is None:
             return ""
-        before = item.written, item.draft
+        before, was = own_text(item, self.document), (item.written, item.draft)
         told = amend(item, self.document, self.deck, editor)
-        if (item.written, item.draft) != before:
-            item.stands = item.stands and not item.written  # it is another one now
-            self._tell([item], "edited", text=draft(item, self.document) if item.written or item.draft else "")
+        if (item.written, item.draft) != was:
+            self._edited(item, before)
+            told = told or (f"Taken in, but {item.unsaid}: is it a slip?" if item.unsaid else "")
         return told
+
+    def restore(self) -> str:
+        """Make what is looked at again what was proposed, or, where it is that, what a person wrote before. What was done,
+        in a sentence. Raises QuizError for what is kept.
+        """
+        item = self.item
+        if item is None:
+            return ""
+        if item.decision == "kept":
+            raise QuizError("This one is kept", "It stands in the deck.", "u takes the last decision back; then r.")
+        before = own_text(item, self.document)
+        if not before and not item.aside:
+            return "It is as it was proposed."
+        rewrite(item, self.document, "" if before else item.aside, self.deck)
+        self._edited(item, before)
+        return "It is as it was proposed; r brings your edit back." if before else "It is as you wrote it."
+
+    def _edited(self, item: Item, before: str, *, back: bool = False) -> None:
+        """Remember an edit, of which `before` is what was written before; or (`back`) that one was taken back."""
+        item.aside = before or item.aside
+        item.stands = (
+            not item.decision and not item.written and (item.stands or item in self._stood)
+        )  # else it is another
+        self._tell([item], "edited", text=own_text(item, self.document), back=back)
+        if not back:
+            self._acts.append(Act(keys=(item.key,), before=before))
 
     def keep(self) -> str:
         """Keep what is looked at, and go on to the next. What a person should know, or ''. Raises QuizError."""
@@ -143,7 +115,7 @@ class Choosing:
             self.to_open()
             return ""
         if item.draft:
-            raise QuizError("Your edit is not taken yet", item.trouble[0] if item.trouble else "", "e opens it again.")
+            raise QuizError("Your edit is not taken yet", "", "e opens it again, r brings back the proposal.")
         told = _already(self._keep_said([item]))
         self.to_open()
         if not told and (old := self.beside.get(item.key)) is not None:
@@ -204,10 +176,14 @@ class Choosing:
         self.to_open()
 
     def undo(self) -> str:
-        """Take the last decision back, and go to what it was about. What was done, in a sentence. Raises QuizError."""
+        """Take the last decision or edit back, and go to what it was about. What was done, in a sentence. Raises QuizError."""
+        while self._acts and self._acts[-1].before is not None and self._by_key[self._acts[-1].keys[0]].is_in_deck:
+            self._acts.pop()  # it stays as it was written
         if not self._acts:
             return "There is nothing to take back."
         act = self._acts.pop()  # what can't be taken back is not tried again
+        if act.before is not None:
+            return self._undo_edit(self._by_key[act.keys[0]], act.before)
         if act.change is not None:
             try:
                 take_back(act.change)
@@ -222,13 +198,20 @@ class Choosing:
         self._tell(items, "open")
         for item in items:
             item.decision, item.stands = "", stood or (item in self._stood and not item.written)
-            if item not in self.items:
-                self.earlier = [other for other in self.earlier if other is not item]
-                self.items.append(item)
-        self._sort()
-        self.at = min(map(self.items.index, items), default=self.at)
+        self.go_to(items)
         what = f"“{shorten(one_line(items[0].asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
         return "It stood in the deck before: there it stays." if stood else f"No longer {was}: {what} open again."
+
+    def _undo_edit(self, item: Item, before: str) -> str:
+        rewrite(item, self.document, before, self.deck)
+        self._edited(item, "", back=True)
+        self.go_to([item])
+        what = shorten(one_line(item.asked), 60)
+        return (
+            f"“{what}” is as you wrote it before."
+            if before
+            else f"Your edit is taken back: “{what}” is as it was proposed."
+        )
 
     def _record(
         self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()
@@ -246,7 +229,7 @@ class Choosing:
 
     def _tell(
         self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = (),
-        text: str | None = None,
+        text: str | None = None, back: bool = False,
     ) -> None:  # fmt: skip
         events, moment = [*more], self._workspace.clock.now()
         for number, item in enumerate(items):
@@ -255,7 +238,7 @@ class Choosing:
                 "asked": question_text(item.facts[0]),
             }  # fmt: skip
             if text is not None:
-                data["text"] = text
+                data |= {"text": text, **({"back": True} if back else {})}
             if change is not None:
                 data["act"] = change.after
                 data |= {"change": msgspec.to_builtins(change)} if number == 0 else {}

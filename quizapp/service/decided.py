@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.document.quotes import Finder
-from quizapp.service.amending import take
+from quizapp.service.amending import rewrite
 from quizapp.service.deckfile import Change
 from quizapp.service.proposed import Act, Item
 from quizapp.service.reading import quoting
@@ -52,6 +53,8 @@ def decided(store: Store, items: Mapping[str, Item], document: Document, path: s
     last: dict[str, str] = {}
     texts: dict[str, str] = {}
     where: dict[str, str] = {}
+    edits: dict[str, list[str]] = {}  # by the keys, which they are in `acts`
+    replaced: dict[str, str] = {}  # what was written before, by the names of edits
     for event in store.noted("proposal", items):
         data, item = event.data, items[event.fact]
         key = item.key
@@ -59,7 +62,14 @@ def decided(store: Store, items: Mapping[str, Item], document: Document, path: s
             continue
         decision = data.get("decision")
         if decision == "edited":
-            texts[key] = str(data.get("text") or "")
+            was, texts[key] = texts.get(key, ""), str(data.get("text") or "")
+            item.aside = was or item.aside
+            if not data.get("back"):
+                replaced[event.id] = was
+                acts[event.id] = [key]
+                edits.setdefault(key, []).append(event.id)
+            elif edits.get(key):
+                del acts[edits[key].pop()]
             continue
         item.decision = decision if decision in ("kept", "dropped") else ""
         if (before := last.get(key)) is not None:  # a later decision is what undo takes back
@@ -73,14 +83,23 @@ def decided(store: Store, items: Mapping[str, Item], document: Document, path: s
     finder = Finder(document)  # folds its text when it is first asked
     for key, text in texts.items():
         if text:
-            take(items[key], document, text.encode("utf-8", "replace"), deck, finder)
-    told = ((tuple(key for key in keys if items[key].decision), changes[name]) for name, keys in acts.items())
+            rewrite(items[key], document, text, deck, finder)
     kept = {
         key: Kept(change.path if (change := changes[name]) is not None else "", where[key])
         for key, name in last.items()
         if items[key].decision == "kept"
     }
-    return Decided([Act(keys=keys, change=change) for keys, change in told if keys], kept)
+    told = (Act(keys=tuple(keys), change=changes.get(name), before=replaced.get(name)) for name, keys in acts.items())
+    return Decided(still_decided(told, items), kept)
+
+
+def still_decided(acts: Iterable[Act], items: Mapping[str, Item]) -> list[Act]:
+    """Some acts as far as what they decided holds; an edit does whatever was decided."""
+    found = [
+        act if act.before is not None else replace(act, keys=tuple(key for key in act.keys if items[key].decision))
+        for act in acts
+    ]
+    return [act for act in found if act.keys]
 
 
 def lost(workspace: Workspace, known: Decided, items: Iterable[Item], path: str) -> list[Item]:

@@ -13,6 +13,7 @@ from quizapp.document.derive.questions import name_all
 from quizapp.fact import AnyFact, find_gaps, question_text
 from quizapp.service.deckfile import Change
 from quizapp.service.keeping import fact_of
+from quizapp.service.saying import unsaid_words
 from quizapp.text import normal
 
 
@@ -36,6 +37,8 @@ class Item(Struct, kw_only=True, eq=False):
     """What a person wrote that can't be taken yet."""
     trouble: tuple[str, ...] = ()
     """What is wrong with that."""
+    aside: str = ""
+    """What a person wrote, and then put aside for something else."""
     other: Proposal | None = None
     """The same as a sentence with a gap, where it is a question, or the other way round; None where there is but one way."""
 
@@ -43,6 +46,21 @@ class Item(Struct, kw_only=True, eq=False):
     def is_open(self) -> bool:
         """Whether it is still to be decided."""
         return not (self.decision or self.stands)
+
+    @property
+    def is_in_deck(self) -> bool:
+        """Whether a deck has it."""
+        return self.stands or self.decision == "kept"
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person wrote something in its place, taken or not."""
+        return bool(self.written or self.draft)
+
+    @property
+    def unsaid(self) -> str:
+        """What the answers that a person wrote say and the passage does not, in words; or ''."""
+        return unsaid_words(self.facts) if self.written else ""
 
     @property
     def asked(self) -> str:
@@ -62,11 +80,13 @@ class Item(Struct, kw_only=True, eq=False):
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """One decision, about one proposal or about all of a paragraph."""
+    """One decision, about one proposal or about all of a paragraph; or one edit."""
 
     keys: tuple[str, ...]
     change: Change | None = None
     """What it did to a deck."""
+    before: str | None = None
+    """What a person had written before an edit, '' for nothing; None: it is a decision."""
 
 
 def item_of(one: Proposal) -> Item:

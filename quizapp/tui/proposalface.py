@@ -40,13 +40,14 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     if not item.is_open:
         parts += [_STATES[item.decision or "stands"], "\n\n"]
     if item.trouble and item.decision != "kept":
-        parts += [("Your edit is not taken yet; e opens it again as you left it.\n", "bold $text-warning")]
+        parts += [("Your edit is not taken yet: e opens it again, r brings back the proposal.\n", "bold $text-warning")]
         parts += [part for text in item.trouble for part in (clean(text), "\n")]
         parts.append("\n")
     for number, fact in enumerate(item.facts):
         parts += ["\n\n"] * bool(number) + _fact(fact, cells)
     parts.append("\n")
     if item.written:
+        parts += _row("unproved", [(clean(item.unsaid), "bold $text-warning")] * bool(item.unsaid), cells)
         parts += _row("edited", [("as you wrote it", "")], cells)
     else:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)

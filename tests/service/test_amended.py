@@ -70,7 +70,6 @@ def test_an_edit_that_is_not_kept_yet_is_there_again(desk: Desk, lake: Path, wri
     with desk.open() as workspace:
         choosing = begin(workspace, lake, deck)
         assert len(choosing.items) == whole, "nothing is decided by it"
-        assert choosing.undo() == "There is nothing to take back."
         item = find(choosing)
         assert (item.draft, len(item.facts)) == ("", 1)
         choosing.keep()
@@ -113,6 +112,55 @@ def test_what_the_document_says_no_more_is_a_draft_then(desk: Desk, lake: Path, 
     with desk.open() as workspace:
         choosing = begin(workspace, lake, deck)
         assert len(find(choosing).facts) == 2
+
+
+def test_an_edit_is_taken_back_like_a_decision_after_a_restart_too(desk: Desk, lake: Path, write: Write) -> None:
+    deck = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        choosing = begin(workspace, lake, deck)
+        proposed = find(choosing).facts
+        find(choosing, "Kurbat Ivanov")
+        choosing.drop()
+        write(choosing, MINE)
+        write(choosing, MINE.replace("UNESCO made", "UNESCO named"))
+    for taken_in in (True, False):
+        with desk.open() as workspace:
+            choosing = begin(workspace, lake, deck)
+            told = choosing.undo()
+            item = find(choosing)
+            assert choosing.item is item
+            assert (bool(item.written), item.draft) == (taken_in, "")
+            assert ("as you wrote it before" if taken_in else "as it was proposed") in told
+    with desk.open() as workspace:
+        choosing = begin(workspace, lake, deck)
+        assert find(choosing).facts == proposed
+        assert "No longer dropped" in choosing.undo()
+        assert choosing.undo() == "There is nothing to take back."
+        find(choosing)
+        choosing.restore()
+        assert find(choosing).written, "what was written last and was taken"
+        choosing.keep()
+        assert choosing.undo().startswith("No longer kept")
+        assert not workspace.store.rebuild_compared().differing
+
+
+def test_what_is_in_a_deck_is_not_rewritten(desk: Desk, lake: Path, write: Write) -> None:
+    deck = desk.decks / "lake.yaml"
+    with desk.open() as workspace:
+        choosing = begin(workspace, lake, deck)
+        write(choosing, MINE)
+        choosing.keep()
+        kept = deck.read_bytes()
+        deck.write_bytes(kept + b"# mine\n")
+        with pytest.raises(QuizError, match="It stays in the deck"):
+            choosing.undo()
+        item = find(choosing)
+        assert choosing.undo() == "There is nothing to take back."
+        with pytest.raises(QuizError, match="This one is kept"):
+            choosing.restore()
+        assert item.written
+        assert find(choosing, "Kurbat Ivanov")
+        assert choosing.restore() == "It is as it was proposed."
 
 
 def test_a_dropped_one_stays_dropped_and_all_kept_unseen_are_kept_as_they_were_written(

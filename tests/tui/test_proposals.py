@@ -405,6 +405,8 @@ def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake:
         terminal.wait("3 decided earlier")
         terminal.wait("Measured once more.")
         terminal.press("u")
+        terminal.wait("r your edit")
+        terminal.press("u")
         terminal.wait("No longer kept")
         terminal.press("\x11")
         assert terminal.end() == 0

@@ -14,15 +14,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("enter", "proceed", "keep", "The same; at the end, study the deck."),
     Action("d", "drop", "drop", "Drop this proposal; it is not proposed again."),
     Action("e", "edit", "edit", "Change the fact in your editor; what comes back must still have its quote in the document. It is remembered, kept or not."),
+    Action("r", "restore", "as proposed", "Put your edit aside: it is again what was proposed. Once more brings your edit back."),
     Action("g", "turn", "gap", "Ask it as a sentence with a gap, or as the question again."),
-    Action("u,ctrl+z", "undo", "undo", "Take back the last decision, also one from before the last start; a kept fact is taken out of the deck."),
+    Action("u,ctrl+z", "undo", "undo", "Take back the last decision or edit, also one from before the last start; a kept fact is taken out of the deck."),
     Action("a", "paragraph", "paragraph", "Keep all open proposals of this paragraph."),
     Action("right,n", "go(1)", "next", "Look at the next one; this one stays as it is. While a language model is asked: go on without it.", "→"),
     Action("left,p", "go(-1)", "back", "Look at the one before.", "←"),
     Action("o", "passage", "passage", "Show or hide the passage in its document. The arrows up and down, and page up and down, scroll."),
     Action("s", "order", "order", "Go through them in the order of the text, or best first again."),
     Action("w", "deck", "deck", "Choose the deck that facts are written to, or make one."),
-    Action("b", "bring_back", "decided", "Go once more through what was decided earlier, or is in a deck already."),
+    Action("b", "bring_back", "decided", "Go once more through what was decided before you began now, or is in a deck already."),
     Action("escape,q", "leave", "leave", "Leave. Nothing is lost: the next time it goes on here.", "esc"),
     Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
 )  # fmt: skip
@@ -46,7 +47,15 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
         first: tuple[str, ...] = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
         first = ("go(1)", *first) if item.stands and not item.decision else first
         if not item.decision:
-            first = (*first, *["turn"] * item.turns, "undo", *["go(1)"] * item.is_open)
+            first = (
+                *first,
+                *["restore"] * bool(item.is_edited or item.aside),
+                *["turn"] * item.turns,
+                "undo",
+                *["go(1)"] * item.is_open,
+            )
+        if not item.is_edited:
+            by_name["restore"] = by_name["restore"]._replace(label="your edit")
         if item.turns and "____" in item.proposal.asked:
             by_name["turn"] = by_name["turn"]._replace(label="question")
         more = () if item.decision else ("paragraph",)

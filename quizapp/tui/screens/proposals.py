@@ -185,13 +185,14 @@ class ProposalsScreen(DerivingScreen):
             self._decide(self._choosing.keep_paragraph)
 
     def action_undo(self) -> None:
-        """Take back the last decision."""
+        """Take back the last decision or edit."""
         if self._choosing is not None:
             self._decide(self._choosing.undo)
 
     def _decide(self, act: Callable[[], str | None]) -> None:
         """Do it, and show what comes next; what can't be done is told, and stays as it was."""
         told: list[str | None] = []
+        self.app.clear_notifications()  # they speak of what was done before
         self.app.attempt(lambda: told.append(act()))
         self._show()
         if told and told[0]:
@@ -204,6 +205,11 @@ class ProposalsScreen(DerivingScreen):
             return
         self.app.outside(lambda: choosing.edit(self.workspace.settings.editor))
         self._show()
+
+    def action_restore(self) -> None:
+        """Bring the proposal back as it was made; or the edit."""
+        if self._choosing is not None:
+            self._decide(self._choosing.restore)
 
     def action_turn(self) -> None:
         """Ask it as a sentence with a gap, or as the question again."""
@@ -242,7 +248,11 @@ class ProposalsScreen(DerivingScreen):
         if self._choosing is not None:
             number = self._choosing.bring_back()
             self._show()
-            self.app.say(f"{count(number, 'proposal')} more." if number else "Nothing was decided earlier.")
+            decided = self._choosing.number("kept") + self._choosing.number("dropped")
+            none = (
+                "What you decided now is among these: ← goes back to it." if decided else "Nothing was decided before."
+            )
+            self.app.say(f"{count(number, 'proposal')} more." if number else none)
 
     def action_deck(self) -> None:
         """Choose the deck that facts go to."""
