@@ -63,8 +63,8 @@ def command(
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
     What a deck outside your folder has goes into another one that you name with --deck all the same; that it is in
     both is told. What you kept is proposed again once no deck of DOC has it; a copy of DOC has decks of its own.
-    --json has all of it, with its state (kept, dropped, "in a deck", or "" where it is new), and whether a language
-    model gave it too.
+    --json has all of it, with its state (kept, dropped, "in a deck", "edited", "edit not taken", or "" where it is
+    new), what you made of it if you did ("edited"), and whether a language model gave it too.
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
@@ -108,7 +108,8 @@ def command(
             place, all_of_it = found.document.place_of, zip(found.proposals, new.states, strict=True)
             say_json(
                 [
-                    as_object(one) | {"place": place(one.start), "state": state, "beside": new.beside(one)}
+                    as_object(one)
+                    | {"place": place(one.start), "state": state, "beside": new.beside(one), "edited": new.edited(one)}
                     for one, state in all_of_it
                 ]
             )
@@ -203,15 +204,23 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
 
 
 def _people(found: Proposals, new: Anew) -> None:
-    """Each proposal with its answer, wrong options and place."""
+    """Each proposal, or what a person made of it, with its answer, wrong options and place."""
+    from quizapp.fact import question_text
+    from quizapp.service.saying import answers_shown
     from quizapp.service.wording import count
 
     for number, one in enumerate(new.proposals, 1):
-        say(f"{number:>3}. {one.asked}")
-        say(
-            f"     {' · '.join(one.answers) or one.answer}" + (f"   (not {' · '.join(one.wrong)})" if one.wrong else "")
-        )
-        say(f"     {found.document.place_of(one.start)}" + (" · by the model" if one.mark >= 0 else ""))
+        asked, item = [(one.asked, one.answers or (one.answer,), one.wrong)], new.edits.get(id(one))
+        where = found.document.place_of(one.start) + (" · by the model" if one.mark >= 0 else "")
+        if item is not None and item.draft:
+            where += " · your edit is not taken yet: --yes leaves this out"
+        elif item is not None:
+            asked = [(question_text(fact), tuple(answers_shown(fact)), fact.wrong) for fact in item.facts]
+            where = found.document.place_of(item.places[0][0]) + " · as you wrote it"
+        for at, (question, answers, wrong) in enumerate(asked):
+            say(f"{number:>3}. {question}" if not at else f"     {question}")
+            say(f"     {' · '.join(answers)}" + (f"   (not {' · '.join(wrong)})" if wrong else ""))
+        say(f"     {where}")
         if old := new.beside(one):
             say(f"     beside a fact that is held back: {old}")
     say(f"{count(len(new.proposals), 'proposal')} from {count(found.words, 'word')}.")

@@ -206,12 +206,7 @@ class Choosing(Among):
         rewrite(item, self.document, before, self.deck)
         self._edited(item, "", back=True)
         self.go_to([item])
-        what = shorten(one_line(item.asked), 60)
-        return (
-            f"“{what}” is as you wrote it before."
-            if before
-            else f"Your edit is taken back: “{what}” is as it was proposed."
-        )
+        return "It is as you wrote it before." if before else "Your edit is taken back: it is as it was proposed."
 
     def _record(
         self, items: Sequence[Item], decision: str, change: Change | None = None, more: Sequence[NewEvent] = ()

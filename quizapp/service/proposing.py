@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from quizapp.fact import question_text
 from quizapp.service.beside import in_words
 from quizapp.service.choosing import Choosing
 from quizapp.service.looking import expand
 from quizapp.service.places import deck_for, known_decks, take_in
 from quizapp.service.reporting import look
+from quizapp.service.saying import answers_shown
 from quizapp.service.standing import Standing, facts_there
 from quizapp.service.wording import count
 
@@ -32,7 +34,7 @@ class Anew(Struct, frozen=True, kw_only=True):
     proposals: list[Proposal]
     """What a person would be asked about on the screen, best first."""
     states: list[str]
-    """Of every proposal of the document: 'kept', 'dropped', 'in a deck', or '' where it is new."""
+    """Of every proposal of the document: 'kept', 'dropped', 'in a deck', 'edited', 'edit not taken', or '' where it is new."""
     left_out: str
     """What is not new, counted in a sentence; or ''."""
     choosing: Choosing
@@ -43,10 +45,23 @@ class Anew(Struct, frozen=True, kw_only=True):
     twice: str
     """How many of those for the deck that was named stand in decks elsewhere too, in a sentence; or ''."""
 
+    edits: dict[int, Item]
+    """What a person made of those that are new, by `id` of the proposal."""
+
     def beside(self, one: Proposal) -> str:
         """The fact that is held back since the document says what is proposed in its place, in words; or ''."""
         old = self.choosing.beside.get(self.known_as.get(id(one), ""))
         return in_words(old) if old is not None else ""
+
+    def edited(self, one: Proposal) -> list[dict[str, object]]:
+        """The facts that would be kept in the place of a proposal, as programs read them; none where that was not edited."""
+        item = self.edits.get(id(one))
+        facts = item.facts if item is not None and not item.draft else ()
+        shown = [(fact, answers_shown(fact)) for fact in facts]
+        return [
+            {"question": question_text(fact), "answer": said if len(said) != 1 else said[0], "quote": fact.quote}
+            for fact, said in shown
+        ]
 
 
 @contextmanager
@@ -65,14 +80,16 @@ def anew(found: Proposals, deck: str | None, decks: Sequence[str] = ()) -> Itera
         to = expand(deck) if deck else deck_for(workspace, document, known)
         others = [one for one in known if str(one) not in files and not _is_same(one, to)] if deck else []
         choosing = Choosing(workspace, found, to, facts_there([*(one for one in known if one not in others), to]))
+        edits = {id(item.proposal): item for item in choosing.items if item.is_edited}
         state_of = {id(item.proposal): item.decision or "in a deck" for item in choosing.earlier + choosing.standing}
+        state_of |= {one: "edit not taken" if item.draft else "edited" for one, item in edits.items()}
         states = [state_of.get(id(one), "") for one in found.proposals]
         numbers = {what: states.count(state) for state, what in TOLD.items()}
         told = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
         yield Anew(
             proposals=[item.proposal for item in choosing.items], states=states,
             left_out=f"{told}, left out." if told else "", choosing=choosing, keeps=workspace.keeps,
-            known_as={id(item.proposal): item.key for item in choosing.items}, twice=_twice(choosing.items, others),
+            edits=edits, known_as={id(item.proposal): item.key for item in choosing.items}, twice=_twice(choosing.items, others),
         )  # fmt: skip
 
 

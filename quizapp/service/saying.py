@@ -10,7 +10,7 @@ from quizapp.deck.lint import unproved
 from quizapp.deck.lint.base import things, words_of
 from quizapp.deck.measures import measures
 from quizapp.deck.unsaid import is_said, words_said
-from quizapp.fact import AnyFact, GapsFact, find_gaps
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, PairsFact, find_gaps
 from quizapp.text import normal, one_line, shorten, strip_accents
 
 MOST = 3
@@ -33,6 +33,18 @@ def unsaid_words(facts: Iterable[AnyFact]) -> str:
     told = ", ".join(f"‘{shorten(one_line(part), 60)}’" for part in named[:MOST])
     more = f" and {len(named) - MOST} more" if len(named) > MOST else ""
     return f"the passage does not say {told}{more}" if named else ""
+
+
+def answers_shown(fact: AnyFact) -> list[str]:
+    """The answers of a fact as a person reads them, those of gaps once each."""
+    match fact:
+        case GapsFact():
+            return list(dict.fromkeys(gap.answer for gap in find_gaps(fact.cloze)))
+        case PairsFact():
+            return [f"{left} → {right}" for left, right in fact.pairs]
+        case ClaimFact():
+            return ["true" if fact.answer else "false"]
+    return list(things(fact))
 
 
 def _unsaid(fact: AnyFact) -> list[str]:

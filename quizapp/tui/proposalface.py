@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact, find_gaps, kind_of
+from quizapp.fact import AnyFact, ClaimFact, GapsFact, StepsFact, find_gaps, kind_of
+from quizapp.service.saying import answers_shown
 from quizapp.service.wording import count, place
 from quizapp.text import clean, one_line, shorten
 from quizapp.tui.face import Part, click
@@ -48,7 +49,9 @@ def proposal_face(choosing: Choosing, item: Item, cells: int) -> Content:
     parts.append("\n")
     if item.written:
         parts += _row("unproved", [(clean(item.unsaid), "bold $text-warning")] * bool(item.unsaid), cells)
-        parts += _row("edited", [("as you wrote it", "")], cells)
+        parts += _row(
+            "edited", [("as you wrote it" + "; r brings back the proposal" * (item.decision != "kept"), "")], cells
+        )
     else:
         parts += _row("changed", _rewrites(item.proposal, choosing.document), cells)
     one = item.proposal
@@ -69,11 +72,9 @@ def _fact(fact: AnyFact, cells: int) -> list[Part]:
             parts += [(clean(fact.cloze[at : gap.start]), "bold"), (BLANK, "bold $text-accent")]
             at = gap.end
         parts += [(clean(fact.cloze[at:]), "bold"), "\n\n"]
-        answers = list(dict.fromkeys(gap.answer for gap in gaps))
     else:
         parts = [(clean(fact.claim if isinstance(fact, ClaimFact) else fact.ask), "bold"), "\n\n"]
-        answers = _answers(fact)
-    for number, answer in enumerate(answers):
+    for number, answer in enumerate(answers_shown(fact)):
         sign = f"{number + 1}. " if isinstance(fact, StepsFact) else ""
         parts += ["\n"] * bool(number) + [("▌ ", "$text-accent"), sign + clean(answer)]
     parts.append("\n")
@@ -84,21 +85,6 @@ def _fact(fact: AnyFact, cells: int) -> list[Part]:
     if fact.why:
         parts += _row("why", [(clean(fact.why), "")], cells)
     return parts
-
-
-def _answers(fact: AnyFact) -> list[str]:
-    match fact:
-        case QuestionFact():
-            return [fact.answer]
-        case ListFact():
-            return list(fact.answer)
-        case StepsFact():
-            return list(fact.steps)
-        case PairsFact():
-            return [f"{left} → {right}" for left, right in fact.pairs]
-        case ClaimFact():
-            return ["true" if fact.answer else "false"]
-    return []
 
 
 def _kind(one: Proposal, facts: tuple[AnyFact, ...]) -> str:

@@ -14,6 +14,7 @@ from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
 from quizapp.document.reader import read_document
 from quizapp.fact import GapsFact, ListFact
+from quizapp.service import amending
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import propose
 from quizapp.service.places import deck_for
@@ -164,6 +165,42 @@ def test_what_was_decided_or_stands_in_a_deck_is_not_proposed_again(
     assert not any(one["cloze"] in text for one in first[:3])
     ran = quizapp("derive", article, "--plain", "--no-model")
     assert "Nothing new is proposed." in ran.err
+
+
+def test_what_was_edited_is_shown_as_it_would_be_kept(
+    quizapp: Quizapp, article: Path, tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = json.loads(quizapp("derive", article, "--json", "--no-model").out)
+    assert {tuple(one["edited"]) for one in first} == {()}
+    texts = iter((
+        "deck: x\nfacts:\n  - ask: How long and wide is it?\n    answer: [636 km, 79 km]\n    quote: Lake Baikal is 636 km long and 79 km wide\n",
+        "deck: x\nfacts:\n  - ask: Is it dry?\n    answer: x\n    quote: It is dry.\n",
+    ))  # fmt: skip
+    monkeypatch.setattr(amending, "edit", lambda _, path, line: Path(path).write_text(next(texts)) and 0)
+    with Workspace.open(clock=clock) as workspace:
+        workspace.sync()
+        choosing = Choosing(workspace, propose(article, model=False), deck_for(workspace, article))
+        choosing.edit("vi")
+        choosing.go(1)
+        choosing.edit("vi")
+    found = json.loads(quizapp("derive", article, "--json", "--no-model").out)
+    assert [one["state"] for one in found[:3]] == ["edited", "edit not taken", ""]
+    assert found[0]["edited"] == [
+        {
+            "question": "How long and wide is it?",
+            "answer": ["636 km", "79 km"],
+            "quote": "Lake Baikal is 636 km long and 79 km wide",
+        }
+    ]
+    assert found[1] == first[1] | {"state": "edit not taken"}
+    printed = quizapp("derive", article, "--plain", "--no-model").out
+    assert "  1. How long and wide is it?\n     636 km · 79 km\n     line 3 · as you wrote it\n" in printed
+    assert f"  2. {first[1]['question']}\n" in printed
+    assert "your edit is not taken yet: --yes leaves this out" in printed
+    deck = tmp_path / "lake.yaml"
+    ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert "1 edit left out" in ran.err
+    assert "ask: How long and wide is it?" in deck.read_text()
 
 
 def test_a_deck_beside_the_document_has_its_facts_already(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
