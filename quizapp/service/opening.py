@@ -5,7 +5,6 @@ What takes long (`open`, `find`, `split`) asks nothing of the store, so that it 
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from quizapp.service.passage import Piece
     from quizapp.service.workspace import Workspace
 
-MOST_NAMED = 2
-"""So many decks are named in a message."""
 NOT_SHOWN = 1000
 """So many characters of space may stand behind the last word."""
 GLANCE = 20_000
@@ -148,13 +145,10 @@ class Reading:
         return f"page {page} of {len(document.pages)} · {share}" if page else share
 
     def gone_words(self) -> str:
-        """How many facts have a quote that is not in it, and how to find them; '' where none has."""
-        if not self.gone:
-            return ""
-        files = list(dict.fromkeys(one.file for one in self.gone))
-        named = " ".join(map(shlex.quote, files[:MOST_NAMED]))
-        more = f", and likewise for {count(len(files) - MOST_NAMED, 'other deck')}," if len(files) > MOST_NAMED else ""
-        return f"The quote of {count(len(self.gone), 'fact')} is not in this document: 'quizapp check {named}'{more} tells which."
+        """How many facts have a quote that is not in it, and the key that shows them; '' where none has."""
+        number = len(self.gone)
+        facts = f"{count(number, 'fact')} {'quotes' if number == 1 else 'quote'}"
+        return f"{facts} what this document does not say: m shows which." if number else ""
 
     def section(self, offset: int) -> Section | None:
         """The innermost section in which a place lies."""

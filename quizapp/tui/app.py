@@ -92,6 +92,12 @@ class QuizApp(TellingApp):
                 name = f"{action.label[:1].upper()}{action.label[1:]} ({action.key_name})"
                 yield SystemCommand(name, action.help, run)
         yield SystemCommand("Theme", "Choose how it looks; the choice is remembered.", self.action_change_theme)
+        for name, theme in self.available_themes.items():  # found by what is typed; a list of all would be long
+            kind = "dark" if theme.dark else "light"
+            title = f"Theme: {name}" + f" ({kind})" * (kind not in name)
+            yield SystemCommand(
+                title, "The choice is remembered.", partial(setattr, self, "theme", name), discover=False
+            )
         yield SystemCommand("Quit", "Leave quizapp; everything is saved.", self.action_quit)
 
     def outside(self, act: Callable[[], str]) -> bool:

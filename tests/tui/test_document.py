@@ -282,6 +282,32 @@ async def test_a_fact_is_made(start, lake: Path) -> None:
         assert "of 5 answers known" in run.text, "one of the facts has two"
 
 
+async def test_what_was_made_is_taken_back(start, lake: Path) -> None:
+    deck = lake / "baikal.yaml"
+    async with start(size=(160, 40)) as run:
+        await read(run)
+        assert "u undo" not in run.text
+        await run.press("u")
+        assert "u takes back a fact that you made here" in run.toasts
+        for mine in ("space", "right"):
+            await run.press("down", "a", mine, "space", "enter")
+        assert "u takes it back" in run.toasts
+        assert len(read_deck(deck).deck.facts) == 6
+        assert "u undo" in run.text
+        await run.press("u")
+        assert "It is taken out of baikal.yaml again." in run.toasts
+        assert len(read_deck(deck).deck.facts) == 5
+        assert len(run.app.screen.reading.facts) == 5
+        await run.press("u")
+        assert deck.read_text() == DECK
+        assert "u undo" not in run.text
+        await run.press("a", "space", "enter")
+        deck.write_text(deck.read_text() + "# mine\n", "utf-8")
+        await run.press("u")
+        assert "was changed since" in run.toasts
+        assert deck.read_text().endswith("# mine\n")
+
+
 async def test_what_was_typed_and_marked_stays_where_it_can_not_be_kept(start, lake: Path) -> None:
     deck = lake / "baikal.yaml"
     async with start() as run:
@@ -521,13 +547,27 @@ async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(
         assert len(edited.read_text().splitlines()) == 2
 
 
-async def test_of_quotes_that_are_gone_is_told_how_to_find_them(start, lake: Path) -> None:
+async def test_of_quotes_that_are_gone_is_told_how_to_find_them(
+    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "edited"}\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
     (lake / "lake.md").write_text(LAKE.replace("636 km", "six hundred kilometres"), "utf-8")
     (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "It was dug by 14 giants"), "utf-8")
     async with start() as run:
         await read(run)
-        assert "The quote of 1 fact is not in this document" in run.toasts
-        assert f"'quizapp check {lake / 'baikal.yaml'}' tells which" in run.toasts
+        assert "1 fact quotes what this document does not say: m shows which." in run.toasts
+        shown = await run.press("m")
+        assert "What this document does not say" in shown
+        assert "How long is Lake Baikal?" in shown
+        await run.press("enter")
+        assert (tmp_path / "edited").read_text().rstrip().endswith("baikal.yaml")
+        (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "Lake Baikal is"), "utf-8")
+        await run.press("r", "m")
+        assert "All quotes are in this document." in run.toasts
 
 
 async def test_what_cannot_be_read_is_told(start, lake: Path) -> None:

@@ -105,6 +105,16 @@ async def test_the_palette_has_every_action(start) -> None:
         assert "Nothing is wrong" in run.text
 
 
+async def test_themes_are_found_by_name_and_by_light_or_dark(start) -> None:
+    async with start() as run:
+        assert "solarized" not in await run.press("ctrl+p"), "they are many"
+        await run.press(*"light")
+        assert "Theme: solarized-light" in run.text
+        await run.press(*["backspace"] * 5, *"nord", "enter")
+        assert run.app.theme == "nord"
+        assert run.app.workspace.settings.theme == "nord"
+
+
 async def test_the_palette_offers_what_is_possible(start) -> None:
     def offered(run) -> list[str]:
         return [command.title for command in run.app.get_system_commands(run.app.screen)]

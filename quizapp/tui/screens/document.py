@@ -21,6 +21,7 @@ from quizapp.tui.screens.leafing import LeafingScreen
 if TYPE_CHECKING:
     from quizapp.document.derive.proposal import Proposal
     from quizapp.service.coverage import Section
+    from quizapp.service.deckfile import Change
     from quizapp.service.keeping import Kept
     from quizapp.service.reading import Quoting
     from quizapp.service.workspace import Workspace
@@ -38,6 +39,8 @@ class DocumentScreen(LeafingScreen):
         super().__init__(workspace, path, at)
         self._over = over
         self._words = ""
+        self._made: list[Change] = []
+        """What was done to decks by making facts, the latest last."""
         self._contents: Choosing | None = None
         """The list of sections, while it is open."""
 
@@ -143,7 +146,8 @@ class DocumentScreen(LeafingScreen):
 
         kept, path = made.kept, made.document
         if kept.written:
-            self.app.say(f"Kept in {place(kept.path)}. e opens it.")
+            self.app.say(f"Kept in {place(kept.path)}. e opens it, u takes it back.")
+            self._made += [kept.change] if kept.change is not None else []
         else:
             self.app.say("The deck has this fact already.")
         if path != self.reading.path:  # the deck came with the app, and was copied with its document
@@ -153,6 +157,50 @@ class DocumentScreen(LeafingScreen):
         if made.edit and (found := place_of(self.workspace, path, kept)) is not None:
             self.app.outside(lambda: self.workspace.edit_deck(*found))
         self._ask_again()
+
+    def action_undo(self) -> None:
+        """Take back what was made last."""
+        if self._made:
+            self.app.attempt(self._take_back)
+            self._frame()
+        else:
+            self.app.say("u takes back a fact that you made here; a makes one.")
+
+    def _take_back(self) -> None:
+        from quizapp.service.deckfile import Unwritable, take_back
+
+        change = self._made.pop()  # what can't be taken back is not tried again
+        try:
+            take_back(change)
+        except Unwritable:
+            self._made.append(change)  # but for what may be possible later
+            raise
+        self.workspace.sync()
+        self._ask_again()
+        self.app.say(f"It is taken out of {Path(change.path).name} again.")
+
+    def action_missing(self) -> None:
+        """List the facts whose quote is not here; one that is chosen is edited."""
+        from quizapp.tui.screens.choosing import Choosing
+
+        gone = list(self.reading.gone)
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                self._edit(gone[number].uid)
+
+        if not self.reading.is_whole or self._doing:
+            self.app.say(self._doing)
+        elif not gone:
+            self.app.say("All quotes are in this document.")
+        else:
+            self.app.push_screen(Choosing("What this document does not say", [_fact_row(one) for one in gone]), take)
+
+    def _frame(self) -> None:
+        """Show the keys too: what was made, and what is missing, makes others."""
+        super()._frame()
+        if self.is_attached:
+            self._keys.show(self.offered())
 
     def action_edit(self) -> None:
         """Open the fact under the cursor in the editor; of several, the one that one went to, or that is chosen."""
@@ -204,6 +252,8 @@ class DocumentScreen(LeafingScreen):
     def offered(self) -> tuple[Action, ...]:
         """What can be done here."""
         lacking = {"study", "derive"} if self._over else set()
+        lacking |= {"undo"} if not self._made else set()
+        lacking |= {"missing"} if not self.reading.gone else set()
         return tuple(action for action in self.ACTIONS if action.action not in lacking)
 
     def action_help(self) -> None:

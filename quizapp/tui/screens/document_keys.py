@@ -9,6 +9,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("p,N", "fact(-1)", "previous", "Go to the passage before."),
     Action("enter,o", "show_fact", "fact", "Show the fact that quotes this passage: question, answer, memory, when it is due."),
     Action("a", "make", "make fact", "Make a fact from the sentence under the cursor."),
+    Action("u,ctrl+z", "undo", "undo", "Take back the fact that you made here last: it is taken out of the deck."),
+    Action("m", "missing", "missing", "List the facts whose quote is not in this document, and open one in your editor."),
     Action("s", "study", "study section", "Study just this section, or take a quiz on it."),
     Action("c", "contents", "contents", "List the sections with how much of each is known, and go to one."),
     Action("slash,ctrl+f", "search", "search", "Search for words.", "/"),
