@@ -562,7 +562,9 @@ async def test_of_quotes_that_are_gone_is_told_how_to_find_them(
         assert "1 fact quotes what this document does not say: m shows which." in run.toasts
         shown = await run.press("m")
         assert "What this document does not say" in shown
+        assert "“It was dug by 14 giants”" in shown
         assert "How long is Lake Baikal?" in shown
+        assert not run.toasts, "what led here does not cover it"
         await run.press("enter")
         assert (tmp_path / "edited").read_text().rstrip().endswith("baikal.yaml")
         (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "Lake Baikal is"), "utf-8")

@@ -194,7 +194,8 @@ class DocumentScreen(LeafingScreen):
         elif not gone:
             self.app.say("All quotes are in this document.")
         else:
-            self.app.push_screen(Choosing("What this document does not say", [_fact_row(one) for one in gone]), take)
+            self.app.clear_notifications()  # what led here would cover the list
+            self.app.push_screen(Choosing("What this document does not say", [_gone_row(one) for one in gone]), take)
 
     def _frame(self) -> None:
         """Show the keys too: what was made, and what is missing, makes others."""
@@ -267,6 +268,11 @@ def _fact_row(of: Quoting) -> Content:
     """A fact to be chosen: its question, and where it stands."""
     question = shorten(clean(one_line(question_text(of.fact))), 200)
     return Content.assemble((question, "bold"), (f"  {clean(Path(of.file).name)}:{of.line}", "$foreground-muted"))
+
+
+def _gone_row(of: Quoting) -> Content:
+    """A fact whose quote is not in the document: that, and then the fact."""
+    return Content.assemble(f"“{shorten(clean(one_line(of.fact.quote)), 200)}”\n", _fact_row(of))
 
 
 def _row(title: str, of: Coverage | None, cells: int) -> Content:
