@@ -20,7 +20,6 @@ _HIGHEST = {
     "number:%": 100.0,
     "number:ordinal-century": 21.0,
     "number:ordinal-decade": 2020.0,
-    "number:hours": 24.0,
     "date:year": 2030.0,
 }
 """Beyond this a number of such a shape would be seen to be wrong."""
@@ -68,8 +67,7 @@ def _near_values(value: Value, answer: str, chance: Random) -> Iterator[str]:
         top, bottom = written(match.group())
         ending = re.match(r"(?:st|nd|rd|th)\b", answer[match.end() :])
         end = match.end() + (ending.end() if ending else 0)
-        shape = "number:hours" if re.search(r"\d hours?\b", answer) else shape_of(answer)
-        shape = "date:year" if _YEAR_WORD.fullmatch(answer) else shape
+        shape = "date:year" if _YEAR_WORD.fullmatch(answer) else shape_of(answer)
         for text in _balanced(_near_numbers(match.group(), top, bottom, shape), top / bottom, chance):
             suffix = _ordinal(int(re.sub(r"\D", "", text))) if ending else ""
             yield answer[: match.start()] + text + suffix + answer[end:]
@@ -91,8 +89,6 @@ def _near_numbers(text: str, top: int, bottom: int, shape: str) -> Iterator[tupl
     decimals = len(str(bottom)) - 1
     low, high = 1.0 if shape == "number:count" and number > 1 else 0.0, _HIGHEST.get(shape, float("inf"))
     if shape == "number:%" and number > 100:
-        high = float("inf")
-    if shape == "number:hours" and number > _HIGHEST[shape]:
         high = float("inf")
     for near in _steps(number, bottom, shape):
         shown = _as_written(near, text, decimals) if shape not in _TIMES else str(int(near))

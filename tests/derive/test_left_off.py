@@ -169,9 +169,9 @@ def test_what_a_colon_leads_in_is_not_torn_at_its_subject() -> None:
             "The Dutch capital sent 40 neighbours of bad repute to villages made from shipping containers in the year 2012.",
         ),
         (
-            "Billed as “the most democratic move in history ”, the project of Selby has been allocated £320m by its mine for new houses, including a school, a library and a hall.",
+            "Billed as “the most democratic move in history ”, the project of Selby has been allocated £320m by the mine for new houses, including a school, a library and a hall.",
             "£320m",
-            "The project of Selby has been allocated £320m by its mine for new houses.",
+            "The project of Selby has been allocated £320m by the mine for new houses.",
         ),
         (
             "Driven by the insatiable appetite of the whole world for steel, the mine has yielded 90 per cent of all the iron that was used in Europe.",
@@ -187,14 +187,50 @@ def test_what_stands_between_dashes_or_before_the_sentence_is_left_off(text: str
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        # what stands there limits the rest, or is needed by it
+        # what stands there limits the rest, or is needed by it, or ends in its midst
         ("In 2011, Bolivia – but not the three towns of its old coast – has notified the UN of its withdrawal from the old convention on drugs.", "2011"),
         ("In 2011, Bolivia – where Evo Morales and his wife had won the vote – has told the UN that he would leave the old convention on drugs.", "2011"),
         ("All members of the club – those who paid their fees of the year – have had 40 crowns back from the till of the house in 1990.", "1990"),
-        ("Depending on the weather in the north of the land, the harvest of wheat in the whole country lies between 40 and 60 tonnes.", "between 40 and 60 tonnes"),
+        ("Depending on the weather in the north of the land, the harvest of wheat in the whole of the old country has yielded 60 tonnes.", "60 tonnes"),
         ("Compared with the yields of the old mines in the south, the new mine of the north has 40 per cent more iron in its ore.", "40 per cent"),
+        ("Used in small doses of a gram a day by old and young, the drug lowers the risk of a heart attack by 40 per cent in a year.", "40 per cent"),
+        ("Cooled to four degrees above absolute zero in a bath of helium, the metal loses all of its resistance and carries 40 amperes.", "40 amperes"),
+        ("Trained by an old painter of the town of Selby in the north, the boy has copied his works for the whole of 12 years.", "12 years"),
+        ("The drug – provided it is taken daily with a glass of water – lowers the risk of a heart attack in old men by 40 per cent.", "40 per cent"),
+        ("The drug – at least in mice and rats that are old – lowers the risk of a heart attack in all of them by 40 per cent.", "40 per cent"),
+        ("The law – it has yet to pass the upper house – cuts the tax on the bread of the poor of all towns to 40 per cent.", "40 per cent"),
+        ("The state found in 1990 that 40 per cent of the old houses of the town, including the church and the school, had been built on sand.", "40 per cent"),
+        ("The land of the north had 40 harbours and 4,000 kilometres of coast in 1990 – depending on how the islands were counted.", "40"),
+        ("The railway line London – Paris was opened by the king in 1990 and that of Rome – Berlin by the state four years later.", "four years"),
         ("Driven from the town by the men of Ada Lee in the war, the people built 40 houses in the hills that she had left to them.", "40"),
     ],
 )  # fmt: skip
 def test_what_the_rest_needs_between_dashes_or_before_it_stays(text: str, answer: str) -> None:
-    assert any(one.filled == text for one in derive(Document("a.txt", f"{text}\n")).proposals), answer
+    assert shown(text, answer) == text
+
+
+def test_the_title_is_not_left_off_with_a_front() -> None:
+    text = "# Kiruna\n\nFounded beside the iron mountain of Kiruna by a firm of the south, the mine has yielded 90 per cent of the iron of the whole land.\n"
+    found = [one.filled for one in derive(Document("a.md", text)).proposals if one.answer == "90 per cent"]
+    assert found
+    assert all("Kiruna" in filled for filled in found)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (", which was sold to Ada Lee – a smith of the north –", ""),  # no aside, though one is in it
+        ("built of wood by the town, ", ""),  # no front: it does not stand at the beginning
+    ],
+)
+def test_the_gate_takes_no_aside_that_is_none(was: str, now: str) -> None:
+    text = f"The mill{was if was[0] == ',' else ' that was old and ' + was} made 40 loaves in 1990."
+    document = Document("a.txt", text)
+    at = text.index(was)
+    filled = text[:at] + now + text[at + len(was) :]
+    kind = "aside" if was[0] == "," else "front"
+    one = Proposal(
+        kind="count", cloze=filled.replace("40", "{{40}}"), answer="40", quote=text, start=0, end=len(text), said=text,
+        rewrites=(Rewrite(kind, at, was, now),),
+    )  # fmt: skip
+    assert Gate(document).refuse(one) == "rewrite not allowed"

@@ -199,3 +199,40 @@ def test_a_report_does_not_date_what_came_later() -> None:
     assert bought
     assert not [cloze for cloze in bought if "as of" in cloze]
     assert all(cloze.startswith("Nordvik Group plc: ") for cloze in bought)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kiruna is a town of 40 men. Kiruna is old. It was the", "In 2004 it was the", "He said, as the"]
+)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    proposals(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The miners of the town lived in Paris, London and Rome in the 1920s.", "Paris, London and Rome"),
+        ("The firm of Selby sells Guinness, cider and beer to all of its guests.", "Guinness, cider and beer"),
+        ("In 1990 Ada Lee sold the mine to a 20-year-old man who closed it in 2010.", "2010"),
+        ("The old firm makes root beer in the mill by the river of Selby.", "root beer"),
+        ("The sales of the mill rose by a quarter, Ada Lee told the board in 1990.", "a quarter"),
+        ("The old house of the town was founded in the mid-1990s by a smith.", "1990s"),
+    ],
+)  # fmt: skip
+def test_what_looks_torn_and_is_not_is_asked(text: str, kept: str) -> None:
+    assert kept in answers(text)
+
+
+def test_the_report_that_tells_is_no_person() -> None:
+    text = (
+        "Scott Kelly came back in March 2016. The report said he had seen smoke from 40 fires in the north of the land."
+    )
+    assert not [cloze for cloze in asked(text) if cloze.replace("{{", "").startswith("The report said he")]
+
+
+def test_a_name_that_a_text_speaks_of_stands_before_no_other_name() -> None:
+    about = " ".join(f"The town of Kiruna has {number} mines." for number in range(2, 9))
+    text = f"{about}\n\nVolvo was founded in Gothenburg in 1927. The mine yields 90 per cent of the ore. Oxygen boils at minus 183 degrees.\n"
+    found = asked(text)
+    assert [cloze for cloze in found if cloze.startswith("Kiruna: The mine yields")]
+    assert not [cloze for cloze in found if cloze.startswith(("Kiruna: Volvo", "Kiruna: {{Volvo", "Kiruna: Oxygen"))]

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from quizapp.document.derive.fronts import is_front
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.proposal import Edit
 from quizapp.document.derive.sentences import Sentence
@@ -71,20 +70,27 @@ def ties(part: Sentence) -> list[Edit]:
 
 def is_aside(text: str) -> bool:
     """Whether something may be left out of a sentence that says the same without it."""
-    if _TIE.fullmatch(text) or is_front(text):
+    if _TIE.fullmatch(text):
         return True
     if any(way.fullmatch(text) for way in (SAME_BEHIND, MONEY_BEHIND, SHORT_BEHIND)):
         return True
-    if _DASHED.search(f"x{text}x" if text[:1] == "—" else f"{text} x") is not None:
+    dashed = _DASHED.search(f"x{text}x" if text[:1] == "—" else f"{text} x")
+    if dashed is not None and len(dashed.group()) == len(text):
         return _is_inserted(text)
     clause = (found := _RELATIVE.match(f"{text} was")) is not None and found.end() == len(text)
     return _is_loose(text) or (clause and not NO_ASIDE.search(text))
 
 
+_SAYS_WHAT = re.compile(
+    r"(?:(?:who|which|whose|where)\b|including |(?:an?|the|one|another|its|his|her|their) (?!.*\b(?:is|are|was|were|has|had|have|will|would|says?|said)\b))"
+)
+"""So begins what says of a thing what it is; anything else between dashes may limit what is told."""
+
+
 def _is_inserted(text: str) -> bool:
     """Whether what stands between two dashes says something by the way."""
-    words = text.strip(" –—").split()
-    return len(words) > 2 and any(word.islower() for word in words) and not NO_ASIDE.search(text)
+    said = text.strip(" –—")
+    return len(said.split()) > 2 and _SAYS_WHAT.match(said) is not None and not NO_ASIDE.search(text)
 
 
 def _is_loose(bracket: str) -> bool:
@@ -143,8 +149,10 @@ def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
         rest = text[match.end() :][: stop.start() if stop else None]
         named = re.search(r"\b[A-Z]|\b(?:and|or)\b", match.group()) is not None
         clause = re.split(r"[,;:.] ", text[: match.start()])[-1].split()
+        sentence = text[max(text.rfind(". ", 0, match.start()), 0) : match.end()] + rest
         if (
             _is_inserted(match.group())
+            and len(re.findall(r"[–—]", sentence)) == 2  # else nobody knows which of them belong together
             and not (clause and clause[0].lower() in _FRONTING)  # 'After two years of ads – … – this time, …'
             and not (named and _PERSONS.search(rest))
             and not _OF_ALL.search(text[: match.start()])

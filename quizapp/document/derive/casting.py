@@ -105,6 +105,8 @@ OFTEN = 6
 """So often a text speaks of what it is about, at least."""
 FAR_MORE = 1.5
 """So many times as often as of anything else."""
+MOST_NAMES = 50
+"""So many names, those that are said most, are looked at."""
 SHOWN_FIRST = 0.35
 """By this part of the text it has been named."""
 _SAYS = r"[,’'s]{0,2} (?:said|says|told|added|adds|explained|explains|argued|argues|believes|insists|denies|admits|claims|warned|warns)\b"
@@ -119,7 +121,7 @@ def spoken_of(text: str, cast: Cast) -> str:
     said = Counter(
         {
             name: len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-            for name, count in cast.count.items()
+            for name, count in Counter(cast.count).most_common(MOST_NAMES)
             if count > 1 and name.lower() not in _NO_NAMES
         }
     )
@@ -138,7 +140,10 @@ def spoken_of(text: str, cast: Cast) -> str:
     others = [count for other, count in common[1:] if not set(other.split()) & set(name.split())]
     last = re.escape(name.split()[-1])
     quoted = len(re.findall(rf"(?<!\w){last}{_SAYS}|(?:said|says|added|explained) (?:\w+ )?{last}(?!\w)", text))
-    plain = len(name) > 3 and 3 * quoted <= often and text.find(name) <= SHOWN_FIRST * len(text)
+    numbered = len(re.findall(rf"(?<!\w){re.escape(name)} \d", text))  # 'Figure 3'
+    plain = (
+        len(name) > 3 and 2 * numbered <= often and 3 * quoted <= often and text.find(name) <= SHOWN_FIRST * len(text)
+    )
     return name if plain and (not others or often >= FAR_MORE * others[0]) else ""
 
 

@@ -7,6 +7,7 @@ import re
 from quizapp.document.derive.asides import is_aside
 from quizapp.document.derive.contract import ANSWER, GAP, QUOTE, SLOT
 from quizapp.document.derive.framing import Frames
+from quizapp.document.derive.fronts import is_front
 from quizapp.document.derive.heading import brief, headings
 from quizapp.document.derive.leads import LEADS
 from quizapp.document.derive.proposal import Proposal, Rewrite
@@ -69,7 +70,7 @@ class Gate:
         for rewrite in one.rewrites:
             if any(rewrite.at < end and rewrite.at + len(rewrite.now) > start for start, end in taken):
                 return "answer rewritten"
-            if not self._declared(rewrite):
+            if not self._declared(rewrite, one.filled):
                 return "rewrite not allowed"
         if _undone(one.filled, one.rewrites) != said:
             return SLOT.reason
@@ -83,8 +84,8 @@ class Gate:
         self._finder = self._finder or Finder(self.document)
         return self._finder.find(one.quote).kind == "exact"
 
-    def _declared(self, rewrite: Rewrite) -> bool:
-        """Whether a rewrite is one of those that keep what a sentence says."""
+    def _declared(self, rewrite: Rewrite, text: str) -> bool:
+        """Whether a rewrite in a filled cloze is one of those that keep what a sentence says."""
         was, now = rewrite.was, rewrite.now
         match rewrite.kind:
             case "lead":
@@ -108,6 +109,9 @@ class Gate:
                 return (
                     now == " " and len(was) < FAR and was.strip()[-1:] in ("", ".", "!", "?", ";", ":", "”", '"', ")")
                 ) or (now == " " and "\n" in was)
+            case "front":
+                label = text[: rewrite.at]
+                return not now and is_front(was) and (not label or self._titled(label))
             case "aside":
                 return now == " " * (was[:1] == "—") and is_aside(was)
             case "relative":

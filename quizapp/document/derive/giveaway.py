@@ -76,7 +76,11 @@ _LASTING = re.compile(r"\b(?:\w+|\d+)[ -]years?\b")
 
 
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
-_SO_LONG = re.compile(r"\b(\w+|\d+)[ -]years?\b(?! (?:ago|old)\b)")
+_SO_LONG = re.compile(r"\b(\w+|\d+)[ -]years?\b(?![ -](?:ago|old)\b)")
+
+
+MOST_YEARS = 12
+"""A text of more years is a table."""
 
 
 def _can_be_reckoned(one: Proposal) -> bool:
@@ -85,9 +89,13 @@ def _can_be_reckoned(one: Proposal) -> bool:
         return False
     years = sorted({int(year) for year in _YEARS.findall(one.filled)})
     lasted = {word for found in _SO_LONG.findall(one.filled) for word in in_figures(found)}
-    reckoned = any(str(later - earlier) in lasted for earlier, later in combinations(years, 2))
-    asked = _YEARS.search(one.answer) is not None or _SO_LONG.search(one.answer) is not None
-    return reckoned and asked
+    if not lasted or len(years) < 2 or len(years) > MOST_YEARS:
+        return False
+    said = set(re.findall(r"\d+", one.answer)) | in_figures(one.answer)
+    return any(
+        str(later - earlier) in lasted and said & {str(earlier), str(later), str(later - earlier)}
+        for earlier, later in combinations(years, 2)
+    )
 
 
 _COUNTED = re.compile(r"\}\}[^().;]{0,40}\((?P<parts>[^()]*)\)")
@@ -97,7 +105,7 @@ def _is_summed(one: Proposal) -> bool:
     """Whether the parts of a number are listed in brackets behind it: '{{402}} people (5 officials, 9 officers, …)'."""
     found = _COUNTED.search(one.cloze)
     parts = [int(part) for part in re.findall(r"(?<![\d.,])\d{1,6}(?![\d.,]*\d)", found["parts"])] if found else []
-    return len(parts) > 1 and one.answer.replace(",", "") in (str(sum(parts)), str(sum(parts) + 1))
+    return len(parts) > 1 and one.answer.replace(",", "") == str(sum(parts))
 
 
 def gives_away(one: Proposal, said: set[str], around: set[str]) -> bool:

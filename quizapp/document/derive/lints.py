@@ -63,7 +63,7 @@ def _is_plain(one: Proposal) -> bool:
 
 _DANGLING = re.compile(r" (?:and|or|but|the|a|an|which|whose|because)[ .]*$")
 """So no sentence ends."""
-_TORN_WORD = re.compile(r"(?:\w|\w[./-])\{\{\w|\w\}\}(?:[\w⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]|\.\w)")
+_TORN_WORD = re.compile(r"(?:\w|\w[./])\{\{\w|\w-\{\{[^\W\d]|\w\}\}(?:[\w⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]|\.\w)")
 _QUOTES = re.compile(r'(?<!\d)"')
 """Not the sign for inches."""
 

@@ -107,9 +107,14 @@ def _tells_who(tokens: list[Token], items: Items, first: int) -> bool:
     return len(items) > 2 and chosen and all(tokens[end - 1].tag == "P" for _, end in items[1:])
 
 
+_OFFICES = frozenset(
+    "founder co-founder editor owner author partner member leader head boss publisher director manager".split()
+)
+
+
 def _is_role(word: str) -> bool:
     """Whether a word says what somebody is."""
-    return word in ROLES or word in lexicon()["actor"] or word.endswith(("er", "or", "ist", "man", "woman"))
+    return word in ROLES | lexicon()["actor"] | _OFFICES
 
 
 def _does(tokens: list[Token], items: Items, first: int) -> bool:
@@ -157,7 +162,8 @@ def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
         return behind[1].text.isupper() and len(behind[1].text) < 4
     if (
         len(items) > 2
-        and first
+        and first > 1
+        and tokens[first - 2].tag == "P"
         and behind[0].tag == "I"
         and behind[0].low == tokens[first - 1].low
         and behind[0].low != "of"

@@ -20,15 +20,11 @@ _EVERYDAY = re.compile(r"(?:dis|incr|decr|rel|purch|ph|b)(?:ease|ase)s?$|(?:purp
 """These end like them, and are no terms."""
 
 
-_IDIOMS = {
-    start: frozenset(
-        "place part pride care advantage account action charge effect shape office over note notice sense use way aim issue steps turns time root sight".split()
-    )
-    for start in ("tak", "too", "mak", "mad", "pla", "giv", "gav")
-}
-"""Nouns that are one with the verb before them, by how that begins: 'take {{pride of place}}'."""
-
-
+_TAKING = frozenset("take takes took taken make makes made play plays played give gives gave given".split())
+_IDIOMS = frozenset(
+    "place part pride care advantage account action charge effect shape office over note notice sense use way aim issue steps turns time root sight".split()
+)
+"""Nouns that are one with such a verb: 'take {{pride of place}}'; not 'make {{root beer}}'."""
 _BY = frozenset(
     "accident chance mistake hand law sea air land rail road post mail far itself now default design nature birth name order".split()
 )
@@ -50,7 +46,7 @@ def objects(tokens: list[Token], chunks: list[Phrase]) -> Iterator[Spot]:
         if head.low in DULL or (len(core) == 1 and len(head.low) < 4):
             continue
         taking = next((t.low for t in reversed(tokens[: chunk.first]) if t.tag != "R"), "")
-        if core[0].low in _IDIOMS.get(taking[:3], ()) or taking in _CALLS:
+        if (taking in _TAKING and len(core) == 1 and core[0].low in _IDIOMS) or taking in _CALLS:
             continue
         if _is_cut(tokens, chunk) or core[0].low in _ORDINALS or (len(core) > 1 and core[0].low in _CALLING):
             continue

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from quizapp.document.derive.closed import ATTRIBUTES, COMPANIES, HELD, HELD_AS, MINDFUL, ORGANISATION
+from quizapp.document.derive.closed import ATTRIBUTES, COMPANIES, HELD, HELD_AS, MINDFUL, ORGANISATION, ROLES
 from quizapp.document.derive.lexicon import MODAL, is_plural, lexicon
 from quizapp.document.derive.names import Cast, without_role
 from quizapp.document.derive.token import Token
@@ -202,7 +202,8 @@ def is_the_teller(tokens: list[Token], at: int, start: int) -> bool:
     if verb < 1 or tokens[verb].low not in _TELLS or tokens[at].tag != "O":
         return False
     who = tokens[verb - 1]
-    return who.tag == "N" and who.start >= start and not is_plural(who.text)
+    person = who.low in lexicon()["actor"] | ROLES or who.low.endswith(("naut", "ist", "ician", "man", "woman"))
+    return who.tag == "N" and who.start >= start and person
 
 
 _TELLS = frozenset(

@@ -38,6 +38,7 @@ from quizapp.document.derive.reports import (
     ending,
     is_aside_of_a_name,
     published,
+    still_says_title,
     that_year,
     with_topic,
     without_answer,
@@ -270,16 +271,14 @@ def _propose(
             bisect_left(whole.places, part.places[spot.start]),
             bisect_left(whole.places, part.places[spot.end - 1]) + 1,
         )
-        if any(edit.start < answer[1] and answer[0] < edit.end for edit in edits):
-            edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
-            if any(e.kind not in ("capital", "aside") for e in edits if e not in edits_here):
-                out.rejected["answer rewritten"] += 1
-                continue
-        else:
-            edits_here = edits
+        edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
+        if any(e.kind not in ("capital", "aside") for e in edits if e not in edits_here):
+            out.rejected["answer rewritten"] += 1
+            continue
         edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)  # a headline may say it
-        aside = asides(whole.text, *answer, edits_here)
-        aside += [edit for edit in opening if opening[0].end <= answer[0]]
+        fronts = opening if opening and opening[0].end <= answer[0] else []
+        aside = asides(whole.text, *answer, edits_here) + fronts
+        aside = aside if still_says_title(whole.text, edits_here, aside, dateline) else []
         shown = words - sum(len(whole.text[edit.start : edit.end].split()) for edit in aside)
         try:
             cloze, rewrites = render(whole.text, edits_here + aside, 0, len(whole.text), answer)

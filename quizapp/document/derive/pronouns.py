@@ -255,9 +255,6 @@ class Pronouns:
             subject, where, opens = said, self.about.where, True
         if subject and opens and subject.lower() == self.about.said.lower():
             found.on_topic = True
-        rest = [t.low for t in sentence.tokens[at + 1 : at + 4]]
-        if token.low == "it" and rest[:2] == ["was", "the"] and not rest[2].endswith(("st", "nd", "rd", "th", "only")):
-            subject = ""  # 'It was the fresh air that she missed'
         if not subject or not opens or (token.low == "it" and cannot_be(self.cast, sentence.tokens[at + 1 :], subject)):
             found.miss(token.text, token.start)
             return

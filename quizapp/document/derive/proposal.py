@@ -9,11 +9,22 @@ from msgspec import Struct
 from quizapp.fact import find_gaps
 
 RewriteKind = Literal[
-    "lead", "capital", "antecedent", "source", "dateline", "date", "end", "between", "aside", "table", "relative"
+    "lead",
+    "capital",
+    "antecedent",
+    "source",
+    "dateline",
+    "date",
+    "end",
+    "between",
+    "aside",
+    "front",
+    "table",
+    "relative",
 ]
 """'lead': a connective at the beginning dropped; 'capital': the first letter's case; 'antecedent': a full name in place of
 'the Ministry', 'both countries', 'it'; 'source': '(TDI, 2022)' put in; 'dateline': place and date at the beginning dropped; 'date': 'that year' told as its year; 'end': the
-full stop; 'between': whole sentences between two that are shown together left out; 'aside': what is said by the way left out; 'table': a column's name for the cells before;
+full stop; 'between': whole sentences between two that are shown together left out; 'aside': what is said by the way left out, a space for what stood between dashes without any; 'front': what stands before the subject left out; 'table': a column's name for the cells before;
 'relative': 'who' or 'which' behind a name left out, since its clause is a sentence by itself.
 """
 

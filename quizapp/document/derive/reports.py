@@ -187,6 +187,26 @@ def without_answer(edits: list[Edit], answer: str, dateline: Dateline) -> list[E
     return out
 
 
+_NAMES_ANOTHER = re.compile(r"(?<=[a-z,;:”\d] )[A-Z][a-z]")
+_KNOWN_THING = re.compile(r"\b(?:the|this|these|its|their) (?!most\b)[a-z]", re.IGNORECASE)
+
+
+def _leans_on_topic(text: str) -> bool:
+    """Whether a sentence speaks of things as known, and of nothing that has a name: 'The mine yields 90 per cent.'"""
+    return _NAMES_ANOTHER.search(text) is None and _KNOWN_THING.search(text) is not None
+
+
+def still_says_title(text: str, edits: Sequence[Edit], left_out: Sequence[Edit], dateline: Dateline) -> bool:
+    """Whether a text tells of what it is as well without what is to be left out of it."""
+    if not left_out or not dateline.title or any(edit.kind == "source" and edit.start == 0 for edit in edits):
+        return True
+    rest, at = [edit.now for edit in edits], 0
+    for edit in sorted(left_out, key=lambda edit: edit.start):
+        rest.append(text[at : edit.start])
+        at = max(at, edit.end)
+    return _says_title(" ".join([*rest, text[at:]]), dateline.title) or not _says_title(text, dateline.title)
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title or headline, and its section's heading, where a sentence
     with what is `put_in` says nothing of them; the full stop."""
@@ -196,7 +216,7 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
     if text[-1:] in ";,:":
         stop -= 1
         edits.append(Edit(stop, stop + 1, ".", "end"))
-    lacks = _lacks_title(whole, dateline, put_in)
+    lacks = _lacks_title(whole, dateline, put_in) and (not dateline.untitled or _leans_on_topic(text))
     if dateline.date and dateline.year:
         relative = _RELATIVE.search(text)
         later = dateline.period and (_LATER.search(text) or not re.search(r"\d", text))

@@ -24,7 +24,10 @@ _TAIL = frozenset("which where who whose whom so with".split())
 _LIMITS = r"according|said|says|if|unless|except(?:ion|ions|ing)?|excluding|apart|other than|without|claims?|claimed|believed|instead|in which case|false|wrong|revers\w*|reject\w*|den(?:y|ied|ies)|void|pretend\w*|ruled|exempt\w*|left out|approved|allowed|banned|recount"
 NEVER_LEFT_OFF = re.compile(rf"\b(?:{_LIMITS}|{_UNDONE})\b", re.IGNORECASE)
 """What limits the rest, or says who says so, is never left off."""
-NO_ASIDE = re.compile(rf"\b(?:{_LIMITS}|{_UNDONE}|only|not|never|but|however|although)\b", re.IGNORECASE)
+NO_ASIDE = re.compile(
+    rf"\b(?:{_LIMITS}|{_UNDONE}|only|not|never|nobody|none|hardly|barely|but|however|although|alleged\w*|rumou?red)\b",
+    re.IGNORECASE,
+)
 """Neither is what takes back something, where it may take back the rest."""
 _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
@@ -91,7 +94,9 @@ def _ends(sentence: Sentence) -> Iterator[int]:
             if _does_more(tokens, at)
             else ""
         )
-        if not kind or (NO_ASIDE if kind in ("which", "more") else NEVER_LEFT_OFF).search(text, token.start):
+        if not kind or (NO_ASIDE if kind in ("which", "more", "including") else NEVER_LEFT_OFF).search(
+            text, token.start
+        ):
             continue
         if _OPEN.search(text, 0, token.start):
             continue
@@ -99,7 +104,7 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
             continue
         sign = next((i for i in range(at - 1, 0, -1) if tokens[i].text in (":", ";")), 0)
-        if kind == "which" and _breaks_off(tokens[:at], verb):
+        if kind in ("which", "including") and _breaks_off(tokens[:at], verb):
             continue  # 'until Roald Amundsen, who had trained there, arrived'
         if sign and kind == "which" and finite(tokens[sign + 1 : at]) < 0:
             continue  # 'They store less: the N3, which is made there, reaches 150'
@@ -140,7 +145,7 @@ def _tail(tokens: list[Token], at: int) -> str:
     if after.low == "then" and rest[1].low == "to":
         return "which"
     if after.low == "including" and tokens[at - 1].tag in "NP":
-        return "more"
+        return "including"
     return _further_tail(tokens[:at], rest)
 
 
@@ -149,9 +154,9 @@ def _behind_dash(tokens: list[Token], at: int) -> str:
     after = tokens[at + 1]
     spaced = tokens[at - 1].end < tokens[at].start < tokens[at].end < after.start
     alone = sum(t.text in ("–", "—") for t in tokens) == 1 and not any(t.text == ":" for t in tokens)
-    if not (spaced or tokens[at].text == "—") or not alone or after.tag == "M" or tokens[at - 1].tag not in "NPRAM":
+    if not (spaced or tokens[at].text == "—") or not alone or tokens[at - 1].tag not in "NPRAM":
         return ""
-    return "more" if after.low in ("including", "such", "namely", "especially", "a", "an") or after.tag == "G" else ""
+    return "more" if after.low in ("including", "such", "namely", "especially", "a", "an") else ""
 
 
 def _further_tail(head: list[Token], rest: list[Token]) -> str:

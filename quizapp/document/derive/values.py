@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
     ("century", r"\b(?:(?:early|mid|late)[ -])?\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|bce?|ce))?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b", 0.6),
-    ("fraction", r"\b(?i:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+|, [A-Z])|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
+    ("fraction", r"\b(?i:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+|, (?:[A-Z][\w’'-]+ ?)+,)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
     ("count", rf"(?<=[Bb]etween ){_DIGITS}(?: {_SCALE})? and {_DIGITS}(?: {_SCALE})?(?![\d,.]*\d)(?! ?(?:{_UNIT})(?!\w))\b", 0.85),
     ("count", rf"\bone {_SCALE}\b", 0.8),
