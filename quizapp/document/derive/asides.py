@@ -108,7 +108,7 @@ def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
     """What is left out around an answer.
 
     Right behind it, what says the same: '(85 ha)' of acres, '(£14bn)' of dollars, '(EVA)' of a term; of a long text also
-    brackets, and clauses between a subject and its verb.
+    brackets, clauses between a subject and its verb, and what stands between two dashes.
     """
     found = _same_behind(text, start, end)
     within = text.count("(", 0, start) > text.count(")", 0, start)  # of several brackets, all say what one says
@@ -123,7 +123,7 @@ def asides(text: str, start: int, end: int, edits: list[Edit]) -> list[Edit]:
 
 @lru_cache(maxsize=256)
 def _by_the_way(text: str) -> tuple[tuple[int, int], ...]:
-    """Brackets, and clauses between a subject and its verb."""
+    """Brackets, clauses between a subject and its verb, and what stands between two dashes."""
     out = [
         match.span()
         for match in _BRACKET.finditer(text)

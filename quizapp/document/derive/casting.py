@@ -133,7 +133,7 @@ def spoken_of(text: str, cast: Cast) -> str:
         longer = [other for other in said if name != other and f" {name} " in f" {other} "]
         if any(3 * said[other] >= 2 * said[name] for other in longer):
             del said[name]
-    common = [(name, often) for name, often in said.most_common(6) if not _tells_whence(name)]
+    common = [(name, often) for name, often in said.most_common(6) if not _is_of_people(name)]
     if not common or common[0][1] < OFTEN:
         return ""
     name, often = common[0]
@@ -147,7 +147,7 @@ def spoken_of(text: str, cast: Cast) -> str:
     return name if plain and (not others or often >= FAR_MORE * others[0]) else ""
 
 
-def _tells_whence(name: str) -> bool:
+def _is_of_people(name: str) -> bool:
     """Whether a name is that of a people, or of its things: 'Polish', 'Cubans'."""
     low = name.lower()
     if " " not in low and low.endswith(("ish", "ese", "ian", "ians")):

@@ -41,7 +41,8 @@ WEIGHTS: Mapping[str, float] = {
 """What each adds, for each time that it holds: 'age' for somebody's, 'ago' for an answer that was true when it was written, 'echoes' for an
 answer of which words stand beside it too (twice where half of them do), 'example' for one of several examples, 'in brackets' for a year there
 (of somebody's life, mostly), 'judged' if the answer is an opinion, 'owner' if it begins with whose it is, 'small'
-for a count of few, 'speaker' for who said something, 'spoken' for an answer within a quotation, 'ties' for words that lean on the text before,
+for a count of few, 'beside or' for one of two that stand for each other, 'first person' for what somebody says of himself, 'quotes' and 'says' for
+what somebody said, 'speaker' for who said something, 'spoken' for an answer within a quotation, 'ties' for words that lean on the text before,
 'to come' and 'under way' for what had not happened yet, 'undated' for a time that only its readers knew.
 
 They are of regressions: over what readers wanted to know, and over some 2,700 verdicts of strict readers on proposals for news, features and

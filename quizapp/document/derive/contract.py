@@ -54,7 +54,9 @@ LINTS = (
     Rule(("a question of the text's own",), "It is a statement, not a question of the text's own."),
     Rule(("half a word",), "The gap holds whole words."),
     Rule(("half a sentence",), "The sentence is whole to its end."),
-    Rule(("half a phrase",), "No verb is drawn together with the gap: not 'isn't'."),
+    Rule(
+        ("half a phrase",), "The gap ends before a verb that is written together with its last word: not 'this isn't'."
+    ),
     Rule(("half a quotation",), "A quotation that begins in it ends in it too."),
 )
 QUESTION = Rule(

@@ -17,7 +17,10 @@ LEADS = frozenset(
 ) | {
     "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",
     "by contrast", "in particular", "in other words", "that is", "as well", "at the same time", "in response", "in turn", "after all",
-    "note, however", "note that", "remember that", "recall that", "interestingly", "surprisingly", "ironically", "curiously", "specifically", "characteristically", "most importantly", "perhaps most importantly", "importantly", "crucially", "predictably", "unsurprisingly", "well", "sure", "frankly", "unfortunately", "fortunately", "sadly", "luckily", "thankfully", "what is more", "regarding this", "in this regard", "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
+    "note, however", "note that", "remember that", "recall that", "interestingly", "surprisingly", "ironically", "curiously", "specifically",
+    "characteristically", "most importantly", "perhaps most importantly", "importantly", "crucially", "predictably", "unsurprisingly", "well",
+    "sure", "frankly", "unfortunately", "fortunately", "sadly", "luckily", "thankfully", "what is more", "regarding this", "in this regard",
+    "to this end", "to begin with", "in short", "in general", "in the same way", "a:", "answer:",
 }  # fmt: skip
 """Dropped, the sentence says what it said. None of them says when, where, or whether."""
 _LEAD = re.compile(

@@ -21,7 +21,7 @@ _COUNTS = frozenset("two three four five six seven eight nine ten twelve several
 def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
     """Whether things with 'and' between them are not all that is listed, or are no things of one kind."""
     return (
-        _began_before(tokens, items, first)
+        _is_rest(tokens, items, first)
         or _is_one_name(tokens, items)
         or _tells_who(tokens, items, first)
         or _does(tokens, items, first)
@@ -31,7 +31,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
     )
 
 
-def _began_before(tokens: list[Token], items: Items, first: int) -> bool:
+def _is_rest(tokens: list[Token], items: Items, first: int) -> bool:
     """'populations of mammals, | birds, reptiles and amphibians', 'two of the complainants, | Nyingi and Mara'."""
     if first > 1 and tokens[first - 1].tag == "C" and len(items) == 2:
         return True  # 'blue eyes, black or | brown hair and dark skin'

@@ -102,7 +102,7 @@ _PREPOSITIONS = frozenset(
 
 
 def score_of(spot: Spot, part: Sentence, context: Context, words: int, *, alone: bool) -> float:
-    """How much a proposal is worth, mostly between 0 and 1; `words` are shown, of its sentence `alone` or of the one before too."""
+    """How much a proposal is worth, mostly between -1 and 1.4; `words` are shown, of its sentence `alone` or of the one before too."""
     return (
         BEGINS
         + KINDS.get(spot.kind, 0.0)
