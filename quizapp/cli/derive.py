@@ -68,9 +68,11 @@ def command(
 
     With --llm, and never else, the text of DOC is sent to a language model: any server with the chat API of OpenAI, at
     $QUIZAPP_LLM_URL or the setting llm_url, else at http://localhost:11434/v1; with the key in $QUIZAPP_LLM_KEY, if
-    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, or is stopped by
-    ctrl+c on a terminal, those found without it are proposed. Hosts beyond your own network are reached by the proxy
-    in $HTTPS_PROXY or $HTTP_PROXY, unless $NO_PROXY names them.
+    there is one. What is sent where is told first. Its facts pass the same gate; where it fails, those found without it
+    are proposed, and likewise where you stop it, by n on the screen or by ctrl+c where they are printed on a terminal;
+    with --yes, or in a pipe, ctrl+c ends all, and nothing is written. What it answered is kept: with the same --llm only
+    what it has not answered is sent when you come back, and without it, its facts are proposed and nothing is sent.
+    Hosts beyond your own network are reached by the proxy in $HTTPS_PROXY or $HTTP_PROXY, unless $NO_PROXY names them.
 
     \b
     Examples:

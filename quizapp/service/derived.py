@@ -33,6 +33,7 @@ class Remembered(Struct, frozen=True):
     rejected: dict[str, int]
     words: int
     notes: tuple[str, ...] = ()
+    from_model: str = ""
 
 
 def key_of(document: Document, limit: int, model: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.alternatives import Options
 from quizapp.service.derived import LONG, Remembered, key_of, remember, remembered
+from quizapp.service.replies import Kept, marks_of
 from quizapp.service.wording import count
 
 if TYPE_CHECKING:
@@ -55,19 +56,23 @@ def propose(
     """
     document = read_document(path, told and (lambda page, pages: told(page * A_PAGE, 2 * pages * A_PAGE)))
     tags, refused = _model(model), Counter[str]()
-    key = key_of(document, limit, tags.name if tags else "") if llm is None and len(document.text) >= LONG else ""
+    beat: Callable[[], object] = (lambda: told(0, 1)) if told else lambda: None
+    kept_replies = Kept(document)
+    reader = f"{tags.name if tags else ''} {kept_replies.edition}"
+    key = key_of(document, limit, reader) if llm is None and len(document.text) >= LONG else ""
     if key and (known := remembered(key)) is not None:
         return Proposals(
-            document=document, proposals=known.proposals, rejected=known.rejected, words=known.words, notes=known.notes
-        )
+            document=document, proposals=known.proposals, rejected=known.rejected, words=known.words, notes=known.notes,
+            from_model=known.from_model,
+        )  # fmt: skip
     notes = [document.note] * bool(document.note)
-    marks: tuple[Mark, ...] = ()
-    facts = 0
+    replies, whose = kept_replies.replies, f"{' and '.join(kept_replies.models)}, told earlier"
     if llm is not None:
         from quizapp.service.prompting import ask
 
-        marks, more, facts = ask(document, llm, refused, (lambda: told(0, 1)) if told else lambda: None)
+        (replies, more), whose = ask(document, llm, kept_replies, beat), ""
         notes += more
+    marks, facts = marks_of(replies, document, refused, beat)
     derived = derive(document, model=tags, told=_second_half(told) if told and document.pages else told, marks=marks)
     derived.rejected.update(refused)
     if not derived.english:
@@ -86,16 +91,19 @@ def propose(
         rejected={reason: count for reason, count in derived.rejected.most_common() if count},
         words=derived.words,
         notes=tuple(notes),
-        from_model=_from_model(facts, kept),
+        from_model=_from_model(facts, kept, whose),
     )
     if key:
-        remember(key, Remembered(found.proposals, found.rejected, found.words, found.notes))
+        remember(key, Remembered(found.proposals, found.rejected, found.words, found.notes, found.from_model))
     return found
 
 
-def _from_model(facts: int, kept: Sequence[Proposal]) -> str:
+def _from_model(facts: int, kept: Sequence[Proposal], whose: str) -> str:
+    if not facts:
+        return ""
     number = len({one.mark for one in kept if one.mark >= 0})
-    return f"Of {count(facts, 'fact')} of the model, {number} {'is' if number == 1 else 'are'} proposed." * bool(facts)
+    of = f"the model {whose}" if whose else "the model"
+    return f"Of {count(facts, 'fact')} of {of}, {number} {'is' if number == 1 else 'are'} proposed."
 
 
 def _second_half(told: Told) -> Told:

@@ -51,6 +51,11 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return host if self.port == usual else f"{host}:{self.port}"
 
     @property
+    def url(self) -> str:
+        """All of the address."""
+        return f"http{'s' * self.secure}://{self.shown}{self.path}"
+
+    @property
     def way(self) -> str:
         """The same, and by which proxy."""
         return self.shown + (f" by the proxy {self.proxy.shown}" if self.proxy else "")

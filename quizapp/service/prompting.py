@@ -5,20 +5,17 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from quizapp.document.derive.answers import Told, read_answer
 from quizapp.document.derive.contract import messages, schema
-from quizapp.document.derive.gate import Gate
-from quizapp.document.derive.marks import BY_MODEL, Mark, place
 from quizapp.document.derive.partition import parts_of
 from quizapp.document.text import Document
 from quizapp.service.endpoint import Endpoint, endpoint
 from quizapp.service.posting import Failed, post
+from quizapp.service.replies import Kept, Reply
 from quizapp.service.replying import content
 from quizapp.service.wording import count
 from quizapp.text import clean, shorten
@@ -88,22 +85,21 @@ def asking(
 
 
 def ask(
-    document: Document, how: Asking, rejected: Counter[str], beat: Callable[[], object]
-) -> tuple[tuple[Mark, ...], list[str], int]:
-    """The answers that a model marked in a document, what a person should know, and how many facts it told.
+    document: Document, how: Asking, kept: Kept, beat: Callable[[], object]
+) -> tuple[list[Reply], list[str]]:  # fmt: skip
+    """What a model said to the parts of a document, and what a person should know.
 
-    What doesn't pass the gate is counted.
+    What it said to one earlier is not asked again, unless it was cut off; what it says now is kept as it comes.
 
     Nothing is raised but what `beat` raises, which is called again and again while one waits.
     """
     parts = parts_of(document)
     if not parts:
-        return (), [], 0
-    words = sum(len(part.split()) for part in parts)
-    how.tell(
-        f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.way} (model {how.model})."
-        + (f" {how.stops} goes on without it." if how.stops else "")
-    )
+        return [], []
+    known = kept.by(how.model, how.to.url, messages("", 0, "")[0]["content"])
+    said = {number: reply for number, part in enumerate(parts) if (reply := known.to(part)) is not None}
+    left = [number for number in range(len(parts)) if number not in said or said[number].cut]
+    how.tell(_sending([parts[number] for number in left], len(parts), how))
 
     def hear() -> None:
         beat()
@@ -111,14 +107,13 @@ def ask(
             raise _Enough
 
     asker = _Asker(how, how.now() + how.all)
-    told: list[Told] = []
     came = _Came(len(parts))
-    for number, part in enumerate(parts):
+    for number in left:
         how.heard(number, len(parts))
-        most = max(len(part.split()) // WORDS_A_FACT, 3)
+        most = max(len(parts[number].split()) // WORDS_A_FACT, 3)
         try:
             hear()
-            said, cut = asker.answer(part, most, hear)
+            reply = Reply(*asker.answer(parts[number], most, hear), most)
         except (_Enough, KeyboardInterrupt) as stopped:
             if isinstance(stopped, KeyboardInterrupt) and how.stops != CTRL_C:
                 raise
@@ -129,14 +124,24 @@ def ask(
             if came.ended:
                 break
             continue
-        facts, bad = read_answer(said, 2 * most)
-        came.answered(bool(facts), cut)
-        if bad:
-            rejected[f"{BY_MODEL}not as asked"] += bad
-        told += facts
+        came.answered()
+        said[number] = reply
+        if reply.is_read:
+            kept.add(known, parts[number], reply)
     how.heard(len(parts), len(parts))
-    marks = place(told, document, Gate(document), rejected, beat)
-    return tuple(marks), came.notes(f"The model {how.model} at {how.to.shown}"), len(told)
+    replies = [said[number] for number in sorted(said)]
+    return replies, came.notes(f"The model {how.model} at {how.to.shown}", replies)
+
+
+def _sending(parts: Sequence[str], of: int, how: Asking) -> str:
+    """What is said before a document is sent: what goes where, and how that is ended."""
+    if not parts:
+        return f"The model {how.model} answered all of it earlier: nothing is sent."
+    words = sum(len(part.split()) for part in parts)
+    told = f"Sending {count(len(parts), 'part')}, {count(words, 'word')}, to {how.to.way} (model {how.model})."
+    if len(parts) < of:
+        told += f" {of - len(parts)} of {count(of, 'part')} it answered earlier."
+    return told + (f" {how.stops} goes on without it." if how.stops else "")
 
 
 class _Came:
@@ -144,7 +149,6 @@ class _Came:
 
     def __init__(self, parts: int) -> None:
         self.parts = parts
-        self.done = self.unread = self.cut = 0
         self.missed: list[str] = []
         """Why nothing came for a part, though for the next something may."""
         self.ended = ""
@@ -153,11 +157,8 @@ class _Came:
         """Whether a person had enough of it."""
         self._row = 0
 
-    def answered(self, read: bool, cut: bool) -> None:
-        """A part was answered; `read`: with facts, `cut`: and not to its end."""
-        self.done += 1
-        self.unread += not read
-        self.cut += cut
+    def answered(self) -> None:
+        """A part was answered."""
         self._row = 0
 
     def fail(self, failed: Failed) -> None:
@@ -168,27 +169,25 @@ class _Came:
         else:
             self.ended = str(failed)
 
-    def notes(self, who: str) -> list[str]:
+    def notes(self, who: str, replies: Sequence[Reply]) -> list[str]:
         """What a person should know, in sentences."""
-        notes = []
+        notes, done = [], len(replies)
         trouble = self.ended or (self.missed[0] if self.missed else "")
         if self.stopped:
-            notes.append(
-                f"{who} answered {self.done} of {self.parts} parts. The rest was read without it, as you wished."
-            )
-        elif trouble and not self.done:
+            notes.append(f"{who} answered {done} of {self.parts} parts. The rest was read without it, as you wished.")
+        elif trouble and not done:
             notes.append(f"{who} gave nothing: {trouble}. What is proposed was found without it.")
         elif self.ended:
-            notes.append(
-                f"{who} answered {self.done} of {self.parts} parts, then: {trouble}. The rest was read without it."
-            )
+            notes.append(f"{who} answered {done} of {self.parts} parts, then: {trouble}. The rest was read without it.")
         elif trouble:
             notes.append(f"{who} gave nothing for {len(self.missed)} of {self.parts} parts: {trouble}.")
+        elif all(reply.says_none for reply in replies):
+            notes.append(f"{who} found no facts.")
         which = "The answer" if self.parts == 1 else "The answer to {}"
-        if self.unread:
-            notes.append(f"{which.format(count(self.unread, 'part'))} had no facts that could be read.")
-        if self.cut:
-            notes.append(f"{which.format(count(self.cut, 'part'))} was cut off: its server lets it write no more.")
+        if unread := sum(not reply.is_read for reply in replies):
+            notes.append(f"{which.format(count(unread, 'part'))} had no facts that could be read.")
+        if cut := sum(reply.cut for reply in replies):
+            notes.append(f"{which.format(count(cut, 'part'))} was cut off: its server lets it write no more.")
         return notes
 
 

@@ -21,6 +21,8 @@ MOST_WRONG = 8
 _THOUGHT = re.compile(r"^.*</think(?:ing)?>", re.DOTALL)
 _MORE = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 """A string, which is kept, or a comma too many."""
+_NONE = re.compile(r'\{\s*"facts"\s*:\s*\[\s*\]\s*\}|\A\s*\[\s*\]\s*\Z')
+"""No facts, in the form that was asked for."""
 _ANKI = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}")
 _BLANK = re.compile(r"_{3,}|\[(?:…|\.\.\.)\]")
 
@@ -35,18 +37,30 @@ class Told(Struct, frozen=True, kw_only=True):
     wrong: tuple[str, ...] = ()
 
 
-def read_answer(text: str, most: int) -> tuple[list[Told], int]:
-    """The facts of an answer, at most so many, and how many entries were none. Never raises.
+class Read(Struct):
+    """What an answer has."""
+
+    facts: list[Told]
+    bad: int = 0
+    """So many entries were no facts."""
+    more: int = 0
+    """So many facts stood behind those that were wanted."""
+    says_none: bool = False
+    """Whether it is of the form that was asked for, and has no facts."""
+
+
+def read_answer(text: str, most: int) -> Read:
+    """The facts of an answer, at most so many. Never raises.
 
     Where it is no good JSON, commas before a closing bracket are left out, which small models write.
     """
     text = _unwrapped(_THOUGHT.sub("", text[:LONGEST]))
-    facts, bad = _facts(text, most)
+    found = _facts(text, most)
     if (mended := _MORE.sub(lambda match: match[1] or "", text)) != text:
-        again, worse = _facts(mended, most)
-        if len(again) > len(facts) or (len(again) == len(facts) and worse < bad):
-            return again, worse
-    return facts, bad
+        again = _facts(mended, most)
+        if (len(again.facts), -again.bad) > (len(found.facts), -found.bad):
+            return again
+    return found
 
 
 def _unwrapped(text: str) -> str:
@@ -60,18 +74,18 @@ def _unwrapped(text: str) -> str:
     return value if isinstance(value, str) else text
 
 
-def _facts(text: str, most: int) -> tuple[list[Told], int]:
-    facts: list[Told] = []
-    bad = 0
+def _facts(text: str, most: int) -> Read:
+    found = Read([])
     for entry in _entries(text):
-        if len(facts) >= most:
-            break
         made = _fact(entry)
         if made is None:
-            bad += 1
+            found.bad += 1
+        elif len(found.facts) < most:
+            found.facts.append(made)
         else:
-            facts.append(made)
-    return facts, bad
+            found.more += 1
+    found.says_none = not (found.facts or found.bad) and _NONE.search(text) is not None
+    return found
 
 
 def _entries(text: str) -> Iterator[Any]:
