@@ -84,6 +84,8 @@ def command(
     """
     from quizapp.service.deriving import as_json as as_object
     from quizapp.service.deriving import propose, rejected_line
+    from quizapp.service.keeping import check_room
+    from quizapp.service.looking import expand
     from quizapp.service.proposing import anew
 
     if yes and not deck:
@@ -94,6 +96,8 @@ def command(
         raise click.UsageError("--llm needs the name of a model.")
     if not (yes or plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
         return _screen(context, document, deck, limit or 0, model, llm or "")
+    if yes and deck:
+        check_room(Path(document), expand(deck))
     asked = None
     if llm is not None:
         from quizapp.service.prompting import CTRL_C, asking

@@ -71,6 +71,16 @@ def write_file(deck: Path, data: bytes, before: bytes | None) -> Change:
     return _change(deck, before, data)
 
 
+def check_writable(deck: Path) -> None:
+    """Raise QuizError where a deck's file can't be written; no file or folder is made."""
+    try:
+        folder = next(path for path in deck.absolute().parents if path.exists())
+        with tempfile.TemporaryFile(dir=folder):
+            _refuse_read_only(deck)
+    except (OSError, ValueError) as error:
+        raise unwritable(deck, error) from None
+
+
 def _change(deck: Path, before: bytes | None, data: bytes) -> Change:
     """The lines that differ, from the first to the last."""
     old = before or b""

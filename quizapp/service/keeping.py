@@ -29,7 +29,7 @@ from quizapp.fact import (
     find_gaps,
     question_text,
 )
-from quizapp.service.deckfile import Change, read_file, write_file
+from quizapp.service.deckfile import Change, check_writable, read_file, write_file
 from quizapp.service.merging import options_by_gap, together
 from quizapp.service.passage import source_path
 from quizapp.service.places import name_for
@@ -128,6 +128,19 @@ def keep_facts(
     change = write_file(deck, after, before)
     number += len(fresh)
     return Kept(str(deck), number, len(facts) - number, before is None, change)
+
+
+def check_room(document: Path, deck: Path) -> None:
+    """Raise QuizError where no fact of a document could be put into a deck: told before there is work that would be lost."""
+    deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck
+    data = _begun(read_file(deck) or b"", new_deck("Deck", _relative(document, deck)))
+    _with(
+        data,
+        [QuestionFact(ask="Is there room for one more fact?", answer="there is")],
+        read_deck_bytes(str(deck), data),
+        deck,
+    )
+    check_writable(deck)
 
 
 def _begun(data: bytes, head: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hand_clock import HandClock
+from model_server import facts, serving
 
 from quizapp.deck.reader import read_deck
 from quizapp.document.quotes import Finder
@@ -290,6 +291,25 @@ def test_a_deck_that_can_not_be_added_to_is_left_alone(
     assert ("own.yaml, line 1: The list that begins here" in ran.err) == (text == "no: [yaml")
     assert deck.read_text() == text
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("text", ["deck: A\nfacts: [a?: b]\n", "no: [yaml", "[]", None])
+def test_a_deck_that_can_not_be_added_to_is_told_before_anything_is_sent(
+    quizapp: Quizapp, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    deck = tmp_path / "own.yaml" if text else tmp_path / "note" / "own.yaml"
+    (tmp_path / "note").write_text("a file, no folder")
+    if text:
+        deck.write_text(text)
+    with serving(facts()) as server:
+        monkeypatch.setenv("QUIZAPP_LLM_URL", server.url)
+        ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model", "--llm", "small")
+        assert (ran.code, server.seen) == (1, [])
+        assert "Sending" not in ran.err
+        good = tmp_path / "new" / "good.yaml"
+        assert quizapp("derive", article, "--deck", good, "--yes", "--no-model", "--llm", "small").code == 0
+        assert len(server.seen) == 1
+    assert [path.name for path in good.parent.iterdir()] == ["good.yaml"]
 
 
 def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
