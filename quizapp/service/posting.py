@@ -84,12 +84,18 @@ def post(
         raise Failed("it took too long") from None
     except OSError as error:
         raise Failed(_reason(error, to), again=isinstance(error, ConnectionResetError)) from None
+    except http.client.IncompleteRead:
+        raise _broken_off() from None
     except (http.client.HTTPException, ValueError):
         raise Failed("its answer is no HTTP") from None
     finally:
         made.close()
         if sock is not None:
             sock.close()
+
+
+def _broken_off() -> Failed:
+    return Failed("its answer broke off", again=True)
 
 
 def _connection(to: Endpoint, headers: dict[str, str], seconds: float) -> tuple[http.client.HTTPConnection, str]:
@@ -125,6 +131,8 @@ def _judge(answer: http.client.HTTPResponse, data: bytes, to: Endpoint) -> None:
     if status != 200:
         plain = answer.getheader("Content-Type", "").startswith("text/plain")
         raise _failed(status, _said(data, to.key, plain=plain), data, to, _wait(answer))
+    if answer.length and len(data) <= LARGEST:
+        raise _broken_off()
     if answer.getheader("Content-Encoding", "identity").strip().lower() not in ("identity", ""):
         raise Failed("its answer is packed, which was not asked for", part=True)
     told = _json(data)

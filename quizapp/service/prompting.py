@@ -31,6 +31,8 @@ BACK_OFF = 2.0
 LONGEST_WAIT = 60.0
 """And no more than so many for one part: that is what a person waits for."""
 
+TRIES = 3
+"""So often one part is asked about; while a server gets ready, as often as there is time."""
 MOST_FAILED = 3
 """After so many parts on end for which nothing came, no more is asked."""
 
@@ -164,7 +166,7 @@ class _Came:
     def fail(self, failed: Failed) -> None:
         """A part was not answered."""
         self._row += 1
-        if failed.part and self._row < MOST_FAILED:
+        if (failed.part or (failed.again and not failed.loading)) and self._row < MOST_FAILED:
             self.missed.append(str(failed))
         else:
             self.ended = str(failed)
@@ -221,9 +223,11 @@ class _Asker:
             try:
                 return content(post(how.to, self._body(asked), left, beat, how.now), how.to.key)
             except Failed as failed:
-                wait = failed.after if failed.after >= 0 else BACK_OFF * 2**tries
-                known = failed.plainly and not self._plain
-                if known or not failed.again or (tries and not failed.loading) or wait >= self._until - how.now():
+                wait = BACK_OFF * 2**tries
+                if failed.after >= 0:  # where that was not enough, longer
+                    wait = max(failed.after, wait) if tries else failed.after
+                known, last = failed.plainly and not self._plain, tries + 1 >= TRIES and not failed.loading
+                if known or not failed.again or last or wait >= self._until - how.now():
                     raise
                 if waited + wait > LONGEST_WAIT:
                     raise _too_long(failed, wait) from None

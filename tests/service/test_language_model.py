@@ -314,7 +314,8 @@ def test_wrong_options_that_are_right_or_of_another_kind_are_replaced(derive: De
         (raw(b'{"choices": [{"message": {"content": 5}}]}'), "not that of a chat"),
         (raw(b"[]"), "not that of a chat"),
         (raw(b"\xff\xfe"), "no JSON"),
-        (raw(b"{", 200, Content_Length="50"), "no JSON"),
+        (raw(b"{", 200, Content_Length="50"), "its answer broke off"),
+        (raw(b"ff\r\n{", 200, Transfer_Encoding="chunked"), "its answer broke off"),
         (raw(b'{"error": {"message": "model \'small\' not found \\u001b[2J"}}', 404), "error 404, “model 'small' not found [2J”"),
         (raw(b'{"error": {"message": "wrong key s3cret"}}', 401), "error 401, “wrong key …”"),
         (hanging(b"nothing of HTTP\r\n"), "no HTTP"),
@@ -419,15 +420,21 @@ def test_a_busy_server_is_asked_once_more_and_no_longer_than_there_is_time(deriv
     assert by_answer(derive(lambda _: None, facts(LONG)))["636 km"].mark >= 0
     assert derive.waited.pop() == 2.0
     assert "error 503" in derive(raw(b"", 503)).notes[0]
-    assert derive.waited == [7.0, 2.0]
+    assert derive.waited == [7.0, 2.0, 4.0]
     assert "Error 503: it is asked again in 2 s." in derive.told
     assert "error 429 (it asks one to wait 20 minutes)" in derive(raw(b"", 429, Retry_After="1200")).notes[0]
-    assert derive.waited == [7.0, 2.0]
+    assert derive.waited == [7.0, 2.0, 4.0]
     loading = raw(b'{"error": {"message": "Loading model"}}', 503)
     assert by_answer(derive(loading, loading, loading, facts(LONG)))["636 km"].mark >= 0
-    assert derive.waited[2:] == [2.0, 4.0, 8.0]
+    assert derive.waited[3:] == [2.0, 4.0, 8.0]
     assert "error 503, “Loading model”" in derive(loading).notes[0]
-    assert sum(derive.waited[5:]) <= 60
+    assert sum(derive.waited[6:]) <= 60
+
+
+def test_an_answer_that_broke_off_is_asked_for_once_more(derive: Derive) -> None:
+    for broken in (raw(b'{"choices":', Content_Length="5000"), raw(b"ff\r\n{", Transfer_Encoding="chunked")):
+        assert by_answer(derive(broken, facts(LONG)))["636 km"].mark >= 0
+    assert derive.waited == [2.0, 2.0]
 
 
 def test_a_server_that_is_not_there(derive: Derive) -> None:
@@ -565,13 +572,25 @@ def test_a_long_document_is_sent_in_parts_and_what_was_answered_counts(tmp_path:
     )
     path.write_text(TEXT + "\n" + filler, "utf-8")
     derive = Derive(path)
-    with derive.at(facts(LONG), raw(b"", 503), raw(b"", 503)) as server:
+    with derive.at(facts(LONG), raw(b"", 503)) as server:
         found = derive.run()
     parts = len(parts_of(found.document))
-    assert parts > 2
-    assert len(server.seen) == 3
+    assert parts > 3
+    assert len(server.seen) == 10, "three times for each of three parts"
     assert by_answer(found)["636 km"].mark >= 0
     assert found.notes[0].endswith(f"answered 1 of {parts} parts, then: error 503. The rest was read without it.")
+
+    # what is busy for a while is waited for, and costs one part at most
+    busy = raw(b"", 429, Retry_After="1")
+    derive.waited = []
+    with derive.at(facts(LONG), busy, lambda _: None, facts(LONG)):
+        assert derive.run().notes == ()
+    assert derive.waited == [1.0, 4.0], "a second wait is longer"
+    for answer in (busy, lambda _: None):
+        with derive.at(facts(LONG), *[answer] * 3, facts(LONG)) as server:
+            found = derive.run()
+        assert len(server.seen) == parts + 2
+        assert f"gave nothing for 1 of {parts} parts" in found.notes[0]
 
     # what fails for one part leaves the others
     for answer, why in (
