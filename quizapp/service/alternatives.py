@@ -18,6 +18,7 @@ from quizapp.question.distractors import wrong_options
 from quizapp.question.nearby import near_values
 from quizapp.question.values import read_value, shape_of
 from quizapp.service.numbering import ROUGHLY, is_near, near_ranges, near_years, on_its_side
+from quizapp.service.sameness import Called, says_the_same
 
 WRONG = 3
 """So many wrong options a proposal has, or none."""
@@ -37,8 +38,10 @@ _NAMES = ("person", "place", "organisation", "work", "name", "short", "term")
 class Options:
     """Wrong options for proposals, from the answers of the others and from numbers and dates nearby."""
 
-    def __init__(self, proposals: list[Proposal], *, english: bool = True) -> None:
+    def __init__(self, proposals: list[Proposal], *, english: bool = True, text: str = "") -> None:
+        """`text` is that of their document."""
         self._english = english
+        self._called = Called(text)
         self.by_kin: dict[str, dict[str, int]] = {}
         self.roles: dict[str, set[str]] = {}
         """What the text says that its persons are."""
@@ -85,8 +88,13 @@ class Options:
             and not stems(text) <= said
             and not self._holds(text, mine)
             and not _is_right_too(text, one)
+            and not self._is_one(text, one.answer)
         ]
         return wrong_options(one.answer, (), (), fit, one.quote, prompt=one.asked)[:WRONG]
+
+    def _is_one(self, text: str, answer: str) -> bool:
+        """Whether an option is another name of the answer."""
+        return says_the_same(text, answer) or self._called.are_one(text, answer)
 
     def _holds(self, text: str, mine: frozenset[str]) -> bool:
         """Whether the document says of something else what is asked: 'flows through Riga' beside 'flows through Minsk'."""
@@ -150,7 +158,7 @@ class Options:
         beside = _beside(one)
         for text in fit:
             alike = any(stems(text) & stems(other) and not _twins(text, other) for other in chosen)
-            if not alike and not self._holds(text, beside):
+            if not alike and not self._holds(text, beside) and not self._is_one(text, one.answer):
                 chosen.append(text)
             if len(chosen) == WRONG:
                 return tuple(chosen)

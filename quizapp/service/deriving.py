@@ -78,7 +78,7 @@ def propose(
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
     kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
-    options = Options(derived.proposals, english=derived.english)
+    options = Options(derived.proposals, english=derived.english, text=document.text)
     kept = [_with_question(one, marks, derived.names) for one in kept] if derived.english else kept
     given = [(one, marks[one.mark].question) for one in kept if one.mark >= 0]
     if unproved := sum(asked != "" and one.question != of_its_topic(one, asked) for one, asked in given):

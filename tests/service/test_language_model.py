@@ -304,6 +304,30 @@ def test_wrong_options_that_are_right_or_of_another_kind_are_replaced(derive: De
 
 
 @pytest.mark.parametrize(
+    ("said", "answer", "right", "wrong"),
+    [
+        ("The vaccine was first licensed by the World Health Organization.", "World Health Organization", ["WHO", "W.H.O."], ["UNICEF", "Red Cross", "NATO"]),
+        ("The canal was paid for in full by the United States.", "United States", ["USA", "US", "America"], ["France", "Spain", "Brazil"]),
+        ("The treaty was first signed by the United Kingdom.", "United Kingdom", ["UK", "Great Britain"], ["France", "UN", "Brazil"]),
+        ("The rock at the northern shore of the lake is grey.", "grey", ["gray"], ["red", "white", "black"]),
+        ("Every ship of the line ends its journey at the Harbour Theatre.", "Harbour Theatre", ["Harbor Theater"], ["Garden Palace", "Old Museum", "Town Hall"]),
+        ("The old town of Tbilisi stands on both banks of the Kura.", "Kura", ["Mtkvari"], ["Rioni", "Enguri", "Alazani"]),
+    ],
+)  # fmt: skip
+def test_another_name_of_the_answer_is_no_wrong_option(
+    derive: Derive, said: str, answer: str, right: list[str], wrong: list[str]
+) -> None:
+    derive.path.write_text(f"{said}\n\nThe Kura (Mtkvari) rises elsewhere.", "utf-8")
+    told = {"quote": said, "cloze": said.replace(answer, "{{" + answer + "}}"), "answer": answer}
+    for name in right:
+        options = by_answer(derive(facts(told | {"wrong": [name, *wrong[:2]]})))[answer].wrong
+        assert name not in options
+        options = by_answer(derive(facts(told | {"wrong": [name, *wrong]})))[answer].wrong
+        assert name not in options
+        assert set(options) in (set(wrong), set()), options
+
+
+@pytest.mark.parametrize(
     ("answer", "why"),
     [
         (says("I can't do that."), "no facts that could be read"),
