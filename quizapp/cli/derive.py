@@ -137,10 +137,13 @@ def _screen(
 ) -> int:  # fmt: skip
     """Go through the proposals one by one."""
     from quizapp.cli.study import back_up, open_workspace, tell_of_reading
+    from quizapp.service.keeping import check_room
     from quizapp.service.looking import expand
     from quizapp.service.places import document_named
 
     path = document_named(document)  # before anything is opened
+    if deck:
+        check_room(path, expand(deck))
     workspace = open_workspace(tuple(context.obj or ()), read_only=False, screen=True, command="derive DOC")
     if workspace is None:
         return 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.document.derive.marks import Mark
+from quizapp.document.derive.marks import BY_MODEL, Mark
 from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
@@ -21,7 +21,7 @@ from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.alternatives import Options
 from quizapp.service.derived import LONG, Remembered, key_of, remember, remembered
-from quizapp.service.replies import Kept, marks_of
+from quizapp.service.replies import NOT_AS_ASKED, Kept, marks_of
 from quizapp.service.wording import count
 
 if TYPE_CHECKING:
@@ -91,19 +91,25 @@ def propose(
         rejected={reason: count for reason, count in derived.rejected.most_common() if count},
         words=derived.words,
         notes=tuple(notes),
-        from_model=_from_model(facts, kept, whose),
+        from_model=_from_model(facts, kept, derived.rejected, whose),
     )
     if key:
         remember(key, Remembered(found.proposals, found.rejected, found.words, found.notes, found.from_model))
     return found
 
 
-def _from_model(facts: int, kept: Sequence[Proposal], whose: str) -> str:
+def _from_model(facts: int, kept: Sequence[Proposal], rejected: Counter[str], whose: str) -> str:
+    """How many facts of a model are proposed, and why the others are not."""
     if not facts:
         return ""
     number = len({one.mark for one in kept if one.mark >= 0})
-    of = f"the model {whose}" if whose else "the model"
-    return f"Of {count(facts, 'fact')} of {of}, {number} {'is' if number == 1 else 'are'} proposed."
+    why = {
+        reason.removeprefix(BY_MODEL): n for reason, n in rejected.most_common() if reason.startswith(BY_MODEL) and n
+    }
+    if (others := facts - number - sum(n for reason, n in why.items() if reason != NOT_AS_ASKED)) > 0:
+        why["weaker than what is proposed"] = others
+    told = f"Of {count(facts, 'fact')} of the model{' ' * bool(whose)}{whose}, {number} {'is' if number == 1 else 'are'} proposed"
+    return told + ("; left out: " + ", ".join(f"{reason} {n}" for reason, n in why.items()) if why else "") + "."
 
 
 def _second_half(told: Told) -> Told:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from quizapp.service.endpoint import KEY, URL, Endpoint, is_near_address
+from quizapp.service.streaming import is_stream, whole
 from quizapp.text import clean, one_line, shorten
 
 LARGEST = 2 * 1024 * 1024
@@ -197,7 +198,8 @@ def _without(told: str, key: str) -> str:
 
 def _json(data: bytes) -> Any:
     try:
-        return json.loads(data.decode("utf-8"))
+        text = data.decode("utf-8-sig")
+        return whole(text) if is_stream(text) else json.loads(text)
     except (ValueError, RecursionError):
         raise Failed("its answer is no JSON", part=True) from None
 

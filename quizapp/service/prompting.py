@@ -14,7 +14,7 @@ from quizapp.document.derive.contract import messages, schema
 from quizapp.document.derive.partition import parts_of
 from quizapp.document.text import Document
 from quizapp.service.endpoint import Endpoint, endpoint
-from quizapp.service.posting import Failed, post
+from quizapp.service.posting import Failed, post, shown
 from quizapp.service.replies import Kept, Reply
 from quizapp.service.replying import content
 from quizapp.service.wording import count
@@ -132,7 +132,7 @@ def ask(
             kept.add(known, parts[number], reply)
     how.heard(len(parts), len(parts))
     replies = [said[number] for number in sorted(said)]
-    return replies, came.notes(f"The model {how.model} at {how.to.shown}", replies)
+    return replies, came.notes(f"The model {how.model} at {how.to.shown}", replies, how.to.key)
 
 
 def _sending(parts: Sequence[str], of: int, how: Asking) -> str:
@@ -171,7 +171,7 @@ class _Came:
         else:
             self.ended = str(failed)
 
-    def notes(self, who: str, replies: Sequence[Reply]) -> list[str]:
+    def notes(self, who: str, replies: Sequence[Reply], key: str) -> list[str]:
         """What a person should know, in sentences."""
         notes, done = [], len(replies)
         trouble = self.ended or (self.missed[0] if self.missed else "")
@@ -186,8 +186,9 @@ class _Came:
         elif all(reply.says_none for reply in replies):
             notes.append(f"{who} found no facts.")
         which = "The answer" if self.parts == 1 else "The answer to {}"
-        if unread := sum(not reply.is_read for reply in replies):
-            notes.append(f"{which.format(count(unread, 'part'))} had no facts that could be read.")
+        if unread := [reply for reply in replies if not reply.is_read]:
+            told = f"{which.format(count(len(unread), 'part'))} had no facts that could be read"
+            notes.append(f"{told}: “{shown(unread[0].text, key)}”.")
         if cut := sum(reply.cut for reply in replies):
             notes.append(f"{which.format(count(cut, 'part'))} was cut off: its server lets it write no more.")
         return notes

@@ -24,6 +24,8 @@ from quizapp.paths import cache_folder
 
 MOST = 60
 """So many documents' are kept, of those last asked about."""
+NOT_AS_ASKED = "not as asked"
+"""The reason for which an entry of an answer is no fact at all."""
 MOST_WAYS = 4
 """So many ways of asking about one document are kept: models, addresses, prompts."""
 
@@ -72,7 +74,7 @@ def marks_of(
         found = read_answer(reply.text, 2 * reply.most)
         told += found.facts
         number += len(found.facts) + found.more
-        rejected[f"{BY_MODEL}not as asked"] += found.bad
+        rejected[BY_MODEL + NOT_AS_ASKED] += found.bad
         rejected[f"{BY_MODEL}more than was asked for"] += found.more
     return place(told, document, Gate(document), rejected, beat), number
 

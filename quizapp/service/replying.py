@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quizapp.service.posting import Failed, shown
+from quizapp.service.streaming import THOUGHTS
 
 
 def content(answer: Any, key: str = "") -> tuple[str, bool]:
@@ -30,7 +31,7 @@ def _why_not(message: dict[str, Any], ended: object, key: str) -> str:
         return f"it declines, “{shown(refusal, key)}”"
     if ended == "content_filter":
         return "its server holds the answer back (content_filter)"
-    thought = any(message.get(name) for name in ("reasoning_content", "reasoning", "thinking"))
+    thought = any(message.get(name) for name in THOUGHTS)
     if ended == "length":
         return "it ran out of room " + ("while thinking" if thought else "before it answered")
     return "it thought, and answered nothing" if thought else "its answer is empty"

@@ -64,6 +64,7 @@ class Derive:
         self.waited: list[float] = []
         self.ways: dict[str, Any] = {}
         self.to: Endpoint | None = None
+        self.limit = 20
         self.answered = False
         """Whether all parts are."""
         self.server: Server
@@ -82,7 +83,7 @@ class Derive:
             model="small", to=to, tell=self.told.append, heard=self.heard, now=Ticks(step),
             pause=lambda seconds, _: self.waited.append(seconds), **self.ways,
         )  # fmt: skip
-        return propose(self.path, model=False, llm=how, limit=20, told=told)
+        return propose(self.path, model=False, llm=how, limit=self.limit, told=told)
 
     def __call__(self, *answers: Answer, step: float = 0.0, key: str = "") -> Proposals:
         with self.at(*answers):
@@ -256,6 +257,46 @@ def test_marks_in_the_text_are_no_part_of_what_it_says(
 # ------------------------------------------------------------------------------------------------------- badly
 
 
+def test_it_is_told_why_facts_of_the_model_are_not_proposed(derive: Derive) -> None:
+    false = LONG | {
+        "quote": "Lake Baikal is 640 km long.",
+        "cloze": "Lake Baikal is {{640 km}} long.",
+        "answer": "640 km",
+    }
+    found = derive(facts(false, false, "no fact", *[LONG] * 20))
+    assert found.from_model == (
+        "Of 22 facts of the model, 1 is proposed; left out: more than was asked for 14, near-duplicate 5, "
+        "quote not in the document 2, not as asked 1."
+    )
+    year = {
+        "quote": "UNESCO made Lake Baikal a World Heritage Site in 1996.", "answer": "1996",
+        "cloze": "UNESCO made Lake Baikal a World Heritage Site in {{1996}}.",
+    }  # fmt: skip
+    derive.limit = 1
+    told = derive(facts(LONG, year)).from_model
+    assert told == "Of 2 facts of the model, 1 is proposed; left out: weaker than what is proposed 1."
+
+
+def test_a_stream_that_was_not_asked_for_and_a_mark_at_the_beginning_are_read(derive: Derive) -> None:
+    text = json.dumps({"facts": [LONG]})
+    pieces = [{"role": "assistant"}, *({"content": text[at : at + 7]} for at in range(0, len(text), 7))]
+    events = [{"choices": [{"delta": piece, "finish_reason": None}]} for piece in pieces]
+    end = [{"choices": [{"delta": {}, "finish_reason": "stop"}]}, {"choices": [], "usage": {}}]
+
+    def stream(*events: object, end: str = "data: [DONE]\n\n", start: str = "") -> Answer:
+        lines = "".join(f"data: {json.dumps(event)}\n\n" for event in events)
+        return raw((start + lines + end).encode(), Content_Type="text/event-stream")
+
+    for start in ("", ": keep-alive\n\n", "event: message\n"):
+        found = derive(stream(*events, *end, start=start))
+        assert (by_answer(found)["636 km"].mark >= 0, found.notes) == (True, ())
+    assert "was cut off" in derive(stream(*events, end="")).notes[-1]
+    assert "error, “too busy”" in derive(stream({"error": {"message": "too busy"}})).notes[0]
+    assert "no JSON" in derive(stream(end="data: {")).notes[0]
+    body = json.dumps({"choices": [{"message": {"content": text}}]}).encode()
+    assert by_answer(derive(raw(b"\xef\xbb\xbf" + body)))["636 km"].mark >= 0
+
+
 def test_what_is_not_proved_is_counted_by_reason(derive: Derive) -> None:
     found = derive(
         facts(
@@ -330,7 +371,7 @@ def test_another_name_of_the_answer_is_no_wrong_option(
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (says("I can't do that."), "no facts that could be read"),
+        (says("I can't do that, s3cret."), "had no facts that could be read: “I can't do that, ….”."),
         (says('{"facts": []}'), "found no facts."),
         (says("[" * 200_000), "no facts that could be read"),
         (says('{"facts": [NaN, {"quote": NaN}]}'), "no facts that could be read"),
