@@ -59,6 +59,13 @@ async def test_one_can_go_on_without_a_model_that_is_slow(
             await run.press("n")
             await read(run)
             assert "The rest was read without it, as you wished." in " ".join(run.text.split())
+            run.app.clear_notifications()
+            await run.pilot.pause()
+            assert "? has a note" in run.text.split("\n")[0]
+            assert "The rest was read without it" in " ".join(
+                (await run.press("question_mark")).replace("│", " ").split()
+            )
+            await run.press("escape")
             assert "1 of " in run.text
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizapp.text import clean
 from quizapp.tui.actions import Action
 
 ABOUT = (
@@ -72,8 +73,12 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,q,enter,space", "dismiss(None)", "close", show=False),
     ]
 
-    def __init__(self, name: str, actions: Sequence[Action], about: Sequence[tuple[str, str]] = ABOUT) -> None:
+    def __init__(
+        self, name: str, actions: Sequence[Action], about: Sequence[tuple[str, str]] = ABOUT, *, note: str = ""
+    ) -> None:
+        """`note` is what is to be known of what is on the screen; it stands first."""
         super().__init__()
+        self._note = note
         self._about = about
         self._name_shown = name
         self._actions = actions
@@ -90,6 +95,8 @@ class HelpScreen(ModalScreen[None]):
 
     def _content(self, cells: int) -> Content:
         rows: list[str | Content | tuple[str, str]] = [(f"{self._name_shown}: keys", "bold"), "\n\n"]
+        if self._note:
+            rows[:0] = [("This document", "bold"), "\n", clean(self._note), "\n\n"]
         keys = [(action.key_name, action.help) for action in self._actions if action.label or "(" in action.action]
         for key, words in (*keys, *(one for one in ALWAYS if one[0] not in dict(keys))):
             first, *others = Content(words).wrap(max(cells - INDENT, 10))

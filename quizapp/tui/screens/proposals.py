@@ -52,6 +52,9 @@ class ProposalsScreen(DerivingScreen):
     _hidden = False
     """The passage is put away (on tiny screens: it is looked at)."""
 
+    _doubts, _told = False, ""
+    """Whether there is something that a person should know of how it was read; all that is told of it."""
+
     def compose(self) -> ComposeResult:
         """A head, a thin line of progress, the fact, its passage, keys."""
         self._head, self._line, self._keys = Drawn("head"), Drawn("line"), Keys()
@@ -68,6 +71,7 @@ class ProposalsScreen(DerivingScreen):
         """Begin with the best, of those that were not decided earlier."""
         choosing = self._choosing = Choosing(self.workspace, found, self._to, there)
         told = [*found.notes, *[found.from_model] * bool(found.from_model)]
+        self._doubts, self._told = bool(found.notes), " ".join(told)
         if choosing.earlier:
             told.append(f"{len(choosing.earlier)} decided earlier.")
         if choosing.standing:
@@ -97,7 +101,8 @@ class ProposalsScreen(DerivingScreen):
         at = f"{choosing.at + 1} of {whole}" if choosing.item is not None else f"{whole} of {whole}"
         told = f"{at} · {kept} kept · {dropped} dropped"
         lost = "decisions are not kept · " if self.workspace.store.read_only and cells > 70 else ""
-        self._head.put(face.header(name, lost + told, cells))
+        doubts = "? has a note · " * (self._doubts and cells > 50)
+        self._head.put(face.header(name, lost + doubts + told, cells))
         self._line.put(face.progress(1 - left / whole if whole else 1.0, cells))
         item = choosing.item
         tiny = self.has_class("tiny")
@@ -283,4 +288,4 @@ class ProposalsScreen(DerivingScreen):
         """Explain the keys."""
         from quizapp.tui.screens.help import PROPOSALS, HelpScreen
 
-        self.app.push_screen(HelpScreen("Proposals", self.ACTIONS, PROPOSALS))
+        self.app.push_screen(HelpScreen("Proposals", self.ACTIONS, PROPOSALS, note=self._told))
