@@ -51,6 +51,10 @@ def command(name: str | None, value: tuple[str, ...], unset: bool, deck: str, as
             from quizapp.tui.themes import check_theme
 
             check_theme(wanted)
+        if name == "llm_url" and isinstance(wanted, str) and wanted:
+            from quizapp.service.endpoint import read_url
+
+            read_url(wanted)
         change(name, wanted, deck)
         _doubt(name, "" if unset else deck)
     listed, of_decks = shown()

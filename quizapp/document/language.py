@@ -25,7 +25,14 @@ OTHER_LETTERS = 0.5
 FEWEST_LETTERS = 20
 LOOKED_AT = 60_000
 """So many characters tell enough."""
+NO_SPACES = 0.6
+"""With so large a share of letters of scripts that have no spaces between words, a text has none to speak of."""
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Of Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _OTHER = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff]")
 
 
@@ -43,3 +50,9 @@ def language_of(text: str) -> str:
         return "en"
     known = sum(word in OTHERS for word in words) >= SHARE_OF_OTHERS * len(words)
     return "other" if len(words) >= SURE or known else ""
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether a text is in a script that has no spaces between words: where one begins and ends is not seen."""
+    text = text[:LOOKED_AT]
+    return len(_SPACELESS.findall(text)) > NO_SPACES * len(_LETTER.findall(text))

@@ -24,6 +24,8 @@ _HINT = "Give it with QUIZAPP_LLM_URL or the setting llm_url, such as http://loc
 _NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}", re.I)
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 """Of a provider's own network, or of one like Tailscale's."""
+_SECRET = re.compile(r"(?<=[?#]).+|(?<=//)[^?#]*(?=@)", re.DOTALL)
+"""Parts of an address in which a key may stand."""
 _KEPT = re.compile(r"[\x21-\x7e]+")
 
 
@@ -89,7 +91,9 @@ def read_url(url: str) -> Endpoint:
         parts, host, port = urlsplit(""), "", None
     usable = parts.scheme in ("http", "https") and host and _KEPT.fullmatch(url) and not parts.fragment
     if not usable:
-        raise QuizError("The language model's address is no URL", shorten(clean(url), 80), _HINT, exit_code=2)
+        raise QuizError(
+            "The language model's address is no URL", shorten(clean(_SECRET.sub("…", url)), 80), _HINT, exit_code=2
+        )
     if parts.username is not None or parts.password is not None:
         raise QuizError("A key does not belong into the address", "", f"Put it into {KEY}.", exit_code=2)
     path = parts.path.rstrip("/")

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import socket
+import ssl
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -116,6 +117,9 @@ def _connection(to: Endpoint, headers: dict[str, str], seconds: float) -> tuple[
 def _reason(error: OSError, to: Endpoint) -> str:
     """Why there is no connection, and what says to where."""
     reason = getattr(error, "verify_message", "") or error.strerror or str(error) or "the connection broke"
+    if isinstance(error, ssl.SSLError) and not getattr(error, "verify_message", ""):
+        wrong = error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE")
+        reason = "there is no https there: try http://" if wrong else (error.reason or "no https").replace("_", " ")
     reason = shorten(clean(reason.lower()), 80)
     if to.proxy is not None:
         return f"{reason} (by the proxy {to.proxy.shown})"

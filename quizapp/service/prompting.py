@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from quizapp.document.derive.contract import messages, schema
 from quizapp.document.derive.partition import parts_of
+from quizapp.document.language import is_spaceless
 from quizapp.document.text import Document
 from quizapp.service.endpoint import Endpoint, endpoint
 from quizapp.service.posting import Failed, post, shown
@@ -47,6 +48,9 @@ def _pause(seconds: float, beat: Callable[[], object]) -> None:
 
 
 CTRL_C = "ctrl+c"
+SPACELESS = (
+    "The model was not asked, and nothing was sent: where words have no spaces between them, no fact can be proved yet."
+)
 
 
 class _Enough(Exception):
@@ -98,6 +102,8 @@ def ask(
     parts = parts_of(document)
     if not parts:
         return [], []
+    if is_spaceless(document.text):
+        return [], [SPACELESS]
     known = kept.by(how.model, how.to.url, messages("", 0, "")[0]["content"])
     said = {number: reply for number, part in enumerate(parts) if (reply := known.to(part)) is not None}
     left = [number for number in range(len(parts)) if number not in said or said[number].cut]

@@ -138,6 +138,7 @@ def test_the_first_setting_makes_the_file(quizapp: Quizapp, home: Path) -> None:
         ["learning_steps", "soon"], ["learning_steps", "1m", "2d"], ["new_per_day", "1", "2"], ["nope", "1"], ["nope"], ["new_per_da", "3"], ["retention", "nan"],
         ["theme", "--deck", "x", "nord"], ["new_per_day", "3", "--unset"], ["--unset"], ["--deck", "x"], ["decks", "[1, 2]"],
         ["theme", "\udc80"], ["theme", "nonsense"], ["theme", "Nord"],
+        ["llm_url", "ftp://x"], ["llm_url", "http://me:secret@example.org/v1"],
     ],
     ids=" ".join,
 )  # fmt: skip

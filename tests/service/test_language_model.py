@@ -715,6 +715,41 @@ def test_no_address_and_no_key(url: str, key: str) -> None:
     assert "a:b" not in raised.value.message
 
 
+@pytest.mark.parametrize("url", ["http://x:99999/v1?api-key=s3cret", "http://me:s3cret@x:99999/v1", "ftp://x/#s3cret"])
+def test_a_key_in_an_address_that_is_none_is_not_shown(url: str) -> None:
+    with pytest.raises(QuizError) as raised:
+        endpoint({"QUIZAPP_LLM_URL": url})
+    assert "s3cret" not in f"{raised.value} {raised.value.message} {raised.value.hint}"
+    assert ":99999/v1" in raised.value.message or "ftp" in raised.value.message
+
+
+def test_where_there_is_no_https_http_is_advised(derive: Derive) -> None:
+    with derive.at(hanging(b"")) as server:
+        derive.to = read_url(server.url.replace("http:", "https:"))
+        (note,) = derive.run().notes
+    assert "gave nothing: there is no https there: try http://" in note
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "中国的首都是北京。长江全长六千三百公里。",
+        "日本の首都は東京です。富士山は高い山です。",
+        "เมืองหลวงของประเทศไทยคือกรุงเทพมหานคร ",
+    ],
+)
+def test_what_can_not_be_proved_for_want_of_spaces_is_not_sent(derive: Derive, said: str) -> None:
+    derive.path.write_text(said * 5, "utf-8")
+    with derive.at(facts()) as server:
+        found = derive.run()
+        assert server.seen == []
+        assert found.notes[0].startswith("The model was not asked, and nothing was sent")
+        assert derive.told == []
+        derive.path.write_text("Столица России — город Москва. Beijing (北京) is the capital of China (中国).", "utf-8")
+        derive.run()
+        assert len(server.seen) == 1
+
+
 def test_a_proxy_is_taken_for_hosts_that_are_not_near(derive: Derive) -> None:
     with serving(facts(LONG)) as proxy:
         by = proxy.url.removesuffix("/v1").replace("//", "//me:p%40ss@")
