@@ -191,6 +191,8 @@ class _Came:
             notes.append(f"{who} gave nothing for {len(self.missed)} of {self.parts} parts: {trouble}.")
         elif all(reply.says_none for reply in replies):
             notes.append(f"{who} found no facts.")
+        if 0 < done < self.parts:
+            notes.append("Come back with it, and only what it has not answered is sent.")
         which = "The answer" if self.parts == 1 else "The answer to {}"
         if unread := [reply for reply in replies if not reply.is_read]:
             told = f"{which.format(count(len(unread), 'part'))} had no facts that could be read"

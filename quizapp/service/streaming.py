@@ -18,10 +18,13 @@ def is_stream(text: str) -> bool:
 def whole(text: str) -> Any:
     """The answer that its pieces make; one that ends without saying so is one that is cut off. Raises ValueError."""
     said: dict[str, list[str]] = {}
-    ended: Any = "length"
+    ended: Any = None
     for line in text.splitlines():
-        if not line.startswith("data:") or (data := line[5:].strip()) in ("", "[DONE]"):
+        if not line.startswith("data:") or not (data := line[5:].strip()):
             continue
+        if data == "[DONE]":
+            ended = "stop" if ended is None else ended
+            break
         piece = json.loads(data)
         if not isinstance(piece, dict) or not isinstance(choices := piece.get("choices"), list):
             return piece  # an error
@@ -32,4 +35,4 @@ def whole(text: str) -> Any:
             if isinstance(delta, dict) and isinstance(more := delta.get(name), str):
                 said.setdefault(name, []).append(more)
     message = {name: "".join(pieces) for name, pieces in said.items()}
-    return {"choices": [{"message": message, "finish_reason": ended}]}
+    return {"choices": [{"message": message, "finish_reason": ended or "length"}]}

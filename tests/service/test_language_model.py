@@ -290,6 +290,7 @@ def test_a_stream_that_was_not_asked_for_and_a_mark_at_the_beginning_are_read(de
     for start in ("", ": keep-alive\n\n", "event: message\n"):
         found = derive(stream(*events, *end, start=start))
         assert (by_answer(found)["636 km"].mark >= 0, found.notes) == (True, ())
+    assert derive(stream(*events)).notes == ()
     assert "was cut off" in derive(stream(*events, end="")).notes[-1]
     assert "error, “too busy”" in derive(stream({"error": {"message": "too busy"}})).notes[0]
     assert "no JSON" in derive(stream(end="data: {")).notes[0]
@@ -623,7 +624,8 @@ def test_one_can_go_on_without_what_is_not_answered(tmp_path: Path, way: str) ->
         found = derive.run()
     assert derive.told[0].endswith(f"(model small). {way} goes on without it.")
     assert by_answer(found)["636 km"].mark >= 0
-    (note,) = found.notes
+    note, more = found.notes
+    assert more == "Come back with it, and only what it has not answered is sent."
     assert f"answered 1 of {len(parts_of(found.document))} parts. The rest was read without it, as you wished." in note
 
 
