@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -21,8 +22,6 @@ from quizapp.tui.themes import tell_unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from textual.await_complete import AwaitComplete
 
     from quizapp.rules import Rules
     from quizapp.service.quizhistory import Past
@@ -160,9 +159,10 @@ class QuizApp(TellingApp):
             self.pop_screen()
 
     def pop_screen(self) -> AwaitComplete:
-        """Go back to the screen below; what was said of this one leaves with it."""
+        """Go back to the screen below; what was said of this one leaves with it. The last one stays: enter pressed twice in a
+        box that is closing is no fault."""
         self.clear_notifications()
-        return super().pop_screen()
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete(asyncio.sleep(0))
 
     def show_today(self) -> None:
         """Go to the first screen, with what changed in the decks meanwhile; its module is imported only now."""

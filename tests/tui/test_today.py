@@ -28,6 +28,13 @@ async def test_enter_studies_the_deck_and_escape_comes_back(start) -> None:
         assert "1 answer today" in text
 
 
+async def test_the_last_screen_stays(start) -> None:
+    async with start() as run:
+        await run.app.pop_screen()
+        await run.pilot.pause()
+        assert "Capitals" in run.text
+
+
 async def test_a_key_that_comes_before_the_first_layout_finds_its_deck(start) -> None:
     async with start(study=True) as run:
         run.app.show_today()
