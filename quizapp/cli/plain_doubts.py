@@ -35,6 +35,6 @@ def _tell(one: Doubted, which: str) -> None:
     if one.is_gone:
         lines.append(f"{one.document} has nothing like it any more.")
     else:
-        told = compared(one_line(one.quote), one_line(one.says))
+        told = one.no_more or compared(one_line(one.quote), one_line(one.says))
         lines += [f"{one.document} now says: {one_line(one.says)}", f"Compared: {told}."]
     say("\n".join(lines))

@@ -50,15 +50,15 @@ class Around(Struct, frozen=True):
     """Where in the document's text the sentence begins that stands before the quote, or the table's head."""
 
 
-def around(document: Document, start: int) -> Around:
-    """What a quote that starts at a place may lean on."""
+def around(document: Document, start: int, *, above: bool = True) -> Around:
+    """What a quote that starts at a place may lean on; with the paragraph `above` where it begins its own, or an item of a list."""
     text = document.text
     first = max(start - MOST_BEFORE, 0)
     breaks = [match.end() for match in _BLANK.finditer(text, first, start)]
     paragraph = breaks[-1] if breaks and breaks[-1] <= start else first
-    if not text[paragraph:start].strip(" \n\t-*+•>#|"):  # it begins its paragraph
-        above = max((breaks[-2] if len(breaks) > 1 else first), start - MOST_ABOVE)
-        paragraph = min(above, paragraph)
+    begins = not text[paragraph:start].strip(" \n\t-*+•>#|")
+    if begins and (above or text[paragraph:start].strip() != ""):
+        paragraph = min(max(breaks[-2] if len(breaks) > 1 else first, start - MOST_ABOVE), paragraph)
     head = _head_of(text, start)
     beside = text[paragraph:start] if head is None else ""
     sentence = paragraph + max((match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", beside[:-2])), default=0)
@@ -73,22 +73,25 @@ def around(document: Document, start: int) -> Around:
 
 def leans_on(document: Document, start: int, quote: str, said: str) -> str:
     """The words of what a fact says that stand around its quote and not in it, each with where; '' for none."""
-    here = around(document, start)
+    points = _POINTS.match(quote) is not None
+    here = around(document, start, above=points)
     quoted = set(_words(fold(quote).lower()))
     begun = {word[:_ALIKE] for word in quoted if len(word) >= _ALIKE}
-    points = _POINTS.match(quote) is not None
+    label, sign, _ = said.partition(": ")
+    labelled = sign != "" and all(_has(here.title, fold(word).lower()) for word in _words(label))
     found: dict[str, None] = {}
-    for word in _WORD.findall(said):
-        low = fold(_bare(word)).lower()
+    for at, word in enumerate(map(_bare, _WORD.findall(said))):
+        low = fold(word).lower()
+        of_title = labelled and at < len(_words(label))
         if low in quoted or low[:_ALIKE] in begun or low in TELLS_NOTHING or low in _ASKS or len(low) < 2:
             continue
         named = word[0].isupper() or word[0].isdigit()
         if here.head and len(low) > 2 and _has(here.head, low):
-            found[f"h:{low}"] = None
-        elif (named or (points and len(low) > 3)) and _has(here.beside, low):
-            found[f"b:{low}"] = None
+            found[f"h:{word}"] = None
+        elif not of_title and (named or (points and len(low) > 3)) and _has(here.beside, low):
+            found[f"b:{word}"] = None
         elif named and _has(here.title, low):
-            found[f"t:{low}"] = None
+            found[f"t:{word}"] = None
     return "\n".join(list(found)[:MOST])
 
 
@@ -100,7 +103,7 @@ def more_leaning(some: str, others: str) -> str:
 def still_said(leans: str, said: str) -> str:
     """Of what a fact leans on, what it says still."""
     words = set(_words(fold(said).lower()))
-    return "\n".join(line for line in leans.split("\n") if line.partition(":")[2] in words)
+    return "\n".join(line for line in leans.split("\n") if fold(line.partition(":")[2]).lower() in words)
 
 
 def lost(document: Document, start: int, leans: str) -> list[str]:
@@ -108,7 +111,13 @@ def lost(document: Document, start: int, leans: str) -> list[str]:
     if not leans or leans == UNKNOWN:
         return []
     here = around(document, start)
-    return [word for where, word in _parts(leans) if not _still(here, where, word)]
+    return [word for where, word in _parts(leans) if not _still(here, where, fold(word).lower())]
+
+
+def missing(leans: str, says: str) -> list[str]:
+    """Which of the words that a fact leans on are not in what its document says now."""
+    low = fold(says).lower()
+    return [word for _, word in _parts(leans) if leans != UNKNOWN and not _has(low, fold(word).lower())]
 
 
 def _still(here: Around, where: str, word: str) -> bool:

@@ -61,3 +61,10 @@ def _plain(word: str) -> str:
 def _words(words: Sequence[str], *, bare: bool) -> str:
     text = " ".join(words)
     return f"“{shorten((text.strip(_BESIDE) or text) if bare else text, _CELLS)}”"
+
+
+def said_no_more(words: Sequence[str]) -> str:
+    """'“halden” and “1971” are said beside it no more', of what a fact says and its document did."""
+    told = [f"“{word}”" for word in words[:3]]
+    listed = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+    return f"{listed} {'is' if len(told) == 1 else 'are'} said beside it no more"

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from quizapp.document.leaning import missing
 from quizapp.fact import answer_text, question_text
 from quizapp.service.clock import Moment
+from quizapp.service.differing import said_no_more
 from quizapp.service.packing import decode_fact
 from quizapp.service.wording import held_back_line
 from quizapp.store.anchors import GONE
@@ -48,6 +50,8 @@ class Doubted(Struct, frozen=True, kw_only=True):
     """The quote in pieces, what is no more in the source marked."""
     now: tuple[Piece, ...]
     """What the source says in pieces, what is not in the quote marked."""
+    no_more: str = ""
+    """What the fact says that stood beside the quote and does no more, told; '' where the quote itself is another."""
 
 
 def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
@@ -57,11 +61,14 @@ def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
     for row in store.doubts(decks):
         fact, file = decode_fact(row.payload), files[row.deck]
         was, now = compared(row.anchor.quote, row.anchor.says)
+        whole = all(kind == "same" for _, kind in was)
+        lost = missing(row.anchor.leans, row.anchor.says) if whole else []
         found.append(
             Doubted(
                 fact=row.fact, question=question_text(fact), answer=answer_text(fact), deck=file.title, file=file.path,
                 line=row.line, quote=row.anchor.quote, document=Path(row.path).name, says=row.anchor.says,
                 is_gone=row.anchor.state == GONE, mark=row.anchor.mark, was=was, now=now,
+                no_more=said_no_more(lost) if lost else "",
             )
         )  # fmt: skip
     return found

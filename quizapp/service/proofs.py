@@ -19,7 +19,7 @@ from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
-from quizapp.service.differing import compared, differences
+from quizapp.service.differing import compared, differences, said_no_more
 from quizapp.service.looking import is_text
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
@@ -205,14 +205,8 @@ def _seen_before(
     hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
     message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
     if placed.lost:
-        message = f"{_name(source)} says this of something else now: {_listed(placed.lost)} stands there no more."
+        message = f"{_name(source)} says this of something else now: {said_no_more(placed.lost)}."
     return proof, _of_quote(fact, f"quote-{state}", message, hint, note=is_accepted)
-
-
-def _listed(words: Sequence[str]) -> str:
-    """'“halden” and “1971”'."""
-    told = [f"“{word}”" for word in words[:3]]
-    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
 
 def _held(deck: Deck) -> str:

@@ -75,6 +75,8 @@ def test_what_a_fact_leans_on_alters_it(quote: str, said: str, was: str, now: st
         ("The board has bought 40 trains.", "Halden Metro: The board has bought {{40}} trains.", "A fire at", "A flood at"),
         ("Line 2 | 1978", "Line 2 – Opened: {{1978}}", "| Stations |", "| Stops |"),
         ("Line 2 | 1978", "Line 2 – Opened: {{1978}}", "| Line 1 | 1971 | 21 |\n", ""),
+        ("It led to a ban on wooden escalators.", "Halden Metro: The fire led to a {{ban}}.", "The Halden Metro is", "The Brunnstad Metro is"),
+        ("The board has bought 40 trains.", "Halden Metro: The board has bought {{40}} trains.", "The Halden Metro is", "The Brunnstad Metro is"),
         # slips of the pen mended
         (OPENED, "The Brunstad Metro has {{54}} stations.", "", ""),
     ],

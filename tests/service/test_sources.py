@@ -9,6 +9,7 @@ import pytest
 from desk import Desk, Sitting
 
 from quizapp.deck.reader import read_deck
+from quizapp.service.doubting import doubted
 from quizapp.service.lookup import look_up
 from quizapp.service.proofs import Seen, check_quotes
 from quizapp.service.sources import errands
@@ -297,6 +298,8 @@ facts:
         assert states(workspace) == {"1201": 2, "the oldest": 0}
         (doubt,) = workspace.store.doubts(workspace.library.ids)
         assert doubt.anchor.says.startswith("Jelgava, the capital of Latvia")
+        (shown,) = doubted(workspace.store, workspace.library.ids)
+        assert shown.no_more == "“Riga” is said beside it no more"
         desk.write("notes.txt", NOTES)
         workspace.sync()
         assert states(workspace) == {"1201": 0, "the oldest": 0}, "it is as it was"

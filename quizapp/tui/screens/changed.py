@@ -225,7 +225,7 @@ def _texts(one: Doubted) -> dict[str, Content]:
     if not one.says:
         says = Content(f"\n{name} says nothing like it any more.")
         return {"fact": fact, "was": _passage(one.was), "says": says}
-    told = compared(one.quote, one.says)
+    told = one.no_more or compared(one.quote, one.says)
     return {
         "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says"), "now": _passage(one.now),
         "words": Content(f"\n{clean(told[:1].upper() + told[1:])}." if told else ""),
