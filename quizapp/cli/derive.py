@@ -24,7 +24,10 @@ LONG = 300_000
 @click.command("derive")
 @click.argument("document", metavar="DOC")
 @click.option(
-    "--deck", "deck", metavar="FILE", help="The deck to write to; it is made if there is none. Needed with --yes."
+    "--deck",
+    "deck",
+    metavar="FILE",
+    help="The deck to write to; it is made if there is none. Without it, the one that the screen would take.",
 )
 @click.option("--yes", is_flag=True, help="Keep all proposals.")
 @click.option("--plain", is_flag=True, help="Print the proposals, on a terminal too.")
@@ -57,7 +60,7 @@ def command(
     written at once, to the deck of this document, to a new one named by it, or to --deck; what you decide, and what
     you change, is remembered, so that you can leave and come back. In a pipe, or with --plain, they are printed.
 
-    With --deck and --yes, all are put behind the facts of a deck, as you changed them if you did; what the file has
+    With --yes, all are put behind the facts of a deck, as you changed them if you did; what the file has
     stays as it is, to the byte, but for a sentence that gets a second gap.
 
     What you decided earlier, or what a deck of DOC has, is not proposed again, but counted; b on the screen shows it.
@@ -88,8 +91,6 @@ def command(
     from quizapp.service.looking import expand
     from quizapp.service.proposing import anew
 
-    if yes and not deck:
-        raise click.UsageError("--yes keeps the proposals in a deck: name it with --deck.")
     if deck and Path(deck).suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError("The names of deck files end in .yaml or .yml.")
     if llm is not None and not llm.strip():
@@ -121,8 +122,8 @@ def command(
             )
         elif not yes:
             _people(found, new)
-        if yes and deck:
-            _keep(new, deck, quiet=as_json)
+        if yes:
+            _keep(new, deck or _shown(new.choosing.deck), quiet=as_json)
     if new.left_out and (yes or not as_json):
         tell(new.left_out)
     if found.rejected:
@@ -182,6 +183,11 @@ def _parts() -> Callable[[int, int], None]:
             sys.stderr.flush()
 
     return heard
+
+
+def _shown(path: Path) -> str:
+    """A path as one would write it here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _keep(new: Anew, deck: str, *, quiet: bool) -> None:

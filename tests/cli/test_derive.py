@@ -313,7 +313,11 @@ def test_a_deck_that_can_not_be_added_to_is_told_before_anything_is_sent(
 
 
 def test_usage(quizapp: Quizapp, article: Path, tmp_path: Path) -> None:
-    assert quizapp("derive", article, "--yes").code == 2
+    ran = quizapp("derive", article, "--yes")
+    assert ran.code == 0
+    written = ran.out.partition("Study them: quizapp study ")[2].strip()
+    assert written.endswith(f"{article.stem}.yaml"), "the deck that the screen would take"
+    assert Path(written).is_file()
     assert quizapp("derive", article, "--deck", tmp_path / "x.txt", "--yes").code == 2
     ran = quizapp("derive", tmp_path / "gone.txt")
     assert ran.code == 1
