@@ -21,6 +21,8 @@ MOST_BEFORE = 700
 MOST_ABOVE = 300
 """So many of the paragraph above, where a quote begins its own."""
 LONGEST_TITLE = 200
+MOST_ROWS = 2000
+"""So many rows above one are looked through for the head of its table."""
 MOST = 12
 """So many words are remembered."""
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_][\w'’-]*")
@@ -62,7 +64,7 @@ def around(document: Document, start: int, *, above: bool = True) -> Around:
     head = _head_of(text, start)
     beside = text[paragraph:start] if head is None else ""
     sentence = paragraph + max((match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", beside[:-2])), default=0)
-    title = text.lstrip("\ufeff \n\t").partition("\n")[0][:LONGEST_TITLE]
+    title = text[: 2 * LONGEST_TITLE].lstrip("\ufeff \n\t").partition("\n")[0][:LONGEST_TITLE]
     return Around(
         beside=_folded(document, beside),
         head=_folded(document, text[head[0] : head[1]]) if head is not None else "",
@@ -168,7 +170,9 @@ def _head_of(text: str, start: int) -> tuple[int, int] | None:
     if "|" not in text[begin : _end(text, begin)]:
         return None
     first = begin
-    while first:
+    for _ in range(MOST_ROWS):
+        if not first:
+            break
         above = text.rfind("\n", 0, first - 1) + 1
         if "|" not in text[above : first - 1]:
             break
