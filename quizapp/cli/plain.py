@@ -200,7 +200,7 @@ class _Talk:
         return spoken.passage_lines(self.workspace.explain(asked.uid, asked.parts[0]))
 
     def _doubts(self) -> bool:
-        return any(self.workspace.store.doubt_counts(self._among).values())
+        return self.workspace.store.has_doubts(self._among)
 
     def _look_at_doubts(self) -> None:
         from quizapp.cli.plain_doubts import look  # seldom needed

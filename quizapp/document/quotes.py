@@ -235,8 +235,3 @@ def _is_within_groups(text: str, at: int) -> bool:
         group.start() < at < group.end()
         for group in _GROUPED.finditer(text, max(at - LONGEST_NUMBER, 0), at + LONGEST_NUMBER)
     )
-
-
-def find_quote(document: Document, quote: str) -> Found:
-    """Where one quote stands in a document."""
-    return Finder(document).find(quote)

@@ -15,9 +15,9 @@ from quizapp.service.clock import Moment
 from quizapp.service.differing import said_no_more
 from quizapp.service.packing import decode_fact
 from quizapp.service.wording import held_back_line
-from quizapp.store.anchors import GONE
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
+from quizapp.store.seen import GONE
 from quizapp.text import one_line
 
 MOST_WORDS = 400

@@ -12,14 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import QuizError
-from quizapp.store.anchors import ALTERED, GONE, INTACT, MOVED, NEVER, AnchorRow, DocumentRow
+from quizapp.store.seen import ALTERED, GONE, INTACT, MOVED, NEVER, UNKNOWN, AnchorRow, DocumentRow
 from quizapp.store.status import status_of
 
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
 
-UNKNOWN = "?"
-"""It is not known what a fact leans on."""
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
 MOST_BESIDE = 200

@@ -25,8 +25,8 @@ from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
 from quizapp.service.quoted import plain, said_of, stood
 from quizapp.service.wording import count
-from quizapp.store.anchors import MOVED, NEVER, AnchorRow
 from quizapp.store.file import Store
+from quizapp.store.seen import MOVED, NEVER, AnchorRow
 from quizapp.store.swap import troubles
 from quizapp.text import one_line, shorten
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from quizapp.store.anchors import INTACT, AnchorRow
 from quizapp.store.events import NewEvent
+from quizapp.store.seen import INTACT, UNKNOWN, AnchorRow
 from quizapp.text import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class _Seen(Struct, frozen=True):
     after: str
     start: int
     times: int
-    leans: str = "?"
+    leans: str = UNKNOWN
 
 
 def said_of(fact: AnyFact) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from quizapp.service.lookup import Errand, Seen, is_leaning_known, look_up
 from quizapp.service.quoted import plain, said_of, stood
-from quizapp.store.anchors import NEVER, AnchorRow, DocumentRow
+from quizapp.store.seen import NEVER, AnchorRow, DocumentRow
 from quizapp.store.status import status_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from made_documents import epub
 
 from quizapp.document.gutenberg import without_marks
 from quizapp.document.plain import plain_blocks
-from quizapp.document.quotes import find_quote
+from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 
 Read = Callable[[str, bytes], Document]
@@ -89,7 +89,7 @@ def test_a_book(read: Read, seen: Seen) -> None:
     assert text[at:].startswith("The new bridge")
     assert document.line_of(at) == 1 + text[:at].count("\n")
     for quote in ("who saw it from the hills, and drew it.", "drew it. The canal was dug in 1834"):
-        assert find_quote(document, quote).kind == "folded"
+        assert Finder(document).find(quote).kind == "folded"
 
 
 def test_only_a_part_of_a_book(read: Read, seen: Seen) -> None:

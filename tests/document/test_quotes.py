@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.document.folding import Folded, fold_passage, lower
-from quizapp.document.quotes import Finder, Found, find_quote
+from quizapp.document.quotes import Finder, Found
 from quizapp.document.text import Document
 
 TEXT = """\
@@ -24,7 +24,7 @@ counts for 47.9 percent of the Belarusian foreign trade. A cafe\u0301 is the eï¬
 
 
 def find(quote: str, text: str = TEXT) -> Found:
-    found = find_quote(Document("a.txt", text), quote)
+    found = Finder(Document("a.txt", text)).find(quote)
     assert found.passage == text[found.start : found.end]
     if found.passage:
         assert found.line == text.count("\n", 0, found.start) + 1
@@ -280,11 +280,11 @@ It costs 5 \\* 3 rupees, __never__ more; ![a leaf](leaf.png) see [the list][1] a
     ],
 )  # fmt: skip
 def test_markdown_is_quoted_as_a_reader_sees_it(quote: str, kind: str, passage: str) -> None:
-    found = find_quote(Document("a.md", MARKED.replace("\\\\", "\\")), quote)
+    found = Finder(Document("a.md", MARKED.replace("\\\\", "\\"))).find(quote)
     assert found.kind == kind
     if kind in ("exact", "folded"):
         assert found.passage == passage.replace("\\\\", "\\")
     assert len(list(Finder(Document("a.md", MARKED)).everywhere("**not** oxidised"))) == 1
-    assert find_quote(Document("a.txt", MARKED), "Green tea is not oxidised").kind != "folded", (
+    assert Finder(Document("a.txt", MARKED)).find("Green tea is not oxidised").kind != "folded", (
         "in plain text all counts"
     )

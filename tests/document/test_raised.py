@@ -8,7 +8,7 @@ import pytest
 from made_documents import docx, epub
 from made_pdf import Page, pdf, width
 
-from quizapp.document.quotes import find_quote
+from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 
 Read = Callable[[str, bytes], Document]
@@ -138,13 +138,13 @@ def test_quotes_from_before_are_near(read: Read) -> None:
         "<p>The town paid for the canal in 1398<sup>2</sup> with a loan.</p><p>The area of it is 35 km<sup>2</sup>.</p>"
     )
     document = read("a.html", page.encode())
-    near = find_quote(document, "The town paid for the canal in 13982 with a loan.")
+    near = Finder(document).find("The town paid for the canal in 13982 with a loan.")
     assert near.kind == "near"
     assert near.passage == "The town paid for the canal in 1398 with a loan."
-    assert find_quote(document, "The area of it is 35 km2.").kind == "folded"
-    assert find_quote(document, "The area of it is 35 km².").kind == "exact"
+    assert Finder(document).find("The area of it is 35 km2.").kind == "folded"
+    assert Finder(document).find("The area of it is 35 km².").kind == "exact"
     glued = read("b.html", b"<p>Some 10<sup>6</sup> tonnes of salt were made.</p>")
-    assert find_quote(glued, "Some 106 tonnes of salt were made.").kind == "near"
+    assert Finder(glued).find("Some 106 tonnes of salt were made.").kind == "near"
 
 
 @pytest.mark.parametrize(

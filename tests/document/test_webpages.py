@@ -14,7 +14,7 @@ from made_documents import docx, epub, paragraph
 
 from quizapp.document import building
 from quizapp.document.markup import tags
-from quizapp.document.quotes import find_quote
+from quizapp.document.quotes import Finder
 from quizapp.document.reader import read_document
 from quizapp.document.rows import lines_of
 from quizapp.document.text import Document
@@ -82,7 +82,7 @@ def test_what_trafilatura_leaves_out_is_no_block_but_can_be_quoted(
         "paragraph: This is the text of the page, and it is long.",
     ]
     document = read("a.html", page.encode())
-    assert find_quote(document, "Buy our new phone now, it is cheap.").kind == "exact"
+    assert Finder(document).find("Buy our new phone now, it is cheap.").kind == "exact"
     assert [line.kind for line in lines_of(document)] == ["heading", "blank", "paragraph", "blank", "other"]
 
     def fails(*_: object, **__: object) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 from editing import Editing
+from model_deriving import TEXT, Derive
 
 
 @pytest.fixture
@@ -27,3 +28,11 @@ def editing(desk: Desk) -> Iterator[Editing]:
         before = workspace.store.state_digest()
         workspace.store.rebuild()
         assert workspace.store.state_digest() == before
+
+
+@pytest.fixture
+def derive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Derive:
+    """Deriving from a text about a lake, in a home of its own."""
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
+    (tmp_path / "lake.md").write_text(TEXT, "utf-8")
+    return Derive(tmp_path / "lake.md")

@@ -521,17 +521,20 @@ async def test_of_several_documents_one_is_chosen(start, lake: Path) -> None:
         assert "▌·  Minsk is a town on the Svislach." in run.text
 
 
-async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(
-    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor = tmp_path / "editor.sh"
-    editor.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "edited"}\n')
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an editor, which changes nothing, notes what it was to open, a line each time."""
+    editor, noted = tmp_path / "editor.sh", tmp_path / "edited"
+    editor.write_text(f'#!/bin/sh\necho "$@" >> {noted}\n')
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+    return noted
+
+
+async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(start, lake: Path, edited: Path) -> None:
     more = "  - ask: What is 636 km long?\n    answer: Lake Baikal\n    quote: Lake Baikal is 636 km\n    forms: flip\n"
     (lake / "baikal.yaml").write_text(DECK + more, "utf-8")
-    edited = tmp_path / "edited"
     async with start() as run:
         await read(run)
         text = await run.press("down", "e")
@@ -547,14 +550,7 @@ async def test_of_several_facts_of_a_sentence_the_one_to_edit_is_asked(
         assert len(edited.read_text().splitlines()) == 2
 
 
-async def test_of_quotes_that_are_gone_is_told_how_to_find_them(
-    start, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor = tmp_path / "editor.sh"
-    editor.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path / "edited"}\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(editor))
-    monkeypatch.setattr("quizapp.tui.app.QuizApp.suspend", lambda _: nullcontext())
+async def test_of_quotes_that_are_gone_is_told_how_to_find_them(start, lake: Path, edited: Path) -> None:
     (lake / "lake.md").write_text(LAKE.replace("636 km", "six hundred kilometres"), "utf-8")
     (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "It was dug by 14 giants"), "utf-8")
     async with start() as run:
@@ -566,7 +562,7 @@ async def test_of_quotes_that_are_gone_is_told_how_to_find_them(
         assert "How long is Lake Baikal?" in shown
         assert not run.toasts, "what led here does not cover it"
         await run.press("enter")
-        assert (tmp_path / "edited").read_text().rstrip().endswith("baikal.yaml")
+        assert edited.read_text().rstrip().endswith("baikal.yaml")
         (lake / "baikal.yaml").write_text(DECK.replace("Lake Baikal is 636 km long", "Lake Baikal is"), "utf-8")
         await run.press("r", "m")
         assert "All quotes are in this document." in run.toasts

@@ -121,14 +121,13 @@ class StudyScreen(CardScreen):
         self._keys.show(
             possible(
                 study.asked, graded=study.grade is not None, typing=self._card.typing, home=self.app.home_label,
-                held=bool(self._held()),
+                held=self._held(),
             )
         )  # fmt: skip
 
-    def _held(self) -> int:
-        """How many facts of these decks are held back."""
-        among = self.workspace.library.ids if self._decks is None else self._decks
-        return sum(self.workspace.store.doubt_counts(among).values())
+    def _held(self) -> bool:
+        """Whether facts of these decks are held back."""
+        return self.workspace.store.has_doubts(self.workspace.library.ids if self._decks is None else self._decks)
 
     # -------------------------------------------------------------------- answering
 
@@ -287,7 +286,7 @@ class StudyScreen(CardScreen):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return offered(self._study.asked, graded=self._study.grade is not None, held=bool(self._held()))
+        return offered(self._study.asked, graded=self._study.grade is not None, held=self._held())
 
     def action_help(self) -> None:
         """Explain the keys."""
