@@ -22,7 +22,7 @@ def lists(text: str) -> list[tuple[str, ...]]:
         "Desmond Tutu headed the truth and reconciliation committee after the fall of apartheid.",
         "Nelson Mandela was arrested and eventually charged with sabotage and attempting to overthrow the government.",
         "The blame sits with human consumption damaging ecosystems, creating climate change and destroying habitats everywhere.",
-        "School and university reunions have become redundant in the land of the web.",
+        "The treaty is based on the links of both lands; economic ties, and also trade between the farmers of the north.",
         "They sat down to traditional foods such as dates and goat or lamb curries in the light of the sun.",
         "Pedego has opened nearly 60 stores in the US and has sold bikes to firms in San Francisco and Washington, DC.",
         "In an irony not lost on FemAle, Carlsberg and other big brewers have spent millions to sell beer to women.",
@@ -57,3 +57,26 @@ def test_what_only_looks_like_a_list_is_not_asked_for(text: str) -> None:
 )  # fmt: skip
 def test_what_is_a_list_is(text: str, things: tuple[str, ...]) -> None:
     assert things in lists(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "things", "behind"),
+    [
+        ("The programmes speed up the integration between the Tarvian and Belmark enterprises of 2010.", ("Tarvian", "Belmark"), "enterprises"),
+        ("Citizens of both lands need not undergo passport and customs controls at the border since 1996.", ("passport", "customs"), "controls"),
+        ("France took the coast in 1830 and concentrated its later empire chiefly in North and West Africa.", ("North", "West"), "Africa"),
+        ("The country is known for its dominance in middle-distance and long-distance athletics.", ("middle-distance", "long-distance"), "athletics"),
+        ("The region north of the city has the Santa Rosa, San Bruno, and Baxter metropolitan areas.", ("Santa Rosa", "San Bruno", "Baxter"), "metropolitan areas"),
+    ],
+)  # fmt: skip
+def test_what_all_things_of_a_list_share_stands_behind_the_gap(text: str, things: tuple[str, ...], behind: str) -> None:
+    found = [one for one in derive(Document("a.txt", text)).proposals if one.answers]
+    assert [(one.answers, one.cloze.partition("}} ")[2].startswith(behind)) for one in found] == [(things, True)]
+
+
+def test_what_only_the_last_of_them_has_stays_with_it() -> None:
+    [things] = lists("The rebels of 1830 stood alongside Norman Fell, Hugh Carr, and the Breton chief Alan Rufus.")
+    assert things[-1].endswith("Alan Rufus")
+    assert lists("The new tax brought in 1996 led to fewer jobs and tax cuts for the towns of the coast.") != [
+        ("jobs", "tax")
+    ]

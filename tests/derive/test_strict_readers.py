@@ -236,3 +236,29 @@ def test_a_name_that_a_text_speaks_of_stands_before_no_other_name() -> None:
     found = asked(text)
     assert [cloze for cloze in found if cloze.startswith("Kiruna: The mine yields")]
     assert not [cloze for cloze in found if cloze.startswith(("Kiruna: Volvo", "Kiruna: {{Volvo", "Kiruna: Oxygen"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "torn"),
+    [
+        ("The Internet Corporation for Assigned Names and Numbers (ICANN) received bids for hundreds of domains in 2012.", "Internet Corporation for Assigned Names and Numbers", "Internet Corporation"),
+        ("Meitner had a department of her own at the Harbour Institute for Chemistry in Selby from 1917.", "Harbour Institute for Chemistry", "Harbour Institute"),
+        ("Seventy percent of the land that was cleared in the valley is used for pasture.", "Seventy percent", "Seventy"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_name_or_number_is_asked_with_it(text: str, whole: str, torn: str) -> None:
+    assert whole in answers(text)
+    assert torn not in answers(text)
+
+
+def test_that_somebody_said_something_is_no_answer() -> None:
+    assert not {
+        a
+        for a in answers("Weeks later, the king of Selby said in an interview in the capital.")
+        if a.startswith("said")
+    }
+    assert not {
+        a
+        for a in answers("The name in dispute was proposed in 2012 by a hotel group of the same name.")
+        if a.endswith("same name")
+    }

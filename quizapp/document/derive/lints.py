@@ -18,6 +18,13 @@ _BRIEF = frozenset("table number money percent date year century decade".split()
 """'Copper melts at 1,085 degrees' asks enough with two words."""
 _SAYS_NOTHING = frozenset("you your we us our them have has had do does did".split())
 """Neither do these, as an answer."""
+_SAYS_ONLY = re.compile(
+    r"(?:said|says|told|added|stated|spoke|commented|remarked)\b(?!.*\b(?:that|how|why)\b)", re.IGNORECASE
+)
+"""'The Shah {{said in an interview}}': what, is not said."""
+_OF_THE_SAME = re.compile(
+    r"\b(?:of|by|with|in|under) the same (?:name|kind|type|sort|size|age|title|year|time|place|way|number)s?$"
+)
 _DENIED = re.compile(
     r"\b(?:(?:this|that|which|it) (?:is|was|proved) (?:false|untrue|wrong|incorrect|a myth|a legend|not true|not so)"
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what)"
@@ -115,6 +122,8 @@ def lint(one: Proposal) -> str:
     if said <= _SAYS_NOTHING or (
         one.kind in ("phrase", "property", "state", "meaning") and _HOW_MANY.fullmatch(answer)
     ):
+        return "empty answer"
+    if _SAYS_ONLY.match(answer) or _OF_THE_SAME.search(answer):
         return "empty answer"
     if gives_away(one, said, around):
         return "answer given away"

@@ -8,7 +8,7 @@ from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.items import MONTH_NAMES, PLACING, item_at, lists_on
 from quizapp.document.derive.joined import core, explains, is_part, is_whole_subject, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
-from quizapp.document.derive.mislisted import is_no_list
+from quizapp.document.derive.mislisted import is_no_list, shared_end
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
@@ -94,6 +94,8 @@ def _list_at(text: str, tokens: list[Token], at: int) -> tuple[Spot | None, int]
         return None  # 'overfishing, dams and the turbines of | power stations, pollution, and a parasite'
     if not joined or len(items) < 2 or (len(items) == 2 and comma) or runs_on(tokens, items, first):
         return None
+    if len({tokens[end].text for _, end in items[:-1]} & {",", ";"}) > 1:
+        return None  # 'links between lands and peoples; economic ties, and trade'
     if unlike(tokens, items, first):
         return None
     if len(items) == 2 and any(t.low in PLACING for t in tokens[first:at]):
@@ -150,6 +152,9 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
             return None  # 'blue | eyes, black or brown hair', 'larger and more powerful lighthouses'
         items = [(items[0][1] - 1, items[0][1]), *items[1:-1], (last_first, last_first + 1)]
         last_end = last_first + 1
+    elif last_end > (end := shared_end(tokens, items)):
+        items, last_end = [*items[:-1], (last_first, end)], end
+        heads[-1] = tokens[end - 1].tag
     elif len({_class(tag) for tag in heads}) > 1:
         return None
     named = all(tokens[end - 1].tag == "P" and end - begin > 1 for begin, end in items)

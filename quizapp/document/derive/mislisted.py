@@ -25,7 +25,6 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         or _is_one_name(tokens, items)
         or _tells_who(tokens, items, first)
         or _does(tokens, items, first)
-        or _shares_its_end(tokens, items)
         or _goes_on(tokens, items, first)
         or _is_of_the_first(tokens, items, first)
     )
@@ -132,16 +131,6 @@ def _does(tokens: list[Token], items: Items, first: int) -> bool:
     return (any(acts[1:]) and not acts[0]) or (to and alone and tokens[items[0][1] - 1].tag != "G")
 
 
-def _shares_its_end(tokens: list[Token], items: Items) -> bool:
-    """'school and university reunions', 'goat or lamb curries': what ends the second belongs to the first too."""
-    if len(items) != 2:
-        return False
-    (begin, middle), (second, last) = items
-    one = middle - begin == 1 and tokens[begin].tag == "N" and not is_plural(tokens[begin].text)
-    two = last - second == 2 and all(t.tag == "N" for t in tokens[second:last]) and not is_plural(tokens[second].text)
-    return one and two and is_plural(tokens[last - 1].text) and (begin == 0 or tokens[begin].text.islower())
-
-
 _TO_DO = frozenset(
     "ability right attempt failure need power desire effort way chance opportunity willingness wish freedom plan duty".split()
 )
@@ -183,3 +172,36 @@ def _is_of_the_first(tokens: list[Token], items: Items, first: int) -> bool:
     """Whether the first of several things only tells where another is: 'a current off | the coast of Peru, a species of penguin, and …'."""
     beside = first > 1 and tokens[first - 1].low in _BESIDE and tokens[first - 2].tag in "ANP"
     return beside and tokens[items[1][0]].tag == "D" and tokens[items[0][0]].tag == "D"
+
+
+_SIDES = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest".split()
+)
+
+
+def shared_end(tokens: list[Token], items: Items) -> int:
+    """Where the last thing ends without what all of them share: 'the Belarusian and Russian | enterprises', 'North and West | Africa'."""
+    begin, end = items[-1]
+    firsts = [tokens[core(tokens, start) : stop] for start, stop in items[:-1]]
+    if tokens[begin].tag in "DH" or not all(firsts) or end - begin < 2:
+        return end
+    if all(part[0].low in _SIDES and len(part) == 1 for part in firsts) and tokens[begin].low in _SIDES:
+        return begin + 1
+    tail = tokens[begin].text.partition("-")[2]
+    if tail and all(part[-1].text.partition("-")[2] == tail for part in firsts):
+        return begin + 1  # 'middle-distance and long-distance | athletics'
+    if _is_cut_short(tokens, items):
+        return end - 1
+    if any(not t.text[0].isupper() for part in firsts for t in part):
+        return end
+    named = next((at for at in range(begin, end) if not tokens[at].text[0].isupper()), end)
+    alike = 0 < end - named < 3 and named > begin and all(t.tag in "AN" for t in tokens[named:end])
+    return named if alike else end
+
+
+def _is_cut_short(tokens: list[Token], items: Items) -> bool:
+    """'school and university | reunions', 'goat or lamb | curries', 'passport and customs | controls': not 'jobs and tax cuts'."""
+    (begin, middle), (second, last) = items[0], items[-1]
+    one = middle - begin == 1 and tokens[begin].tag == "N" and not is_plural(tokens[begin].text)
+    two = last - second == 2 and all(t.tag == "N" for t in tokens[second:last])
+    return len(items) == 2 and one and two and is_plural(tokens[last - 1].text) and tokens[begin].text.islower()

@@ -99,6 +99,10 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
         and after[1].tag == "P"
     ):
         return 2
+    if low == "for" and tokens[at - 1].low in _FOR and after[0].tag == "P":
+        return int(not {after[0].low} & (lexicon()["country"] | lexicon()["city"] | lexicon()["given"]))
+    if linked and low == "and" and after[0].tag == "P" and after[1:] and after[1].text == "(":
+        return 1  # 'the Corporation for Assigned Names and Numbers (CANN)'
     if linked and low in ("&", "and") and after[0].tag == "P" and head in WORK and tokens[at - 2].low == "of":
         return 1
     if tokens[at].tag == "Q" and low in ("'s", "’s") and after[0].low in OWNED:
@@ -111,6 +115,10 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     return 0
 
 
+_FOR = frozenset(
+    "corporation society foundation institute centre center association agency council campaign committee organisation organization".split()
+)
+"""What these are for is a part of their name: 'the Society for Psychical Research'."""
 _NAMED_AFTER = (
     ORGANISATION
     | PLACE

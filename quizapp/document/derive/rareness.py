@@ -57,13 +57,16 @@ def features(proposals: list[Proposal], words: int) -> list[dict[str, float]]:
     for one in proposals:
         rare, times = known[one.answer]
         mine = one.answer.lower()
+        named = one.kind == "name"
+        if pair := _names(one):
+            named, times = True, max(times, _together(pair, sentences, places))
         others = beside[one.sentence] - {mine}
         out.append(
             {
                 "rare": rare - _USUAL,
                 "again": times - 1,
                 "rare name": (rare - _USUAL) * (one.kind == "name"),
-                "name again": (times - 1) * (one.kind == "name"),
+                "name again": (times - 1) * named,
                 "holds": any(other in mine for other in others),
                 "held": any(mine in other for other in others),
                 "late": share * one.start / last,
@@ -82,3 +85,23 @@ def _rareness(answer: str, sentences: list[str], places: dict[str, list[int]]) -
         if times >= MOST_TIMES:
             break
     return rare, min(max(times, 1), MOST_TIMES)
+
+
+def _names(one: Proposal) -> list[str]:
+    """Two names that are asked for together."""
+    return (
+        [name.lower() for name in one.answers]
+        if len(one.answers) == 2 and all(a[0].isupper() for a in one.answers)
+        else []
+    )
+
+
+def _together(pair: list[str], sentences: list[str], places: dict[str, list[int]]) -> int:
+    """How many sentences say both of two names."""
+    standing = [places.get(word, []) for name in pair for word in stems(name)]
+    times = 0
+    for at in min(standing, key=len, default=[]):
+        times += all(name in sentences[at] for name in pair)
+        if times >= MOST_TIMES:
+            break
+    return max(times, 1)

@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("money", rf"\b(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY|CNY|RUB|PLN|Rs\.?) ?{_DIGITS}(?: ?{_SCALE})?\b", 0.95),
     ("money", rf"\b{_RANGE}(?: {_SCALE})? (?:{_CURRENCY})\b(?! of\b)", 0.95),
     ("percent", rf"\b{_RANGE}(?: |-)?(?:percents?|per cent|%)(?!\w)", 0.95),
+    ("percent", rf"\b(?i:{_SMALL})(?:-(?:one|{_SMALL}))? (?:percent|per cent)(?!\w)", 0.95),
     ("number", r"\b\d{1,3}(?:\.\d+)?°(?: ?\d{1,2}(?:\.\d+)?['′’]?)?(?: ?\d{1,2}(?:\.\d+)?[\"″”])? ?[NSEW]\b", 0.82),
     ("number", rf"\b(?:\d+|{_SMALL}) (?:years?|days?|months?|weeks?|feet)(?:,| and)? (?:\d+|{_SMALL}) (?:months?|weeks?|days?|hours?|minutes?|inches)\b", 0.92),
     ("number", rf"\b(?:\d+|one|{_SMALL}) (?:hours?|minutes?)(?:,| and)? (?:\d+(?:\.\d+)?|{_SMALL}) (?:minutes?|seconds?)\b(?! (?:longer|more|less|earlier|later|shorter|faster|slower)\b)", 0.9),
