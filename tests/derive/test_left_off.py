@@ -31,6 +31,7 @@ def shown(text: str, answer: str) -> str:
         ("In 2004 the land of Brazil held most of the forest of the north with the river and its arms, followed by Peru with a tenth of it.", "2004", "followed"),
         ("The mine of Selby employs 4,000 people of the town and it has become the largest iron-ore mine of the whole world.", "4,000", " and it"),
         ("The old station of Selby has studied the effects of weightlessness on 12 men in the space of a year – including three doctors of the army.", "12", " –"),
+        ("In 1973 the president named William Simon as the first head of the Federal Energy Office, a body created to deal with the embargo.", "1973", "a body"),
         ("In 1998 the network showed three new series from its studio in Selby, all of which were renewed for a second year.", "1998", "all of which"),
     ],
 )  # fmt: skip
@@ -41,6 +42,9 @@ def test_what_is_said_beside_it_at_the_end_is_left_off(text: str, answer: str, r
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
+        # what looks like what a thing is, and is another thing, or the rest of them
+        ("In 2013 the team of Selby found traces of the old plague on a rail at Times Square, a trace of anthrax on a train and bacteria in a bin.", "2013"),
+        ("In 2006 most of the 171 survivors were picked up by the fishing boats of Little Skerrin, the rest by a helicopter of the coastguard.", "2006"),
         # a list of what one did has no end without its last
         ("From 1525 to 1529 Luther set up a supervisory body of the church, laid down a new form of worship, and wrote a summary of the faith.", "1529"),
         # what is said holds only so far

@@ -244,6 +244,7 @@ def test_a_name_that_a_text_speaks_of_stands_before_no_other_name() -> None:
         ("The Internet Corporation for Assigned Names and Numbers (ICANN) received bids for hundreds of domains in 2012.", "Internet Corporation for Assigned Names and Numbers", "Internet Corporation"),
         ("Meitner had a department of her own at the Harbour Institute for Chemistry in Selby from 1917.", "Harbour Institute for Chemistry", "Harbour Institute"),
         ("Seventy percent of the land that was cleared in the valley is used for pasture.", "Seventy percent", "Seventy"),
+        ("The fort at the bridge was given the name of an emperor who founded it in the 2nd century AD.", "2nd century AD", "century AD"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_a_name_or_number_is_asked_with_it(text: str, whole: str, torn: str) -> None:

@@ -30,7 +30,8 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     """All that can be asked for in a sentence, whether it stands alone or not."""
     tokens, text = sentence.tokens, sentence.text
     chunks = phrases(tokens)
-    found: list[Spot] = list(values(text))
+    amounts = list(values(text))
+    found: list[Spot] = list(amounts)
     found += called(text, tokens)
     found += stressed(sentence)
     found += worded(text)
@@ -64,6 +65,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         and not any(left <= sentence.places[spot.start] < right for left, right in sentence.elsewhere)
         and text[spot.start : spot.end] not in pairs
         and not _is_torn(text[spot.start : spot.end])
+        and not any(a.start < spot.start and spot.end <= a.end for a in amounts)
         and not any(
             begin < spot.end and spot.start < end and (spot.start > begin or spot.end < end) for begin, end in titles
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, takewhile
 
+from quizapp.document.derive.items import MONTH_NAMES
 from quizapp.document.derive.lexicon import is_third, verbs
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.sentences import Sentence
@@ -33,7 +34,9 @@ _ALL = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )
 _GRANTING = frozenset("although though whereas".split())
-_SHARES = frozenset("all most many some none both one two three each several half few part".split())
+_SHARES = frozenset(
+    "all most many some none both one two three each several half few part rest other others remainder last latter second former".split()
+)
 _BOUND = frozenset(
     "following depending assuming considering excluding failing according regarding given barring".split()
 )
@@ -61,17 +64,15 @@ def beginning(sentence: Sentence) -> Sentence | None:
 
 def with_beginning(sentence: Sentence) -> list[Sentence]:
     """A long sentence without each of its tails, and whole for what only that says; or the sentence alone."""
-    tokens = sentence.tokens
+    tokens, begin = sentence.tokens, 0
     if sum(t.text[0].isalnum() for t in tokens) <= LONG:
         return [sentence]
-    out, begin = [], 0
+    out = []
     for at in islice(_ends(sentence), MOST_ENDS):
         short = part_of(sentence, tokens[:at])
         short.only_from, begin = begin, tokens[at].end - tokens[0].start
         out.append(short)
-    if not out:
-        return [sentence]
-    whole = part_of(sentence, tokens)
+    whole = part_of(sentence, tokens) if out else sentence
     whole.only_from = begin
     return [*out, whole]
 
@@ -94,7 +95,7 @@ def _ends(sentence: Sentence) -> Iterator[int]:
             if _does_more(tokens, at)
             else ""
         )
-        if not kind or (NO_ASIDE if kind in ("which", "more", "including") else NEVER_LEFT_OFF).search(
+        if not kind or (NO_ASIDE if kind in ("which", "what", "more", "including") else NEVER_LEFT_OFF).search(
             text, token.start
         ):
             continue
@@ -104,9 +105,9 @@ def _ends(sentence: Sentence) -> Iterator[int]:
         if verb < 0 or verb > at - 3 or _CLEFT.search(text, 0, token.start) or _goes_on(tokens[at + 1 :], kind):
             continue
         sign = next((i for i in range(at - 1, 0, -1) if tokens[i].text in (":", ";")), 0)
-        if kind in ("which", "including") and _breaks_off(tokens[:at], verb):
+        if kind in ("which", "what", "including") and _breaks_off(tokens[:at], verb):
             continue  # 'until Roald Amundsen, who had trained there, arrived'
-        if sign and kind == "which" and finite(tokens[sign + 1 : at]) < 0:
+        if sign and kind in ("which", "what") and finite(tokens[sign + 1 : at]) < 0:
             continue  # 'They store less: the N3, which is made there, reaches 150'
         if tokens[0].low in OVER_ALL and not _says_by_then(tokens[:at]):
             continue
@@ -116,10 +117,8 @@ def _ends(sentence: Sentence) -> Iterator[int]:
 
 def _breaks_off(head: list[Token], verb: int) -> bool:
     """Whether what is left would end in a clause without its verb: 'no one reached it until Roald Amundsen'."""
-    opens = max(
-        (i for i, t in enumerate(head) if t.low in ("until", "when", "because", "while", "that") and i > verb),
-        default=-1,
-    )
+    clause = ("until", "when", "because", "while", "that")
+    opens = max((i for i, t in enumerate(head) if t.low in clause and i > verb), default=-1)
     return opens >= 0 and finite(head[opens + 1 :]) < 0 and head[opens].tag in "IS"
 
 
@@ -146,7 +145,20 @@ def _tail(tokens: list[Token], at: int) -> str:
         return "which"
     if after.low == "including" and tokens[at - 1].tag in "NP":
         return "including"
+    if _says_what(tokens[:at], rest):
+        return "what"
     return _further_tail(tokens[:at], rest)
+
+
+def _says_what(head: list[Token], rest: list[Token]) -> bool:
+    """Whether the rest only says what the name before it is: 'the first head of the Federal Energy Office, | a body created to …'."""
+    if head[-1].tag != "P" or rest[0].low not in ("a", "an", "the", "one") or any(t.text in ",;:–—" for t in rest):
+        return False
+    if any(t.text == "," for t in head[max(finite(head), 0) :]) or head[-1].text in MONTH_NAMES:
+        return False
+    said = list(takewhile(lambda t: t.tag not in "SEG" and t.low != "to", rest))
+    listed = any(t.tag == "C" for t in said) or rest[1].low in _SHARES
+    return not listed and finite(said) < 0 and any(t.tag == "N" for t in said[1:])
 
 
 def _behind_dash(tokens: list[Token], at: int) -> str:
@@ -281,8 +293,8 @@ def _goes_on(tokens: list[Token], kind: str) -> bool:
 
 def part_of(sentence: Sentence, tokens: list[Token]) -> Sentence:
     """Some tokens of a sentence on end as a sentence of their own."""
-    begin, end = tokens[0].start, tokens[-1].end
-    part = sentence.piece(begin, end)
+    begin = tokens[0].start
+    part = sentence.piece(begin, tokens[-1].end)
     part.tokens = [Token(t.text, t.start - begin, t.end - begin, t.tag) for t in tokens]
     part.first = sentence.first and begin == 0
     return part

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, str, float], ...] = (
     ("year", r"\b(?:about |around |c\. ?)?(?:(?:\d{1,4}[-–])?\d{1,4} (?:BCE?|CE|bce?|ce)|AD \d{1,4})\b", 0.8),
     ("year", r"\b(?:c\. ?)?(?:1[0-9]\d\d|20[0-4]\d)(?:[-–](?:\d{4}|\d\d))?\b(?!,\d| ?%)", 0.78),
     ("decade", r"\b(?:1[0-9]|20)\d0s\b", 0.6),
-    ("century", r"\b(?:(?:early|mid|late)[ -])?\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|bce?|ce))?\b", 0.62),
+    ("century", r"\b(?:(?:early|mid|late)[ -])?\w+(?:st|nd|rd|th|first|second|third|fourth|fifth|sixth|seventh) century(?: (?:BCE?|CE|AD|bce?|ce))?\b", 0.62),
     ("time", r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\b\d{1,2}:\d\d\b", 0.6),
     ("fraction", r"\b(?i:one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b|\ba (?:half|third|quarter|fifth|tenth)\b(?! \w+|, (?:[A-Z][\w’'-]+ ?)+,)|\ba (?:half|third|quarter|fifth|tenth)(?= (?:of|more|less|as|by|in|and|to|from)\b)|\bhalf(?= (?:of|the))|(?<=\bby )half\b(?! a)", 0.8),
     ("ordinal", r"\b\d+(?:st|nd|rd|th)\b", 0.66),
