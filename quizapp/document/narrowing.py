@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 
 from quizapp.document.furniture import is_text
 from quizapp.document.part import Part
+from quizapp.document.teasers import SOME, is_linked, is_prose, leads_elsewhere
 
 MAX_TRAFILATURA = 8 * 2**20
 """A longer page (characters) is read without trafilatura."""
@@ -28,28 +29,14 @@ RUN = 3
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile("[\\d⁰¹²³⁴-⁹]+")
 _BEHIND = re.compile("(?<=[^\\W\\d_])[\\d⁰¹²³⁴-⁹]+")
-SOME = 8
-"""A paragraph of so many words is none of the labels of buttons and pictures."""
 MARKED_WORD = 2
 """Such is an item of one word, with its mark."""
 MUCH = 40
 """So many words of sentences in a box are text, though trafilatura takes none of it."""
-LINKED = 0.5
-"""With a larger share of links, something is navigation."""
 LAST = 10
 """So many characters tell how something ends."""
-_SENTENCE = re.compile(r"[.!?…]\W*$")
 _SAID = re.compile(r"[.!?…:]\W*$")
-LONGEST_HEADING = 200
-_ELSEWHERE = re.compile(
-    r"\W*(?:(?:related|recommended|more|most|popular|trending|latest|other|read|see|top|all)(?: (?:\w+ )?(?:articles?|posts?|stories|story|content"
-    r"|links|news|topics?|reading|videos?|pages|next|also|more|read|popular|from .*|on .*|in .*|about .*|for you))?|you may also .*|share(?: .*)?"
-    r"|follow .*|(?:our )?newsletters?|subscribe.*|sign up.*|advertisements?|sponsored.*|(?:\d+ )?comments?|leave a .*|tags|about the authors?"
-    r"|topics)\W*",
-    re.IGNORECASE,
-)
-"""So is the heading of what is not the page's text, if trafilatura doesn't take it."""
-TAKEN_SHARE = 0.25
+TAKEN_SHARE = 0.4
 """Of a page's words, trafilatura has left at least this share, or its text is not taken."""
 
 
@@ -91,32 +78,32 @@ def _with_overlooked(parts: list[Part], taken: list[bool]) -> list[bool]:
     around = {box for home in homes for box in home}
     prose: dict[tuple[int, ...], int] = {}
     for part in parts:
-        if _is_prose(part):
+        if is_prose(part):
             prose[part.boxes[:1]] = prose.get(part.boxes[:1], 0) + part.words
     kept = list(taken)
     elsewhere = False
     for at in range(texts[0], texts[-1]):
         part = parts[at]
         if part.kind == "heading":
-            elsewhere = not taken[at] and _leads_elsewhere(part)
+            elsewhere = not taken[at] and leads_elsewhere(part)
         elif taken[at]:
             elsewhere = False
         elif part.kind == "item" and at and kept[at - 1] and _goes_on(parts[at - 1], part):
             kept[at] = True
-        elif not elsewhere and not _is_linked(part):
+        elif not elsewhere and not is_linked(part):
             home = part.boxes[:1]
             kept[at] = (
                 _is_set_apart(part)
                 or (home in homes and _says_something(part))
-                or (_is_prose(part) and prose[home] >= MUCH and any(box in around for box in part.boxes))
+                or (is_prose(part) and prose[home] >= MUCH and any(box in around for box in part.boxes))
             )
     for at in range(texts[0] - 1, -1, -1):
-        if parts[at].kind != "caption" or _is_linked(parts[at]):
+        if parts[at].kind != "caption" or is_linked(parts[at]):
             break
         kept[at] = True
     for at in range(texts[-1] + 1, len(parts)):
         part = parts[at]
-        if part.boxes[:1] not in homes or _is_linked(part) or not (_is_set_apart(part) or part.listed):
+        if part.boxes[:1] not in homes or is_linked(part) or not (_is_set_apart(part) or part.listed):
             break
         kept[at] = True
     return _with_headings(parts, kept)
@@ -130,16 +117,12 @@ def _with_headings(parts: list[Part], kept: list[bool]) -> list[bool]:
             above = [one for one in above if parts[one].level < part.level]
             if part.level == 1:
                 kept[at] = True
-            elif not kept[at] and not _leads_elsewhere(part):
+            elif not kept[at] and not leads_elsewhere(part):
                 above.append(at)
         elif kept[at]:
             for one in above:
                 kept[one] = kept[one] or not parts[one].boxes or parts[one].boxes[0] in part.boxes
     return kept
-
-
-def _leads_elsewhere(heading: Part) -> bool:
-    return _is_linked(heading) or bool(_ELSEWHERE.fullmatch(heading.text[:LONGEST_HEADING]))
 
 
 def _says_something(part: Part) -> bool:
@@ -157,14 +140,6 @@ def _goes_on(before: Part, item: Part) -> bool:
 def _is_set_apart(part: Part) -> bool:
     """Whether it is of a kind that trafilatura often overlooks."""
     return part.kind in ("caption", "table", "code")
-
-
-def _is_linked(part: Part) -> bool:
-    return part.linked > LINKED * len(part.text) and not part.rows
-
-
-def _is_prose(part: Part) -> bool:
-    return part.kind in ("paragraph", "item") and part.words >= SOME and bool(_SENTENCE.search(part.text[-LAST:]))
 
 
 def _without_lures(text: str, sections: Container[str]) -> str:

@@ -228,6 +228,8 @@ class Page:
         if self.places.is_permalink(link, self.kind, behind=behind):
             del self.said[self.link_at :]
             self.linked -= len(link.strip())
+        elif self.kind == "heading" and self.places.is_here():
+            self.linked -= len(link.strip())
 
     # ------------------------------------------------------------------ parts
 

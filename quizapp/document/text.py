@@ -54,6 +54,13 @@ class Document:
         """Whether its reader saw blocks; else they are told by how the text lies."""
         return self._blocks is not None
 
+    @cached_property
+    def words(self) -> int:
+        """How many words its blocks have: what stands beside them, as on a page of the web, doesn't count."""
+        if self._blocks is None:
+            return len(self.text.split())
+        return sum(len(self.text[block.start : block.end].split()) for block in self.blocks)
+
     @property
     def is_looked_through(self) -> bool:
         """Whether its blocks are known already: of a long text, finding them takes a moment."""

@@ -69,7 +69,7 @@ class Places:
         """Whether the last link is one to the place that it stands at: '¶'. `behind`: whether it stands behind other text."""
         text = text.strip()
         own = self._is_own()
-        nowhere = own or bool(_NOWHERE.fullmatch(self._address))
+        nowhere = self.is_here()
         if kind not in ("heading", "caption"):
             return nowhere and bool(_ALWAYS.fullmatch(text))
         if _SIGN.fullmatch(text):
@@ -79,6 +79,10 @@ class Places:
         if self._edits and _EDIT.fullmatch(text):
             return True
         return bool((own and _LABEL.match(text)) or (nowhere and _BARE.fullmatch(text)) or _WHOLE.fullmatch(text))
+
+    def is_here(self) -> bool:
+        """Whether the last link leads nowhere else than to this page."""
+        return self._is_own() or bool(_NOWHERE.fullmatch(self._address))
 
     def _is_own(self) -> bool:
         """Whether the link leads to one of the places, be it by the address of the whole page."""

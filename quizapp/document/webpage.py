@@ -10,6 +10,7 @@ from quizapp.document.building import Builder
 from quizapp.document.narrowing import narrowed
 from quizapp.document.part import Part
 from quizapp.document.plaintext import NOT_UTF8, by_its_bytes, is_binary, western
+from quizapp.document.teasers import without_teasers
 from quizapp.document.text import Document
 from quizapp.document.webdate import published_in
 from quizapp.document.webparts import parts_and_sections
@@ -54,7 +55,7 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None,
     )
     parts = wanted(parts)
     builder = Builder(path)
-    taken = narrowed(text, parts, sections)
+    taken = narrowed(text, without_teasers(parts), sections)
     put(builder, parts, taken)
     document = builder.document(note)
     document.published = published_in(text, "\n".join(part.text for part in taken))

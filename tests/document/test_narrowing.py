@@ -32,7 +32,7 @@ def test_no_text_is_lost(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch
     if not installed:
         monkeypatch.setitem(sys.modules, "trafilatura", None)
     found = seen(read("a.html", PAGE.encode()))
-    assert [line for line in found if "Related" not in line] == [
+    assert found == [
         "heading1: Rivers of Marn",
         "caption: The Warda from the air",
         "paragraph: Marn has many rivers, and most of them flow north to the Baltic Sea from the mountains on its southern border.",
@@ -53,7 +53,6 @@ def test_no_text_is_lost(read: Read, seen: Seen, monkeypatch: pytest.MonkeyPatch
         "caption: Prahm",
         "paragraph: A flat barge that carried 7.5 tonnes of salt.",
     ]
-    assert any("Related" in line for line in found) == (not installed), "its list of links is gone in either case"
 
 
 BOX = """<div class="%s"><h3>%s</h3><p>%s</p></div>"""
@@ -64,7 +63,7 @@ BOX = """<div class="%s"><h3>%s</h3><p>%s</p></div>"""
     [
         ("teaser", "Save", "Save 40% on your subscription until 31 December.", False),
         ("zone", "Facebook", "<ul><li>Facebook<li>Twitter</ul>", False),
-        ("zone", "More from us", "Selby was sold twice. " * 20, False),
+        ("zone", "More from us", "Selby was sold twice. " * 10, False),
         ("embed-like", "The strike", "The strike of 1905 lasted six weeks and was led by Anna Krause, who was born in Dobra. " * 3, True),
     ],
 )  # fmt: skip

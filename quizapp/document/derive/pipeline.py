@@ -116,7 +116,7 @@ def derive(
     names are taken. `marks` are answers that a language model marked, in the order of the text.
     """
     told = told or _silent
-    out = Derived([], Counter(), len(document.text.split()), 0, document.language != "other", Marks(marks))
+    out = Derived([], Counter(), document.words, 0, document.language != "other", Marks(marks))
     blocks = list(enumerate(document.blocks))
     cast = cast_of(document, blocks, told, model)
     out.names = cast.spelled

@@ -1,0 +1,159 @@
+"""HTML: what stands beside or below an article and leads to others: 'Most read', 'More stories', headings that are links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quizapp.document.part import Part
+
+LINKED = 0.5
+"""With a larger share of links, something leads elsewhere."""
+SOME = 8
+"""A paragraph of so many words that ends as a sentence does is prose."""
+FEWEST = 2
+"""A page with fewer headings that are links has no teasers."""
+REMAINS = 0.4
+"""Of a page's prose at least this share remains, or it is a page of teasers, and they are its text."""
+LITTLE = 0.1
+"""So much prose, of that of an article, is little."""
+MUCH = 60
+"""A text of fewer words is no article of which the end can be told."""
+LOWEST = 9
+"""No heading has so low a level."""
+OF_AN_ARTICLE = 0.15
+"""At least this share remains where much of it stands in one box."""
+LONGEST_LABEL = 80
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
+_OF_OTHERS = (
+    r"(?:related|recommended|more|most|popular|trending|latest|other|read|see|top|all)(?: (?:\w+ )?(?:articles?|posts?|stories|story|content"
+    r"|links|news|topics?|reading|videos?|pages|next|also|more|read|popular|from .*|on .*|in .*|about .*|for you))?|you may also .*|share(?: .*)?"
+    r"|follow .*|(?:our )?newsletters?|subscribe.*|sign up.*|advertisements?|sponsored.*|(?:\d+ )?comments?|leave a .*|tags|about the authors?"
+    r"|topics"
+)
+_IN_OTHER_LANGUAGES = (
+    r"das (?:könnte|thema könnte) .* interessieren|(?:lesen sie|lest|siehe|mehr|weitere|neueste|aktuelle|aktuellste|ähnliche|meist ?gelesene?n?)(?: .*)? "
+    r"(?:auch|artikel|beiträge|themen|meldungen|nachrichten|news|berichte|zum thema)|siehe auch|meist ?gelesen|(?:\d+ |keine )?kommentare?|schlagworte|über den autor"
+    r"|(?:à lire|vous aimerez|lire|voir) aussi|sur le même (?:sujet|thème)|articles? (?:liés|similaires|associés)|commentaires"
+    r"|(?:te|le) puede interesar|lee también|(?:contenido|artículos?|noticias) relacionad[oa]s?|comentarios?|leia também|(?:você )?(?:pode|poderá) gostar|mais lidas"
+    r"|leggi anche|(?:articoli|contenuti) correlati|zobacz także|czytaj (?:także|też|również)|lees ook|läs också|читайте также|похожие (?:статьи|записи)"
+)
+ELSEWHERE = re.compile(rf"\W*(?:{_OF_OTHERS}|{_IN_OTHER_LANGUAGES})\W*", re.IGNORECASE)
+"""So is the heading of what is not the page's text."""
+
+
+_DIGIT = re.compile(r"\d")
+"""A short line with a figure may say when a page was written."""
+
+
+def is_linked(part: Part) -> bool:
+    """Whether most of what a part says are links."""
+    return part.linked > LINKED * len(part.text) and not part.rows
+
+
+def is_prose(part: Part) -> bool:
+    """Whether a part is a sentence, or several."""
+    return (
+        part.kind in ("paragraph", "item", "caption") and part.words >= SOME and bool(_SENTENCE.search(part.text[-10:]))
+    )
+
+
+def leads_elsewhere(heading: Part) -> bool:
+    """Whether what stands below a heading is not the page's text."""
+    return is_linked(heading) or bool(len(heading.text) <= LONGEST_LABEL and ELSEWHERE.fullmatch(heading.text))
+
+
+def without_teasers(parts: list[Part]) -> list[Part]:
+    """The parts of a page without those that only tell what other pages tell; all of them where hardly any would remain."""
+    home = _home(parts)
+    dropped: set[int] = set()
+    for begin, end in _teasers(parts, home):
+        section = parts[begin:end]
+        if is_linked(section[0]) or not _prose(section) or any(is_linked(part) for part in section):
+            dropped.update(range(begin, end))
+    kept = [part for at, part in enumerate(parts) if at not in dropped]
+    kept = _without_ends(kept, home) if home else kept
+    article = _prose([part for part in parts if home and part.boxes[:1] == home])
+    return kept if _prose(kept) >= (REMAINS if article < MUCH else OF_AN_ARTICLE) * _prose(parts) else parts
+
+
+def _teasers(parts: list[Part], home: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Where what leads elsewhere begins and ends: below headings that are links, or say so ('Most read'), and labels that say so."""
+    around = {box for part in parts if part.boxes[:1] == home for box in part.boxes}
+    titles = {part.text for part in parts if part.title}
+    heads = [
+        (part.kind == "heading" and not _is_title(part, titles))
+        or (part.kind == "paragraph" and part.words < SOME and not is_linked(part))
+        for part in parts
+    ]
+    teasing = sum(head and is_linked(part) for head, part in zip(heads, parts, strict=True)) >= FEWEST
+    at = 0
+    while at < len(parts):
+        head = parts[at]
+        end = at + 1
+        if heads[at] and (teasing if is_linked(head) else leads_elsewhere(head)):
+            box = _section(head, parts[end : end + 1], around)
+            while (
+                box >= 0
+                and end < len(parts)
+                and not (
+                    (box and box not in parts[end].boxes)
+                    or (home and parts[end].boxes[:1] == home)
+                    or (not box and parts[end].kind == "heading" and parts[end].level <= (head.level or LOWEST))
+                )
+            ):
+                end += 1
+            yield at, end
+        at = end
+
+
+def _section(heading: Part, following: list[Part], around: set[int]) -> int:
+    """The box of which a heading tells; 0 where that is the article's too, -1 where nothing below the heading belongs to it."""
+    below = set(following[0].boxes) if following else set()
+    for box in heading.boxes[:2]:
+        if box in below:
+            return 0 if box in around else box
+    return -1
+
+
+def _without_ends(parts: list[Part], home: tuple[int, ...]) -> list[Part]:
+    """Some parts without the last ones, where these stand far from the article and say little."""
+    inside = [at for at, part in enumerate(parts) if part.boxes[:1] == home]
+    around = {box for part in parts if part.boxes[:1] == home for box in part.boxes}
+    end = next((at + 1 for at in range(len(parts) - 1, -1, -1) if around & set(parts[at].boxes)), len(parts))
+    words = _prose([parts[at] for at in inside])
+    if words < MUCH:
+        return parts
+    if _prose(parts[end:]) >= LITTLE * words:
+        end = len(parts)
+    while end > inside[-1] + 1 and _is_label(parts[end - 1]):
+        end -= 1
+    front = [
+        part for part in parts[: inside[0]] if part.kind == "heading" or not _is_label(part) or _DIGIT.search(part.text)
+    ]
+    return front + parts[inside[0] : end]
+
+
+def _is_label(part: Part) -> bool:
+    """Whether a part at the end of a page says nothing: a heading with nothing below it, names of tags and buttons."""
+    return part.kind == "heading" or (
+        part.kind in ("paragraph", "item") and part.words < SOME and not _SENTENCE.search(part.text[-10:])
+    )
+
+
+def _is_title(part: Part, titles: set[str]) -> bool:
+    return part.title or part.level == 1 or any(part.text in title for title in titles)
+
+
+def _prose(parts: Sequence[Part]) -> int:
+    return sum(part.words for part in parts if is_prose(part))
+
+
+def _home(parts: Sequence[Part]) -> tuple[int, ...]:
+    """The box that has most of the prose in it."""
+    words: Counter[tuple[int, ...]] = Counter()
+    for part in parts:
+        if is_prose(part) and not is_linked(part):
+            words[part.boxes[:1]] += part.words
+    return words.most_common(1)[0][0] if words else ()
