@@ -263,3 +263,57 @@ def test_that_somebody_said_something_is_no_answer() -> None:
         for a in answers("The name in dispute was proposed in 2012 by a hotel group of the same name.")
         if a.endswith("same name")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("Kentucky Democrats beat incumbent Gov. Matt Bevin in a state of the south in 2019.", "Gov"),
+        ("The makers showed a low-slung electric wagon called the ID. Space Vizzion Concept in 2019.", "ID"),
+        ("The note of the president to @MattBevin was read by 400,000 people in Kentucky.", "MattBevin"),
+        ("In Sweden there’s electronic damping control, multi-link front suspension and a rear bench in 40 cars.", "’s electronic damping control"),
+        ("The firm announced job cuts for 2019, said its recently named executive chair Marcelo Claure in Selby.", "executive chair Marcelo Claure"),
+        ("The company rolled back its policy of 1998 after reaching a settlement with the attorney last year.", "reaching a settlement with the attorney last year"),
+        ("The makers of the car estimate that could be more like 300 miles on the open road.", "300 miles"),
+        ("Voters of the south could have elevated the allies of the president in 2019.", "2019"),
+        ("Titan is the only object of the system other than Earth boasting stable liquids on its surface.", "Earth boasting stable liquids"),
+        ("Just because no one of the 40 men ran on impeachment does not mean that it was not in the air.", "40"),
+        ("(Reporting by Greg Roumeliotis and Joshua Franklin, editing by Martin Howell in the year 2019.)", "Joshua Franklin"),
+    ],
+)  # fmt: skip
+def test_what_the_news_leaves_open_or_says_by_the_way_is_not_asked(text: str, no: str) -> None:
+    assert no not in answers(text)
+
+
+def test_a_public_offering_is_asked_whole() -> None:
+    assert "initial public" not in answers(
+        "The company of Selby shelved its plans for an initial public offering on September 30."
+    )
+    assert "initial public offering" in answers(
+        "The company of Selby shelved its plans for an initial public offering on September 30."
+    )
+
+
+def test_an_agency_in_brackets_is_no_part_of_the_sentence() -> None:
+    [first, *_] = [
+        one
+        for one in proposals("(Reuters) — The attorney of Selby is investigating the firm WeWork since 2019.")
+        if one.answer == "2019"
+    ]
+    assert "Reuters) —" not in first.filled
+
+
+def test_an_exclamation_is_no_context() -> None:
+    text = "Yup, you read it right! From the north to the south all papers told of the unique bar. This bar offers 15 minutes of fresh air to 300 people."
+    assert not any("read it right" in one.cloze for one in proposals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "no"),
+    [
+        ("NASA announced in 2018 that nine companies may launch spacecraft carrying instruments and experiments.", ("spacecraft carrying instruments", "experiments")),
+        ("NASA chose two relatively smaller organisations, Ceres Robotics and Tyvak Systems, in the year 2018.", ("smaller organisations", "Ceres Robotics", "Tyvak Systems")),
+    ],
+)  # fmt: skip
+def test_what_does_or_counts_things_is_none_of_them(text: str, no: tuple[str, ...]) -> None:
+    assert no not in {one.answers for one in proposals(text)}

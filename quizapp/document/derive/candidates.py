@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
 from quizapp.document.derive.called import aliases, called, stressed, worded
-from quizapp.document.derive.closed import DULL
+from quizapp.document.derive.closed import DOINGS, DULL, ROLES
 from quizapp.document.derive.colons import after_colon
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.listed import lists
@@ -23,6 +23,7 @@ from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.stems import stem
 from quizapp.document.derive.terms import defined, explained, properties
+from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import values
 
 
@@ -65,6 +66,8 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
         and not any(left <= sentence.places[spot.start] < right for left, right in sentence.elsewhere)
         and text[spot.start : spot.end] not in pairs
         and not _is_torn(text[spot.start : spot.end])
+        and not _is_cut_off(text, spot)
+        and not _is_clause(tokens, spot)
         and not any(a.start < spot.start and spot.end <= a.end for a in amounts)
         and not any(
             begin < spot.end and spot.start < end and (spot.start > begin or spot.end < end) for begin, end in titles
@@ -83,16 +86,41 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     ]
 
 
+def _is_cut_off(text: str, spot: Spot) -> bool:
+    """Whether a sign before or behind an answer belongs to it: '@MattBevin', '’s damping', 'Gov. Bevin', 'the ID. Vizzion'."""
+    if text[spot.start] in "'’" or text[max(spot.start - 1, 0) : spot.start] in ("@", "#"):
+        return True
+    behind = text[spot.end : spot.end + 3]
+    return behind[:2] == ". " and behind[2:].isalnum()
+
+
+def _is_clause(tokens: list[Token], spot: Spot) -> bool:
+    """Whether a phrase goes on into what its name does: 'Earth boasting stable liquids'."""
+    if spot.kind != "phrase" or spot.items:
+        return False
+    said = [t for t in tokens if spot.start <= t.start and t.end <= spot.end]
+    return any(
+        a.tag == "P" and b.tag == "G" and b.text.islower() and c.tag in "ADH"
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
+
+
 def _without_more(spot: Spot, sentence: Sentence) -> Spot:
     """A phrase without what begins to say more of it: 'a boiler | operating at', 'metamorphic rock | due to heat'."""
-    if spot.kind not in ("phrase", "property") or spot.items:
+    if spot.kind not in ("phrase", "property", "term") or spot.items:
         return spot
     said = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
+    named = next((at for at, t in enumerate(said) if t.tag == "P"), 0)
+    if named and len(said) - named > 1 and all(t.tag == "P" for t in said[named:]) and said[named - 1].low in ROLES:
+        return replace(spot, start=said[named].start, kind="name", kin="person")  # 'executive chair | Marcelo Claure'
+    if spot.kind == "term":
+        return spot
     behind = next((t for t in sentence.tokens if t.start >= spot.end), None)
     due = next((at for at, t in enumerate(said) if at and t.low == "due"), 0)
     if due and said[due - 1].tag == "N":
         return replace(spot, end=said[due - 1].end)
     more = len(said) > 1 and said[-1].tag == "G" and said[-2].tag == "N" and behind is not None and behind.tag == "I"
+    more = more and said[-1].low not in DOINGS
     if spot.kind == "phrase" and more and behind is not None and behind.low != "of":
         return replace(spot, end=said[-2].end)
     return spot

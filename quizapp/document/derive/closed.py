@@ -67,7 +67,7 @@ ANY = frozenset("area region site level rate amount period group ice water air l
 RANKS = frozenset("first second third last".split())
 SHARES = frozenset("percent cent half most third thirds quarter quarters majority all some many few".split())
 ROLES = frozenset(
-    "president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
+    "chair president minister prime chancellor king queen emperor empress prince princess pope dr mr mrs ms sir lord lady professor "
     "general colonel captain judge bishop archbishop senator governor mayor secretary chief director chairman chairwoman cossack sultan "
     "viceroy caliph tsar khan shah count duke admiral marshal saint transport finance foreign health defence interior justice deputy vice "
     "consul ambassador cardinal reverend rev baroness duchess sergeant lieutenant commander pastor imam ayatollah sheikh emir czar "
@@ -90,6 +90,12 @@ OWNED = frozenset(
 """Kinds of things that are named after somebody: 'King George's War', 'St. Peter's Basilica'."""
 FIELDS = frozenset("affairs media sciences arts services studies technology trade".split())
 """With what ministries and institutes deal."""
+DOINGS = frozenset(
+    "offering meeting building ruling hearing opening setting funding training spending saving warning finding beginning ending wedding killing "
+    "shooting bombing landing listing filing ranking rating heating housing lighting farming fishing hunting mining shipping painting writing "
+    "reading drawing hacking planning policing schooling banking gambling trading marketing advertising broadcasting publishing testing".split()
+)
+"""Nouns in -ing."""
 ONE_NAME = ORGANISATION | FIELDS | frozenset("area areas galleries department office road system".split())
 """So ends a name that has 'and' in it: 'the Ministry of Gender and Child Affairs'."""
 NAMED = WORK | frozenset(

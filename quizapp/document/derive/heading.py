@@ -24,7 +24,7 @@ def brief(title: str) -> str:
     said = re.split(r"[,;:](?!\d)|[–—]| (?:as|after|while|amid|but) ", title)[0].strip()
     if _FIRM.search(said):
         return said
-    return said if len(said.split()) > MOST_WORDS // 2 else title
+    return said if len(said.split()) > MOST_WORDS // 2 and not said.endswith(("'s", "’s", "s'", "s’")) else title
 
 
 _NO_TOPIC = GENERAL | frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quizapp.document.derive.closed import FIELDS, ONE_NAME, ROLES
+from quizapp.document.derive.closed import DOINGS, FIELDS, ONE_NAME, ROLES
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
 from quizapp.document.derive.token import Token
 
@@ -43,6 +43,11 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
             for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
         ):
             return True  # 'railways covering much of it'
+        if len(items) == 2 and any(
+            t.tag == "G" and b.tag == "N" and a.tag == "N" and is_plural(a.text) and t.low not in DOINGS
+            for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)
+        ):
+            return True  # 'spacecraft carrying instruments and experiments'
         if any(
             t.tag == "E" and b.tag in "NP" and a.tag in "NPDA"
             for b, t, a in zip(inside, inside[1:], inside[2:], strict=False)

@@ -25,6 +25,18 @@ _SAYS_ONLY = re.compile(
 _OF_THE_SAME = re.compile(
     r"\b(?:of|by|with|in|under) the same (?:name|kind|type|sort|size|age|title|year|time|place|way|number)s?$"
 )
+_AGES = re.compile(
+    r"\b(?:(?:last|this|next) (?:year|month|week|night|weekend|season|spring|summer|autumn|winter|fall)|yesterday|today|tomorrow|tonight)$"
+)
+"""When that was, nobody knows later."""
+_UNREAL = re.compile(
+    r"^(?:[^:.]{3,80}: )?[^,;:.“\"]{1,70}?\b(?:could|would|should|might) have (?:been|had|done|made|won|lost|gone|taken|given|come|\w+ed|\w+en)\b"
+)
+"""What did not come true, or perhaps not."""
+_THAT = re.compile(
+    r"\b(?:estimate|say|believe|think|claim|add|report|expect|suggest|hope|fear|argue)(?:s|ed|d)? that (?:could|would|will|can|is|was|has|had|may|might|should)\b|\bsaid that (?:could|would|will|is|was|may|might)\b"
+)
+"""'The makers estimate that could be 300 miles': what, stands before."""
 _DENIED = re.compile(
     r"\b(?:(?:this|that|which|it) (?:is|was|proved) (?:false|untrue|wrong|incorrect|a myth|a legend|not true|not so)"
     r"|(?:a|the) (?:common |popular |widespread )?(?:myth|misconception|legend|rumou?r) (?:that|holds|says)|contrary to (?:popular|what)"
@@ -125,6 +137,8 @@ def lint(one: Proposal) -> str:
         return "empty answer"
     if _SAYS_ONLY.match(answer) or _OF_THE_SAME.search(answer):
         return "empty answer"
+    if _AGES.search(answer):
+        return "points elsewhere"
     if gives_away(one, said, around):
         return "answer given away"
     if answer.lower() in ("yes", "no", "true", "false"):
@@ -153,6 +167,10 @@ def lint(one: Proposal) -> str:
         _SUPPOSED.search(part) for part in _SENTENCES.split(one.cloze) if "{{" in part
     ):
         return "denied or supposed"
+    if any(_UNREAL.search(part) for part in _SENTENCES.split(one.cloze) if "{{" in part):
+        return "denied or supposed"
+    if _THAT.search(one.filled):
+        return "pronoun without noun"
     if _ELSEWHERE.search(one.filled):
         return "points elsewhere"
     if any(edit.kind == "antecedent" and _CONTRASTED.search(edit.now) for edit in one.rewrites):

@@ -101,6 +101,15 @@ def _tells_who(tokens: list[Token], items: Items, first: int) -> bool:
             whole = at + 1 == end or tokens[at + 1].low == "of"  # not 'and the painter Frederic Church'
             if whole and tokens[at].text[0].islower() and _is_role(tokens[at].low):
                 return True
+    begin, end = items[0]
+    many = {"two": 2, "three": 3, "four": 4, "five": 5}
+    counted = {many.get(t.low, 0) for t in tokens[max(begin - 3, 0) : end]}
+    if (
+        len(items) - 1 in counted
+        and tokens[end - 1].tag == "N"
+        and all(tokens[stop - 1].tag == "P" for _, stop in items[1:])
+    ):
+        return True  # 'two smaller organisations, Ceres Robotics and Tyvak'
     behind = [t.low for t in tokens[max(first - 4, 0) : items[0][1]]]
     chosen = any(a in _COUNTS and b == "of" for a, b in pairwise(behind))
     return len(items) > 2 and chosen and all(tokens[end - 1].tag == "P" for _, end in items[1:])

@@ -22,6 +22,7 @@ _DATE = rf"(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}}, \d{{4}})"
 DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
+    r"|\((?P<agency3>[A-Z][\w .&]{1,30})\) ?[–—-]+ "
 )
 _PUBLISHED = re.compile(
     rf"^\W*(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on| at)?:?|Date:) ?[^\n]{{0,20}}?(?P<date>{_DATE})[^\n.]{{0,30}}$",
@@ -75,14 +76,17 @@ def published(document: Document) -> Dateline:
 
 def is_aside_of_a_name(match: re.Match[str]) -> bool:
     """Whether what looks like a dateline is a name with what it is between dashes: 'UNICEF – the Fund – was founded'."""
-    plain = not any((match["date"], match["date2"], match["agency"], match["agency2"])) and "," not in match.group()
+    plain = (
+        not any((match["date"], match["date2"], match["agency"], match["agency2"], match["agency3"]))
+        and "," not in match.group()
+    )
     return plain and re.search(r" [–—-] ", match.string[match.end() : match.end() + 120]) is not None
 
 
 def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
     date = match["date"] or match["date2"] or known.date
-    agency = match["agency"] or match["agency2"] or known.agency or ""
+    agency = match["agency"] or match["agency2"] or match["agency3"] or known.agency or ""
     return replace(known, length=match.end(), agency=agency, date=date, year=date[-4:])
 
 

@@ -54,8 +54,8 @@ def with_before(
     document: Document, part: Sentence, context: Context, before: tuple[Sentence, Context] | None
 ) -> tuple[Sentence, list[Edit], int] | None:
     """A clause together with the one before it, if that stands alone and both are short."""
-    if before is None or before[0].section != part.section:
-        return None
+    if before is None or before[0].section != part.section or before[0].text[-1:] in ("!", "?"):
+        return None  # 'You read that right!'
     gap = document.text[before[0].places[-1] + 1 : part.places[0]]
     if before[0].block != part.block and (gap.strip() or part.kind != "item"):
         return None  # another paragraph may speak of another thing
