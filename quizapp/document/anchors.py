@@ -10,7 +10,7 @@ from quizapp.document.around import around, as_told, is_old, looked_for, sentenc
 from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.leaning import around as leaning_around
-from quizapp.document.leaning import lost
+from quizapp.document.leaning import lost, with_heading
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.placed import Anchor, Placed, State
 from quizapp.document.quotes import Finder, Found
@@ -72,8 +72,9 @@ class Search:
         words = lost(document, placed.start, known.leans)
         if not words:
             return placed
-        start = leaning_around(document, placed.start).start
-        return Placed("altered", start, placed.end, document.text[start : placed.end].strip(), tuple(words))
+        first = leaning_around(document, placed.start).start
+        start, says = with_heading(document, first, placed.end, known.leans)
+        return Placed("altered", start, placed.end, says, tuple(words))
 
     def _relocated(self, known: Anchor) -> Placed:
         """What became of a quote, whatever its fact says besides.

@@ -1,5 +1,5 @@
-"""What a fact says that stands not in its quote but around it: the name that 'it' stands for, a table's column, a report's
-year. Where that changes, the quote says the same of something else.
+"""What a fact says that stands not in its quote but around it: the name that 'it' stands for, a table's column, the heading
+of its section, a report's year. Where that changes, the quote says the same of something else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizapp.document.folding import fold_passage
+from quizapp.document.sections import Section, section_of
 from quizapp.document.text import Document
 from quizapp.document.turning import TELLS_NOTHING, is_slip, spelled
 from quizapp.text import fold
@@ -23,6 +24,8 @@ MOST_ABOVE = 300
 LONGEST_TITLE = 200
 MOST_ROWS = 2000
 """So many rows above one are looked through for the head of its table."""
+MOST_UNPARTED = 4000
+"""So many characters above a quote are looked through where no headings are seen any more."""
 MOST = 12
 """So many words are remembered."""
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_][\w'’-]*")
@@ -35,6 +38,8 @@ _ASKS = frozenset(
     "who whom whose what when where why how which year name many much long often according first last one two three four five six seven eight nine ten "
     "part gap true false".split()
 )
+_OF_SECTION = ("s", "o")
+"""Where words stood: in the heading of the section, in one over that."""
 _ALIKE = 5
 """Words that begin with so many letters alike say the same: 'open' in a question, 'opened' in a quote."""
 
@@ -52,8 +57,10 @@ class Around(Struct, frozen=True):
     """Where in the document's text the sentence begins that stands before the quote, or the table's head."""
 
 
-def around(document: Document, start: int, *, above: bool = True) -> Around:
-    """What a quote that starts at a place may lean on; with the paragraph `above` where it begins its own, or an item of a list."""
+def around(document: Document, start: int, *, above: bool = True, below: int = 0) -> Around:
+    """What a quote that starts at a place may lean on; with the paragraph `above` where it begins its own, or an item of a
+    list, as far as that stands `below` a place.
+    """
     text = document.text
     first = max(start - MOST_BEFORE, 0)
     breaks = [match.end() for match in _BLANK.finditer(text, first, start)]
@@ -61,6 +68,7 @@ def around(document: Document, start: int, *, above: bool = True) -> Around:
     begins = not text[paragraph:start].strip(" \n\t-*+•>#|")
     if begins and (above or text[paragraph:start].strip() != ""):
         paragraph = min(max(breaks[-2] if len(breaks) > 1 else first, start - MOST_ABOVE), paragraph)
+    paragraph = min(max(paragraph, below), start)
     head = _head_of(text, start)
     beside = text[paragraph:start] if head is None else ""
     sentence = paragraph + max((match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", beside[:-2])), default=0)
@@ -76,11 +84,16 @@ def around(document: Document, start: int, *, above: bool = True) -> Around:
 def leans_on(document: Document, start: int, quote: str, said: str) -> str:
     """The words of what a fact says that stand around its quote and not in it, each with where; '' for none."""
     points = _POINTS.match(quote) is not None
-    here = around(document, start, above=points)
+    section = section_of(document, start)
+    here = around(document, start, above=points, below=section.end)
+    heading, over = _folded(document, section.heading), _folded(document, section.over)
+    of_heading, of_over = set(map(_single, _words(heading))), set(map(_single, _words(over)))
     quoted = set(_words(fold(quote).lower()))
     begun = {word[:_ALIKE] for word in quoted if len(word) >= _ALIKE}
+    single = set(map(_single, quoted))
     label, sign, _ = said.partition(": ")
-    labelled = sign != "" and all(_has(here.title, fold(word).lower()) for word in _words(label))
+    labels = f"{here.title}\n{heading}\n{over}"
+    labelled = sign != "" and all(_has(labels, fold(word).lower()) for word in _words(label))
     found: dict[str, None] = {}
     for at, word in enumerate(map(_bare, _WORD.findall(said))):
         low = fold(word).lower()
@@ -88,10 +101,15 @@ def leans_on(document: Document, start: int, quote: str, said: str) -> str:
         if low in quoted or low[:_ALIKE] in begun or low in TELLS_NOTHING or low in _ASKS or len(low) < 2:
             continue
         named = word[0].isupper() or word[0].isdigit()
+        told = named or len(low) > 2
         if here.head and len(low) > 2 and _has(here.head, low):
             found[f"h:{word}"] = None
         elif not of_title and (named or (points and len(low) > 3)) and _has(here.beside, low):
             found[f"b:{word}"] = None
+        elif told and _single(low) in of_heading - single:
+            found[f"s:{word}"] = None
+        elif told and _single(low) in of_over - single:
+            found[f"o:{word}"] = None
         elif named and _has(here.title, low):
             found[f"t:{word}"] = None
     return "\n".join(list(found)[:MOST])
@@ -113,13 +131,44 @@ def lost(document: Document, start: int, leans: str) -> list[str]:
     if not leans or leans == UNKNOWN:
         return []
     here = around(document, start)
-    return [word for where, word in _parts(leans) if not _still(here, where, fold(word).lower())]
+    gone = [(where, word) for where, word in _parts(leans) if where not in _OF_SECTION]
+    gone = [(where, word) for where, word in gone if not _still(here, where, fold(word).lower())]
+    of_section = [(where, word) for where, word in _parts(leans) if where in _OF_SECTION]
+    if of_section:
+        zones = _zones(document, start, here)
+        gone += [(where, word) for where, word in of_section if not _says(zones[where], fold(word).lower(), alike=True)]
+    return [word for _, word in gone]
+
+
+def with_heading(document: Document, start: int, end: int, leans: str) -> tuple[int, str]:
+    """What a document says from a place on, with the heading of its section where a fact leans on that; and where that begins."""
+    said = document.text[start:end].strip()
+    section = section_of(document, start) if any(where in _OF_SECTION for where, _ in _parts(leans)) else Section()
+    if not section.end or section.start >= start:
+        return start, said
+    if not document.text[section.end : start].strip(" \n\t#*_=-"):
+        return section.start, document.text[section.start : end].strip()
+    return start, f"{section.heading.strip()} … {said}"
 
 
 def missing(leans: str, says: str) -> list[str]:
-    """Which of the words that a fact leans on are not in what its document says now."""
+    """Which of the words that a fact leans on are not in what its document says now: those that stand near it first."""
     low = fold(says).lower()
-    return [word for _, word in _parts(leans) if leans != UNKNOWN and not _has(low, fold(word).lower())]
+    gone = [(where, word) for where, word in _parts(leans) if leans != UNKNOWN and not _has(low, fold(word).lower())]
+    for wheres in ("bhs", "o", "t"):  # what stands far from it is not shown, and gone only where nothing near is
+        if words := [word for where, word in gone if where in wheres]:
+            return words
+    return []
+
+
+def _zones(document: Document, start: int, here: Around) -> dict[str, str]:
+    """By where words of headings stood, what may say them now."""
+    section = section_of(document, start)
+    if not section.is_parted:  # the same, turned into a text whose headings are not known for such
+        above = _folded(document, document.text[max(start - MOST_UNPARTED, 0) : start])
+        return dict.fromkeys(_OF_SECTION, f"{here.title}\n{above}")
+    own = _folded(document, f"{section.heading}\n{section.over}") if section.heading else here.title
+    return {"s": f"{own}\n{here.beside}", "o": f"{_folded(document, section.above)}\n{here.title}\n{here.beside}"}
 
 
 def _still(here: Around, where: str, word: str) -> bool:
@@ -129,9 +178,17 @@ def _still(here: Around, where: str, word: str) -> bool:
         zone = f"{here.beside} {here.title}"
     if where == "t" and not zone:
         return True
+    return _says(zone, word)
+
+
+def _says(zone: str, word: str, *, alike: bool = False) -> bool:
+    """Whether a word is said somewhere, or in another spelling; where `alike`, of more than one."""
     if _has(zone, word):
         return True
-    return any(spelled(word) == spelled(other) or is_slip(word, other) for other in _words(zone))
+    others = _words(zone)
+    if alike and any(_single(other) == _single(word) for other in others):
+        return True
+    return any(spelled(word) == spelled(other) or is_slip(word, other) for other in others)
 
 
 def _parts(leans: str) -> Iterator[tuple[str, str]]:
@@ -139,6 +196,13 @@ def _parts(leans: str) -> Iterator[tuple[str, str]]:
         where, _, word = line.partition(":")
         if word:
             yield where, word
+
+
+def _single(word: str) -> str:
+    """A word as of one thing, roughly: 'moths' as 'moth'."""
+    return (
+        word[:-3] + "y" if len(word) > 4 and word.endswith("ies") else word.removesuffix("s") if len(word) > 3 else word
+    )
 
 
 def _has(zone: str, word: str) -> bool:

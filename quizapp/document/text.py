@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quizapp.errors import QuizError
 from quizapp.text import shorten
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ class Document:
         from quizapp.document.blocks import as_blocks, text_blocks
 
         return text_blocks(self.text, self.path) if self._blocks is None else as_blocks(self.text, self._blocks)
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """Those of its blocks that are headings; none where there are too many blocks to be told."""
+        try:
+            return tuple(block for block in self.blocks if block.kind == "heading")
+        except QuizError:
+            return ()
 
     @property
     def is_markdown(self) -> bool:
@@ -89,7 +98,7 @@ class Document:
             return f"page {page}"
         if self._blocks is None:
             return f"line {self.line_of(offset)}"
-        headings = [block for block in self.blocks if block.kind == "heading"]
+        headings = self.headings
         at = bisect_right(headings, offset, key=lambda block: block.start) - 1
         if at < 0:
             return "its beginning"

@@ -238,7 +238,12 @@ def migrate(db: sqlite3.Connection) -> None:
             raise
 
 
-MIGRATIONS: tuple[tuple[int, str], ...] = ((1, "schema.sql"), (2, "from_1_to_2.sql"), (3, "from_2_to_3.sql"))
+MIGRATIONS: tuple[tuple[int, str], ...] = (
+    (1, "schema.sql"),
+    (2, "from_1_to_2.sql"),
+    (3, "from_2_to_3.sql"),
+    (4, "from_3_to_4.sql"),
+)
 """Every version and the script that leads to it from the one before."""
 
 

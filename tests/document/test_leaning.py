@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.document.anchors import Search
-from quizapp.document.leaning import UNKNOWN, leans_on, lost, more_leaning, still_said
+from quizapp.document.leaning import UNKNOWN, leans_on, lost, missing, more_leaning, still_said
 from quizapp.document.placed import Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
@@ -111,3 +111,87 @@ def test_any_text_leans_on_what_is_there(text: str, quote: str, said: str, at: i
     start = min(at, len(text))
     leans = leans_on(document, start, quote, said)
     assert lost(document, start, leans) == []
+
+
+# -------------------------------------------------------------------------------- headings of sections
+
+REPORT = """\
+# Lepidoptera
+
+Lepidoptera is an order of winged insects.
+
+## Butterflies
+
+Most are active by day. There are about 18,500 species.
+
+Many migrate. The oldest fossil was found in Denmark.
+
+## 2.1 Wings
+
+### Moths at night
+
+There are about 160,000 species, and the sky is theirs.
+
+## Revenue in 2022
+
+Sales in Germany fell by 3%.
+"""
+SPECIES, MOTHS = "There are about 18,500 species.", "There are about 160,000 species, and the sky is theirs."
+SALES = "Sales in Germany fell by 3%."
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "was", "now", "word"),
+    [
+        (SPECIES, "Lepidoptera, Butterflies: About how many species are there?\n18,500", "## Butterflies", "## Skippers", "Butterflies"),
+        (SPECIES, "About how many species of butterflies are there?\n18,500", "## Butterflies", "## Skippers", "butterflies"),
+        (SPECIES, "About how many species of butterfly are there?\n18,500", "## Butterflies\n\n", "", "butterfly"),
+        ("The oldest fossil was found in Denmark.", "Butterflies: The oldest fossil was found in {{Denmark}}.", "## Butterflies", "## Moths", "Butterflies"),
+        (MOTHS, "Moths at night: About how many species are there?\n160,000", "### Moths at night", "### Butterflies at night", "Moths"),
+        (MOTHS, "Wings, Moths: About how many species are there?\n160,000", "## 2.1 Wings", "## 2.1 Claws", "Wings"),
+        (SALES, "Revenue in 2022: Sales in Germany fell by {{3%}}.", "Revenue in 2022", "Revenue in 2023", "2022"),
+        (SALES, "Revenue in 2022: Sales in Germany fell by {{3%}}.", "## Revenue in 2022", "## Revenue in 2022\n\n## Costs in 2023", "2022"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_a_fact_says_alters_it(quote: str, said: str, was: str, now: str, word: str) -> None:
+    assert REPORT.count(was) == 1
+    placed = looked(REPORT, quote, said, REPORT.replace(was, now))
+    assert placed.state == "altered"
+    assert word in placed.lost
+    new = now.split("\n\n")[-1].strip("# ")
+    assert new in placed.says or not now or "Claws" in now
+    assert quote in placed.says
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "was", "now"),
+    [
+        (SPECIES, "About how many species are there?\n18,500", "## Butterflies", "## Skippers"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "## Butterflies", "# Butterflies"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "## Butterflies", "Butterflies\n-----------"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "## Butterflies", "## 3. Day-active butterflies, an overview"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "## Butterflies\n", "## Butterflies\n\n### Numbers\n"),
+        (SPECIES, "How many species of butterfly?\n18,500", "## Butterflies", "## The butterfly"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "## Revenue", "## Butterflies' revenue"),
+        (SPECIES, "Lepidoptera, Butterflies: There are about {{18,500}} species.", "Most are active by day.", "The day is theirs, and the sun, and the flowers.\n\nMost are active by day."),
+        (MOTHS, "Wings, Moths: There are about {{160,000}} species.", "## 2.1 Wings", "# Wings"),
+        (MOTHS, "Wings, Moths: There are about {{160,000}} species.", "### Moths at night", "## Moths at night"),
+        (MOTHS, "Moths: There are about {{160,000}} species.", "### Moths at night", "### Moths"),
+        (SALES, "Sales in Germany fell by {{3%}}.", "Revenue in 2022", "Revenue in 2023"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_it_does_not_say_leaves_it(quote: str, said: str, was: str, now: str) -> None:
+    assert REPORT.count(was) == 1
+    assert looked(REPORT, quote, said, REPORT.replace(was, now)).state == "intact"
+
+
+def test_a_text_without_the_marks_of_its_headings_is_the_same() -> None:
+    said = "Wings, Moths: There are about {{160,000}} species."
+    for now in (REPORT.replace("#", "").replace("\n ", "\n"), REPORT.replace("#", "").replace("\n\n", "\n")):
+        assert looked(REPORT, MOTHS, said, now, path="a.txt").state == "intact"
+
+
+def test_words_missing_are_told_by_how_near_they_stood() -> None:
+    assert missing("b:Halden\nt:2023", "The Brunnstad Metro is new. It opened in 1971.") == ["Halden"]
+    assert missing("s:Moths\no:Wings\nt:2023", "Moths … It opened in 1971.") == ["Wings"]
+    assert missing("t:2023", "It opened in 1971.") == ["2023"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from desk import Desk, Sitting
 
 from quizapp.deck.reader import read_deck
-from quizapp.service.doubting import doubted
+from quizapp.service.doubting import accept, doubted
 from quizapp.service.lookup import look_up
 from quizapp.service.proofs import Seen, check_quotes
 from quizapp.service.sources import errands
 from quizapp.service.workspace import Workspace
+from quizapp.store.connect import statements
 from quizapp.store.events import NewEvent
 from quizapp.store.file import Store
 from quizapp.store.version import VERSION
@@ -315,3 +317,68 @@ facts:
         desk.write("notes.txt", NOTES)
         workspace.sync()
         assert states(workspace)["1201"] == 2
+
+
+CLUBS = """\
+# Lepidoptera
+
+## Butterflies
+
+The scales are small. The antennae end in clubs.
+"""
+OF_CLUBS = """\
+deck: Lepidoptera
+source: notes.md
+facts:
+  - {ask: 'Butterflies: In what do the antennae end?', answer: clubs, quote: The antennae end in clubs., forms: flip}
+  - {ask: 'What is small?', answer: the scales, quote: The scales are small., forms: flip}
+"""
+
+
+def test_a_heading_that_a_fact_says_holds_it_back(desk: Desk) -> None:
+    desk.write("lepidoptera.yaml", OF_CLUBS)
+    desk.write("notes.md", CLUBS)
+    with desk.open() as workspace:
+        assert states(workspace) == {"clubs": 0, "the scales": 0}
+        desk.write("notes.md", CLUBS.replace("Butterflies", "Moths"))
+        workspace.sync()
+        assert states(workspace) == {"clubs": 2, "the scales": 0}
+        (doubt,) = doubted(workspace.store, workspace.library.ids)
+        assert doubt.says.startswith("Moths")
+        assert doubt.no_more == "“Butterflies” is said beside it no more"
+        accept(workspace.store, doubt, workspace.clock.now())
+        desk.write("notes.md", CLUBS.replace("## Butterflies", "### Moths"))
+        workspace.sync()
+        assert not workspace.store.doubts(workspace.library.ids), "it was looked at"
+        desk.write("notes.md", CLUBS.replace("Butterflies", "Bees"))
+        workspace.sync()
+        assert [doubt.says[:4] for doubt in doubted(workspace.store, workspace.library.ids)] == ["Bees"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "state", "leans"), [("", 0, "s:Butterflies\nb:Lycaena"), ("Vanessa", 2, "b:Lycaena\n?")]
+)
+def test_what_was_known_before_headings_were_looked_for_stays_known(
+    desk: Desk, changed: str, state: int, leans: str
+) -> None:
+    text = CLUBS.replace("scales are small. The", "scales of Lycaena are small. Their")
+    deck = OF_CLUBS.replace("In what do the", "In what do the Lycaena").replace("The antennae", "Their antennae")
+    desk.write("lepidoptera.yaml", deck.replace("scales are", "scales of Lycaena are"))
+    desk.write("notes.md", text)
+    with desk.open() as workspace:
+        assert leaning(workspace) == ["", "s:Butterflies\nb:Lycaena"]
+        with workspace.store.transaction() as db:
+            db.execute("UPDATE anchor SET leans = 'b:Lycaena' WHERE leans <> ''")
+            for statement in statements(files("quizapp.store").joinpath("from_3_to_4.sql").read_text()):
+                db.execute(statement)
+    desk.write("notes.md", text.replace("Lycaena", changed or "Lycaena"))
+    with desk.open() as workspace:
+        workspace.sync()
+        assert states(workspace)["clubs"] == state
+        assert leaning(workspace)[-1] == leans
+
+
+def leaning(workspace: Workspace) -> list[str]:
+    """What the facts lean on whose quotes stand in the first document."""
+    (document,) = workspace.store.documents(workspace.library.ids)
+    return sorted(row.leans for row in workspace.store.anchors_in(document.id))
