@@ -4,6 +4,8 @@ prefix, suffix), since a document that was edited may say it somewhere else, oth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 
 from quizapp.document.around import around, as_told, is_old, looked_for, sentence_of, sides_of
@@ -36,11 +38,16 @@ MOST_LIKENED = 6_000_000_000
 """The same for what is near to quotes that are not there."""
 
 
+_SIGNS = " .,;:!?*-|"
+
+
 class Search:
     """Looks up many quotes in one document: quickest in the order in which they stand there."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, quotes: Iterable[str] = ()) -> None:
+        """`quotes` are all that are looked up: what one of them says is no other wording of another."""
         self.finder = finder
+        self._quotes = quotes
         self._at = 0
         """Where in the folded text the last one was found."""
         self._start = 0
@@ -159,6 +166,15 @@ class Search:
         near = finder.find(quote) if self._likened >= 0 else None
         return near if near is not None and near.kind == "near" else None
 
+    def _is_of_another(self, start: int, stop: int, wanted: str) -> bool:
+        """Whether a passage is, but for the signs at its ends, what another quote says."""
+        said = self.finder.fold(self.finder.document.text[start:stop]).strip(_SIGNS)
+        return said in self._said and said != wanted.strip(_SIGNS)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(self.finder.fold(quote).strip(_SIGNS) for quote in self._quotes)
+
     def _other_wording(self, known: Anchor, lost: bool) -> tuple[int, int] | None:
         """What is nearly a quote that stands word for word in other surroundings only: its own place, edited with them.
 
@@ -181,7 +197,9 @@ class Search:
                 said = text[begin:end].strip()
                 if alike(lower(said), lower(wanted)) >= (AT_PLACE if lost else ELSEWHERE):
                     start, stop = finder.passage(begin, min(end, len(text)))
-                    if not any(first < stop and start < last for first, last in places):
+                    if any(first < stop and start < last for first, last in places):
+                        continue
+                    if lost or not self._is_of_another(start, stop, wanted):
                         return start, stop
         if not lost:
             return None

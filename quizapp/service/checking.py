@@ -21,7 +21,8 @@ from quizapp.question.registry import form_named
 from quizapp.question.values import readings
 from quizapp.service.looking import ENDINGS, expand, is_text, look
 from quizapp.service.passage import source_path
-from quizapp.service.proofs import Proof, Seen, check_quotes
+from quizapp.service.proofs import Proof, check_quotes
+from quizapp.service.proofseen import Seen
 from quizapp.text import normal, shorten
 
 

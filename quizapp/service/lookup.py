@@ -17,6 +17,7 @@ from quizapp.store.status import status_of
 
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
+    from quizapp.document.text import Document
 
 MOST_SAID = 2000
 """So much of what a document says now is kept."""
@@ -79,7 +80,7 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
         from quizapp.document.quotes import Finder
         from quizapp.document.reader import read_document
 
-        search = Search(Finder(read_document(Path(path), told)))
+        search = Search(Finder(read_document(Path(path), told)), [quote for quote, _ in errand.quotes.values()])
         anchors = []
         for uid, (quote, before) in errand.quotes.items():
             told()
@@ -92,12 +93,33 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
         if not os.access(path, os.R_OK):
             document = replace(document, size=-1)
     else:
-        return Seen(document=replace(document, sha256=search.finder.document.sha256), anchors=anchors)
+        found = search.finder.document
+        return Seen(document=replace(document, sha256=found.sha256), anchors=_settled(found, errand, anchors))
     # It can't be read: nothing is known of new quotes, and of the others what was.
     return Seen(
         document=document,
         anchors=[before or AnchorRow(fact=uid, quote=quote) for uid, (quote, before) in errand.quotes.items()],
     )
+
+
+def _settled(document: Document, errand: Errand, anchors: list[AnchorRow]) -> list[AnchorRow]:
+    """Some anchors, those that only had others moved past them in their place."""
+    if not any(one.state == MOVED for one in anchors):
+        return anchors
+    from quizapp.document.moves import stayed, step
+
+    there = [
+        (at, before)
+        for at, one in enumerate(anchors)
+        if one.state in (INTACT, MOVED)
+        and (before := errand.quotes[one.fact][1]) is not None
+        and before.state in (INTACT, MOVED)
+    ]
+    steps = [step(document, before.start, anchors[at].start, moved=anchors[at].state == MOVED) for at, before in there]
+    for (at, _), stays in zip(there, stayed(steps), strict=True):
+        if stays:
+            anchors[at] = replace(anchors[at], state=INTACT)
+    return anchors
 
 
 class _Stopped(Exception):

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp import paths
 from quizapp.deck.places import Complaint
 from quizapp.deck.telling import MAX_PROBLEMS
 from quizapp.document.anchors import Search
 from quizapp.document.leaning import UNKNOWN, still_said
+from quizapp.document.moves import stayed, step
 from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
 from quizapp.service.differing import compared, differences, said_no_more
-from quizapp.service.looking import is_text
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
-from quizapp.service.quoted import plain, said_of, stood
+from quizapp.service.proofseen import Seen
+from quizapp.service.quoted import plain, said_of
 from quizapp.service.wording import count
-from quizapp.store.file import Store
 from quizapp.store.seen import MOVED, NEVER, AnchorRow
-from quizapp.store.swap import troubles
 from quizapp.text import one_line, shorten
 
 STATES = ("intact", "moved", "altered", "gone", "missing", "unread")
@@ -62,40 +58,6 @@ class Proof(Struct, frozen=True, kw_only=True):
 
 
 _HELD = "held back until you have looked: 'quizapp study {}', then c."
-
-
-class Seen:
-    """What was seen of quotes when the decks were last studied: read once it is asked for, with nobody in the way."""
-
-    def __init__(self, decks: Sequence[str]) -> None:
-        self._decks = decks
-        self._found: dict[str, dict[str, tuple[AnchorRow, str, str]]] | None = None
-        self._kept: dict[Path, dict[str, AnchorRow]] = {}
-
-    def of(self, path: str) -> dict[str, tuple[AnchorRow, str, str]]:
-        """For a deck's file, by the quotes; nothing where the progress file is not there or not sound."""
-        if self._found is None:
-            self._found = {}
-            with suppress(QuizError), self._opened() as store:
-                self._found = {deck: store.anchors_by_quote(deck) for deck in self._decks if is_text(deck)}
-        return self._found.get(path, {})
-
-    def when_kept(self, document: Path) -> dict[str, AnchorRow]:
-        """The same for a document from which facts were kept: what was seen then, by the quotes."""
-        if document not in self._kept:
-            self._kept[document] = {}
-            with suppress(QuizError), self._opened() as store:
-                self._kept[document] = stood(store, document)
-        return self._kept[document]
-
-    @contextmanager
-    def _opened(self) -> Iterator[Store]:
-        file = paths.progress_file()
-        with (
-            troubles("The progress file can't be read", file),
-            Store.open(file, read_only=True, brief=True) as store,
-        ):
-            yield store
 
 
 def check_quotes(deck: Deck, seen: Seen) -> tuple[list[Proof], list[Complaint]]:
@@ -133,18 +95,22 @@ def _check_source(
         note = found.document.note
         hint = "Save it as UTF-8." if "UTF-" in note else "Have its text recognised (OCR) to quote from there."
         told.append(_of_source(deck, source, facts, note, hint, warning=True))
-    search, known = Search(found), seen.of(deck.path)
+    search, known = Search(found, [fact.quote for fact in facts]), seen.of(deck.path)
     first, own = len(proofs), list[Complaint]()
     room = max(MAX_PROBLEMS - len(told), 0)
+    befores: list[tuple[AnchorRow, str, str] | None] = []
     for fact in facts:
         before = known.get(fact.quote)
         if before is None or before[0].state == NEVER:
             kept = seen.when_kept(path).get(plain(fact.quote))
             before = (kept, kept.was, "") if kept is not None else None
-        if before is None:
+        befores.append(before)
+    places = _relocated(search, facts, befores)
+    for fact, before, placed in zip(facts, befores, places, strict=True):
+        if before is None or placed is None:
             proof, complaint = _never_seen(deck, source, fact, found, brief=len(own) >= room)
         else:
-            proof, complaint = _seen_before(deck, source, fact, search, before)
+            proof, complaint = _seen_before(deck, source, fact, found, before, placed)
         proofs.append(proof)
         if complaint is not None:
             own.append(complaint)
@@ -158,6 +124,27 @@ def _check_source(
         told += [*own[:room], more] if room else []
     else:
         told += own
+
+
+def _relocated(
+    search: Search, facts: Sequence[AnyFact], befores: Sequence[tuple[AnchorRow, str, str] | None]
+) -> list[Placed | None]:
+    """What became of the quote of each fact that stood in a document once."""
+    out: list[Placed | None] = []
+    for fact, before in zip(facts, befores, strict=True):
+        row = before[0] if before is not None else None
+        leans = "" if row is None else row.leans if row.leans == UNKNOWN else still_said(row.leans, said_of(fact))
+        was = row and Anchor(fact.quote, row.before, row.after, row.start, row.times, leans)
+        out.append(search.relocate(was) if was else None)
+    there = [
+        (at, step(search.finder.document, before[0].start, placed.start, moved=placed.state == "moved"))
+        for at, (before, placed) in enumerate(zip(befores, out, strict=True))
+        if before is not None and placed is not None and placed.state in ("intact", "moved")
+    ]
+    for (at, _), stays in zip(there, stayed([one for _, one in there]), strict=True):
+        if stays and (placed := out[at]) is not None:
+            out[at] = replace(placed, state="intact")
+    return out
 
 
 def _replaced(deck: Deck, source: str, facts: Sequence[AnyFact], proofs: Sequence[Proof]) -> Complaint | None:
@@ -183,13 +170,11 @@ def _never_seen(
 
 
 def _seen_before(
-    deck: Deck, source: str, fact: AnyFact, search: Search, before: tuple[AnchorRow, str, str]
+    deck: Deck, source: str, fact: AnyFact, found: Finder, before: tuple[AnchorRow, str, str], placed: Placed
 ) -> tuple[Proof, Complaint | None]:
-    """What became of a quote that stood in its document once."""
+    """What is said of a quote that stood in its document once."""
     row, edition, accepted = before
-    document = search.finder.document
-    leans = row.leans if row.leans == UNKNOWN else still_said(row.leans, said_of(fact))
-    placed = search.relocate(Anchor(fact.quote, row.before, row.after, row.start, row.times, leans))
+    document = found.document
     state: str = placed.state
     if state == "intact" and row.state == MOVED and edition == document.sha256:
         state = "moved"  # that it was seen since does not move it back

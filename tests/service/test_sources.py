@@ -12,7 +12,8 @@ from desk import Desk, Sitting
 from quizapp.deck.reader import read_deck
 from quizapp.service.doubting import accept, doubted
 from quizapp.service.lookup import look_up
-from quizapp.service.proofs import Seen, check_quotes
+from quizapp.service.proofs import check_quotes
+from quizapp.service.proofseen import Seen
 from quizapp.service.sources import errands
 from quizapp.service.workspace import Workspace
 from quizapp.store.connect import statements
