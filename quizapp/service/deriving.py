@@ -15,12 +15,13 @@ from quizapp.document.derive.parsing import Model, load
 from quizapp.document.derive.pipeline import Told, derive
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.derive.questions import of_its_topic, plain, proved
-from quizapp.document.derive.ranking import cap, ranked
+from quizapp.document.derive.ranking import ranked
 from quizapp.document.reader import read_document
 from quizapp.document.text import Document
 from quizapp.errors import QuizError
 from quizapp.service.alternatives import Options
 from quizapp.service.derived import LONG, Remembered, key_of, remember, remembered
+from quizapp.service.grown import Grown, grown
 from quizapp.service.replies import NOT_AS_ASKED, Kept, marks_of
 from quizapp.service.wording import count
 
@@ -49,7 +50,8 @@ class Proposals(Struct, frozen=True, kw_only=True):
 def propose(
     path: Path, *, limit: int = 0, model: bool | None = None, told: Told | None = None, llm: Asking | None = None
 ) -> Proposals:
-    """Facts from a document, at most `limit` (0: about one for 18 words). Raises QuizError for what can't be read.
+    """Facts from a document, at most `limit` (0: about one for 18 words; what was put to it since it was first derived gets
+    its own). Raises QuizError for what can't be read.
 
     `told` hears how far it is: so many characters of so many; what it raises ends the work. `model`: whether spaCy is
     taken for tags and names; None: where it is installed. `llm`: a language model that is asked too.
@@ -59,7 +61,8 @@ def propose(
     beat: Callable[[], object] = (lambda: told(0, 1)) if told else lambda: None
     kept_replies = Kept(document)
     reader = f"{tags.name if tags else ''} {kept_replies.edition}"
-    key = key_of(document, limit, reader) if llm is None and len(document.text) >= LONG else ""
+    more = Grown() if limit else grown(document)
+    key = key_of(document, limit, f"{reader} {more.edition}") if llm is None and len(document.text) >= LONG else ""
     if key and (known := remembered(key)) is not None:
         return Proposals(
             document=document, proposals=known.proposals, rejected=known.rejected, words=known.words, notes=known.notes,
@@ -70,14 +73,20 @@ def propose(
     if llm is not None:
         from quizapp.service.prompting import ask
 
-        (replies, more), whose = ask(document, llm, kept_replies, beat), ""
-        notes += more
+        (replies, told_of), whose = ask(document, llm, kept_replies, beat), ""
+        notes += told_of
     marks, facts = marks_of(replies, document, refused, beat)
     derived = derive(document, model=tags, told=_second_half(told) if told and document.pages else told, marks=marks)
     derived.rejected.update(refused)
     if not derived.english:
         notes.append("The document seems not to be in English: numbers, dates and names are proposed, and little else.")
-    kept = ranked(derived.proposals, limit or cap(derived.words), derived.rejected)
+    kept = ranked(
+        derived.proposals,
+        limit or more.most(derived.words),
+        derived.rejected,
+        lambda one: more.has(one.start, one.end),
+        more.room(),
+    )
     options = Options(derived.proposals, english=derived.english, text=document.text)
     kept = [_with_question(one, marks, derived.names) for one in kept] if derived.english else kept
     given = [(one, marks[one.mark].question) for one in kept if one.mark >= 0]

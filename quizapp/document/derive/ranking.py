@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from collections.abc import Callable
 from math import exp
 
 from msgspec.structs import replace
@@ -53,8 +54,19 @@ def cap(words: int) -> int:
     return max(round(words / WORDS_A_FACT), FEWEST)
 
 
-def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list[Proposal]:
-    """The best proposals, at most so many, best first."""
+def room_for(words: int) -> int:
+    """How many proposals so many words more get, put to a document that had its own."""
+    return max(round(words / WORDS_A_FACT), min(round(2 * words / WORDS_A_FACT), FEWEST))
+
+
+def ranked(
+    proposals: list[Proposal],
+    most: int,
+    rejected: Counter[str],
+    new: Callable[[Proposal], bool] | None = None,
+    room: int = 0,
+) -> list[Proposal]:
+    """The best proposals, at most so many, best first; besides, so many (`room`) of those that are `new`."""
     heap = [(-one.score, at, (0, 0), False) for at, one in enumerate(proposals) if one.score >= WEAKEST]
     if len(heap) < len(proposals):
         rejected["too weak"] += len(proposals) - len(heap)
@@ -64,14 +76,19 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
     kept: list[Proposal] = []
     spans: dict[int, list[Proposal]] = {}
     answers: dict[str, list[Proposal]] = {}
-    figures = 0
-    while heap and len(kept) < most:
+    figures = beyond = 0
+    all_of_them = most + room
+    while heap and (most > 0 or room > 0):
         score, at, again, less = heapq.heappop(heap)
         if -score < WEAKEST_AGAIN:  # so are all the rest
             rejected["too weak"] += len(heap) + 1
             heap = []
             break
         one = proposals[at]
+        is_new = new is not None and new(one)
+        if (most if not is_new else room) < 1:
+            beyond += 1
+            continue
         if taken[one.sentence] >= MOST_OF_ONE:
             rejected["enough from its sentence"] += 1
             continue
@@ -81,7 +98,7 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
             worth = one.score - AGAIN * now[0] - OF_ANOTHER_SORT * now[1] - TOO_MANY * less
             heapq.heappush(heap, (-worth, at, now, less))
             continue
-        if one.kind in VALUES and not less and figures >= FIGURES * most:
+        if one.kind in VALUES and not less and figures >= FIGURES * all_of_them:
             heapq.heappush(heap, (score + TOO_MANY, at, again, True))
             continue
         if any(_same(one, other) for other in spans.get(one.sentence, [])) or any(
@@ -94,8 +111,9 @@ def ranked(proposals: list[Proposal], most: int, rejected: Counter[str]) -> list
         spans.setdefault(one.sentence, []).append(one)
         answers.setdefault(one.answer.lower(), []).append(one)
         figures += one.kind in VALUES
+        most, room = (most, room - 1) if is_new else (most - 1, room)
         kept.append(replace(one, score=_told(-score)))
-    rejected["beyond the cap"] += len(heap)
+    rejected["beyond the cap"] += len(heap) + beyond
     return kept
 
 
