@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from quizapp.cli.output import say
 from quizapp.service.differing import compared
 from quizapp.service.doubting import Doubted, accept, doubted, suspend
+from quizapp.service.renewing import renew, renewal
 from quizapp.service.workspace import Workspace
-from quizapp.text import one_line
+from quizapp.text import clean, one_line
 
-_PROMPT = "a asks it as it is, s asks it no more, enter leaves it held back, q stops > "
+_PROMPT = "a asks it as it is, {}s asks it no more, enter leaves it held back, q stops > "
+_RENEW = "r writes {} into it, "
 
 
 def look(workspace: Workspace, decks: Sequence[int], ask: Callable[[str], str]) -> None:
@@ -20,11 +22,17 @@ def look(workspace: Workspace, decks: Sequence[int], ask: Callable[[str], str]) 
         say("No fact is held back.")
     for number, one in enumerate(found, 1):
         _tell(one, f"{number} of {len(found)}")
-        while (entry := ask(_PROMPT)) not in ("", "a", "s", "q"):
-            say("Type a, s, q or nothing.")
+        new = renewal(one)
+        prompt = _PROMPT.format(_RENEW.format(clean(new.told)) if new is not None else "")
+        keys = ("", "a", "s", "q") if new is None else ("", "a", "r", "s", "q")
+        while (entry := ask(prompt)) not in keys:
+            say(f"Type {', '.join(keys[1:])} or nothing.")
         if entry == "q":
             return
-        if entry:
+        if entry == "r":
+            renew(workspace, one)
+            say("The fact says that now, and its progress stays.")
+        elif entry:
             (accept if entry == "a" else suspend)(workspace.store, one, workspace.clock.now())
             say("It is asked again. u takes that back." if entry == "a" else "Asked no more. u takes it back.")
 

@@ -26,6 +26,7 @@ from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
 from quizapp.service.proposed import Act, Item, by_key, items_of
 from quizapp.service.quoted import path_text, quoted
+from quizapp.service.renewing import renewal
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
@@ -116,10 +117,15 @@ class Choosing(Among):
             return ""
         if item.draft:
             raise QuizError("Your edit is not taken yet", "", "e opens it again, r brings back the proposal.")
+        old = self.beside.get(item.key)
+        renews = old is not None and renewal(old) is not None
         told = _already(self._keep_said([item]))
         self.to_open()
-        if not told and (old := self.beside.get(item.key)) is not None:
-            told = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that."
+        if old is not None and (renews or not told):
+            again = "u takes this back, and " * (not told)
+            way = f"; {again}r there writes this into it, with its progress" if renews else ""
+            held = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that{way}."
+            told = f"{told} {held}".lstrip()
         return told
 
     def keep_paragraph(self) -> str:

@@ -56,15 +56,21 @@ def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]], deck: str | Pat
             leans = leans_on(finder.document, one.start, fact.quote, said_of(fact))
             leans = more_leaning(found[one.quote].leans, leans) if one.quote in found else leans
             found[one.quote] = _Seen(one.quote, one.before, one.after, one.start, one.times, leans)
-    seen = list(found.values())
-    if not seen:
-        return []
-    path = path_text(os.path.realpath(finder.document.path))
+    return [_event(finder.document.path, finder.document.sha256, list(found.values()), deck)] if found else []
+
+
+def stood_once(one: AnchorRow, document: str | Path, deck: str | Path) -> NewEvent:
+    """That a quote, which is taken out of a deck since its document says otherwise, stood in an edition of that before."""
+    return _event(document, one.was, [_Seen(one.quote, one.before, one.after, one.start, one.times, one.leans)], deck)
+
+
+def _event(document: str | Path, edition: str, seen: list[_Seen], deck: str | Path) -> NewEvent:
+    path = path_text(os.path.realpath(document))
     data = {
-        "document": finder.document.sha256, "path": path, "quotes": msgspec.to_builtins(seen),
+        "document": edition, "path": path, "quotes": msgspec.to_builtins(seen),
         "deck": path_text(os.path.realpath(deck)),
     }  # fmt: skip
-    return [NewEvent(kind="quoted", fact=_key(path), data=data)]
+    return NewEvent(kind="quoted", fact=_key(path), data=data)
 
 
 def stood(store: Store, document: str | Path) -> dict[str, AnchorRow]:

@@ -142,6 +142,22 @@ def test_any_file_or_folder(talk: Talk, tmp_path: Path) -> None:
         assert len(workspace.library.ids) == 1
 
 
+def test_a_fact_is_renewed(talk: Talk, home: Path, tmp_path: Path) -> None:
+    source = tmp_path / "deck" / "source.txt"
+    source.parent.mkdir(exist_ok=True)
+    source.write_text("Budapest since 1873.\n")
+    fact = f"{flip('Since when?', '1873')}\nquote: Budapest since 1873\nsource: source.txt"
+    talk("q\n", fact)
+    source.write_text("Budapest since 1874.\n")
+    said = talk("c\nx\nr\nq\n", fact)
+    assert "Type a, r, s, q or nothing." in said
+    assert "The fact says that now, and its progress stays." in said
+    assert "Question 1 of 2, from Deck." in said
+    (deck,) = (tmp_path / "deck").glob("*.yaml")
+    assert "1873" not in deck.read_text()
+    assert [event.kind for event in events(home)] == ["quoted"]
+
+
 def test_what_is_held_back_is_looked_at(talk: Talk, home: Path, tmp_path: Path) -> None:
     source = tmp_path / "deck" / "source.txt"
     source.parent.mkdir(exist_ok=True)

@@ -78,6 +78,36 @@ async def test_what_the_source_says_now_is_shown_and_decided(
         assert "3 new" in text
 
 
+async def test_a_fact_is_made_to_say_what_its_source_says_now(start, decks: Path, notes: Path) -> None:
+    async with start() as run:
+        notes.write_text(NOTES.replace("1067", "1076").replace("Minsk is", "Minsk was not"), "utf-8")
+        await run.press("r")
+        text = await run.press("c")
+        assert "1 of 2" in text
+        assert "Capital of Belarus?" in text
+        assert "r renew" not in text
+        await run.press("r")
+        assert "e opens that" in run.toasts
+        text = await run.press("n")
+        assert "r renew" in text
+        assert "r writes “1076” for “1067” into the fact" in " ".join(text.split())
+        text = await run.press("r")
+        assert "the fact says that now" in run.toasts
+        assert "of 2" not in text
+        assert DECK.replace("1067", "1076") == (decks / "capitals.yaml").read_text("utf-8")
+        text = await run.press("u")
+        assert "The fact is as it was." in run.toasts
+        assert "of 2" in text
+        assert (decks / "capitals.yaml").read_text("utf-8") == DECK
+        await run.press("n")
+        await run.press("r")
+        text = await run.press("minus")
+        assert "All of them are looked at." in text
+        text = await run.press("u")
+        assert "Capital of Belarus?" in text, "the last thing is taken back"
+        assert (decks / "capitals.yaml").read_text("utf-8") != DECK
+
+
 class _suspended:
     def __init__(self, *_: object) -> None: ...
 

@@ -16,12 +16,15 @@ from textual.widgets import Static
 
 from quizapp.service.differing import compared
 from quizapp.service.doubting import Doubted, Piece, accept, doubted, suspend
+from quizapp.service.renewing import as_it_was, renew, renewal
 from quizapp.text import clean, one_line
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.sources import SourcesSeen
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
+    from quizapp.service.deckfile import Change
+    from quizapp.service.renewing import Renewal
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
 
@@ -30,6 +33,7 @@ NARROW = 60
 AROUND = 6
 """Rows of the box around what scrolls: its frame, its head, its keys with their margin."""
 _HINT = "\na asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
+_RENEW = "\nr writes {} into the fact, whose progress stays; a asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
 _STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
 
 
@@ -53,6 +57,12 @@ class ChangedScreen(ModalScreen[None]):
             "ask as it is",
             "The fact is right all the same: ask it again as it is, until the source says something else.",
         ),
+        Action(
+            "r",
+            "renew",
+            "renew",
+            "Write what the source says now into the fact, in its place: its progress stays.",
+        ),
         Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
         Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
         Action("n,right", "next", "next", "Go to the next one."),
@@ -73,6 +83,10 @@ class ChangedScreen(ModalScreen[None]):
         self._workspace = workspace
         self._shown: Sequence[Doubted] = ()
         self._at = 0
+        self._renewal: Renewal | None = None
+        """How the one that is shown would be renewed; None where it can't be."""
+        self._last: Change | None = None
+        """The renewal that undo takes back; None where something else was done since."""
 
     def compose(self) -> ComposeResult:
         """A head, the fact, its quote, what the source says, keys."""
@@ -117,6 +131,7 @@ class ChangedScreen(ModalScreen[None]):
         if not self.is_attached:
             return
         one = self._one
+        self._renewal = renewal(one) if one is not None else None
         keys = self.query_one(Keys)
         texts = dict.fromkeys(("fact", "was", "says", "now", "words", "hint"), Content(""))
         if one is None:
@@ -129,7 +144,8 @@ class ChangedScreen(ModalScreen[None]):
             number = f"  {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
             head = Content.assemble(("Held back: the source says otherwise now", "bold"), (number, "$foreground-muted"))
             texts |= _texts(one)
-            texts["hint"] = Content(_HINT).stylize("$foreground-muted")
+            hint = _RENEW.format(clean(self._renewal.told)) if self._renewal is not None else _HINT
+            texts["hint"] = Content(hint).stylize("$foreground-muted")
             keys.show(self._keys())
         self.query_one("#changed-head", Static).update(head)
         for name, text in texts.items():
@@ -144,10 +160,10 @@ class ChangedScreen(ModalScreen[None]):
     def _keys(self) -> tuple[Action, ...]:
         """Those of the footer, the most needed first; on narrow terminals in few letters."""
         several, narrow = len(self._shown) > 1, self.size.width < NARROW
-        by_name = {a.action: a for a in self.ACTIONS if several or a.action not in ("next", "previous")}
-        wanted = (
-            ("accept", "edit", "next", "suspend", "close") if narrow else ("accept", "edit", "suspend", "next", "close")
-        )
+        out = (() if several else ("next", "previous")) + (() if self._renewal is not None else ("renew",))
+        by_name = {a.action: a for a in self.ACTIONS if a.action not in out}
+        last = ("next", "suspend", "close") if narrow else ("suspend", "next", "close")
+        wanted = ("accept", "renew", "edit", *last)
         first = [by_name.pop(name) for name in wanted if name in by_name]
         short = {"accept": "as is", "help": ""} if narrow else {}
         return tuple(a._replace(label=short.get(a.action, a.label)) for a in (*first, *by_name.values()))
@@ -166,8 +182,23 @@ class ChangedScreen(ModalScreen[None]):
         if (one := self._one) is not None and self.app.attempt(
             lambda: decide(self._workspace.store, one, self._workspace.clock.now())
         ):
+            self._last = None
             self.app.say(told)
             self._load()
+
+    def action_renew(self) -> None:
+        """Write what the source says now into the fact."""
+        one, found = self._one, self._renewal
+        if one is None or found is None:
+            self.app.say(
+                "Only a sentence that is the same but for a few values is written into its fact: e opens that."
+            )
+        elif self.app.attempt(lambda: self._renew(one)):
+            self.app.say(f"{found.told}: the fact says that now. u takes it back.")
+            self._load()
+
+    def _renew(self, one: Doubted) -> None:
+        self._last = renew(self._workspace, one)
 
     def action_edit(self) -> None:
         """Open the fact's line in the editor, and take the change in."""
@@ -177,7 +208,12 @@ class ChangedScreen(ModalScreen[None]):
 
     def action_undo(self) -> None:
         """Take back the last answer or action."""
-        if self.app.attempt(lambda: self.app.say(self._workspace.undone_words(self._workspace.undo()))):
+        change, self._last = self._last, None
+        if change is not None:
+            if self.app.attempt(lambda: as_it_was(self._workspace, change)):
+                self.app.say("The fact is as it was.")
+                self._load()
+        elif self.app.attempt(lambda: self.app.say(self._workspace.undone_words(self._workspace.undo()))):
             self._load()
 
     def action_next(self) -> None:

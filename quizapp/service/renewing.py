@@ -1,0 +1,161 @@
+"""A fact that is held back, made to say what its source says now: in its place in the deck, so that its progress stays.
+
+Offered only where the source's sentence is the quote but for a few values, so that the same change makes the fact true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.deck.lines import BREAK
+from quizapp.deck.problem import Problem
+from quizapp.deck.reader import read_deck_bytes
+from quizapp.document.denials import denials
+from quizapp.errors import QuizError
+from quizapp.fact import REVERSE, AnyFact, ClaimFact, answer_text, parts
+from quizapp.service.adopting import adopt
+from quizapp.service.deckfile import Change, read_file, take_back, write_file
+from quizapp.service.doubting import Doubted
+from quizapp.service.quoted import stood_once
+from quizapp.text import fold, normal, one_line
+
+if TYPE_CHECKING:
+    from quizapp.service.workspace import Workspace
+
+MOST_VALUES = 3
+"""So many values may have become others,"""
+MOST_WORDS = 4
+"""each of so many words;"""
+MOST_SHARE = 0.5
+"""and no more than such a part of the sentence."""
+_ENDS = ".,;:!?()[]{}\"'“”‘’«»*_`"
+
+
+class Renewal(Struct, frozen=True):
+    """What would be done."""
+
+    before: bytes
+    """The deck's file,"""
+    after: bytes
+    """and what it would be."""
+    told: str
+    """'“1,700 m” for “1,642 m”'"""
+
+
+def renewal(one: Doubted) -> Renewal | None:
+    """How a fact would be renewed; None where that takes a person's words."""
+    try:
+        before = read_file(Path(one.file))
+    except QuizError:
+        return None
+    return _renewal(one, before) if before is not None and one.says and not one.no_more else None
+
+
+def renew(workspace: Workspace, one: Doubted) -> Change:
+    """Renew a fact, and take that in; of a deck that came with the app, in the person's own copy. Raises QuizError."""
+    path = Path((adopt(one.file) if workspace.library.has_own else None) or one.file)
+    before = read_file(path)
+    found = _renewal(one, before) if before is not None else None
+    if before is None or found is None:
+        raise QuizError("Nothing was changed", f"{path} was changed meanwhile.", "e opens the fact in your editor.")
+    store, moment = workspace.store, workspace.clock.now()
+    rows = [row for row in store.doubts([row.id for row in store.files()]) if row.fact == one.fact]
+    change = write_file(path, found.after, before)
+    try:  # should the person bring the old words back, they are held back as they are now
+        told = [stood_once(row.anchor, row.path, path) for row in rows]
+        store.record(told, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+    except BaseException:
+        take_back(change)
+        raise
+    workspace.sync()
+    return change
+
+
+def as_it_was(workspace: Workspace, change: Change) -> None:
+    """Take a renewal back. Raises QuizError where the deck was changed since."""
+    take_back(change)
+    workspace.sync()
+
+
+def _renewal(one: Doubted, before: bytes) -> Renewal | None:
+    values = _values(one_line(one.quote), one_line(one.says))
+    if not values:
+        return None
+    try:
+        text = before.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    known = read_deck_bytes(one.file, before)
+    facts = known.deck.facts if known.deck is not None else ()
+    at = next((at for at, fact in enumerate(facts) if fact.line == one.line and fact.quote == one.quote), None)
+    if at is None:
+        return None
+    starts = [0, *(match.end() for match in BREAK.finditer(text.removeprefix("\ufeff")))]
+    head = len(text) - len(text.removeprefix("\ufeff"))
+    first = head + starts[one.line - 1]
+    last = head + starts[facts[at + 1].line - 1] if at + 1 < len(facts) else len(text)
+    old = sorted(values, key=len, reverse=True)
+    found = re.compile(rf"(?<![\w.,/-])(?:{'|'.join(map(re.escape, old))})(?![\w%/-]|[.,]\d)")
+    written = found.sub(lambda match: values[match[0]], text[first:last])
+    after = f"{text[:first]}{written}{text[last:]}".encode()
+    again = read_deck_bytes(one.file, after)
+    now = again.deck.facts if again.deck is not None else ()
+    if len(now) != len(facts) or _has_new_problem(known.problems, again.problems):
+        return None
+    if any(_bare(fact) != _bare(other) for n, (fact, other) in enumerate(zip(facts, now, strict=True)) if n != at):
+        return None
+    if normal(now[at].quote) != normal(one.says) or not _is_same_fact(facts[at], now[at]) or not _is_proved(now[at]):
+        return None
+    return Renewal(before, after, " and ".join(f"“{new}” for “{was}”" for was, new in values.items()))
+
+
+def _values(quote: str, says: str) -> dict[str, str]:
+    """What stands for what in a sentence that is the same but for a few values; nothing where more is another."""
+    ours, theirs = quote.split(" "), says.split(" ")
+    found: dict[str, str] = {}
+    words = 0
+    for kind, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        was, now = " ".join(ours[a:b]).strip(_ENDS), " ".join(theirs[c:d]).strip(_ENDS)
+        words += b - a
+        if kind != "replace" or max(b - a, d - c) > MOST_WORDS or not was or not now or denials(was) != denials(now):
+            return {}
+        if found.setdefault(was, now) != now:
+            return {}
+    same_sense = denials(quote) == denials(says)
+    return found if same_sense and len(found) <= MOST_VALUES and words <= MOST_SHARE * len(ours) else {}
+
+
+def _bare(fact: AnyFact) -> AnyFact:
+    return replace(fact, line=0, column=0)
+
+
+def _is_proved(fact: AnyFact) -> bool:
+    """Whether its quote says what it says: a figure may stand in other words in an answer, and be as wrong as it was."""
+    said = fold(fact.quote)
+    if isinstance(fact, ClaimFact):
+        return fold(fact.claim).rstrip(".") in said
+    return all(fold(answer_text(fact, part)).rstrip(".") in said for part in parts(fact) if part != REVERSE)
+
+
+def _is_same_fact(old: AnyFact, new: AnyFact) -> bool:
+    """Whether only what a fact says became another, and nothing by which it is known."""
+    kept = ("id", "source", "tags", "forms", "image", "syntax", "tolerance", "silence")
+    return type(old) is type(new) and all(getattr(old, name, None) == getattr(new, name, None) for name in kept)
+
+
+def _has_new_problem(before: Sequence[Problem], after: Sequence[Problem]) -> bool:
+    known = [(problem.code, problem.severity) for problem in before]
+    for problem in after:
+        if (problem.code, problem.severity) not in known:
+            return True
+        known.remove((problem.code, problem.severity))
+    return False
