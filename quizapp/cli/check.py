@@ -63,7 +63,8 @@ def command(
     Spanish, Italian, Portuguese and Russian; only lengths, figures, and answers that stand in the question are found
     in any language.
 
-    Nothing is written, and another window may be open. Ends with 1 if there are errors, with 0 if there are none or
+    Nothing is written, and another window may be open: so it is compared with what stood in a document when its deck
+    was last studied, or the app last started over your folder, and not with what an earlier check found. Ends with 1 if there are errors, with 0 if there are none or
     only warnings and hints, and with 2 if a PATH does not exist.
 
     \b
