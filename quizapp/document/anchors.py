@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
-from quizapp.document.around import around, as_told, is_old, looked_for, sentence_of, sides_of
+from quizapp.document.around import around, looked_for, sides_of
 from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
+from quizapp.document.judging import altered, as_marked, judged
 from quizapp.document.leaning import around as leaning_around
 from quizapp.document.leaning import lost, with_heading
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
@@ -18,7 +19,7 @@ from quizapp.document.placed import Anchor, Placed, State
 from quizapp.document.quotes import Finder, Found
 from quizapp.document.sentence import sentence_end
 from quizapp.document.text import Document
-from quizapp.document.turning import is_of_another, is_part, sense
+from quizapp.document.turning import is_part
 
 AROUND = 32
 """So many characters on each side are remembered, folded."""
@@ -72,11 +73,11 @@ class Search:
 
     def relocate(self, known: Anchor) -> Placed:
         """What became of a quote in this document, or in this edition of it; altered too where what its fact leans on is."""
-        placed = self._relocated(known)
+        placed = as_marked(self.finder, known, self._relocated(known))
         if placed.state not in ("intact", "moved"):
             return placed
         document = self.finder.document
-        words = lost(document, placed.start, known.leans)
+        words = lost(document, placed.start, known.leans, placed.end)
         if not words:
             return placed
         first = leaning_around(document, placed.start).start
@@ -94,7 +95,7 @@ class Search:
         if place is not None and (known.times == 1 or len(_places(finder, known.quote)) >= known.times):
             if known.times == 1 and self._is_all_as_it_was(known):
                 return Placed("intact", *place)
-            return self._twin(known, place) or _judged(finder, known, place, "intact")
+            return self._twin(known, place) or judged(finder, known, place, "intact")
         best, likeness = _best(finder, known)
         gap = (
             None
@@ -106,22 +107,22 @@ class Search:
             places = _places(finder, known.quote)
             within = [place for place in places if gap[0] <= place[0] and place[1] <= gap[1]]
             if within:
-                return _judged(finder, known, within[0], "intact")
+                return judged(finder, known, within[0], "intact")
             said = finder.document.text[gap[0] : gap[1]].strip()
             framed = best is not None and is_part(known.before, known.after, known.quote)
             if said and (
                 framed or is_other_wording(finder.fold(said), finder.fold(known.quote), elsewhere=best is not None)
             ):
-                return _altered(finder, known, *gap)
+                return altered(finder, known, *gap)
         if best is not None:
             state: State = "intact" if max(likeness) >= SAME or min(likeness) >= LIKE else "moved"
             lost = len(_places(finder, known.quote)) < known.times  # it may be this one
             if (state == "moved" or lost) and (other := self._other_wording(known, lost)) is not None:
-                return _altered(finder, known, *other)
-            return _judged(finder, known, best, state)
+                return altered(finder, known, *other)
+            return judged(finder, known, best, state)
         near = self._nearest(finder, known.quote)
         if near is not None and (said or gap is None or near.likeness >= MOVED_TOO):
-            return _altered(finder, known, near.start, near.end)
+            return altered(finder, known, near.start, near.end)
         return Placed("gone")
 
     def _as_it_was(self, known: Anchor) -> tuple[int, int] | None:
@@ -155,7 +156,7 @@ class Search:
         for start, end in _places(self.finder, known.quote) if known.times > 1 else ():
             if abs(start - known.start) < abs(place[0] - known.start):
                 likeness = _likeness(self.finder, known, start, end)
-                found = _judged(self.finder, known, (start, end), "intact")
+                found = judged(self.finder, known, (start, end), "intact")
                 if max(likeness) == 1 and min(likeness) >= LIKE and found.state == "altered":
                     return found
         return None
@@ -261,30 +262,3 @@ def _stays(finder: Finder, known: Anchor, likeness: tuple[float, float]) -> bool
     """Whether a quote, once the only one, has all that it had on one side: what is like it elsewhere is another passage."""
     sides = zip(sides_of(finder.document, known.before, known.after), likeness, strict=True)
     return known.times == 1 and any(len(side.strip()) >= TELLING and like == 1 for side, like in sides)
-
-
-# ------------------------------------------------------------------------------------- what turns a quote round
-
-
-def _judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State) -> Placed:
-    """A quote that stands at a place word for word; altered, and shown with its sentence, if what stands beside it turns it round."""
-    document = finder.document
-    before, after = as_told(*around(document, *place), known.before)
-    told = sense(known.before, known.after, known.quote) == sense(before, after, known.quote)
-    if told and (is_old(known.before) or not is_of_another(known.before, before)):
-        return Placed(state, *place)
-    start, end = sentence_of(document, *place)
-    return Placed("altered", start, end, document.text[start:end])
-
-
-def _altered(finder: Finder, known: Anchor, start: int, end: int) -> Placed:
-    """What stands for a quote; with its sentence, if that turns it round too."""
-    document = finder.document
-    text = document.text
-    was = sense(known.before, known.after, known.quote)
-    now = sense(*as_told(*around(document, start, end), known.before), text[start:end])
-    if (was.denials, was.behind, was.taken_back) != (now.denials, now.behind, now.taken_back):
-        start, end = sentence_of(document, start, end)
-    if document.is_markdown and text[start:end].count("`") % 2:  # the tick that begins or ends its code is part of it
-        start, end = (start - 1, end) if text[start - 1 : start] == "`" else (start, end + (text[end : end + 1] == "`"))
-    return Placed("altered", start, end, text[start:end].strip())

@@ -77,7 +77,7 @@ _THIS = rf"(?:(?:this|that|these|those|which|both|all)|(?:this|that|these|those|
 _ASIDE = r"\W*(?:(?:but|however|yet|though|today|now|meanwhile|since then|later)\b,? ?)?"
 _DENIED = re.compile(
     rf"{_ASIDE}(?:"
-    rf"{_THIS}(?: {_BE})*? (?:{_TRUTH}|{_REVISED})|(?:it|they)(?: {_BE})*? {_TRUTH}"
+    rf"{_THIS}(?: {_BE})*? (?:{_TRUTH}|{_REVISED})|(?:it|they)(?: {_BE})*? {_TRUTH}(?! that )"
     rf"|[^.!?;\n]{{1,80}}? (?:that|how|whether) (?:{_THIS}|it|they)(?: {_BE})*? {_TRUTH}"
     rf"|(?:correction|erratum|errata)\b(?= ?[:.(–—-])|(?:wrong|false|untrue|not so|not true|not any more|no longer)[.!:]"
     rf"|(?:in (?:fact|reality|truth)|actually)\b(?=[^.!?\n]*(?:\d|\b(?:not|no|never|only|barely|none)\b|n't)))",

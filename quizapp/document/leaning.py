@@ -86,6 +86,7 @@ def leans_on(document: Document, start: int, quote: str, said: str) -> str:
     points = _POINTS.match(quote) is not None
     section = section_of(document, start)
     here = around(document, start, above=points, below=section.end)
+    cell = _cell(document, start, quote, here)
     heading, over = _folded(document, section.heading), _folded(document, section.over)
     of_heading, of_over = set(map(_single, _words(heading))), set(map(_single, _words(over)))
     quoted = set(_words(fold(quote).lower()))
@@ -103,7 +104,7 @@ def leans_on(document: Document, start: int, quote: str, said: str) -> str:
         named = word[0].isupper() or word[0].isdigit()
         told = named or len(low) > 2
         if here.head and len(low) > 2 and _has(here.head, low):
-            found[f"h:{word}"] = None
+            found[f"{'c' if _has(cell, low) else 'h'}:{word}"] = None
         elif not of_title and (named or (points and len(low) > 3)) and _has(here.beside, low):
             found[f"b:{word}"] = None
         elif told and _single(low) in of_heading - single:
@@ -126,13 +127,17 @@ def still_said(leans: str, said: str) -> str:
     return "\n".join(line for line in leans.split("\n") if fold(line.partition(":")[2]).lower() in words)
 
 
-def lost(document: Document, start: int, leans: str) -> list[str]:
-    """Which of the words that a fact leans on stand around its quote no more, which starts at a place now."""
+def lost(document: Document, start: int, leans: str, end: int = 0) -> list[str]:
+    """Which of the words that a fact leans on stand around its quote no more, which starts and ends at a place now."""
     if not leans or leans == UNKNOWN:
         return []
     here = around(document, start)
     gone = [(where, word) for where, word in _parts(leans) if where not in _OF_SECTION]
-    gone = [(where, word) for where, word in gone if not _still(here, where, fold(word).lower())]
+    cell = _cell(document, start, document.text[start:end], here) if any(where == "c" for where, _ in gone) else ""
+    gone = [(where, word) for where, word in gone if not _still(here, where, fold(word).lower(), cell)]
+    if any(where == "t" for where, _ in gone) and document.headings:  # there may be something above its title now
+        title = _folded(document, document.text[document.headings[0].start : document.headings[0].end])
+        gone = [(where, word) for where, word in gone if where != "t" or not _says(title, fold(word).lower())]
     of_section = [(where, word) for where, word in _parts(leans) if where in _OF_SECTION]
     if of_section:
         zones = _zones(document, start, here)
@@ -155,7 +160,7 @@ def missing(leans: str, says: str) -> list[str]:
     """Which of the words that a fact leans on are not in what its document says now: those that stand near it first."""
     low = fold(says).lower()
     gone = [(where, word) for where, word in _parts(leans) if leans != UNKNOWN and not _has(low, fold(word).lower())]
-    for wheres in ("bhs", "o", "t"):  # what stands far from it is not shown, and gone only where nothing near is
+    for wheres in ("bchs", "o", "t"):  # what stands far from it is not shown, and gone only where nothing near is
         if words := [word for where, word in gone if where in wheres]:
             return words
     return []
@@ -171,10 +176,10 @@ def _zones(document: Document, start: int, here: Around) -> dict[str, str]:
     return {"s": f"{own}\n{here.beside}", "o": f"{_folded(document, section.above)}\n{here.title}\n{here.beside}"}
 
 
-def _still(here: Around, where: str, word: str) -> bool:
+def _still(here: Around, where: str, word: str, cell: str) -> bool:
     """Whether a word stands where it stood, or one that is it in another spelling."""
-    zone = {"h": here.head, "t": here.title}.get(where, here.beside)
-    if where == "h" and not zone:  # a row that is in no table now
+    zone = {"h": here.head, "c": cell, "t": here.title}.get(where, here.beside)
+    if where in ("h", "c") and not here.head:  # a row that is in no table now
         zone = f"{here.beside} {here.title}"
     if where == "t" and not zone:
         return True
@@ -242,6 +247,16 @@ def _head_of(text: str, start: int) -> tuple[int, int] | None:
             break
         first = above
     return (first, _end(text, first)) if first < begin else None
+
+
+def _cell(document: Document, start: int, said: str, here: Around) -> str:
+    """What the head of a table says of the column in which a piece of one of its rows ends, which begins at a place."""
+    if not here.head:
+        return ""
+    row = document.text[document.text.rfind("\n", 0, start) + 1 : start] + said.rstrip(" |")
+    cells = here.head.strip().removeprefix("|").split("|")
+    column = row.strip().removeprefix("|").count("|")
+    return cells[column] if column < len(cells) else ""
 
 
 def _end(text: str, at: int) -> int:

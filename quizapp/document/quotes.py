@@ -105,7 +105,7 @@ class Finder:
         seen = set[int]()
         marks = len(quote) - len(quote.lstrip("*_`[!\\")) if self._marked else 0
         for start, end in _standing(self._original, quote):
-            if self._is_whole(start, end):
+            if self.is_whole(start, end):
                 seen |= {start, start + marks}
                 yield "exact", start, end
         folded = self.fold(quote)
@@ -113,13 +113,13 @@ class Finder:
             return
         for start, end in _standing(self._in_folded, folded):
             start, end = self._folded.span(start, end)
-            if start not in seen and self._is_whole(start, end):
+            if start not in seen and self.is_whole(start, end):
                 seen.add(start)
                 yield "folded", start, end
         for start, end in _standing(self._in_unhyphened, self.fold(quote, hyphens=False)):
             start, end = self._unhyphened.span(start, end)
             said = self.document.text[start:end]
-            if start not in seen and self._is_whole(start, end) and agree(said, quote, marked=self._marked):
+            if start not in seen and self.is_whole(start, end) and agree(said, quote, marked=self._marked):
                 seen.add(start)
                 yield "folded", start, end
 
@@ -128,7 +128,7 @@ class Finder:
         wanted = self.fold(quote)
         for start, end in _standing_within(self.folded, wanted, at, at + room):
             first, last = self._folded.span(start, end)
-            if self._is_whole(first, last):
+            if self.is_whole(first, last):
                 return first, last, start
         return None
 
@@ -168,7 +168,7 @@ class Finder:
             return (self._folded.place(start),) * 2
         return self._folded.span(*whole_words(self.folded, start, end))
 
-    def _is_whole(self, start: int, end: int) -> bool:
+    def is_whole(self, start: int, end: int) -> bool:
         """Whether a passage takes no part of a number such as '1 000', and is not struck out; at a line's end one number ends."""
         if self._struck is not None and start in self._struck and end - 1 in self._struck:
             return False

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 
 _NO = "".join(
-    rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "No", "ca", "vs", "cf", "approx", "[A-Z]")
+    rf"(?<!\b{word}\.)"
+    for word in ("Dr", "Mr", "Mrs", "Ms", "St", "Prof", "No", "ca", "vs", "cf", "approx", "al", "pp", "[A-Z]")
 )
-_STOP = rf"(?:[!?]|\.{_NO})['\")\]*_]*(?:\[[^\]\s]{{1,12}}\])*"
+_STOP = rf"(?:[!?]|\.{_NO})['\")\]*_~]*(?:\[[^\]\s]{{1,12}}\])*"
 _SENTENCE_END = re.compile(rf"{_STOP}(?=\s+[^\sa-z])\s|\n| \| ")
 ENDED = re.compile(r"[.!?…]['\")\]*_]*$")
 _MARK = re.compile(r"(?:[-*+•◦▪‣·●○]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\)|#{1,6}|[>|])\s+")

@@ -184,8 +184,8 @@ def look_again(
     if state > MOVED:
         says = placed.says[:MOST_SAID]
         return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
-    times = before.times if before.times == 1 else sum(1 for _ in islice(search.finder.everywhere(quote), before.times))
-    now = anchor_at(search.finder, quote, placed.start, placed.end, times)
+    times = sum(1 for _ in islice(search.finder.everywhere(quote), before.times)) if before.times > 1 else 1
+    now = anchor_at(search.finder, quote, placed.start, placed.end, max(times, 1))
     if said is not None:
         leans = leans_on(document, placed.start, quote, said)
     return replace(
@@ -195,7 +195,7 @@ def look_again(
         before=now.before,
         after=now.after,
         start=now.start,
-        times=times,
+        times=now.times,
         was="",
         says="",
         mark="",

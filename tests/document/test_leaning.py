@@ -195,3 +195,22 @@ def test_words_missing_are_told_by_how_near_they_stood() -> None:
     assert missing("b:Halden\nt:2023", "The Brunnstad Metro is new. It opened in 1971.") == ["Halden"]
     assert missing("s:Moths\no:Wings\nt:2023", "Moths … It opened in 1971.") == ["Wings"]
     assert missing("t:2023", "It opened in 1971.") == ["2023"]
+
+
+def test_what_is_put_above_a_title_leaves_it() -> None:
+    quote, said = "The board has bought 40 trains.", "Halden Metro: The board has bought {{40}} trains (as of 2023)."
+    for above in ("---\ntitle: Results\n---\n\n", "![logo](logo.png)\n\n", "DRAFT, not to be sent on\n\n"):
+        assert looked(TEXT, quote, said, above + TEXT).state == "intact"
+        assert looked(TEXT, quote, said, above + TEXT.replace("for 2023", "for 2022")).state == "altered"
+        assert looked(above + TEXT, quote, said, TEXT).state == "intact"
+
+
+def test_the_heads_of_two_columns_that_change_places_alter_their_values() -> None:
+    swapped = TEXT.replace("| Opened | Stations |", "| Stations | Opened |")
+    assert looked(TEXT, "Line 2 | 1978", "Line 2 – Opened: {{1978}}", swapped).state == "altered"
+    assert looked(TEXT, "Line 2 | 1978 | 18 |", "Line 2 – Stations: {{18}}", swapped).state == "altered"
+    assert looked(TEXT, "1978", "Line 2 – Opened: {{1978}}", swapped).state == "altered"
+    assert (
+        looked(TEXT, "Line 2 | 1978", "Line 2 – Opened: {{1978}}", TEXT.replace("Line | Op", "Route | Op")).state
+        == "intact"
+    )
