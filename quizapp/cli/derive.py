@@ -206,8 +206,13 @@ def _keep(new: Anew, deck: str, *, quiet: bool) -> None:
     (tell if quiet else say)(line)
     if kept.written and new.twice:
         tell(new.twice)
-    if kept.written and (old := new.choosing.beside):
-        number, one = len(old), len(old) == 1
+    if kept.renewed:
+        one = kept.renewed == 1
+        tell(
+            f"{count(kept.renewed, 'fact')} that {'was' if one else 'were'} held back {'says' if one else 'say'} that now: progress stays."
+        )
+    if kept.written and (old := new.choosing.beside) and len(old) > kept.renewed:
+        number, one = len(old) - kept.renewed, len(old) - kept.renewed == 1
         which = f"{count(number, 'proposal')} {'is' if one else 'are'} beside {'a fact' if one else 'facts'} that {'is' if one else 'are'} held back"
         shown = shlex.quote(next(iter(old.values())).file)
         tell(f"{which}: 'quizapp study {shown}', then c, shows {'it' if one else 'them'}.")

@@ -21,12 +21,12 @@ from quizapp.service.amending import amend, own_text, rewrite
 from quizapp.service.among import Among
 from quizapp.service.beside import held_beside, in_words
 from quizapp.service.decided import decided, lost, still_decided
-from quizapp.service.deckfile import Change, Unwritable, take_back
+from quizapp.service.deckfile import Change, Unwritable, take_back, write_file
 from quizapp.service.deriving import Proposals
 from quizapp.service.keeping import Kept, facts_of, keep_facts
 from quizapp.service.proposed import Act, Item, by_key, items_of
 from quizapp.service.quoted import path_text, quoted
-from quizapp.service.renewing import renewal
+from quizapp.service.renewing import renewal, says, stood_before
 from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
@@ -118,14 +118,13 @@ class Choosing(Among):
         if item.draft:
             raise QuizError("Your edit is not taken yet", "", "e opens it again, r brings back the proposal.")
         old = self.beside.get(item.key)
-        renews = old is not None and renewal(old) is not None
-        told = _already(self._keep_said([item]))
+        kept = self._keep_said([item])
+        told = _already(kept)
         self.to_open()
-        if old is not None and (renews or not told):
-            again = "u takes this back, and " * (not told)
-            way = f"; {again}r there writes this into it, with its progress" if renews else ""
-            held = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that{way}."
-            told = f"{told} {held}".lstrip()
+        if old is not None and kept[0].renewed:
+            told = f"It took the place of what was held back, whose progress stays: {in_words(old)}."
+        elif old is not None and not told:
+            told = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that."
         return told
 
     def keep_paragraph(self) -> str:
@@ -151,14 +150,30 @@ class Choosing(Among):
         """
         kept = self._keep_said([item for item in self.items if item.is_open and not item.draft], seen=False)
         written, already = sum(one.written for one in kept), sum(one.already for one in kept)
-        return Kept(str(self.deck), written, already, any(one.is_new for one in kept))
+        renewed = sum(one.renewed for one in kept)
+        return Kept(str(self.deck), written, already, any(one.is_new for one in kept), renewed=renewed)
 
     def _keep_said(self, items: Sequence[Item], *, seen: bool = True) -> list[Kept]:
         """Keep some, if the document still says all of them."""
         self._still.says(fact.quote for item in items for fact in item.facts if fact.quote)
-        untouched = [item for item in items if not item.written]
+        done = {id(item): kept for item in items if (kept := self._renewed(item, seen=seen)) is not None}
+        untouched = [item for item in items if not item.written and id(item) not in done]
         mine = [[item] for item in items if item.written]  # each is a change of its own
-        return [self._keep(some, seen=seen) for some in [untouched, *mine] if some]
+        return [*done.values(), *(self._keep(some, seen=seen) for some in [untouched, *mine] if some)]
+
+    def _renewed(self, item: Item, *, seen: bool) -> Kept | None:
+        """Keep one in the place of the fact that is held back since the document says this now; None where that is another."""
+        old = self.beside.get(item.key) if not item.written else None
+        found = renewal(old) if old is not None and os.path.realpath(old.file) == os.path.realpath(self.deck) else None
+        if old is None or found is None or not says(found, item.facts[0]):
+            return None
+        change = write_file(Path(os.path.realpath(self.deck)), found.after, found.before)
+        events = [
+            *stood_before(self._workspace.store, old, self.deck),
+            *quoted(self._still.finder, [(found.fact, item.places[0][0])], self.deck),
+        ]
+        self._record([item] if seen else (), "kept", change, events)
+        return Kept(str(self.deck), 1, 0, False, change, renewed=1)
 
     def _keep(self, items: Sequence[Item], *, seen: bool) -> Kept:
         lines = [line for item in items for line in item.written]

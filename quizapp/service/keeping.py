@@ -48,6 +48,8 @@ class Kept(Struct, frozen=True):
     is_new: bool
     change: Change | None = None
     """What takes it back; None where nothing was written."""
+    renewed: int = 0
+    """So many were written in the place of facts that were held back."""
 
 
 def fact_of(one: Proposal, source: str = "") -> AnyFact:

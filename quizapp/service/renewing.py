@@ -19,15 +19,18 @@ from quizapp.deck.problem import Problem
 from quizapp.deck.reader import read_deck_bytes
 from quizapp.document.denials import denials
 from quizapp.errors import QuizError
-from quizapp.fact import REVERSE, AnyFact, ClaimFact, answer_text, parts
+from quizapp.fact import REVERSE, AnyFact, ClaimFact, GapsFact, answer_text, parts, question_text
 from quizapp.service.adopting import adopt
 from quizapp.service.deckfile import Change, read_file, take_back, write_file
 from quizapp.service.doubting import Doubted
+from quizapp.service.merging import together
 from quizapp.service.quoted import stood_once
 from quizapp.text import fold, normal, one_line
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
+    from quizapp.store.events import NewEvent
+    from quizapp.store.file import Store
 
 MOST_VALUES = 3
 """So many values may have become others,"""
@@ -45,6 +48,8 @@ class Renewal(Struct, frozen=True):
     """The deck's file,"""
     after: bytes
     """and what it would be."""
+    fact: AnyFact
+    """What it would say."""
     told: str
     """'“1,700 m” for “1,642 m”'"""
 
@@ -65,17 +70,33 @@ def renew(workspace: Workspace, one: Doubted) -> Change:
     found = _renewal(one, before) if before is not None else None
     if before is None or found is None:
         raise QuizError("Nothing was changed", f"{path} was changed meanwhile.", "e opens the fact in your editor.")
-    store, moment = workspace.store, workspace.clock.now()
-    rows = [row for row in store.doubts([row.id for row in store.files()]) if row.fact == one.fact]
+    moment = workspace.clock.now()
     change = write_file(path, found.after, before)
-    try:  # should the person bring the old words back, they are held back as they are now
-        told = [stood_once(row.anchor, row.path, path) for row in rows]
-        store.record(told, time_ms=moment.ms, day=moment.day, offset=moment.offset)
+    try:
+        told = stood_before(workspace.store, one, path)
+        workspace.store.record(told, time_ms=moment.ms, day=moment.day, offset=moment.offset)
     except BaseException:
         take_back(change)
         raise
     workspace.sync()
     return change
+
+
+def stood_before(store: Store, one: Doubted, path: Path) -> list[NewEvent]:
+    """That what a fact quoted stood in its document: should its old words come back, they are held back as they are now."""
+    rows = (row for row in store.doubts([row.id for row in store.files()]) if row.fact == one.fact)
+    return [stood_once(row.anchor, row.path, path) for row in rows]
+
+
+def says(found: Renewal, fact: AnyFact) -> bool:
+    """Whether a renewed fact asks what another does, and has its answers."""
+    new = found.fact
+    if isinstance(new, GapsFact) and isinstance(fact, GapsFact):
+        return together(new.cloze, fact.cloze) == new.cloze
+    asked = normal(question_text(new)) == normal(question_text(fact))
+    return asked and [answer_text(new, part) for part in parts(new)] == [
+        answer_text(fact, part) for part in parts(fact)
+    ]
 
 
 def as_it_was(workspace: Workspace, change: Change) -> None:
@@ -113,7 +134,7 @@ def _renewal(one: Doubted, before: bytes) -> Renewal | None:
         return None
     if normal(now[at].quote) != normal(one.says) or not _is_same_fact(facts[at], now[at]) or not _is_proved(now[at]):
         return None
-    return Renewal(before, after, " and ".join(f"“{new}” for “{was}”" for was, new in values.items()))
+    return Renewal(before, after, now[at], " and ".join(f"“{new}” for “{was}”" for was, new in values.items()))
 
 
 def _values(quote: str, says: str) -> dict[str, str]:

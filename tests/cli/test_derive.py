@@ -119,11 +119,38 @@ def test_a_proposal_in_place_of_a_fact_that_is_held_back_says_so(
         workspace.library.add_behind([deck])
         workspace.sync()
         choosing = Choosing(workspace, propose(article, model=False), deck, facts_there([deck]))
+        before = deck.read_text("utf-8")
         told = choosing.keep()
-        assert "is held back: " in told
+        assert told.startswith("It took the place of what was held back, whose progress stays: ")
         assert "1,642 m" in told
+        assert deck.read_text("utf-8") == before.replace("1,642 m", "1,700 m")
         choosing.undo()
+        assert deck.read_text("utf-8") == before
+        workspace.sync()
+        assert workspace.store.doubt_counts(workspace.library.ids), "it is held back again"
     ran = quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    assert "1 fact that was held back says that now: progress stays." in ran.err
+    assert "then c, shows" not in ran.err
+    assert deck.read_text("utf-8") == before.replace("1,642 m", "1,700 m")
+    (one,) = json.loads(quizapp("--decks", deck, "decks", "--json").out)
+    assert one["held_back"] == 0
+
+
+def test_a_proposal_for_another_deck_than_that_of_a_fact_that_is_held_back_says_so(
+    quizapp: Quizapp, article: Path, tmp_path: Path, clock: HandClock
+) -> None:
+    deck, other = tmp_path / "lake.yaml", tmp_path / "other.yaml"
+    quizapp("derive", article, "--deck", deck, "--yes", "--no-model")
+    article.write_text(ARTICLE.replace("1,642 m", "1,700 m"), "utf-8")
+    with Workspace.open(clock=clock) as workspace:
+        workspace.library.add_behind([deck])
+        workspace.sync()
+        choosing = Choosing(workspace, propose(article, model=False), other, facts_there([deck]))
+        told = choosing.keep()
+        assert told.startswith("What it says in the place of is held back: ")
+        assert other.is_file()
+        choosing.undo()
+    ran = quizapp("derive", article, "--deck", other, "--yes", "--no-model")
     assert f"1 proposal is beside a fact that is held back: 'quizapp study {deck}', then c, shows it." in ran.err
 
 
