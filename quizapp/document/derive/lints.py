@@ -30,7 +30,7 @@ _AGES = re.compile(
 )
 """When that was, nobody knows later."""
 _UNREAL = re.compile(
-    r"^(?:[^:.]{3,80}: )?[^,;:.“\"]{1,70}?\b(?:could|would|should|might) have (?:been|had|done|made|won|lost|gone|taken|given|come|\w+ed|\w+en)\b"
+    r"^(?:[^:.]{3,80}: )?[^,;:.“\"]{1,70}?\b(?:could|would|might) have (?:been|had|done|made|won|lost|gone|taken|given|come|\w+ed|\w+en)\b"
 )
 """What did not come true, or perhaps not."""
 _THAT = re.compile(
