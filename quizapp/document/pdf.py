@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
 from quizapp.document.pdfdots import Dots
-from quizapp.document.pdflines import Line, lines_of
+from quizapp.document.pdfline import Line
+from quizapp.document.pdflines import lines_of
 from quizapp.document.pdfparts import parts_of
 from quizapp.document.pdfpen import Pen
 from quizapp.document.pdfpieces import Fragment

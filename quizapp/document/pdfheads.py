@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from quizapp.document.pdflines import Line
+from quizapp.document.pdfline import Line
 
 LARGER = 1.12
 """Letters so many times as large as those of most of the text are a heading's."""

@@ -8,24 +8,14 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from msgspec import Struct
-
+from quizapp.document.pdfline import Line, line_from
 from quizapp.document.pdfmarks import MARK
 from quizapp.document.pdfpieces import Fragment
 from quizapp.document.pdfrows import rows_of
-from quizapp.document.raised import END, RAISED, SMALL
+from quizapp.document.pdftables import with_tables
 
-_RAISED = re.compile(r"[\d*†‡§¶,./–\-−+ ()\[\]]{1,8}|\s?[a-d]\s?")
-SMALLER = 0.9
-"""What stands raised is so much smaller than its line's letters."""
-SMALLEST = 0.8
-"""What is so much smaller may be raised, where the PDF doesn't tell."""
-RISE = 0.2
-"""So much of the size of the letters does it stand above the line."""
-LEVEL = 0.05
 LEVEL_ROW = 0.3
 """Parts of a line stand at one height, as nearly (in times the size of their letters)."""
-BULLETS = frozenset("•◦▪‣∙●○■□")
 GAP = 2.5
 """A gap of so many times the size of the letters parts columns or cells."""
 NEAR_GAP = 0.3
@@ -50,30 +40,6 @@ COLUMN_LINE = 18
 """A column's lines have mostly so many characters at least."""
 
 
-class Line(Struct, gc=False):
-    """A line of a page, or its part in one column or cell."""
-
-    text: str
-    x: float
-    y: float
-    end: float
-    """Where it ends, roughly."""
-    size: float
-    bold: bool
-    mono: bool
-    page: int
-    row: int
-    """Its number among the rows of the page: those with one number stand side by side."""
-    height: float = 0.0
-    """How high on the page it stands, from 0 (foot) to 1."""
-    note: str = ""
-    """The mark of the note that begins with it."""
-    cell: bool = False
-    """Whether it is known to be a cell, though not where it begins."""
-    cells: int = 1
-    """In how many cells its row falls, where that is a row of a table."""
-
-
 def lines_of(
     fragments: Sequence[Fragment], page: int, height: float, bottom: float = 0.0, known: Sequence[float] = ()
 ) -> tuple[list[Line], Sequence[float]]:
@@ -82,11 +48,17 @@ def lines_of(
     if not rows:
         return [], known
     places = _places(rows)
-    lines = [_line(piece, page, number) for number, row in enumerate(rows) for piece in _pieces(row, places) if piece]
+    tables = with_tables(rows, page)
+    lines: list[Line] = []
+    for number, row in enumerate(rows):
+        if number in tables:
+            lines += tables[number]
+        else:
+            lines += [line_from(piece, page, number) for piece in _pieces(row, places) if piece]
     for line in lines:
         line.height = (line.y - bottom) / height if height > 0 and way == 0 else 0.5
     lines = [line for line in lines if line.text]
-    columns = _columns(lines, known)
+    columns = _columns([line for line in lines if not line.table], known)
     return _ordered(lines, columns), columns or known
 
 
@@ -148,39 +120,14 @@ def _pieces(row: Sequence[Fragment], places: set[int]) -> list[list[Fragment]]:
     return out
 
 
-def _line(pieces: Sequence[Fragment], page: int, row: int) -> Line:
-    sizes: Counter[float] = Counter()
-    for one in pieces:
-        sizes[round(one.size * 2) / 2] += len(one.text.strip())
-    size = sizes.most_common(1)[0][0]
-    base = next(one.y for one in pieces if round(one.size * 2) / 2 == size and (one.text.strip() or not sizes[size]))
-    said = [_with_mark(one, size, one.y - base) for one in pieces]
-    shown = [one for one in pieces if any(sign.isalnum() for sign in one.text)]
-    drawn = [one for one in pieces if one.text.strip()] or list(pieces)
-    return Line(
-        text=re.sub(r"[ \t]+", " ", "".join(said)).strip(), x=drawn[0].x, y=base, end=drawn[-1].x + drawn[-1].width,
-        size=size, bold=bool(shown) and all(one.bold for one in shown),
-        mono=all(one.mono for one in shown or drawn) and drawn[0].text.strip()[0] not in BULLETS, page=page, row=row,
-        cell=pieces[0].cell,
-    )  # fmt: skip
-
-
-def _with_mark(one: Fragment, size: float, above: float) -> str:
-    """A fragment's text, marked where it stands raised in its line, or is so small that it may."""
-    if one.size >= SMALLER * size or not _RAISED.fullmatch(one.text):
-        return one.text
-    raised = above > RISE * size
-    if not raised and (one.size >= SMALLEST * size or above < -LEVEL * size):
-        return one.text
-    said = one.text.strip()
-    return one.text.replace(said, f"{RAISED if raised else SMALL}{said}{END}", 1) if said else one.text
-
-
 def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:
     """Lines in reading order: where columns were drawn line by line, one column after the other."""
     rows: dict[int, list[Line]] = {}
+    tables: dict[int, set[int]] = {}
     for line in lines:
         rows.setdefault(line.row, []).append(line)
+        if line.table:
+            tables.setdefault(line.table, set()).add(_column(line, columns))
     if not columns:
         return _with_cells(list(rows.values()))
     out: list[Line] = []
@@ -192,14 +139,23 @@ def _ordered(lines: list[Line], columns: Sequence[float]) -> list[Line]:
             column.clear()
 
     for row in rows.values():
+        if len(tables.get(row[0].table, ())) > 1:
+            finish()
+            out += row
+            continue
         if len(row) == 1 and row[0].x < columns[0] - SAME and row[0].end > columns[0] + 3 * row[0].size:
             finish()  # a line that runs over all columns
             out += row
             continue
-        for number, parts in groupby(row, key=lambda line: sum(line.x >= column - 2 * SAME for column in columns)):
+        for number, parts in groupby(row, key=lambda line: _column(line, columns)):
             waiting[number].append(list(parts))
     finish()
     return out
+
+
+def _column(line: Line, columns: Sequence[float]) -> int:
+    """In which column a line stands, from 0."""
+    return sum(line.x >= column - 2 * SAME for column in columns)
 
 
 def _columns(lines: Sequence[Line], known: Sequence[float]) -> list[float]:
@@ -238,7 +194,9 @@ def _with_cells(rows: Sequence[list[Line]]) -> list[Line]:
     contents = _contents(rows)
     for at, row in enumerate(rows):
         beside = [rows[other] for other in (at - 1, at + 1) if 0 <= other < len(rows) and len(rows[other]) > 1]
-        if len(row) > 1 and at not in contents and any(_alike(row, other) for other in beside):
+        if row[0].table:
+            out += row
+        elif len(row) > 1 and at not in contents and any(_alike(row, other) for other in beside):
             for line in row:
                 line.cells = len(row)
             out += row

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 
 from quizapp.document.pdfheads import PAGE_NUMBER, is_sentence, rest_of
-from quizapp.document.pdflines import Line
+from quizapp.document.pdfline import Line
 from quizapp.document.raised import marks, plain_mark, settled
 
 SMALL = 0.92

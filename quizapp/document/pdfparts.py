@@ -12,7 +12,7 @@ from msgspec import Struct
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, BlockKind
 from quizapp.document.hyphens import Joiner
 from quizapp.document.pdfheads import LARGER, WIDER, pitch_of, without_heads
-from quizapp.document.pdflines import BULLETS, Line
+from quizapp.document.pdfline import BULLETS, Line
 from quizapp.document.pdfnotes import feet, grouped, with_marks_settled, with_other_notes
 
 SHORTER = 0.75
@@ -36,6 +36,8 @@ class PdfPart(Struct, gc=False):
     page: int
     level: int = 0
     rows: list[list[str]] = []
+    table: int = 0
+    """Which table of its page they are in, from 1, where that is known."""
     note: bool = False
     begins: list[tuple[int, int]] = []
     """The pages that begin in it, each with how far behind the part's beginning (characters)."""
@@ -56,7 +58,7 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
         line.text = joiner.drawn(line.text)
     levels = _levels(lines, body)
     pitches = [pitch_of(page) for page in kept]
-    lengths = [_length(page) for page in kept]
+    lengths = [_length([line for line in page if not line.table]) for page in kept]
 
     def breaks(group: Sequence[Line], line: Line) -> bool:
         return _breaks(group, line, pitches[line.page - 1], lengths[line.page - 1], body)
@@ -116,6 +118,8 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
     last, first = group[-1], group[0]
     if line.note:
         return True
+    if last.cells > 1 or line.cells > 1:
+        return not (last.row == line.row and last.page == line.page)
     if (first.mono and not line.mono) or _LEADERS.search(last.text):
         return True
     if (
@@ -126,8 +130,6 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
         return True
     if first.mono and line.page == last.page and last.y > line.y:
         return False
-    if last.cells > 1 or line.cells > 1:
-        return not (last.row == line.row and last.page == line.page)
     if abs(last.size - line.size) > 0.08 * max(last.size, line.size) or (
         last.bold != line.bold and (_is_head(group) or line.bold)
     ):
@@ -179,7 +181,7 @@ def _is_head(group: Sequence[Line]) -> bool:
 def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: Joiner) -> PdfPart:
     page = group[0].page
     if group[0].cells > 1:
-        return PdfPart("table", "", page, rows=[[line.text for line in group]], begins=[(page, 0)])
+        return PdfPart("table", "", page, rows=[_cells(group, joiner)], table=group[0].table, begins=[(page, 0)])
     if group[0].mono:
         return PdfPart("code", "\n".join(line.text for line in group), page, begins=[(page, 0)])
     text, offsets = joiner.joined([line.text for line in group])
@@ -204,17 +206,28 @@ def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: 
     return PdfPart("caption" if short else "paragraph", text, page, begins=begins)
 
 
+def _cells(row: Sequence[Line], joiner: Joiner) -> list[str]:
+    """The cells of a row; of a table that is known, an empty one where none stands in a column."""
+    said = [joiner.joined(line.text.split("\n"))[0] for line in row]
+    if not row[0].table:
+        return said
+    cells = [""] * row[0].cells
+    for line, text in zip(row, said, strict=True):
+        cells[line.column] = text
+    return cells
+
+
 def _tables(parts: Iterable[PdfPart]) -> list[PdfPart]:
     """Rows in a row made one table; a row by itself is a line."""
     out: list[PdfPart] = []
     for part in parts:
         last = out[-1] if out else None
-        if part.rows and last and last.rows and last.page == part.page:
+        if part.rows and last and last.rows and (last.page, last.table) == (part.page, part.table):
             last.rows = [*last.rows, *part.rows]
         else:
             out.append(part)
     for part in out:
-        if len(part.rows) == 1:
+        if len(part.rows) == 1 and not part.table:
             part.kind, part.text, part.rows = "caption", " ".join(part.rows[0]), []
     return out
 

@@ -18,6 +18,8 @@ parts cells; that behind a heading's number is smaller."""
 APART = 0.6
 """Between what is drawn one after the other, one of so many times the size may."""
 LEVEL = 0.2
+ASLANT = 0.6
+"""What is given as one text may stand on lines that are so far apart: cells that are centred."""
 _SHOWN = (b"Tj", b"TJ", b"'", b'"')
 _MOVES = (b"BT", b"Td", b"TD", b"Tm", b"T*", b"'", b'"')
 
@@ -116,7 +118,8 @@ class Pen:
             self._at, self._moved = 0.0, False
         start = self._at
         x, y = e + start * a, f + start * b
-        behind = self._behind(x, y, (a / along, b / along), size)
+        level = LEVEL if self._drawn is None else ASLANT
+        behind = self._behind(x, y, (a / along, b / along), level * size)
         if self._drawn is None:
             rise = self._state.rise
             self._drawn = Stretch(x + rise * c, y + rise * d, behind=behind, cells=[])
@@ -161,12 +164,12 @@ class Pen:
         if self._drawn is not None:
             self._drawn.signs += signs
 
-    def _behind(self, x: float, y: float, way: tuple[float, float], size: float) -> float | None:
+    def _behind(self, x: float, y: float, way: tuple[float, float], level: float) -> float | None:
         """How far behind the last letter a place is; None where that stood on another line."""
         if self._end is None:
             return None
         right, up = x - self._end[0], y - self._end[1]
-        return right * way[0] + up * way[1] if abs(up * way[0] - right * way[1]) < LEVEL * size else None
+        return right * way[0] + up * way[1] if abs(up * way[0] - right * way[1]) < level else None
 
     def _widths(self) -> Widths | None:
         try:
