@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from quizapp.document.building import Builder
+from quizapp.document.pdfbitmaps import Bitmaps
 from quizapp.document.pdfdots import Dots
 from quizapp.document.pdfline import Line
 from quizapp.document.pdflines import lines_of
@@ -133,6 +134,7 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
     try:
         reader = _opened(data, path)
         fonts: dict[int, tuple[Any, Widths | None]] = {}
+        bitmaps = Bitmaps()
         for page in reader.pages:
             found: list[Fragment | None] = []
             pen, dots = Pen(page, fonts), Dots()
@@ -147,6 +149,7 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
                 stretch = pen.lifted()
                 if text:
                     name = str(font.get("/BaseFont", "")) if font else ""
+                    text = bitmaps.read(text, font)
                     to.append(Fragment.placed(text, matrix, text_matrix, name, float(size or 0), stretch))
 
             page.extract_text(visitor_text=visit, visitor_operand_before=follow, visitor_operand_after=pen.after)
