@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 20_000
 LONGEST = 40_000_000
 """So many characters are taken at most."""
+_END = 2048
+"""Among so many last bytes a PDF says that it ends."""
 FEWEST_LETTERS = 8
 """A page with fewer letters has no text: it may be a picture of one."""
 _CODES = re.compile(r"/g\d{1,5}|/?\(?cid:\d{1,6}\)?|[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
@@ -116,7 +118,7 @@ def _pages(data: bytes, path: str, told: Callable[[int, int], None] | None) -> l
     room = LONGEST
     for number, (fragments, height, bottom, count) in enumerate(_drawn(data, path), 1):
         room -= sum(len(one.text) for one in fragments)
-        if room < 0 or number > MOST_PAGES:
+        if room < 0 or max(number, count) > MOST_PAGES:
             raise QuizError(
                 "The document is too large",
                 f"{path} has more text or pages than any book.",
@@ -167,6 +169,11 @@ def _drawn(data: bytes, path: str) -> Iterator[tuple[list[Fragment], float, floa
     except Exception as error:  # a damaged PDF makes pypdf stumble in any way
         if data and b"%PDF" not in data[:1024]:
             raise another_kind(path) from None
+        if b"%%EOF" not in data[-_END:]:
+            raise QuizError(
+                "The document is broken", f"{path}: The PDF's end is missing.",
+                "Copy or download it once more: only a part of it is here.",
+            ) from None  # fmt: skip
         raise broken(path, f"The PDF can't be read: {_reason(error)}.") from None
 
 

@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
-from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK, BlockKind
+from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, ITEM_MARK
 from quizapp.document.hyphens import Joiner
 from quizapp.document.pdfheads import LARGER, WIDER, pitch_of, without_heads
 from quizapp.document.pdfline import BULLETS, Line
 from quizapp.document.pdfnotes import feet, grouped, with_marks_settled, with_other_notes
+from quizapp.document.pdfpart import PdfPart
+from quizapp.document.pdfprinted import browsers_lines, without_wikis_words
 
 SHORTER = 0.75
 """A line of so small a share of the usual length that ends a sentence ends its paragraph."""
+FAR = 3.0
+"""So does one so far below the line before, in times the size of its letters, on a page that has no paragraph of two lines."""
 DRAWN_IN = 0.7
 """A line that begins so far to the right of the others, in times the size of its letters, begins a paragraph."""
 HEADING_WORDS = 24
@@ -28,24 +30,11 @@ _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{6,}")
 _ENDED = re.compile(r"[.!?:][\"'”’)\]]*$")
 
 
-class PdfPart(Struct, gc=False):
-    """One part of the text of a PDF."""
-
-    kind: BlockKind
-    text: str
-    page: int
-    level: int = 0
-    rows: list[list[str]] = []
-    table: int = 0
-    """Which table of its page they are in, from 1, where that is known."""
-    note: bool = False
-    begins: list[tuple[int, int]] = []
-    """The pages that begin in it, each with how far behind the part's beginning (characters)."""
-
-
 def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
     """The parts of all pages, running heads and page numbers left out."""
     body = _body(pages)
+    printed = browsers_lines(pages)
+    pages = [[line for line in page if id(line) not in printed] for page in pages] if printed else pages
     pages = with_marks_settled(pages, body)
     kept = without_heads(pages, body)
     with_other_notes(kept, body)
@@ -65,7 +54,7 @@ def parts_of(pages: Sequence[list[Line]]) -> list[PdfPart]:
 
     groups = grouped(lines, feet(kept, body), breaks)
     out = [_part(group, levels, body, joiner) for group in groups]
-    return _without_labels(_tables(out))
+    return without_wikis_words(_without_labels(_tables(out)))
 
 
 def _body(pages: Iterable[Iterable[Line]]) -> float:
@@ -149,7 +138,7 @@ def _breaks(group: Sequence[Line], line: Line, pitch: float, length: float, body
         )
     if step < 0.2 * line.size:
         return True
-    if pitch and step > WIDER * max(pitch, 1.05 * line.size):
+    if step > (WIDER * max(pitch, 1.05 * line.size) if pitch else FAR * line.size):
         return True
     is_item = bool(ITEM_MARK.match(first.text))
     ended = bool(_ENDED.search(last.text))

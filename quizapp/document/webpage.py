@@ -53,6 +53,8 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None,
     parts, sections = parts_and_sections(
         text, path, (lambda: told(0, 0)) if told else lambda: None, xml=xml or is_xml(text, path)
     )
+    if not any(part.words for part in parts if not part.title):
+        _refuse_empty(text, path)
     parts = wanted(parts)
     builder = Builder(path)
     taken = narrowed(text, without_teasers(parts), sections)
@@ -60,6 +62,21 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None,
     document = builder.document(note)
     document.published = published_in(text, "\n".join(part.text for part in taken))
     return document
+
+
+def _refuse_empty(text: str, path: str) -> None:
+    """Raise QuizError for a page without text of its own, if it is told what its text would come from."""
+    small = text.lower()
+    if "<frameset" in small:
+        raise QuizError(
+            "The page has no text", f"{path} only shows other pages in frames.",
+            "Open it in a browser, save the page that stands in the frame, and name that.",
+        )  # fmt: skip
+    if "<script" in small:
+        raise QuizError(
+            "The page has no text", f"{path} has its text put in by scripts, and nothing is run.",
+            "Open it in a browser, save it from there once its text is shown (or print it to PDF), and name that.",
+        )  # fmt: skip
 
 
 def is_xml(text: str, path: str) -> bool:

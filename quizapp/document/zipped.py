@@ -38,6 +38,10 @@ MAX_DIRECTORY = 4 * 2**20
 """The directory of a zip file with some ten thousand members takes less (bytes)."""
 DEEPEST = 256
 """XML that is nested more deeply is none that a word processor writes."""
+_OTHERS = {
+    "META-INF/manifest.xml": "an OpenDocument file", "ppt/": "a file of slides", "xl/": "a file of tables", "Index/": "a file of Pages, Numbers or Keynote",
+}  # fmt: skip
+"""Other files that are zip files, by what is in them."""
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, LookupError, RuntimeError,
     NotImplementedError, struct.error, expat.ExpatError, OverflowError,
@@ -226,6 +230,11 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
         if data and not data.startswith(b"PK"):
             raise another_kind(path) from None
         raise broken(path, f"It can't be unpacked: {_reason(error)}.") from None
+    for beginning, what in _OTHERS.items():
+        if any(name.startswith(beginning) for name in members.names):
+            raise QuizError(
+                "The document can't be read", f"{path} is {what}.", "Save it as .docx or .pdf, and name that."
+            )
     raise QuizError(
         "The document can't be read", f"{path} is a zip file, but no docx and no EPUB.",
         "Name the document that is in it.",
