@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from quizapp.document.building import Builder, bounded, squeezed
 from quizapp.document.docxformulas import formula
-from quizapp.document.docxstyles import DEEPEST, Numbers, Styles, in_contents
+from quizapp.document.docxstyles import DEEPEST, Numbers, Styles, in_contents, unseen
 from quizapp.document.formulas import FORMULA
 from quizapp.document.raised import END, RAISED, settled
 from quizapp.document.text import Document
@@ -31,13 +31,15 @@ def read_docx(members: Members) -> Document:
     main = _main(members)
     if main not in members.names:
         raise broken(members.path, "It has no text part.")
+    folder = main.rpartition("/")[0]
+    styles = members.xml(f"{folder}/styles.xml")
+    members.unseen = unseen(styles)
     body = members.xml(main).first("body")
     if body is None:
         raise broken(members.path, "Its text part has no body.")
-    folder = main.rpartition("/")[0]
     writer = _Writer(
         members.path,
-        Styles(members.xml(f"{folder}/styles.xml")),
+        Styles(styles),
         members.xml(f"{folder}/numbering.xml"),
         {f"{kind}Reference": _notes(members.xml(f"{folder}/{kind}s.xml"), kind) for kind in ("footnote", "endnote")},
     )

@@ -103,6 +103,14 @@ class Styles:
         )
 
 
+def unseen(styles: Element) -> set[str]:
+    """The styles of letters that are not shown, or are struck out."""
+    known = Styles(styles)
+    named = (one.attributes for one in styles.each("style"))
+    letters = (one.get("styleId", "") for one in named if one.get("type") == "character")
+    return {name for name in letters if any(style.first("vanish") for style in known.chain(name))}
+
+
 class Numbers:
     """What stands before items: a dash, or their number."""
 

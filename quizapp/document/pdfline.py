@@ -18,6 +18,8 @@ SMALLEST = 0.8
 """What is so much smaller may be raised, where the PDF doesn't tell."""
 RISE = 0.2
 """So much of the size of the letters does it stand above the line."""
+NARROW = 0.36
+"""Digits that are narrower (in times the size of their letters) are drawn small: some fonts have such of their own."""
 LEVEL = 0.05
 BULLETS = frozenset("•◦▪‣∙●○■□")
 
@@ -70,10 +72,16 @@ def line_from(pieces: Sequence[Fragment], page: int, row: int) -> Line:
 
 def _with_mark(one: Fragment, size: float, above: float) -> str:
     """A fragment's text, marked where it stands raised in its line, or is so small that it may."""
-    if one.size >= SMALLER * size or not _RAISED.fullmatch(one.text):
+    if not _RAISED.fullmatch(one.text) or (one.size >= SMALLER * size and not _is_narrow(one)):
         return one.text
     raised = above > RISE * size
-    if not raised and (one.size >= SMALLEST * size or above < -LEVEL * size):
+    if not raised and ((one.size >= SMALLEST * size and not _is_narrow(one)) or above < -LEVEL * size):
         return one.text
     said = one.text.strip()
     return one.text.replace(said, f"{RAISED if raised else SMALL}{said}{END}", 1) if said else one.text
+
+
+def _is_narrow(one: Fragment) -> bool:
+    """Whether digits that are drawn by themselves are so narrow that they may be raised."""
+    said = one.text.strip()
+    return said.isdigit() and 0 < one.known < NARROW * len(said) * one.size

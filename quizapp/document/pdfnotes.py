@@ -10,12 +10,15 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from quizapp.document.pdfheads import PAGE_NUMBER, is_sentence, rest_of
 from quizapp.document.pdfline import Line
-from quizapp.document.raised import marks, plain_mark, settled
+from quizapp.document.raised import END, RAISED, marks, plain_mark, settled
+from quizapp.document.raised import SMALL as LITTLE
 
 SMALL = 0.92
 """The letters of notes are at most so large, in times those of the text."""
 _MARK = re.compile(r"(?:[\[(]?(\d{1,3})[\])]?[.)]?|([*†‡§¶]{1,3}))\s+(?=\S)|([*†‡§¶]{1,3})(?=\w)")
 """A note's mark that isn't raised."""
+_FIRST = re.compile(rf"[{RAISED}{LITTLE}](\d{{1,3}}){END}\s*")
+"""One that is raised."""
 _NUMBERED = re.compile(r"(\d{1,3}) (?=[A-Z“])")
 """It is one even where nothing in the text is known to lead to it."""
 
@@ -29,13 +32,17 @@ def with_marks_settled(pages: Sequence[list[Line]], body: float) -> list[list[Li
     recurs = Counter(rest_of(line) for page in pages for foot in _feet(page, body) for line in foot)
     before = set[str]()
     for page in pages:
-        here = {plain_mark(one) for line in page for mark in marks(line.text) for one in re.split(r"[,; ]", mark)}
-        raised, before = here | before, here
+        here = Counter(
+            plain_mark(one) for line in page for mark in marks(line.text) for one in re.split(r"[,; ]", mark)
+        )
+        raised, before = here.keys() | before, set(here)
         for foot in _feet(page, body):
             for line in foot:
                 if recurs[rest_of(line)] > 1 and not is_sentence(line):
                     continue
-                if match := _MARK.match(line.text):
+                if (raised_one := _FIRST.match(line.text)) and here[raised_one[1]] > 1:
+                    line.note, line.text = raised_one[1], line.text[raised_one.end() :]
+                elif match := _MARK.match(line.text):
                     mark = match[1] or match[2] or match[3]
                     if mark in raised or not mark.isdigit():
                         line.note, line.text = mark, line.text[match.end() :]

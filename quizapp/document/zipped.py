@@ -110,6 +110,8 @@ class Members:
         self.path = path
         self.going_on = going_on
         """Called now and then; what it raises ends the reading."""
+        self.unseen: set[str] = set()
+        """The styles of letters that are hidden or struck out, once these are known."""
         self._room = MAX_UNPACKED
         self._elements = 0
         if _directory_size(data) > MAX_DIRECTORY:
@@ -152,7 +154,7 @@ class Members:
             name = name.rpartition("}")[2]
             if unread or name in _UNREAD:
                 unread += 1
-                if unread == DIRECTLY and (said := _look(name, attributes.values())):
+                if unread == DIRECTLY and (said := _look(name, attributes.values(), self.unseen)):
                     open_[-1].add(Element(said))
                 return
             if len(open_) > DEEPEST:
@@ -186,8 +188,13 @@ class Members:
         return root.children[0] if root.children else root
 
 
-def _look(name: str, values: Collection[str]) -> str:
-    """What a property says of a text: 'vertAlign' that it is raised, 'vanish' that it is hidden or struck out; else ''."""
+def _look(name: str, values: Collection[str], unseen: set[str]) -> str:
+    """What a property says of a text: 'vertAlign' that it is raised, 'vanish' that it is hidden or struck out; else ''.
+
+    `unseen`: the styles of such text.
+    """
+    if name == "rStyle":
+        return "" if unseen.isdisjoint(values) else "vanish"
     if name in _UNSEEN:
         return "" if any(value in _NOT for value in values) else "vanish"
     if name == "vertAlign":

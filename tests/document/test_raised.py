@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from made_documents import docx, epub
@@ -164,4 +164,29 @@ def test_notes_in_pages(read: Read, seen: Seen, page: str) -> None:
     assert [found[0], found[-1]] == ["paragraph: The bridge is long and old.", "paragraph: It was read by all."]
     assert [one.replace("item1", "paragraph").replace("1. ", "") for one in found[1:-1]] == [
         "paragraph note: It was sold."
+    ]
+
+
+def test_digits_that_are_drawn_small_in_pdfs(read: Read, seen: Seen) -> None:
+    """Some fonts have digits of their own for what is raised or lowered: they stand on the line, in letters of its size."""
+    narrow = (
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /FirstChar 0 /LastChar 255 /Widths [{'300 ' * 256}] >>"
+    )
+    page = Page()
+
+    def draw(pieces: Sequence[str], y: float, size: float = 10) -> None:
+        x = 50.0
+        for at, piece in enumerate(pieces):
+            name, wide = ("F9", 0.3) if at % 2 else ("F1", 0.556)
+            page.operators += f"BT /{name} {size} Tf {x:.2f} {y} Td ({piece}) Tj ET "
+            x += wide * size * len(piece)
+
+    draw(("It was founded by the town.", "1", " Its house has 420 m", "2", " and no H", "2", "O."), 700)
+    draw(("It was sold by the king in 1802.", "2", " Nobody knows why he did that to it."), 688)
+    draw(("", "1", "The record is lost."), 100, 8)
+    draw(("", "2", "He did so twice."), 90, 8)
+    assert seen(read("a.pdf", pdf([page], [narrow.encode()], wide=556, fonts="/F9 8 0 R"))) == [
+        "paragraph p1: It was founded by the town. Its house has 420 m² and no H2O. It was sold by the king in 1802. Nobody knows why he did that to it.",
+        "paragraph note p1: The record is lost.",
+        "paragraph note p1: He did so twice.",
     ]

@@ -23,6 +23,26 @@ Read = Callable[[str, bytes], Document]
 Seen = Callable[[Document], list[str]]
 
 
+def test_what_is_struck_out_or_hidden_by_the_style_of_its_letters(read: Read) -> None:
+    """Also by the style that this is based on; one of another name that is not is shown."""
+    styles = part("styles", "".join(
+        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/>{more}</w:style>'
+        for name, more in (
+            ("Gone", "<w:rPr><w:strike/></w:rPr>"), ("Secret", "<w:rPr><w:vanish/></w:rPr>"),
+            ("More", '<w:basedOn w:val="Gone"/>'), ("Strong", "<w:rPr><w:b/></w:rPr>"),
+        )
+    ))  # fmt: skip
+    run = '<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    said = (
+        ("Strong", "The fee is 60 crowns."),
+        ("Gone", " It was 50."),
+        ("Secret", " It was 40."),
+        ("More", " It was 30."),
+    )
+    body = f"<w:p>{''.join(run.format(*one) for one in said)}</w:p>"
+    assert read("a.docx", docx(body, **{"word/styles.xml": styles})).text == "The fee is 60 crowns."
+
+
 def test_a_word_document(read: Read, seen: Seen) -> None:
     rows = "".join(
         "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
