@@ -50,6 +50,8 @@ class Line(Struct, gc=False):
     """Which table of its page it stands in, from 1, where that is known; its text is then all of its cell, on as many lines."""
     column: int = 0
     """In which column of that."""
+    named: bool = False
+    """Whether that is a box of names and their values: it has no heads."""
 
 
 def line_from(pieces: Sequence[Fragment], page: int, row: int) -> Line:

@@ -169,6 +169,15 @@ def _is_head(group: Sequence[Line]) -> bool:
 
 def _part(group: Sequence[Line], levels: dict[float, int], body: float, joiner: Joiner) -> PdfPart:
     page = group[0].page
+    if group[0].named:
+        name, value = _cells(group, joiner)
+        return PdfPart(
+            "item",
+            f"- {name}{'' if name.endswith(':') else ':'} {value}" if name and value else f"- {name}{value}",
+            page,
+            1,
+            begins=[(page, 0)],
+        )
     if group[0].cells > 1:
         return PdfPart("table", "", page, rows=[_cells(group, joiner)], table=group[0].table, begins=[(page, 0)])
     if group[0].mono:

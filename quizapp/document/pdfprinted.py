@@ -51,7 +51,9 @@ def without_wikis_words(parts: list[PdfPart]) -> list[PdfPart]:
             part.text = _EDIT.sub("", part.text)
         words = len(part.text.split())
         begun = begun or (part.kind == "paragraph" and words > FEW)
-        leads = not begun and part.kind == "item" and words <= FEW  # to other pages of the wiki
+        leads = (
+            not begun and part.kind == "item" and words <= FEW and ":" not in part.text
+        )  # to other pages of the wiki
         if not ended and not leads and (part.rows or part.text):
             out.append(part)
     return out

@@ -12,6 +12,7 @@ from quizapp.document.pdfcells import Cell, CellRow, cell_rows
 from quizapp.document.pdfline import BULLETS, Line
 from quizapp.document.pdfmarks import MARK
 from quizapp.document.pdfpieces import Fragment
+from quizapp.document.pdftablerows import Columns, has_heads, lines_of_row, with_heads, within
 
 BETWEEN = 0.35
 """Columns have so much room between them at least (in times the size of the letters)."""
@@ -34,7 +35,6 @@ _SECTION = re.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.?")
 """The number of a heading."""
 _LEADERS = re.compile(r"(?:\. ?){4}|…{2}|_{6}")
 """What joins a title and its page, or is to be filled in."""
-_GOES_ON = re.compile(r"[a-z(&]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 DESCRIBED = 80, 40
 """Where the second of two columns has mostly so many characters, and so many in its first row, the first are labels of
@@ -48,9 +48,6 @@ LONGEST_SPANNING = 60
 LONGEST_LINE = 60
 """Two rows with a longer line (characters) are none of a table."""
 
-Columns = list[tuple[float, float]]
-"""Where each column begins and ends."""
-
 
 def with_tables(rows: Sequence[Sequence[Fragment]], page: int) -> dict[int, list[Line]]:
     """The lines of the page's tables, by the row that each begins with; the other rows of a table have none."""
@@ -60,9 +57,10 @@ def with_tables(rows: Sequence[Sequence[Fragment]], page: int) -> dict[int, list
         first = min(line.row for cell in cells for line in cell.lines)
         last = max(line.row for cell in cells for line in cell.lines)
         found.update((at, []) for at in range(first, last + 1))
+        placed = list(with_heads(group, columns))
+        named = len(columns) == 2 and not has_heads(placed)
         found[first] = [
-            line for at, row in enumerate(_with_heads(group, columns))
-            for line in _lines(row, columns, number, -number * MOST_ROWS - at)
+            line for at, row in enumerate(placed) for line in lines_of_row(row, columns, number, -number * MOST_ROWS - at, named=named)
         ]  # fmt: skip
     return found
 
@@ -110,15 +108,15 @@ def _from(rows: Sequence[CellRow], start: int) -> tuple[list[CellRow], Columns]:
         if row.broken or not -0.5 * row.size < above.low - row.top < FARTHEST * row.size or row.low > above.low:
             break
         if len(row.cells) == 1:
-            if waiting or (columns and len(_within(row.cells[0], columns)) != 1):
+            if waiting or (columns and len(within(row.cells[0], columns)) != 1):
                 break
             waiting.append(row)
             continue
-        if columns and any(_is_text(cell) and len(_within(cell, columns)) > 1 for cell in row.cells):
+        if columns and any(_is_text(cell) and len(within(cell, columns)) > 1 for cell in row.cells):
             break
         longer = [*group, *waiting, row]
         found = _columns(longer)
-        if not found or any(len(_within(one.cells[0], found)) != 1 for one in waiting):
+        if not found or any(len(within(one.cells[0], found)) != 1 for one in waiting):
             break
         group, columns, waiting = longer, found, []
     return group, columns
@@ -144,7 +142,7 @@ def _columns(rows: Sequence[CellRow]) -> Columns:
         return []
     gaps: dict[int, list[float]] = {}
     for row in several:
-        places = [_within(cell, columns) for cell in row.cells]
+        places = [within(cell, columns) for cell in row.cells]
         if len({number for place in places for number in place}) < 2:
             return []
         for one, other, place, following in zip(row.cells, row.cells[1:], places, places[1:], strict=False):
@@ -155,13 +153,6 @@ def _columns(rows: Sequence[CellRow]) -> Columns:
                 gaps.setdefault(following[0], []).append(gap)
     weak = any(median(found) < STRONG for found in gaps.values())
     return [] if weak else columns
-
-
-def _within(cell: Cell, columns: Columns) -> list[int]:
-    """The columns (by number) over which a cell stands, or the nearest one."""
-    x, end = cell.x, cell.end
-    over = [at for at, (start, stop) in enumerate(columns) if x < stop and end > start]
-    return over or [min(range(len(columns)), key=lambda at: max(columns[at][0] - end, x - columns[at][1]))]
 
 
 def _is_other(rows: Sequence[CellRow], columns: Columns) -> bool:
@@ -198,78 +189,10 @@ def _is_other(rows: Sequence[CellRow], columns: Columns) -> bool:
     lines: list[list[int]] = [[] for _ in columns]
     for row in several:
         for cell in row.cells:
-            place = _within(cell, columns)[0]
+            place = within(cell, columns)[0]
             cells[place].append(" ".join(line.text for line in cell.lines))
             lines[place] += [len(line.text) for line in cell.lines]
     if any(median(map(len, column)) > LONGEST for column in cells if column):
         return True
     single = sum(len(cell.lines) == 1 for row in several for cell in row.cells)
     return single > 0.8 * sum(map(len, cells)) and all(median(column) >= PROSE for column in lines if column)
-
-
-def _with_heads(rows: Sequence[CellRow], columns: Columns) -> Iterator[list[list[Cell]]]:
-    """The cells in each column, row by row; heads in two rows made one, what stands over several columns in each of these."""
-    placed = _merged([_placed(row, columns) for row in rows])
-    if len(placed) < 2:
-        yield from placed
-        return
-    first, second = placed[0], placed[1]
-    blank = [at for at, cells in enumerate(first) if at and not cells]
-    if (
-        second[0]
-        or not first[0]
-        or len(rows) < 3
-        or not all(second[1:])
-        or not (blank or len(rows[0].cells) < len(columns))
-    ):
-        yield from placed
-        return
-    heads = [(at, cell) for at, cells in enumerate(first) if at for cell in cells[:1]]
-    if all(abs(cell.end - columns[at][1]) < cell.lines[0].size for at, cell in heads):
-        owners = {at: next((cell for place, cell in heads if place >= at), None) for at in blank}
-    elif all(abs(cell.x - columns[at][0]) < cell.lines[0].size for at, cell in heads):
-        owners = {at: next((cell for place, cell in reversed(heads) if place <= at), None) for at in blank}
-    else:
-        owners = {at: min((cell for _, cell in heads), key=lambda cell: _apart(cell, columns[at])) for at in blank}
-    yield [[*([owner] if (owner := owners.get(at)) else cells), *second[at]] for at, cells in enumerate(first)]
-    yield from placed[2:]
-
-
-def _merged(rows: Sequence[list[list[Cell]]]) -> list[list[list[Cell]]]:
-    """The rows, those that only go on with a cell of another one put to it."""
-    out: list[list[list[Cell]]] = []
-    for row in rows:
-        filled = [at for at, cells in enumerate(row) if cells]
-        at = filled[0]
-        if out and _GOES_ON.match(row[at][0].lines[0].text):
-            before = [other for other, cells in enumerate(out[-1]) if cells]
-            if (len(filled) == 1 and before[-1] >= at and out[-1][at]) or (at == 0 and before == [0]):
-                out[-1] = [above + below for above, below in zip(out[-1], row, strict=True)]
-                continue
-        out.append(row)
-    return out
-
-
-def _apart(cell: Cell, column: tuple[float, float]) -> float:
-    """How far the middle of a cell is from that of a column."""
-    return abs(cell.x + cell.end - sum(column)) / 2
-
-
-def _placed(row: CellRow, columns: Columns) -> list[list[Cell]]:
-    out: list[list[Cell]] = [[] for _ in columns]
-    for cell in row.cells:
-        for at in _within(cell, columns):
-            out[at].append(cell)
-    return out
-
-
-def _lines(row: Sequence[Sequence[Cell]], columns: Columns, table: int, number: int) -> Iterator[Line]:
-    """The cells of a row as lines, each with all that it says."""
-    for at, cells in enumerate(row):
-        lines = [line for cell in cells for line in cell.lines]
-        if lines:
-            first = lines[0]
-            yield Line(
-                "\n".join(line.text for line in lines), first.x, first.y, max(line.end for line in lines), first.size,
-                first.bold, first.mono, first.page, number, cells=len(columns), table=table, column=at,
-            )  # fmt: skip

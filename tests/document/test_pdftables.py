@@ -174,3 +174,26 @@ def test_what_is_no_table(read: Read, seen: Seen) -> None:
         "heading1 p1: 2 Methods",
         "heading2 p1: 2.1 Those who took part",
     ]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_box_of_names_and_values_has_no_heads(read: Read, seen: Seen, bold: bool) -> None:
+    """Its first row is one of them, and no head of the others: they are items."""
+    page = Page()
+    page.put("Lake Orvel", 80, 720, 12, "F2")
+    for at, (name, value) in enumerate((("Location", "Northern Veld"), ("Inflows", "Senn, Ilba"), ("Depth", "214 m"))):
+        page.put(name, 50, 690 - 14 * at, 10, "F2" if bold else "F1")
+        page.put(value, 150, 690 - 14 * at)
+    assert [one for one in seen(read("a.pdf", pdf([page]))) if one.startswith(("item", "table"))] == [
+        "item1 p1: - Location: Northern Veld", "item1 p1: - Inflows: Senn, Ilba", "item1 p1: - Depth: 214 m",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_two_columns_with_heads(read: Read, seen: Seen, bold: bool) -> None:
+    """They are bold, or without figures above figures."""
+    page = Page()
+    for at, (name, value) in enumerate((("River", "Length"), ("Senn", "412 km"), ("Ilba", "120 km"))):
+        for text, x in ((name, 50), (value, 150)):
+            page.put(text, x, 690 - 14 * at, 10, "F2" if bold and not at else "F1")
+    assert seen(read("a.pdf", pdf([page]))) == ["table p1: River | Length/Senn | 412 km/Ilba | 120 km"]

@@ -1,0 +1,114 @@
+"""The rows of a table on a PDF's page, each cell in its columns: heads made one row, cells that go on made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizapp.document.pdfcells import Cell, CellRow
+from quizapp.document.pdfline import Line
+
+_GOES_ON = re.compile(r"[a-z(&]")
+_FIGURE = re.compile(r"\d")
+
+Columns = list[tuple[float, float]]
+"""Where each column begins and ends."""
+
+
+def within(cell: Cell, columns: Columns) -> list[int]:
+    """The columns (by number) over which a cell stands, or the nearest one."""
+    x, end = cell.x, cell.end
+    over = [at for at, (start, stop) in enumerate(columns) if x < stop and end > start]
+    return over or [min(range(len(columns)), key=lambda at: max(columns[at][0] - end, x - columns[at][1]))]
+
+
+def with_heads(rows: Sequence[CellRow], columns: Columns) -> Iterator[list[list[Cell]]]:
+    """The cells in each column, row by row; heads in two rows made one, what stands over several columns in each of these."""
+    placed = _merged([_placed(row, columns) for row in rows])
+    if len(placed) < 2:
+        yield from placed
+        return
+    first, second = placed[0], placed[1]
+    blank = [at for at, cells in enumerate(first) if at and not cells]
+    if (
+        second[0]
+        or not first[0]
+        or len(rows) < 3
+        or not all(second[1:])
+        or not (blank or len(rows[0].cells) < len(columns))
+    ):
+        yield from placed
+        return
+    heads = [(at, cell) for at, cells in enumerate(first) if at for cell in cells[:1]]
+    if all(abs(cell.end - columns[at][1]) < cell.lines[0].size for at, cell in heads):
+        owners = {at: next((cell for place, cell in heads if place >= at), None) for at in blank}
+    elif all(abs(cell.x - columns[at][0]) < cell.lines[0].size for at, cell in heads):
+        owners = {at: next((cell for place, cell in reversed(heads) if place <= at), None) for at in blank}
+    else:
+        owners = {at: min((cell for _, cell in heads), key=lambda cell: _apart(cell, columns[at])) for at in blank}
+    yield [[*([owner] if (owner := owners.get(at)) else cells), *second[at]] for at, cells in enumerate(first)]
+    yield from placed[2:]
+
+
+def has_heads(rows: Sequence[Sequence[Sequence[Cell]]]) -> bool:
+    """Whether the first row of two columns names what is in them: it is bold, or has no figures where all others have some."""
+    first, others = rows[0], rows[1:]
+    if not all(first):
+        return True
+    if _is_bold(first[1]):
+        return not all(_is_bold(row[1]) for row in others)
+    if all(_is_bold(row[0]) for row in rows):
+        return False
+    return any(
+        not _FIGURE.search(_said(first[at])) and all(_FIGURE.search(_said(row[at])) for row in others) for at in (0, 1)
+    )
+
+
+def _is_bold(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(line.bold for cell in cells for line in cell.lines)
+
+
+def _said(cells: Sequence[Cell]) -> str:
+    return " ".join(line.text for cell in cells for line in cell.lines)
+
+
+def _merged(rows: Sequence[list[list[Cell]]]) -> list[list[list[Cell]]]:
+    """The rows, those that only go on with a cell of another one put to it."""
+    out: list[list[list[Cell]]] = []
+    for row in rows:
+        filled = [at for at, cells in enumerate(row) if cells]
+        at = filled[0]
+        if out and _GOES_ON.match(row[at][0].lines[0].text):
+            before = [other for other, cells in enumerate(out[-1]) if cells]
+            if (len(filled) == 1 and before[-1] >= at and out[-1][at]) or (at == 0 and before == [0]):
+                out[-1] = [above + below for above, below in zip(out[-1], row, strict=True)]
+                continue
+        out.append(row)
+    return out
+
+
+def _apart(cell: Cell, column: tuple[float, float]) -> float:
+    """How far the middle of a cell is from that of a column."""
+    return abs(cell.x + cell.end - sum(column)) / 2
+
+
+def _placed(row: CellRow, columns: Columns) -> list[list[Cell]]:
+    out: list[list[Cell]] = [[] for _ in columns]
+    for cell in row.cells:
+        for at in within(cell, columns):
+            out[at].append(cell)
+    return out
+
+
+def lines_of_row(
+    row: Sequence[Sequence[Cell]], columns: Columns, table: int, number: int, *, named: bool
+) -> Iterator[Line]:
+    """The cells of a row as lines, each with all that it says."""
+    for at, cells in enumerate(row):
+        lines = [line for cell in cells for line in cell.lines]
+        if lines:
+            first = lines[0]
+            yield Line(
+                "\n".join(line.text for line in lines), first.x, first.y, max(line.end for line in lines), first.size,
+                first.bold, first.mono, first.page, number, cells=len(columns), table=table, column=at, named=named,
+            )  # fmt: skip
