@@ -21,7 +21,7 @@ MARK_APART = 4.0
 LEVEL = 0.3
 """What differs by no more in its height (in times the size) stands on one line."""
 RAISED = 0.6
-"""What is smaller and close behind something stands on its line with a larger difference."""
+"""What is close behind something stands on its line with a larger difference."""
 NEXT_LINE = (0.7, 1.7)
 """The next line of a cell stands so far below (in times the size)."""
 MOST_LINES = 8
@@ -165,7 +165,7 @@ def _is_close(run: Sequence[Fragment], one: Fragment) -> bool:
     last = next(other for other in reversed(run) if other.text.strip())
     size = max(one.size, last.size)
     gap, rise = one.x - last.x - last.width, abs(one.y - last.y)
-    if rise > (RAISED if abs(one.size - last.size) > 0.1 * size and abs(gap) < LEVEL * size else LEVEL) * size:
+    if rise > (RAISED if abs(gap) < LEVEL * size else LEVEL) * size:
         return False
     near = APART if one.known and last.known else FAR_APART
     if len(run) < 4 and MARK.fullmatch("".join(other.text for other in run)):

@@ -20,6 +20,8 @@ RISE = 0.2
 """So much of the size of the letters does it stand above the line."""
 NARROW = 0.36
 """Digits that are narrower (in times the size of their letters) are drawn small: some fonts have such of their own."""
+LIFTED = 0.35
+"""So much does it where it is hardly smaller."""
 LEVEL = 0.05
 BULLETS = frozenset("•◦▪‣∙●○■□")
 
@@ -74,7 +76,8 @@ def line_from(pieces: Sequence[Fragment], page: int, row: int) -> Line:
 
 def _with_mark(one: Fragment, size: float, above: float) -> str:
     """A fragment's text, marked where it stands raised in its line, or is so small that it may."""
-    if not _RAISED.fullmatch(one.text) or (one.size >= SMALLER * size and not _is_narrow(one)):
+    lifted = above > LIFTED * size or _is_narrow(one)
+    if not _RAISED.fullmatch(one.text) or (one.size >= SMALLER * size and not lifted):
         return one.text
     raised = above > RISE * size
     if not raised and ((one.size >= SMALLEST * size and not _is_narrow(one)) or above < -LEVEL * size):

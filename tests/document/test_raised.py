@@ -167,6 +167,14 @@ def test_notes_in_pages(read: Read, seen: Seen, page: str) -> None:
     ]
 
 
+def test_raised_in_letters_of_nearly_the_same_size_in_pdfs(read: Read) -> None:
+    page, x = Page(), 50.0
+    for at, piece in enumerate(("The town was founded in 1298.", "4", " It has an area of 35 km", "2", " and a lake.")):
+        page.put(piece, x, 700 + 4.5 * (at % 2), 9.8 if at % 2 else 10)
+        x += width(piece, 9.8 if at % 2 else 10)
+    assert read("a.pdf", pdf([page])).text == "The town was founded in 1298. It has an area of 35 km² and a lake."
+
+
 def test_digits_that_are_drawn_small_in_pdfs(read: Read, seen: Seen) -> None:
     """Some fonts have digits of their own for what is raised or lowered: they stand on the line, in letters of its size."""
     narrow = (
