@@ -137,6 +137,14 @@ def test_rows_of_a_table() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_that_stands_for_several_rows_has_several_values() -> None:
+    """What stands in its own row is not all that is said of it."""
+    rows = "| Osk | Osk I | 1284 |\n| | Osk II | 1301 |\n| Veld | Maria | 1330 |\n"
+    assert clozes(f"| House | Ruler | Since |\n| --- | --- | --- |\n{rows}", "a.md") == [
+        "Veld – Ruler: {{Maria}}", "Veld – Since: {{1330}}",
+    ]  # fmt: skip
+
+
 def test_a_list_with_its_lead() -> None:
     text = "There are three kinds of neutrinos in nature:\n\n- the electron neutrino;\n- the muon neutrino;\n- the tau neutrino.\n"
     found = [one for one in derived(text, "a.md").proposals if one.kind == "list"]

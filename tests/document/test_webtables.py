@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizapp.document.derive.pipeline import derive
 from quizapp.document.text import Document
 
 Read = Callable[[str, bytes], Document]
@@ -84,3 +85,13 @@ def test_what_is_under_the_picture_of_a_box_is_not_what_the_box_tells_of(read: R
 def test_cells_that_would_fill_the_memory_are_not_put_everywhere(read: Read) -> None:
     table = "<table>" + "<tr><td rowspan=999 colspan=99>x<td>y" * 200 + "</table>"
     assert len(read("a.html", page(table)).text) < 10_000
+
+
+def test_facts_of_tables_with_blank_cells(read: Read) -> None:
+    """A blank head or cell is one: the names of the others don't move."""
+    rows = (("", "Won", "Lost"), ("Tarn", "5", ""), ("Halvik", "", "3"), ("", "7", "8"), ("Ostre", "2", "4"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    text = "<p>The games of the year were played by three towns of the lake in 1998.</p>"
+    found = derive(read("a.html", f"<h1>The games of 1998</h1>{text}<table>{table}</table>".encode()))
+    said = [one.cloze.removeprefix("The games of 1998: ") for one in found.proposals if one.kind == "table"]
+    assert sorted(said) == ["Ostre – Lost: {{4}}", "Ostre – Won: {{2}}", "Tarn – Won: {{5}}"]

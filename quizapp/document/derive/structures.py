@@ -48,6 +48,8 @@ def from_tables(document: Document, blocks: Sequence[tuple[int, Block]], number:
         for at, row in enumerate(rows[1 : MOST_ROWS + 1]):
             number += 1
             once = bool(row) and keys[document.text[slice(*row[0])].strip(" *_")] == 1  # else it has two answers
+            if at + 2 < len(rows) and (below := rows[at + 2]) and below[0][0] == below[0][1]:
+                once = False  # the first cell stands for the next row too
             if len(row) == len(heads) and once:
                 yield from _row(document, heads, row, number, section, FURTHER * max(at - FEW_ROWS, 0))
 
@@ -55,7 +57,10 @@ def from_tables(document: Document, blocks: Sequence[tuple[int, Block]], number:
 def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
     out = []
     start = block.start
-    for line in document.text[block.start : block.end].split("\n"):
+    lines = document.text[block.start : block.end].split("\n")
+    head = lines[0].strip()
+    framed = head.startswith("|") and head.endswith("|")  # as Markdown has them
+    for line in lines:
         if "|" in line and not _RULE.fullmatch(line):
             cells = []
             for match in _CELL.finditer(line):
@@ -66,6 +71,13 @@ def _rows(document: Document, block: Block) -> list[list[tuple[int, int]]]:
                 if inside.strip():
                     begin = start + match.start() + len(inside) - len(inside.lstrip())
                     cells.append((begin, begin + len(inside.strip())))
+            if not framed:
+                end = start + len(line)
+                cells = (
+                    [(start, start)] * line.lstrip().startswith("|")
+                    + cells
+                    + [(end, end)] * line.rstrip().endswith("|")
+                )
             out.append(cells)
         start += len(line) + 1
     return out
