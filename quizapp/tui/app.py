@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from quizapp.errors import QuizError
+from quizapp.text import clean
 from quizapp.tui.actions import Offering
 from quizapp.tui.driver import sturdy_driver
 from quizapp.tui.safety import Inert
@@ -37,10 +39,14 @@ class QuizApp(TellingApp):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, workspace: Workspace, first: Callable[[Workspace], Screen[None]]) -> None:
+    def __init__(
+        self, workspace: Workspace, first: Callable[[Workspace], Screen[None]], *, from_shell: bool = False
+    ) -> None:
+        """`first` makes the first screen; `from_shell`: a command asked for that one, and leaving it gives the shell back."""
         super().__init__(driver_class=sturdy_driver())
         self.workspace = workspace
         self._first = first
+        self._from_shell = from_shell
         self._inert = Inert()
         self._under: Screen[object] | None = None
         """The document that what is done now was begun from."""
@@ -132,7 +138,7 @@ class QuizApp(TellingApp):
 
     @property
     def home(self) -> str:
-        """Where leaving leads, as it is called."""
+        """Where what is done leads, as it is called."""
         return "Today" if self._under is None else "the document"
 
     @property
@@ -143,20 +149,39 @@ class QuizApp(TellingApp):
     @property
     def where_quizzes_wait(self) -> str:
         """Where else than on the screen that leaving leads to they do, in words behind their key."""
-        return "" if self._under is None else " on Today"
+        return "" if self._under is None and not self._to_shell else " on Today"
+
+    @property
+    def _to_shell(self) -> bool:
+        """Leaving leads back to where the command was typed."""
+        return self._from_shell and self._under is None and len(self.screen_stack) == 1
 
     def open_over(self, screen: Screen[None]) -> None:
         """Put a screen over a document; from it, and from all that follows it, leaving leads back to the document as it was."""
         self._under = self.screen
         self.push_screen(screen)
 
-    def leave(self) -> None:
-        """Leave a screen: for the document that lies below, or for Today."""
+    def leave(self, told: str = "") -> None:
+        """Leave a screen, and tell something there: for the document that lies below, for the shell that one came from, or
+        for Today.
+        """
+        if self._to_shell:
+            self.exit(0, message=Text(clean(told)) if told else None)
+            return
         if self._under is None:
             self.show_today()
         else:
             self._under = None
             self.pop_screen()
+        if told:
+            self.say(told)
+
+    def go_home(self) -> None:
+        """Go on to the document that lies below, or to Today, wherever one came from: what was begun is done."""
+        if self._under is None:
+            self.show_today()
+        else:
+            self.leave()
 
     def pop_screen(self) -> AwaitComplete:
         """Go back to the screen below; what was said of this one leaves with it. The last one stays: enter pressed twice in a

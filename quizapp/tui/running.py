@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 def run_quiz(workspace: Workspace, quiz: AnyQuiz) -> int:
     """Run the app, beginning with a quiz; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: quiz_screen(ready, quiz)))
+    return _run(QuizApp(workspace, lambda ready: quiz_screen(ready, quiz), from_shell=True))
 
 
 def run_study(workspace: Workspace, decks: Sequence[int] | None, title: str, extra_new: int) -> int:
     """Run the app, studying some decks, or all; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: study_screen(ready, decks, title, extra_new)))
+    return _run(QuizApp(workspace, lambda ready: study_screen(ready, decks, title, extra_new), from_shell=True))
 
 
 def run_document(workspace: Workspace, path: Path) -> int:
     """Run the app, beginning with a document; its exit code."""
-    return _run(QuizApp(workspace, lambda ready: document_screen(ready, path)))
+    return _run(QuizApp(workspace, lambda ready: document_screen(ready, path), from_shell=True))
 
 
 def run_derive(
@@ -41,7 +41,7 @@ def run_derive(
     def first(ready: Workspace) -> Screen[None]:
         return proposals_screen(ready, path, deck, limit=limit, model=model, llm=llm, alone=True)
 
-    return _run(QuizApp(workspace, first))
+    return _run(QuizApp(workspace, first, from_shell=True))
 
 
 def run_today(workspace: Workspace) -> int:

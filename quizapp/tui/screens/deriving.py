@@ -151,7 +151,7 @@ class DerivingScreen(BareScreen):
             self._go_back()
             self.app.attempt(fail)
 
-    def _go_back(self) -> None:
-        """Leave for where one came from."""
+    def _go_back(self, told: str = "") -> None:
+        """Leave for where one came from, and tell something there."""
         self._worker.cancel()
-        self.app.leave()
+        self.app.leave(told)

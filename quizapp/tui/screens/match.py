@@ -266,9 +266,8 @@ class MatchScreen(BareScreen):
             return
         self._stop()
         waits, where = leave(self.workspace, self.match), self.app.where_quizzes_wait
-        self.app.leave()
-        if self._result is None:
-            self.app.say(f"The match waits, its clock stands still: q{where} goes on with it." if waits else NO_MATCH)
+        told = f"The match waits, its clock stands still: q{where} goes on with it." if waits else NO_MATCH
+        self.app.leave("" if self._result is not None else told)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -275,10 +275,8 @@ class ProposalsScreen(DerivingScreen):
 
     def action_leave(self) -> None:
         """Stop reading, or leave; what was decided is on disk."""
-        choosing = self._choosing
-        self._go_back()
-        if choosing is not None and (left := choosing.number("")):
-            self.app.say(f"{count(left, 'proposal')} left for later: the same document goes on with them.")
+        left = self._choosing.number("") if self._choosing is not None else 0
+        self._go_back(f"{count(left, 'proposal')} left for later: the same document goes on with them." if left else "")
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -276,9 +276,8 @@ class QuizScreen(Listing):
             return
         self._stop_clock()
         waits, where = leave(self.workspace, self.quiz), self.app.where_quizzes_wait
-        self.app.leave()
         clock = ", but its clock goes on" if self.quiz.rules.seconds and self.quiz.rules.mode in RUNNING else ""
-        self.app.say(f"The quiz waits{clock}: q{where} goes on with it." if waits else NO_QUIZ)
+        self.app.leave(f"The quiz waits{clock}: q{where} goes on with it." if waits else NO_QUIZ)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -291,4 +291,4 @@ class ReadingScreen(BareScreen):
     def action_leave(self) -> None:
         """Close what is open beside, else go back."""
         if not self._close_beside():
-            self.app.show_today()
+            self.app.leave()

@@ -134,7 +134,7 @@ class StudyScreen(CardScreen):
     def action_proceed(self) -> None:
         """Show the answer; once it is shown, take the suggested rating; at the end, go to Today."""
         if self._study.asked is None:
-            self.app.leave()
+            self.app.go_home()
         elif self._study.grade is not None:
             self._rate(None)
         else:
@@ -277,12 +277,10 @@ class StudyScreen(CardScreen):
             self.open_beside("why", lambda: self.workspace.explain(asked.uid, asked.parts[0]))
 
     def action_leave(self) -> None:
-        """Close what is open beside; leave the answer field; else go to Today."""
+        """Close what is open beside; leave the answer field; else go back."""
         if not self._beside.close() and not self._card.leave_field():
             unrated = self._study.grade is not None
-            self.app.leave()
-            if unrated:
-                self.app.say("The last answer was not rated, so it does not count.")
+            self.app.leave("The last answer was not rated, so it does not count." * unrated)
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""

@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "leave",
         "leave",
-        "Close what is open; leave the field, so that letters are keys again; else go to Today.",
+        "Close what is open; leave the field, so that letters are keys again; else go back.",
         "esc",
     ),
     Action("question_mark,f1", "help", "help", "Explain the keys; f1 while you type.", "?"),
