@@ -31,7 +31,6 @@ from quizapp.service.standing import Standing
 from quizapp.service.still import Still
 from quizapp.service.wording import count
 from quizapp.store.events import NewEvent
-from quizapp.text import one_line, shorten
 
 if TYPE_CHECKING:
     from quizapp.service.workspace import Workspace
@@ -220,7 +219,7 @@ class Choosing(Among):
         for item in items:
             item.decision, item.stands = "", stood or (item in self._stood and not item.written)
         self.go_to(items)
-        what = f"“{shorten(one_line(items[0].asked), 60)}” is" if len(items) == 1 else f"{len(items)} are"
+        what = "it is" if len(items) == 1 else f"{len(items)} are"
         return "It stood in the deck before: there it stays." if stood else f"No longer {was}: {what} open again."
 
     def _undo_edit(self, item: Item, before: str) -> str:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
 
 from quizapp.errors import QuizError
 from quizapp.text import clean
+
+
+@runtime_checkable
+class Saying(Protocol):
+    """A screen that has a place for short messages, where they cover nothing."""
+
+    def said(self, text: str, *, warning: bool) -> bool:
+        """Show a message there until the next one, or until it is taken away ('' does that); whether there is room for it."""
+        ...
 
 
 class TellingApp(App[int]):
@@ -51,6 +60,8 @@ class TellingApp(App[int]):
         if not self._failed:
             self.clear_notifications()
         self._failed = False
+        if isinstance(self.screen, Saying) and self.screen.said(clean(text), warning=warning):
+            return
         self.notify(
             clean(text), severity="warning" if warning else "information", timeout=8 if warning else 4, markup=False
         )
@@ -58,6 +69,8 @@ class TellingApp(App[int]):
     def clear_notifications(self) -> None:
         """Take all messages away."""
         self._errors.clear()
+        if self.screen_stack and isinstance(self.screen, Saying):
+            self.screen.said("", warning=False)
         super().clear_notifications()
 
 

@@ -524,7 +524,9 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
             "  quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n  source: ../lake.md\n\n- cloze: It is {{636 km}} long.\n"
             "  quote: Lake Baikal is 636 km long\n  source: ../lake.md\n"
         )
-        assert "“Since when is it a World Heritage Site?” is open again" in one.undo(), "as the person wrote it"
+        assert "it is open again" in one.undo()
+        assert one.item is item
+        assert getattr(item.facts[0], "ask", "") == "Since when is it a World Heritage Site?", "as the person wrote it"
         assert own.read_text() == "deck: Own\nfacts:\n- a?: b\n"
 
 

@@ -60,10 +60,10 @@ async def test_what_the_source_says_now_is_shown_and_decided(
         assert "When was it founded?" in text
         assert "of 2" not in text
         text = await run.press("u")
-        assert "It is asked again" in run.toasts
+        assert "It is asked again" in run.text
         assert "1 of 2" in text
         text = await run.press("a")
-        assert "Accepted" in run.toasts
+        assert "Accepted" in run.text
         assert "Capital of Estonia?" in text
 
         editor = tmp_path / "editor.sh"

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from quizapp.service.differing import compared
 from quizapp.service.doubting import Doubted, Piece, accept, doubted, suspend
 from quizapp.service.renewing import as_it_was, renew, renewal
-from quizapp.text import clean, one_line
+from quizapp.text import clean, one_line, width
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.sources import SourcesSeen
 from quizapp.tui.widgets.keys import Keys
@@ -45,10 +45,11 @@ class ChangedScreen(ModalScreen[None]):
     ChangedScreen > Vertical { width: 90; max-width: 96%; height: auto; max-height: 94%; border: round $foreground 40%; padding: 0 1; background: $surface; }
     ChangedScreen VerticalScroll { height: auto; }
     ChangedScreen .passage { border-left: thick $accent 60%; padding-left: 1; height: auto; }
-    ChangedScreen Keys { height: 1; margin-top: 1; padding: 0; }
+    ChangedScreen #changed-said { height: 1; }
+    ChangedScreen Keys { height: 1; padding: 0; }
     ChangedScreen.short > Vertical { height: 94%; }
     ChangedScreen.short VerticalScroll { height: 1fr; }
-    ChangedScreen.short Keys { margin-top: 0; }
+    ChangedScreen.short #changed-said { display: none; }
     """
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         Action(
@@ -87,6 +88,8 @@ class ChangedScreen(ModalScreen[None]):
         """How the one that is shown would be renewed; None where it can't be."""
         self._last: Change | None = None
         """The renewal that undo takes back; None where something else was done since."""
+        self._said = Content("")
+        """What was said last: it stands above the keys, or in the head where rows are few."""
 
     def compose(self) -> ComposeResult:
         """A head, the fact, its quote, what the source says, keys."""
@@ -99,6 +102,7 @@ class ChangedScreen(ModalScreen[None]):
                 yield Static(id="changed-now", markup=False, classes="passage")
                 yield Static(id="changed-words", markup=False)
                 yield Static(id="changed-hint", markup=False)
+            yield Static(id="changed-said", markup=False)
             yield Keys()
 
     def on_mount(self) -> None:
@@ -147,7 +151,9 @@ class ChangedScreen(ModalScreen[None]):
             hint = _RENEW.format(clean(self._renewal.told)) if self._renewal is not None else _HINT
             texts["hint"] = Content(hint).stylize("$foreground-muted")
             keys.show(self._keys())
-        self.query_one("#changed-head", Static).update(head)
+        low = bool(self._said) and self.has_class("short")
+        self.query_one("#changed-head", Static).update(self._said if low else head)
+        self.query_one("#changed-said", Static).update(self._said)
         for name, text in texts.items():
             widget = self.query_one(f"#changed-{name}", Static)
             widget.update(text)
@@ -156,6 +162,16 @@ class ChangedScreen(ModalScreen[None]):
         # The keys stay in sight, however long the texts are.
         scroll.styles.max_height = None if self.has_class("short") else max(self.size.height * 94 // 100 - AROUND, 1)
         scroll.scroll_home(animate=False)
+
+    def said(self, text: str, *, warning: bool) -> bool:
+        """Say something above the keys, or in the head where rows are few, until something else is done; whether there is
+        room for it.
+        """
+        if self.is_attached and width(text) > self.query_one(Keys).size.width:
+            return False
+        self._said = Content.styled(text, "$text-warning" if warning else "$text-accent") if text else Content("")
+        self._show()
+        return True
 
     def _keys(self) -> tuple[Action, ...]:
         """Those of the footer, the most needed first; on narrow terminals in few letters."""
@@ -172,19 +188,20 @@ class ChangedScreen(ModalScreen[None]):
 
     def action_accept(self) -> None:
         """The fact stands."""
-        self._decide(accept, "Accepted: it is asked again. u takes it back.")
+        self._decide(accept, "Accepted. u takes it back.")
 
     def action_suspend(self) -> None:
         """Ask it no more."""
-        self._decide(suspend, "Suspended. u takes it back; later, m on Today lists it.")
+        later = "" if self.size.width < NARROW else "; later, m on Today lists it"
+        self._decide(suspend, f"Suspended. u takes it back{later}.")
 
     def _decide(self, decide: Callable[..., None], told: str) -> None:
         if (one := self._one) is not None and self.app.attempt(
             lambda: decide(self._workspace.store, one, self._workspace.clock.now())
         ):
             self._last = None
-            self.app.say(told)
             self._load()
+            self.app.say(told)
 
     def action_renew(self) -> None:
         """Write what the source says now into the fact."""
@@ -194,8 +211,8 @@ class ChangedScreen(ModalScreen[None]):
                 "Only a sentence that is the same but for a few values is written into its fact: e opens that."
             )
         elif self.app.attempt(lambda: self._renew(one)):
-            self.app.say(f"{found.told}: the fact says that now. u takes it back.")
             self._load()
+            self.app.say(f"{found.told}: the fact says that now. u takes it back.")
 
     def _renew(self, one: Doubted) -> None:
         self._last = renew(self._workspace, one)
@@ -209,12 +226,14 @@ class ChangedScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         """Take back the last answer or action."""
         change, self._last = self._last, None
+        told = list[str]()
         if change is not None:
             if self.app.attempt(lambda: as_it_was(self._workspace, change)):
-                self.app.say("The fact is as it was.")
                 self._load()
-        elif self.app.attempt(lambda: self.app.say(self._workspace.undone_words(self._workspace.undo()))):
+                self.app.say("The fact is as it was.")
+        elif self.app.attempt(lambda: told.append(self._workspace.undone_words(self._workspace.undo()))):
             self._load()
+            self.app.say(told[0])
 
     def action_next(self) -> None:
         """Go to the next one, after the last one to the first."""
@@ -227,6 +246,7 @@ class ChangedScreen(ModalScreen[None]):
     def _turn(self, by: int) -> None:
         if self._shown:
             self._at = (self._at + by) % len(self._shown)
+            self.app.clear_notifications()  # they speak of another one
             self._show()
 
     def action_problems(self) -> None:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from quizapp.service.places import deck_for, known_decks, take_in
-from quizapp.tui.widgets.drawn import BareScreen
+from quizapp.text import width
+from quizapp.tui.face import progress
+from quizapp.tui.widgets.drawn import BareScreen, Drawn
 
 if TYPE_CHECKING:
     from quizapp.fact import AnyFact
@@ -67,6 +70,9 @@ class DerivingScreen(BareScreen):
         self._limit, self._model, self._llm = limit, model, llm
         self._alone = alone
         self._share, self._note = 0.0, ""
+        self._head, self._line = Drawn("head"), Drawn("line")
+        self._heading, self._done, self._said = Content(""), 0.0, Content("")
+        """What the head and the line of progress show, and what was said last, which takes the place of one of them."""
         self._asking = self._enough = False
         """Whether a language model is asked; and whether to go on without what it has not answered yet."""
         self._decks: list[Path] = []
@@ -76,6 +82,26 @@ class DerivingScreen(BareScreen):
 
     def _begin(self, found: Proposals, there: Sequence[AnyFact]) -> None:
         """Go on with what was derived, and the facts that decks have already."""
+
+    def _put_head(self, head: Content, done: float) -> None:
+        """Show a head, and how much is done."""
+        self._heading, self._done = head, done
+        self._show_head()
+
+    def _show_head(self) -> None:
+        said, low = self._said, self.has_class("short")
+        self._head.put(said if said and low else self._heading)
+        self._line.put(said or progress(self._done, max(self.size.width - 2, 10)))
+
+    def said(self, text: str, *, warning: bool) -> bool:
+        """Say something in the place of the line of progress, or of the head where there is no such line, until something
+        else is done; whether there is room for it.
+        """
+        if width(text) > self.size.width - 2:
+            return False
+        self._said = Content.styled(text, "$text-warning" if warning else "$text-accent") if text else Content("")
+        self._show_head()
+        return True
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -22,7 +22,6 @@ from quizapp.tui.proposalface import end_face, passage_pieces, proposal_face, re
 from quizapp.tui.screens.deriving import DerivingScreen
 from quizapp.tui.screens.path_prompt import deck_prompt
 from quizapp.tui.screens.proposal_keys import ACTIONS, possible
-from quizapp.tui.widgets.drawn import Drawn
 from quizapp.tui.widgets.keys import Keys
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.passage import Passage
@@ -57,7 +56,7 @@ class ProposalsScreen(DerivingScreen):
 
     def compose(self) -> ComposeResult:
         """A head, a thin line of progress, the fact, its passage, keys."""
-        self._head, self._line, self._keys = Drawn("head"), Drawn("line"), Keys()
+        self._keys = Keys()
         self._face, self._beside = Page("face", lambda: 0), Passage()
         yield self._head
         yield self._line
@@ -92,8 +91,7 @@ class ProposalsScreen(DerivingScreen):
         self._keys.show(self.offered())
         if choosing is None:
             self._beside.close()
-            self._head.put(face.header(name, "deriving", cells))
-            self._line.put(face.progress(self._share, cells))
+            self._put_head(face.header(name, "deriving", cells), self._share)
             self._fit_card(reading_face(self._document, self._share, self._note))
             return
         whole, left = len(choosing.items), choosing.number("")
@@ -102,8 +100,7 @@ class ProposalsScreen(DerivingScreen):
         told = f"{at} · {kept} kept · {dropped} dropped"
         lost = "decisions are not kept · " if self.workspace.store.read_only and cells > 70 else ""
         doubts = "? has a note · " * (self._doubts and cells > 50)
-        self._head.put(face.header(name, lost + doubts + told, cells))
-        self._line.put(face.progress(1 - left / whole if whole else 1.0, cells))
+        self._put_head(face.header(name, lost + doubts + told, cells), 1 - left / whole if whole else 1.0)
         item = choosing.item
         tiny = self.has_class("tiny")
         if item is None or self._hidden != tiny:
@@ -234,6 +231,7 @@ class ProposalsScreen(DerivingScreen):
             choosing.to_first_open()
         else:
             choosing.go(step)
+        self.app.clear_notifications()
         self._show()
 
     def action_passage(self) -> None:
