@@ -18,6 +18,7 @@ from quizapp.errors import QuizError
 from quizapp.text import clean
 from quizapp.tui.actions import Offering
 from quizapp.tui.driver import sturdy_driver
+from quizapp.tui.inks import readable
 from quizapp.tui.safety import Inert
 from quizapp.tui.telling import TellingApp, explained_to
 from quizapp.tui.themes import tell_unknown
@@ -55,6 +56,11 @@ class QuizApp(TellingApp):
         self.animation_level = "none"
         if workspace.settings.theme in self.available_themes:
             self.theme = workspace.settings.theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, in which all that is to be read can be read."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the one that keeps foreign text inert."""

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from rich.style import Style
 from textual.color import Color
 
+from quizapp.tui.inks import WANTED, contrast, legible
+
 TINTS = (0.10, 0.17, 0.25, 0.34, 0.44, 0.55)
 """How strongly a passage is tinted, by its level: never asked, weak … strong."""
 HELD, DOUBTED = -1, -2
 """Levels of what is held back, and of what is not there word for word."""
 FAINT = 0.08
 WARNING = 0.2
-_CLEAR = 0.42
-"""Where text and ground are no further apart in brightness (0 to 1), the text is made black or white."""
 
 
 class Tints:
@@ -66,8 +66,7 @@ class Tints:
         else:
             tint = self._warning if level == DOUBTED else self._accent if level > 0 else ink
             back = back.blend(tint, WARNING if level == DOUBTED else FAINT if level == HELD else TINTS[level])
-            if abs(back.brightness - ink.brightness) < _CLEAR:
-                ink = back.get_contrast_text(1.0)
+            ink = legible(back + ink, back, min(WANTED, contrast(self._ink, self._ground)))
         return self._style(
             ink, back, bold=cursor or kind == "heading", underline=cursor, italic=level == HELD or kind == "caption"
         )
