@@ -54,3 +54,25 @@ async def test_many_documents_to_choose_from(
     async with start(size=size) as run:
         text = await run.press("a", *["down"] * 30)
         assert size[1] < 9 or has_all(text, "Make facts from which", "document-30.md", "esc leaves")
+
+
+async def test_contents_are_fitted_to_another_size_and_what_is_chosen_stays_in_sight(start, decks: Path) -> None:
+    name = "of what the people of the shore say about it"
+    body = "\n".join(f"# Part {number} {name}\n\nRiga is old.\n" for number in range(1, 31))
+    (decks / "long.md").write_text(body, "utf-8")
+    fact = "{ask: How old?, answer: old, quote: Riga is old}"
+    (decks / "capitals.yaml").write_text(f"deck: Long\nsource: long.md\nfacts:\n  - {fact}\n", "utf-8")
+    async with start(size=(100, 30)) as run:
+        await run.press("d")
+        await run.app.workers.wait_for_complete()
+        await run.pilot.pause()
+        await run.press("c", *["down"] * 14)
+        for size in ((40, 12), (80, 24), (40, 12), (100, 30)):
+            await run.pilot.resize_terminal(*size)
+            await run.pilot.pause()
+            await run.pilot.pause()
+            assert "Part 15 of" in run.text
+            rows = [line for line in run.text.split("\n") if "░" in line]
+            assert len(rows) > 4
+            assert all("Part" in line for line in rows), "none takes two rows"
+            assert name not in run.text or size[0] > 60

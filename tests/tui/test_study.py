@@ -203,6 +203,23 @@ async def test_an_option_that_was_not_picked_counts_as_not_answered(start) -> No
         assert "not right" not in text
 
 
+async def test_the_passage_stays_in_sight_at_another_size(start, decks: Path) -> None:
+    text = "Many people live by the shore of the sea, and most of them fish there every day of the year. " * 12
+    (decks / "towns.txt").write_text(f"{text}Riga was founded in 1201. {text}", "utf-8")
+    (decks / "capitals.yaml").write_text(
+        "deck: T\nsource: towns.txt\nfacts:\n"
+        "  - {ask: When?, answer: '1201', quote: Riga was founded in 1201, forms: flip}\n",
+        "utf-8",
+    )
+    async with start(study=True, size=(100, 30)) as run:
+        assert "founded in 1201" in " ".join((await run.press("space", "o")).split())
+        for size in ((80, 24), (40, 12), (60, 20), (100, 30)):
+            await run.pilot.resize_terminal(*size)
+            for _ in range(3):
+                await run.pilot.pause()
+            assert "Riga was" in run.text, size
+
+
 async def test_the_passage_opens_only_once_the_answer_is_shown(start) -> None:
     async with start(study=True) as run:
         await run.press("o")

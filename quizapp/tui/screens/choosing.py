@@ -62,7 +62,9 @@ class Choosing(ModalScreen[int | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Scroll the list where it is longer than the screen: what stands around it stays."""
         self.set_class(event.size.height < TINY, "tiny")
-        fit_list(self.query_one(OptionList), event.size.height)
+        listed = self.query_one(OptionList)
+        fit_list(listed, event.size.height)
+        self.call_after_refresh(listed.scroll_to_highlight)
 
     def on_mount(self) -> None:
         """Begin at one of them. A message of before would cover rows."""

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 
-from quizapp.fact import question_text
 from quizapp.service.coverage import Coverage, section_at
 from quizapp.service.places import take_in
-from quizapp.service.wording import bar
-from quizapp.text import clean, one_line, shorten, width
 from quizapp.tui.actions import Action, bindings
-from quizapp.tui.screens.document_keys import ABOUT, ACTIONS
+from quizapp.tui.documentface import fact_row, gone_row, section_row
+from quizapp.tui.screens.document_keys import ABOUT, ACTIONS, possible
 from quizapp.tui.screens.leafing import LeafingScreen
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from quizapp.service.coverage import Section
     from quizapp.service.deckfile import Change
     from quizapp.service.keeping import Kept
-    from quizapp.service.reading import Quoting
     from quizapp.service.workspace import Workspace
     from quizapp.tui.screens.choosing import Choosing
     from quizapp.tui.screens.make_fact import Made
@@ -67,13 +65,20 @@ class DocumentScreen(LeafingScreen):
             self._contents = Choosing(*self._listed(), section_at(sections, self._here))
             self.app.push_screen(self._contents, lambda number: self._leave_contents(sections, number))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the list of sections, if it is open, to another width too; keys have other words there."""
+        self._keys.show(self.offered())
+        if self._contents is not None:
+            self._contents.put(*self._listed())
+
     def _listed(self) -> tuple[str, list[Content]]:
         """A title for the list of sections, and its rows; before sentences are counted, without shares."""
         sections, coverage = self.reading.sections, self.reading.coverage
-        cells = max(min(self.size.width * 96 // 100, 90) - 8, 16)
+        cells = max(min(self.app.size.width * 96 // 100, 90) - 8, 16)
         found: Sequence[Coverage | None] = coverage or [None] * len(sections)
         rows = [
-            _row("  " * min(one.level - 1, 4) + one.title, of, cells) for one, of in zip(sections, found, strict=True)
+            section_row("  " * min(one.level - 1, 4) + one.title, of, cells)
+            for one, of in zip(sections, found, strict=True)
         ]
         return "Contents" if coverage else "Contents   counting sentences …", rows
 
@@ -195,7 +200,7 @@ class DocumentScreen(LeafingScreen):
             self.app.say("All quotes are in this document.")
         else:
             self.app.clear_notifications()  # what led here would cover the list
-            self.app.push_screen(Choosing("What this document does not say", [_gone_row(one) for one in gone]), take)
+            self.app.push_screen(Choosing("What this document does not say", [gone_row(one) for one in gone]), take)
 
     def _frame(self) -> None:
         """Show the keys too: what was made, and what is missing, makes others."""
@@ -217,7 +222,7 @@ class DocumentScreen(LeafingScreen):
                 if number is not None:
                     self._edit(found[number].uid)
 
-            self.app.push_screen(Choosing("Which fact?", [_fact_row(one) for one in found]), take)
+            self.app.push_screen(Choosing("Which fact?", [fact_row(one) for one in found]), take)
 
     def _edit(self, uid: str) -> None:
         if self.app.outside(lambda: self.workspace.edit(uid)):
@@ -255,40 +260,10 @@ class DocumentScreen(LeafingScreen):
         lacking = {"study", "derive"} if self._over else set()
         lacking |= {"undo"} if not self._made else set()
         lacking |= {"missing"} if not self.reading.gone else set()
-        return tuple(action for action in self.ACTIONS if action.action not in lacking)
+        return possible(lacking, self.app.size.width)
 
     def action_help(self) -> None:
         """Explain the keys."""
         from quizapp.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen("Document", self.offered(), ABOUT))
-
-
-def _fact_row(of: Quoting) -> Content:
-    """A fact to be chosen: its question, and where it stands."""
-    question = shorten(clean(one_line(question_text(of.fact))), 200)
-    return Content.assemble((question, "bold"), (f"  {clean(Path(of.file).name)}:{of.line}", "$foreground-muted"))
-
-
-def _gone_row(of: Quoting) -> Content:
-    """A fact whose quote is not in the document: that, and then the fact."""
-    return Content.assemble(f"“{shorten(clean(one_line(of.fact.quote)), 200)}”\n", _fact_row(of))
-
-
-def _row(title: str, of: Coverage | None, cells: int) -> Content:
-    """A section with the share of its sentences that have a fact, and how much of its facts is known; None: not yet counted."""
-    wide, counted, of = cells > 50, of is not None, of or Coverage()
-    told = "" if not of.facts else f"  {of.known:.0%} of {of.answers:,} known" if wide else f" {of.known:.0%}"
-    length = 8 if wide else 4
-    room = max(cells - length - 1 - width(told), 8)
-    title = (
-        shorten(title, room)
-        if not title.startswith(" ")
-        else " " * (len(title) - len(title.lstrip())) + shorten(title, max(room - len(title) + len(title.lstrip()), 6))
-    )
-    return Content.assemble(
-        (bar(of.share, length) if counted else " " * length, "$accent"),
-        " ",
-        (title, "bold" if of.facts else ""),
-        (told, "$foreground-muted"),
-    )

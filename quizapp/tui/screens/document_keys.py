@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from quizapp.tui.actions import Action
+from quizapp.tui.widgets.keys import NARROW
 
 ACTIONS: tuple[Action, ...] = (
     Action("n", "fact(1)", "next fact", "Go to the next passage that a fact quotes."),
@@ -31,6 +34,9 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 """Everything, in the order of the footer and the help."""
 
+_SHORT = {"fact(1)": "next", "fact(-1)": "back", "make": "make", "study": "study"}
+"""Words for narrow screens, by what is done."""
+
 ABOUT = (
     ("Passages", "Text that a fact of your decks quotes is tinted, the stronger the better you know the fact now. The margin says "
      "it without colour: · never asked, ▁ ▃ ▅ ▇ █ from weak to strong, ‖ suspended or put off, ? where the document says "
@@ -41,3 +47,9 @@ ABOUT = (
      "word for word. It goes into the deck to which facts of this document went last, else into one that names it, or into a new one."),
 )  # fmt: skip
 """The ideas behind it."""
+
+
+def possible(lacking: Collection[str], cells: int) -> tuple[Action, ...]:
+    """All actions but those that are lacking, in short words where cells are few."""
+    short = _SHORT if cells < NARROW else {}
+    return tuple(a._replace(label=short.get(a.action, a.label)) for a in ACTIONS if a.action not in lacking)

@@ -42,7 +42,8 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
     if item is None:
         label = "study" if choosing.can_study else "leave"
         by_name["proceed"] = by_name["proceed"]._replace(label=label)
-        names: tuple[str, ...] = ("proceed", "go(-1)", "undo", *back, "leave", "help")
+        gone_through = ("go(-1)", "undo") if choosing.items else ()
+        names: tuple[str, ...] = ("proceed", *gone_through, *back, "leave", "help")
     else:
         first: tuple[str, ...] = ("keep", "drop", "edit") if not item.decision else ("go(1)", "undo")
         first = ("go(1)", *first) if item.stands and not item.decision else first
@@ -51,8 +52,8 @@ def possible(choosing: Choosing | None, *, asking: bool = False) -> tuple[Action
                 *first,
                 *["restore"] * bool(item.is_edited or item.aside),
                 *["turn"] * item.turns,
-                "undo",
                 *["go(1)"] * item.is_open,
+                "undo",
             )
         if not item.is_edited:
             by_name["restore"] = by_name["restore"]._replace(label="your edit")

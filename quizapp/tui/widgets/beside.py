@@ -25,6 +25,8 @@ class Beside(VerticalScroll, can_focus=False):
         super().__init__(id="beside")
         self.showing = ""
         """The name of what is open; empty when nothing is."""
+        self._marked, self._wide = "", 0
+        """What stands before the marked passage, and the width at which that was scrolled to."""
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -37,10 +39,17 @@ class Beside(VerticalScroll, can_focus=False):
         self._text.update(Content.assemble(*((clean(text), STYLES[style]) for text, style in pieces)))
         self.add_class("on")
         before = "".join(text for text, _ in pieces[: next((n for n, p in enumerate(pieces) if p[1] == "mark"), 0)])
-        self.call_after_refresh(self._scroll_behind, clean(before))
+        self._marked = clean(before)
+        self.call_after_refresh(self._scroll_to_mark)
 
-    def _scroll_behind(self, before: str) -> None:
-        """Scroll so that what comes after a text stands in the upper third."""
+    def on_resize(self) -> None:
+        """At another width rows are others: the marked passage stays in sight."""
+        if self.showing and self._wide != self.size.width:
+            self.call_after_refresh(self._scroll_to_mark)
+
+    def _scroll_to_mark(self) -> None:
+        """Scroll so that the marked passage stands in the upper third."""
+        before, self._wide = self._marked, self.size.width
         lines = Content(before).get_height({}, max(self._text.content_size.width, 1)) - 1 if before else 0
         self.scroll_to(y=max(lines - self.size.height // 3, 0), animate=False)
 

@@ -12,9 +12,14 @@ from quizapp.text import width
 from quizapp.tui.actions import Action
 from quizapp.tui.widgets.drawn import Drawn
 
+NARROW = 60
+"""Cells; where there are fewer, keys that speak for themselves are told without words."""
+BARE = ("→", "←", "esc", "?")
+"""These."""
+
 
 class Keys(Drawn):
-    """One line of keys. What does not fit is left out from the end; help (?) is always kept."""
+    """One line of keys. What does not fit is left out from the end; help (?), and on narrow screens the way out, are always kept."""
 
     ALLOW_SELECT = False
 
@@ -46,25 +51,32 @@ class Keys(Drawn):
         """The keys that there is room for."""
         if not self._actions:
             return Content("")
-        room = self.outer_size.width - 4
-        last = self._actions[-1]
-        room -= _cells(last)
+        narrow = self.app.size.width < NARROW
+        actions = [a._replace(label="") if narrow and a.key_name in BARE else a for a in self._actions]
+        # The way out and the help have their place before all others. Behind the last key stand no spaces.
+        fixed = [actions[-1], *(a for a in actions[:-1] if narrow and a.key_name == "esc")]
+        room = self.outer_size.width - (self.styles.gutter.width - 2 if narrow else 4) - sum(map(_cells, fixed))
         kept: list[Action] = []
-        for action in self._actions[:-1]:
-            room -= _cells(action)
-            if room < 0:
-                break
-            kept.append(action)
-        return Content.assemble(*map(_piece, (*kept, last)))
+        for action in actions:
+            if action in fixed:
+                kept.append(action)
+            elif _cells(action) <= room:
+                room -= _cells(action)
+                kept.append(action)
+            elif not narrow:
+                room = 0
+        return Content.assemble(*map(_piece, kept))
 
 
 def _cells(action: Action) -> int:
-    return width(action.key_name) + width(action.label) + 3
+    return width(action.key_name) + width(action.label) + 2 + bool(action.label)
 
 
 def _piece(action: Action) -> Content:
     click = Style.from_meta(
         {"@click": f"screen.{action.action}" if "(" in action.action else f"screen.{action.action}()"}
     )
-    text = Content.assemble((action.key_name, "bold $text-accent"), (f" {action.label}  ", "$foreground-muted"))
+    text = Content.assemble(
+        (action.key_name, "bold $text-accent"), (f" {action.label}" * bool(action.label) + "  ", "$foreground-muted")
+    )
     return text.stylize(click)
