@@ -14,26 +14,44 @@ if TYPE_CHECKING:
     from quizapp.service.overview import DeckView, Overview
 
 
-def deck_row(deck: DeckView, cells: int) -> Content:
-    """Two lines: the title with what is due, and how much is known."""
+LEAST_BAR, MOST_BAR = 6, 24
+"""Cells of the bar beside what is told in words."""
+
+
+def deck_rows(decks: Sequence[DeckView], cells: int) -> list[Content]:
+    """Two lines for each deck: the title with what is due, and how much is known, by a bar that is as long for all."""
+    told = [_told(deck, cells) for deck in decks]
+    length = min((cells - 2 - width(known) - width(trouble) for known, trouble in told), default=0)
+    length = max(min(length, MOST_BAR), LEAST_BAR)
+    return [_deck_row(deck, cells, length, *words) for deck, words in zip(decks, told, strict=True)]
+
+
+def _deck_row(deck: DeckView, cells: int, length: int, known: str, trouble: str) -> Content:
     due = ", ".join(text for number, text in ((deck.due, f"{deck.due} due"), (deck.new, f"{deck.new} new")) if number)
     nothing = "no facts" if not deck.total else "new tomorrow" if deck.later else "done"
     right = due or nothing
     title = shorten(clean(deck.title), max(cells - width(right) - 2, 6))
     gap = " " * max(cells - width(title) - width(right), 1)
-    # Of a fact with several answers each is learned by itself: those are counted.
-    known = f"  {round(100 * deck.known)}% of {count(deck.total, 'answer')} known" if deck.total else ""
-    if width(known) > cells // 2:
-        known = known.removesuffix(" known")
-    wrong = [count(deck.problems, "problem")] * bool(deck.problems) + [f"{deck.doubted} held back"] * bool(deck.doubted)
-    trouble = f"  {', '.join(wrong)} (c)" if wrong else ""
-    if width(known) + width(trouble) + 6 > cells:
-        trouble = "  (c)" if wrong else ""
-    length = max(min(cells - width(known) - width(trouble) - 2, 24), 4)
     return Content.assemble(
         (title, "bold"), gap, (right, "$text-accent" if due else "$foreground-muted"), "\n  ",
         (bar(deck.known, length), "$accent"), (known, "$foreground-muted"), (trouble, "$text-warning"),
     )  # fmt: skip
+
+
+def _told(deck: DeckView, cells: int) -> tuple[str, str]:
+    """How much of a deck is known, and what is to be looked at, in as many words as have room beside a bar."""
+    wrong = [count(deck.problems, "problem")] * bool(deck.problems) + [f"{deck.doubted} held back"] * bool(deck.doubted)
+    trouble = f"  {', '.join(wrong)} (c)" if wrong else ""
+    if not deck.total:
+        return "", trouble
+    # Of a fact with several answers each is learned by itself: those are counted.
+    share, answers, room = f"  {round(100 * deck.known)}%", f" of {count(deck.total, 'answer')}", cells - 2 - LEAST_BAR
+    said = [f"{share}{answers} known", f"{share}{answers}", f"{share} known", share]
+    if width(said[0]) > cells // 2:
+        said = said[1:]
+    if trouble and width(said[-2]) + width(trouble) > room:
+        trouble = "  (c)"
+    return next((words for words in said if width(words) + width(trouble) <= room), share), trouble
 
 
 def sums(view: Overview, deck: DeckView | None, waiting: Sequence[str] = ()) -> Content:

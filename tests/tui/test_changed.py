@@ -154,7 +154,7 @@ async def test_the_keys_stay_in_sight_beside_long_quotes(start, decks: Path, siz
         text = await run.press("c")
         assert "Held back" in text
         assert "e edit" in text
-        assert ("esc close" if size[0] >= 80 else "e edit  ?") in text
+        assert ("esc close" if size[0] >= 80 else "e edit  esc") in text
 
 
 async def test_what_is_held_back_is_seen_from_a_deck_in_any_folder(start, decks: Path, tmp_path: Path) -> None:
@@ -211,3 +211,27 @@ async def test_at_the_end_of_a_session_what_was_accepted_is_asked(start, decks: 
         await run.press("a")
         text = await run.press("escape")
         assert "When was it founded?" in text
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
+async def test_today_says_in_words_what_c_is_for(start, decks: Path, notes: Path, size: tuple[int, int]) -> None:
+    deck = (decks / "capitals.yaml").read_text("utf-8")
+    more = "".join(f"  - {{ask: 'Number {n}?', answer: '{n}', forms: flip}}\n" for n in range(60))
+    (decks / "capitals.yaml").write_text(deck + more, "utf-8")
+    async with start(size=size) as run:
+        notes.write_text(NOTES.replace("1067", "1076"), "utf-8")
+        text = await run.press("r")
+        row = next(line for line in text.split("\n") if "(c)" in line)
+        assert "1 held back (c)" in row
+        assert "known" in row
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (40, 12), (20, 5)], ids=lambda size: "x".join(map(str, size)))
+async def test_the_bars_of_all_decks_are_as_long(start, decks: Path, notes: Path, size: tuple[int, int]) -> None:
+    facts = "".join(f"  - {{ask: 'Number {n}?', answer: '{n}', forms: flip}}\n" for n in range(60))
+    (decks / "numbers.yaml").write_text(f"deck: Numbers\nfacts:\n{facts}", "utf-8")
+    async with start(size=size) as run:
+        notes.write_text(NOTES.replace("1067", "1076"), "utf-8")
+        text = await run.press("r")
+        bars = {line.count("░") for line in text.split("\n") if "░" in line}
+        assert len(bars) == 1

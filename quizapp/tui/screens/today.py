@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.quizface import left_words
-from quizapp.tui.todayface import deck_row, sums
+from quizapp.tui.todayface import deck_rows, sums
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -146,7 +146,12 @@ class TodayScreen(Screen[None]):
             self.query_one("#head", Static).update(face.header("quizapp", view.date_line, cells), layout=False)
             at = self._decks.highlighted or 0
             self._decks.clear_options()
-            self._decks.add_options([Option(deck_row(deck, room), id=str(deck.id)) for deck in view.decks])
+            self._decks.add_options(
+                [
+                    Option(row, id=str(deck.id))
+                    for deck, row in zip(view.decks, deck_rows(view.decks, room), strict=True)
+                ]
+            )
             if view.decks:
                 self._decks.highlighted = min(at, len(view.decks) - 1)
             self._put_sums()
