@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from quizapp.errors import QuizError
-from quizapp.fact import AnyFact, question_text
+from quizapp.fact import AnyFact, parts, question_text
 from quizapp.service.amending import amend, own_text, rewrite
 from quizapp.service.among import Among
 from quizapp.service.beside import held_beside, in_words
@@ -65,6 +65,16 @@ class Choosing(Among):
     def can_study(self) -> bool:
         """Whether there is a deck to study: facts were kept, now or earlier."""
         return self.number("kept") > 0 or self.deck.is_file()
+
+    @property
+    def made(self) -> str:
+        """What was kept now as facts and answers; '' where each is a fact with one answer."""
+        kept = [item for item in self.items if item.decision == "kept"]
+        facts = facts_of([item.proposal for item in kept if not item.written])
+        facts += [fact for item in kept if item.written for fact in item.facts]
+        answers = sum(len(parts(fact)) for fact in facts)
+        told = f"{count(len(facts), 'fact')} with {count(answers, 'answer')}"
+        return told if not len(kept) == len(facts) == answers else ""
 
     # ------------------------------------------------------------------------- deciding
 

@@ -159,7 +159,9 @@ def end_face(choosing: Choosing) -> Content:
         parts += [("Nothing is left to decide.", "bold"), "\n"]
     else:
         parts += [("All gone through." if not left else "That is the end.", "bold"), "\n\n"]
-        parts += [f"{kept} kept, {dropped} dropped, {left} left{f', {stand} in a deck already' * bool(stand)}.\n"]
+        parts += [
+            f"{count(kept, 'proposal')} kept, {dropped} dropped, {left} left{f', {stand} in a deck already' * bool(stand)}.\n"
+        ]
     if left:
         parts += [*_offer("→", "go(1)", f"goes to the {'one' if left == 1 else 'first one'} that is left"), "\n"]
     before = [_decided(choosing)] * bool(choosing.earlier)
@@ -168,6 +170,8 @@ def end_face(choosing: Choosing) -> Content:
         parts += [f"\n{', '.join(before)}.\n", *_offer("b", "bring_back", "goes through them again"), "\n"]
     if kept:
         parts += ["\nWritten to ", (clean(place(str(choosing.deck))), "bold"), "\n"]
+        if choosing.made:
+            parts += [f"{choosing.made}: several of one sentence are one fact, each answer is asked by itself.\n"]
         parts += [*_offer("enter", "proceed", "studies it"), "\n"]
     elif choosing.can_study:
         parts += ["\n", *_offer("enter", "proceed", "studies what is in "), (clean(choosing.deck.name), "bold"), "\n"]

@@ -270,7 +270,7 @@ async def test_the_end_says_what_there_is_to_do(propose, lake: Path, decks: Path
         assert "→ goes to the first one that is left" in text
         assert f"1 of {whole}" in await run.press("right")
         text = await through(run, "d")
-        assert f"0 kept, {whole} dropped" in text
+        assert f"0 proposals kept, {whole} dropped" in text
         assert await run.press("k", "k") == await run.press("k"), "one k too many does nothing"
         assert "gone through" in run.text
         assert "enter leaves" in text
@@ -419,3 +419,18 @@ def test_killed_in_the_middle_nothing_is_lost(environment: dict[str, str], lake:
         assert terminal.end() == 0
     assert answers(deck) == 1
     assert "Measured" not in deck.read_text()
+
+
+async def test_the_end_tells_how_many_facts_and_answers_were_made(propose, lake: Path, decks: Path) -> None:
+    async with propose(lake, size=(100, 30)) as run:
+        whole = int(run.text.split(" of ")[1].split()[0])
+        text = " ".join((await run.press(*["k"] * whole)).split())
+        facts, number = len(read_deck(decks / "lake.yaml").deck.facts), answers(decks / "lake.yaml")
+        assert facts < number == whole, "two of one sentence are one fact"
+        assert f"{whole} proposals kept, 0 dropped, 0 left." in text
+        assert f"Written to {decks / 'lake.yaml'} {facts} facts with {number} answers" in text
+        for _ in range(whole - 1):
+            await run.press("u")
+        text = " ".join((await run.press(*["right"] * (whole - 1))).split())
+        assert "1 proposal kept" in text
+        assert "facts with" not in text

@@ -38,10 +38,15 @@ async def test_proposals(start, tmp_path: Path, size: tuple[int, int], monkeypat
             assert before[2:] == after[2:], "nothing else moved"
             assert told not in await run.press("n")
             await run.press("p")
-        assert "The deck" not in run.text
-        run.app.say("word " * 40)
-        await run.pilot.pause()
-        assert "word word" in run.toasts, "what has no room there"
+        before = run.text.split("\n")
+        run.app.say("word " * 30)
+        for _ in range(3):
+            await run.pilot.pause()
+        assert "word word" in run.text, "what has no room there"
+        if size[0] >= 80:
+            half = size[0] // 2
+            assert [row[half:] for row in before[2:]] == [row[half:] for row in run.text.split("\n")[2:]]
+        assert "word word" not in await run.press("n")
 
 
 @SIZES
