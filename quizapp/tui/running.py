@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.tui.app import QuizApp, document_screen, proposals_screen, quiz_screen, study_screen
 from quizapp.tui.driver import let_go
+from quizapp.tui.unwaited import leave_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ def _run(app: QuizApp) -> int:
     gc.freeze()  # what was imported stays: the collector, which would stop a press now and then, need not look at it
     app.run()
     let_go()
+    leave_behind(app.return_code or 0)
     if app.trouble is not None:
         raise app.trouble
     return app.return_code or 0

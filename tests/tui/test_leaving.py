@@ -71,3 +71,20 @@ def test_what_a_command_derived_is_studied_and_today_comes_after_it(
         terminal.wait("next 7 days")
         terminal.press("\x11")
         assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("key", ["\x1b", "\x11"])
+def test_who_leaves_while_a_document_is_read_has_the_shell_at_once(
+    environment: dict[str, str], lake: Path, home: Path, key: str
+) -> None:
+    endless = (
+        "import sys, threading; from quizapp.service import deriving\n"
+        "deriving.propose = lambda *given, **named: threading.Event().wait()\n"
+        "from quizapp.__main__ import main; main()\n"
+    )
+    with Terminal([sys.executable, "-c", endless, "derive", lake], environment) as terminal:
+        terminal.wait("Reading lake.md")
+        terminal.press(key)
+        assert terminal.end() == 0
+        assert b"Traceback" not in bytes(terminal.bytes)
+    assert not (home / "progress.db-wal").exists(), "all is closed properly"

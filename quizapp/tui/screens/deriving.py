@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from quizapp.service.places import deck_for, known_decks, take_in
 from quizapp.text import width
 from quizapp.tui.face import progress
+from quizapp.tui.unwaited import unwaited
 from quizapp.tui.widgets.drawn import BareScreen, Drawn
 
 if TYPE_CHECKING:
@@ -109,18 +110,22 @@ class DerivingScreen(BareScreen):
         self._decks = known_decks(self.workspace, self._document)
         self._to = self._deck or deck_for(self.workspace, self._document, self._decks)
         self._show()
-        self._worker = self.run_worker(self._derive, thread=True, exit_on_error=False)
+        self._worker = self.run_worker(self._derive_beside(), exit_on_error=False)
 
     def on_unmount(self) -> None:
         """Let no work go on for nobody."""
         self._worker.cancel()
 
-    def _derive(self) -> None:
+    async def _derive_beside(self) -> None:
+        worker = get_current_worker()
+        await unwaited(lambda: self._derive(worker))
+
+    def _derive(self, worker: Worker[None]) -> None:
         """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
         from quizapp.service.deriving import propose
         from quizapp.service.standing import facts_there
 
-        worker, last = get_current_worker(), -1
+        last = -1
 
         def told(done: int, of: int) -> None:
             nonlocal last
