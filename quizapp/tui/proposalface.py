@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,8 @@ def end_face(choosing: Choosing) -> Content:
     parts: list[Part] = []
     if not choosing.found.proposals:
         parts += [("Nothing is proposed.", "bold"), "\n\nNo sentence of it made a fact that stands by itself.\n"]
+        name = clean(shlex.quote(Path(choosing.document.path).name))
+        parts += [f"\nIn the document itself (quizapp document {name}) a makes one from any sentence.\n"]
     elif not choosing.items:
         parts += [("Nothing is left to decide.", "bold"), "\n"]
     else:
@@ -179,7 +182,7 @@ def end_face(choosing: Choosing) -> Content:
         parts += ["\n", *_offer("enter", "proceed", "leaves"), "\n"]
     rejected = choosing.found.rejected
     total = sum(rejected.values())
-    parts += ["\n", (f"{count(total, 'candidate')} rejected", MUTED), "\n"]
+    parts += ["\n", (f"{count(total, 'candidate')} rejected", MUTED), "\n"] if total else []
     shown = list(rejected.items())[:_REASONS]
     parts += [(f"{number:>6,}  {clean(reason)}\n", MUTED) for reason, number in shown]
     if more := total - sum(number for _, number in shown):

@@ -235,3 +235,15 @@ async def test_the_bars_of_all_decks_are_as_long(start, decks: Path, notes: Path
         text = await run.press("r")
         bars = {line.count("░") for line in text.split("\n") if "░" in line}
         assert len(bars) == 1
+
+
+async def test_on_a_small_screen_the_quote_and_what_stands_there_now_are_seen_at_once(
+    start, decks: Path, notes: Path
+) -> None:
+    async with start(size=(40, 12)) as run:
+        notes.write_text(NOTES.replace("1067", "1076"), "utf-8")
+        await run.press("r")
+        text = await run.press("c")
+        for part in ("Held back", "When was it founded?", "The fact quotes", "1067", "notes.txt now says", "1076"):
+            assert part in text
+        assert "Towns · capitals.yaml:5" in await run.press(*["down"] * 9), "where it stands comes last"

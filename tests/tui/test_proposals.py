@@ -434,3 +434,15 @@ async def test_the_end_tells_how_many_facts_and_answers_were_made(propose, lake:
         text = " ".join((await run.press(*["right"] * (whole - 1))).split())
         assert "1 proposal kept" in text
         assert "facts with" not in text
+
+
+async def test_where_nothing_is_proposed_it_is_told_what_there_is_to_do(propose, tmp_path: Path) -> None:
+    poor = tmp_path / "poor.txt"
+    poor.write_text("Nothing.")
+    for size in ((80, 24), (40, 12)):
+        async with propose(poor, size=size) as run:
+            text = " ".join(run.text.replace("▐", " ").split())
+            assert "No sentence of it made a fact that stands by itself." in text
+            assert "In the document itself (quizapp document poor.txt) a makes one from any sentence." in text
+            assert "0 of 0" not in text
+            assert "rejected" not in text

@@ -146,8 +146,9 @@ class ChangedScreen(ModalScreen[None]):
             )
         else:
             number = f"  {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
-            head = Content.assemble(("Held back: the source says otherwise now", "bold"), (number, "$foreground-muted"))
-            texts |= _texts(one)
+            reason = "" if self.has_class("short") and self.size.width < NARROW else ": the source says otherwise now"
+            head = Content.assemble((f"Held back{reason}", "bold"), (number, "$foreground-muted"))
+            texts |= _texts(one, low=self.has_class("short"))
             hint = _RENEW.format(clean(self._renewal.told)) if self._renewal is not None else _HINT
             texts["hint"] = Content(hint).stylize("$foreground-muted")
             keys.show(self._keys())
@@ -270,22 +271,28 @@ class ChangedScreen(ModalScreen[None]):
         return self.ACTIONS
 
 
-def _texts(one: Doubted) -> dict[str, Content]:
-    """What is shown of a fact, by the places where it is shown."""
-    where = f"{one.deck} · {Path(one.file).name}:{one.line}"
+def _texts(one: Doubted, *, low: bool) -> dict[str, Content]:
+    """What is shown of a fact, by the places where it is shown; where rows are few, without empty ones, and its place last."""
+    gap = "" if low else "\n"
+    where = Content.styled(clean(f"{one.deck} · {Path(one.file).name}:{one.line}"), "$foreground-muted")
     fact = Content.assemble(
-        "\n", (clean(one_line(one.question)), "bold"), "\n", (clean(one_line(one.answer)), "$text-accent"), "\n",
-        (clean(where), "$foreground-muted"), "\n\n", "The fact quotes",
+        gap, (clean(one_line(one.question)), "bold"), "\n", (clean(one_line(one.answer)), "$text-accent"), "\n",
+        "" if low else Content.assemble(where, "\n\n"), "The fact quotes",
     )  # fmt: skip
     name = clean(one.document) or "The source"
+    texts = {"fact": fact, "was": _passage(one.was)}
+    words = ""
     if not one.says:
-        says = Content(f"\n{name} says nothing like it any more.")
-        return {"fact": fact, "was": _passage(one.was), "says": says}
-    told = one.no_more or compared(one.quote, one.says)
-    return {
-        "fact": fact, "was": _passage(one.was), "says": Content(f"\n{name} now says"), "now": _passage(one.now),
-        "words": Content(f"\n{clean(told[:1].upper() + told[1:])}." if told else ""),
-    }  # fmt: skip
+        texts["says"] = Content(f"{gap}{name} says nothing like it any more.")
+    else:
+        told = one.no_more or compared(one.quote, one.says)
+        words = f"{gap}{clean(told[:1].upper() + told[1:])}." if told else ""
+        texts |= {"says": Content(f"{gap}{name} now says"), "now": _passage(one.now)}
+    if low:
+        texts["words"] = Content.assemble(f"{words}\n" if words else "", where)
+    else:
+        texts["words"] = Content(words)
+    return texts
 
 
 def _passage(pieces: Sequence[Piece]) -> Content:

@@ -97,7 +97,7 @@ class ProposalsScreen(DerivingScreen):
         whole, left = len(choosing.items), choosing.number("")
         kept, dropped = choosing.number("kept"), choosing.number("dropped")
         at = f"{choosing.at + 1} of {whole}" if choosing.item is not None else f"{whole} of {whole}"
-        told = f"{at} · {kept} kept · {dropped} dropped"
+        told = f"{at} · {kept} kept · {dropped} dropped" if whole else "nothing to decide"
         lost = "decisions are not kept · " if self.workspace.store.read_only and cells > 70 else ""
         doubts = "? has a note · " * (self._doubts and cells > 50)
         self._put_head(face.header(name, lost + doubts + told, cells), 1 - left / whole if whole else 1.0)
