@@ -66,3 +66,18 @@ async def test_facts_that_are_held_back(start, decks: Path, size: tuple[int, int
         assert "It is asked again" not in text or run.toasts == ""
         assert "Accepted" not in text
         assert "Accepted" not in await run.press("n")
+
+
+@SIZES
+async def test_what_was_wrong_with_a_fact_leaves_once_it_is_mended(start, decks: Path, size: tuple[int, int]) -> None:
+    (decks / "capitals.yaml").write_text(DECK, "utf-8")
+    (decks / "notes.txt").write_text(NOTES, "utf-8")
+    for key in ("space", "right", "q"):
+        async with start(size=size) as run:
+            await run.press("d")
+            await run.app.workers.wait_for_complete()
+            await run.pilot.pause()
+            await run.press("a", "enter")
+            assert "No answer is chosen" in run.toasts
+            await run.press(key)
+            assert run.toasts == ""

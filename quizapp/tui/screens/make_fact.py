@@ -175,6 +175,7 @@ class MakeFact(ModalScreen[Made | None]):
 
     def action_go(self, by: int) -> None:
         """Go to another word."""
+        self.app.clear_notifications()  # what was wrong may be mended now
         self._at = max(min(self._at + by, len(self._sentence.words) - 1), 0)
         self._show()
 
@@ -185,6 +186,7 @@ class MakeFact(ModalScreen[Made | None]):
 
     def action_pick(self, number: int) -> None:
         """Mark a word by a click."""
+        self.app.clear_notifications()  # what was wrong may be mended now
         self._at = number
         self._chosen ^= {number}
         self._show()
@@ -196,6 +198,7 @@ class MakeFact(ModalScreen[Made | None]):
 
     def action_ask(self) -> None:
         """Type a question."""
+        self.app.clear_notifications()  # what was wrong may be mended now
         self.query_one(Input).focus()
 
     def on_descendant_focus(self) -> None:
