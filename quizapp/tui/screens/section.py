@@ -54,8 +54,8 @@ def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
         due, new, free = waiting([reading.known[uid] for uid in facts if uid in reading.known], moment)
         today = min(new, left)
         for label, amounts, extra, quiz, can in (
-            ("study what is due", f"{due:,} due, {today:,} new", 0, False, due + today > 0),
-            ("with all new facts", f"{due:,} due, {new:,} new", new, False, new > today),
+            ("study what is due", _amounts(due, today), 0, False, due + today > 0),
+            ("with all new facts", _amounts(due, new), new, False, new > today),
             ("a quiz on all", count(free, "fact"), 0, True, free > 0),
         ):
             said = f"{name}{label}".capitalize() if not name else f"{name}{label}"
@@ -88,6 +88,11 @@ def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
             app.open_over(SectionStudy(app.workspace, decks, shorten(title, 80), facts, extra))
 
     app.push_screen(Choosing(f"Study: {shorten(title, 70)}", rows, possible=possible), take)
+
+
+def _amounts(due: int, new: int) -> str:
+    told = [f"{number:,} {word}" for number, word in ((due, "due"), (new, "new")) if number]
+    return ", ".join(told) or "nothing now"
 
 
 def choose_document(app: QuizApp, deck: int) -> None:
