@@ -14,8 +14,8 @@ from quizapp.tui.widgets.drawn import Drawn
 
 NARROW = 60
 """Cells; where there are fewer, keys that speak for themselves are told without words."""
-BARE = ("→", "←", "esc", "?")
-"""These."""
+BARE, LEAVING = ("→", "←", "esc", "?"), ("leave", "close", "stop")
+"""These; esc where it means one of some words."""
 
 
 class Keys(Drawn):
@@ -52,9 +52,9 @@ class Keys(Drawn):
         if not self._actions:
             return Content("")
         narrow = self.app.size.width < NARROW
-        actions = [a._replace(label="") if narrow and a.key_name in BARE else a for a in self._actions]
+        actions = [a._replace(label="") if narrow and _is_bare(a) else a for a in self._actions]
         # The way out and the help have their place before all others. Behind the last key stand no spaces.
-        fixed = [actions[-1], *(a for a in actions[:-1] if narrow and a.key_name == "esc")]
+        fixed = [actions[-1], *(a for a in actions[:-1] if narrow and a.key_name == "esc" and not a.label)]
         room = self.outer_size.width - (self.styles.gutter.width - 2 if narrow else 4) - sum(map(_cells, fixed))
         kept: list[Action] = []
         for action in actions:
@@ -66,6 +66,10 @@ class Keys(Drawn):
             elif not narrow:
                 room = 0
         return Content.assemble(*map(_piece, kept))
+
+
+def _is_bare(action: Action) -> bool:
+    return action.key_name in BARE and (action.key_name != "esc" or action.label in LEAVING)
 
 
 def _cells(action: Action) -> int:
