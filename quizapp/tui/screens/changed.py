@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,11 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.service.differing import compared
-from quizapp.service.doubting import Doubted, Piece, accept, doubted, suspend
+from quizapp.service.doubting import Doubted, accept, doubted, suspend
 from quizapp.service.renewing import as_it_was, renew, renewal
-from quizapp.text import clean, one_line, width
+from quizapp.text import clean, width
 from quizapp.tui.actions import Action, bindings
+from quizapp.tui.doubtface import told_of
 from quizapp.tui.sources import SourcesSeen
 from quizapp.tui.widgets.keys import Keys
 
@@ -34,7 +33,6 @@ AROUND = 6
 """Rows of the box around what scrolls: its frame, its head, its keys with their margin."""
 _HINT = "\na asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
 _RENEW = "\nr writes {} into the fact, whose progress stays; a asks it as it is, if it is right all the same; e opens it in your editor; - asks it no more."
-_STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
 
 
 class ChangedScreen(ModalScreen[None]):
@@ -148,7 +146,7 @@ class ChangedScreen(ModalScreen[None]):
             number = f"  {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
             reason = "" if self.has_class("short") and self.size.width < NARROW else ": the source says otherwise now"
             head = Content.assemble((f"Held back{reason}", "bold"), (number, "$foreground-muted"))
-            texts |= _texts(one, low=self.has_class("short"))
+            texts |= told_of(one, low=self.has_class("short"))
             hint = _RENEW.format(clean(self._renewal.told)) if self._renewal is not None else _HINT
             texts["hint"] = Content(hint).stylize("$foreground-muted")
             keys.show(self._keys())
@@ -269,35 +267,3 @@ class ChangedScreen(ModalScreen[None]):
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
         return self.ACTIONS
-
-
-def _texts(one: Doubted, *, low: bool) -> dict[str, Content]:
-    """What is shown of a fact, by the places where it is shown; where rows are few, without empty ones, and its place last."""
-    gap = "" if low else "\n"
-    where = Content.styled(clean(f"{one.deck} · {Path(one.file).name}:{one.line}"), "$foreground-muted")
-    fact = Content.assemble(
-        gap, (clean(one_line(one.question)), "bold"), "\n", (clean(one_line(one.answer)), "$text-accent"), "\n",
-        "" if low else Content.assemble(where, "\n\n"), "The fact quotes",
-    )  # fmt: skip
-    name = clean(one.document) or "The source"
-    texts = {"fact": fact, "was": _passage(one.was)}
-    words = ""
-    if not one.says:
-        texts["says"] = Content(f"{gap}{name} says nothing like it any more.")
-    else:
-        told = one.no_more or compared(one.quote, one.says)
-        words = f"{gap}{clean(told[:1].upper() + told[1:])}." if told else ""
-        texts |= {"says": Content(f"{gap}{name} now says"), "now": _passage(one.now)}
-    if low:
-        texts["words"] = Content.assemble(f"{words}\n" if words else "", where)
-    else:
-        texts["words"] = Content(words)
-    return texts
-
-
-def _passage(pieces: Sequence[Piece]) -> Content:
-    parts: list[str | tuple[str, str]] = []
-    for text, kind in pieces:
-        parts += [" "] * bool(parts)
-        parts.append((clean(text), _STYLES[kind]))
-    return Content.assemble(*parts)
