@@ -20,6 +20,8 @@ LITTLE = 0.1
 """So much prose, of that of an article, is little."""
 MUCH = 60
 """A text of fewer words is no article of which the end can be told."""
+FEWEST_TITLE = 3
+"""A heading of fewer words may stand in any title."""
 LOWEST = 9
 """No heading has so low a level."""
 OF_AN_ARTICLE = 0.15
@@ -64,11 +66,14 @@ def leads_elsewhere(heading: Part) -> bool:
     return is_linked(heading) or bool(len(heading.text) <= LONGEST_LABEL and ELSEWHERE.fullmatch(heading.text))
 
 
-def without_teasers(parts: list[Part]) -> list[Part]:
-    """The parts of a page without those that only tell what other pages tell; all of them where hardly any would remain."""
+def without_teasers(parts: list[Part], title: str = "") -> list[Part]:
+    """The parts of a page without those that only tell what other pages tell; all of them where hardly any would remain.
+
+    `title`: what the window's frame says; headings above the one that is in it are none of the page's text.
+    """
     home = _home(parts)
-    dropped: set[int] = set()
-    for begin, end in _teasers(parts, home):
+    dropped = set(_above_title(parts, title))
+    for begin, end in _teasers(parts, home, title):
         section = parts[begin:end]
         if is_linked(section[0]) or not _prose(section) or any(is_linked(part) for part in section):
             dropped.update(range(begin, end))
@@ -78,12 +83,22 @@ def without_teasers(parts: list[Part]) -> list[Part]:
     return kept if _prose(kept) >= (REMAINS if article < MUCH else OF_AN_ARTICLE) * _prose(parts) else parts
 
 
-def _teasers(parts: list[Part], home: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def _above_title(parts: list[Part], title: str) -> Iterator[int]:
+    """The headings above the one that the window's frame names, such as that of an advertisement."""
+    named = (
+        at
+        for at, part in enumerate(parts)
+        if part.kind == "heading" and part.words >= FEWEST_TITLE and part.text in title
+    )
+    first = next(named, 0)
+    return (at for at, part in enumerate(parts[:first]) if part.kind == "heading" and not part.title)
+
+
+def _teasers(parts: list[Part], home: tuple[int, ...], title: str) -> Iterator[tuple[int, int]]:
     """Where what leads elsewhere begins and ends: below headings that are links, or say so ('Most read'), and labels that say so."""
     around = {box for part in parts if part.boxes[:1] == home for box in part.boxes}
-    titles = {part.text for part in parts if part.title}
     heads = [
-        (part.kind == "heading" and not _is_title(part, titles))
+        (part.kind == "heading" and not _is_title(part, title))
         or (part.kind == "paragraph" and part.words < SOME and not is_linked(part))
         for part in parts
     ]
@@ -142,8 +157,8 @@ def _is_label(part: Part) -> bool:
     )
 
 
-def _is_title(part: Part, titles: set[str]) -> bool:
-    return part.title or part.level == 1 or any(part.text in title for title in titles)
+def _is_title(part: Part, title: str) -> bool:
+    return part.title or part.level == 1 or part.text in title
 
 
 def _prose(parts: Sequence[Part]) -> int:

@@ -55,9 +55,10 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None,
     )
     if not any(part.words for part in parts if not part.title):
         _refuse_empty(text, path)
+    title = " ".join(part.text for part in parts if part.title)
     parts = wanted(parts)
     builder = Builder(path)
-    taken = narrowed(text, without_teasers(parts), sections)
+    taken = narrowed(text, without_teasers(parts, title), sections)
     put(builder, parts, taken)
     document = builder.document(note)
     document.published = published_in(text, "\n".join(part.text for part in taken))

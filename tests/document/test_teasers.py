@@ -111,3 +111,9 @@ def test_what_is_no_text_gives_no_facts_and_makes_no_room_for_more(read: Read) -
     alone, beside = read("a.html", page("")), read("b.html", page("", f"<h2>Most read</h2>{CARDS * 9}"))
     assert derive(beside).words == derive(alone).words
     assert {one.answer for one in derive(beside).proposals} == {one.answer for one in derive(alone).proposals}
+
+
+def test_the_heading_of_an_advertisement_above_the_title_is_none(read: Read) -> None:
+    seen = text(read("a.html", page("", before="<h1>New 16-inch computer</h1>")))
+    assert seen.startswith("Salt of Lindova")
+    assert "computer" not in seen

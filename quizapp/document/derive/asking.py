@@ -163,7 +163,12 @@ def _with_noun(main: Main, noun: Token) -> Iterator[Ask]:
     if at - first > 3 or any(t.low in _WHICH_ONE for t in tokens[first : at + 1]):
         return
     said = main.text[tokens[first].start : noun.end]
-    small = not first and said[1:].islower() and tokens[0].low not in lexicon()["demonym"]
+    small = (
+        not first
+        and said[1:].islower()
+        and tokens[0].text not in main.names
+        and tokens[0].low not in lexicon()["demonym"]
+    )
     words = f"which {said[0].lower() if small else said[0]}{said[1:]}"
     if first and tokens[first - 1].low in ARTICLE:
         first -= 1

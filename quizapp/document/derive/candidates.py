@@ -12,6 +12,7 @@ from quizapp.document.derive.called import aliases, called, stressed, worded
 from quizapp.document.derive.closed import DOINGS, DULL, ROLES
 from quizapp.document.derive.colons import after_colon
 from quizapp.document.derive.complements import complements, told
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.listed import lists
 from quizapp.document.derive.names import Cast
 from quizapp.document.derive.naming import named
@@ -76,7 +77,7 @@ def spots(sentence: Sentence, cast: Cast) -> list[Spot]:
     whole = [
         spot for spot in found if (spot.items and len(spot.items) > 2) or (spot.kind == "two" and spot.score > 0.6)
     ]
-    found = [_without_head(_without_more(spot, sentence), sentence) for spot in found]
+    found = [_without_head(_without_more(_without_trade(spot, sentence, cast), sentence), sentence) for spot in found]
     return [
         replace(spot, score=spot.score - 0.3)
         if spot.kind in ("name", "phrase", "definition")
@@ -103,6 +104,26 @@ def _is_clause(tokens: list[Token], spot: Spot) -> bool:
         a.tag == "P" and b.tag == "G" and b.text.islower() and c.tag in "ADH"
         for a, b, c in zip(said, said[1:], said[2:], strict=False)
     )
+
+
+_TRADE = re.compile(r"[A-Z][a-z]{2,}(?:man|woman|person|ist|ian|er|or|ologist|eon)")
+"""So end the names of trades."""
+
+
+def _without_trade(spot: Spot, sentence: Sentence, cast: Cast) -> Spot:
+    """A name that begins a sentence without what its bearer is: 'Defenseman | Jonas Brodin', 'Archaeologist | Barney Sloane'."""
+    if spot.start or spot.kind != "name":
+        return spot
+    said = [t for t in sentence.tokens if t.end <= spot.end]
+    trade = len(said) > 2 and all(t.tag == "P" for t in said) and _TRADE.fullmatch(said[0].text) is not None
+    if (
+        trade
+        and said[0].text not in cast.spelled
+        and said[0].low not in lexicon()["given"]
+        and said[1].text in cast.spelled
+    ):
+        return replace(spot, start=said[1].start)
+    return spot
 
 
 def _without_more(spot: Spot, sentence: Sentence) -> Spot:

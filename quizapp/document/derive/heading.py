@@ -17,6 +17,10 @@ _FIRM = re.compile(
 )
 
 
+_CUT = re.compile(r"(?:'s|’s|s'|s’)$|(?:^| )['‘](?!.*\w['’](?: |$))|^[^\"]*\"[^\"]*$|“[^”]*$")
+"""So no headline ends: whose, or within a quotation."""
+
+
 def brief(title: str) -> str:
     """What of a title or headline stands before a sentence: 'Bank raises key rate to 5.25% | , sees inflation at target'."""
     if len(title.split()) <= SHORT:
@@ -24,7 +28,7 @@ def brief(title: str) -> str:
     said = re.split(r"[,;:](?!\d)|[–—]| (?:as|after|while|amid|but) ", title)[0].strip()
     if _FIRM.search(said):
         return said
-    return said if len(said.split()) > MOST_WORDS // 2 and not said.endswith(("'s", "’s", "s'", "s’")) else title
+    return said if len(said.split()) > MOST_WORDS // 2 and not _CUT.search(said) else title
 
 
 _NO_TOPIC = GENERAL | frozenset(

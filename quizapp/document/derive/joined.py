@@ -23,6 +23,7 @@ def _acts(word: str) -> bool:
     return word.endswith(("ves", "zes", "tes", "res", "ges", "fies", "ses")) and word[:-1] not in lexicon()["nounverb"]
 
 
+_FOUNDERS = frozenset("founder co-founder owner author editor chairman chairwoman".split())
 _SHARES = frozenset("most some many much all half part both".split())
 
 
@@ -32,7 +33,8 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     known, nouns = verbs(), lexicon()["nounverb"]
     if last < len(tokens) and tokens[last].tag in "DHO":
         return True  # 'reflects light to space and cools the surface'
-    if tokens[items[0][1] - 1].low in ROLES and tokens[items[-1][1] - 1].tag == "P":
+    what = tokens[items[0][1] - 1].low
+    if (what in ROLES or what in lexicon()["actor"] or what in _FOUNDERS) and tokens[items[-1][1] - 1].tag == "P":
         return True  # 'Chairman and CEO Albert Bourla'
     if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
         return True  # 'larger and more powerful'

@@ -25,6 +25,15 @@ _SAYS_ONLY = re.compile(
 _OF_THE_SAME = re.compile(
     r"\b(?:of|by|with|in|under) the same (?:name|kind|type|sort|size|age|title|year|time|place|way|number)s?$"
 )
+_NO_COMMENT = re.compile(
+    r"\bdeclined to (?:comment|say)\b|\brequests? for (?:a )?comment\b|\bcould not be reached\b|\b(?:is|was|remains?|remained) (?:unclear|unknown|not (?:known|clear)) (?:if|whether|how|why|when|what|who)\b",
+    re.IGNORECASE,
+)
+"""What nobody said, or knows."""
+_AGO = re.compile(
+    r"(?:about |around |some )?(?:\w+|\d{1,3}) (?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) ago"
+)
+"""When that was hangs on when it was written; not so 'three million years ago'."""
 _AGES = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week|night|weekend|season|spring|summer|autumn|winter|fall)|yesterday|today|tomorrow|tonight)$"
 )
@@ -137,6 +146,10 @@ def lint(one: Proposal) -> str:
         return "empty answer"
     if _SAYS_ONLY.match(answer) or _OF_THE_SAME.search(answer):
         return "empty answer"
+    if _AGO.fullmatch(answer) and not any(edit.kind == "source" and edit.now[-5:-1].isdigit() for edit in one.rewrites):
+        return "points elsewhere"
+    if _NO_COMMENT.search(one.filled):
+        return "denied or supposed"
     if _AGES.search(answer):
         return "points elsewhere"
     if gives_away(one, said, around):

@@ -18,7 +18,7 @@ from quizapp.document.derive.clauses import clauses
 from quizapp.document.derive.context import Resolver
 from quizapp.document.derive.fronts import front
 from quizapp.document.derive.gate import Gate
-from quizapp.document.derive.heading import headings
+from quizapp.document.derive.heading import brief, headings
 from quizapp.document.derive.labels import from_labels
 from quizapp.document.derive.leads import ends_its_lead
 from quizapp.document.derive.lints import Quotations, lint
@@ -49,39 +49,19 @@ from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.tails import without_tail
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_first_said, with_lead
 from quizapp.document.derive.topic import headliner, is_titled, topic_of
+from quizapp.document.derive.wordings import EXAMPLE, HEDGED, NOT_PROSE, QUOTED, RELATIVE, TELLER, THEN
 from quizapp.document.derive.worth import score_of
 from quizapp.document.text import Document
-
-_HEDGED = re.compile(
-    r"\b(?:is|are|was|were) (?:often|sometimes|commonly|widely|once)? ?(?:said|thought|believed|supposed) to\b|\bas is often\b"
-)
-_RELATIVE = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)) (?:later|earlier|afterwards|before that)\b|\bsince then\b"
-    r"|\bthe next (?:two|three|four|five|six|ten|few|several) \w+\b|\bthat followed\b|\bwent on to\b|\bsoon\b"
-    r"|\bthe (?:year|day|month|week|night) (?:before|after)\b(?! \w)|\bthe same thing\b|^Together\b|\b(?:the|this) (?:table|figure|chapter|section|diagram|box|fact sheet)\b"
-    r"|\bthe (?:following|next|same|previous) (?:year|day|month|week|summer|winter|spring|autumn)\b",
-    re.IGNORECASE,
-)
-"""Told by what was said before."""
-_THEN = re.compile(r"\b(?:since then|(?:at|by|until) that time|by then|until then|from then on)\b", re.IGNORECASE)
-_NOT_PROSE = re.compile(
-    r"^(?:So,? (?:[^,]{1,30}, )?(?:can|could|do|does|did|is|are|was|were|has|have|had|will|would|may|might|should) (?!not\b)|(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|\(?(?:Additional )?[Rr]eporting by\b|\(?(?:Writing|Editing|Edited|Compiled) by\b|(?:Follow|Join) us\b|Sign up\b|Subscribe\b|Click here\b|Just because\b|Because\b[^,]*$|[:;,]|\W*$)|https?://|©"
-)
-
 
 _PERSONAL = frozenset("it its they their them he his she her".split())
 
 
 OF_TITLE = 0.5
 """So much less is it worth to ask for what the document is about: its title says that."""
+LONG_HEADLINE = 9
+"""Instead of one of more words a card says what it and the text speak of: 'Titan'."""
 SAID_NOW = 0.12
 """So much less vague is it where the sentence before says what is spoken of."""
-_EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_TELLER = re.compile(
-    r"(?:^|(?:^|[^\w’'])(?:[a-z]\w*|and|that)[,;:]? )I(?:['’](?:m|ve|d|ll))? (?=[a-z])|\b[Mm]y (?=[a-z])"
-)
-"""Whoever tells it: nobody knows later."""
 WORKED = 3.0
 """So vague is what an example works out in numbers of its own."""
 LACKING = 0.5
@@ -126,6 +106,8 @@ def derive(
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
     told_of = about.tells or ("" if DATELINE.match(document.text.lstrip()) else spoken_of(document.text, cast))
+    if len(brief(told_of).split()) > LONG_HEADLINE and (name := spoken_of(document.text, cast)) and name in told_of:
+        told_of = name
     dateline = replace(dateline, title=told_of, agency="" if about.title else headliner(document))
     dateline = replace(dateline, untitled=not about.tells, headings=headings(document, about.tells))
     resolver = Resolver(cast, cast.topic, about)
@@ -140,7 +122,7 @@ def derive(
         if match is not None and not is_aside_of_a_name(match):
             dateline = dateline_of(match, dateline)
             sentence = _behind(sentence, match.end(), cast)
-        if _NOT_PROSE.search(sentence.text):
+        if NOT_PROSE.search(sentence.text):
             out.rejected["no sentence"] += 1
             continue
         if said.reach(document.text, blocks[sentence.block][1].start, sentence.places[0]):  # somebody's words
@@ -215,7 +197,7 @@ def _propose(
         if not found:
             out.rejected["no sentence"] += 1
             return
-    if out.english and _TELLER.search(_QUOTED.sub("", part.text)):
+    if out.english and TELLER.search(QUOTED.sub("", part.text)):
         out.rejected["pronoun without noun"] += len(found)
         return
     found = out.marks.spots(part, found)
@@ -251,11 +233,11 @@ def _propose(
     if dateline.title and any(edit.kind == "source" and edit.now.endswith(": ") for edit in told):
         context.vague -= 0.08  # that it says so now
     edits += told
-    if _RELATIVE.search(part.text):
-        context.vague += 1.5 if _THEN.search(part.text) and whole is part else 0.5
-    if _EXAMPLE.match(document.text, document.blocks[part.block].start):
+    if RELATIVE.search(part.text):
+        context.vague += 1.5 if THEN.search(part.text) and whole is part else 0.5
+    if EXAMPLE.match(document.text, document.blocks[part.block].start):
         context.vague += WORKED
-    if _HEDGED.search(part.text):
+    if HEDGED.search(part.text):
         context.vague += 0.2
     if part.dropped[1]:
         whole, edits = put_back(document, part, edits)

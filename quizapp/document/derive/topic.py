@@ -237,6 +237,9 @@ def headliner(document: Document) -> str:
     match = _HEADLINER.match(block_text(document, first)[0]) if first is not None else None
     if match is None or match[1].lower() in ("new", "how", "why", "what", "the"):
         return ""
+    does = block_text(document, first)[0][match.end() :].partition(" ")[0] if first is not None else ""
+    if does not in verbs().third and does not in verbs().past and does not in verbs().base:
+        return ""  # 'South Dakota governor doubles down'
     body = document.text[first.end :] if first is not None else ""
     often = len(re.findall(rf"\b{re.escape(match[1].split()[0])}\b", body))
     return match[1] if often >= 4 and match[1] in body else ""
