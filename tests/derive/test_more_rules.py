@@ -194,7 +194,10 @@ def test_a_report_on_a_firm_says_of_which_firm() -> None:
         "Halden Foods lifts its outlook\n\nOSTERVIK, 3 August 2022 – Halden Foods raised its forecast for the year.\n\n"
         "Halden opened a plant. Halden sold a plant. Halden closed a plant.\n\nOperating profit climbed to 74 million euros in all towns."
     )
-    assert "Operating profit climbed to {{74 million euros}} in all towns (Halden Foods, 2022)." in clozes(text)
+    assert (
+        "Halden Foods: Operating profit climbed to {{74 million euros}} in all towns (as of 3 August 2022)."
+        in clozes(text)
+    )
     assert headliner(Document("a.txt", "River falls below danger mark\n\nThe river is low.\n")) == ""
 
 

@@ -366,3 +366,37 @@ def test_a_headline_is_not_cut_within_a_quotation() -> None:
     told = [one.cloze for one in derive(Document("a.txt", text)).proposals if "449,000" in one.answer]
     assert told
     assert not any(cloze.startswith("Dakota governor doubles down on 'meth:") for cloze in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FILE PHOTO: Traders of Selby work on the floor of the exchange in New York on November 18, 2019.",
+        "Governor Kristi Noem (@govkristinoem) November 18, 2019.",
+        "Get the latest updates of 2019 from the town of Selby right in your inbox.",
+    ],
+)
+def test_credits_and_letters_are_no_prose(text: str) -> None:
+    assert proposals(text) == []
+
+
+def test_a_dateline_of_a_country_is_no_part_of_the_sentence_that_stands_first() -> None:
+    text = "Washington, DC, United States: Getting to the Moon took the men of the agency eight years in the 1960s."
+    assert proposals(text)
+    assert not any("Washington" in one.filled for one in proposals(text))
+    lists = (
+        "Selby is old. It has walls. It has gates. Lyon, France: The old town of the silk weavers was built in 1550."
+    )
+    assert not any(
+        one.cloze.startswith("The old town of the silk weavers was built in {{1550}}") for one in proposals(lists)
+    )
+
+
+def test_less_and_less_is_no_list() -> None:
+    found = proposals("Since 1950 starry nights are less and less visible in the towns of the valley.")
+    assert not [one.answers for one in found if one.answers]
+
+
+def test_no_headline_is_cut_behind_whose_it_is() -> None:
+    text = "NASA’s commercial moon shot: Musk's and Bezos's firms to bid\n\nThe firms of the two men were founded in 2000 and 2002 in the west of the country.\n"
+    assert not any("Musk's:" in one.cloze for one in derive(Document("a.txt", text)).proposals)

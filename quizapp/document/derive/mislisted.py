@@ -27,6 +27,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         or _does(tokens, items, first)
         or _goes_on(tokens, items, first)
         or _is_of_the_first(tokens, items, first)
+        or _says_again(tokens, items)
     )
 
 
@@ -172,6 +173,12 @@ def _goes_on(tokens: list[Token], items: Items, first: int) -> bool:
         tokens[core(tokens, first)].tag == "N" and tokens[items[0][1] - 1].tag == "P"
     )  # 'Within days Wren, Evelyn and Hooke had'
     return bool(fronted) and not led and behind[0].tag in "VX" and not any(t.text == "," for t in tokens[:first])
+
+
+def _says_again(tokens: list[Token], items: Items) -> bool:
+    """Whether one thing has all words of another: 'less and less visible'."""
+    said = [{t.low for t in tokens[begin:end]} for begin, end in items]
+    return len(items) == 2 and (said[0] < said[1] or said[1] < said[0])
 
 
 _BESIDE = frozenset("off near along across around beyond outside behind beneath under over through".split())

@@ -56,6 +56,8 @@ from quizapp.document.text import Document
 _PERSONAL = frozenset("it its they their them he his she her".split())
 
 
+FIRST = 2
+"""'London, England: ' is a dateline only before one of so many sentences that stand first."""
 OF_TITLE = 0.5
 """So much less is it worth to ask for what the document is about: its title says that."""
 LONG_HEADLINE = 9
@@ -106,9 +108,11 @@ def derive(
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
     told_of = about.tells or ("" if DATELINE.match(document.text.lstrip()) else spoken_of(document.text, cast))
-    if len(brief(told_of).split()) > LONG_HEADLINE and (name := spoken_of(document.text, cast)) and name in told_of:
+    if (not about.title and (name := headliner(document))) or (
+        len(brief(told_of).split()) > LONG_HEADLINE and (name := spoken_of(document.text, cast)) and name in told_of
+    ):
         told_of = name
-    dateline = replace(dateline, title=told_of, agency="" if about.title else headliner(document))
+    dateline = replace(dateline, title=told_of)
     dateline = replace(dateline, untitled=not about.tells, headings=headings(document, about.tells))
     resolver = Resolver(cast, cast.topic, about)
     gate = Gate(document, told_of)
@@ -119,7 +123,7 @@ def derive(
         told(len(document.text) + sentence.places[-1], 2 * len(document.text))
         out.sentences += 1
         match = DATELINE.match(sentence.text) if sentence.first else None
-        if match is not None and not is_aside_of_a_name(match):
+        if match is not None and not is_aside_of_a_name(match) and not (match["place3"] and sentence.number > FIRST):
             dateline = dateline_of(match, dateline)
             sentence = _behind(sentence, match.end(), cast)
         if NOT_PROSE.search(sentence.text):

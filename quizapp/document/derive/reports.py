@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.closed import KINDS, PLACE, WORK
 from quizapp.document.derive.heading import brief
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.derive.needs import Dateline
 from quizapp.document.derive.proposal import Edit, Proposal, Rewrite
 from quizapp.document.derive.sentences import Sentence
@@ -19,10 +20,12 @@ from quizapp.document.text import Document
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY = rf"(?:\d{{1,2}} (?:{MONTHS}|{_SHORT})\.?|(?:{MONTHS}|{_SHORT})\.? \d{{1,2}})"
 _DATE = rf"(?:\d{{1,2}} (?:{MONTHS}) \d{{4}}|(?:{MONTHS}) \d{{1,2}}, \d{{4}})"
+_COUNTRIES = "|".join(re.escape(name.title()) for name in sorted(lexicon()["country"]))
 DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
     r"|\((?P<agency3>[A-Z][\w .&]{1,30})\) ?[–—-]+ "
+    rf"|(?P<place3>[A-Z][\w’'.]{{1,20}}(?: [A-Z][\w’'.]{{1,20}})?(?:, [A-Z][\w.]{{1,20}})?, (?:{_COUNTRIES})): (?=[A-Z“\"])"
 )
 _PUBLISHED = re.compile(
     rf"^\W*(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on| at)?:?|Date:) ?[^\n]{{0,20}}?(?P<date>{_DATE})[^\n.]{{0,30}}$",
@@ -227,7 +230,6 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
         if not later and (relative or not (_SETTLED.search(text) or _DEFINES.match(text))):
             said = dateline.long if relative and dateline.long else dateline.short or f"as of {dateline.date}"
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-            lacks = lacks and not (dateline.agency and dateline.title.startswith(dateline.agency))
     if topic := _topic(whole.text, whole.section, dateline, lacks=lacks):
         edits.append(Edit(0, 0, f"{topic}: ", "source"))
     labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)

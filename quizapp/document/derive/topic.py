@@ -148,6 +148,8 @@ def _titled(document: Document) -> Topic:
         return Topic()
     title = NUMBER.sub("", block_text(document, first)[0].strip(" #*_")).strip()  # '# Kenya' in a plain text too
     title = re.sub(r"\s*\([^)]*\)$", "", title)
+    if len(title.split()) > LONG_HEADLINE:
+        title = _SITE.sub("", title)
     if place := _PLACED.fullmatch(title):
         title = place[1]
     if "{{" in title or "}}" in title:
@@ -178,12 +180,22 @@ def _titled(document: Document) -> Topic:
     return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2), many)
 
 
+_SITE = re.compile(r"(?<!\d) [-–—|] (?:[A-Z][\w.]* ?){1,3}$")
+"""Behind a headline, the name of its site: ' - Auto News'."""
+
+
 def _short(title: str) -> str:
     """A long headline up to a comma or dash in it."""
     title = title[:LONGEST_LINE]
     words = title.split()
     if len(words) > LONG_HEADLINE:
-        cut = next((at for at, word in enumerate(words) if at > LONG_HEADLINE // 2 and word in _CUT_BEFORE), len(words))
+        cut = next(
+            (
+                at for at, word in enumerate(words)
+                if at > LONG_HEADLINE // 2 and word in _CUT_BEFORE and not words[at - 1].endswith(("'s", "’s", "s'", "s’"))
+            ),
+            len(words),
+        )  # fmt: skip
         title = " ".join(words[:cut]).rstrip(",;:–—- ") if cut < len(words) else title
     while len(title.split()) > LONGEST_HEADLINE and re.search(r"[,;:](?!\d)|[–—]| - ", title):
         title = (
