@@ -288,3 +288,8 @@ def test_whatever_the_words_nothing_is_said_that_the_sentence_does_not(before: l
     )
     forms = {"found", "build", "open", "have", "say", "make"}
     assert added <= {"which", "what", "who", "whom", "when", "why", "how", "many", "much", "did", "does", "do", "year", "percentage", "long", *forms}  # fmt: skip
+
+
+def test_an_answer_with_an_aside_in_it_is_no_question() -> None:
+    cloze = "The {{patients, a husband and wife}}, are from Inner Mongolia, an autonomous and sparsely populated region in the north."
+    assert question(cloze, "phrase") == ""

@@ -145,7 +145,8 @@ def _without_aside(one: Proposal, names: frozenset[str]) -> Proposal:
         after = tokens[at + 1] if tokens[at + 1].tag != "R" else tokens[min(at + 2, len(tokens) - 1)]
         if after.tag not in "VX":
             continue
-        if tokens[begin].start <= gap.start < tokens[at].end or said > 2:
+        over = tokens[begin].start < gap.start + len(one.answer) and gap.start < tokens[at].end
+        if over or said > 2:
             return one
         points = any(t.low in _BACK - {"its", "their", "his", "hers"} for t in tokens[at:])
         return one if points else _cut(one, tokens[begin].start, tokens[at].end)
