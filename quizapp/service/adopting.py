@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from quizapp import paths
 from quizapp.deck.reader import read_deck
 from quizapp.errors import QuizError
-from quizapp.store.swap import sync
+from quizapp.store.swap import write_whole
 
 
 def adopt(path: str) -> str | None:
@@ -30,24 +29,13 @@ def adopt(path: str) -> str | None:
                 target = Path(os.path.normpath(own.parent / document))
                 if shipped.parent in source.parents and source.is_file() and not target.exists():
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    _copy(source, target)
-            _copy(Path(path), own)
+                    write_whole(target, source.read_bytes())
+            write_whole(own, Path(path).read_bytes())
     except OSError as error:
         reason = f"{error.filename or own}: {(error.strerror or str(error)).lower()}."
         hint = "The deck that came with quizapp was left as it is."
         raise QuizError("Your own copy of this deck can't be made", reason, hint) from None
     return str(own)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file whole or not at all."""
-    part = target.with_name(f".{target.name}.part")
-    try:
-        shutil.copyfile(source, part)
-        sync(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _documents(path: str) -> set[str]:

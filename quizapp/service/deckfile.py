@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.errors import QuizError
-from quizapp.store.swap import sync
+from quizapp.store.swap import sync, write_whole
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -45,29 +45,17 @@ def read_file(deck: Path) -> bytes | None:
 
 def write_file(deck: Path, data: bytes, before: bytes | None) -> Change:
     """Put other bytes in the place of those that a file has, if it still has them; on disk on return. Raises QuizError."""
-    name = ""
-    try:
-        deck.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=f".{deck.name[:100]}.", dir=deck.parent)
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        now = deck.read_bytes() if deck.exists() else None
-        if now != before:
+
+    def last() -> None:
+        if (deck.read_bytes() if deck.exists() else None) != before:
             raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Try once more.")
         _refuse_read_only(deck)
-        mode = deck.stat().st_mode & 0o7777 if now is not None else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(deck)
-        name = ""
-        sync(deck.parent)
+
+    try:
+        deck.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(deck, data, last=last)
     except (OSError, ValueError) as error:
         raise unwritable(deck, error) from None
-    finally:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
     return _change(deck, before, data)
 
 
@@ -116,9 +104,10 @@ def take_back(change: Change) -> None:
         try:
             _refuse_read_only(deck)
             deck.unlink()
-            sync(deck.parent)
         except OSError as error:
             raise unwritable(deck, error) from None
+        with suppress(OSError):  # it is gone: not every mount can be told to have a folder on disk
+            sync(deck.parent)
         return
     was, now = change.was.encode(), change.now.encode()
     write_file(deck, data[: change.at] + was + data[change.at + len(now) :], data)
@@ -138,12 +127,6 @@ def is_read_only(deck: Path) -> bool:
 def _refuse_read_only(deck: Path) -> None:
     if is_read_only(deck):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class Unwritable(QuizError):

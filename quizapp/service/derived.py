@@ -19,6 +19,7 @@ from quizapp import __version__
 from quizapp.document.derive.proposal import Proposal
 from quizapp.document.text import Document
 from quizapp.paths import cache_folder
+from quizapp.store.swap import write_whole
 
 LONG = 30_000
 """Those of a document of so many characters are kept: of a shorter one they take no longer than a moment."""
@@ -66,12 +67,9 @@ def remembered(key: str) -> Remembered | None:
 def remember(key: str, derived: Remembered) -> None:
     """Keep what was proposed; where that is not possible, nothing is said."""
     file = _file(key)
-    part = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError, UnicodeEncodeError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.touch(mode=0o600)
-        part.write_bytes(zlib.compress(msgspec.msgpack.encode(derived), 1))
-        part.replace(file)
+        write_whole(file, zlib.compress(msgspec.msgpack.encode(derived), 1), 0o600)
         for old in sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)[:-MOST]:
             old.unlink()
 

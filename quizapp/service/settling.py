@@ -16,10 +16,13 @@ from msgspec import Struct
 
 from quizapp import config, paths
 from quizapp.errors import QuizError
+from quizapp.store.swap import write_whole
 
 _UNITS = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
 _STEPS = ("learning_steps", "relearning_steps")
 _NUMBERS = ("retention", "new_per_day", "reviews_per_day", "day_begins", "leech_lapses")
+_TRIES = 20
+"""So many times it is tried to write a file that others write too."""
 _KEY = re.compile(r"\s*([\"']?)([\w-]+)\1\s*=")
 
 
@@ -102,7 +105,6 @@ def change(name: str, value: object | None, deck: str = "") -> None:
 
     Raises QuizError where it may not have that value, or the file can't be understood or written; it is then as it was.
     """
-    path = paths.settings_file()
     if name not in config.MEANINGS:
         raise config.unknown(name)
     if deck and name != "retention":
@@ -111,6 +113,20 @@ def change(name: str, value: object | None, deck: str = "") -> None:
         from quizapp.service.hinting import known
 
         known([str(one) for one in value])
+    path = Path(os.path.realpath(paths.settings_file()))  # where it is a link, what that leads to is written
+    for _ in range(_TRIES):
+        with suppress(_ChangedMeanwhile):
+            _change(path, name, value, deck)
+            return
+    raise QuizError("Nothing was set", f"{path} was changed meanwhile.", "Try once more.")
+
+
+class _ChangedMeanwhile(Exception):
+    """Another window wrote the file after it was read here."""
+
+
+def _change(path: Path, name: str, value: object | None, deck: str) -> None:
+    """Write a setting if nobody else writes the file meanwhile."""
     text = config.read_text(path)
     table = config.parse(text, path)
     wanted = _wanted(table, name, value, deck)
@@ -128,8 +144,14 @@ def change(name: str, value: object | None, deck: str = "") -> None:
         understood = False
     if not understood:
         raise QuizError("This file of settings is written in a way that can't be changed here", str(path), "Edit it.")
+
+    def last() -> None:
+        if config.read_text(path) != text:
+            raise _ChangedMeanwhile
+
     try:
-        _write(path, new)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, new.encode(), last=last)
     except UnicodeEncodeError:
         raise QuizError("That value is no text", exit_code=2) from None
     except OSError as error:
@@ -228,21 +250,3 @@ def _loads(text: str) -> dict[str, Any] | None:
         return tomllib.loads(text.replace("\r", ""))
     except tomllib.TOMLDecodeError:
         return None
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a new file in the place of the old one, in one step; where that is a link, of what it leads to."""
-    path = Path(os.path.realpath(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        with suppress(FileNotFoundError):
-            temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

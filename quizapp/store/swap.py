@@ -6,7 +6,8 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,6 +95,45 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_whole(path: Path, data: bytes, mode: int | None = None, last: Callable[[], object] = lambda: None) -> None:
+    """Put a file with other bytes in a file's place, on disk on return: whoever reads it finds the old one or the new one.
+
+    Without `mode` it may be read by whoever could read the old one. `last` is asked at the last moment: what it raises
+    leaves all as it was. Raises OSError that names the file.
+    """
+    name = ""
+    try:
+        number, name = tempfile.mkstemp(
+            prefix=".quizapp-", dir=path.parent
+        )  # a name of its own: another may be writing
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        last()
+        Path(name).chmod(_mode(path) if mode is None else mode)
+        Path(name).replace(path)
+        name = ""
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+    finally:
+        if name:
+            with suppress(OSError):
+                Path(name).unlink()
+    with suppress(OSError):  # it is written: not every mount can be told to have a folder on disk
+        sync(path.parent)
+
+
+def _mode(path: Path) -> int:
+    """Who may do what with a file; with a new one, what this process lets others do."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 @contextmanager

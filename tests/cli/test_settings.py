@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from quizapp.config import MEANINGS, Settings, read_settings
+from quizapp.service.settling import change
 from quizapp.service.workspace import Workspace
 
 Quizapp = Callable[..., Any]
@@ -200,6 +202,24 @@ def test_a_file_that_is_a_link_stays_one(quizapp: Quizapp, file: Path, tmp_path:
     assert file.is_symlink()
     assert "new_per_day = 20" in real.read_text()
     assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_windows_that_change_settings_at_once_lose_neither(
+    quizapp: Quizapp, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, others = os.fsync, [("theme", "gruvbox"), ("new_per_day", 20)]
+
+    def meanwhile(handle: int) -> None:
+        real(handle)
+        if others:
+            change(*others.pop())
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    ran = quizapp("settings", "retention", "0.95")
+    assert (ran.code, ran.err) == (0, "")
+    there = tomllib.loads(file.read_text())
+    assert (there["retention"], there["new_per_day"], there["theme"]) == (0.95, 20, "gruvbox")
+    assert not list(file.parent.glob(".*")), "nothing is left beside it"
 
 
 def test_a_file_that_can_not_be_written(quizapp: Quizapp, home: Path) -> None:

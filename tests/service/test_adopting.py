@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,17 +111,16 @@ def test_one_that_is_named_is_edited_where_it_is(desk: Desk, shipped: Path, tmp_
 def test_a_copy_that_does_not_come_out_whole_is_none(
     desk: Desk, shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut(source: Path, target: Path) -> None:
-        target.write_text("deck: Shi")
+    def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", cut)
     with opened(desk, editor(tmp_path, "River?", "Which river?")) as workspace:
-        with pytest.raises(QuizError, match="own copy"):
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(QuizError, match="own copy") as told:
             workspace.edit_deck(workspace.library.ids[0])
-        assert not [
-            path for path in desk.home.rglob("*") if path.name.startswith((".a.yaml", "a.yaml", ".text", "text"))
-        ]
+        assert f"{desk.home / 'seeds' / 'text.txt'}: no space" in told.value.message
+        assert not list((desk.home / "decks").iterdir())
+        assert not list((desk.home / "seeds").iterdir())
 
 
 def test_an_edit_that_speaks_against_its_quote_is_told_at_once(desk: Desk, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,25 @@ def test_a_name_that_no_deck_can_have_is_told_and_nothing_written(tmp_path: Path
         pytest.skip("this disk has no such names")
     with pytest.raises(QuizError, match="name can't stand in a deck"):
         keep_facts([FACT], read_document(document), tmp_path / "a.yaml")
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_a_mount_that_can_not_sync_folders_keeps_and_takes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def files_only(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    (tmp_path / "a.txt").write_text("There are five.")
+    done = keep_facts([FACT], read_document(tmp_path / "a.txt"), tmp_path / "a.yaml")
+    assert (done.written, (tmp_path / "a.yaml").exists()) == (1, True)
+    assert done.change is not None
+    take_back(done.change)
     assert not (tmp_path / "a.yaml").exists()
 
 
