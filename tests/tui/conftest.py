@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual.app
@@ -20,6 +20,7 @@ from textual.screen import Screen
 from quizapp.service.workspace import Workspace
 from quizapp.tui.app import QuizApp, study_screen
 from quizapp.tui.screens.today import TodayScreen
+from quizapp.tui.telling import TellingApp
 
 CAPITALS = """\
 deck: Capitals
@@ -68,6 +69,17 @@ def _no_reflexes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys that follow at once are meant."""
     monkeypatch.setattr("quizapp.tui.screens.result.ResultScreen.DEAF_SECONDS", 0.0)
     monkeypatch.setattr("quizapp.tui.screens.quiz.QuizScreen.REFLEX_SECONDS", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _no_fading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was told can be read for as long as a test runs, on the slowest machine too."""
+    real = TellingApp.notify
+
+    def notify(app: TellingApp, message: str, **how: Any) -> None:
+        real(app, message, **how | {"timeout": 3600})
+
+    monkeypatch.setattr(TellingApp, "notify", notify)
 
 
 class Run:
@@ -165,10 +177,3 @@ def environment(home: Path, tmp_path: Path) -> dict[str, str]:
 
 
 QUIZAPP = [sys.executable, "-m", "quizapp"]
-
-
-def number_of(text: str) -> tuple[int, int]:
-    """The 'n of m' of a study screen."""
-    match = re.search(r"(\d+) of (\d+) ·", text)
-    assert match, text
-    return int(match[1]), int(match[2])
