@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,32 @@ def test_many_are_summed_up_and_a_large_deck_takes_no_long_time() -> None:
     assert len(found) == MOST + 1
     assert found[-1].message.startswith("3,950 more facts")
     assert found[-1].line == 0
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "ask: 'Who {}?'\n    answer: x", "ask: Who?\n    answer: 'x {}'", "cloze: 'It is {{{{x}}}} {}'",
+        "claim: 'It is {}'\n    answer: true", "ask: Which?\n    answer: ['a {}', b]",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "debris", ["“", "‘", "Aa ", "Aa’s ", "the Aa is ", "the a of ", ", a and b", "(", "population has A"]
+)
+def test_a_long_text_of_debris_takes_no_long_time(fact: str, debris: str) -> None:
+    deck = read(fact.format(debris * (30_000 // len(debris)))).deck
+    assert deck is not None
+    begun = time.process_time()
+    told = hints(deck)
+    assert time.process_time() - begun < 2
+    assert {one.code for one in told} <= {"too-long"}
+
+
+@pytest.mark.parametrize(
+    "ask", ["What is meant by “he said ‘hm’ in the text above”?", "What does “It’s in the table below” mean?"]
+)
+def test_what_is_quoted_points_at_nothing(ask: str) -> None:
+    assert names(f"ask: {ask}\n    answer: x") == set()
 
 
 def test_a_hint_that_there_is_not_is_told() -> None:

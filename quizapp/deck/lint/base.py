@@ -11,6 +11,10 @@ from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, ListFact, PairsFact, QuestionFact, StepsFact, question_text
 from quizapp.text import normal
 
+LONGEST = 2000
+"""Characters of a text of a fact in which anything but its length is looked for."""
+QUOTED = r"\"[^\"]*\"|“[^\"“”]*[\"”]|‘[^‘’]*’|`[^`]*`"
+"""What is set in quotation marks; none is looked through twice for an end that it does not have."""
 Look = Callable[[Sequence[AnyFact]], Iterator[Complaint]]
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 _EMPTY = frozenset(
@@ -37,16 +41,20 @@ def remark(name: str, fact: AnyFact, key: str, message: str, hint: str) -> Compl
     )
 
 
-def each(find: Callable[[AnyFact], Complaint | None]) -> Look:
-    """A lint that looks at one fact at a time."""
+def each(find: Callable[[AnyFact], Complaint | None], *, short_only: bool = True) -> Look:
+    """A lint that looks at one fact at a time; mostly at those of short texts only."""
 
     def look(facts: Sequence[AnyFact]) -> Iterator[Complaint]:
         for fact in facts:
-            found = find(fact)
+            found = None if short_only and _is_long(fact) else find(fact)
             if found is not None:
                 yield found
 
     return look
+
+
+def _is_long(fact: AnyFact) -> bool:
+    return len(question_text(fact)) > LONGEST or any(len(thing) > LONGEST for thing in things(fact))
 
 
 def asked(fact: AnyFact) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizapp.deck.lint.base import QUOTED
+
 NOUNS = (
     "city|town|village|country|state|region|island|river|lake|process|treaty|agreement|person|man|woman|company|organi[sz]ation|book|text|novel|poem|painting|law|act|event|battle"
     "|war|revolution|king|queen|emperor|author|artist|composer|scientist|theory|method|study|experiment|disease|drug|element|protein|enzyme|organ|species|animal|plant|building"
@@ -69,7 +71,7 @@ _TELLS_WHICH = re.compile(
 )
 """What brings in, before it, what 'this' speaks of."""
 _NAME = re.compile(r"[a-z0-9'’] [A-Z]|\d")
-_QUOTED = re.compile(r"[\"“‘][^\"”’]*[\"”’]|(?<!\w)'[^']*'(?!\w)")
+_QUOTED = re.compile(rf"{QUOTED}|(?<!\w)'[^']*'(?!\w)")
 
 
 def in_any(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.deck.lint.base import Lint, each, remark
+from quizapp.deck.lint.base import QUOTED, Lint, each, remark
 from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, parts
 from quizapp.text import one_line
@@ -45,7 +45,7 @@ _SPAN = re.compile(r"\b(?:born|began|started|lasted|broke out)\b[^.;]* and (?:\w
 _UNDER = re.compile(r"\b(?:who|which|that|when|where|while|after|before|if|because|since|until|whose|once|as)\b")
 _ASKING = re.compile(r"\b(?:who|whom|when|where|why|how|what|which|whether)\b", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"[\"“‘`][^\"”’`]*[\"”’`]|\([^()]*\)|(?<!\w)'[^']*'(?!\w)|\b(?:between|words?) [\"'“‘]?\w+[\"'”’]? and [\"'“‘]?\w+"
+    rf"{QUOTED}|\([^()]*\)|(?<!\w)'[^']*'(?!\w)|\b(?:between|words?) [\"'“‘]?\w+[\"'”’]? and [\"'“‘]?\w+"
 )
 """What is quoted, in brackets, or told apart as words."""
 _SENTENCES = re.compile(r"(?:\S+ ){3,}\S+[.!] (?=[A-Z])(?:\S+ ){3,}\S+")

@@ -35,4 +35,8 @@ def find(fact: AnyFact) -> Complaint | None:
     return None
 
 
-LINT = Lint(NAME, "an answer of more than 18 words, a gap of more than 12, a question of more than 60", each(find))
+LINT = Lint(
+    NAME,
+    "an answer of more than 18 words, a gap of more than 12, a question of more than 60",
+    each(find, short_only=False),
+)

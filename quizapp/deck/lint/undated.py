@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.deck.lint.base import Lint, asked, each, remark
+from quizapp.deck.lint.base import QUOTED, Lint, asked, each, remark
 from quizapp.deck.places import Complaint
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, question_text
 
@@ -37,7 +37,7 @@ _HOLDER = re.compile(
     r"(?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al)(?: (?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al))+"
 )
 """A person of two words at least: 'the monarch' holds the office by law, 'Zeus' in a tale."""
-_QUOTED = re.compile(r"[\"“‘`][^\"”’`]*[\"”’`]")
+_QUOTED = re.compile(QUOTED)
 _TALE = re.compile(
     r"[\"“‘]|\b(?:novel|play|film|movie|opera|myth\w*|legend|tale|story|book|series|game|song|comic|epic|poem|fiction\w*|by (?:law|office|constitution)"
     r"|first|last|second|third|former|later|future)\b",

@@ -6,15 +6,13 @@ import re
 from math import isclose
 
 from quizapp.deck.amounts import NUMBER, numbers, shares
-from quizapp.deck.lint.base import Lint, asked, each, remark, things
+from quizapp.deck.lint.base import LONGEST, Lint, asked, each, remark, things
 from quizapp.deck.measures import Measure, differ, in_figures, measures, same
 from quizapp.deck.places import Complaint
 from quizapp.deck.unsaid import unsaid
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, find_gaps, question_text
 
 NAME = "unproved"
-MOST = 2000
-"""Characters of a quote in which numbers are looked for: a longer one proves by more than its words."""
 MOST_ANSWER = 400
 """Characters of an answer or a claim whose numbers are compared."""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
@@ -47,7 +45,7 @@ _ADDED = re.compile(
 
 def find(fact: AnyFact) -> Complaint | None:
     """An answer whose numbers, or whose name, are others than those of its quote."""
-    if not fact.quote or fact.tolerance or fact.syntax or len(fact.quote) > MOST:
+    if not fact.quote or fact.tolerance or fact.syntax or len(fact.quote) > LONGEST:
         return None
     if strange := unsaid(fact) or _miscounted(fact):
         return _told(fact, strange)
