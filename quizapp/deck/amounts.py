@@ -54,7 +54,7 @@ _PART = re.compile(
     r"|\b(?P<some>\w+) (?:in|out of)(?: every)? (?P<all>\w+)\b",
     re.IGNORECASE,
 )
-_POWER = re.compile(r"(?P<base>\d+)(?:\^|\*\*)(?P<power>\d{1,3})\b")
+_POWER = re.compile(r"(?<!\d)(?P<base>\d{1,3})(?:\^|\*\*)(?P<power>\d{1,3})\b")
 _TENFOLD = re.compile(r"\s?[×x*·⋅]\s?10(?:\^|\*\*)?[-−+]?\d*|(?<=\d)[eE][-+−]?\d+")
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<=\w )[IVXLC]+\b")
@@ -82,9 +82,7 @@ def numbers(text: str) -> frozenset[float]:
     for match in _MIXED.finditer(text):
         quarter = 0.25 if "quarter" in match[0].lower() else 0.5
         found.add(float(match["whole"] or 1) + quarter)
-    found |= {
-        float(int(match["base"]) ** int(match["power"])) for match in _POWER.finditer(text) if len(match["base"]) < 4
-    }
+    found |= {float(int(match["base"]) ** int(match["power"])) for match in _POWER.finditer(text)}
     for match in _CLOCK.finditer(text):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         found |= {float(hour), float(match["minute"] or 0), *((0.0,) if hour == 12 else ())}
