@@ -18,6 +18,7 @@ LONG = 1200
 """Characters."""
 ADDRESS = r"\((?:[^()\s]|\([^()\s]*\))*+(?:\s+\"[^\"\n]*\")?\)"
 """Where a link leads to, in brackets."""
+PICTURE = rf"!\[(?:[^\[\]]|\[[^\[\]]*\])*+\](?>{ADDRESS}|\([^()]*\))"
 LINK = rf"{ADDRESS}|\[[^\[\]\n]*\]"
 """What stands behind the words of a link."""
 _LINK_END = re.compile(rf"\](?:{LINK})")

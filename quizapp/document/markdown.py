@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.document.blocks import CAPTION_MARK, CAPTION_WORDS, FINAL, Block, BlockKind
+from quizapp.document.emphasis import PICTURE
 
 _HEAD = re.compile(r" {0,3}(#{1,6})[ ]+(.*?)[ ]*#*[ ]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ ]*$")
@@ -22,7 +23,7 @@ _DIVISION = re.compile(r" {0,3}(?::{3,}.*|\{:?[ ]*[#.][^{}\n]*\}[ ]*)$")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ ]*\S")
 _TAG = re.compile(r" {0,3}</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>\s*$")
 _STRESSED = re.compile(r"(\*\*|__)(?!\s)(?:(?!\1).)++\1:?$")
-_PICTURE = re.compile(r"(?:!\[[^\]]*\]\([^)]*\)\s*)+(?:[*_].*[*_])?$")
+_PICTURE = re.compile(rf"(?:{PICTURE}\s*)+(?:[*_].*[*_])?$")
 SHORT_WORDS = 12
 CAPTION_LINE_WORDS = 25
 

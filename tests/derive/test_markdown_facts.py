@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from quizapp.document.derive.pipeline import derive
@@ -44,3 +46,19 @@ def test_a_fact_says_what_is_read(text: str, says: str) -> None:
 def test_what_is_struck_out_is_not_asked() -> None:
     facts = said("~~The mill was built in 1850 by Anna Lee.~~ The mill of Selby was rebuilt by Karl Sand in 1876.")
     assert not any("1850" in fact or "Lee" in fact for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["![plan](a.png)", "![see [1]](a_(b).png)", "![](my plan.png)", "![](data:image/png;base64," + "A" * 3000 + ")"],
+)
+def test_a_picture_is_no_part_of_what_is_said(picture: str) -> None:
+    assert "Selby was founded in 1957 by Karl Sand." in said(f"Selby {picture} was founded in 1957 by Karl Sand.")
+
+
+@pytest.mark.parametrize("debris", ["![", "![a](", "](", "![[", "![a](b) ![", "x", "x)."])
+def test_debris_takes_no_long_time_and_harms_only_its_own_sentence(debris: str) -> None:
+    begun = time.process_time()
+    found = said(f"Selby was founded in 1957 by Karl Sand. It says {debris * (60_000 // len(debris))}")
+    assert time.process_time() - begun < 3
+    assert "Selby was founded in 1957 by Karl Sand." in found

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.token import Token
-from quizapp.document.emphasis import ADDRESS, code
+from quizapp.document.emphasis import ADDRESS, PICTURE, code
 from quizapp.document.formulas import FORMULA
 from quizapp.document.text import Document
 
@@ -25,7 +25,7 @@ _NOTES = (
 _LEFT_OUT = re.compile(
     "|".join(
         (
-            r"!\[[^\]]*\]\([^)]*\)",  # a picture
+            PICTURE,
             r"(?<!\w)\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+",
             rf"\[(?=[^\]\n]{{1,300}}\]{ADDRESS})|\]{ADDRESS}|\[\[|\]\]",  # what makes words a link
             rf"(?<=[\w.,;:)”\"])\[[a-z]\]|{_NOTES}",
@@ -200,12 +200,33 @@ _DASHES = re.compile(r"(?:[-–—•]+ | )*")
 """Before a sentence, dashes are no part of it; before a number one is a minus."""
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
+_ENDLESS = re.compile(r"\S{2001,}")
+"""Debris: the time that it takes to look for sentences in it goes up with the square of its length."""
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text may be parted; a word without end is one with what stands around it."""
     from nupunkt import sent_spans
 
+    opened = -1
+    at = 0
+    for word in (*_ENDLESS.finditer(text), None):
+        found = [(at + start, at + end) for start, end in sent_spans(text[at : word.start() if word else len(text)])]
+        at = word.end() if word else len(text)
+        if opened >= 0 and found:
+            found[0] = (opened, found[0][1])
+            opened = -1
+        if word is not None:
+            opened = found.pop()[0] if found else word.start() if opened < 0 else opened
+        yield from found
+    if opened >= 0:
+        yield opened, len(text)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
     held = -1
-    for start, end in sent_spans(text):
+    for start, end in _split(text):
         start = held if held >= 0 else start
         if (dashes := _DASHES.match(text, start, end)) is not None:
             start = dashes.end()

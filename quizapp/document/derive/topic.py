@@ -147,7 +147,7 @@ def _titled(document: Document) -> Topic:
     if first is None:
         return Topic()
     title = NUMBER.sub("", block_text(document, first)[0].strip(" #*_")).strip()  # '# Kenya' in a plain text too
-    title = re.sub(r"\s*\([^)]*\)$", "", title)
+    title = re.sub(r"\s*\([^()]*\)$", "", title)
     if len(title.split()) > LONG_HEADLINE:
         title = _SITE.sub("", title)
     if place := _PLACED.fullmatch(title):
