@@ -244,9 +244,12 @@ class Choosing(Among):
         """Remember a decision; where that can't be, a deck is as it was before."""
         try:
             self._tell(items, decision, change, more)
-        except BaseException:
-            if change is not None:
-                take_back(change)
+        except BaseException as error:
+            try:
+                if change is not None:
+                    take_back(change)
+            except QuizError as stays:  # what went wrong first is told, and this with it
+                error.add_note(str(stays))
             raise
         for item in items:
             item.decision = decision

@@ -5,7 +5,6 @@ It lies in files of its own that can be deleted at any time; one that can't be r
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ from quizapp.document.derive.gate import Gate
 from quizapp.document.derive.marks import BY_MODEL, Mark, place
 from quizapp.document.text import Document
 from quizapp.paths import cache_folder
+from quizapp.store.swap import write_whole
 
 MOST = 60
 """So many documents' are kept, of those last asked about."""
@@ -59,6 +59,10 @@ class Replies(Struct):
     """Stands for the address and for all that it is told besides the part."""
     of_parts: dict[str, Reply] = {}
 
+    def is_by(self, model: str, way: str) -> bool:
+        """Whether a model said it that was asked in this way."""
+        return (self.model, self.way) == (model, way)
+
     def to(self, part: str) -> Reply | None:
         """What was said to a part, if it was asked about."""
         return self.of_parts.get(_digest(part))
@@ -89,23 +93,33 @@ class Kept:
     def by(self, model: str, address: str, prompt: str) -> Replies:
         """What was answered by a model that is asked in this way."""
         way = _digest(f"{address}\n{prompt}")
-        found = next((one for one in self.all if (one.model, one.way) == (model, way)), None)
-        found = Replies(model, way) if found is None else found
-        others = [one for one in self.all if one is not found]
-        self.all = [*others[1 - MOST_WAYS :], found]
+        found = next((one for one in self.all if one.is_by(model, way)), Replies(model, way))
+        self._put_last(found)
         return found
 
     def add(self, to: Replies, part: str, reply: Reply) -> None:
         """Keep what was said to a part, on disk at once; where that is not possible, nothing is said."""
+        self._take_in(_read(self._file))
         to.of_parts[_digest(part)] = reply
-        partly = self._file.with_suffix(f".{os.getpid()}")
+        self._put_last(to)
         with suppress(OSError, UnicodeEncodeError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            partly.touch(mode=0o600)
-            partly.write_bytes(zlib.compress(msgspec.msgpack.encode(self.all), 1))
-            partly.replace(self._file)
+            write_whole(self._file, zlib.compress(msgspec.msgpack.encode(self.all), 1), 0o600)
             for old in sorted(self._file.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)[:-MOST]:
                 old.unlink()
+
+    def _take_in(self, there: Sequence[Replies]) -> None:
+        """Know too what another process, that asks about the same document, was answered meanwhile."""
+        for other in there:
+            mine = next((one for one in self.all if one.is_by(other.model, other.way)), None)
+            if mine is None:
+                self.all.append(other)
+            else:
+                mine.of_parts |= other.of_parts
+
+    def _put_last(self, replies: Replies) -> None:
+        others = [one for one in self.all if one is not replies]
+        self.all = [*others[1 - MOST_WAYS :], replies]
 
     @property
     def edition(self) -> str:

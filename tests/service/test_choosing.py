@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -98,6 +99,25 @@ def test_what_the_document_does_not_say_any_more_is_not_kept(desk: Desk, lake: P
         go_to(one, "1,642 m")
         with pytest.raises(QuizError, match="can't be read"):
             one.keep()
+
+
+def test_what_can_be_neither_remembered_nor_taken_back_is_told_with_what_went_wrong_first(
+    desk: Desk, lake: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.open() as workspace:
+        one = choosing(workspace, lake, deck := deck_for(workspace, lake))
+
+        def full(*_: object, **__: object) -> None:
+            with deck.open("a") as file:
+                file.write("# changed meanwhile\n")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(workspace.store, "record", full)
+        with pytest.raises(OSError, match="No space left") as told:
+            one.keep()
+        assert "was changed since" in told.value.__notes__[0]
+        assert one.item is not None
+        assert one.item.decision == ""
 
 
 def test_coming_back_goes_on_where_it_was_and_undo_too(desk: Desk, lake: Path, tmp_path: Path) -> None:

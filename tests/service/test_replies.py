@@ -12,11 +12,13 @@ from model_server import Answer, chat, facts, raw, says, serving
 from msgspec.structs import replace
 
 from quizapp.document.derive.partition import parts_of
+from quizapp.document.reader import read_document
 from quizapp.paths import cache_folder
 from quizapp.service.choosing import Choosing
 from quizapp.service.deriving import Proposals, propose
 from quizapp.service.endpoint import Endpoint, read_url
 from quizapp.service.prompting import Asking
+from quizapp.service.replies import Kept, Reply
 from quizapp.service.workspace import Workspace
 
 FIRST = "Lake Baikal is 636 km long and 79 km wide."
@@ -129,6 +131,19 @@ def test_what_could_not_be_read_or_was_cut_off_is_asked_again(model: Model) -> N
         assert len(server.seen) == 3
         model.ask(to)
         assert len(server.seen) == 3
+
+
+def test_two_that_ask_about_one_document_at_once_lose_nothing_of_each_other(model: Model) -> None:
+    model.path.write_text(f"{FIRST} {HOUSE}")
+    one, other = Kept(read_document(model.path)), Kept(read_document(model.path))
+    one.add(one.by("small", "a", ""), "part 1", Reply("first", False, 3))
+    other.add(other.by("small", "a", ""), "part 2", Reply("second", False, 3))
+    other.add(other.by("large", "a", ""), "part 1", Reply("third", False, 3))
+    one.add(one.by("small", "a", ""), "part 3", Reply("fourth", False, 3))
+    kept = Kept(read_document(model.path))
+    assert {reply.text for reply in kept.replies} == {"first", "second", "third", "fourth"}
+    small = kept.by("small", "a", "")
+    assert [reply.text for part in (1, 2, 3) if (reply := small.to(f"part {part}"))] == ["first", "second", "fourth"]
 
 
 def test_where_nothing_can_be_kept_all_goes_on(model: Model) -> None:
