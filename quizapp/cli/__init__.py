@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("settings", "Show the settings, where they live, or change one."),
     ("backup", "Make a backup of the progress file, or list them."),
     ("restore", "Put a backup in the place of the progress file."),
+    ("merge", "Take in what happened on another device."),
     ("rebuild", "Compute everything again from what happened."),
     ("doctor", "Examine the progress file, and repair it."),
 )

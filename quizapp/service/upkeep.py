@@ -62,10 +62,10 @@ def newest_good() -> Backup | None:
     none.
     """
     sound = [one for one in copies.backups(paths.backup_folder()) if _has_events(one)]
-    found = next((one for one in sound if doctor.is_sound_file(one.path, alone=True)), None)
+    found = next((one for one in sound if doctor.is_sound_file(one.path)), None)
     if found is not None:
         return found
-    return next((one for one in list_backups() if doctor.is_sound_file(one.path, alone=True)), None)
+    return next((one for one in list_backups() if doctor.is_sound_file(one.path)), None)
 
 
 def _has_events(backup: Backup) -> bool:
@@ -175,6 +175,34 @@ def restore(backup: Backup, clock: Clock | None = None) -> Path | None:
         return copies.restore(backup.path, paths.progress_file(), (clock or Clock()).now().ms)
 
 
+class Merged(Struct, frozen=True, kw_only=True):
+    """What came of taking in another device's file."""
+
+    added: int
+    """So many events were new."""
+    backup: Backup | None
+    """Of the file as it was before; None where there was nothing in it."""
+
+
+def merge(name: str, clock: Clock | None = None) -> Merged:
+    """Take in the events of the progress file of another device, or of a backup; that file stays as it is.
+
+    Raises QuizError where either file can't be used: nothing is changed then.
+    """
+    other, path = Path(name).expanduser(), paths.progress_file()
+    if not other.is_file():
+        raise QuizError("There is no such file", name, "Name a progress file or a backup.", exit_code=2)
+    if path.exists() and other.samefile(path):
+        raise QuizError("This is the progress file that is in use here", name, "Name another one.", exit_code=2)
+    with _alone():
+        doctor.check_sound(other)
+        with Store.open(path) as store:
+            backup = None
+            if (there := copies.extent(path)) is not None and there.events:
+                backup = copies.back_up(path, paths.backup_folder(), (clock or Clock()).now().ms)
+            return Merged(added=store.merge(other), backup=backup)
+
+
 # ------------------------------------------------------------------------------------- rebuilding, examining
 
 
@@ -187,9 +215,9 @@ def rebuild() -> Comparison:
         return store.rebuild_compared()
 
 
-def examine(clock: Clock | None = None) -> list[Finding]:
+def examine() -> list[Finding]:
     """Everything that can be told about the progress file; nothing is changed."""
-    return doctor.check(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)
+    return doctor.check(paths.progress_file(), paths.backup_folder(), Clock().now().ms)
 
 
 def repair(clock: Clock | None = None) -> Repair:

@@ -69,13 +69,20 @@ def _is_empty(path: Path) -> bool:
     return path.is_file() and path.stat().st_size == 0 and not connect.has_log(path)
 
 
-def is_sound_file(path: Path, *, alone: bool = False) -> bool:
-    """Whether a file can be read from end to end, and each event in it is as it was written."""
+def is_sound_file(path: Path) -> bool:
+    """Whether a file that nobody writes to can be read from end to end, and each event in it is as it was written."""
     try:
-        with closing(connect.read_only(path, older=True, alone=alone)) as db:
+        with closing(connect.read_only(path, older=True, alone=True)) as db:
             return not any(finding.level == "error" for finding in (*_schema(db), *_pages(db), *_events(db)))
     except (StoreError, sqlite3.DatabaseError):
         return False
+
+
+def check_sound(path: Path) -> None:
+    """Raise StoreError for a file of another device that can't be taken in, and tell why."""
+    connect.read_only(path, alone=True).close()
+    if not is_sound_file(path):
+        raise DamagedError("The file is damaged", str(path), "Run 'quizapp doctor' where it comes from.")
 
 
 def _lock(path: Path) -> tuple[Lock | None, list[Finding]]:
@@ -241,7 +248,7 @@ def _backups(folder: Path, now_ms: int, missing: bool, empty: bool = False) -> I
     elif empty and any((held := extent(one.path, backup=True)) and held.events for one in found):
         text = "The progress file has no answers, but a backup has some."
         yield Finding(code="left-behind", level="warning", text=text, hint="To go on from it: quizapp restore --newest")
-    elif not is_sound_file(newest.path, alone=True):
+    elif not is_sound_file(newest.path):
         text = f"The newest backup, {newest.path}, is damaged."
         yield Finding(code="backups", level="warning", text=text, hint="Run 'quizapp backup' for a new one.")
     elif days > 14:

@@ -69,7 +69,7 @@ def _weave(db: sqlite3.Connection) -> None:
 
 def _batches(path: Path) -> Iterator[list[Any]]:
     """The events of a file, some thousands at a time."""
-    source = connect.read_only(path)
+    source = connect.read_only(path, alone=True)
     try:
         cursor = source.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq")
         while rows := cursor.fetchmany(5000):

@@ -48,7 +48,7 @@ def repair(path: Path, backup_folder: Path, now_ms: int) -> Repair:
     lock = Lock(path, patience=0.3)
     try:
         with troubles("Nothing was repaired", path):
-            if _readable(path) and is_sound_file(path, alone=True):
+            if _readable(path) and is_sound_file(path):
                 return _compute_again(path)
             return _make_anew(path, backup_folder, now_ms)
     finally:
@@ -102,7 +102,7 @@ def _make_anew(path: Path, backup_folder: Path, now_ms: int) -> Repair:
             _take_seen(db, [path, *([backup] if backup is not None else [])])
             rebuild(db)
             db.execute("COMMIT")
-        if not is_sound_file(new, alone=True) or _number_of_events(new) != saved + added:
+        if not is_sound_file(new) or _number_of_events(new) != saved + added:
             raise StoreError(
                 "Nothing was repaired", f"{new} did not come out whole.", "Make room on the disk and try again."
             )
@@ -131,7 +131,7 @@ def _from_backup(db: sqlite3.Connection, folder: Path) -> tuple[Path | None, int
     Of the newest one alone: an older one may hold what someone got rid of by restoring a backup.
     """
     for backup in backups(folder):
-        if is_sound_file(backup.path, alone=True):
+        if is_sound_file(backup.path):
             return backup.path, _take(db, _rows(backup.path))
     return None, 0
 

@@ -204,6 +204,71 @@ def test_nothing_to_rebuild(quizapp: Quizapp, home: Path) -> None:
     assert not home.exists()
 
 
+# ------------------------------------------------------------------------------------------------- merging
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """The progress file of another device, with three events."""
+    (tmp_path / "stick").mkdir()
+    add(tmp_path / "stick" / "progress.db", 3)
+    return tmp_path / "stick" / "progress.db"
+
+
+def test_what_happened_on_another_device_is_taken_in_once(
+    quizapp: Quizapp, path: Path, home: Path, elsewhere: Path, files_in: Look
+) -> None:
+    before = files_in(elsewhere.parent)
+    ran = quizapp("merge", elsewhere)
+    made = home / "backups" / "progress-20261123T120400Z.db"
+    assert (ran.code, ran.out, ran.err) == (
+        0, f"3 events taken in from {elsewhere}.\n", f"As it was before: {made}\n",
+    )  # fmt: skip
+    assert files_in(elsewhere.parent) == before
+    with Store.open(path) as store:
+        assert len(list(store.events())) == 7
+    with Store.open(made, read_only=True, brief=True) as copy:
+        assert len(list(copy.events())) == 4
+    assert quizapp("merge", elsewhere).out == f"Nothing in {elsewhere} is new here.\n"
+    told = json.loads(quizapp("merge", elsewhere, "--json").out)
+    assert (told["merged"], told["events"]) == (str(elsewhere), 0)
+    assert quizapp("doctor").code == 0
+
+
+def test_on_a_new_device_there_is_nothing_to_back_up(quizapp: Quizapp, home: Path, elsewhere: Path) -> None:
+    ran = quizapp("merge", elsewhere)
+    assert (ran.code, ran.err) == (0, "")
+    assert not (home / "backups").exists()
+    with Store.open(home / "progress.db") as store:
+        assert len(list(store.events())) == 3
+
+
+@pytest.mark.parametrize(
+    "spoil", [damage, newer, lambda path: path.write_text("no database"), lambda path: path.unlink()]
+)
+def test_a_file_that_can_not_be_read_is_not_taken_in(
+    quizapp: Quizapp, path: Path, home: Path, elsewhere: Path, files_in: Look, spoil: Callable[[Path], object]
+) -> None:
+    before = files_in(home)
+    spoil(elsewhere)
+    ran = quizapp("merge", elsewhere)
+    assert ran.code in (1, 2)
+    assert str(elsewhere) in ran.err
+    assert files_in(home) == before
+
+
+def test_the_file_that_is_in_use_or_open_in_another_window_is_not_merged(
+    quizapp: Quizapp, path: Path, elsewhere: Path
+) -> None:
+    ran = quizapp("merge", path)
+    assert ran.code == 2
+    assert "in use here" in ran.err
+    with Store.open(path):
+        ran = quizapp("merge", elsewhere)
+        assert ran.code == 3
+        assert "Close the other window first." in ran.err
+
+
 # ----------------------------------------------------------------------------------------------- examining
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,15 @@ from quizapp.store.doctor import check
 from quizapp.store.file import Store
 
 ROOT = Path(__file__).parents[2]
+WORKER = ROOT / "tests" / "tools" / "store_worker.py"
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def command(folder: Path, *more: object) -> list[str]:
-    return [sys.executable, "-m", "quizapp.store.worker", str(folder), *map(str, more)]
+    return [sys.executable, str(WORKER), str(folder), *map(str, more)]
 
 
 def clients(store: Store) -> list[int]:
@@ -26,7 +32,7 @@ def test_what_was_acknowledged_before_a_kill_is_there(tmp_path: Path) -> None:
     acknowledged: list[int] = []
     for lines in (1, 30, 120):
         start = acknowledged[-1] + 10 if acknowledged else 1
-        with subprocess.Popen(command(tmp_path, start), stdout=subprocess.PIPE, cwd=ROOT) as worker:
+        with subprocess.Popen(command(tmp_path, start), stdout=subprocess.PIPE, cwd=ROOT, env=environment()) as worker:
             assert worker.stdout is not None
             said = [worker.stdout.readline() for _ in range(lines)]
             worker.kill()
@@ -43,7 +49,9 @@ def test_what_was_acknowledged_before_a_kill_is_there(tmp_path: Path) -> None:
 
 
 def test_it_ends_after_so_many(tmp_path: Path) -> None:
-    done = subprocess.run(command(tmp_path, 7, 20), capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run(
+        command(tmp_path, 7, 20), capture_output=True, text=True, cwd=ROOT, env=environment(), check=True
+    )
     assert done.stdout.split() == [word for number in range(7, 27) for word in ("ACK", str(number))]
     with Store.open(tmp_path / "progress.db") as store:
         assert clients(store) == list(range(7, 27))
@@ -52,10 +60,11 @@ def test_it_ends_after_so_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [[], ["x"], ["a", "b", "c", "d"]])
 def test_its_use_is_told(arguments: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "quizapp.store.worker", *arguments],
+        [sys.executable, str(WORKER), *arguments],
         capture_output=True,
         text=True,
         cwd=ROOT,
+        env=environment(),
         check=False,
     )
     assert done.returncode == 1

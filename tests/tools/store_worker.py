@@ -1,6 +1,6 @@
 """A worker for tests of durability: records reviews as the app does, and tells of each once it is on disk.
 
-    python -m quizapp.store.worker FOLDER START [COUNT]
+    python tests/tools/store_worker.py FOLDER START [COUNT]
 
 Prints 'ACK n' after the commit of review n, for n from START on, for ever or COUNT times; `client` in the event's
 data is n. It reads no clock: what it records hangs on n alone. Between reviews it does what else a session does
@@ -66,7 +66,7 @@ def work(folder: Path, start: int, times: int | None) -> None:
 def main() -> None:
     """Read the command line."""
     if len(sys.argv) not in (3, 4):
-        sys.exit("usage: python -m quizapp.store.worker FOLDER START [COUNT]")
+        sys.exit("usage: python tests/tools/store_worker.py FOLDER START [COUNT]")
     work(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else None)
 
 
