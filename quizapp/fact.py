@@ -209,13 +209,13 @@ def _part_names(kind: str, texts: Sequence[str], way_of: Callable[[str], str]) -
     return [name if (way := way_of(text)) == keepers[name] else f"{kind}:{way}" for name, text in named]
 
 
-def fill_gaps(cloze: str, hidden: str = "", blank: str = "____") -> str:
-    """The sentence with its gaps filled in, but for those of the part `hidden`, shown as `blank` or hint."""
+def fill_gaps(cloze: str, hidden: str = "") -> str:
+    """The sentence with its gaps filled in, but for those of the part `hidden`, shown as a blank or hint."""
     out, last = [], 0
     for gap in find_gaps(cloze):
         out.append(cloze[last : gap.start])
         if hidden and gap.part == hidden:
-            out.append(f"[{gap.hint}]" if gap.hint else blank)
+            out.append(f"[{gap.hint}]" if gap.hint else "____")
         else:
             out.append(gap.answer)
         last = gap.end

@@ -66,8 +66,6 @@ class Rename(Struct, frozen=True):
 
     old: str
     new: str
-    likeness: float
-    """From 0 to 1; 1 when nothing that identity hangs on was edited."""
 
 
 class _Seen(Struct, frozen=True):
@@ -101,9 +99,9 @@ def match_renames(gone: Sequence[Known], new: Sequence[Known]) -> list[Rename]:
     found: list[Rename] = []
 
     def take(pairs: Iterable[tuple[float, _Seen, _Seen]]) -> None:
-        for score, old, fresh in sorted(pairs, key=lambda pair: (-pair[0], pair[1].place, pair[2].place)):
+        for _, old, fresh in sorted(pairs, key=lambda pair: (-pair[0], pair[1].place, pair[2].place)):
             if old.fact.key in olds and fresh.fact.key in news:
-                found.append(Rename(old.fact.key, fresh.fact.key, round(min(score, 1.0), 4)))
+                found.append(Rename(old.fact.key, fresh.fact.key))
                 del olds[old.fact.key], news[fresh.fact.key]
 
     take(_together(olds, news, lambda one: (_asked_alike(one), one.asked), _moved))

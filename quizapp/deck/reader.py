@@ -49,9 +49,9 @@ def read_deck(path: Path) -> DeckFile:
     return _read(str(path), only, status.st_mtime_ns)
 
 
-def read_deck_bytes(path: str, data: bytes, *, mtime_ns: int = 0) -> DeckFile:
+def read_deck_bytes(path: str, data: bytes) -> DeckFile:
     """Read a deck from its bytes; `path` is only what places are called."""
-    return _read(path, [data], mtime_ns)
+    return _read(path, [data], 0)
 
 
 def _read(path: str, only: list[bytes], mtime_ns: int) -> DeckFile:

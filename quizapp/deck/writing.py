@@ -6,7 +6,7 @@ import itertools
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import yaml
 from msgspec import Struct
@@ -133,11 +133,9 @@ def replaced(data: bytes, old: AnyFact, new: AnyFact) -> bytes | None:
     return None
 
 
-def new_deck(title: str, source: str, about: str = "") -> str:
+def new_deck(title: str, source: str) -> str:
     """The head of a deck without facts yet."""
     lines = [f"deck: {_scalar(title)}"]
-    if about:
-        lines += _entry("about", about, 0)
     lines += [f"source: {_path(source)}"] * bool(source)
     return "\n".join([*lines, "", "facts:", ""])
 
@@ -243,8 +241,3 @@ def _place(text: str) -> tuple[int, int, bool]:
 def _is_left(line: str, dash: int) -> bool:
     """Whether a line begins at column 0, or left of the dashes."""
     return depth_of(line) == 0 or depth_of(line) < dash
-
-
-def texts(facts: Iterable[AnyFact]) -> list[str]:
-    """The lines of facts, as a deck has them: for showing."""
-    return [line for fact in facts for line in fact_lines(fact, 0)]

@@ -37,7 +37,6 @@ class Line(Struct, frozen=True, gc=False):
     end: int
     kind: str
     """That of its block, 'other' for what is in none, or 'blank'."""
-    block: int = -1
     level: int = 0
 
 
@@ -77,7 +76,7 @@ class Row(Struct, frozen=True, gc=False):
 def lines_of(document: Document) -> list[Line]:
     """The lines of a document, in their order, with one empty one where there are any between two blocks."""
     text, out, at = document.text, list[Line](), 0
-    for index, block in enumerate(document.blocks):
+    for block in document.blocks:
         start, end = max(block.start, at), block.end
         if start >= end:
             continue
@@ -86,7 +85,7 @@ def lines_of(document: Document) -> list[Line]:
             out.append(Line(start, start, "blank"))
         pieces = _split(text, start, end) if block.kind in ("table", "code") else [(start, end)]
         for left, right in pieces:
-            out += [Line(*one, block.kind, index, block.level) for one in _bounded(text, left, right)]
+            out += [Line(*one, block.kind, block.level) for one in _bounded(text, left, right)]
         at = end
     out += _between(text, at, len(text))
     return out or [Line(0, 0, "blank")]

@@ -73,8 +73,6 @@ class Form(Protocol):
     """A way of asking. `name` is one of `fact.FORMS`; `hardness` grows with what it asks of memory."""
 
     name: str
-    summary: str
-    """One sentence for the help."""
     hardness: int
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

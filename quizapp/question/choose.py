@@ -20,7 +20,6 @@ class Choose:
     """The right answer among wrong ones; a right pick may be luck, and counts for less."""
 
     name = "choose"
-    summary = "Pick the answer among up to four."
     hardness = 1
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

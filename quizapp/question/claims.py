@@ -15,7 +15,6 @@ class TrueOrFalse:
     """A claim to be judged; half of all guesses are right, so a right one says little."""
 
     name = "true-or-false"
-    summary = "Judge whether a claim is true."
     hardness = 1
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

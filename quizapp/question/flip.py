@@ -13,7 +13,6 @@ class Flip:
     """Nothing is typed or picked; the person judges alone."""
 
     name = "flip"
-    summary = "Think of the answer, look at it, and say how well you knew it."
     hardness = 3
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

@@ -18,7 +18,6 @@ class Match:
     """Left sides in order, right sides shuffled; each pair is rated by itself."""
 
     name = "match"
-    summary = "Find what belongs together; each pair is rated on its own."
     hardness = 2
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

@@ -25,7 +25,6 @@ class NameAll:
     """Each entry that is named counts; wrong ones count against it."""
 
     name = "name-all"
-    summary = "Name all of them, in any order; each counts."
     hardness = 5
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

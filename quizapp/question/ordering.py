@@ -17,7 +17,6 @@ class Order:
     """Shuffled steps, to be picked in their order."""
 
     name = "order"
-    summary = "Put the steps in their order."
     hardness = 4
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

@@ -20,7 +20,6 @@ class Type:
     """The answer is typed and compared, forgivingly."""
 
     name = "type"
-    summary = "Write the answer; case, accents and punctuation are forgiven."
     hardness = 5
 
     def fits(self, fact: AnyFact, part: str, pool: Sequence[str]) -> bool:

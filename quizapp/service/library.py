@@ -115,10 +115,6 @@ class Library:
         self._looked = True
         return found
 
-    def changed(self) -> list[Path]:
-        """The files that the index does not know as they are now; the others are taken as known."""
-        return self._compare(self._found(), self.store.files())
-
     def _compare(self, files: Sequence[Found], index: Sequence[DeckRow]) -> list[Path]:
         rows = {row.path: row for row in index}
         self.ids = tuple(rows[found.path].id for found in files if found.path in rows)

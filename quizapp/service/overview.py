@@ -62,7 +62,6 @@ class Overview(Struct, frozen=True):
     """The first letters of the same days."""
     next_line: str
     done_today: int
-    streak: int
     problems: int
     own_folder: str
     clock_warning: str
@@ -109,7 +108,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
         decks=decks, date_line=_date_line(moment.day, streak), due=due, new=new, later=sum(deck.new for deck in counts.values()) - new,
         facts=sum(rows[number].facts for number in ids), total=total, known=sum(known.values()) / total if total else 0.0, seconds=(due + 2 * new) * pace,
         ahead=store.forecast(moment.day, DAYS_AHEAD, ids), weekdays=_weekdays(moment.day), next_line=next_line(store, settings, ids, moment, any(deck.due for deck in counts.values())),
-        done_today=done.answers, streak=streak, problems=sum(deck.problems for deck in decks),
+        done_today=done.answers, problems=sum(deck.problems for deck in decks),
         own_folder=str(paths.own_decks()), clock_warning=clock_warning(store, moment), doubted=sum(doubted.values()),
     )  # fmt: skip
 

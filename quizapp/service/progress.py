@@ -46,7 +46,7 @@ class StoreProgress:
         """Parts in their learning steps."""
         steps = {1: self.settings.learning_steps, 3: self.settings.relearning_steps}
         return [
-            Entry(w.fact, w.part, False, w.due_ms, questions(w.step, steps[w.state]))
+            Entry(w.fact, w.part, w.due_ms, questions(w.step, steps[w.state]))
             for w in self.store.learning_parts(moment.day, self.decks)
         ]
 
@@ -58,7 +58,7 @@ class StoreProgress:
     def fresh(self, moment: Moment, limit: int) -> Sequence[Entry]:
         """Parts never asked."""
         takes = questions(0, self.settings.learning_steps)
-        return [Entry(w.fact, w.part, True, 0, takes) for w in self.store.new_parts(moment.day, self.decks, limit)]
+        return [Entry(w.fact, w.part, 0, takes) for w in self.store.new_parts(moment.day, self.decks, limit)]
 
     def fact(self, uid: str) -> AnyFact | None:
         """The fact as its deck has it now."""

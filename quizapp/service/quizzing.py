@@ -221,11 +221,6 @@ def waiting(workspace: Workspace) -> list[Left]:
     return sorted(found, key=lambda one: one.touched, reverse=True)
 
 
-def left(workspace: Workspace) -> Left | None:
-    """The quiz that was left last."""
-    return next(iter(waiting(workspace)), None)
-
-
 def alike(workspace: Workspace, title: str, rules: Rules) -> Left | None:
     """The quiz that waits and has this title and was begun by these rules; the last one, or None."""
     wanted = replace(rules, boards=())

@@ -31,7 +31,6 @@ class Entry(Struct, frozen=True, gc=False):
 
     fact: str
     part: str
-    new: bool = False
     due_ms: int = 0
     takes: int = 1
     """So many questions it takes in this session, if each is known (`ahead.questions`)."""

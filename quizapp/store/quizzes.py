@@ -16,6 +16,8 @@ LISTED = 20_000
 """Of decks with at most so many facts all are listed, and shuffled; of larger ones, facts are found by lot."""
 LOTS, MISSES = 2000, 100
 """So often lots are drawn, and so often in vain, before all are listed after all."""
+CONFUSED = 400
+"""So many of the last times that one fact was taken for another are looked at."""
 FIRST = 500
 """So many of the weakest are found at first."""
 _BOTH = "kind IN ('quiz', 'quiz-end')"
@@ -177,11 +179,11 @@ class Quizzes:
         found = (data_of(row[0]).get("other") for row in self.db.execute(query, (fact,)))
         return list(dict.fromkeys(self.root_of(str(other)) for other in found if other))
 
-    def confused_pairs(self, limit: int = 200) -> list[tuple[str, str]]:
+    def confused_pairs(self) -> list[tuple[str, str]]:
         """The pairs of facts that were taken for one another, the latest first, each once."""
         query = "SELECT fact, data FROM event WHERE kind = 'confused' ORDER BY seq DESC LIMIT ?"
         pairs: dict[tuple[str, str], None] = {}
-        for fact, data in self.db.execute(query, (2 * limit,)):
+        for fact, data in self.db.execute(query, (CONFUSED,)):
             other = str(data_of(data).get("other") or "")
             if other and other != fact:
                 one, two = sorted((self.root_of(fact), self.root_of(other)))

@@ -207,9 +207,9 @@ class QuizApp(TellingApp):
         """Study some decks, or all."""
         self._go(study_screen(self.workspace, decks, title, extra_new))
 
-    def show_document(self, path: Path, *, at: str = "") -> None:
-        """Show a document, at the passage of a fact if one is given."""
-        self.attempt(lambda: self._go(document_screen(self.workspace, path, at)))
+    def show_document(self, path: Path) -> None:
+        """Show a document."""
+        self.attempt(lambda: self._go(document_screen(self.workspace, path)))
 
     def show_document_over(self, fact: str) -> None:
         """Show the document that a fact quotes over this screen, to which it leads back. Raises QuizError."""
@@ -264,11 +264,11 @@ def study_screen(workspace: Workspace, decks: Sequence[int] | None, title: str, 
     return StudyScreen(workspace, decks, title, extra_new)
 
 
-def document_screen(workspace: Workspace, path: Path, at: str = "") -> Screen[None]:
+def document_screen(workspace: Workspace, path: Path) -> Screen[None]:
     """The screen on which a document is read."""
     from quizapp.tui.screens.document import DocumentScreen
 
-    return DocumentScreen(workspace, path, at=at)
+    return DocumentScreen(workspace, path)
 
 
 def proposals_screen(

@@ -26,7 +26,6 @@ PAGE = 2400
 """Characters of a page."""
 COUNTED = re.compile(rb"sentences have a fact")
 FIRST = re.compile(rb"Marker zero")
-PERCENT = re.compile(rb"\d+%")
 
 
 def write(path: Path, pages: int, facts: int) -> None:

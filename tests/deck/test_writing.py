@@ -33,7 +33,7 @@ HEADS = [
     "deck: A\nfacts:\n",
     "deck: A\nabout: x\n",
     "deck: Ä – ü\nfacts:\n  - {ask: a?, answer: b}\n",
-    new_deck("x: y", "../a b.txt", "z"),
+    new_deck("x: y", "../a b.txt"),
 ]
 
 

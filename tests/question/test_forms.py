@@ -41,7 +41,6 @@ SEEDS = st.text(max_size=6)
 RESPONSES: st.SearchStrategy[Response] = st.one_of(
     st.none(), st.integers(-3, 12), st.text(max_size=30), st.lists(st.integers(-3, 12), max_size=14).map(tuple), st.lists(ANSWER, max_size=14).map(tuple)
 )  # fmt: skip
-ASKED = st.builds(QuestionFact, ask=WORD, answer=ANSWER, **EXTRA)
 
 
 def right_response(form: Form, fact: facts.AnyFact, question: Question) -> Response:
@@ -63,7 +62,7 @@ def right_response(form: Form, fact: facts.AnyFact, question: Question) -> Respo
 def test_the_forms_are_those_that_decks_may_name() -> None:
     assert tuple(form.name for form in FORMS) == facts.FORMS
     assert [form_named(form.name) for form in FORMS] == list(FORMS)
-    assert all(form.summary.endswith(".") and form.hardness > 0 for form in FORMS)
+    assert all(form.hardness > 0 for form in FORMS)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

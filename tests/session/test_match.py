@@ -360,7 +360,7 @@ def test_a_match_that_was_left_goes_on_where_it_stopped_and_its_clock_stood_stil
         time = match.time(desk.clock.now())
     desk.clock.forward(days=3)
     with desk.open() as workspace:
-        waiting = quizzing.left(workspace)
+        waiting = next(iter(quizzing.waiting(workspace)), None)
         assert waiting is not None
         assert (waiting.answered, len(waiting.items)) == (1, 8)
         match = again(workspace)
@@ -370,7 +370,7 @@ def test_a_match_that_was_left_goes_on_where_it_stopped_and_its_clock_stood_stil
         play(desk, match)
         result = match.finish(desk.clock.now())
         assert (result.marks, result.time_ms) == (7, 4000 + 7 * 2000 + PENALTY_MS)
-        assert quizzing.left(workspace) is None
+        assert next(iter(quizzing.waiting(workspace)), None) is None
 
 
 def test_a_fact_that_vanishes_drops_out_and_counts_for_nothing(desk: Desk) -> None:
@@ -445,7 +445,7 @@ def test_a_match_waits_whatever_else_begins(desk: Desk) -> None:
         pick(desk, match, 0, 0)
         quizzing.begin(workspace, None, Rules())
         assert scores(workspace.store) == []
-        waiting = quizzing.left(workspace)
+        waiting = next(iter(quizzing.waiting(workspace)), None)
         assert waiting is not None
         assert waiting.answered == 1
         assert quizzing.alike(workspace, waiting.title, match.rules) == waiting

@@ -269,10 +269,6 @@ def test_an_override_says_that_it_was_no_guess(desk: Desk) -> None:
 MATCH = "ask: Capitals?\npairs: {Latvia: Riga, Estonia: Tallinn, Lithuania: Vilnius, Poland: Warsaw}\nforms: match"
 
 
-def wrong_way(question_options: int) -> tuple[int, ...]:
-    return tuple(reversed(range(question_options)))
-
-
 def test_matched_pairs_are_kept_each_by_itself(desk: Desk) -> None:
     desk.deck("deck.yaml", MATCH)
     with desk.open() as workspace:

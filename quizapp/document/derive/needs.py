@@ -10,8 +10,6 @@ from quizapp.document.derive.proposal import Edit
 class Dateline(Struct, frozen=True, gc=False):
     """Who reports, and of when."""
 
-    length: int = 0
-    """So many characters of its paragraph's first sentence it takes."""
     agency: str = ""
     date: str = ""
     year: str = ""
