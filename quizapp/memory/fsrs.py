@@ -117,26 +117,10 @@ def interval_scale(retention: float, parameters: tuple[float, ...] = PARAMETERS)
     return float((retention ** (1 / m.decay) - 1) / m.factor)
 
 
-def interval(stability: float, retention: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
-    """The days until recall falls to `retention` (above 0, at most 1): the forgetting curve turned round.
-
-    Neither rounded nor bounded; that is the schedule's business.
-    """
-    return stability * interval_scale(retention, parameters)
-
-
 def initial(rating: int, parameters: tuple[float, ...] = PARAMETERS) -> tuple[float, float]:
     """Stability and difficulty after the first review."""
     m = model(parameters)
     return m.first_stability[rating], m.first_difficulty[rating]
-
-
-def recalling(
-    stability: float, difficulty: float, recall: float, rating: int, parameters: tuple[float, ...] = PARAMETERS
-) -> float:
-    """Stability after a fact was recalled (rating 2 to 4) on a later day, when the chance was `recall`."""
-    m = model(parameters)
-    return _bounded(stability * (1 + _growth(m, stability, difficulty, recall) * m.bonus[rating]))
 
 
 def forgetting(stability: float, difficulty: float, recall: float, parameters: tuple[float, ...] = PARAMETERS) -> float:
@@ -149,13 +133,6 @@ def forgetting(stability: float, difficulty: float, recall: float, parameters: t
         * exp((1 - recall) * m.lapse_recall)
     )
     return _bounded(min(after, stability / m.lapse_ceiling))
-
-
-def same_day(stability: float, rating: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
-    """Stability after one more review on the day of the last one."""
-    m = model(parameters)
-    gain = m.same_day[rating] * stability**m.same_day_saturation
-    return _bounded(stability * (max(gain, 1.0) if rating > 1 else gain))
 
 
 def next_difficulty(difficulty: float, rating: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
@@ -177,7 +154,8 @@ def stabilities(
     best: int = 4,
     lapse: bool = True,
 ) -> list[float]:
-    """Stability after each rating up to `best`, indexed by it (place 0 means nothing): what `step` gives, in one go.
+    """Stability after each rating up to `best`, indexed by it (place 0 means nothing), of a review `elapsed` days (0: the
+    same day) after the last one, when the chance of recall was `recall`.
 
     Without `lapse`, that after again is left out (0) where `best` is another.
     """
@@ -197,19 +175,6 @@ def stabilities(
         for rating in range(2, best + 1):
             found.append(_bounded(stability * (1 + growth * m.bonus[rating])))
     return found
-
-
-def step(
-    stability: float, difficulty: float, elapsed: int, rating: int, parameters: tuple[float, ...] = PARAMETERS
-) -> tuple[float, float]:
-    """Stability and difficulty after a review `elapsed` days (0: the same day) after the last one."""
-    if elapsed < 1:
-        after = same_day(stability, rating, parameters)
-    elif rating == 1:
-        after = forgetting(stability, difficulty, retrievability(elapsed, stability, parameters), parameters)
-    else:
-        after = recalling(stability, difficulty, retrievability(elapsed, stability, parameters), rating, parameters)
-    return after, next_difficulty(difficulty, rating, parameters)
 
 
 def weight(recall: float, guess: float) -> float:

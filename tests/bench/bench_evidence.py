@@ -26,12 +26,15 @@ import sys
 from math import exp, log
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "tools")]
 
-from quizapp.fact import Rating
-from quizapp.memory import fsrs
-from quizapp.memory.schedule import known, review
-from quizapp.memory.state import Memory, Plan, State
+from fsrs_step import step  # noqa: E402
+
+from quizapp.fact import Rating  # noqa: E402
+from quizapp.memory import fsrs  # noqa: E402
+from quizapp.memory.schedule import known, review  # noqa: E402
+from quizapp.memory.state import Memory, Plan, State  # noqa: E402
 
 PLAN = Plan(learning_steps=(), relearning_steps=())
 CHOICES = 0.25
@@ -60,7 +63,7 @@ def learner(chance: random.Random, rule: str, facts: int, reviews: int, share: f
                 guess = CHOICES if chosen and rule == "weighed" else 0.0
                 if rule == "told" and lucky:
                     rating = Rating.AGAIN
-                true = fsrs.step(*true, elapsed, 3 if knew else 1)
+                true = step(*true, elapsed, 3 if knew else 1)
             memory = review(memory, rating, day=day, now_ms=0, seed=f"{number}/{count}", plan=PLAN, guess=guess)
             last, day = day, memory.due_day
     return found

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from fsrs_step import interval, step
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -59,10 +60,10 @@ def test_arithmetic_replays_to_the_stored_due_date(reviews: list[tuple[int, int,
         else:
             assert row.elapsed == row.day - row.before.last_day
             assert row.recall == fsrs.retrievability(row.elapsed, row.before.stability)
-            after = fsrs.step(*state, row.elapsed, row.rating)
+            after = step(*state, row.elapsed, row.rating)
             if row.rating > 1 and row.guess:
                 assert row.share == row.recall / (row.recall + (1 - row.recall) * row.guess)
-                after = fsrs.mix(after, fsrs.step(*state, row.elapsed, 1), row.share)
+                after = fsrs.mix(after, step(*state, row.elapsed, 1), row.share)
         assert (row.after.stability, row.after.difficulty) == after
         if row.seconds:
             assert (
@@ -71,7 +72,7 @@ def test_arithmetic_replays_to_the_stored_due_date(reviews: list[tuple[int, int,
             )
             assert (row.wished, row.days, row.low, row.high) == (0, 0, 0, 0)
         else:
-            assert row.wished == pytest.approx(fsrs.interval(row.after.stability, row.retention))
+            assert row.wished == pytest.approx(interval(row.after.stability, row.retention))
             whole = min(max(1, round(row.wished)), plan.maximum_interval)
             assert row.days == whole or (whole < row.days <= whole + 2 and row.rating > 2)
             low, high = fuzz_range(row.days) if plan.fuzz else (row.days, row.days)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fsrs.scheduler import FUZZ_RANGES
+from fsrs_step import step
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -267,7 +268,7 @@ def test_a_guess_is_weighed_by_predicted_recall() -> None:
     memory = Memory(State.REVIEW, 0, 10.0, 5.0, DAY, MS, interval=10, reps=3)
     recall = known(memory, DAY + 30)
     share = recall / (recall + (1 - recall) * 0.25)
-    good, bad = fsrs.step(10.0, 5.0, 30, 3), fsrs.step(10.0, 5.0, 30, 1)
+    good, bad = step(10.0, 5.0, 30, 3), step(10.0, 5.0, 30, 1)
     found = review(memory, GOOD, day=DAY + 30, now_ms=MS, seed="", plan=PLAN, guess=0.25)
     assert found.stability == pytest.approx(good[0] ** share * bad[0] ** (1 - share))
     assert found.difficulty == pytest.approx(share * good[1] + (1 - share) * bad[1])
