@@ -14,7 +14,7 @@ from quizapp.question.base import Response
 from quizapp.service.clock import Moment
 from quizapp.service.quizhistory import unanswered
 from quizapp.service.quizresults import HOW_KNOWN, certainty_lines, head_line, missed_lines, time_words
-from quizapp.service.quizzing import RUNNING
+from quizapp.service.quizzing import RUNNING, leave
 from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.quiz import Quiz
@@ -53,8 +53,6 @@ def take(workspace: Workspace, quiz: Quiz) -> int:
     try:
         talk.run()
     except (Ended, KeyboardInterrupt) as stopped:
-        from quizapp.service.quizzing import leave
-
         of = f" of {quiz.whole}" if quiz.whole else ""
         waits = "'quizapp quiz' goes on with it." if workspace.keeps else "Nothing of it is kept."
         if leave(workspace, quiz):

@@ -11,7 +11,7 @@ from quizapp.cli.options import chosen_decks, decks_option
 from quizapp.cli.output import tell
 from quizapp.cli.study import back_up, open_workspace, tell_of_reading
 from quizapp.errors import QuizError
-from quizapp.text import clean
+from quizapp.text import clean, normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,6 @@ def _tell_lost(workspace: Workspace, chosen: Sequence[int] | None, tags: Sequenc
     """Tell of tags that no fact has, where others are there to ask for."""
     if len(tags) > 1:
         from quizapp.service.tagged import tags_in
-        from quizapp.text import normal
 
         there = {
             normal(tag) for tag, _ in tags_in(workspace.store, workspace.library.ids if chosen is None else chosen)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizapp.deck.keys import FORMS_OF, closest
 from quizapp.deck.problem import Problem, Severity
-from quizapp.deck.reader import DeckFile
+from quizapp.deck.reader import DeckFile, read_deck
 from quizapp.deck.source import Unreadable, decode, read_bytes
 from quizapp.fact import Fact, kind_of
 from quizapp.rules import Pool, WrittenQuiz
@@ -65,8 +65,6 @@ class _File:
         decks = self._decks()
         found = [decks[at] for at in matching(name, self._file.path, [(one.path, _title(one)) for one in decks])]
         if not found and is_file_name(name) and (path := Path(self._file.path).parent / name).is_file():
-            from quizapp.deck.reader import read_deck
-
             found = [read_deck(path)]
         return found
 

@@ -23,6 +23,7 @@ from quizapp.store.doctor import Finding
 from quizapp.store.errors import DamagedError, InUseError, NewerError, StoreError
 from quizapp.store.file import Store
 from quizapp.store.repair import Repair
+from quizapp.store.repair import repair as mend
 
 # ------------------------------------------------------------------------------ what went wrong, with a way out
 
@@ -222,7 +223,5 @@ def examine() -> list[Finding]:
 
 def repair(clock: Clock | None = None) -> Repair:
     """Make the progress file sound again. Raises StoreError where that can't be."""
-    from quizapp.store.repair import repair as mend
-
     with _alone():
         return mend(paths.progress_file(), paths.backup_folder(), (clock or Clock()).now().ms)

@@ -15,7 +15,7 @@ from quizapp.service.clock import Clock, Moment
 from quizapp.service.library import Library
 from quizapp.service.looking import expand
 from quizapp.service.progress import StoreProgress
-from quizapp.service.wording import count, place
+from quizapp.service.wording import count, held_back_line, place, undone_line
 from quizapp.session.study import Study
 from quizapp.store.file import Store
 
@@ -172,7 +172,6 @@ class Workspace:
     def problem_line(self, decks: Sequence[int] | None = None, key: str = "c on Today") -> str:
         """How much is wrong in some decks, or all of this run, and held back, in a sentence or two; nothing where all is well."""
         from quizapp.service.overview import problem_count
-        from quizapp.service.wording import held_back_line
 
         among = self.library.ids if decks is None else decks
         held = sum(self.store.doubt_counts(among).values())
@@ -222,7 +221,6 @@ class Workspace:
     def undone_words(self, undone: Undone | None) -> str:
         """What an undo did, and to which fact, in a sentence."""
         from quizapp.service.packing import decode_fact
-        from quizapp.service.wording import undone_line
 
         row = self.store.fact(undone.fact) if undone is not None else None
         return undone_line(undone, decode_fact(row.payload) if row is not None and row.deck is not None else None)

@@ -48,7 +48,7 @@ def test_json_best_first(quizapp: Quizapp, article: Path) -> None:
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
     finder = Finder(read_document(article))
     assert {finder.find(one["quote"]).kind for one in found} == {"exact"}
-    assert ["Irkutsk", "Chita", "Moscow"] in [one["answer"] for one in found] or len(found) < 5
+    assert ["Irkutsk", "Chita", "Moscow"] in [one["answer"] for one in found]
     assert ran.err.startswith("Rejected ")
     assert len(json.loads(quizapp("derive", article, "--json", "--no-model", "--limit", "2").out)) == 2
 

@@ -187,10 +187,17 @@ def test_a_file_that_is_written_strangely_stays_as_it_is(text: str, quizapp: Qui
         ran = quizapp("settings", *words)
         if ran.code:
             assert ran.err
+            assert file.read_text() == text
+            continue
+        wanted = tomllib.loads(text)
+        if words[0] == "retention":
+            wanted.setdefault("deck", {})["A"] = {"retention": 0.9}
+        elif "--unset" in words:
+            wanted.pop("theme", None)
         else:
-            tomllib.loads(file.read_text())
-            file.write_text(text)
-        assert file.read_text() == text
+            wanted["theme"] = "nord"
+        assert tomllib.loads(file.read_text()) == wanted
+        file.write_text(text)
 
 
 def test_a_file_that_is_a_link_stays_one(quizapp: Quizapp, file: Path, tmp_path: Path) -> None:

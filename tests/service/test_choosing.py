@@ -531,7 +531,7 @@ def test_an_edit_is_read_as_a_deck_and_needs_its_quote(desk: Desk, lake: Path) -
         assert (draft(item, document), item.trouble) == (broken, trouble), "an empty file changes nothing"
         wrong = given.replace("World Heritage Site in 1996.\n", "Heritage Place in 1996.\n")
         take(item, document, wrong.encode(), own)
-        assert "not in lake.md word for word" in item.trouble[0] or item.trouble == ()
+        assert "not in lake.md word for word" in item.trouble[0]
         mine = (
             "deck: x\nfacts:\n  - ask: Since when is it a World Heritage Site?   # mine\n    answer: 1996\n    hint: The nineties.\n"
             "    quote: UNESCO made Lake Baikal a World Heritage Site in 1996.\n\n  - cloze: It is {{636 km}} long.\n"

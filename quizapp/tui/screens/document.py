@@ -12,6 +12,7 @@ from textual.content import Content
 
 from quizapp.service.coverage import Coverage, section_at
 from quizapp.service.places import take_in
+from quizapp.service.wording import place
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.documentface import fact_row, gone_row, section_row
 from quizapp.tui.screens.document_keys import ABOUT, ACTIONS, possible
@@ -147,7 +148,6 @@ class DocumentScreen(LeafingScreen):
     def _take(self, made: Made) -> None:
         """Show what was made, in the editor if that is wished."""
         from quizapp.service.making import place_of
-        from quizapp.service.wording import place
 
         kept, path = made.kept, made.document
         if kept.written:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quizapp.service.opening import Reading, waiting
 from quizapp.service.reading import documents_of
-from quizapp.service.selected import study_of
+from quizapp.service.selected import quiz_of, study_of
 from quizapp.service.wording import count, place
 from quizapp.text import clean, shorten
 from quizapp.tui.screens.choosing import Choosing
@@ -76,7 +76,6 @@ def study_section(app: QuizApp, reading: Reading, offset: int) -> None:
             return
         facts, extra, quiz = wishes[number]
         if quiz:
-            from quizapp.service.selected import quiz_of
             from quizapp.tui.app import quiz_screen
 
             app.attempt(
