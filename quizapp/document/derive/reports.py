@@ -90,7 +90,7 @@ def dateline_of(match: re.Match[str], known: Dateline) -> Dateline:
     """The dateline in a match of DATELINE; its date, if it says none, is that of publishing."""
     date = match["date"] or match["date2"] or known.date
     agency = match["agency"] or match["agency2"] or match["agency3"] or known.agency or ""
-    return replace(known, length=match.end(), agency=agency, date=date, year=date[-4:])
+    return replace(known, agency=agency, date=date, year=date[-4:])
 
 
 def _begun(text: str) -> set[str]:
