@@ -13,6 +13,9 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")
 
+# Screens of tests are painted when something changed, not when the next sixtieth of a second has come.
+os.environ.setdefault("TEXTUAL_FPS", "500")
+
 # Where tests are started in the background, programs that they start would be deaf to these.
 for _name in ("SIGINT", "SIGHUP", "SIGQUIT"):
     _number = getattr(signal, _name, None)
