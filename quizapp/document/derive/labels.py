@@ -96,14 +96,17 @@ def from_labels(document: Document, blocks: Sequence[tuple[int, Block]], number:
         group = []
         if block is None:
             break
-        text = block_text(document, block)[0].strip("#* :")
         section += block.kind == "heading"
+        leads = block.kind == "caption" or document.text[block.start : block.end].rstrip().endswith(":")
+        if headings and block.kind != "heading" and not leads:
+            above = ""
+            continue  # a text is not cleaned for nothing
+        text = block_text(document, block)[0].strip("#* :")
         if block.kind == "heading" or not headings:
             headings = {level: said for level, said in headings.items() if level < block.level} | {block.level: text}
             above = ""
         else:
-            leads = block.kind == "caption" or document.text[block.start : block.end].rstrip().endswith(":")
-            above = text if leads and not text.endswith(".") and len(text.split()) <= LONGEST_SUBJECT else ""
+            above = text if not text.endswith(".") and len(text.split()) <= LONGEST_SUBJECT else ""
 
 
 def _lines(document: Document, block: Block) -> list[_Line]:
