@@ -17,7 +17,7 @@ import quizapp
 ROOT = Path(quizapp.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "shipped" not in path.parts)
 ROOMS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
-VALUES = {"errors", "text", "fact", "rules"}
+VALUES = {"errors", "text", "numerals", "fact", "rules"}
 PURE = {"deck", "document", "question", "memory", "stats"}
 MIDDLE = {"session", "exchange", "store"}
 OUTER = {"paths", "config"}

@@ -80,6 +80,13 @@ def _write(stream: TextIO, text: str) -> None:
         raise Lost(error) from None
 
 
+def say_at_once(*lines: str) -> None:
+    """Print lines of a result, and see that they have left: someone waits for them."""
+    for line in lines:
+        say(line)
+    flush()
+
+
 def flush() -> None:
     """See that all that was said has left. Raises Lost."""
     try:

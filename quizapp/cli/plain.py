@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from quizapp.cli import spoken
 from quizapp.cli.entries import COMMANDS, Ended, NotTaken, read_line, response_of
-from quizapp.cli.output import flush, say
+from quizapp.cli.output import flush, say_at_once
 from quizapp.errors import QuizError
 from quizapp.fact import Rating
 from quizapp.question.base import Grade
@@ -40,16 +40,10 @@ def study(workspace: Workspace, decks: Sequence[int] | None, extra_new: int) -> 
     except Ended:
         pass
     except KeyboardInterrupt:
-        _say("")
+        say_at_once("")
         code = 130
     talk.end()
     return code
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        say(line)
-    flush()
 
 
 def _ask(prompt: str) -> str:
@@ -58,7 +52,7 @@ def _ask(prompt: str) -> str:
         sys.stdout.write(prompt)
         flush()
     else:
-        _say(prompt.rstrip())
+        say_at_once(prompt.rstrip())
     return read_line()
 
 
@@ -75,10 +69,10 @@ class _Talk:
     def begin(self) -> None:
         """Say what has to be known at first."""
         if not self.workspace.keeps:
-            _say("This window keeps nothing: answers are gone when it ends.")
+            say_at_once("This window keeps nothing: answers are gone when it ends.")
         if warning := self.workspace.clock_warning():
-            _say(warning)
-        _say("Type ? for help, q to leave.")
+            say_at_once(warning)
+        say_at_once("Type ? for help, q to leave.")
 
     def run(self) -> None:
         """Ask until nothing is left."""
@@ -109,7 +103,7 @@ class _Talk:
             told = f"{count(answered, 'answer')} saved."
         else:
             told = f"{count(answered, 'answer')}, not kept."
-        _say(f"{told} {self.workspace.outlook(now)}")
+        say_at_once(f"{told} {self.workspace.outlook(now)}")
 
     # ---------------------------------------------------------------- one question
 
@@ -117,18 +111,18 @@ class _Talk:
         """One question: ask, grade, rate. Commands in between are carried out; some raise _Next."""
         totals = self.session.totals(self.workspace.clock.now())
         title = one_line(asked.fact.deck)
-        _say("", f"Question {totals.done + 1} of {totals.done + totals.left}, from {title}.")
-        _say(*spoken.question_lines(asked))
+        say_at_once("", f"Question {totals.done + 1} of {totals.done + totals.left}, from {title}.")
+        say_at_once(*spoken.question_lines(asked))
         response = self._until(
             spoken.how_to_answer(asked.question), asked, lambda entry: (response_of(asked.question, entry),)
         )[0]
         grade = self.session.answer(response, self.workspace.clock.now())
         asked = self.session.asked or asked
-        _say(*spoken.answer_lines(asked, grade, response))
+        say_at_once(*spoken.answer_lines(asked, grade, response))
         self._rate(asked, grade)
 
     def _rate(self, asked: Asked, grade: Grade) -> None:
-        _say(spoken.rating_lines(asked, grade, self.workspace.clock.now().ms))
+        say_at_once(spoken.rating_lines(asked, grade, self.workspace.clock.now().ms))
         prompt = f"1 to 4, or enter for {grade.rating.value} > "
         while True:
             rating = self._until(prompt, asked, _rating)[0]
@@ -136,16 +130,16 @@ class _Talk:
             try:
                 reviews = self.session.rate(now, rating)
             except QuizError as error:
-                _say(*str(error).split("\n"))
+                say_at_once(*str(error).split("\n"))
                 continue
             done = "Saved" if self.workspace.keeps else "Not kept"
             if len(reviews) > 1:
                 again = sum(review.rating == Rating.AGAIN for review in reviews)
-                _say(f"{done}: {count(len(reviews), 'pair')}, {again or 'none'} of them again.")
+                say_at_once(f"{done}: {count(len(reviews), 'pair')}, {again or 'none'} of them again.")
             else:
                 memory = self.session.progress.memory(reviews[0].fact, reviews[0].part)
                 when = span_in_words(wait_seconds(memory, now.ms))
-                _say(f"{done}: {reviews[0].rating.name.lower()}. It comes back in {when}.")
+                say_at_once(f"{done}: {reviews[0].rating.name.lower()}. It comes back in {when}.")
             return
 
     def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:
@@ -157,9 +151,9 @@ class _Talk:
                     return understand(entry)
                 self._obey(entry, asked)
             except NotTaken as reason:
-                _say(f"{reason} Nothing was counted.")
+                say_at_once(f"{reason} Nothing was counted.")
             except QuizError as error:
-                _say(*str(error).split("\n"))
+                say_at_once(*str(error).split("\n"))
 
     # ------------------------------------------------------------------- commands
 
@@ -169,13 +163,15 @@ class _Talk:
         if command == "q":
             raise Ended
         if command == "u":
-            _say(self.workspace.undone_words(self.session.undo(now)))
+            say_at_once(self.workspace.undone_words(self.session.undo(now)))
             if self.session.asked is None:
                 raise _Next
             return
         if command in ("b", "s"):
             (self.session.bury if command == "b" else self.session.suspend)(now)
-            _say("Put off until tomorrow. u takes it back." if command == "b" else "Asked no more. u takes it back.")
+            say_at_once(
+                "Put off until tomorrow. u takes it back." if command == "b" else "Asked no more. u takes it back."
+            )
             raise _Next
         if command == "e":
             self._edit(asked)
@@ -184,9 +180,9 @@ class _Talk:
         elif command == "f":
             note = _ask("A note for later, or enter for none > ")
             self.session.flag(note, self.workspace.clock.now())
-            _say("Flagged. u takes it back; 'quizapp marked' lists what is.")
+            say_at_once("Flagged. u takes it back; 'quizapp marked' lists what is.")
         else:
-            _say(*self._told(command, asked))
+            say_at_once(*self._told(command, asked))
 
     def _told(self, command: str, asked: Asked) -> Iterable[str]:
         if command == "?":
@@ -209,10 +205,10 @@ class _Talk:
 
     def _edit(self, asked: Asked) -> None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            _say("Editing needs a terminal.")
+            say_at_once("Editing needs a terminal.")
             return
         if told := self.workspace.edit(asked.uid):
-            _say(told)
+            say_at_once(told)
         raise _Next(self.session.again(self.workspace.clock.now()))
 
 

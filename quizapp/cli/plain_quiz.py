@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from quizapp.cli import spoken
 from quizapp.cli.entries import Ended, NotTaken, read_line, response_of
-from quizapp.cli.output import flush, say
+from quizapp.cli.output import flush, say_at_once
 from quizapp.errors import QuizError
 from quizapp.question.base import Response
 from quizapp.service.clock import Moment
@@ -56,17 +56,11 @@ def take(workspace: Workspace, quiz: Quiz) -> int:
         of = f" of {quiz.whole}" if quiz.whole else ""
         waits = "'quizapp quiz' goes on with it." if workspace.keeps else "Nothing of it is kept."
         if leave(workspace, quiz):
-            _say("", f"Left after {quiz.done}{of}. {waits}")
+            say_at_once("", f"Left after {quiz.done}{of}. {waits}")
         else:
-            _say("", "Left without an answer: no quiz waits, and none is scored.")
+            say_at_once("", "Left without an answer: no quiz waits, and none is scored.")
         return 130 if isinstance(stopped, KeyboardInterrupt) else 0
     return 0
-
-
-def _say(*lines: str) -> None:
-    for line in lines:
-        say(line)
-    flush()
 
 
 class _Talk:
@@ -79,15 +73,15 @@ class _Talk:
     def run(self) -> None:
         """Ask until nothing is open, then say what it came to."""
         if not self.workspace.keeps:
-            _say("This window keeps nothing: answers are gone when it ends.")
+            say_at_once("This window keeps nothing: answers are gone when it ends.")
         if (left := self.quiz.time_left(self._now())) is not None:
             away = "goes on if you leave" if self.quiz.rules.mode in RUNNING else "stands still while you are away"
-            _say(f"You have {time_words(max(round(left / 1000), 1))}; the clock {away}.")
+            say_at_once(f"You have {time_words(max(round(left / 1000), 1))}; the clock {away}.")
         if self.quiz.rules.each:
-            _say(
+            say_at_once(
                 f"You have {time_words(self.quiz.rules.each)} for each question; what comes 2 seconds later does not count."
             )
-        _say("Type ? for help, q to leave.")
+        say_at_once("Type ? for help, q to leave.")
         asked = self.quiz.next(self._now())
         try:
             while asked is not None or (asked := self._look_over()) is not None:
@@ -102,7 +96,7 @@ class _Talk:
         except _Done:
             pass
         if self.quiz.time_left(self._now()) == 0:
-            _say("", "Time is up.")
+            say_at_once("", "Time is up.")
         self._end()
 
     def _look_over(self) -> Asked | None:
@@ -114,21 +108,21 @@ class _Talk:
         if not quiz.changeable or quiz.whole is None or not quiz.done or quiz.time_left(self._now()) == 0:
             return None
         result = quiz.result()
-        _say("", f"{count(quiz.done, 'question')} answered:")
+        say_at_once("", f"{count(quiz.done, 'question')} answered:")
         for at, prompt in zip(result.asked, result.prompts, strict=True):
             answer = result.answers[at]
             if answer is not None:
-                _say(
+                say_at_once(
                     f"{at + 1}. {one_line(shorten(prompt, 100))}  {one_line(shorten(answer.given, 100)) or '(no answer)'}"
                 )
         while True:
-            _say(
+            say_at_once(
                 "Enter hands them in; a number goes back to that question, b to the last one; q leaves, and hands in nothing."
             )
             try:
                 entry = read_line().strip()
             except NotTaken as reason:
-                _say(str(reason))
+                say_at_once(str(reason))
                 continue
             except Ended:
                 return None
@@ -140,7 +134,7 @@ class _Talk:
             asked = quiz.back(self._now()) if entry == "b" else quiz.go(at, self._now())
             if asked is not None:
                 return asked
-            _say(f"There is no question '{one_line(shorten(entry, 20))}'.")
+            say_at_once(f"There is no question '{one_line(shorten(entry, 20))}'.")
 
     def _now(self) -> Moment:
         return self.workspace.clock.now()
@@ -151,10 +145,10 @@ class _Talk:
         left = quiz.time_left(self._now())
         clock = f" {time_words(left // 1000)} left." if left is not None else ""
         both = f"s {quiz.at + 1} and {quiz.at + 2} of {quiz.whole}" if asked.beside is not None else f" {_place(quiz)}"
-        _say("", f"{again}Question{both}, from {one_line(asked.fact.deck)}.{clock}")
-        _say(*spoken.question_lines(asked))
+        say_at_once("", f"{again}Question{both}, from {one_line(asked.fact.deck)}.{clock}")
+        say_at_once(*spoken.question_lines(asked))
         if quiz.given:
-            _say(f"You answered: {one_line(quiz.given)}. Enter keeps that.")
+            say_at_once(f"You answered: {one_line(quiz.given)}. Enter keeps that.")
         response = self._until(
             spoken.how_to_answer(asked.question).replace("be shown", "pass"), asked,
             lambda entry: (response_of(asked.question, entry, COMMANDS),),
@@ -170,14 +164,14 @@ class _Talk:
                 grade = self.quiz.answer(response, self._now(), sure)
                 break
             except QuizError as error:
-                _say(*str(error).split("\n"))
+                say_at_once(*str(error).split("\n"))
                 self._until("Enter tries again > ", asked, lambda entry: (entry,))
         if self.quiz.late:
-            _say("The time was up: that does not count.")
+            say_at_once("The time was up: that does not count.")
         elif self.quiz.changeable:
-            _say("Kept." if self.workspace.keeps else "Not kept.")
+            say_at_once("Kept." if self.workspace.keeps else "Not kept.")
         if not self.quiz.changeable:
-            _say(*spoken.answer_lines(asked, grade, response, passage=False))
+            say_at_once(*spoken.answer_lines(asked, grade, response, passage=False))
 
     def _until(self, prompt: str, asked: Asked, understand: Callable[[str], tuple[T]]) -> tuple[T]:
         """Ask until what is typed is understood."""
@@ -187,14 +181,14 @@ class _Talk:
                     sys.stdout.write(prompt)
                     flush()
                 else:
-                    _say(prompt.rstrip())
+                    say_at_once(prompt.rstrip())
                 entry = read_line()
                 if entry not in COMMANDS:
                     return understand(entry)
             except NotTaken as reason:
                 if self.quiz.time_left(self._now()) == 0:
                     raise _Done from None
-                _say(f"{reason} Nothing was counted.")
+                say_at_once(f"{reason} Nothing was counted.")
                 continue
             if entry == "q":
                 raise Ended
@@ -206,7 +200,7 @@ class _Talk:
                     raise _Done
                 self._ending = True
                 still = f"{count(open_ones, 'question')} still open: e" if open_ones is not None else "E"
-                _say(
+                say_at_once(
                     f"{still}nd once more ends the {'quiz all the same' if open_ones is not None else 'ladder for good'}."
                 )
                 continue
@@ -215,14 +209,14 @@ class _Talk:
             if entry == "l":
                 raise _Later
             if entry == "h":
-                _say(f"Hint: {one_line(asked.question.hint)}" if asked.question.hint else "There is no hint.")
+                say_at_once(f"Hint: {one_line(asked.question.hint)}" if asked.question.hint else "There is no hint.")
             else:
-                _say(*HELP)
+                say_at_once(*HELP)
 
     def _end(self) -> None:
         result = self.quiz.finish(self._now())
         rule = HOW_KNOWN if result.known is not None else result.rule
-        _say(
+        say_at_once(
             "", head_line(result), rule, *certainty_lines(result), *missed_lines(result, unanswered(self.quiz, result))
         )
 

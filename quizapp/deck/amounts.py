@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from quizapp.numerals import CARDINALS, ORDINALS
+
 NUMBER = re.compile(r"(?<![^\W\d_])(?:\d{1,3}(?: \d{3})+\b|\d(?:[\d.,\u00a0\u202f]*\d)?)")
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_NTH = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-CARDINALS = {word: number for number, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 _GROUPS = {"dozen": 12, "hundred": 100}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -22,9 +15,9 @@ _WORDS = (
     CARDINALS
     | _GROUPS
     | _SCALES
-    | {word: number for number, word in enumerate(_NTH)}
-    | {word.removesuffix("y") + "ieth": 10 * at for at, word in enumerate(_TENS, 2)}
+    | ORDINALS
     | {
+        "zeroth": 0,
         "half": 50,
         "both": 2,
         "twice": 2,
@@ -45,7 +38,7 @@ _WORDS = (
 )
 _SPELLED = re.compile(
     rf"\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
-    rf"(?:(?:[- ](?:and )?|-and-)(?:a (?:half|quarter)\b|(?:{'|'.join(sorted({**CARDINALS, **_GROUPS, **_SCALES}, key=len, reverse=True))}|{'|'.join(_NTH)})\b))*",
+    rf"(?:(?:[- ](?:and )?|-and-)(?:a (?:half|quarter)\b|(?:{'|'.join(sorted({**CARDINALS, **_GROUPS, **_SCALES}, key=len, reverse=True))}|{'|'.join(ORDINALS)})\b))*",
     re.IGNORECASE,
 )
 _MIXED = re.compile(r"\ban? (?:\w+ )?(?:and a half|and a quarter)\b|\b(?P<whole>\d+) ?(?:½|and a half)", re.IGNORECASE)
@@ -132,7 +125,7 @@ def shares(text: str) -> set[float]:
                 if part == "third"
                 else 4
                 if part in ("quarter", "fourth")
-                else _NTH.index(part)
+                else ORDINALS[part]
             )
             many = _count(match["many"] or "one")
         else:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import isclose
 from typing import NamedTuple
 
-from quizapp.deck.amounts import CARDINALS, NUMBER, values, without_powers
+from quizapp.deck.amounts import NUMBER, values, without_powers
+from quizapp.numerals import CARDINALS
 
 NEAR = 0.02
 """So far apart may two numbers in different units be, and mean the same: 26.2 miles, 42 km."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from quizapp.numerals import MONTHS
+
 LOOKED_AT = 400_000
 """So many characters of a page are looked at: what tells of it stands in its head."""
-_MONTHS = "January February March April May June July August September October November December".split()
 _ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
 _META = re.compile(
     rf"<meta\b(?=[^<>]*(?:property|name|itemprop)\s*=\s*[\"']?(?:article:published_time|datePublished|parsely-pub-date|DC\.date\.issued|date)[\"'\s>])"
@@ -36,4 +37,4 @@ def _said(found: re.Match[str]) -> str:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return ""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

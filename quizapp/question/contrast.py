@@ -17,8 +17,6 @@ from quizapp.question.values import shape_of
 
 FORM = "contrast"
 """What stands in the place of a form's name."""
-PICKED = ("choose", "match")
-"""Who asks for forms, and for none of these, wants no answers to be picked."""
 LUCK = 0.5
 """The chance to tell two answers apart that one knows nothing of."""
 MOST_WORDS = 4

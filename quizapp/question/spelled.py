@@ -4,24 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quizapp.numerals import CARDINALS, ORDINALS
 from quizapp.question.units import SCALES, is_unit, read_unit
 from quizapp.question.value import Value, number_value
 
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth".split(), 1
-    )
-} | {word[:-1] + "ieth": 10 * number for number, word in enumerate(_TENS, 2)}  # fmt: skip
 _SHARES = {
     "half": 2,
     "halve": 2,
@@ -37,9 +23,9 @@ _SCALE_WORDS = {
     word: by for word, by in SCALES.items() if word in ("hundred", "dozen") or (by >= 1000 and len(word) > 4)
 }
 _AFTER_ORDINAL = ("century", "anniversary", "day", "place", "edition", "floor", "grade")
-NUMERALS = tuple(_CARDINALS)[:21]
+NUMERALS = tuple(CARDINALS)[:21]
 """The words for 0 to 20."""
-STARTERS = frozenset((*_CARDINALS, *_ORDINALS, "half", "quarter", "a", "an", "minus"))
+STARTERS = frozenset((*CARDINALS, *ORDINALS, "half", "quarter", "a", "an", "minus"))
 """What a number in words can begin with."""
 
 
@@ -58,10 +44,10 @@ def read_spelled(text: str) -> Value | None:
     number, scale, used = _cardinal(low)
     rest = low[used:]
     era = ""
-    if len(rest) > 2 and rest[0] in _ORDINALS:
+    if len(rest) > 2 and rest[0] in ORDINALS:
         named, era = split_era(" ".join(rest))
         rest = named.split()
-    if rest and (nth := _ORDINALS.get(rest[0])) and (not used or (number % 100 in range(20, 100, 10) and nth < 10)):
+    if rest and (nth := ORDINALS.get(rest[0])) and (not used or (number % 100 in range(20, 100, 10) and nth < 10)):
         if len(rest) > 2 or (len(rest) == 2 and rest[1] not in _AFTER_ORDINAL):
             return None
         return number_value(number + nth, 1, " ".join(["ordinal", *rest[1:]]) + era)
@@ -82,11 +68,11 @@ def _counted(top: int, bottom: int, scale: int, rest: list[str]) -> Value | None
 
 def _year(words: list[str]) -> int:
     """'nineteen forty-five' and 'twenty twenty-two' as the years that they are; 0 for anything else."""
-    first = _CARDINALS.get(words[0], 0)
+    first = CARDINALS.get(words[0], 0)
     if not 10 <= first <= 20 or len(words) not in (2, 3):
         return 0
     rest, _, used = _cardinal(words[1:])
-    return 100 * first + rest if used == len(words) - 1 and 10 <= rest < 100 and words[1] in _CARDINALS else 0
+    return 100 * first + rest if used == len(words) - 1 and 10 <= rest < 100 and words[1] in CARDINALS else 0
 
 
 def _with_half(low: list[str], words: list[str]) -> Value | None:
@@ -120,8 +106,8 @@ def _cardinal(words: list[str]) -> tuple[int, int, int]:
     total, group, scale, used = 0, 0, 1, 0
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word in _CARDINALS:
-            value = _CARDINALS[word]
+        if word in CARDINALS:
+            value = CARDINALS[word]
             if used and (
                 value == 0 or not (group % 100 == 0 or (group % 100 >= 20 and group % 10 == 0 and value < 10))
             ):
@@ -135,7 +121,7 @@ def _cardinal(words: list[str]) -> tuple[int, int, int]:
                 total, group, scale = total + (group or 1) * by, 0, max(scale, by)
         elif not (
             (word in ("a", "an") and at == 0 and following in _SCALE_WORDS)
-            or (word == "and" and used and following in _CARDINALS)
+            or (word == "and" and used and following in CARDINALS)
         ):
             break
         used = at + 1
@@ -146,8 +132,8 @@ def _cardinal(words: list[str]) -> tuple[int, int, int]:
 def _share(words: list[str]) -> Value | None:
     """'half', 'a third', 'two thirds', 'three quarters'."""
     count, name = 1, words[0]
-    if len(words) == 2 and (words[0] in ("a", "one") or words[0] in _CARDINALS):
-        count, name = _CARDINALS.get(words[0], 1), words[1]
+    if len(words) == 2 and (words[0] in ("a", "one") or words[0] in CARDINALS):
+        count, name = CARDINALS.get(words[0], 1), words[1]
     elif len(words) != 1 or name not in ("half", "quarter"):
         return None
     bottom = _SHARES.get(name) or _SHARES.get(name.removesuffix("s"))

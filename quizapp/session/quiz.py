@@ -12,8 +12,8 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from quizapp.fact import Rating
-from quizapp.question import contrast
 from quizapp.question.base import Grade, Response
+from quizapp.question.pairing import PICKED
 from quizapp.rules import Rules
 from quizapp.session.asking import Stands, answers_of, ask_both, ask_one, graded
 from quizapp.session.evidence import taught
@@ -151,7 +151,7 @@ class Quiz:
     def _stand(self, at: int, moment: Moment) -> Stands | None:
         """A question as its facts are now: two that were confused side by side, where they can be put so."""
         first = at & ~1
-        wanted = not self.rules.forms or set(contrast.PICKED) & set(self.rules.forms)
+        wanted = not self.rules.forms or set(PICKED) & set(self.rules.forms)
         if self.rules.mode == "contrast" and wanted and first + 1 < len(self.items):
             alike = (first in self._answers) == (first + 1 in self._answers)
             if alike and (both := ask_both(self.keeping, self.items, first, self.seed, moment.ms)) is not None:

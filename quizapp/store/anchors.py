@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quizapp.store.fold import SUSPENDED
-from quizapp.store.rows import AT_ONCE
+from quizapp.store.rows import AT_ONCE, listed
 from quizapp.store.seen import MOVED, AnchorRow, DocumentRow, DoubtRow
 from quizapp.store.status import status_of
 
@@ -44,7 +44,7 @@ class Anchors:
 
     def has_changed_sources(self, decks: Sequence[int]) -> bool:
         """Whether there are quotes to be looked up for some decks: two queries, and a stat for each document."""
-        among = _among(decks)
+        among = listed(decks)
         if self.db.execute(f"SELECT 1 FROM deck_file WHERE looked <> sha256 AND id IN ({among}) LIMIT 1").fetchone():
             return True
         query = f"SELECT path, size, mtime_ns FROM document WHERE id IN (SELECT document FROM cites WHERE deck IN ({among}))"
@@ -52,24 +52,24 @@ class Anchors:
 
     def unlooked(self, decks: Sequence[int]) -> list[tuple[int, str]]:
         """The decks whose quotes were not looked up since they changed, each with the sha256 of its file."""
-        query = f"SELECT id, sha256 FROM deck_file WHERE looked <> sha256 AND id IN ({_among(decks)})"
+        query = f"SELECT id, sha256 FROM deck_file WHERE looked <> sha256 AND id IN ({listed(decks)})"
         return self.db.execute(query).fetchall()
 
     def unlooked_facts(self, decks: Sequence[int]) -> int:
         """How many facts there are in the decks whose quotes were not looked up since they changed."""
-        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE looked <> sha256 AND id IN ({_among(decks)})"
+        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE looked <> sha256 AND id IN ({listed(decks)})"
         return int(self.db.execute(query).fetchone()[0])
 
     def count_anchors(self, documents: Iterable[DocumentRow]) -> int:
         """How many quotes from some documents there are."""
-        query = f"SELECT count(*) FROM anchor WHERE document IN ({_among([row.id for row in documents])})"
+        query = f"SELECT count(*) FROM anchor WHERE document IN ({listed([row.id for row in documents])})"
         return int(self.db.execute(query).fetchone()[0])
 
     def documents(self, decks: Sequence[int]) -> list[DocumentRow]:
         """The documents that some decks quote."""
         query = (
             "SELECT path, size, mtime_ns, sha256, id FROM document WHERE id IN "
-            f"(SELECT document FROM cites WHERE deck IN ({_among(decks)})) ORDER BY path"
+            f"(SELECT document FROM cites WHERE deck IN ({listed(decks)})) ORDER BY path"
         )
         return [_document_row(row) for row in self.db.execute(query)]
 
@@ -127,7 +127,7 @@ class Anchors:
         query = (
             f"SELECT {columns}, deck, line, payload, coalesce(document.path, '') FROM anchor "
             "JOIN fact ON fact.uid = anchor.fact LEFT JOIN document ON document.id = anchor.document "
-            f"WHERE {_DOUBTED} AND deck IN ({_among(decks)}) ORDER BY deck, position"
+            f"WHERE {_DOUBTED} AND deck IN ({listed(decks)}) ORDER BY deck, position"
         )
         return [
             DoubtRow(
@@ -142,13 +142,13 @@ class Anchors:
             return {}
         query = (
             f"SELECT deck, count(*) FROM anchor JOIN fact ON uid = anchor.fact WHERE {_DOUBTED} "
-            f"AND deck IN ({_among(decks)}) GROUP BY deck"
+            f"AND deck IN ({listed(decks)}) GROUP BY deck"
         )
         return dict(self.db.execute(query).fetchall())
 
     def has_doubts(self, decks: Sequence[int]) -> bool:
         """Whether any fact of some decks is held back: quick enough for every key that is pressed."""
-        among = f"{_DOUBTED} AND deck IN ({_among(decks)})"
+        among = f"{_DOUBTED} AND deck IN ({listed(decks)})"
         return bool(
             self.db.execute(
                 f"SELECT EXISTS (SELECT 1 FROM anchor JOIN fact ON uid = anchor.fact WHERE {among})"
@@ -244,7 +244,3 @@ def doubt(db: sqlite3.Connection, fact: str) -> str:
     """The mark of a fact whose quote is altered or gone; else ''."""
     row = db.execute("SELECT mark FROM anchor WHERE fact = ? AND state > 1", (fact,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _among(decks: Sequence[int]) -> str:
-    return ",".join(str(int(deck)) for deck in decks) or "-1"

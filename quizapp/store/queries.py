@@ -11,7 +11,7 @@ from msgspec import Struct
 from quizapp.memory.fsrs import model
 from quizapp.memory.state import Memory
 from quizapp.store.fold import Standing
-from quizapp.store.rows import AT_ONCE, HOLD, PART, READ_PARTS, READ_SOME, memory_of_row
+from quizapp.store.rows import AT_ONCE, HOLD, PART, READ_PARTS, READ_SOME, listed, memory_of_row
 
 
 class Waiting(Struct, frozen=True, gc=False):
@@ -51,9 +51,7 @@ FEW = 8
 def _among(decks: Sequence[int] | None) -> str:
     if decks is None:
         return "deck IS NOT NULL"
-    return (
-        f"deck IN ({','.join(str(int(deck)) for deck in decks) or -1})"  # an index can't be named beside an empty list
-    )
+    return f"deck IN ({listed(decks)})"
 
 
 class Queries:
@@ -218,9 +216,9 @@ class Queries:
 
         Those still in their learning steps count as not known: they were shown a moment ago, and perhaps failed.
         """
-        listed = list(self._deck_order(decks))
+        ordered = list(self._deck_order(decks))
         # A few decks one by one: grouping takes as long as all the powers do.
-        groups = [[deck] for deck in listed] if len(listed) <= FEW else [listed]
+        groups = [[deck] for deck in ordered] if len(ordered) <= FEW else [ordered]
         sums: dict[int, float] = {}
         for group in groups:
             for deck, chance in self._chances(day, f"state = 2 AND {_among(group)}"):

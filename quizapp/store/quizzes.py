@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.rules import Which
 from quizapp.store.events import EVENT_COLUMNS, Event, data_of, from_row
+from quizapp.store.rows import listed
 
 NEAR = 2000
 """So many places around a fact another one is looked for that it was taken for."""
@@ -50,8 +51,8 @@ class Quizzes:
         those of these kinds.
         """
         wanted = " AND ".join(
-            [f"deck IN ({_among(decks)})"]
-            + ([f"({' OR '.join([*_SAYS * len(marks), f'deck IN ({_among(besides)})'])})"] if marks else [])
+            [f"deck IN ({listed(decks)})"]
+            + ([f"({' OR '.join([*_SAYS * len(marks), f'deck IN ({listed(besides)})'])})"] if marks else [])
             + ([f"kind IN ({','.join('?' * len(kinds))})"] if kinds else [])
         )
         seen: set[str] = set()
@@ -59,7 +60,7 @@ class Quizzes:
         if self._facts(decks) > LISTED:
             straight = "+"  # all rows as they lie: several times quicker than to look each up
             # Keys are hashes, spread evenly: the first behind a point drawn by lot is any of them.
-            query = f"SELECT uid, {wanted} FROM fact WHERE uid >= ? AND +deck IN ({_among(decks)}) ORDER BY uid LIMIT 1"
+            query = f"SELECT uid, {wanted} FROM fact WHERE uid >= ? AND +deck IN ({listed(decks)}) ORDER BY uid LIMIT 1"
             for uid, fits in self._by_lot(query, (*marks, *kinds), chance, seen):
                 if fits:
                     yield uid
@@ -70,7 +71,7 @@ class Quizzes:
 
     def _facts(self, decks: Sequence[int]) -> int:
         """How many facts some decks have."""
-        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({_among(decks)})"
+        query = f"SELECT coalesce(sum(facts), 0) FROM deck_file WHERE id IN ({listed(decks)})"
         return int(self.db.execute(query).fetchone()[0])
 
     def _by_lot(
@@ -92,7 +93,7 @@ class Quizzes:
         """Fact and part of what was studied, the least likely to be recalled on a day first."""
         # Recall falls with the time since the last review as a part of the stability, by one curve for all.
         query = (
-            f"SELECT fact, part FROM memory WHERE deck IN ({_among(decks)}) AND state > 0 "
+            f"SELECT fact, part FROM memory WHERE deck IN ({listed(decks)}) AND state > 0 "
             "ORDER BY (? - last_day) / max(stability, 0.001) DESC, stability, fact, part LIMIT ? OFFSET ?"
         )
         for limit, offset in ((FIRST, 0), (-1, FIRST)):  # mostly a few are enough, which are quickly found
@@ -119,14 +120,14 @@ class Quizzes:
             "weak": ("state > 0", ()), "new": ("state = 0", ()),
             "due": ("(state = 2 AND due_day <= ? OR state IN (1, 3) AND due_ms <= ?) AND hold <= ?", (day, ms, day)),
         }[which]  # fmt: skip
-        query = f"SELECT count(DISTINCT fact) FROM memory WHERE deck IN ({_among(decks)}) AND {kind}"
+        query = f"SELECT count(DISTINCT fact) FROM memory WHERE deck IN ({listed(decks)}) AND {kind}"
         return int(self.db.execute(query, values).fetchone()[0])
 
     def _parts(
         self, decks: Sequence[int], chance: Random, kinds: Mapping[str, tuple[int, ...]]
     ) -> Iterator[tuple[str, str]]:
         """Fact and part of what is of one of some kinds, in an order that chance decides."""
-        among = f"deck IN ({_among(decks)})"
+        among = f"deck IN ({listed(decks)})"
         seen: set[str] = set()
         counts = (f"SELECT count(*) FROM memory WHERE {among} AND {kind}" for kind in kinds)
         numbers = zip(counts, kinds.values(), strict=True)
@@ -161,7 +162,7 @@ class Quizzes:
     def payloads(self, decks: Sequence[int]) -> Iterator[tuple[int, bytes]]:
         """The deck of each fact of some decks, and the fact itself."""
         straight = "+" if self._facts(decks) > LISTED else ""
-        yield from self.db.execute(f"SELECT deck, payload FROM fact WHERE {straight}deck IN ({_among(decks)})")
+        yield from self.db.execute(f"SELECT deck, payload FROM fact WHERE {straight}deck IN ({listed(decks)})")
 
     def taken_for(self, deck: int, position: int, answer: str, shape: str) -> str:
         """Another fact of a deck, not far in the text, whose answer this is, in any case; '' for none."""
@@ -253,7 +254,3 @@ class Quizzes:
     def _seq(self, quiz: str) -> int:
         query = f"SELECT seq, id FROM event INDEXED BY event_quiz WHERE {_BOTH} AND kind = 'quiz' ORDER BY seq DESC"
         return next((seq for seq, identity in self.db.execute(query).fetchall() if identity.hex() == quiz), 0)
-
-
-def _among(decks: Sequence[int]) -> str:
-    return ",".join(str(int(deck)) for deck in decks) or "-1"

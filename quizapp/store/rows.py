@@ -27,6 +27,11 @@ COMPUTED = f"{_COLUMNS}, hold, answer"
 """The columns that follow from events."""
 
 
+def listed(some: Sequence[int]) -> str:
+    """Numbers of decks or documents for a query; none at all is -1: an index can't be named beside an empty list."""
+    return ",".join(str(int(one)) for one in some) or "-1"
+
+
 def memory_values(memory: Memory) -> tuple[int | float, ...]:
     """A memory as the columns of its row, in the order of READ_PARTS."""
     return (

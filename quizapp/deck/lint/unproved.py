@@ -11,6 +11,7 @@ from quizapp.deck.measures import Measure, differ, in_figures, measures, same
 from quizapp.deck.places import Complaint
 from quizapp.deck.unsaid import unsaid
 from quizapp.fact import AnyFact, ClaimFact, GapsFact, QuestionFact, find_gaps, question_text
+from quizapp.numerals import MONTHS
 
 NAME = "unproved"
 MOST_ANSWER = 400
@@ -21,7 +22,7 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SCALES = tuple(10.0**power for power in (0, 3, 6, 9, 12, -3, -6, -9, -12))
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _YEARS = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d|\d{3})(?!\d|[.,]\d)")
 _LASTING = re.compile(
     r"\b(?:old|ages?|aged|long|years?|last(?:s|ed)?|become|died|dies|reign\w*|rule\w*|live[ds]?)\b", re.IGNORECASE
