@@ -110,12 +110,12 @@ class Kept:
 
     def _take_in(self, there: Sequence[Replies]) -> None:
         """Know too what another process, that asks about the same document, was answered meanwhile."""
+        known = []
         for other in there:
-            mine = next((one for one in self.all if one.is_by(other.model, other.way)), None)
-            if mine is None:
-                self.all.append(other)
-            else:
-                mine.of_parts |= other.of_parts
+            mine = next((one for one in self.all if one.is_by(other.model, other.way)), other)
+            mine.of_parts |= other.of_parts
+            known.append(mine)
+        self.all = [*known, *(one for one in self.all if not any(one is other for other in known))]
 
     def _put_last(self, replies: Replies) -> None:
         others = [one for one in self.all if one is not replies]

@@ -146,6 +146,14 @@ def test_two_that_ask_about_one_document_at_once_lose_nothing_of_each_other(mode
     assert [reply.text for part in (1, 2, 3) if (reply := small.to(f"part {part}"))] == ["first", "second", "fourth"]
 
 
+def test_of_many_ways_of_asking_the_last_are_kept(model: Model) -> None:
+    model.path.write_text(FIRST)
+    for name in ("one", "two", "three", "four", "five", "two", "six"):
+        kept = Kept(read_document(model.path))
+        kept.add(kept.by(name, "a", ""), "part", Reply(name, False, 3))
+    assert Kept(read_document(model.path)).models == ["four", "five", "two", "six"]
+
+
 def test_where_nothing_can_be_kept_all_goes_on(model: Model) -> None:
     cache_folder().parent.mkdir(parents=True)
     cache_folder().write_text("a file")
