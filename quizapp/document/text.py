@@ -115,10 +115,3 @@ class Document:
     def line_of(self, offset: int) -> int:
         """The line, from 1, in which a character stands."""
         return bisect_right(self.line_starts, offset)
-
-    def lines(self, first: int, last: int) -> str:
-        """The text of some lines, both ends (from 1) included; lines that are not there are left out."""
-        starts = self.line_starts
-        if first > len(starts) or last < 1:
-            return ""
-        return self.text[starts[max(first, 1) - 1] : starts[last] if last < len(starts) else len(self.text)]
