@@ -53,7 +53,8 @@ async def test_facts_that_are_held_back(start, decks: Path) -> None:
         await run.press("r")
         await run.press("c")
         row = run.text.split("\n")[-3].strip(" │").split()
-        assert row == ["a", "as", "is", "e", "edit", "n", "next", "esc", "?"]
+        assert row[:5] == ["a", "as", "is", "r", "renew"]
+        assert row[-2:] == ["esc", "?"]
 
 
 async def test_a_document(start, lake: Path) -> None:

@@ -345,7 +345,7 @@ async def test_reading_is_stopped_by_leaving_and_what_can_not_be_read_is_told(
         run.app.derive_from(empty)
         await read(run)
         assert "Capitals" in run.text
-        assert "empty.pdf: The PDF can't be read" in run.toasts
+        assert "empty.pdf: The PDF's end is missing." in run.toasts
     poor = tmp_path / "poor.txt"
     poor.write_text("Nothing.")
     async with propose(poor) as run:
