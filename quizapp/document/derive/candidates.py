@@ -92,7 +92,7 @@ def _is_cut_off(text: str, spot: Spot) -> bool:
     if text[spot.start] in "'’" or text[max(spot.start - 1, 0) : spot.start] in ("@", "#"):
         return True
     behind = text[spot.end : spot.end + 3]
-    return behind[:2] == ". " and behind[2:].isalnum()
+    return behind[:2] == ".," or (behind[:2] == ". " and behind[2:].isalnum())
 
 
 def _is_clause(tokens: list[Token], spot: Spot) -> bool:

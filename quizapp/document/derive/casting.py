@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.document.blocks import Block
 from quizapp.document.derive.lexicon import lexicon
-from quizapp.document.derive.names import Cast, collect, kin_of, names, spelled_names, without_role
+from quizapp.document.derive.names import Cast, collect, kin_of, names, spelled_names
 from quizapp.document.derive.parsing import Model
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.sentences import Sentence, sentences
 from quizapp.document.derive.tagging import tag, tokenize
 from quizapp.document.derive.topic import title_block

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from quizapp.document.derive.closed import SHARES
+from quizapp.document.derive.closed import ROLES, SHARES
 from quizapp.document.derive.definites import Definites
 from quizapp.document.derive.leads import lead_of
-from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.names import Cast, names
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import is_of_another
 from quizapp.document.derive.phrases import Phrase, finite, is_done_by, phrases
 from quizapp.document.derive.pointing import pointing
 from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.topic import Topic
 
@@ -25,6 +26,10 @@ _PICTURES = frozenset("figure table diagram photograph picture illustration draw
 _PARTICLES = frozenset("up out for off on over into at down away back".split())
 """Right behind a verb what follows these is what is done something to."""
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
+
+
+_OF_NAMES = frozenset("van von der den de del della di da du la le el al bin ibn ben mac st".split())
+"""Behind these a name goes on."""
 
 
 class Resolver(Definites):
@@ -77,6 +82,7 @@ class Resolver(Definites):
         start = self._lead(sentence, found)
         self._both(sentence, found)
         self._definite(sentence, phrases(tokens), found)
+        self._surnames(sentence, found)
         self._pronoun(sentence, start, found)
         pointing(sentence, start, found)
         if text[:1] in '"“' or (_SPOKEN.search(text) and not re.search(r"[\"“]", text)):
@@ -119,6 +125,26 @@ class Resolver(Definites):
             if pair in sentence.text or all(part in sentence.text[:at] for part in pair.split(" and ")):
                 continue
             self._replace(found, at, match.end(), pair, self.cast.seen.get(pair, 0))
+
+    def _surnames(self, sentence: Sentence, found: Context) -> None:
+        """'Grisham', whom the text has named in full before, in full: 'Stephanie Grisham'."""
+        text, tokens = sentence.text, sentence.tokens
+        said = set[str]()
+        for name in names(tokens, text):
+            full = self.cast.surnames.get(name.text, "")
+            before = tokens[name.first - 1] if name.first else None
+            after = tokens[name.last] if name.last < len(tokens) else None
+            titled = before is not None and (
+                before.low.strip(".") in ROLES or before.tag in "P" or before.low in _OF_NAMES
+            )
+            goes_on = after is not None and after.tag in "NPA"
+            if not full or full in text or full in said or titled or goes_on or is_of_another(tokens, name.first):
+                continue
+            at = tokens[name.first].start
+            if any(edit.start <= at < edit.end for edit in found.edits):
+                continue
+            said.add(full)
+            found.edits.append(Edit(at, at + len(name.text), full, "surname", self.cast.seen.get(full, -1)))
 
     # ------------------------------------------------------------------ the subject, for the next sentence
 

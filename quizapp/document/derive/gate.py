@@ -99,6 +99,8 @@ class Gate:
             case "antecedent":
                 bare = now[:-2] if now.endswith(("'s", "’s")) else now.removesuffix("’")
                 return bool(_REFERS.fullmatch(was)) and self._says(bare.removeprefix("the ").removeprefix("The "))
+            case "surname":
+                return now.endswith(f" {was}") and self._says(now)
             case "date":
                 when = re.fullmatch(r"(?:[Ii]n )?(\d{4})", now)
                 told = re.fullmatch(r"(?:last|this|next|that|the same|that same) year", was, re.IGNORECASE)

@@ -12,7 +12,7 @@ from quizapp.document.text import Document
 LEADS = frozenset(
     (
         "furthermore moreover however finally also besides therefore thus hence consequently accordingly nevertheless nonetheless "
-        "meanwhile similarly likewise additionally indeed then and but so yet still instead again overall notably"
+        "meanwhile separately similarly likewise additionally indeed then and but so yet still instead again overall notably"
     ).split()
 ) | {
     "for example", "for instance", "in addition", "in fact", "of course", "as a result", "on the other hand", "in contrast",

@@ -34,6 +34,8 @@ _AGO = re.compile(
     r"(?:about |around |some )?(?:\w+|\d{1,3}) (?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) ago"
 )
 """When that was hangs on when it was written; not so 'three million years ago'."""
+_AGE = re.compile(r"[A-Z][\w’'-]+, \{\{\d\d\}\}(?:,|\.$)")
+"""How old somebody was that day."""
 _AGES = re.compile(
     r"\b(?:(?:last|this|next) (?:year|month|week|night|weekend|season|spring|summer|autumn|winter|fall)|yesterday|today|tomorrow|tonight)$"
 )
@@ -182,6 +184,8 @@ def lint(one: Proposal) -> str:
         return "denied or supposed"
     if any(_UNREAL.search(part) for part in _SENTENCES.split(one.cloze) if "{{" in part):
         return "denied or supposed"
+    if _AGE.search(one.cloze):
+        return "too little asked"
     if _THAT.search(one.filled):
         return "pronoun without noun"
     if _ELSEWHERE.search(one.filled):

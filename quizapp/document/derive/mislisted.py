@@ -28,6 +28,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         or _goes_on(tokens, items, first)
         or _is_of_the_first(tokens, items, first)
         or _says_again(tokens, items)
+        or _is_told_of_another(tokens, items, first)
     )
 
 
@@ -179,6 +180,25 @@ def _says_again(tokens: list[Token], items: Items) -> bool:
     """Whether one thing has all words of another: 'less and less visible'."""
     said = [{t.low for t in tokens[begin:end]} for begin, end in items]
     return len(items) == 2 and (said[0] < said[1] or said[1] < said[0])
+
+
+def _is_told_of_another(tokens: list[Token], items: Items, first: int) -> bool:
+    """'a | diversity and inclusion | firm', 'whether | A, B or C | would win', 'its founder and former CEO, | Adam Neumann'."""
+    last = items[-1][1]
+    heads = [tokens[end - 1] for _, end in items]
+    behind = tokens[last : last + 2]
+    if any(t.low == "whether" for t in tokens[max(first - 3, 0) : first]) and tokens[items[-1][0] - 1].low == "or":
+        return True
+    if len(items) != 2 or not behind:
+        return False
+    modifies = (
+        behind[0].tag == "N" and behind[0].text.islower() and all(t.tag == "N" and t.text.islower() for t in heads)
+    )
+    named = len(behind) > 1 and behind[0].text == "," and behind[1].tag == "P"
+    single = all(end - core(tokens, begin) < 3 for begin, end in items)
+    return (modifies and single and first > 0 and tokens[first - 1].low in ("a", "an")) or (
+        named and all(_is_role(t.low) or t.low == "ceo" for t in heads)
+    )
 
 
 _BESIDE = frozenset("off near along across around beyond outside behind beneath under over through".split())

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from quizapp.document.derive.closed import KINDS, ORGANISATION, OWNED, PLACE, ROLES, WORK
 from quizapp.document.derive.lexicon import lexicon
+from quizapp.document.derive.roles import LINK, without_role
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.values import MONTHS
 
 _MONTHS = frozenset(MONTHS.split("|"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_LINK = frozenset("of de du la le van von der den di da al el bin upon am aan sur ob".split())
 _PERSON_VERBS = frozenset(
     "said says told added argued wrote proposed discovered invented noticed counted believed explained claimed coined promised led "
     "wrote married died studied graduated resigned retired testified taught starred sang confessed recalled remarked commented replied joked".split()
@@ -69,12 +69,12 @@ def _link(tokens: list[Token], at: int, linked: bool, head: str) -> int:
     low, after = tokens[at].low, tokens[at + 1 : at + 3]
     if not after or after[0].text in _MONTHS or after[0].text in _DAYS:
         return 0
-    if low in _LINK - {"of"} and after[0].tag == "P":
+    if low in LINK - {"of"} and after[0].tag == "P":
         return 1
     if (
         low in ("de", "von", "van", "aan", "an", "ob")
         and len(after) > 1
-        and after[0].low in _LINK
+        and after[0].low in LINK
         and after[1].tag == "P"
     ):
         return 2  # 'Santa Cruz de la Sierra'
@@ -199,6 +199,8 @@ class Cast(Struct, gc=False):
     """As what its text speaks of that person, "he" or "she"; empty where it is not clear."""
     kin: dict[str, str] = {}
     """What each name is a name of, by most of its places."""
+    surnames: dict[str, str] = {}
+    """By their last names: the persons whom the text names in full once, and so afterwards."""
 
 
 def spelled_names(text: str) -> frozenset[str]:
@@ -248,48 +250,6 @@ def collect(
             if key == pair and tokens[one.last].low == "and":
                 cast.seen.setdefault(pair, places[tokens[one.first].start])
             pairs[key] += 1
-
-
-_FIRST = frozenset("General Chief Prime Transport Health Foreign Finance Defence Interior Justice Saint".split())
-
-
-def _is_of_a_people(word: str) -> bool:
-    """Whether a word before an office may say of which country it is: 'the Kastavian Foreign Minister'."""
-    return word.endswith(("ian", "ean", "ish", "ese")) and word not in lexicon()["given"]
-
-
-_OFFICES = frozenset("officer executive".split())
-
-
-def _is_thing(word: str) -> bool:
-    """Whether a name's last word says that it is nobody's."""
-    return word in WORK | ORGANISATION or word.endswith(("tion", "sion", "ment", "ance", "ence", "electric", "motors"))
-
-
-def without_role(name: str) -> str:
-    """'President Vladimir Putin' without 'President'."""
-    words = name.split()
-    at = 0
-    if len(words) > 1 and words[1].lower() in WORK | ORGANISATION | PLACE and words[0] in _FIRST:
-        return name  # 'General Conference'
-    if words[0] in _FIRST and len(words) > 2 and _is_thing(words[-1].lower()):
-        return name  # 'General Data Protection Regulation', 'Prince Edward Island'
-    if words[-1].lower() in _OFFICES:
-        return name  # 'Chief Operating Officer'
-    while at < len(words) - 1 and (
-        (words[at].lower().strip(".") in ROLES and words[-1].lower() not in PLACE and words[at + 1] not in _LINK)
-        or (words[at].lower() in lexicon()["demonym"] and words[at + 1].lower() in ROLES and at < len(words) - 2)
-        or (_is_of_a_people(words[at].lower()) and at < len(words) - 2 and words[at + 1].lower() in ROLES)
-        or (
-            (words[at].lower() in lexicon()["demonym"] or words[at].lower() in lexicon()["actor"])
-            and words[at + 1].lower() in lexicon()["given"]
-            and len(words) > 2
-        )
-    ):
-        at += 1
-    if words[at].lower().strip(".") in ROLES and at == len(words) - 1:
-        return name  # 'the Lord Mayor': nobody's name is left
-    return " ".join(words[at:])
 
 
 def takes_no_article(full: str, cast: Cast) -> bool:

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from quizapp.document.derive.closed import KINDS, NOUNS, OWNED, ROLES
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
-from quizapp.document.derive.names import VESSELS, Cast, kin_of, names, without_role
+from quizapp.document.derive.names import VESSELS, Cast, kin_of, names
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token

@@ -7,9 +7,12 @@ from collections import Counter
 from itertools import pairwise
 
 from quizapp.document.derive.closed import ATTRIBUTES, COMPANIES, HELD, HELD_AS, MINDFUL, ORGANISATION, ROLES
+from quizapp.document.derive.items import MONTH_NAMES
 from quizapp.document.derive.lexicon import MODAL, is_plural, lexicon
-from quizapp.document.derive.names import Cast, without_role
+from quizapp.document.derive.names import Cast
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.token import Token
+from quizapp.document.text import Document
 
 MOSTLY = 2
 """A text about one person says 'he' so many times as often as 'she', or the other way round."""
@@ -209,3 +212,43 @@ def is_the_teller(tokens: list[Token], at: int, start: int) -> bool:
 _TELLS = frozenset(
     "said says added believed believes thought thinks claimed claims knew felt feels hoped hopes explained recalled recalls".split()
 )
+
+
+_FIRM = (
+    r"Inc|Corp\w*|Company|Co|Motors?|Group|plc|PLC|Ltd|Limited|AG|SE|GmbH|Foundation|Institute|University|College|School|Museum|Award|Prize|Medal|Street"
+    r"|Avenue|Hall|House|Bank|Bros|Brothers|Media|Studios?|Systems?|Airlines?|Hotels?|Center|Centre|Stadium|County|City|River|Lake|Island"
+)
+
+
+def surnames(document: Document, cast: Cast, title: str) -> dict[str, str]:
+    """By their last names, the persons whom a text names in full first and so afterwards: not 'Ford', who gave a firm its name.
+
+    Whom the `title` names is known from it.
+    """
+    start = next((block.start for block in document.blocks if block.kind != "heading"), 0)
+    text = document.text[start:]
+    known = lexicon()
+    out: dict[str, str] = {}
+    for last, fulls in cast.people.items():
+        full = fulls[0]
+        first = full.split()[0].lower()
+        plain = len(fulls) == 1 and 2 <= len(full.split()) <= 4 and full.endswith(f" {last}") and last[:1].isupper()
+        if (
+            not plain
+            or first not in known["given"]
+            or cast.kin.get(full) != "person"
+            or last in title
+            or full == cast.hero
+        ):
+            continue
+        if last.lower() in known["country"] | known["city"] | known["given"] or last in MONTH_NAMES:
+            continue
+        alone = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text)
+        begins = alone is not None and text[: alone.end()].endswith(full)
+        named = re.search(
+            rf"\b{re.escape(last)}(?:[’']s)? (?:{_FIRM})\b|\bthe {re.escape(last)}s?\b|\b(?:at|from) {re.escape(last)}\b",
+            text,
+        )
+        if begins and named is None:
+            out[last] = full
+    return out

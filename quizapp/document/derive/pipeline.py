@@ -26,7 +26,7 @@ from quizapp.document.derive.marks import Mark, Marks
 from quizapp.document.derive.names import Cast
 from quizapp.document.derive.needs import Context, Dateline
 from quizapp.document.derive.parsing import Model
-from quizapp.document.derive.persons import he_or_she, hero
+from quizapp.document.derive.persons import he_or_she, hero, surnames
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Proposal, render
 from quizapp.document.derive.questions import name_all
@@ -107,6 +107,7 @@ def derive(
     about = topic_of(document, cast.topic, cast.seen.get(cast.topic, -1))
     cast.hero = hero(document.text, cast, about.title)
     cast.told = he_or_she(document.text) if cast.hero else ""
+    cast.surnames = surnames(document, cast, about.title)
     told_of = about.tells or ("" if DATELINE.match(document.text.lstrip()) else spoken_of(document.text, cast))
     if (not about.title and (name := headliner(document))) or (
         len(brief(told_of).split()) > LONG_HEADLINE and (name := spoken_of(document.text, cast)) and name in told_of
@@ -258,7 +259,7 @@ def _propose(
             bisect_left(whole.places, part.places[spot.end - 1]) + 1,
         )
         edits_here = [e for e in edits if not (e.start < answer[1] and answer[0] < e.end)]
-        if any(e.kind not in ("capital", "aside") for e in edits if e not in edits_here):
+        if any(e.kind not in ("capital", "aside", "surname") for e in edits if e not in edits_here):
             out.rejected["answer rewritten"] += 1
             continue
         edits_here = without_answer(edits_here, whole.text[slice(*answer)], dateline)  # a headline may say it

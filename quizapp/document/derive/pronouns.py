@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizapp.document.derive.closed import ACTING, ACTORS, BEINGS, COMPANIES, OPENING, RELATIVES
 from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import is_plural
-from quizapp.document.derive.names import Cast, without_role
+from quizapp.document.derive.names import Cast
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.persons import (
     cannot_be,
@@ -19,6 +19,7 @@ from quizapp.document.derive.persons import (
 )
 from quizapp.document.derive.phrases import phrases
 from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.token import Token
 from quizapp.document.derive.topic import Topic

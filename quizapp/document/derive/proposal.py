@@ -12,6 +12,7 @@ RewriteKind = Literal[
     "lead",
     "capital",
     "antecedent",
+    "surname",
     "source",
     "dateline",
     "date",
@@ -23,7 +24,7 @@ RewriteKind = Literal[
     "relative",
 ]
 """'lead': a connective at the beginning dropped; 'capital': the first letter's case; 'antecedent': a full name in place of
-'the Ministry', 'both countries', 'it'; 'source': '(TDI, 2022)' put in; 'dateline': place and date at the beginning dropped; 'date': 'that year' told as its year; 'end': the
+'the Ministry', 'both countries', 'it'; 'source': '(TDI, 2022)' put in; 'dateline': place and date at the beginning dropped; 'surname': a person's full name for the last one; 'date': 'that year' told as its year; 'end': the
 full stop; 'between': whole sentences between two that are shown together left out; 'aside': what is said by the way left out, a space for what stood between dashes without any; 'front': what stands before the subject left out; 'table': a column's name for the cells before;
 'relative': 'who' or 'which' behind a name left out, since its clause is a sentence by itself.
 """

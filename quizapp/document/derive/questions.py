@@ -44,7 +44,13 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     It asks no more than the sentence with its gap, and may leave out what is said by the way. `names` are words that have
     a capital inside sentences too.
     """
-    if one.kind not in ASKED or len(find_gaps(one.cloze)) != 1 or (parts := apart(one)) is None:
+    gaps = find_gaps(one.cloze)
+    if (
+        one.kind not in ASKED
+        or len(gaps) != 1
+        or one.cloze[gaps[0].end :][:1] in ("'", "’")
+        or (parts := apart(one)) is None
+    ):
         return ""
     if len(words_of(parts.before)) > MOST_BEFORE:
         return ""

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quizapp.document.derive.lexicon import lexicon
-from quizapp.document.derive.names import Cast, names, without_role
+from quizapp.document.derive.names import Cast, names
 from quizapp.document.derive.phrases import finite
 from quizapp.document.derive.proposal import Edit
+from quizapp.document.derive.roles import without_role
 from quizapp.document.derive.sentences import Sentence, cleaned
 from quizapp.document.derive.tails import part_of
 from quizapp.document.derive.token import Token

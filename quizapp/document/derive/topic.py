@@ -28,7 +28,8 @@ _CUT_BEFORE = frozenset("as while and amid but because says said".split())
 LONGEST_LINE = 300
 """Of a longer line its beginning is looked at (characters)."""
 NUMBER = re.compile(
-    r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*[.:)]?\s+)+", re.IGNORECASE
+    r"^(?:(?:chapter|section|part|unit|lesson)\s+[\dIVX]+[.:]?\s*|\d+(?:\.\d+)*(?:[.:)]\s+|\s+(?-i:(?=[A-Z]))))+",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?), [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 """'Jacksonville, Florida'."""
@@ -37,7 +38,8 @@ _NOT_TITLE = re.compile(r"[.!?;:,]\s|[.!?;:]$|\d{4}|\|")
 
 GENERAL = frozenset(
     "introduction overview summary abstract contents preface foreword notes background conclusion history document report text chapter readme "
-    "untitled about home article news".split()
+    "untitled about home article news international national world local business sports sport politics opinion culture "
+    "entertainment technology science lifestyle travel editorial features analysis".split()
 ) | {"table of contents", "key points", "in brief", "at a glance"}
 """Titles of many a document."""
 
