@@ -447,9 +447,9 @@ def test_a_day_s_age_is_not_asked() -> None:
 
 
 def test_the_head_of_a_firm_is_asked_by_his_name() -> None:
-    text = "In 2019 the firm was saved by SoftBank CEO Peter Son in Selby. The firm of Peter Son had paid 40 millions."
-    assert "Peter Son" in answers(text)
-    assert "SoftBank CEO Peter Son" not in answers(text)
+    text = "In 2019 the firm was saved by SoftBank CEO Masayoshi Son in Selby. The firm of Masayoshi Son had paid 40 millions."
+    assert "Masayoshi Son" in answers(text)
+    assert "SoftBank CEO Masayoshi Son" not in answers(text)
 
 
 def test_a_list_s_headline_keeps_its_number() -> None:

@@ -46,7 +46,8 @@ def without_role(name: str) -> str:
     ):
         at += 1
     for tie in range(at + 1, len(words) - 2):
-        if words[tie].lower() in _OF_FIRMS and words[tie + 1].lower() in lexicon()["given"]:
+        sure = words[tie].isupper() or words[tie + 1].lower() in lexicon()["given"]
+        if words[tie].lower() in _OF_FIRMS and sure:
             at = tie + 1  # 'SoftBank CEO Masayoshi Son'
     if words[at].lower().strip(".") in ROLES and at == len(words) - 1:
         return name  # 'the Lord Mayor': nobody's name is left
