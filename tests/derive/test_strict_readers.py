@@ -455,3 +455,19 @@ def test_the_head_of_a_firm_is_asked_by_his_name() -> None:
 def test_a_list_s_headline_keeps_its_number() -> None:
     text = "10 things in tech you need to know today\n\nThe maker of phones in Selby sold 40 million of them in the year 2019.\n"
     assert not any(one.cloze.startswith("things in tech") for one in proposals(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The board of the town will finish the new bridge in 2021," said Lucia Caudet, a spokeswoman of Selby.',
+        '"We made sure that the water of the well was clean," planetary scientist Lucia Caudet said of the find of 2019.',
+        'Lucia Caudet, who spoke for the town, said of the bridge in 2019 that it was "the best of all".',
+    ],
+)
+def test_who_spoke_is_not_asked(text: str) -> None:
+    assert "Lucia Caudet" not in answers(text)
+
+
+def test_who_wrote_a_book_with_a_title_is() -> None:
+    assert "Anna Lee" in answers('The book "The Salt of the North" was written in 1923 by Anna Lee in Selby.')

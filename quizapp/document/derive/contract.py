@@ -52,6 +52,7 @@ LINTS = (
         ("denied or supposed",), "The document states it: it is not said to be false, and not only what might be, if."
     ),
     Rule(("a question of the text's own",), "It is a statement, not a question of the text's own."),
+    Rule(("who said so",), "The answer is not the name of somebody who is only quoted."),
     Rule(("half a word",), "The gap holds whole words."),
     Rule(("half a sentence",), "The sentence is whole to its end."),
     Rule(

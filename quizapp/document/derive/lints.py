@@ -34,6 +34,12 @@ _AGO = re.compile(
     r"(?:about |around |some )?(?:\w+|\d{1,3}) (?:years?|months?|weeks?|days?|hours?|decades?|centur(?:y|ies)) ago"
 )
 """When that was hangs on when it was written; not so 'three million years ago'."""
+_SPEAKER = re.compile(
+    r"[”\"],? (?:(?:[\w’'-]+ ){0,8}\{\{[^}]*\}\}(?:,[^,“\"]{1,60},)? (?:said|says|told|added|explained|wrote|noted)\b"
+    r"|(?:said|says|added|explained|noted) (?:[\w’'-]+ ){0,8}\{\{)"
+    r"|\}\}(?:,[^,“\"]{1,60},)? (?:said|says|told|added|explained|noted)\b[^“\"]{0,40}[“\"]"
+)
+"""'“We did it,” said {{Lucia Caudet}}': nobody remembers who spoke for an office."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \{\{\d\d\}\}(?:,|\.$)")
 """How old somebody was that day."""
 _AGES = re.compile(
@@ -184,6 +190,8 @@ def lint(one: Proposal) -> str:
         return "denied or supposed"
     if any(_UNREAL.search(part) for part in _SENTENCES.split(one.cloze) if "{{" in part):
         return "denied or supposed"
+    if one.kind == "name" and _SPEAKER.search(one.cloze):
+        return "who said so"
     if _AGE.search(one.cloze):
         return "too little asked"
     if _THAT.search(one.filled):
