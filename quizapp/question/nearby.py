@@ -28,6 +28,8 @@ _ONE_OF_SEVERAL = re.compile(r"1 (?:\w+en\b|[а-яёіїє])", re.IGNORECASE)
 """'1 Millionen': one of what is said of several."""
 _YEAR_WORD = re.compile(r"(?:\w{1,2} )?[12]\d{3} (?:год(?:а|у|ом|е)?|г\.?|рік|року|році|roku|roce|r\.)", re.IGNORECASE)
 """A year with its word behind it, which is no number of years."""
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d\d0")
+"""'796.000' is no number with three decimals, but a whole one as other languages write it."""
 ENOUGH = 3
 """So many are needed."""
 _TIMES = ("date:year", "number:ordinal-decade")
@@ -90,8 +92,14 @@ def _near_numbers(text: str, top: int, bottom: int, shape: str) -> Iterator[tupl
     low, high = 1.0 if shape == "number:count" and number > 1 else 0.0, _HIGHEST.get(shape, float("inf"))
     if shape == "number:%" and number > 100:
         high = float("inf")
-    for near in _steps(number, bottom, shape):
-        shown = _as_written(near, text, decimals) if shape not in _TIMES else str(int(near))
+    grouped = _GROUPED.fullmatch(text) is not None
+    for near in _steps(number * 1000, 1, shape) if grouped else _steps(number, bottom, shape):
+        if grouped:
+            shown = _as_written(near, text.replace(".", ","), 0).replace(",", ".")
+        elif decimals == 3 and near >= 1000:
+            continue  # '2.857' may be a whole number in another language: '3541.200' would be none in any
+        else:
+            shown = _as_written(near, text, decimals) if shape not in _TIMES else str(int(near))
         meant = written(shown)
         value = meant[0] / meant[1]
         if low < value <= high and value != number:

@@ -297,3 +297,12 @@ def test_whatever_the_words_nothing_is_said_that_the_sentence_does_not(before: l
 def test_an_answer_with_an_aside_in_it_is_no_question() -> None:
     cloze = "The {{patients, a husband and wife}}, are from Inner Mongolia, an autonomous and sparsely populated region in the north."
     assert question(cloze, "phrase") == ""
+
+
+def test_when_is_not_asked_twice() -> None:
+    assert question(
+        "Lake Maas reached its lowest level on {{3 September 2024}}, when it was only 41 percent full.", "date"
+    ) in (
+        "",
+        "When did Lake Maas reach its lowest level?",
+    )

@@ -177,7 +177,8 @@ def test_not_english() -> None:
     assert Document("a.txt", text).language == "other"
     found = derived(text)
     assert not found.english
-    assert any(one.answer == "193 km" for one in found.proposals)
+    assert any(one.answer == "416 Millionen" for one in found.proposals)
+    assert not any(one.answer == "193 km" for one in found.proposals), "'er' points back"
 
 
 def test_ranking_takes_few_of_one_sentence_and_counts_the_rest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from random import Random
 
@@ -309,3 +310,11 @@ def test_a_year_with_its_word_has_years_of_its_time(answer: str) -> None:
 def test_one_is_not_said_of_several(answer: str) -> None:
     for seed in SEEDS:
         assert not any(text.startswith("1 ") for text in near_values(answer, Random(seed)))
+
+
+@pytest.mark.parametrize("seed", SEEDS[:5])
+@pytest.mark.parametrize("answer", ["796.000 Quadratkilometer", "2.857 km", "1.000", "40.500 Einwohner"])
+def test_whole_numbers_grouped_by_full_stops_keep_their_groups(answer: str, seed: str) -> None:
+    near = list(near_values(answer, Random(seed)))
+    assert len(near) >= 3
+    assert all(re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?: \w+)?", text) for text in near), near

@@ -48,7 +48,7 @@ _POINTS = re.compile(r"\b(?:he|she|they|it|his|her|hers|their|its|them|him|this|
 _TIED = frozenset(
     "however therefore moreover furthermore nevertheless nonetheless meanwhile consequently too indeed".split()
 )
-_TIE = re.compile(rf", (?:{'|'.join(sorted(_TIED))}),| also", re.IGNORECASE)
+_TIE = re.compile(rf", (?:{'|'.join(sorted(_TIED))}),| also| then", re.IGNORECASE)
 _NAMING = frozenset("known called named termed referred spelled spelt written titled".split())
 
 
@@ -65,6 +65,10 @@ def ties(part: Sentence) -> list[Edit]:
             out.append(Edit(before.start, after.end, "", "aside"))
         elif token.low == "also" and after.tag in "VEXB" and after.low not in _NAMING and "not only" not in part.text:
             out.append(Edit(before.end, token.end, "", "aside"))
+        elif (
+            token.low == "then" and before.tag in "NP" and after.low in verbs().past and "when" not in part.text.lower()
+        ):
+            out.append(Edit(before.end, token.end, "", "aside"))  # 'The Board | then | banned'
     return out
 
 

@@ -101,7 +101,7 @@ class Resolver(Definites):
             letter = sentence.text[length]
             if letter.islower():
                 found.edits.append(Edit(length, length + 1, letter.upper(), "capital"))
-        elif sentence.text[:1].islower():
+        elif sentence.text[:1].islower() and not sentence.text[1:2].isupper():  # 'pH' stays so
             found.edits.append(Edit(0, 1, sentence.text[0].upper(), "capital"))
         return length
 

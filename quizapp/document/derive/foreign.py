@@ -40,6 +40,21 @@ _IN = re.compile(
 )
 
 
+POINTING = frozenset(
+    "er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dies diese dieser dieses diesen diesem dort dabei damit davon dazu dadurch hier"
+    " il elle ils elles ce cet cette ces son sa ses leur leurs celui celle y"
+    " él ella ellos ellas este esta estos estas ese esa su sus allí"
+    " egli ella essi esso essa questo questa questi queste suo sua suoi sue"
+    " ele eles elas isto isso esse seu seus suas ali"
+    " hij zij ze dit deze zijn haar hun daar"
+    " han hon den det de dess deras denna detta"
+    " on ona ono oni ten ta to jego jej ich"
+    " он она оно они его её ее их этот эта это эти там".split()
+)
+"""So begins a sentence, in one of several languages, that speaks of something said before."""
+GERMAN = re.compile(r"\b(?:der|die|das|und|ist|wird|wurde|dem|den|ein|eine|einem|einen)\b")
+
+
 def foreign(text: str) -> Iterator[Spot]:
     """The numbers and dates of a sentence in any language, each once; a day with its month and year is one."""
     taken: list[tuple[int, int]] = []

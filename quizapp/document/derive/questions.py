@@ -61,12 +61,16 @@ def plain(one: Proposal, names: frozenset[str] = frozenset()) -> str:
     if short is None:
         return ""
     for question in questions(short, names, told=bool(parts.before)):
+        if _WHEN_TWICE.match(question):
+            continue
         whole = f"{parts.topic}{parts.before}{question[:-1]}{parts.about}?"
         if len(words_of(question)) <= MOST_WORDS and _says_the_same(short, question) and not lint(_asked(one, whole)):
             return whole + more
     return ""
 
 
+_WHEN_TWICE = re.compile(r"(?:When|In which (?:year|month)) .*,? when ", re.IGNORECASE)
+"""'When did it reach its lowest level, when it was 41 percent full?'"""
 _DAY = rf"\d{{1,2}} (?:{MONTHS}) \d{{3,4}}|(?:{MONTHS}) \d{{1,2}}, \d{{3,4}}"
 _LIVED = re.compile(
     rf"(?:[^:]+: )?(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){{0,5}}) \((?:born (?P<alone>\{{\{{(?:{_DAY})\}}\}})|(?P<born>(?:{_DAY})|\{{\{{(?:{_DAY})\}}\}})"

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from quizapp.document.derive.closed import ROLES
-from quizapp.document.derive.foreign import foreign
+from quizapp.document.derive.foreign import GERMAN, POINTING, foreign
 from quizapp.document.derive.gate import FAR
-from quizapp.document.derive.lexicon import is_plural, singular
+from quizapp.document.derive.lexicon import is_plural, lexicon, singular
 from quizapp.document.derive.names import names
 from quizapp.document.derive.needs import Context
 from quizapp.document.derive.proposal import Edit
@@ -42,12 +42,18 @@ def together(sentence: Sentence, parts: list[tuple[Sentence, Context]]) -> Conte
         edits += [
             Edit(edit.start + shift, edit.end + shift, edit.now, edit.kind, edit.where)
             for edit in context.edits
-            if at == 0 or edit.kind == "antecedent"
+            if at == 0 or (edit.kind == "antecedent" and not _says(sentence.text[: edit.start + shift], edit.now))
         ]
     first = parts[0][1]
     return Context(
         edits=edits, missing=first.missing, subject=first.subject if len(parts) == 1 else "", plural=first.plural
     )
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a text names what is to be put in behind it."""
+    bare = name[:-2] if name.endswith(("'s", "’s")) else name.removesuffix("’")
+    return bare.lower() in text.lower()
 
 
 def with_before(
@@ -202,12 +208,16 @@ def _with_earlier(
 
 def any_language(part: Sentence) -> list[Spot]:
     """Numbers, dates, and names of several words: what is known without knowing the language."""
-    if len(part.tokens) < 6 or part.text[-1:] not in ".!":
+    if len(part.tokens) < 6 or part.text[-1:] not in ".!" or part.tokens[0].low in POINTING:
         return []
+    german = GERMAN.search(part.text) is not None  # where any noun has a capital
     return list(foreign(part.text)) + [
         Spot(part.tokens[name.first].start, part.tokens[name.last - 1].end, "name", 0.5, kin="name")
         for name in names(part.tokens, part.text)
-        if name.last - name.first > 1 and name.first and part.tokens[name.first - 1].tag != "M"
+        if name.last - name.first > 1
+        and name.first
+        and part.tokens[name.first - 1].tag != "M"
+        and (not german or part.tokens[name.first].low in lexicon()["given"])
     ]
 
 
