@@ -214,10 +214,14 @@ _TELLS = frozenset(
 )
 
 
-_FIRM = (
-    r"Inc|Corp\w*|Company|Co|Motors?|Group|plc|PLC|Ltd|Limited|AG|SE|GmbH|Foundation|Institute|University|College|School|Museum|Award|Prize|Medal|Street"
-    r"|Avenue|Hall|House|Bank|Bros|Brothers|Media|Studios?|Systems?|Airlines?|Hotels?|Center|Centre|Stadium|County|City|River|Lake|Island"
+_FIRM = re.compile(
+    r"(?:[’']s)? (?:Inc|Corp\w*|Company|Co|Motors?|Group|plc|PLC|Ltd|Limited|AG|SE|GmbH|Foundation|Institute|University|College|School|Museum|Award|Prize|Medal|Street"
+    r"|Avenue|Hall|House|Bank|Bros|Brothers|Media|Studios?|Systems?|Airlines?|Hotels?|Center|Centre|Stadium|County|City|River|Lake|Island)\b"
 )
+"""Behind a last name, it is that of a firm or a place."""
+_AT = frozenset("the at from".split())
+"""Before it likewise."""
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z][\w’'-]*")
 
 
 def surnames(document: Document, cast: Cast, title: str) -> dict[str, str]:
@@ -241,14 +245,17 @@ def surnames(document: Document, cast: Cast, title: str) -> dict[str, str]:
             or full == cast.hero
         ):
             continue
-        if last.lower() in known["country"] | known["city"] | known["given"] or last in MONTH_NAMES:
-            continue
-        alone = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text)
-        begins = alone is not None and text[: alone.end()].endswith(full)
-        named = re.search(
-            rf"\b{re.escape(last)}(?:[’']s)? (?:{_FIRM})\b|\bthe {re.escape(last)}s?\b|\b(?:at|from) {re.escape(last)}\b",
-            text,
-        )
-        if begins and named is None:
+        if last.lower() not in known["country"] | known["city"] | known["given"] and last not in MONTH_NAMES:
             out[last] = full
+    seen = set[str]()
+    for match in _CAPITAL.finditer(text):
+        last = match.group().removesuffix("'s").removesuffix("’s")
+        if last not in out:
+            continue
+        end = match.start() + len(last)
+        begins = last in seen or text.endswith(out[last], 0, end)
+        before = text[max(match.start() - 8, 0) : match.start()].lower().rpartition(" ")[0].rpartition(" ")[2]
+        if not begins or before in _AT or _FIRM.match(text, end):
+            del out[last]
+        seen.add(last)
     return out
