@@ -62,7 +62,7 @@ def test_what_is_a_list_is(text: str, things: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "things", "behind"),
     [
-        ("The programmes speed up the integration between the Tarvian and Belmark enterprises of 2010.", ("Tarvian", "Belmark"), "enterprises"),
+        ("The programmes speed up the integration between the Tarvian and Kastavian enterprises of 2010.", ("Tarvian", "Kastavian"), "enterprises"),
         ("Citizens of both lands need not undergo passport and customs controls at the border since 1996.", ("passport", "customs"), "controls"),
         ("France took the coast in 1830 and concentrated its later empire chiefly in North and West Africa.", ("North", "West"), "Africa"),
         ("The country is known for its dominance in middle-distance and long-distance athletics.", ("middle-distance", "long-distance"), "athletics"),
@@ -80,3 +80,20 @@ def test_what_only_the_last_of_them_has_stays_with_it() -> None:
     assert lists("The new tax brought in 1996 led to fewer jobs and tax cuts for the towns of the coast.") != [
         ("jobs", "tax")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hills of Selby are known since 1850 for wine and olive trees on their slopes.",
+        "The membrane of 2 cells lets through water and sodium ions in Selby.",
+        "In 1750 the town of Selby sold bread and olive oils to the ships of the coast.",
+        "The treaty of 1763 was signed by France and British colonies of the north.",
+        "In 1880 the orchestra of Selby played Mozart and Viennese waltzes for the king.",
+        "The award of 1903 was shared by a doctor and Marie Curie of Paris in equal parts.",
+    ],
+)
+def test_what_only_the_second_thing_has_is_not_shared(text: str) -> None:
+    found = [one for one in derive(Document("a.txt", text)).proposals if one.answers]
+    ends = ("trees", "ions", "oils", "colonies", "waltzes")
+    assert not [one.cloze for one in found if one.cloze.partition("}} ")[2].startswith(ends)]

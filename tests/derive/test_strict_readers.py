@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from quizapp.document.derive.pipeline import derive
@@ -507,3 +509,58 @@ def test_a_german_sentence_that_points_back_is_not_asked_and_no_noun_is_a_name()
     found = answers(GERMAN * 2)
     assert "1992" in found
     assert not {"171 Kilometer", "16", "Wort Danubius"} & found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The shogun gave the island in the year 1609 to the lords of the far house of Satsuma, the island of Amami excepted.", "the island of Amami excepted"),
+        ("Cities: the largest of all.\n\n- Lyon, France: The city has 522,000 people.\n- Turin, Italy: The city has 841,000 people.", "Lyon"),
+        ("Hawaii is told of here. It is old. It is far.\n\n(Hawaii) - The island of the king has 1.4 million people today.", "Hawaii"),
+    ],
+)  # fmt: skip
+def test_what_limits_a_fact_stays_with_it(text: str, kept: str) -> None:
+    for one in proposals(text):
+        if one.answer in ("Satsuma", "522,000", "1.4 million"):
+            assert kept in one.filled
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("By the law of Selby each town would have eleven judges until 1880 and no prison.", "1880"),
+        ("The bridge of the Selby was built by the people of the valley about 5000 years ago.", "about 5000 years ago"),
+        ("The mayor declined to comment, but the hall beside his house dates from 1382.", "1382"),
+        ("Because of the war the bridge of Selby was not rebuilt until 1951.", "1951"),
+        ("The treaty was signed by Anna Lund, the founder of the Society of Salt.", "Anna Lund"),
+    ],
+)
+def test_what_only_looks_open_is_asked(text: str, answer: str) -> None:
+    assert any(one.answer.endswith(answer.removeprefix("about ")) for one in proposals(text))
+
+
+def test_games_have_no_trade() -> None:
+    text = (
+        "Winter Olympic Games were held in Selby in 1952. The town had asked for the Winter Olympic Games since 1930."
+    )
+    assert "Olympic Games" not in answers(text)
+
+
+def test_what_a_headline_speaks_of_stands_for_nobody_else() -> None:
+    text = (
+        "Google raises stake in Fitbit maker\n\n"
+        + "Google said so. Google paid in 2019. Google is large. Google was glad. The maker had lost 300 million dollars.\n"
+    )
+    told = {one.cloze for one in derive(Document("a.txt", text)).proposals if one.answer == "300 million dollars"}
+    assert told
+    assert not any(cloze.startswith("Google: The maker") for cloze in told)
+
+
+def test_a_title_of_one_long_word_takes_no_long_time() -> None:
+    start = process_time()
+    derive(
+        Document(
+            "a.txt", f"The word of the town is x - {'A' * 3000}! and more of it all\n\nThe mine was dug in 1920.\n"
+        )
+    )
+    assert process_time() - start < 5

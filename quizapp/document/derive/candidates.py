@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from quizapp.document.derive.appositions import appositions
 from quizapp.document.derive.called import aliases, called, stressed, worded
-from quizapp.document.derive.closed import DOINGS, DULL, ROLES
+from quizapp.document.derive.closed import DOINGS, DULL, KINDS, ORGANISATION, ROLES, WORK
 from quizapp.document.derive.colons import after_colon
 from quizapp.document.derive.complements import complements, told
 from quizapp.document.derive.lexicon import lexicon
@@ -116,12 +116,9 @@ def _without_trade(spot: Spot, sentence: Sentence, cast: Cast) -> Spot:
         return spot
     said = [t for t in sentence.tokens if t.end <= spot.end]
     trade = len(said) > 2 and all(t.tag == "P" for t in said) and _TRADE.fullmatch(said[0].text) is not None
-    if (
-        trade
-        and said[0].text not in cast.spelled
-        and said[0].low not in lexicon()["given"]
-        and said[1].text in cast.spelled
-    ):
+    thing = said[-1].low in KINDS | ORGANISATION | WORK
+    known = said[0].text in cast.spelled or said[0].low in lexicon()["given"]
+    if trade and not thing and not known and said[1].low in lexicon()["given"]:
         return replace(spot, start=said[1].start)
     return spot
 

@@ -34,7 +34,13 @@ def runs_on(tokens: list[Token], items: list[tuple[int, int]], first: int) -> bo
     if last < len(tokens) and tokens[last].tag in "DHO":
         return True  # 'reflects light to space and cools the surface'
     what = tokens[items[0][1] - 1].low
-    if (what in ROLES or what in lexicon()["actor"] or what in _FOUNDERS) and tokens[items[-1][1] - 1].tag == "P":
+    single = tokens[items[0][0]].tag in "DH" or (
+        first > 0 and tokens[first - 1].tag in "DH"
+    )  # 'a doctor and Marie Curie'
+    fits = what in ROLES or (
+        (what in lexicon()["actor"] or what in _FOUNDERS) and not (single and tokens[items[-1][0]].tag == "P")
+    )
+    if fits and tokens[items[-1][1] - 1].tag == "P":
         return True  # 'Chairman and CEO Albert Bourla'
     if tokens[items[-1][1] - 1].low in ("more", "most", "less", "least"):
         return True  # 'larger and more powerful'

@@ -28,6 +28,7 @@ def is_no_list(tokens: list[Token], items: Items, first: int) -> bool:
         or _goes_on(tokens, items, first)
         or _is_of_the_first(tokens, items, first)
         or _says_again(tokens, items)
+        or _is_of_two_kinds(tokens, items)
         or _is_told_of_another(tokens, items, first)
     )
 
@@ -182,6 +183,14 @@ def _says_again(tokens: list[Token], items: Items) -> bool:
     return len(items) == 2 and (said[0] < said[1] or said[1] < said[0])
 
 
+def _is_of_two_kinds(tokens: list[Token], items: Items) -> bool:
+    """Whether what ends the second may belong to both: 'wine and olive trees'."""
+    (begin, middle), (second, last) = items[0], items[-1]
+    mass = middle - begin == 1 and tokens[begin].low in _MASS and tokens[begin].text.islower()
+    two = last - second == 2 and all(t.tag == "N" for t in tokens[second:last])
+    return len(items) == 2 and mass and two and is_plural(tokens[last - 1].text)
+
+
 def _is_told_of_another(tokens: list[Token], items: Items, first: int) -> bool:
     """'a | diversity and inclusion | firm', 'whether | A, B or C | would win', 'its founder and former CEO, | Adam Neumann'."""
     last = items[-1][1]
@@ -232,7 +241,20 @@ def shared_end(tokens: list[Token], items: Items) -> int:
         return end
     named = next((at for at in range(begin, end) if not tokens[at].text[0].isupper()), end)
     alike = 0 < end - named < 3 and named > begin and all(t.tag in "AN" for t in tokens[named:end])
-    return named if alike else end
+    whence = {_tells_whence(part[-1].low) for part in firsts} | {_tells_whence(tokens[named - 1].low)}
+    return named if alike and len(whence) == 1 else end  # not 'France and British colonies'
+
+
+def _tells_whence(word: str) -> bool:
+    """Whether a word says of which country, or of what kind, something is."""
+    return word in lexicon()["demonym"] or word.endswith(("ian", "ean", "ish", "ese", "ic", "al"))
+
+
+_MASS = frozenset(
+    "water wine sugar bread gas cotton tea coffee milk rice wheat oil salt meat gold silver copper iron steel wood coal sand glass paper wool silk "
+    "tobacco beer butter cheese fish flour corn maize honey oxygen hydrogen nitrogen carbon sodium air food clothing energy power music".split()
+)
+"""Of such one says that it is there, without an article: 'bread and olive oils' are two things."""
 
 
 def _is_cut_short(tokens: list[Token], items: Items) -> bool:
@@ -240,4 +262,5 @@ def _is_cut_short(tokens: list[Token], items: Items) -> bool:
     (begin, middle), (second, last) = items[0], items[-1]
     one = middle - begin == 1 and tokens[begin].tag == "N" and not is_plural(tokens[begin].text)
     two = last - second == 2 and all(t.tag == "N" for t in tokens[second:last])
-    return len(items) == 2 and one and two and is_plural(tokens[last - 1].text) and tokens[begin].text.islower()
+    many = len(items) == 2 and is_plural(tokens[last - 1].text)
+    return many and one and two and tokens[begin].text.islower() and tokens[begin].low not in _MASS

@@ -17,6 +17,8 @@ class Dateline(Struct, frozen=True, gc=False):
     """What the document is about, as its title says it, or the name that it speaks of."""
     period: bool = False
     """Whether the date is that to which its figures hold, and it may tell of later things too."""
+    headline: str = ""
+    """Where its title is a name that the headline and the text speak of: that headline."""
     untitled: bool = False
     """Whether it has no title that says so."""
     headings: tuple[str, ...] = ()

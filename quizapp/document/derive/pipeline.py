@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.document.derive.asides import asides, ties
+from quizapp.document.derive.before import without_tail
 from quizapp.document.derive.candidates import spots
 from quizapp.document.derive.casting import cast_of, named_topic, spoken_of, tagged
 from quizapp.document.derive.clauses import clauses
@@ -46,7 +47,6 @@ from quizapp.document.derive.reports import (
 from quizapp.document.derive.sentences import Sentence, is_broken, with_marks
 from quizapp.document.derive.structures import from_lists, from_tables
 from quizapp.document.derive.tagging import tag, tokenize
-from quizapp.document.derive.tails import without_tail
 from quizapp.document.derive.together import any_language, captioned, together, with_before, with_first_said, with_lead
 from quizapp.document.derive.topic import headliner, is_titled, topic_of
 from quizapp.document.derive.wordings import EXAMPLE, HEDGED, NOT_PROSE, QUOTED, RELATIVE, TELLER, THEN
@@ -112,7 +112,7 @@ def derive(
     if (not about.title and (name := headliner(document))) or (
         len(brief(told_of).split()) > LONG_HEADLINE and (name := spoken_of(document.text, cast)) and name in told_of
     ):
-        told_of = name
+        dateline, told_of = replace(dateline, headline=told_of), name
     dateline = replace(dateline, title=told_of)
     dateline = replace(dateline, untitled=not about.tells, headings=headings(document, about.tells))
     resolver = Resolver(cast, cast.topic, about)
@@ -124,7 +124,11 @@ def derive(
         told(len(document.text) + sentence.places[-1], 2 * len(document.text))
         out.sentences += 1
         match = DATELINE.match(sentence.text) if sentence.first else None
-        if match is not None and not is_aside_of_a_name(match) and not (match["place3"] and sentence.number > FIRST):
+        if (
+            match is not None
+            and not is_aside_of_a_name(match)
+            and not ((match["place3"] or match["agency3"]) and out.sentences > FIRST)
+        ):
             dateline = dateline_of(match, dateline)
             sentence = _behind(sentence, match.end(), cast)
         if NOT_PROSE.search(sentence.text):

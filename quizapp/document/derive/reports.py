@@ -24,7 +24,7 @@ _COUNTRIES = "|".join(re.escape(name.title()) for name in sorted(lexicon()["coun
 DATELINE = re.compile(
     rf"(?P<place>[A-Z][\w’'. -]{{1,40}}), (?P<date>{_DATE}) \((?P<agency>[A-Z][\w .&-]{{1,30}})\) ?[:–—-]+ "
     rf"|(?P<place2>[A-Z][A-Z][A-Z’'. -]{{1,40}}(?:, [A-Z][\w.]+)?)(?:, (?:(?P<date2>{_DATE})|{_DAY}))?(?: \((?P<agency2>[A-Z][\w .&-]{{1,30}})\))? ?[–—-]+ "
-    r"|\((?P<agency3>[A-Z][\w .&]{1,30})\) ?[–—-]+ "
+    r"|\((?P<agency3>[A-Z]{2,6}|Reuters|Xinhua|Bloomberg|Interfax|Associated Press)\) ?[–—-]+ "
     rf"|(?P<place3>[A-Z][\w’'.]{{1,20}}(?: [A-Z][\w’'.]{{1,20}})?(?:, [A-Z][\w.]{{1,20}})?, (?:{_COUNTRIES})): (?=[A-Z“\"])"
 )
 _PUBLISHED = re.compile(
@@ -214,6 +214,9 @@ def still_says_title(text: str, edits: Sequence[Edit], left_out: Sequence[Edit],
     return _says_title(" ".join([*rest, text[at:]]), dateline.title) or not _says_title(text, dateline.title)
 
 
+_UNNAMED = re.compile(r"(?:The|This|That|These|Those) [a-z]")
+
+
 def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[Edit]:
     """Who says so and as of when, where it is a report; the title or headline, and its section's heading, where a sentence
     with what is `put_in` says nothing of them; the full stop."""
@@ -230,7 +233,10 @@ def ending(whole: Sentence, dateline: Dateline, put_in: Sequence[Edit]) -> list[
         if not later and (relative or not (_SETTLED.search(text) or _DEFINES.match(text))):
             said = dateline.long if relative and dateline.long else dateline.short or f"as of {dateline.date}"
             edits.append(Edit(stop, stop, f" ({said})", "source"))
-    if topic := _topic(whole.text, whole.section, dateline, lacks=lacks):
+    topic = _topic(whole.text, whole.section, dateline, lacks=lacks)
+    if topic == dateline.title and dateline.headline and _UNNAMED.match(text):
+        topic = brief(dateline.headline)  # it says of which maker 'the maker' is
+    if topic:
         edits.append(Edit(0, 0, f"{topic}: ", "source"))
     labelled = any(edit.kind == "source" and edit.start == stop for edit in edits)
     if stop == len(text) and (labelled or text.rstrip("\"”’')")[-1:] not in tuple("!?.;,:")):

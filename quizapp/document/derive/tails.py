@@ -30,10 +30,10 @@ NO_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Neither is what takes back something, where it may take back the rest."""
-_ALL = frozenset(
+EVERY = frozenset(
     "all every each everyone everything everybody no none nobody nothing never always any entire whole most".split()
 )
-_GRANTING = frozenset("although though whereas".split())
+GRANTING = frozenset("although though whereas".split())
 _SHARES = frozenset(
     "all most many some none both one two three each several half few part rest other others remainder last latter second former".split()
 )
@@ -52,6 +52,7 @@ _CLEFT = re.compile(r"\bit (?:is|was) (?!\w+(?:ed|en)\b)[^,;]*(?:, not [^,;]*)?$
 LONG = 16
 """A sentence of more words is asked for with its beginning, where that says enough."""
 MOST_ENDS = 3
+FEWEST_HEAD = 10
 LONG_END = 7
 """So many tokens an end has at least that begins without a comma."""
 
@@ -152,12 +153,18 @@ def _tail(tokens: list[Token], at: int) -> str:
 
 def _says_what(head: list[Token], rest: list[Token]) -> bool:
     """Whether the rest only says what the name before it is: 'the first head of the Federal Energy Office, | a body created to …'."""
-    if head[-1].tag != "P" or rest[0].low not in ("a", "an", "the", "one") or any(t.text in ",;:–—" for t in rest):
+    few = sum(t.text[0].isalnum() for t in head) < FEWEST_HEAD  # what it says may be all that tells of what is asked
+    if (
+        few
+        or head[-1].tag != "P"
+        or rest[0].low not in ("a", "an", "the", "one")
+        or any(t.text in ",;:–—" for t in rest)
+    ):
         return False
     if any(t.text == "," for t in head[max(finite(head), 0) :]) or head[-1].text in MONTH_NAMES:
         return False
     said = list(takewhile(lambda t: t.tag not in "SEG" and t.low != "to", rest))
-    listed = any(t.tag == "C" for t in said) or rest[1].low in _SHARES
+    listed = any(t.tag == "C" for t in said) or rest[1].low in _SHARES or rest[-2].tag == "E" or rest[-1].tag == "E"
     return not listed and finite(said) < 0 and any(t.tag == "N" for t in said[1:])
 
 
@@ -174,8 +181,8 @@ def _behind_dash(tokens: list[Token], at: int) -> str:
 def _further_tail(head: list[Token], rest: list[Token]) -> str:
     """Tails that hold beside what is said before: what is granted, done further, or brought about by it."""
     first, second = rest[0], rest[1]
-    if first.low in _GRANTING or (first.low == "even" and second.low == "though"):
-        every = any(t.low in _ALL for t in head) or first.low == "whereas"  # 'All members voted, although two …'
+    if first.low in GRANTING or (first.low == "even" and second.low == "though"):
+        every = any(t.low in EVERY for t in head) or first.low == "whereas"  # 'All members voted, although two …'
         every = every or any(t.low in ("only", "few") for t in rest)
         return "though" if finite(rest[1:]) >= 0 and not every else ""
     if rest[2].low in ("which", "whom") and (second.low == "of" and first.low in _SHARES):
@@ -240,46 +247,13 @@ def _does(token: Token, after: Token) -> bool:
 def _is_verb(token: Token) -> bool:
     """Whether a word can be nothing but a finite verb."""
     known = verbs()
-    sure = token.low in known.past and token.low not in known.participle
-    return (token.tag == "X" and not token.low.endswith("ing")) or (token.tag == "V" and (sure or is_third(token.low)))
+    sure = (token.low in known.past and token.low not in known.participle) or is_third(token.low)
+    return (token.tag == "X" and not token.low.endswith("ing")) or (token.tag == "V" and sure)
 
 
 def _says_by_then(head: list[Token]) -> bool:
     """Whether there is a main clause behind the clause that begins a sentence."""
     return any(t.text == "," and finite(head[at + 1 :]) >= 0 for at, t in enumerate(head))
-
-
-_LOOSE = frozenset("because although though while whereas where which who when since until".split())
-"""What they begin can be left off."""
-
-
-def without_tail(sentence: Sentence, at: int) -> Sentence | None:
-    """What a sentence says before the clause in which a place stands, if that says enough by itself."""
-    tokens = sentence.tokens
-    if '"' in sentence.text or "“" in sentence.text or tokens[0].low in OVER_ALL or TURNED.search(sentence.text):
-        return None
-    depth, ends = 0, []
-    for i, token in enumerate(tokens):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
-        if token.start >= at:
-            break
-        if i < 6 or depth:
-            continue
-        loose = token.low in _LOOSE and token.tag in ("S", "I")
-        loose = loose or (token.low == "that" and tokens[i - 1].tag == "N" and len(tokens) - i <= 6)
-        tied = token.text == "," and tokens[i + 1].low in ("and", "but", "so", "with", "by", *_LOOSE)
-        every = token.low in _GRANTING and any(t.low in _ALL for t in tokens[:i])
-        because = loose and not every and not any(t.low == "not" for t in tokens[:i])
-        if because or (tied and not NO_ASIDE.search(sentence.text[token.start :])):
-            ends.append(i)
-    for end in reversed(ends):
-        if end > 1 and tokens[end - 1].text == ",":
-            end -= 1
-        verb = finite(tokens[:end])
-        later = any(t.tag in "VX" for t in tokens[end + 1 : end + 4]) and tokens[end].low == ","
-        if 0 <= verb < end - 2 and tokens[end - 1].tag not in ("I", "C", "D", "V", "X", "T") and not later:
-            return part_of(sentence, tokens[:end])
-    return None
 
 
 def _goes_on(tokens: list[Token], kind: str) -> bool:

@@ -182,7 +182,7 @@ def _titled(document: Document) -> Topic:
     return Topic(title, f"the {way}" if known else way, is_plural(way), first.end + at.start(2), many)
 
 
-_SITE = re.compile(r"(?<!\d) [-–—|] (?:[A-Z][\w.]* ?){1,3}$")
+_SITE = re.compile(r"(?<!\d) [-–—|] [A-Z][\w.]{0,30}(?: [A-Z][\w.]{0,30}){0,2}$")
 """Behind a headline, the name of its site: ' - Auto News'."""
 
 

@@ -20,7 +20,7 @@ THEN = re.compile(
     re.IGNORECASE,
 )
 NOT_PROSE = re.compile(
-    r"^(?:So,? (?:[^,]{1,30}, )?(?:can|could|do|does|did|is|are|was|were|has|have|had|will|would|may|might|should) (?!not\b)|(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|FILE(?: PHOTO| -)|Image credit|\d+ ?of ?\d+[A-Z]|Story continues\b|Get (?:the|our) (?:latest|best)\b|\(?(?:Additional )?[Rr]eporting by\b|\(?(?:Writing|Editing|Edited|Compiled) by\b|(?:Follow|Join) us\b|Sign up\b|Subscribe\b|Click here\b|Just because\b|Because\b[^,]*$|[:;,]|\W*$)|https?://|©|\(@\w+\) [A-Z]"
+    r"^(?:So,? (?:[^,]{1,30}, )?(?:can|could|do|does|did|is|are|was|were|has|have|had|will|would|may|might|should) (?!not\b)|(?:Or(?! in\b)|Nor|Than|Could|Would|Was|Were|Is|Are|Has|Had|Might|Must|Should)\b(?!.*(?:\?|, .*\bwould\b))|By(?: [A-Z][\w.’'-]*){1,4}(?:,[^.]*)?$|(?:Published|Updated|Posted)\b[^,.]{0,40}$|Read more|See also|Photos?(?::| by\b)|Source:|Key terms|Values:|Figure \d|Fig\. \d|Copyright|ADVERTISEMENT|FILE(?: PHOTO| -)|Image credit|\d+ ?of ?\d+[A-Z]|Story continues\b|Get (?:the|our) (?:latest|best)\b|\(?(?:Additional )?[Rr]eporting by\b|\(?(?:Writing|Editing|Edited|Compiled) by\b|(?:Follow|Join) us (?:on|at|for)\b|Sign up\b|Subscribe\b|Click here\b|Just because\b|Because\b(?! of\b)[^,]*$|[:;,]|\W*$)|https?://|©|\(@\w+\) [A-Z]"
 )
 EXAMPLE = re.compile(r"[\W_]*(?:worked )?(?:example|exercise|problem|activity)s? ?(?:\d[\d.]*|:)", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
