@@ -22,16 +22,25 @@ MUCH = 60
 """A text of fewer words is no article of which the end can be told."""
 FEWEST_TITLE = 3
 """A heading of fewer words may stand in any title."""
+TEASER = 40
+"""What leads to another page says no more of it than so many words."""
+FEW = 25
+"""So few words below a heading such as 'Share' are names of buttons."""
+ALL_BUT = 0.8
+"""Of a page without sentences, such as a list or one in signs, so much remains."""
+LABEL = 2
+"""An item of more words says something."""
+A_LIST = 3
 LOWEST = 9
 """No heading has so low a level."""
 OF_AN_ARTICLE = 0.15
 """At least this share remains where much of it stands in one box."""
 LONGEST_LABEL = 80
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？।۔][\"”’»)\]]*$")
 _OF_OTHERS = (
     r"(?:related|recommended|more|most|popular|trending|latest|other|read|see|top|all)(?: (?:\w+ )?(?:articles?|posts?|stories|story|content"
-    r"|links|news|topics?|reading|videos?|pages|next|also|more|read|popular|from .*|on .*|in .*|about .*|for you))?|you may also .*|share(?: .*)?"
-    r"|follow .*|(?:our )?newsletters?|subscribe.*|sign up.*|advertisements?|sponsored.*|(?:\d+ )?comments?|leave a .*|tags|about the authors?"
+    r"|links|news|topics?|reading|videos?|pages|next|also|more|read|popular|from .*|on .*|in .*|about .*|for you))?|you may also .*|share(?: (?:this|on|via|with) .*)?"
+    r"|follow (?:us|me|on|along)\b.*|(?:our )?newsletters?|subscribe.*|sign up.*|advertisements?|sponsored.*|(?:\d+ )?comments?|leave a .*|tags|about the authors?"
     r"|topics"
 )
 _IN_OTHER_LANGUAGES = (
@@ -74,13 +83,30 @@ def without_teasers(parts: list[Part], title: str = "") -> list[Part]:
     home = _home(parts)
     dropped = set(_above_title(parts, title))
     for begin, end in _teasers(parts, home, title):
-        section = parts[begin:end]
-        if is_linked(section[0]) or not _prose(section) or any(is_linked(part) for part in section):
+        if _tells_of_others(parts[begin:end], home):
             dropped.update(range(begin, end))
     kept = [part for at, part in enumerate(parts) if at not in dropped]
     kept = _without_ends(kept, home) if home else kept
     article = _prose([part for part in parts if home and part.boxes[:1] == home])
-    return kept if _prose(kept) >= (REMAINS if article < MUCH else OF_AN_ARTICLE) * _prose(parts) else parts
+    share = REMAINS if article < MUCH else OF_AN_ARTICLE
+    prose = _prose(parts)
+    enough = _prose(kept) >= share * prose if prose else _size(kept) >= ALL_BUT * _size(parts)
+    return kept if enough else parts
+
+
+def _tells_of_others(section: list[Part], home: tuple[int, ...]) -> bool:
+    """Whether a section is none of the page's text: its links are most of it, or it says next to nothing."""
+    head, below = section[0], section[1:]
+    prose = _prose([part for part in below if not is_linked(part)])
+    if is_linked(head):
+        return prose <= TEASER
+    linked = sum(part.linked for part in below)
+    if 2 * linked > sum(len(part.text) for part in below) or (linked and prose <= TEASER):
+        return True
+    if any(part.kind in ("code", "table") for part in below) or _lists(below):
+        return False
+    inside = bool(home) and head.boxes[:1] == home
+    return not inside and not prose and sum(part.words for part in below) <= FEW
 
 
 def _above_title(parts: list[Part], title: str) -> Iterator[int]:
@@ -91,7 +117,10 @@ def _above_title(parts: list[Part], title: str) -> Iterator[int]:
         if part.kind == "heading" and part.words >= FEWEST_TITLE and part.text in title
     )
     first = next(named, 0)
-    return (at for at, part in enumerate(parts[:first]) if part.kind == "heading" and not part.title)
+    level = parts[first].level if parts else 0
+    return (
+        at for at, part in enumerate(parts[:first]) if part.kind == "heading" and not part.title and part.level <= level
+    )
 
 
 def _teasers(parts: list[Part], home: tuple[int, ...], title: str) -> Iterator[tuple[int, int]]:
@@ -102,25 +131,36 @@ def _teasers(parts: list[Part], home: tuple[int, ...], title: str) -> Iterator[t
         or (part.kind == "paragraph" and part.words < SOME and not is_linked(part))
         for part in parts
     ]
-    teasing = sum(head and is_linked(part) for head, part in zip(heads, parts, strict=True)) >= FEWEST
+    many = sum(head and is_linked(part) for head, part in zip(heads, parts, strict=True)) >= FEWEST
+    teasing = many and not _is_usual(parts, home, title)
     at = 0
     while at < len(parts):
         head = parts[at]
         end = at + 1
         if heads[at] and (teasing if is_linked(head) else leads_elsewhere(head)):
             box = _section(head, parts[end : end + 1], around)
-            while (
-                box >= 0
-                and end < len(parts)
-                and not (
-                    (box and box not in parts[end].boxes)
-                    or (home and parts[end].boxes[:1] == home)
-                    or (not box and parts[end].kind == "heading" and parts[end].level <= (head.level or LOWEST))
-                )
-            ):
+            level = head.level or LOWEST
+            while box >= 0 and end < len(parts):
+                part = parts[end]
+                again = part.kind == "heading" and part.level <= level and not (is_linked(part) and not is_linked(head))
+                again = again or (heads[end] and not head.level and not is_linked(part) and leads_elsewhere(part))
+                if (box and box not in part.boxes) or (home and part.boxes[:1] == home) or again:
+                    break
                 end += 1
             yield at, end
-        at = end
+        at = end if is_linked(head) else at + 1
+
+
+def _is_usual(parts: list[Part], home: tuple[int, ...], title: str) -> bool:
+    """Whether the page's own text stands below a heading that is a link: all its headings may be, as in a law or a forum."""
+    first = next((at for at, part in enumerate(parts) if home and part.boxes[:1] == home and is_prose(part)), -1)
+    above = next((part for part in reversed(parts[: max(first, 0)]) if part.kind == "heading"), None)
+    return (
+        above is not None
+        and is_linked(above)
+        and not _is_title(above, title)
+        and bool(set(above.boxes[:2]) & set(home))
+    )
 
 
 def _section(heading: Part, following: list[Part], around: set[int]) -> int:
@@ -140,14 +180,27 @@ def _without_ends(parts: list[Part], home: tuple[int, ...]) -> list[Part]:
     words = _prose([parts[at] for at in inside])
     if words < MUCH:
         return parts
-    if _prose(parts[end:]) >= LITTLE * words:
+    if _prose(parts[end:]) >= LITTLE * words or _lists(parts[end:]):
         end = len(parts)
-    while end > inside[-1] + 1 and _is_label(parts[end - 1]):
+    listed = _lists(parts[inside[-1] + 1 : end])
+    while end > inside[-1] + 1 and _is_label(parts[end - 1]) and not (listed and parts[end - 1].kind == "item"):
         end -= 1
+    if _lists(parts[: inside[0]]):
+        return parts[:end]
     front = [
         part for part in parts[: inside[0]] if part.kind == "heading" or not _is_label(part) or _DIGIT.search(part.text)
     ]
     return front + parts[inside[0] : end]
+
+
+def _lists(parts: Sequence[Part]) -> bool:
+    """Whether there is a table or code among some parts, or a list that leads nowhere: 'Ingredients', 'Key facts'."""
+    said = [part for part in parts if part.kind == "item" and not part.linked and part.words > LABEL]
+    return len(said) >= A_LIST or any(part.rows or part.kind == "code" for part in parts)
+
+
+def _size(parts: Sequence[Part]) -> int:
+    return sum(len(part.text) for part in parts if part.kind != "heading" and not is_linked(part))
 
 
 def _is_label(part: Part) -> bool:

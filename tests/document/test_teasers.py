@@ -117,3 +117,52 @@ def test_the_heading_of_an_advertisement_above_the_title_is_none(read: Read) -> 
     seen = text(read("a.html", page("", before="<h1>New 16-inch computer</h1>")))
     assert seen.startswith("Salt of Lindova")
     assert "computer" not in seen
+
+
+def of(*sections: str) -> bytes:
+    """A page of sections, each in its box, below the title of a law."""
+    boxes = "".join(f"<section>{one}</section>" for one in sections)
+    return f"<html lang=en><head><meta charset=utf-8><title>Salt Act</title><body><div><h1>Salt Act</h1>{boxes}</div></body></html>".encode()
+
+
+CLAUSE = "The maker of salt shall keep a book of all that he sold in the year, and show it to the officer on demand."
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        # all headings of a page are links: a law, a forum, a list of questions
+        [f"<h2><a href=/act/{n}>Part {n}</a></h2><p>{n}. {CLAUSE}</p><p>{CLAUSE} (b{n})</p>" for n in range(1, 6)],
+        [f"<h3><a href=/users/{n}>anna{n}</a></h3><p>{n}. {CLAUSE} {CLAUSE}</p>" for n in range(1, 6)],
+        [f"<h3><a href=/q/{n}>Who keeps book {n}?</a></h3><p>{n}. {CLAUSE}</p>" for n in range(1, 6)],
+    ],
+)
+def test_where_all_headings_are_links_the_page_is_whole(read: Read, sections: list[str]) -> None:
+    seen = text(read("a.html", of(*sections)))
+    assert all(f"{n}. The maker" in seen for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("section", "kept"),
+    [
+        ("<h2>Comments</h2><pre>x = 1  # a comment</pre>", "x = 1"),
+        ("<h2>Share the dough</h2><ul><li>500 g of flour<li>300 g of water<li>10 g of salt</ul>", "500 g of flour"),
+        ("<h2>More on loops</h2><p>A loop ends when what it counts is over, and begins at the first again.</p>"
+         "<p>It may hold another loop, which then is gone through each time anew in whole, from its first to its last.</p>"
+         "<p>Where it never ends, the machine is stopped by hand; see <a href=/l>the page of loops</a> for how that is done.</p>", "It may hold another loop"),
+        ("<h2>Ingredients</h2><ul><li>500 g of flour<li>300 g of water<li>10 g of salt</ul>", "300 g of water"),
+        ("<h2>Key facts</h2><table><tr><td>Mayor<td>Ana Lund</table>", "Ana Lund"),
+    ],
+)  # fmt: skip
+def test_sections_that_say_something_stay(read: Read, section: str, kept: str) -> None:
+    for seen in (text(read("a.html", page(section))), text(read("b.html", page("", section)))):
+        assert kept in seen
+
+
+def test_a_page_in_signs_without_spaces_is_whole(read: Read) -> None:
+    cards = "".join(
+        f"<div><h3><a href=/{n}>盐{n}</a></h3><p>林多瓦的盐场在{1900 + n}年关闭，此前工作了一千多年。</p></div>"
+        for n in range(1, 6)
+    )
+    seen = text(read("a.html", f"<html lang=zh><meta charset=utf-8><title>盐</title><body>{cards}</body>".encode()))
+    assert all(f"{1900 + n}年" in seen for n in range(1, 6))
