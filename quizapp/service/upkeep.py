@@ -191,17 +191,34 @@ def merge(name: str, clock: Clock | None = None) -> Merged:
     Raises QuizError where either file can't be used: nothing is changed then.
     """
     other, path = Path(name).expanduser(), paths.progress_file()
+    if other.is_dir():
+        raise QuizError("This is a folder", name, f"Name the file in it: {other / path.name}", exit_code=2)
     if not other.is_file():
         raise QuizError("There is no such file", name, "Name a progress file or a backup.", exit_code=2)
     if path.exists() and other.samefile(path):
         raise QuizError("This is the progress file that is in use here", name, "Name another one.", exit_code=2)
     with _alone():
-        doctor.check_sound(other)
+        _check_other(other)
         with Store.open(path) as store:
             backup = None
             if (there := copies.extent(path)) is not None and there.events:
                 backup = copies.back_up(path, paths.backup_folder(), (clock or Clock()).now().ms)
             return Merged(added=store.merge(other), backup=backup)
+
+
+def _check_other(other: Path) -> None:
+    """Raise QuizError for another device's file that can't be taken in: it speaks of that file, and offers no backup of
+    the one that is here.
+    """
+    title, anew = "Nothing was taken in", "Copy it anew from the other device, while quizapp is closed there."
+    if not other.stat().st_size and not connect.has_log(other):
+        raise QuizError(title, f"{other} is empty.", anew)
+    try:
+        doctor.check_sound(other)
+    except StoreError as error:
+        why = f"{error.title.replace('The progress file', 'The file')}: {error.message}"
+        hint = "Update quizapp here." if isinstance(error, NewerError) else f"{anew} Your progress here is as it was."
+        raise QuizError(title, why, hint) from None
 
 
 # ------------------------------------------------------------------------------------- rebuilding, examining

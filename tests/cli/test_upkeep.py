@@ -257,6 +257,35 @@ def test_a_file_that_can_not_be_read_is_not_taken_in(
     assert files_in(home) == before
 
 
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda path: path.write_bytes(b""), "is empty."),
+        (lambda path: path.write_text("no database"), "is not an SQLite file"),
+        (lambda path: path.write_bytes(path.read_bytes()[:3000]), "The file is cut off"),
+        (newer, "newer quizapp"),
+    ],
+)
+def test_what_is_wrong_with_a_file_from_elsewhere_is_not_said_of_the_one_here(
+    quizapp: Quizapp, path: Path, elsewhere: Path, spoil: Callable[[Path], object], says: str
+) -> None:
+    quizapp("backup")
+    spoil(elsewhere)
+    ran = quizapp("merge", elsewhere)
+    assert ran.code == 1
+    assert ran.err.startswith("quizapp: Nothing was taken in\n")
+    assert str(elsewhere) in ran.err
+    assert says in ran.err
+    assert not any(word in ran.err for word in ("restore", "doctor", "--read-only", "no progress yet"))
+
+
+def test_a_folder_is_not_merged(quizapp: Quizapp, path: Path, elsewhere: Path) -> None:
+    ran = quizapp("merge", elsewhere.parent)
+    assert ran.code == 2
+    assert "This is a folder" in ran.err
+    assert f"Name the file in it: {elsewhere}" in ran.err
+
+
 def test_the_file_that_is_in_use_or_open_in_another_window_is_not_merged(
     quizapp: Quizapp, path: Path, elsewhere: Path
 ) -> None:
