@@ -130,7 +130,8 @@ async def test_a_long_document_is_looked_into_beside_the_question(start, decks: 
         await asyncio.sleep(0)
         await run.pilot.pause()
         assert "When was it founded?" in run.text
-        assert "held back" in run.toasts
+        assert "Held back" in run.toasts
+        assert "Capital of Belarus?" in run.toasts, "which one"
         os.utime(notes)
         text = await run.press("escape")
         assert "1 fact is held back" in text
@@ -193,6 +194,26 @@ async def test_what_is_held_back_is_seen_from_a_deck_in_any_folder(start, decks:
         assert "then c, shows what" in text
         assert "study" in text
         assert "my towns.yaml" in text.replace(" ", "").replace("mytowns", "my towns")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("form", ["flip", "type"])
+async def test_the_message_that_leads_to_the_box_does_not_cover_it(
+    start, decks: Path, notes: Path, size: tuple[int, int], form: str
+) -> None:
+    def study(ready: Workspace) -> Screen[None]:
+        return study_screen(ready, ready.library.ids, "Towns", 0)
+
+    (decks / "capitals.yaml").write_text(DECK.replace("forms: flip", f"forms: {form}"), "utf-8")
+    async with start():
+        pass
+    notes.write_text(NOTES.replace("1067", "1076").replace("Minsk is", "Brest is"), "utf-8")
+    async with start(screen=study, size=size) as run:
+        assert "2 facts are held back" in run.toasts
+        text = await run.press(*["escape"] * (form == "type"), "c")
+        assert "1 of 2" in text
+        assert "a as" in " ".join(text.split())
+        assert run.toasts == ""
 
 
 async def test_at_the_end_of_a_session_what_was_accepted_is_asked(start, decks: Path, notes: Path) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from quizapp.fact import Rating
 from quizapp.question.base import Response
 from quizapp.service.wording import minutes
-from quizapp.text import clean
+from quizapp.text import clean, one_line, shorten
 from quizapp.tui import face
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.screens.carded import CardScreen
@@ -61,8 +61,10 @@ class StudyScreen(CardScreen):
             and self._study.progress.held(asked.uid, asked.parts[0], now)
         ):
             self._ask()
-            told = f"That fact is held back: its source says otherwise now. {self._c} shows what."
-            self.app.say(told, warning=True)
+            asks = shorten(one_line(clean(asked.question.prompt)), 60)
+            told = f"Held back, as its source says otherwise now: {asks} {self._c} shows what."
+            if self.is_current:
+                self.app.say(told, warning=True)
 
     @property
     def _c(self) -> str:
@@ -229,6 +231,7 @@ class StudyScreen(CardScreen):
             else:
                 self._frame()
 
+        self.app.clear_notifications()  # they lead here
         self.app.push_screen(ChangedScreen(self.workspace, self._decks), closed)
 
     def action_hint(self) -> None:

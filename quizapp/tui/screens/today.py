@@ -249,6 +249,7 @@ class TodayScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """Show which facts are held back, since their source changed; where none is, what is wrong in the decks."""
+        self.app.clear_notifications()  # they lead here
         if self._view is not None and self._view.doubted:
             from quizapp.tui.screens.changed import ChangedScreen
 
