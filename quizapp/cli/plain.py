@@ -103,7 +103,7 @@ class _Talk:
             told = f"{count(answered, 'answer')} saved."
         else:
             told = f"{count(answered, 'answer')}, not kept."
-        say_at_once(f"{told} {self.workspace.outlook(now)}")
+        say_at_once(f"{told} {self.workspace.outlook(now, self._among)}")
 
     # ---------------------------------------------------------------- one question
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable
 from importlib import import_module
@@ -65,6 +66,10 @@ def read_document(path: Path, told: Told | None = None) -> Document:
     from hashlib import sha256
 
     data = _bytes(path)
+    if not data:
+        raise QuizError(
+            "The document is empty", f"{path} has nothing in it, not one byte.", "Copy or download it once more."
+        )
     reader = _reader(data, path)
     for beginning, what in _NOT_READ.items():
         if reader.module != "pdf" and data.startswith(beginning):
@@ -146,8 +151,10 @@ def _unreadable(path: Path, error: OSError) -> QuizError:
         return QuizError(
             "The document can't be read", f"{path} is no file.", "Name it by its path alone, without 'file://'."
         )
-    if any(f"/{scheme}:/" in f"/{path}".lower() for scheme in ("http", "https")):
+    if address := re.search(r"(?:^|/)(https?):/+(.*)", str(path), re.IGNORECASE | re.DOTALL):
         return QuizError(
-            "The document can't be read", f"{path} is no file.", "Save the page, and name that: nothing is fetched."
+            "The document can't be read",
+            f"{address[1]}://{address[2]} is a page on the web, no file: nothing is fetched.",
+            "Save the page in your browser first, and name that file.",
         )
     return QuizError("The document can't be read", f"{path}: {reason}.", "Check the path.")

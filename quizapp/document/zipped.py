@@ -236,6 +236,11 @@ def read(data: bytes, path: str, told: Callable[[int, int], None] | None = None)
     except _BROKEN as error:
         if data and not data.startswith(b"PK"):
             raise another_kind(path) from None
+        if _end(data) < 0:
+            raise QuizError(
+                "The document is broken", f"{path}: Its end is missing: it is cut off, or no such file.",
+                "Copy or download it once more: only a part of it is here.",
+            ) from None  # fmt: skip
         raise broken(path, f"It can't be unpacked: {_reason(error)}.") from None
     for beginning, what in _OTHERS.items():
         if any(name.startswith(beginning) for name in members.names):
@@ -266,10 +271,16 @@ def _reason(error: BaseException) -> str:
     return said[:1].lower() + said[1:] if said else type(error).__name__
 
 
+def _end(data: bytes) -> int:
+    """Where the record that every zip file ends with begins; -1 where it is missing, or cut off."""
+    at = data.rfind(b"PK\x05\x06", max(len(data) - 66_000, 0))
+    return at if at + 22 <= len(data) else -1
+
+
 def _directory_size(data: bytes) -> int:
     """How large the directory of a zip file says to be (bytes)."""
-    at = data.rfind(b"PK\x05\x06", max(len(data) - 66_000, 0))
-    if at < 0 or at + 22 > len(data):
+    at = _end(data)
+    if at < 0:
         return 0
     size: int = struct.unpack_from("<L", data, at + 12)[0]
     return size

@@ -133,7 +133,7 @@ class Choosing(Among):
         if old is not None and kept[0].renewed:
             told = f"It took the place of what was held back, whose progress stays: {in_words(old)}."
         elif old is not None and not told:
-            told = f"What it says in the place of is held back: {in_words(old)}. c while you study shows that."
+            told = f"A fact of the same passage is held back: {in_words(old)}. c while you study shows it."
         return told
 
     def keep_paragraph(self) -> str:

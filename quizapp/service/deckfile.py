@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -134,6 +135,18 @@ class Unwritable(QuizError):
 
 
 def unwritable(deck: Path, error: Exception) -> Unwritable:
-    """Why a deck can't be written."""
+    """Why a deck can't be written, and what can be done wherever it was to be: see `or_another`."""
     reason = (getattr(error, "strerror", "") or str(error)).lower()
-    return Unwritable("The deck can't be written", f"{deck}: {reason}.", "Check the path, or name another deck.")
+    barred = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    hint = "Make the file and its folder writable, then try again." if barred else "Check the path."
+    return Unwritable("The deck can't be written", f"{deck}: {reason}.", hint)
+
+
+@contextmanager
+def or_another() -> Iterator[None]:
+    """While something is put into a deck that a person chose: another one would do."""
+    try:
+        yield
+    except Unwritable as error:
+        error.hint = f"{error.hint} Or name another deck."
+        raise

@@ -29,7 +29,7 @@ from quizapp.fact import (
     find_gaps,
     question_text,
 )
-from quizapp.service.deckfile import Change, check_writable, read_file, write_file
+from quizapp.service.deckfile import Change, check_writable, or_another, read_file, write_file
 from quizapp.service.merging import options_by_gap, together
 from quizapp.service.passage import source_path
 from quizapp.service.places import name_for
@@ -90,6 +90,7 @@ def keep(proposals: Sequence[Proposal], document: Document, deck: Path) -> Kept:
     return keep_facts(facts_of(proposals), document, deck)
 
 
+@or_another()
 def keep_facts(
     facts: Sequence[AnyFact], document: Document, deck: Path, written: Sequence[tuple[str, ...]] = ()
 ) -> Kept:
@@ -132,6 +133,7 @@ def keep_facts(
     return Kept(str(deck), number, len(facts) - number, before is None, change)
 
 
+@or_another()
 def check_room(document: Path, deck: Path) -> None:
     """Raise QuizError where no fact of a document could be put into a deck: told before there is work that would be lost."""
     deck = Path(os.path.realpath(deck)) if deck.is_symlink() else deck

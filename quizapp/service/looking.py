@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from quizapp import paths
+from quizapp.errors import QuizError
 
 ENDINGS = (".yaml", ".yml")
 MOST_FILES = 20_000
@@ -18,6 +20,15 @@ MOST_FILES = 20_000
 def expand(path: str) -> Path:
     """A path as a person wrote it, made absolute; symbolic links are kept."""
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
+
+
+def no_deck(name: str, titles: Sequence[str]) -> QuizError:
+    """The error for a name that is no deck's; of a file that is there it tells that it is none."""
+    if os.path.isfile(expand(name)):  # noqa: PTH113
+        how = f"The names of decks end in .yaml: 'quizapp derive {shlex.quote(name)}' makes one from a document."
+        return QuizError(f"This is no deck: {name}", hint=how, exit_code=2)
+    decks = ", ".join(f"'{title}'" for title in titles) or "none"
+    return QuizError(f"There is no deck '{name}'", f"Decks are: {decks}.", "Name a title or a file.", exit_code=2)
 
 
 class Found(NamedTuple):

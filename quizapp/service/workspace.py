@@ -13,7 +13,7 @@ from quizapp import config, paths
 from quizapp.errors import QuizError
 from quizapp.service.clock import Clock, Moment
 from quizapp.service.library import Library
-from quizapp.service.looking import expand
+from quizapp.service.looking import expand, no_deck
 from quizapp.service.progress import StoreProgress
 from quizapp.service.wording import count, held_back_line, place, undone_line
 from quizapp.session.study import Study
@@ -149,8 +149,7 @@ class Workspace:
         ):
             if matches:
                 return matches
-        titles = ", ".join(f"'{row.title}'" for row in rows if row.title) or "none"
-        raise QuizError(f"There is no deck '{name}'", f"Decks are: {titles}.", "Name a title or a file.", exit_code=2)
+        raise no_deck(name, [row.title for row in rows if row.title])
 
     def overview(self) -> Overview:
         """What Today shows."""
@@ -158,11 +157,11 @@ class Workspace:
 
         return overview(self.store, self.settings, self.library.ids, self.clock.now())
 
-    def outlook(self, moment: Moment) -> str:
-        """When the next review comes, in a sentence."""
+    def outlook(self, moment: Moment, decks: Sequence[int] | None = None) -> str:
+        """When the next review comes, in some decks or all of this run, in a sentence."""
         from quizapp.service.overview import next_line
 
-        return next_line(self.store, self.settings, self.library.ids, moment)
+        return next_line(self.store, self.settings, self.library.ids if decks is None else decks, moment)
 
     def problem_texts(self) -> list[str]:
         """What is wrong in the decks, for people."""

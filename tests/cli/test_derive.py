@@ -147,7 +147,7 @@ def test_a_proposal_for_another_deck_than_that_of_a_fact_that_is_held_back_says_
         workspace.sync()
         choosing = Choosing(workspace, propose(article, model=False), other, facts_there([deck]))
         told = choosing.keep()
-        assert told.startswith("What it says in the place of is held back: ")
+        assert told.startswith("A fact of the same passage is held back: ")
         assert other.is_file()
         choosing.undo()
     ran = quizapp("derive", article, "--deck", other, "--yes", "--no-model")

@@ -68,7 +68,10 @@ def test_errors(quizapp: Quizapp, decks: Path) -> None:
     assert "there is no such file" in ran.err
     assert ran.err.endswith("Check the path.\n")
     assert ran.out == ""
-    assert "nothing is fetched" in quizapp("document", "https://example.org/a.html", "--plain").err
+    for command in (("document", "--plain"), ("derive", "--plain")):
+        told = quizapp(*command, "https://example.org/a.html").err
+        assert "https://example.org/a.html is a page on the web, no file: nothing is fetched." in told
+        assert "Save the page" in told
     assert "without 'file://'" in quizapp("document", f"file://{decks}/notes.txt", "--plain").err
     ran = quizapp("document", decks / "capitals.yaml", "--plain", "--decks", decks)
     assert ran.code == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk import flip
+from hand_clock import HandClock
 from talking import after, events, ratings
 
 from quizapp.service.workspace import Workspace
@@ -127,6 +128,23 @@ def test_a_file_that_holds_nothing_is_refused(talk: Talk, tmp_path: Path) -> Non
     assert any("quizapp check" in line for line in said)
     assert "Question 1 of 2, from Deck." in talk("", words=("deck",))
     assert talk("", words=("nonsense",), code=2)[0] == "quizapp: There is no deck 'nonsense'"
+
+    other = tmp_path / "bin.txt"
+    other.write_text("Some text.")
+    said = talk("", words=(str(other),), code=2)
+    assert said[0] == f"quizapp: This is no deck: {other}"
+    assert any("quizapp derive" in line for line in said)
+
+
+def test_what_is_due_in_other_decks_is_not_said_of_this_one(talk: Talk, tmp_path: Path, clock: HandClock) -> None:
+    talk("\n4\n" * 2, flip("Question?"))
+    clock.forward(days=400)
+    other = tmp_path / "deck" / "other.yaml"
+    other.write_text("deck: Other\nfacts:\n  - Elsewhere?: yes\n")
+    talk("yes\n4\n", words=("other",))
+    said = " ".join(talk("", words=("other",)))
+    assert "Nothing is due here now. The next review comes" in said
+    assert "More is due" not in said
 
 
 def test_any_file_or_folder(talk: Talk, tmp_path: Path) -> None:

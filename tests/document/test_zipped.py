@@ -304,8 +304,10 @@ DEEP = part("document", "<w:body>" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "<
 @pytest.mark.parametrize(
     ("name", "data", "title", "message"),
     [
-        ("a.docx", b"PK\x03\x04 and no more", "is broken", "unpacked"),
-        ("a.docx", docx(paragraph("x"))[:-40], "is broken", "unpacked"),
+        ("a.docx", b"PK\x03\x04 and no more", "is broken", "cut off"),
+        ("a.docx", docx(paragraph("x"))[:-40], "is broken", "cut off"),
+        ("a.epub", epub({"a.xhtml": "<p>x</p>"})[:-10], "is broken", "cut off"),
+        *((f"a.{ending}", b"", "is empty", "nothing in it") for ending in ("docx", "epub", "pdf", "html", "txt")),
         ("a.docx", b"no zip at all", "not what its name says", "as .docx files do"),
         ("a.pdf", b"hello", "not what its name says", "as .pdf files do"),
         ("a.docx", zipped({"a.txt": "x"}), "can't be read", "no docx and no EPUB"),

@@ -108,3 +108,16 @@ def test_what_takes_a_persons_words_is_not_offered(desk: Desk, was: str, now: st
         with pytest.raises(QuizError):
             renew(workspace, one)
         assert (desk.decks / "lake.yaml").read_text() == DECK
+
+
+def test_of_a_deck_that_is_read_only_it_is_said_what_can_be_done(desk: Desk) -> None:
+    """There is no other deck to be named: the fact stands in this one."""
+    path = desk.write("lake.yaml", DECK)
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        workspace.sync()
+        one = held(desk, workspace, "1,642 m", "1,700 m")
+        path.chmod(0o444)
+        with pytest.raises(QuizError, match="The deck can't be written") as caught:
+            renew(workspace, one)
+    assert caught.value.hint == "Make the file and its folder writable, then try again."

@@ -8,7 +8,7 @@ from quizapp.errors import QuizError
 
 LONG = "The editor ended with status 1: nothing was changed."
 TROUBLE = QuizError(
-    "The deck can't be written", "/home/anna/decks/lakes/baikal.yaml: permission denied.", "Check the path, or name another deck."
+    "The deck can't be written", "/home/anna/decks/lakes/baikal.yaml: permission denied.", "Make the file and its folder writable, then try again. Or name another deck."
 )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ class StudyScreen(CardScreen):
     def _end(self) -> None:
         now = self.workspace.clock.now()
         trouble = self.workspace.problem_line(self._decks, key="c")
-        outlook = self.workspace.outlook(now)
+        outlook = self.workspace.outlook(now, self._decks)
         self._card.tell(face.end_face(self._study.summary(now), outlook, trouble, now.ms, self.app.home))
 
     def _show_keys(self) -> None:
