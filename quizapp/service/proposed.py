@@ -72,11 +72,17 @@ class Item(Struct, kw_only=True, eq=False):
         """Whether it may be asked the other way."""
         return self.other is not None and not (self.decision or self.written or self.draft)
 
-    def turn(self) -> None:
-        """Ask it the other way, if there is one and it was neither decided nor edited."""
-        if self.other is not None and self.turns:
-            self.proposal, self.other = self.other, self.proposal
-            self.facts = (fact_of(self.proposal),)
+    def turn(self) -> str:
+        """Ask it the other way, if there is one and it was neither decided nor edited; else why not, in a sentence."""
+        if self.decision:
+            return f"This one is {self.decision} already: u takes that back."
+        if self.is_edited:
+            return "This is your edit: e changes how it is asked, r brings back the proposal."
+        if self.other is None:
+            return "There is one way only in which this one can be asked: e changes it."
+        self.proposal, self.other = self.other, self.proposal
+        self.facts = (fact_of(self.proposal),)
+        return ""
 
 
 class Act(Struct, frozen=True, kw_only=True):

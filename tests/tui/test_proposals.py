@@ -242,6 +242,14 @@ async def test_a_question_is_asked_as_a_gap_and_back(propose, lake: Path, decks:
         )
         await run.press("p")
         assert "g gap" not in run.text, "what is kept stays as it is"
+        while "✓ kept" not in run.text:
+            await run.press("p")
+        await run.press("g")
+        assert "This one is kept already" in run.text
+        while run.app.screen._choosing.item.turns or "✓ kept" in run.text:
+            await run.press("n")
+        await run.press("g")
+        assert "one way only" in run.text
 
 
 async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:

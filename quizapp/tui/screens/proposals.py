@@ -216,8 +216,7 @@ class ProposalsScreen(DerivingScreen):
     def action_turn(self) -> None:
         """Ask it as a sentence with a gap, or as the question again."""
         if self._choosing is not None and self._choosing.item is not None:
-            self._choosing.item.turn()
-            self._show()
+            self._decide(self._choosing.item.turn)
 
     # ----------------------------------------------------------------------- looking around
 
