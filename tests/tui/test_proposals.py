@@ -252,6 +252,29 @@ async def test_a_question_is_asked_as_a_gap_and_back(propose, lake: Path, decks:
         assert "one way only" in run.text
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_where_facts_go_is_shown_while_a_deck_is_named(
+    propose, lake: Path, decks: Path, size: tuple[int, int]
+) -> None:
+    """On the command line, the same name alone means a file of the current folder."""
+
+    def shown(run: Any) -> str:
+        return "".join(run.text.translate(dict.fromkeys(map(ord, "│▐─"))).split())
+
+    async with propose(lake, size=size) as run:
+        await run.press("w")
+        assert "Facts go to" not in run.text
+        await run.press(*"mine")
+        assert f"Factsgoto{decks / 'mine.yaml'},anewone" in shown(run)
+        await run.press(*["backspace"] * 4, *"capi")
+        assert f"Factsgoto{decks / 'capi.yaml'},anewone" in shown(run)
+        await run.press("down")
+        assert f"Factsgoto{decks / 'capitals.yaml'}" in shown(run)
+        assert "anewone" not in shown(run)
+        await run.press("enter")
+        assert "capitals.yaml" in run.text
+
+
 async def test_what_changes_after_one_quits_is_held_back(propose, start, lake: Path) -> None:
     async with propose(lake) as run:
         assert "1 kept" in await run.press("k")

@@ -37,11 +37,12 @@ class PathPrompt(ModalScreen[str | None]):
     PathPrompt OptionList, PathPrompt OptionList:focus { height: auto; max-height: 8; border: none; background: $surface; padding: 0; text-wrap: nowrap; text-overflow: ellipsis; }
     PathPrompt OptionList > .option-list--option-highlighted { background: $accent-muted 60%; color: $foreground; text-style: none; }
     PathPrompt #trouble { color: $text-error; height: auto; max-height: 3; }
-    PathPrompt #trouble.none, PathPrompt OptionList.none { display: none; }
+    PathPrompt #target { color: $foreground-muted; height: auto; max-height: 5; }
+    PathPrompt #trouble.none, PathPrompt #target.none, PathPrompt OptionList.none { display: none; }
     PathPrompt.short OptionList { max-height: 4; }
     PathPrompt.short Input, PathPrompt.short Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     PathPrompt.tiny > Vertical { border: none; }
-    PathPrompt.tiny #how, PathPrompt.tiny OptionList { display: none; }
+    PathPrompt.tiny #how, PathPrompt.tiny #target, PathPrompt.tiny OptionList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave", show=False, priority=True),
@@ -51,9 +52,12 @@ class PathPrompt(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, placeholder: str, complete: Complete, check: Callable[[str], object], value: str = ""
-    ) -> None:
+        self, title: str, placeholder: str, complete: Complete, check: Callable[[str], object], value: str = "",
+        target: Callable[[str], str] = lambda _: "",
+    ) -> None:  # fmt: skip
+        """`target` says what would be taken, in whole, for what is typed so far; '' where there is nothing to say."""
         super().__init__()
+        self._target = target
         self._title = title
         self._placeholder = placeholder
         self._complete = complete
@@ -67,9 +71,11 @@ class PathPrompt(ModalScreen[str | None]):
         self._list = OptionList(markup=False)
         self._list.can_focus = False
         self._trouble = Static(id="trouble", classes="none", markup=False)
+        self._means = Static(id="target", classes="none", markup=False)
         with Vertical():
             yield Static(Content(clean(self._title)).stylize("bold"))
             yield self._field
+            yield self._means
             yield self._trouble
             yield self._list
             yield Static(
@@ -98,12 +104,20 @@ class PathPrompt(ModalScreen[str | None]):
         self._list.add_options([Option(Content(clean(text))) for text in self._offered])
         self._list.highlighted = None
         self._list.set_class(not self._offered, "none")
+        self._show_target()
+
+    def _show_target(self) -> None:
+        at = self._list.highlighted
+        text = self._target(self._offered[at] if at is not None else self._field.value)
+        self._means.update(Content(clean(text)))
+        self._means.set_class(not text, "none")
 
     def action_move(self, step: int) -> None:
         """Go through what is offered; above it is the field."""
         at = self._list.highlighted
         now = (-1 if at is None else at) + step
         self._list.highlighted = now if 0 <= now < len(self._offered) else None if now < 0 else at
+        self._show_target()
 
     def action_complete(self) -> None:
         """Take what is chosen into the field, or as much as all that is offered begins with."""
@@ -163,9 +177,14 @@ def deck_prompt(workspace: Workspace, now: Path, first: Sequence[Path]) -> PathP
         wanted = typed.casefold()
         return [place(path) for path in own if wanted in f"{Path(path).name} {titles.get(path, '')}".casefold()]
 
+    def target(typed: str) -> str:
+        try:
+            deck = deck_named(workspace, typed)
+        except QuizError:  # nothing yet that is a name
+            return ""
+        return f"Facts go to {place(str(deck))}" + ("" if deck.is_file() else ", a new one")
+
     return PathPrompt(
-        f"Which deck? Now {now.name}",
-        "a name for a new deck, or a path",
-        complete,
-        lambda text: deck_named(workspace, text),
-    )
+        f"Which deck? Now {now.name}", "a name for a new deck, or a path", complete,
+        lambda text: deck_named(workspace, text), target=target,
+    )  # fmt: skip
