@@ -40,24 +40,48 @@ def pair_of(fact: AnyFact, part: str) -> Pair | None:
         return None
     if fact.image or (fact.forms and not set(PICKED) & set(fact.forms)):
         return None
-    asked, right, about = prompt_of(fact, part), right_answer(fact, part), ""
-    left = asked
-    if isinstance(fact, PairsFact):
-        left = next(left for left, name in pair_parts(fact).items() if name == part)
-        about = one_line(fact.ask)
-    if "\n" in right.strip() or len(right) > 4 * LONGEST_RIGHT or len(left) > 4 * LONGEST_LEFT:
+    if is_too_long(fact, part):
         return None
-    left, right = one_line(left), one_line(right)
-    if (
-        not 0 < width(left) <= LONGEST_LEFT
-        or not 0 < width(right) <= LONGEST_RIGHT
-        or plain_words(right) in _JUDGEMENTS
-    ):
+    left, right = _sides(fact, part)
+    left, right = _in_short(left, fact.quote), one_line(right)
+    if not width(left) or not width(right) or plain_words(right) in _JUDGEMENTS:
         return None
+    asked, about = prompt_of(fact, part), one_line(fact.ask) if isinstance(fact, PairsFact) else ""
     return Pair(
         left=left, right=right, about=about, asked=asked, accept=accepted(fact, part), tolerance=fact.tolerance,
         answer=answer_fingerprint(fact, part),
     )  # fmt: skip
+
+
+def is_too_long(fact: AnyFact, part: str) -> str:
+    """Which side is too long to be taken in at a glance: 'question', 'answer', or ''."""
+    left, right = _sides(fact, part)
+    if len(left) > 4 * LONGEST_LEFT or width(_in_short(left, fact.quote)) > LONGEST_LEFT:
+        return "question"
+    lines = "\n" in right.strip()
+    return "answer" if lines or len(right) > 4 * LONGEST_RIGHT or width(one_line(right)) > LONGEST_RIGHT else ""
+
+
+def _sides(fact: AnyFact, part: str) -> tuple[str, str]:
+    """What would stand on the left and on the right, as it is written."""
+    left = prompt_of(fact, part)
+    if isinstance(fact, PairsFact):
+        left = next(left for left, name in pair_parts(fact).items() if name == part)
+    return left, right_answer(fact, part)
+
+
+def _in_short(asked: str, quote: str) -> str:
+    """A question on one line; where it is too long, without what was put before its sentence to say of what it speaks, a
+    title and a heading, of which its quote says nothing.
+    """
+    asked = one_line(asked)
+    said, rest = "", asked
+    while width(rest) > LONGEST_LEFT and quote:
+        said = said or plain_words(quote)
+        label, colon, rest = rest.partition(": ")
+        if not colon or "____" in label or not plain_words(label) or plain_words(label) in said:
+            return asked
+    return rest
 
 
 def clash(one: Pair, other: Pair) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from random import Random
 
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, PairsFact, parts
 from quizapp.question import choose_form
-from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, pair_of
+from quizapp.question.pairing import LONGEST_LEFT, LONGEST_RIGHT, Pair, clash, is_too_long, pair_of
 from quizapp.rules import FEWEST_PAIRS, Pool, Rules
 from quizapp.service.drawing import JUDGED, candidates
 from quizapp.service.progress import StoreProgress
 from quizapp.service.tagged import Tagged
+from quizapp.service.wording import count
 from quizapp.service.workspace import Workspace
 from quizapp.session.board import sizes
 from quizapp.session.quizzes import Item
@@ -25,16 +28,33 @@ LOOKED = 5000
 _Dealt = tuple[Item, Pair]
 
 
-def no_pairs(rules: Rules) -> QuizError:
+def no_pairs(workspace: Workspace, keeping: StoreProgress, rules: Rules) -> QuizError:
     """Why there is nothing for a match of these rules."""
     what = f", with the tag {' or '.join(rules.tags)}" if rules.tags else ""
     what += {"any": "", "weak": ", of what was studied", "new": ", never studied", "due": ", due now"}[rules.which]
     return QuizError(
         "There is nothing to match",
-        f"It takes at least {FEWEST_PAIRS} facts here with a short question and a short answer of their own "
-        f"({LONGEST_LEFT} and {LONGEST_RIGHT} characters at most){what}.",
+        f"It takes at least {FEWEST_PAIRS} facts here with a short question and a short answer of their own{what}."
+        f"{_too_long(workspace, keeping, rules)}",
         "Name another deck.",
     )
+
+
+def _too_long(workspace: Workspace, keeping: StoreProgress, rules: Rules) -> str:
+    """How many questions and answers are too long for a board, in a sentence; '' where none is."""
+    pool = Pool(take=rules.questions, tags=rules.tags, which=rules.which, forms=JUDGED)
+    tagged, found = Tagged(workspace.store, rules.tags), Counter[str]()
+    drawn = candidates(workspace, pool, keeping.decks, Random(rules.seed), tagged)
+    for uid, only in islice(drawn, LOOKED):
+        fact = keeping.fact(uid)
+        if fact is not None and tagged.has(fact):
+            found.update(is_too_long(fact, part) for part in parts(fact) if only in (None, part))
+    told = [
+        f"{count(found[side], side)} {'has' if found[side] == 1 else 'have'} more than {most} characters"
+        for side, most in (("question", LONGEST_LEFT), ("answer", LONGEST_RIGHT))
+        if found[side]
+    ]
+    return f" Too long for that: {', '.join(told)}." if told else ""
 
 
 def draw_pairs(

@@ -90,7 +90,7 @@ def begin(
     else:
         items = list(draw(workspace, keeping, rules, seed, among))
     if not items:
-        raise no_pairs(rules) if rules.mode == "match" else nothing(rules)
+        raise no_pairs(workspace, keeping, rules) if rules.mode == "match" else nothing(rules)
     note = " ".join(short)
     if not short and rules.mode in ("practice", "exam") and len(items) < rules.questions:
         note = f"No more than {count(len(items), 'question')} can be asked so."

@@ -194,6 +194,41 @@ def test_what_can_be_no_match_is_told_and_nothing_is_kept(desk: Desk, rules: Rul
         assert list(workspace.store.events()) == []
 
 
+LABEL = "Bank of Norland raises its key interest rate to a ten-year high in a surprise move, Growth in the provinces: "
+
+
+def test_a_long_label_before_a_sentence_is_left_out_on_a_board(desk: Desk) -> None:
+    """Only there, and only what the quote does not say: what is asked and remembered is the fact as it is."""
+    desk.deck(
+        "deck.yaml",
+        f"cloze: '{LABEL}The economy grew by {{{{1.2 per cent}}}} in the fourth quarter.'\nquote: The economy grew by 1.2 per cent in the fourth quarter.",
+        f"ask: '{LABEL}Who took office in 2019?'\nanswer: Peter Berg\nquote: Peter Berg took office in 2019.",
+        "ask: 'Short: Who founded it?'\nanswer: Anna Lund\nquote: Anna Lund founded it.",
+        f"ask: '{LABEL}Of my own, which?'\nanswer: mine",
+    )
+    with desk.open() as workspace:
+        match = begin(workspace)
+        board = match.deal(desk.clock.now())
+        assert board is not None
+        pairs = board.pairs.values()
+        assert {pair.left for pair in pairs} == {
+            "The economy grew by ____ in the fourth quarter.", "Who took office in 2019?", "Short: Who founded it?",
+        }  # fmt: skip
+        assert {pair.asked.startswith("Bank of Norland") for pair in pairs if pair and "Short" not in pair.left} == {
+            True
+        }
+
+
+def test_what_is_too_long_for_a_match_is_told(desk: Desk) -> None:
+    desk.deck(
+        "deck.yaml", f"ask: '{LABEL * 2}Who?'\nanswer: x", f"ask: Who?\nanswer: {'x' * 50}", "Capital of Spain?: Madrid"
+    )
+    with desk.open() as workspace:
+        with pytest.raises(QuizError) as caught:
+            begin(workspace)
+        assert "1 question has more than 120 characters, 1 answer has more than 40 characters" in str(caught.value)
+
+
 # ------------------------------------------------------------------------------------------------- picks, time
 
 
