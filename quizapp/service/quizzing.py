@@ -53,7 +53,9 @@ class Left(Struct, frozen=True, kw_only=True):
 
     @property
     def how_far(self) -> str:
-        """'2 of 8 questions'; where it ends before the last one that was drawn, '2 questions'."""
+        """'2 of 8 questions', of a match '2 of 8 pairs'; where it ends before the last one that was drawn, '2 questions'."""
+        if self.rules.mode == "match":
+            return f"{self.answered} of {count(len(self.items), 'pair')}"
         of = "" if self.rules.mode in ENDLESS else f" of {len(self.items)}"
         return f"{self.answered}{of} question{'s' if (len(self.items) if of else self.answered) != 1 else ''}"
 

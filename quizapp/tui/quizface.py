@@ -34,9 +34,10 @@ def clock(ms: int) -> str:
 def left_words(one: Left, now_ms: int) -> str:
     """A quiz that waits: what it is on, how far it is, the time that is left."""
     mode = "" if one.rules.mode == "practice" else f"{one.rules.mode}, "
+    done = "matched" if one.rules.mode == "match" else "answered"  # what was tried and not found is open still
     left = one.time_left(now_ms)
     time = "" if left is None else f", {clock(left)} left" if left else ", its time is up"
-    return f"{clean(one_line(one.title))}, {mode}{one.how_far} answered{time}"
+    return f"{clean(one_line(one.title))}, {mode}{one.how_far} {done}{time}"
 
 
 def sure_line(cells: int) -> Content:

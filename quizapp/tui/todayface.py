@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quizapp.service.overview import DeckView, Overview
 
 
+MOST_WAITING = 2
+"""So many quizzes that wait are told of one by one."""
 LEAST_BAR, MOST_BAR = 6, 24
 """Cells of the bar beside what is told in words."""
 
@@ -66,8 +68,10 @@ def sums(view: Overview, deck: DeckView | None, waiting: Sequence[str] = ()) -> 
     else:
         lines += [("Nothing is due now.", "bold"), f"\n{view.next_line}\n"]
         lines += ["n takes ten new facts.\n"] if view.later else []
-    for words in waiting:
+    for words in waiting[:MOST_WAITING]:
         lines += [("A quiz waits: ", "$text-warning"), words, ("  q\n", "bold $text-accent")]
+    if (more := len(waiting) - MOST_WAITING) > 0:
+        lines += [f"and {more} more", ("  q\n", "bold $text-accent")]
     if view.done_today:
         lines += [(f"{count(view.done_today, 'answer')} today\n", "$foreground-muted")]
     lines += ["\n", (" ".join(spark(list(view.ahead))), "$text-accent"), ("  next 7 days\n", "$foreground-muted")]

@@ -119,6 +119,15 @@ async def test_arrows_and_enter_match_too(start, eight: Path) -> None:
         assert re.search(r"▸[1-4]", await run.press("left"))
 
 
+async def test_a_match_with_one_wrong_try_waits_and_says_that_no_pair_is_matched(start, eight: Path) -> None:
+    async with start() as run:
+        await run.press("q", "7")
+        one, other = board(run).lefts[:2]
+        await run.press(key_of(run, one), letter_of(run, other))
+        await run.press("escape", "escape")
+        assert "0 of 8 pairs matched" in await run.press("q")
+
+
 async def test_the_mouse_matches_too(start, eight: Path) -> None:
     async with start() as run:
         await run.press("q", "7")
@@ -142,7 +151,7 @@ async def test_escape_lets_go_and_then_leaves_and_the_match_goes_on(start, eight
         assert found is not None
         assert found.answered == 1
         run.clock.forward(seconds=999)
-        assert "1 of 8 questions answered" in await run.press("q")
+        assert "1 of 8 pairs matched" in await run.press("q")
         assert "board 1 of 2 · 1 of 8 · 0:04" in await run.press("0")
         assert board(run) == dealt
 

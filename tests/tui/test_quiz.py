@@ -242,6 +242,19 @@ async def test_quizzes_that_are_left_wait(start, decks: Path) -> None:
         assert "question 1 of 2" in run.text
 
 
+async def test_of_many_quizzes_that_wait_two_are_told_of(start, decks: Path) -> None:
+    (decks / "capitals.yaml").write_text(TYPED, "utf-8")
+    async with start() as run:
+        for number in range(5):
+            await run.press("q", "1", *["2"] * bool(number))
+            await answer(run)
+            await run.press("escape")
+        assert len(waiting(run.app.workspace)) == 5
+        assert run.text.count("A quiz waits") == 2
+        assert "and 3 more  q" in run.text
+        assert "next 7 days" in run.text, "all else has its place"
+
+
 async def test_ending_early_asks_twice(start, decks: Path) -> None:
     (decks / "capitals.yaml").write_text(TYPED, "utf-8")
     async with start() as run:

@@ -166,8 +166,10 @@ async def test_what_is_marked_is_shown_and_taken_back(start) -> None:
 
 async def test_escape_does_not_quit(start) -> None:
     async with start() as run:
+        assert "ctrl+q quit" in run.text
         await run.press("escape", "escape")
         assert run.app.is_running
+        assert "ctrl+q leaves" in run.toasts
         assert "Capitals" in run.text
         await run.press("ctrl+q")
         assert not run.app.is_running

@@ -48,6 +48,7 @@ class TodayScreen(Screen[None]):
         Action("q", "quiz", "quiz", "Take a quiz on the deck under the cursor, or go on with one that waits."),
         Action("d", "document", "document", "Read the document of the deck, with what you know of it."),
         Action("a", "add", "add", "Make facts from a document: asks for its path, and proposes what it proves."),
+        Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
         Action("h", "history", "history", "Look at earlier quizzes: scores, every question with its answer."),
         Action("Q", "set_up", "set up quiz", "Set up a quiz: how many, which forms, decks and tags, time, marks."),
         Action("e", "edit", "edit", "Open the deck in your editor; the change is taken in at once."),
@@ -58,10 +59,9 @@ class TodayScreen(Screen[None]):
         Action("u,ctrl+z", "undo", "undo", "Take back the last answer."),
         Action("m", "marked", "marked", "Show what you suspended, put off or flagged, and take it back."),
         Action("r", "reload", "reload", "Look again for decks and changes in them."),
-        Action("ctrl+q", "quit", "quit", "Leave quizapp; everything is saved.", "ctrl+q"),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACTIONS), ("escape", "way_out")]
     COMMANDS = {_palette}
 
     app: QuizApp
@@ -278,6 +278,10 @@ class TodayScreen(Screen[None]):
         self.app.attempt(self.workspace.sync)
         self.app.look_at_sources()
         self._load()
+
+    def action_way_out(self) -> None:
+        """Say which key leaves: this one does on all other screens."""
+        self.app.say("ctrl+q leaves quizapp; everything is saved.")
 
     def action_quit(self) -> None:
         """Leave."""
