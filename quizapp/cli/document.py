@@ -151,8 +151,8 @@ def _coverage(reading: Reading) -> None:
     broad = max(map(width, titles), default=0)
     if len(titles) > 1:
         for title, of in zip(titles, reading.coverage, strict=True):
-            say(f"{title}{' ' * (broad - width(title))}  {coverage_words(of)}")
-    say(f"{'In all' + ' ' * max(broad - 6, 0)}  {coverage_words(reading.total)}")
+            say(f"{title}{' ' * (broad - width(title))}  {coverage_words(of, reading.total)}")
+    say(f"{'In all' + ' ' * max(broad - 6, 0)}  {coverage_words(reading.total, reading.total)}")
     for one in reading.gone:
         say(f"Not in the document: {shorten(one.fact.quote, 60)} ({Path(one.file).name}:{one.line})")
 

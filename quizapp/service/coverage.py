@@ -150,12 +150,14 @@ def coverage_of(
     return [between(one.start, one.end) for one in sections], between(0, whole)
 
 
-def coverage_words(of: Coverage) -> str:
-    """'12 of 80 sentences have a fact · 45% of 15 facts known'; of answers, where there are more of them."""
+def coverage_words(of: Coverage, whole: Coverage) -> str:
+    """'12 of 80 sentences have a fact · 45% of 15 facts known'; of answers, where there are more of them in the `whole`: what
+    stands below each other is counted in one way.
+    """
     if not of.sentences and not of.facts:
         return "no sentences"
     told = f"{of.covered:,} of {of.sentences:,} sentences have a fact" if of.sentences else "no sentences"
-    some = count(of.facts, "fact") if of.answers == of.facts else count(of.answers, "answer")
+    some = count(of.facts, "fact") if whole.answers == whole.facts else count(of.answers, "answer")
     return f"{told} · {of.known:.0%} of {some} known" if of.facts else told
 
 

@@ -281,7 +281,8 @@ def _source_of(known: DeckFile, deck: Path, document: Path, relative: str) -> st
 
 def _title(document: Document, deck: Path) -> str:
     """A new deck's title: the name that somebody gave it; else the document's first heading, or its file's name."""
-    own = {Path(document.path).stem.casefold(), name_for(Path(document.path)).casefold()}
+    name = Path(document.path).name
+    own = {Path(name).stem.casefold(), name_for(Path(name)), name_for(Path(f"{name}.x")), name.casefold()}
     if own.isdisjoint((deck.stem.casefold(), _NUMBERED.sub("", deck.stem).casefold())):
         said = clean(deck.stem).replace("_", " ").replace("-", " ").strip()
         return said[:1].upper() + said[1:] if said else "Deck"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -86,7 +87,7 @@ def overview(store: Store, settings: Settings, ids: Sequence[int], moment: Momen
         decks.append(
             DeckView(
                 id=number,
-                title=row.title or row.path,
+                title=row.title or Path(row.path).name,
                 about=row.about,
                 path=row.path,
                 due=min(deck.due, reviews_left) + deck.learning,

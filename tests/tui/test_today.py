@@ -87,6 +87,15 @@ async def test_problems_are_counted_and_shown(start, decks: Path) -> None:
         assert "Broken" in await run.press("escape")
 
 
+async def test_a_deck_that_can_not_be_read_is_called_by_its_file(start, decks: Path) -> None:
+    path = decks / "a.yaml"
+    path.write_text("facts: [", "utf-8")
+    async with start(size=(200, 30)) as run:
+        lines = [line for line in run.text.split("\n") if "a.yaml" in line]
+        assert sum("│ a.yaml " in line for line in lines) == 2, "in the list, and as the title of what is told of it"
+        assert "".join(run.text.replace("│", "").split()).count("decks/a.yaml") == 1, "where it is, once"
+
+
 async def test_a_deck_that_is_new_is_found_by_r(start, decks: Path) -> None:
     async with start() as run:
         (decks / "new.yaml").write_text("deck: Rivers\nfacts:\n  - River of Minsk?: Svislach\n", "utf-8")

@@ -225,7 +225,7 @@ class ReadingScreen(BareScreen):
         section = reading.section(here)
         told = self._doing or f"{count(len(reading.facts), 'fact')} · counting sentences …"
         if not self._doing and section is not None and reading.coverage:
-            told = coverage_words(reading.coverage[section_at(reading.sections, here)])
+            told = coverage_words(reading.coverage[section_at(reading.sections, here)], reading.total)
         title = shorten(clean(section.title), max(cells - width(told) - 3, 0)) if section is not None else ""
         name = Content.assemble((title, "bold"), "   ") if width(title) > 3 else Content("")
         self._line.put(Content.assemble(name, (told, "$foreground-muted")))
