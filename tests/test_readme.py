@@ -47,7 +47,21 @@ def test_the_deck_has_nothing_wrong() -> None:
 def test_the_quizzes_have_nothing_wrong() -> None:
     file = read_deck_bytes("exams.yaml", QUIZZES.encode())
     assert file.problems == ()
-    assert [(quiz.title, quiz.rules.questions) for quiz in file.quizzes] == [("Mid-term", 17), ("Warm up", 5)]
+    assert [(quiz.title, quiz.rules.questions) for quiz in file.quizzes] == [("Mid-term", 5), ("Warm up", 5)]
+
+
+def test_the_quizzes_are_of_the_deck(tmp_path: Path) -> None:
+    """Below its facts, all that they ask for is there."""
+    (tmp_path / "capitals.yaml").write_text(DECK + QUIZZES, "utf-8")
+    environment = {**os.environ, "QUIZAPP_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    for words in (("check", "capitals.yaml"), ("quiz", "Mid-term", "--decks", "capitals.yaml", "--plain")):
+        done = subprocess.run(
+            [sys.executable, "-m", "quizapp", *words],
+            env=environment, cwd=tmp_path, input="1\n\n" * 100, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert "warning" not in done.stdout + done.stderr
+        assert not re.search("No fact|The pool", done.stdout + done.stderr)
 
 
 def test_the_tables_have_all_that_can_be_said_of_a_quiz() -> None:
