@@ -31,7 +31,12 @@ LONG = 300_000
 )
 @click.option("--yes", is_flag=True, help="Keep all proposals.")
 @click.option("--plain", is_flag=True, help="Print the proposals, on a terminal too.")
-@click.option("--limit", type=click.IntRange(1, 100_000), metavar="N", help="At most so many proposals, the best ones.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    metavar="N",
+    help="At most so many proposals, the best ones: more, or fewer, than a document of its length gets else.",
+)
 @click.option(
     "--model/--no-model", "model", default=None, help="Whether spaCy is used; by default where it is installed."
 )

@@ -160,10 +160,11 @@ def as_json(one: Proposal) -> dict[str, object]:
 
 
 def rejected_line(rejected: dict[str, int]) -> str:
-    """'Rejected 117: beyond the cap 68, answer given away 19 …'."""
+    """'Rejected 117: beyond the cap 68, answer given away 19 …', and what gives those beyond the cap."""
+    more = " A larger --limit gives more of those beyond the cap." * bool(rejected.get("beyond the cap"))
     total = Counter(rejected).total()
     return (
         f"Rejected {total}"
         + (": " + ", ".join(f"{reason} {count}" for reason, count in rejected.items()) if total else "")
-        + "."
+        + f".{more}"
     )

@@ -50,7 +50,12 @@ def test_json_best_first(quizapp: Quizapp, article: Path) -> None:
     assert {finder.find(one["quote"]).kind for one in found} == {"exact"}
     assert ["Irkutsk", "Chita", "Moscow"] in [one["answer"] for one in found]
     assert ran.err.startswith("Rejected ")
-    assert len(json.loads(quizapp("derive", article, "--json", "--no-model", "--limit", "2").out)) == 2
+    assert "--limit" not in quizapp("derive", article, "--json", "--no-model", "--limit", "100").err, "there is no more"
+    ran = quizapp("derive", article, "--json", "--no-model", "--limit", "2")
+    assert len(json.loads(ran.out)) == 2
+    assert "beyond the cap" in ran.err
+    assert "A larger --limit gives more of those beyond the cap." in ran.err
+    assert "more, or fewer, than a document of its length gets" in " ".join(quizapp("derive", "--help").out.split())
 
 
 def test_for_people(quizapp: Quizapp, article: Path) -> None:
