@@ -39,6 +39,6 @@ def as_marked(finder: Finder, known: Anchor, placed: Placed) -> Placed:
         return placed
     text, wanted = finder.document.text, finder.fold(known.quote)
     for start, end in ((placed.start, placed.end), sentence_of(finder.document, placed.start, placed.end)):
-        if says_the_same(wanted, finder.fold(text[start:end])) and finder.is_whole(start, end):
+        if says_the_same(wanted, finder.fold(text[start:end]), known.asked) and finder.is_whole(start, end):
             return judged(finder, known, (start, end), "intact")
     return placed

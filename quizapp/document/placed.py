@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.document.leaning import UNKNOWN
+from quizapp.document.marked import Asked
 
 State = Literal["intact", "moved", "altered", "gone"]
 
@@ -25,6 +26,8 @@ class Anchor(Struct, frozen=True):
     """In how many places it stood, up to MOST_PLACES."""
     leans: str = UNKNOWN
     """What its fact says that stands around it (`leaning`)."""
+    asked: Asked = Asked()
+    """What its fact asks for (`marked`)."""
 
 
 class Placed(Struct, frozen=True):

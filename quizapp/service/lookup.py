@@ -46,6 +46,8 @@ class Errand(Struct, kw_only=True):
     """By the fact: its quote, and what was seen of it before."""
     said: dict[str, str]
     """What facts say, their questions with their answers, of which it is not known yet what they lean on."""
+    facts: dict[str, bytes]
+    """The facts themselves, packed."""
 
 
 class Seen(Struct, kw_only=True):
@@ -84,7 +86,8 @@ def look_up(errand: Errand, stopped: Callable[[], bool] = lambda: False) -> Seen
         anchors = []
         for uid, (quote, before) in errand.quotes.items():
             told()
-            anchors.append(look_again(search, uid, quote, before, edition, errand.said.get(uid)))
+            fact = errand.facts.get(uid)
+            anchors.append(look_again(search, uid, quote, before, edition, errand.said.get(uid), fact))
     except _Stopped:
         return None
     except OSError:
@@ -152,16 +155,25 @@ def same_beside(path: Path, editions: Collection[str]) -> str:
 
 
 def look_again(
-    search: Search, uid: str, quote: str, before: AnchorRow | None, edition: str, said: str | None = None
+    search: Search,
+    uid: str,
+    quote: str,
+    before: AnchorRow | None,
+    edition: str,
+    said: str | None = None,
+    fact: bytes | None = None,
 ) -> AnchorRow:
     """What became of a quote. `edition` is that of the document in which it was seen before, if it was good then; `said` what its
-    fact says, where it is not known yet what that leans on.
+    fact says, where it is not known yet what that leans on; `fact` that one, packed.
 
     One that was never there stays what it is: a slip of its author.
     """
     from quizapp.document.anchors import anchor_at
     from quizapp.document.leaning import leans_on, still_said
+    from quizapp.document.marked import Asked
     from quizapp.document.placed import Anchor
+    from quizapp.service.packing import decode_fact
+    from quizapp.service.quoted import asked_of
 
     document = search.finder.document
     if before is None or before.state == NEVER:
@@ -179,7 +191,8 @@ def look_again(
             leans=UNKNOWN if said is None else leans_on(document, found.start, quote, said),
         )
     leans = before.leans if said is None or before.leans == UNKNOWN else still_said(before.leans, said)
-    placed = search.relocate(Anchor(quote, before.before, before.after, before.start, before.times, leans))
+    asked = asked_of(decode_fact(fact)) if fact is not None else Asked()
+    placed = search.relocate(Anchor(quote, before.before, before.after, before.start, before.times, leans, asked))
     state = _STATES[placed.state]
     if state > MOVED:
         says = placed.says[:MOST_SAID]

@@ -21,7 +21,7 @@ from quizapp.service.differing import compared, differences, said_no_more
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
 from quizapp.service.proofseen import Seen
-from quizapp.service.quoted import plain, said_of
+from quizapp.service.quoted import asked_of, plain, said_of
 from quizapp.service.wording import count
 from quizapp.store.seen import MOVED, NEVER, AnchorRow
 from quizapp.text import one_line, shorten
@@ -134,7 +134,7 @@ def _relocated(
     for fact, before in zip(facts, befores, strict=True):
         row = before[0] if before is not None else None
         leans = "" if row is None else row.leans if row.leans == UNKNOWN else still_said(row.leans, said_of(fact))
-        was = row and Anchor(fact.quote, row.before, row.after, row.start, row.times, leans)
+        was = row and Anchor(fact.quote, row.before, row.after, row.start, row.times, leans, asked_of(fact))
         out.append(search.relocate(was) if was else None)
     there = [
         (at, step(search.finder.document, before[0].start, placed.start, moved=placed.state == "moved"))

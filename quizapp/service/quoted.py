@@ -18,6 +18,7 @@ from quizapp.store.seen import INTACT, UNKNOWN, AnchorRow
 from quizapp.text import one_line
 
 if TYPE_CHECKING:
+    from quizapp.document.marked import Asked
     from quizapp.document.quotes import Finder
     from quizapp.fact import AnyFact
     from quizapp.store.file import Store
@@ -40,6 +41,17 @@ def said_of(fact: AnyFact) -> str:
 
     told = "" if isinstance(fact, GapsFact | ClaimFact) else answer_text(fact)
     return f"{question_text(fact)}\n{told}"
+
+
+def asked_of(fact: AnyFact) -> Asked:
+    """What a fact asks for; of gaps their answers alone, of a claim all of it."""
+    from quizapp.document.marked import Asked
+    from quizapp.fact import ClaimFact, GapsFact, answer_text, parts, question_text
+
+    if isinstance(fact, ClaimFact):
+        return Asked(question=fact.claim)
+    answers = "\n".join(answer_text(fact, part) for part in parts(fact))
+    return Asked(question="" if isinstance(fact, GapsFact) else question_text(fact), answers=answers)
 
 
 def quoted(finder: Finder, facts: Iterable[tuple[AnyFact, int]], deck: str | Path) -> list[NewEvent]:

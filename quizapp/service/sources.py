@@ -68,7 +68,8 @@ def _errand(store: Store, path: str, known: DocumentRow | None) -> Errand:
     size, mtime_ns = status_of(path)
     changed = known is None or (known.size, known.mtime_ns) != (size, mtime_ns)
     quotes = {row.fact: (row.quote, row) for row in store.anchors_in(known.id)} if known and changed else {}
-    return Errand(path=path, known=known, changed=changed, size=size, quotes=dict(quotes), said={})
+    facts = store.payloads_in(known.id) if known and changed else {}
+    return Errand(path=path, known=known, changed=changed, size=size, quotes=dict(quotes), said={}, facts=facts)
 
 
 def _of_decks(
@@ -86,8 +87,9 @@ def _of_decks(
     numbers = {row.id: path for path, row in documents.items()}
     for deck, sha256 in unlooked:
         row, wanted, said = rows[deck], dict[str, tuple[str, str]](), dict[str, str]()
+        payloads = dict(store.quoting(deck))
         paths: dict[str, str] = {}
-        for uid, payload in store.quoting(deck):
+        for uid, payload in payloads.items():
             fact = decode_fact(payload)
             source = fact.source or row.source
             if fact.quote and source:
@@ -114,7 +116,7 @@ def _of_decks(
                     when_kept[path] = stood(store, path)
                 seen = when_kept[path].get(plain(quote))
                 before = replace(seen, fact=uid, quote=quote) if seen is not None else None
-            by_path[path].quotes[uid] = quote, before
+            by_path[path].quotes[uid], by_path[path].facts[uid] = (quote, before), payloads[uid]
         for one in by_path.values():  # what is quoted otherwise, or from elsewhere, now
             for uid in [uid for uid in one.quotes if uid in wanted and wanted[uid][1] != one.path]:
                 del one.quotes[uid]

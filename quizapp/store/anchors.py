@@ -95,6 +95,11 @@ class Anchors:
         query = f"SELECT {_ANCHOR} FROM anchor WHERE document = ? AND fact IN (SELECT uid FROM fact) ORDER BY start"
         return [_anchor_row(row) for row in self.db.execute(query, (document,))]
 
+    def payloads_in(self, document: int) -> dict[str, bytes]:
+        """The payload of each fact of a deck whose quote was looked up in a document."""
+        query = "SELECT uid, payload FROM anchor JOIN fact ON uid = anchor.fact WHERE document = ? AND fact.deck IS NOT NULL"
+        return dict(self.db.execute(query, (document,)).fetchall())
+
     def anchors_of(self, facts: Iterable[str]) -> dict[str, AnchorRow]:
         """What was seen of the quotes of some facts."""
         found: dict[str, AnchorRow] = {}

@@ -40,13 +40,17 @@ def state(quote: str, now: str, was: str = TEXT, path: str = "a.md") -> str:
         (FIRE, "A fire at Klara killed 12 people in 1987 (Lund et al. 2001)."),
         (BOTH, "The first line was built by Ingrid Moe.¹ She left in 1969."),
         (BOTH, "The first line was built by Ingrid Moe.[12] She left in 1969."),
+        (BOTH, "The first line was built by Ingrid Moe.² She left in 1969.³"),
+        (OPENED, "It opened on 9 October 1971 and has 54 stations¹²."),
+        (OPENED, "It opened on 9 October 1971 and has 54 stations¹."),
+        (FIRE, "Besides, a fire at Klara killed 12 people in 1987."),
     ],
 )
 def test_what_is_only_put_to_it_changes_nothing(quote: str, now: str) -> None:
     changed = TEXT.replace(quote, now)
     assert changed != TEXT
     assert state(quote, changed) == "intact"
-    if not now.startswith(("Moreover", "For")):  # and the other way round
+    if not now.startswith(("Moreover", "For", "Besides")):  # and the other way round
         assert state(now, TEXT, changed) == "intact"
 
 
@@ -62,6 +66,9 @@ def test_what_is_only_put_to_it_changes_nothing(quote: str, now: str) -> None:
         (OPENED, "~~It opened on 9 October 1971[3] and has 54 stations.~~"),
         (FIRE, "A fire at Klara killed 12² people in 1987."),
         (FIRE, "However, a fire at Selby killed 12 people in 1987."),
+        (FIRE, "Besides a fire at Klara killed 12 people in 1987."),
+        (FIRE, "Also a fire at Klara killed 12 people in 1987."),
+        (FIRE, "However a fire at Klara killed 12 people in 1987."),
     ],
 )
 def test_what_says_something_else_is_held_back(quote: str, now: str) -> None:
@@ -73,6 +80,24 @@ def test_another_mark_in_the_place_of_one_is_another_text() -> None:
     assert not says_the_same("the cell[1] is empty.", "the cell[2] is empty.")
     assert not says_the_same("it is 12 km long.", "it is 12 km² long.")
     assert not says_the_same("the same.", "the same.")
+
+
+@pytest.mark.parametrize(
+    ("quote", "powers"),
+    [
+        ("The force falls with the distance between them.", ("distance²", "distance³")),
+        ("Its energy grows with the velocity of the train.", ("velocity²",)),
+        ("A black body shines with its temperature alone.", ("temperature⁴",)),
+        ("The plot has forty metre of shore.", ("metre²",)),
+        ("It is taken from (one + two) and from f(x).", ("two)²", "f(x)³")),
+    ],
+)
+def test_a_power_is_no_mark_of_a_note(quote: str, powers: tuple[str, ...]) -> None:
+    was = f"{TEXT}\n{quote}\n"
+    for power in powers:
+        now = quote.replace(power[:-1], power)
+        assert state(quote, was.replace(quote, now), was) == "altered"
+        assert state(now, was, was.replace(quote, now)) == "altered"
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
