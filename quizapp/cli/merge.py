@@ -16,7 +16,8 @@ def command(file: str, as_json: bool) -> int:
 
     FILE is a copy of the progress file of that device, or a backup of it. What happened there and is not known here is
     put between what happened here, in the order of time, and everything is computed again: after both devices took in
-    each other's, both know the same. FILE is not changed. A backup of the file that is here is made first.
+    each other's, both know the same. FILE is not changed. Where something is new, a backup of
+    the file that is here is made first.
 
     \b
     Examples:

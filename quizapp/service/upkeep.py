@@ -182,7 +182,7 @@ class Merged(Struct, frozen=True, kw_only=True):
     added: int
     """So many events were new."""
     backup: Backup | None
-    """Of the file as it was before; None where there was nothing in it."""
+    """Of the file as it was before; None where there was nothing in it, or nothing was new."""
 
 
 def merge(name: str, clock: Clock | None = None) -> Merged:
@@ -200,6 +200,8 @@ def merge(name: str, clock: Clock | None = None) -> Merged:
     with _alone():
         _check_other(other)
         with Store.open(path) as store:
+            if not store.has_news(other):
+                return Merged(added=0, backup=None)
             backup = None
             if (there := copies.extent(path)) is not None and there.events:
                 backup = copies.back_up(path, paths.backup_folder(), (clock or Clock()).now().ms)

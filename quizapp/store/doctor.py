@@ -80,7 +80,7 @@ def is_sound_file(path: Path) -> bool:
 
 def check_sound(path: Path) -> None:
     """Raise StoreError for a file of another device that can't be taken in, and tell why."""
-    connect.read_only(path, alone=True).close()
+    connect.read_only(path, older=True, alone=True).close()
     if not is_sound_file(path):
         raise DamagedError("The file is damaged", str(path), "Run 'quizapp doctor' where it comes from.")
 

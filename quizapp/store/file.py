@@ -145,6 +145,12 @@ class Store(Queries, Decks, Recording, Quizzes, Anchors):
 
         return state_digest(self.db)
 
+    def has_news(self, other: Path) -> bool:
+        """Whether another progress file has events that this one has not."""
+        from quizapp.store.merging import has_news
+
+        return has_news(self.db, other)
+
     def merge(self, other: Path) -> int:
         """Take in the events of another progress file; how many were new."""
         from quizapp.store.merging import merge

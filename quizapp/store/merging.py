@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from quizapp.store import connect, days
 from quizapp.store.events import EVENT_COLUMNS, INSERT_EVENT, is_sound
+from quizapp.store.version import VERSION
 
 
 def merge(db: sqlite3.Connection, other: Path) -> int:
@@ -32,11 +34,26 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
     return added
 
 
+def has_news(db: sqlite3.Connection, other: Path) -> bool:
+    """Whether the other file has events that this one has not. Raises StoreError for a file that can't be read."""
+    with closing(_new(db, other)) as batches:
+        return any(batches)
+
+
 def _gather(db: sqlite3.Connection, other: Path) -> int:
-    """Put the events that are new here into the table `incoming`; both files are read in order, side by side."""
-    own = (row[0] for row in db.cursor().execute("SELECT id FROM event ORDER BY seq"))
+    """Put the events that are new here into the table `incoming`."""
     insert = INSERT_EVENT.replace("INTO event", "INTO incoming", 1)
-    mine, last, added = next(own, None), b"", 0
+    added = 0
+    for new in _new(db, other):
+        db.executemany(insert, new)
+        added += len(new)
+    return added
+
+
+def _new(db: sqlite3.Connection, other: Path) -> Generator[list[Any], None, None]:
+    """The events that are new here, some at a time; both files are read in order, side by side."""
+    own = (row[0] for row in db.cursor().execute("SELECT id FROM event ORDER BY seq"))
+    mine, last = next(own, None), b""
     for rows in _batches(other):
         new = []
         for row in rows:
@@ -47,9 +64,7 @@ def _gather(db: sqlite3.Connection, other: Path) -> int:
                 mine = next(own, None)
             if mine != last:
                 new.append(row)
-        db.executemany(insert, new)
-        added += len(new)
-    return added
+        yield new
 
 
 def _weave(db: sqlite3.Connection) -> None:
@@ -69,7 +84,7 @@ def _weave(db: sqlite3.Connection) -> None:
 
 def _batches(path: Path) -> Iterator[list[Any]]:
     """The events of a file, some thousands at a time."""
-    source = connect.read_only(path, alone=True)
+    source = _opened(path)
     try:
         cursor = source.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY seq")
         while rows := cursor.fetchmany(5000):
@@ -78,3 +93,12 @@ def _batches(path: Path) -> Iterator[list[Any]]:
         raise connect.explain(error, path) from None
     finally:
         source.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Another device's file; of an older version, a copy that is brought to this one: the file stays as it is."""
+    source = connect.read_only(path, older=True, alone=True)
+    if source.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return source
+    source.close()
+    return connect.private_copy(path, alone=True)
