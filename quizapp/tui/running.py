@@ -56,7 +56,7 @@ def _run(app: QuizApp) -> int:
     gc.freeze()  # what was imported stays: the collector, which would stop a press now and then, need not look at it
     app.run()
     let_go()
-    leave_behind(app.return_code or 0)
+    leave_behind(app.trouble.exit_code if app.trouble is not None else app.return_code or 0)
     if app.trouble is not None:
         raise app.trouble
     return app.return_code or 0

@@ -16,28 +16,28 @@ _threads: list[Thread] = []
 
 
 async def unwaited(work: Callable[[], object]) -> None:
-    """Do something that only reads, in a thread; whoever stops waiting for it leaves it behind."""
+    """Do something that only reads, in a thread; whoever stops waiting for it leaves it, and its errors, behind."""
     loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
+    done: asyncio.Future[BaseException | None] = loop.create_future()
 
-    def finish() -> None:
+    def finish(error: BaseException | None) -> None:
         if not done.done():
-            done.set_result(None)
+            done.set_result(error)
 
     def run() -> None:
+        failed = None
         try:
             context.run(work)
-        except RuntimeError:
-            if not loop.is_closed():  # else there is nobody to tell
-                raise
-        finally:
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(finish)
+        except BaseException as error:
+            failed = error
+        with suppress(RuntimeError):  # the loop is closed: there is nobody to tell
+            loop.call_soon_threadsafe(finish, failed)
 
     context, thread = copy_context(), Thread(target=run, daemon=True)
     _threads[:] = [*(one for one in _threads if one.is_alive()), thread]
     thread.start()
-    await done
+    if (error := await done) is not None:
+        raise error
 
 
 def leave_behind(code: int) -> None:

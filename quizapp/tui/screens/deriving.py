@@ -118,7 +118,10 @@ class DerivingScreen(BareScreen):
 
     async def _derive_beside(self) -> None:
         worker = get_current_worker()
-        await unwaited(lambda: self._derive(worker))
+        try:
+            await unwaited(lambda: self._derive(worker))
+        except Exception as error:
+            self.post_message(self.Failed(error))
 
     def _derive(self, worker: Worker[None]) -> None:
         """Read the document and the decks that it has, in a thread: messages tell of it, no widget is touched."""
@@ -156,8 +159,6 @@ class DerivingScreen(BareScreen):
             self.post_message(self.Derived(found, facts_there([*self._decks, self._to])))
         except Stopped:
             pass
-        except Exception as error:
-            self.post_message(self.Failed(error))
 
     def on_deriving_screen_progressed(self, event: Progressed) -> None:
         """Show how far it is."""
