@@ -44,12 +44,14 @@ def said_of(fact: AnyFact) -> str:
 
 
 def asked_of(fact: AnyFact) -> Asked:
-    """What a fact asks for; of gaps their answers alone, of a claim all of it."""
+    """What a fact asks for; of gaps their answers alone, of a claim all of it, of pairs both sides."""
     from quizapp.document.marked import Asked
-    from quizapp.fact import ClaimFact, GapsFact, answer_text, parts, question_text
+    from quizapp.fact import ClaimFact, GapsFact, PairsFact, answer_text, parts, question_text
 
     if isinstance(fact, ClaimFact):
         return Asked(question=fact.claim)
+    if isinstance(fact, PairsFact):
+        return Asked(question=fact.ask, answers="\n".join(side for pair in fact.pairs for side in pair))
     answers = "\n".join(answer_text(fact, part) for part in parts(fact))
     return Asked(question="" if isinstance(fact, GapsFact) else question_text(fact), answers=answers)
 

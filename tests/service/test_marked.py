@@ -50,6 +50,7 @@ def of(desk: Desk, fact: str, quote: str, now: str) -> tuple[str, int]:
         (asks("What was opened in 1857?", "the bridge"), QUEEN, QUEEN.replace(" (Victoria, 1857)", "")),
         (asks("When was the bridge opened?", "1851"), PLAIN, PLAIN.replace("1851", "1851 (Lund 1851)")),
         ("claim: 'Victoria opened the bridge.', answer: true", QUEEN, QUEEN.replace(" (Victoria, 1857)", "")),
+        ("ask: 'Who?', pairs: {Victoria: queen, Lund: mayor}", QUEEN, QUEEN.replace(" (Victoria, 1857)", "")),
         (gap(OUTER.replace("x∈[0,1]", "{{x∈[0,1]}}")), OUTER, OUTER.replace("[0,1]", "")),
     ],
 )
