@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quizapp.document.derive.commonness import commonness
+from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.pdfcells import Cell, CellRow
 from quizapp.document.pdfline import Line
 
 _GOES_ON = re.compile(r"[a-z(&]")
 _FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+KIND_WORDS = 3
+"""What names a kind has no more words."""
+MOST_KINDS = 1 / 3
+"""No larger share of what stands below the name of a kind may name one too."""
 
 Columns = list[tuple[float, float]]
 """Where each column begins and ends."""
@@ -51,7 +58,9 @@ def with_heads(rows: Sequence[CellRow], columns: Columns) -> Iterator[list[list[
 
 
 def has_heads(rows: Sequence[Sequence[Sequence[Cell]]]) -> bool:
-    """Whether the first row of two columns names what is in them: it is bold, or has no figures where all others have some."""
+    """Whether the first row of two columns names what is in them: it is bold, or has no figures where all others have some,
+    or names kinds where what stands below the first hardly does: 'Country | Capital' above 'Norway | Oslo'.
+    """
     first, others = rows[0], rows[1:]
     if not all(first):
         return True
@@ -59,9 +68,23 @@ def has_heads(rows: Sequence[Sequence[Sequence[Cell]]]) -> bool:
         return not all(_is_bold(row[1]) for row in others)
     if all(_is_bold(row[0]) for row in rows):
         return False
-    return any(
+    if any(
         not _FIGURE.search(_said(first[at])) and all(_FIGURE.search(_said(row[at])) for row in others) for at in (0, 1)
-    )
+    ):
+        return True
+    kinds = sum(_is_kind(_said(row[0])) for row in others)
+    return len(others) > 1 and all(_is_kind(_said(cells)) for cells in first) and kinds <= MOST_KINDS * len(others)
+
+
+def _is_kind(said: str) -> bool:
+    """Whether a cell says of what kind something is, in words that are no names."""
+    words = _WORD.findall(said.lower())
+    if not 0 < len(words) <= KIND_WORDS or _FIGURE.search(said):
+        return False
+    known = lexicon()
+    nouns = known["actor"] | known["nounverb"]
+    others = known["country"] | known["city"] | known["demonym"] | known["given"] | known["adjective"]
+    return all((commonness([word]) > 0 or word in nouns) and word not in others for word in words)
 
 
 def _is_bold(cells: Sequence[Cell]) -> bool:

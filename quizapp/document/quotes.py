@@ -26,6 +26,8 @@ _FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _LINES_QUOTED = re.compile(r" (?:> ?)+")
 """Where lines of a quotation began, of which one was made."""
 _LINE_BEGINS = re.compile(r"\n[ \t]*>")
+_CELLS = re.compile(r":? \| ")
+"""What parts the cells of a row; where these are a name and its value, an item now has a colon there."""
 LONGEST_NUMBER = 40
 """A number is looked for so many characters around a place."""
 _UNIT = re.compile(
@@ -100,7 +102,10 @@ class Finder:
         return self._found("near" if likeness >= NEAR else "absent", *self._folded.span(start, end), likeness)
 
     def everywhere(self, quote: str) -> Iterator[tuple[Kind, int, int]]:
-        """Each place where the quote stands in whole words and numbers: those as it is written first, then the others."""
+        """Each place where the quote stands in whole words and numbers: those as it is written first, then the others.
+
+        A row of two cells that stands nowhere may have become an item: 'Norway | Oslo' is 'Norway: Oslo' there.
+        """
         quote = quote.strip()
         seen = set[int]()
         marks = len(quote) - len(quote.lstrip("*_`[!\\")) if self._marked else 0
@@ -121,6 +126,9 @@ class Finder:
             said = self.document.text[start:end]
             if start not in seen and self.is_whole(start, end) and agree(said, quote, marked=self._marked):
                 seen.add(start)
+                yield "folded", start, end
+        if not seen and len(cells := _CELLS.split(quote)) == 2 and all(cells):
+            for _, start, end in self.everywhere(": ".join(cells)):
                 yield "folded", start, end
 
     def following(self, quote: str, at: int, room: int) -> tuple[int, int, int] | None:

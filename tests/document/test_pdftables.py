@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from made_pdf import Page, pdf, wrapped
 
+from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
 
 Read = Callable[[str, bytes], Document]
@@ -197,3 +198,35 @@ def test_two_columns_with_heads(read: Read, seen: Seen, bold: bool) -> None:
         for text, x in ((name, 50), (value, 150)):
             page.put(text, x, 690 - 14 * at, 10, "F2" if bold and not at else "F1")
     assert seen(read("a.pdf", pdf([page]))) == ["table p1: River | Length/Senn | 412 km/Ilba | 120 km"]
+
+
+CAPITALS = (("Country", "Capital"), ("Norway", "Oslo"), ("Sweden", "Stockholm"), ("Finland", "Helsinki"))
+COMPOSERS = (("Work", "Composer"), ("Tosca", "Puccini"), ("Aida", "Verdi"), ("Fidelio", "Beethoven"))
+TERMS = (("Term", "Meaning"), ("osmosis", "movement of water"), ("mitosis", "division of a cell"))
+
+
+@pytest.mark.parametrize("rows", [CAPITALS, COMPOSERS, TERMS])
+def test_two_columns_of_words_whose_heads_name_kinds(read: Read, seen: Seen, rows: Sequence[Sequence[str]]) -> None:
+    page = Page()
+    page.put("The table tells what everybody who was there by that time had to know by heart of it.", 50, 740)
+    draw(page, rows, (50, 150), room=300)
+    assert seen(read("a.pdf", pdf([page])))[1:] == ["table p1: " + "/".join(" | ".join(row) for row in rows)]
+
+
+def test_names_and_values_whose_first_value_is_a_word_have_no_heads(read: Read, seen: Seen) -> None:
+    page = Page()
+    draw(
+        page,
+        (("Status", "Closed"), ("Location", "Northern Veld"), ("Depth", "two miles"), ("Outflow", "Orre")),
+        (50, 150),
+    )
+    assert seen(read("a.pdf", pdf([page])))[:2] == ["item1 p1: - Status: Closed", "item1 p1: - Location: Northern Veld"]
+
+
+def test_a_row_that_is_an_item_now_is_found(read: Read) -> None:
+    page = Page()
+    draw(page, (("Inflows", "Senn, Ilba"), ("Location", "Northern Veld"), ("Outflow", "Orre")), (50, 150))
+    finder = Finder(read("a.pdf", pdf([page])))
+    found = finder.find("Location | Northern Veld")
+    assert (found.kind, found.passage) == ("folded", "Location: Northern Veld")
+    assert finder.find("Location | Orre").kind != "folded"
