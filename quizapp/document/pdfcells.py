@@ -33,7 +33,8 @@ MOST_CELLS = 40
 ROOM = 2.0
 """A line that leaves no more room (in times the size) than the next word takes is full."""
 _GOES_ON = re.compile(r"[a-z(&–-]|\d+\)")
-_OPEN = re.compile(r"(?:[,/&(–-]|\b(?:of|and|or|the|in|for|to|with|by|from|at|on|an?))$")
+OPEN = re.compile(r"(?:[,/&(–-]|\b(?:of|and|or|the|in|for|to|with|by|from|at|on|an?))$")
+"""So ends what goes on."""
 
 
 class Cell(Struct, gc=False):
@@ -178,7 +179,7 @@ def _settled(row: CellRow, beside: Line) -> list[CellRow]:
     lines = row.cells[0].lines
     last = len(lines) - 1
     start = last
-    while start and _wraps(lines[start - 1], lines[start], beside.x):
+    while start and _wraps(lines[start - 1], lines[start], beside.x, any(_begins(line) for line in lines[:start])):
         start -= 1
     level = [at for at in range(start, last) if abs(lines[at].y - beside.y) < LEVEL * beside.size]
     if level and 2 * level[0] != start + last:
@@ -189,11 +190,18 @@ def _settled(row: CellRow, beside: Line) -> list[CellRow]:
     return [*above, CellRow([Cell(lines[start:])], row.broken, row.highest)]
 
 
-def _wraps(line: Line, following: Line, room: float) -> bool:
-    """Whether a cell's line goes on with the following one, where the next column begins at `room`."""
+def _begins(line: Line) -> bool:
+    return not line.text[:1].islower()
+
+
+def _wraps(line: Line, following: Line, room: float, begun: bool) -> bool:
+    """Whether a cell's line goes on with the following one, where the next column begins at `room`.
+
+    A small letter says so only where it has `begun` with none: of parts called 'screw' and 'washer' each has its row.
+    """
     if line.bold != following.bold or line.end > room:
         return False
-    if _GOES_ON.match(following.text) or _OPEN.search(line.text):
+    if (_GOES_ON.match(following.text) and (begun or _begins(following))) or OPEN.search(line.text):
         return True
     word = following.text.split(maxsplit=1)[0]
     return line.end + (0.5 * len(word) + ROOM) * line.size > room

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import lexicon
-from quizapp.document.pdfcells import Cell, CellRow
+from quizapp.document.pdfcells import OPEN, Cell, CellRow
 from quizapp.document.pdfline import Line
 
 _GOES_ON = re.compile(r"[a-z(&]")
@@ -98,16 +99,25 @@ def _said(cells: Sequence[Cell]) -> str:
 def _merged(rows: Sequence[list[list[Cell]]]) -> list[list[list[Cell]]]:
     """The rows, those that only go on with a cell of another one put to it."""
     out: list[list[list[Cell]]] = []
+    small = _are_small(rows)
     for row in rows:
         filled = [at for at, cells in enumerate(row) if cells]
         at = filled[0]
-        if out and _GOES_ON.match(row[at][0].lines[0].text):
+        said = row[at][0].lines[0].text
+        told = at or not small or not said[0].islower()  # 'screw' is a row of its own where all parts are written so
+        if out and _GOES_ON.match(said) and (told or (out[-1][0] and OPEN.search(out[-1][0][-1].lines[-1].text))):
             before = [other for other, cells in enumerate(out[-1]) if cells]
             if (len(filled) == 1 and before[-1] >= at and out[-1][at]) or (at == 0 and before == [0]):
                 out[-1] = [above + below for above, below in zip(out[-1], row, strict=True)]
                 continue
         out.append(row)
     return out
+
+
+def _are_small(rows: Sequence[list[list[Cell]]]) -> bool:
+    """Whether what the rows are called mostly begins with small letters: of those that surely are rows, but the first."""
+    whole = [row for above, row in pairwise(rows) if row[0] and any(row[1:]) and any(above[1:])]
+    return 2 * sum(row[0][0].lines[0].text[:1].islower() for row in whole) > len(whole)
 
 
 def _apart(cell: Cell, column: tuple[float, float]) -> float:

@@ -230,3 +230,27 @@ def test_a_row_that_is_an_item_now_is_found(read: Read) -> None:
     found = finder.find("Location | Northern Veld")
     assert (found.kind, found.passage) == ("folded", "Location: Northern Veld")
     assert finder.find("Location | Orre").kind != "folded"
+
+
+@pytest.mark.parametrize("step", [12, 14, 18])
+@pytest.mark.parametrize("blank", ["bolt", "screw"])
+def test_rows_with_small_letters_and_a_blank_cell_stay_apart(read: Read, seen: Seen, step: float, blank: str) -> None:
+    rows = [
+        (name, "" if name == blank else number)
+        for name, number in (("Part", "Number"), ("bolt", "31"), ("nut", "44"), ("screw", "20"), ("washer", "12"))
+    ]
+    page = Page()
+    draw(page, rows, (50, 250), step=step)
+    page.drawn = [one for one in page.drawn if one.text]
+    assert seen(read("a.pdf", pdf([page]))) == ["table p1: " + "/".join(" | ".join(row) for row in rows)]
+
+
+@pytest.mark.parametrize("step", [12, 14, 18])
+def test_a_label_that_ends_open_goes_on_among_small_letters(read: Read, seen: Seen, step: float) -> None:
+    rows = [("Item", "Sum"), ("cash", "31"), ("money", "44"), ("houses, machines and", ""), ("other means", "12")]
+    page = Page()
+    draw(page, rows, (50, 250), room=150, step=step)
+    page.drawn = [one for one in page.drawn if one.text]
+    assert seen(read("a.pdf", pdf([page]))) == [
+        "table p1: Item | Sum/cash | 31/money | 44/houses, machines and other means | 12"
+    ]
