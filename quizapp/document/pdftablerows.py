@@ -9,6 +9,7 @@ from itertools import pairwise
 from quizapp.document.derive.commonness import commonness
 from quizapp.document.derive.lexicon import lexicon
 from quizapp.document.pdfcells import OPEN, Cell, CellRow
+from quizapp.document.pdfcolumns import Columns, within
 from quizapp.document.pdfline import Line
 
 _GOES_ON = re.compile(r"[a-z(&]")
@@ -18,16 +19,6 @@ KIND_WORDS = 3
 """What names a kind has no more words."""
 MOST_KINDS = 1 / 3
 """No larger share of what stands below the name of a kind may name one too."""
-
-Columns = list[tuple[float, float]]
-"""Where each column begins and ends."""
-
-
-def within(cell: Cell, columns: Columns) -> list[int]:
-    """The columns (by number) over which a cell stands, or the nearest one."""
-    x, end = cell.x, cell.end
-    over = [at for at, (start, stop) in enumerate(columns) if x < stop and end > start]
-    return over or [min(range(len(columns)), key=lambda at: max(columns[at][0] - end, x - columns[at][1]))]
 
 
 def with_heads(rows: Sequence[CellRow], columns: Columns) -> Iterator[list[list[Cell]]]:

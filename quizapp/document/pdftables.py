@@ -9,15 +9,12 @@ from itertools import pairwise
 from statistics import median
 
 from quizapp.document.pdfcells import Cell, CellRow, cell_rows
+from quizapp.document.pdfcolumns import Columns, Grid, within
 from quizapp.document.pdfline import BULLETS, Line
 from quizapp.document.pdfmarks import MARK
 from quizapp.document.pdfpieces import Fragment
-from quizapp.document.pdftablerows import Columns, has_heads, lines_of_row, with_heads, within
+from quizapp.document.pdftablerows import has_heads, lines_of_row, with_heads
 
-BETWEEN = 0.35
-"""Columns have so much room between them at least (in times the size of the letters)."""
-STRONG = 0.9
-"""So much room is between the cells of most rows, and never within a cell."""
 FARTHEST = 3.2
 """Rows stand no further apart (in times the size)."""
 MOST_ROWS = 100
@@ -102,6 +99,8 @@ def _is_whole(rows: Sequence[CellRow], start: int, end: int) -> bool:
 def _from(rows: Sequence[CellRow], start: int) -> tuple[list[CellRow], Columns]:
     """The rows of the table that begins with a row, and its columns; none if there is no table."""
     group, columns = [rows[start]], Columns()
+    grid = Grid()
+    grid.takes(rows[start])
     waiting: list[CellRow] = []
     for row in rows[start + 1 : start + MOST_ROWS]:
         above = (waiting or group)[-1]
@@ -114,45 +113,15 @@ def _from(rows: Sequence[CellRow], start: int) -> tuple[list[CellRow], Columns]:
             continue
         if columns and any(_is_text(cell) and len(within(cell, columns)) > 1 for cell in row.cells):
             break
-        longer = [*group, *waiting, row]
-        found = _columns(longer)
-        if not found or any(len(within(one.cells[0], found)) != 1 for one in waiting):
+        if not grid.takes(row) or any(len(within(one.cells[0], grid.columns)) != 1 for one in waiting):
             break
-        group, columns, waiting = longer, found, []
+        group += [*waiting, row]
+        columns, waiting = grid.columns, []
     return group, columns
 
 
 def _is_text(cell: Cell) -> bool:
     return len(cell.lines) > 1 or len(cell.lines[0].text) > LONGEST_SPANNING
-
-
-def _columns(rows: Sequence[CellRow]) -> Columns:
-    """The columns into which the cells of some rows fall; none if they fall into none."""
-    several = [row for row in rows if len(row.cells) > 1]
-    counts = sorted((len(row.cells) for row in several), reverse=True)
-    most = counts[max(1, (len(counts) - 1) // 2)]
-    size = several[0].size
-    columns = Columns()
-    for x, end in sorted((cell.x, cell.end) for row in several if len(row.cells) >= most for cell in row.cells):
-        if columns and x < columns[-1][1] + BETWEEN * size:
-            columns[-1] = columns[-1][0], max(columns[-1][1], end)
-        else:
-            columns.append((x, end))
-    if len(columns) < 2 or 2 * median(counts) <= len(columns):
-        return []
-    gaps: dict[int, list[float]] = {}
-    for row in several:
-        places = [within(cell, columns) for cell in row.cells]
-        if len({number for place in places for number in place}) < 2:
-            return []
-        for one, other, place, following in zip(row.cells, row.cells[1:], places, places[1:], strict=False):
-            gap = (other.x - one.end) / size
-            if place[-1] >= following[0] and gap >= STRONG:
-                return []
-            if place[-1] < following[0]:
-                gaps.setdefault(following[0], []).append(gap)
-    weak = any(median(found) < STRONG for found in gaps.values())
-    return [] if weak else columns
 
 
 def _is_other(rows: Sequence[CellRow], columns: Columns) -> bool:
