@@ -70,9 +70,10 @@ def browsers_lines(pages: Sequence[Sequence[Line]]) -> set[int]:
     for page in edges:
         sure = next((row for row in page if _SURELY.fullmatch(_said(row))), None)
         for row in page:
-            beside = sure is not None and abs(row[0].size - sure[0].size) < SAME_SIZE and not any(map(is_sentence, row))
             often = counts[_DIGITS.sub("#", _said(row))] >= most
-            if row is sure or ((beside or often) and _BROWSERS.fullmatch(_said(row))):
+            if row is sure or (
+                (often or (sure is not None and _completes(row, sure))) and _BROWSERS.fullmatch(_said(row))
+            ):
                 out.update(map(id, row))
     return out
 
@@ -86,6 +87,18 @@ def _edges(page: Sequence[Line]) -> Iterator[list[Line]]:
             row = sorted((line for line in there if abs(line.y - last) < LEVEL), key=lambda line: line.x)
             if sum(len(line.text) for line in row) <= LONGEST:
                 yield row
+
+
+def _completes(row: Sequence[Line], sure: Sequence[Line]) -> bool:
+    """Whether a row may be what a browser wrote beside one that surely is its: in such letters, and no sentence; an address
+    stands in one of them only.
+    """
+    said = _said(row)
+    return (
+        abs(row[0].size - sure[0].size) < SAME_SIZE
+        and not ("://" in said and "://" in _said(sure))
+        and (said.endswith("?") or not any(map(is_sentence, row)))
+    )
 
 
 def _said(row: Sequence[Line]) -> str:

@@ -106,6 +106,21 @@ def test_a_browsers_lines_are_known_by_each_other_or_by_most_pages(read: Read, c
     assert "https" not in text
 
 
+def test_a_first_line_with_an_address_stays_above_a_browsers_foot(read: Read) -> None:
+    """It has the address at the foot already."""
+    [page] = printed_pages(1)
+    page.drawn[0].text = "The council of Lund published its report at https://a.example.org/report"
+    text = read("a.pdf", pdf([page])).text
+    assert "council of Lund" in text
+    assert "orvel.html" not in text
+
+
+def test_the_title_of_a_page_may_be_a_question(read: Read) -> None:
+    [page] = printed_pages(1)
+    page.drawn[0].text += ": why is it so deep in the north?"
+    assert "5:55" not in read("a.pdf", pdf([page])).text
+
+
 def test_an_address_at_the_foot_of_most_pages_goes(read: Read) -> None:
     pages = printed_pages(3)
     for page in pages:
