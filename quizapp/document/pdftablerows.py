@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from quizapp.document.derive.commonness import commonness
@@ -17,7 +18,7 @@ _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 KIND_WORDS = 3
 """What names a kind has no more words."""
-MOST_KINDS = 1 / 3
+MOST_KINDS = 0.2
 """No larger share of what stands below the name of a kind may name one too."""
 
 
@@ -60,9 +61,7 @@ def has_heads(rows: Sequence[Sequence[Sequence[Cell]]]) -> bool:
         return not all(_is_bold(row[1]) for row in others)
     if all(_is_bold(row[0]) for row in rows):
         return False
-    if any(
-        not _FIGURE.search(_said(first[at])) and all(_FIGURE.search(_said(row[at])) for row in others) for at in (0, 1)
-    ):
+    if any(not _FIGURE.search(_said(first[at])) and _are_figures([row[at] for row in others]) for at in (0, 1)):
         return True
     kinds = sum(_is_kind(_said(row[0])) for row in others)
     return len(others) > 1 and all(_is_kind(_said(cells)) for cells in first) and kinds <= MOST_KINDS * len(others)
@@ -73,10 +72,23 @@ def _is_kind(said: str) -> bool:
     words = _WORD.findall(said.lower())
     if not 0 < len(words) <= KIND_WORDS or _FIGURE.search(said):
         return False
+    nouns, others = _nouns_and_others()
+    return all((commonness([word]) > 0 or word in nouns) and word not in others for word in words)
+
+
+@cache
+def _nouns_and_others() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that may name a kind, and those that don't: names, verbs, and of what kind something is."""
     known = lexicon()
     nouns = known["actor"] | known["nounverb"]
-    others = known["country"] | known["city"] | known["demonym"] | known["given"] | known["adjective"]
-    return all((commonness([word]) > 0 or word in nouns) and word not in others for word in words)
+    names = frozenset[str]().union(*(known[one] for one in ("country", "city", "demonym", "given")))
+    return nouns, names | known["adjective"] | (known["verb"] - nouns)
+
+
+def _are_figures(column: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the cells of a column have figures, all but few blank ones."""
+    filled = [cells for cells in column if cells]
+    return 2 * len(filled) >= len(column) and all(_FIGURE.search(_said(cells)) for cells in filled)
 
 
 def _is_bold(cells: Sequence[Cell]) -> bool:

@@ -213,14 +213,20 @@ def test_two_columns_of_words_whose_heads_name_kinds(read: Read, seen: Seen, row
     assert seen(read("a.pdf", pdf([page])))[1:] == ["table p1: " + "/".join(" | ".join(row) for row in rows)]
 
 
-def test_names_and_values_whose_first_value_is_a_word_have_no_heads(read: Read, seen: Seen) -> None:
-    page = Page()
-    draw(
-        page,
+@pytest.mark.parametrize(
+    "rows",
+    [
         (("Status", "Closed"), ("Location", "Northern Veld"), ("Depth", "two miles"), ("Outflow", "Orre")),
-        (50, 150),
-    )
-    assert seen(read("a.pdf", pdf([page])))[:2] == ["item1 p1: - Status: Closed", "item1 p1: - Location: Northern Veld"]
+        (("Government", "Republic"), ("President", "Ann Ek"), ("Currency", "Krone"), ("Anthem", "Veld"), ("Demonym", "Velder")),
+        (("Status", "Open"), ("Architect", "Jean Ek"), ("Contractor", "Veldbau")),
+    ],
+)  # fmt: skip
+def test_names_and_values_whose_first_value_is_a_word_have_no_heads(
+    read: Read, seen: Seen, rows: Sequence[Sequence[str]]
+) -> None:
+    page = Page()
+    draw(page, rows, (50, 150))
+    assert seen(read("a.pdf", pdf([page]))) == [f"item1 p1: - {name}: {value}" for name, value in rows]
 
 
 def test_a_row_that_is_an_item_now_is_found(read: Read) -> None:
