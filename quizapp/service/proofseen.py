@@ -9,7 +9,7 @@ from pathlib import Path
 from quizapp import paths
 from quizapp.errors import QuizError
 from quizapp.service.looking import is_text
-from quizapp.service.quoted import stood
+from quizapp.service.quoted import plain, stood
 from quizapp.store.file import Store
 from quizapp.store.seen import AnchorRow
 from quizapp.store.swap import troubles
@@ -32,11 +32,13 @@ class Seen:
         return self._found.get(path, {})
 
     def when_kept(self, document: Path) -> dict[str, AnchorRow]:
-        """The same for a document from which facts were kept: what was seen then, by the quotes."""
+        """The same for a document from which facts were kept, or whose facts were looked up in another since."""
         if document not in self._kept:
             self._kept[document] = {}
             with suppress(QuizError), self._opened() as store:
-                self._kept[document] = stood(store, document)
+                row = store.document(str(document))
+                aside = store.aside_in(row.id) if row is not None else []
+                self._kept[document] = stood(store, document) | {plain(one.quote): one for one in aside}
         return self._kept[document]
 
     @contextmanager

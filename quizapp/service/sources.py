@@ -100,10 +100,17 @@ def _of_decks(
         known = store.anchors_of([uid for uid, _ in store.anchored(deck)] + list(wanted))
         found.forgotten += [uid for uid in known if uid not in wanted]
         when_kept: dict[str, dict[str, AnchorRow]] = {}
+        aside: dict[str, dict[str, AnchorRow]] = {}
         for uid, (quote, path) in wanted.items():
             before = known.get(uid)
             if path not in by_path:
                 by_path[path] = _errand(store, path, documents.get(path) or store.document(path))
+            if before is not None and numbers.get(before.document) != path:  # looked up in another copy meanwhile
+                if path not in aside:
+                    there_is = by_path[path].known
+                    rows_aside = store.aside_in(there_is.id) if there_is is not None else []
+                    aside[path] = {one.fact: replace(one, document=0) for one in rows_aside}
+                before = aside[path].get(uid, before)
             same = before is not None and before.quote == quote
             leaning = before is not None and same and is_leaning_known(before.leans, said[uid])
             there = before is not None and same and numbers.get(before.document) == path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.store.fold import SUSPENDED
 from quizapp.store.rows import AT_ONCE, listed
-from quizapp.store.seen import MOVED, AnchorRow, DocumentRow, DoubtRow
+from quizapp.store.seen import MOVED, NEVER, AnchorRow, DocumentRow, DoubtRow
 from quizapp.store.status import status_of
 
 _ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document, leans"
@@ -124,6 +124,11 @@ class Anchors:
         rows = ((_anchor_row(row[:12]), str(row[12]), str(row[13])) for row in self.db.execute(query, (path,)))
         return {row.quote: (row, edition, accepted) for row, edition, accepted in rows}
 
+    def aside_in(self, document: int) -> list[AnchorRow]:
+        """What was seen in a document of quotes that were looked up in another one since: their facts stand in several files."""
+        query = f"SELECT {_ANCHOR} FROM aside WHERE document = ?"
+        return [_anchor_row(row) for row in self.db.execute(query, (document,))]
+
     # ------------------------------------------------------------------ what is held back
 
     def doubts(self, decks: Sequence[int]) -> list[DoubtRow]:
@@ -192,6 +197,7 @@ class Anchors:
                 return
             db.execute("DELETE FROM cites WHERE deck NOT IN (SELECT id FROM deck_file)")
             db.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM cites)")
+            db.execute("DELETE FROM aside WHERE document NOT IN (SELECT id FROM document)")
 
     def _put_document(self, db: sqlite3.Connection, document: DocumentRow, anchors: Sequence[AnchorRow]) -> None:
         db.execute(
@@ -201,6 +207,12 @@ class Anchors:
         )
         number = db.execute("SELECT id FROM document WHERE path = ?", (document.path,)).fetchone()[0]
         before = doubts(db)
+        facts = [(one.fact, number) for one in anchors]
+        db.executemany(
+            f"INSERT OR REPLACE INTO aside ({_ANCHOR}) SELECT {_ANCHOR} FROM anchor WHERE fact = ? AND document <> ? AND state <> {NEVER}",
+            facts,
+        )
+        db.executemany("DELETE FROM aside WHERE fact = ? AND document = ?", facts)
         db.executemany(
             f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
             [

@@ -243,6 +243,7 @@ MIGRATIONS: tuple[tuple[int, str], ...] = (
     (2, "from_1_to_2.sql"),
     (3, "from_2_to_3.sql"),
     (4, "from_3_to_4.sql"),
+    (5, "from_4_to_5.sql"),
 )
 """Every version and the script that leads to it from the one before."""
 

@@ -145,6 +145,7 @@ class Decks:
         query = "SELECT memory.fact, part, memory.position FROM fact JOIN memory ON memory.fact = uid WHERE fact.deck = ?1 AND memory.deck = ?1"
         old_parts = {(fact, part): position for fact, part, position in db.execute(query, (deck,))}
         rows: list[tuple[object, ...]] = []
+        came = False
         memories: list[tuple[object, ...]] = []
         count = 0
         for fact in facts:
@@ -154,6 +155,7 @@ class Decks:
             )  # fmt: skip
             before = old_facts.pop(fact.uid, None)
             if before is None:  # its parts may stand in another deck
+                came = True
                 db.execute("UPDATE memory SET deck = NULL, position = 0 WHERE fact = ? AND deck <> ?", (fact.uid, deck))
             if before != hash(row):
                 rows.append(row)
@@ -165,6 +167,8 @@ class Decks:
                 self._write(rows, memories)
         self._write(rows, memories)
         db.execute("UPDATE deck_file SET parts = ? WHERE id = ?", (count, deck))
+        if came:  # their quotes may have been looked up in the document of another deck
+            db.execute("UPDATE deck_file SET looked = '' WHERE id = ?", (deck,))
         db.executemany("UPDATE fact SET deck = NULL WHERE uid = ?", [(uid,) for uid in old_facts])
         db.executemany("UPDATE memory SET deck = NULL, position = 0 WHERE fact = ? AND part = ?", list(old_parts))
         db.execute(_HOLD_NEW, (deck,))
@@ -179,6 +183,7 @@ class Decks:
         gone = [(uid,) for uid in forgotten if uid not in asked]
         db.executemany("DELETE FROM fact WHERE uid = ?", gone)
         db.executemany("DELETE FROM anchor WHERE fact = ?", gone)
+        db.executemany("DELETE FROM aside WHERE fact = ?", gone)
 
     def _write(self, rows: list[tuple[object, ...]], memories: list[tuple[object, ...]]) -> None:
         self.db.executemany("INSERT OR REPLACE INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows)

@@ -10,6 +10,7 @@ import pytest
 from desk import Desk, Sitting
 
 from quizapp.deck.reader import read_deck
+from quizapp.service.checking import check
 from quizapp.service.doubting import accept, doubted
 from quizapp.service.lookup import look_up
 from quizapp.service.proofs import check_quotes
@@ -318,6 +319,36 @@ facts:
         desk.write("notes.txt", NOTES)
         workspace.sync()
         assert states(workspace)["1201"] == 2
+
+
+def test_a_copy_of_a_deck_with_its_document_lets_nothing_go(desk: Desk, tmp_path: Path) -> None:
+    mine, copy = tmp_path / "mine", tmp_path / "copy"
+    for folder in (mine, copy):
+        folder.mkdir()
+        (folder / "capitals.yaml").write_text(DECK, "utf-8")
+        (folder / "notes.txt").write_text(NOTES, "utf-8")
+
+    def held(folder: Path) -> list[str]:
+        with Workspace.open([str(folder / "capitals.yaml")], clock=desk.clock) as workspace:
+            workspace.sync()
+            workspace.sync()
+            return [one.says for one in doubted(workspace.store, workspace.library.ids)]
+
+    assert held(mine) == []
+    (mine / "notes.txt").write_text(NOTES.replace("1201", "1210").replace("Tallinn is", "Narva is"), "utf-8")
+    told = held(mine)
+    assert len(told) == 2
+    assert held(copy) == [], "the copy says what it said"
+    states_of = [proof.state for proof in check([str(mine / "capitals.yaml")], list).proofs]
+    assert states_of == ["intact", "altered", "altered", "missing"], "also while the facts are the copy's"
+    assert held(mine) == told
+    # What surrounds a quote in another document is not what surrounded it in this one.
+    (copy / "notes.txt").write_text("Other words.\n\nIt was founded in the year 1201, and burnt in 1300.\n", "utf-8")
+    held(copy)
+    assert held(mine) == told
+    (mine / "notes.txt").write_text(NOTES, "utf-8")
+    assert len(held(copy)) >= 1
+    assert held(mine) == []
 
 
 CLUBS = """\
