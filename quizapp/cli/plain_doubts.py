@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quizapp.cli.output import say
-from quizapp.service.differing import compared
-from quizapp.service.doubting import Doubted, accept, doubted, suspend
+from quizapp.service.doubting import Doubted, accept, doubted, in_words, suspend
 from quizapp.service.renewing import renew, renewal
 from quizapp.service.workspace import Workspace
 from quizapp.text import clean, one_line
@@ -43,6 +42,6 @@ def _tell(one: Doubted, which: str) -> None:
     if one.is_gone:
         lines.append(f"{one.document} has nothing like it any more.")
     else:
-        told = one.no_more or compared(one_line(one.quote), one_line(one.says))
+        told = in_words(one)
         lines += [f"{one.document} now says: {one_line(one.says)}", f"Compared: {told}."]
     say("\n".join(lines))

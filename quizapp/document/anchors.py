@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
+from msgspec.structs import replace
+
 from quizapp.document.around import around, looked_for, sides_of
 from quizapp.document.between import MOST_PLACES, TELLING, between
 from quizapp.document.folding import fold_passage, lower
 from quizapp.document.judging import altered, as_marked, judged
+from quizapp.document.labelled import LABELS, is_said, words_gone
 from quizapp.document.leaning import around as leaning_around
-from quizapp.document.leaning import lost, with_heading
+from quizapp.document.leaning import gone_around, with_heading
 from quizapp.document.likeness import AT_PLACE, alike, is_other_wording
 from quizapp.document.placed import Anchor, Placed, State
 from quizapp.document.quotes import Finder, Found
@@ -39,6 +42,8 @@ MOST_LIKENED = 6_000_000_000
 """The same for what is near to quotes that are not there."""
 
 
+_NEAR = ("b", "h", "c")
+"""What stands near a quote, of all that its fact leans on (`leaning`)."""
 _SIGNS = " .,;:!?*-|"
 
 
@@ -74,15 +79,19 @@ class Search:
     def relocate(self, known: Anchor) -> Placed:
         """What became of a quote in this document, or in this edition of it; altered too where what its fact leans on is."""
         placed = as_marked(self.finder, known, self._relocated(known))
-        if placed.state not in ("intact", "moved"):
+        if placed.state == "gone":
             return placed
         document = self.finder.document
-        words = lost(document, placed.start, known.leans, placed.end)
-        if not words:
+        gone = tuple(gone_around(document, placed.start, known.leans, placed.end))
+        if placed.state == "altered":
+            return replace(placed, gone=tuple(one for one in gone if not is_said(one.said, placed.says)))
+        if not gone:
             return placed
-        first = leaning_around(document, placed.start).start
+        words = [word for one in gone for word in (words_gone(one) if one.where in LABELS else [one.said])]
+        is_near = any(one.where in _NEAR for one in gone)
+        first = leaning_around(document, placed.start).start if is_near else placed.start
         start, says = with_heading(document, first, placed.end, known.leans)
-        return Placed("altered", start, placed.end, says, tuple(words))
+        return Placed("altered", start, placed.end, says, tuple(words), gone)
 
     def _relocated(self, known: Anchor) -> Placed:
         """What became of a quote, whatever its fact says besides.

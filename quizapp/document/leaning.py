@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizapp.document.folding import fold_passage
+from quizapp.document.labelled import HEADING, LABELS, OVER, Gone, heads_of, is_said, labels_gone, labels_of, words_gone
 from quizapp.document.sections import Section, section_of
 from quizapp.document.text import Document
 from quizapp.document.turning import TELLS_NOTHING, is_slip, spelled
@@ -92,11 +93,15 @@ def leans_on(document: Document, start: int, quote: str, said: str) -> str:
     quoted = set(_words(fold(quote).lower()))
     begun = {word[:_ALIKE] for word in quoted if len(word) >= _ALIKE}
     single = set(map(_single, quoted))
+    heads = labels_of(document, start, said)
+    whole = sum(len(_words(text)) for _, text in heads)
     label, sign, _ = said.partition(": ")
     labels = f"{here.title}\n{heading}\n{over}"
     labelled = sign != "" and all(_has(labels, fold(word).lower()) for word in _words(label))
-    found: dict[str, None] = {}
+    found: dict[str, None] = {f"{where}:{text}": None for where, text in heads}
     for at, word in enumerate(map(_bare, _WORD.findall(said))):
+        if at < whole:
+            continue  # of a title or heading, which is leant on word for word
         low = fold(word).lower()
         of_title = labelled and at < len(_words(label))
         if low in quoted or low[:_ALIKE] in begun or low in TELLS_NOTHING or low in _ASKS or len(low) < 2:
@@ -124,15 +129,27 @@ def more_leaning(some: str, others: str) -> str:
 def still_said(leans: str, said: str) -> str:
     """Of what a fact leans on, what it says still."""
     words = set(_words(fold(said).lower()))
-    return "\n".join(line for line in leans.split("\n") if fold(line.partition(":")[2]).lower() in words)
+    return "\n".join(
+        line
+        for line in leans.split("\n")
+        if fold(line.partition(":")[2]).lower() in words
+        or (line[:1] in LABELS and line[1:2] == ":" and is_said(line[2:], said))
+    )
 
 
 def lost(document: Document, start: int, leans: str, end: int = 0) -> list[str]:
     """Which of the words that a fact leans on stand around its quote no more, which starts and ends at a place now."""
+    found = gone_around(document, start, leans, end)
+    return [word for one in found for word in (words_gone(one) if one.where in LABELS else [one.said])]
+
+
+def gone_around(document: Document, start: int, leans: str, end: int = 0) -> list[Gone]:
+    """The same, with what is in the place of titles and headings."""
     if not leans or leans == UNKNOWN:
         return []
     here = around(document, start)
-    gone = [(where, word) for where, word in _parts(leans) if where not in _OF_SECTION]
+    labels = [(where, label) for where, label in _parts(leans) if where in LABELS]
+    gone = [(where, word) for where, word in _parts(leans) if where not in (*_OF_SECTION, *LABELS)]
     cell = _cell(document, start, document.text[start:end], here) if any(where == "c" for where, _ in gone) else ""
     gone = [(where, word) for where, word in gone if not _still(here, where, fold(word).lower(), cell)]
     if any(where == "t" for where, _ in gone) and document.headings:  # there may be something above its title now
@@ -142,28 +159,30 @@ def lost(document: Document, start: int, leans: str, end: int = 0) -> list[str]:
     if of_section:
         zones = _zones(document, start, here)
         gone += [(where, word) for where, word in of_section if not _says(zones[where], fold(word).lower(), alike=True)]
-    return [word for _, word in gone]
+    now = _title_now(document) if any(where == "t" for where, _ in gone) else ""
+    return [
+        *labels_gone(document, start, labels),
+        *(Gone(where, word, now if where == "t" else "") for where, word in gone),
+    ]
+
+
+def _title_now(document: Document) -> str:
+    return heads_of(document, 0).title_now
 
 
 def with_heading(document: Document, start: int, end: int, leans: str) -> tuple[int, str]:
     """What a document says from a place on, with the heading of its section where a fact leans on that; and where that begins."""
     said = document.text[start:end].strip()
-    section = section_of(document, start) if any(where in _OF_SECTION for where, _ in _parts(leans)) else Section()
+    section = (
+        section_of(document, start)
+        if any(where in (*_OF_SECTION, HEADING, OVER) for where, _ in _parts(leans))
+        else Section()
+    )
     if not section.end or section.start >= start:
         return start, said
     if not document.text[section.end : start].strip(" \n\t#*_=-"):
         return section.start, document.text[section.start : end].strip()
     return start, f"{section.heading.strip()} … {said}"
-
-
-def missing(leans: str, says: str) -> list[str]:
-    """Which of the words that a fact leans on are not in what its document says now: those that stand near it first."""
-    low = fold(says).lower()
-    gone = [(where, word) for where, word in _parts(leans) if leans != UNKNOWN and not _has(low, fold(word).lower())]
-    for wheres in ("bchs", "o", "t"):  # what stands far from it is not shown, and gone only where nothing near is
-        if words := [word for where, word in gone if where in wheres]:
-            return words
-    return []
 
 
 def _zones(document: Document, start: int, here: Around) -> dict[str, str]:

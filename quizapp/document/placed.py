@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from quizapp.document.labelled import Gone
 from quizapp.document.leaning import UNKNOWN
 from quizapp.document.marked import Asked
 
@@ -43,3 +44,5 @@ class Placed(Struct, frozen=True):
     """What the document says in its place; '' for one that is there word for word, or gone."""
     lost: tuple[str, ...] = ()
     """The words that its fact says and that stand around it no more, where it is altered for want of them."""
+    gone: tuple[Gone, ...] = ()
+    """The same with what is in their place; told of a quote in other words too."""

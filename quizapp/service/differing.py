@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from quizapp.document.labelled import LABELS, TITLE, Gone
 from quizapp.text import shorten
 
 _WORD = re.compile(r"\S+")
@@ -14,6 +15,7 @@ MOST_WORDS = 600
 MOST_TOLD = 3
 """So many differences are told."""
 _CELLS = 60
+_LABEL = 120
 _BESIDE = ".,;:!?…\"'“”„‘’«»()[]*_`"
 """What stands at the ends of words, and is told of only where nothing else differs."""
 
@@ -61,6 +63,26 @@ def _plain(word: str) -> str:
 def _words(words: Sequence[str], *, bare: bool) -> str:
     text = " ".join(words)
     return f"“{shorten((text.strip(_BESIDE) or text) if bare else text, _CELLS)}”"
+
+
+def no_more(gone: Sequence[Gone]) -> str:
+    """What of a fact its document said around the quote and does no more: 'its title is now “Report 2025”, no longer “Report
+    2024”', '“Halden” and “1971” are said beside it no more'.
+    """
+    told = [_label_gone(one) for one in gone if one.where in LABELS]
+    for wheres in ("bchs", "o", "t"):  # what stood far from it is told only where nothing near is gone
+        words = [one for one in gone if one.where in wheres]
+        if words:
+            now = f": its title is now “{shorten(words[0].now, _CELLS)}”" if wheres == "t" and words[0].now else ""
+            told.append(said_no_more([one.said for one in words]) + now)
+            break
+    return "; ".join(told)
+
+
+def _label_gone(one: Gone) -> str:
+    old, new = f"“{shorten(one.said, _LABEL)}”", f"“{shorten(one.now, _LABEL)}”"
+    what = "its title is" if one.where == TITLE else "its section is headed"
+    return f"{what} now {new}, no longer {old}" if one.now else f"{what} no longer {old}"
 
 
 def said_no_more(words: Sequence[str]) -> str:

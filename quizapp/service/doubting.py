@@ -9,10 +9,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.document.leaning import missing
+from quizapp.document.labelled import Gone
 from quizapp.fact import answer_text, question_text
+from quizapp.service import differing
 from quizapp.service.clock import Moment
-from quizapp.service.differing import said_no_more
+from quizapp.service.differing import no_more
+from quizapp.service.lookup import unpacked
 from quizapp.service.packing import decode_fact
 from quizapp.service.wording import held_back_line
 from quizapp.store.events import NewEvent
@@ -25,7 +27,8 @@ MOST_WORDS = 400
 MOST_KEPT = 500
 """So many characters of each are kept in the event, for the log."""
 Piece = tuple[str, str]
-"""Words, and whether they are in both ('same'), in the quote alone ('old'), or in the source alone ('new')."""
+"""Words, and whether they are in both ('same'), in the quote alone ('old'), in the source alone ('new'), or beside a
+quote that stands there as it was ('beside')."""
 
 
 class Doubted(Struct, frozen=True, kw_only=True):
@@ -51,7 +54,11 @@ class Doubted(Struct, frozen=True, kw_only=True):
     now: tuple[Piece, ...]
     """What the source says in pieces, what is not in the quote marked."""
     no_more: str = ""
-    """What the fact says that stood beside the quote and does no more, told; '' where the quote itself is another."""
+    """What the fact says that stood around the quote and does no more, told; '' for nothing."""
+    gone: tuple[Gone, ...] = ()
+    """The same, with what is in its place."""
+    is_whole: bool = False
+    """The quote stands as it was: it is held back for what stood around it alone."""
 
 
 def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
@@ -61,14 +68,18 @@ def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
     for row in store.doubts(decks):
         fact, file = decode_fact(row.payload), files[row.deck]
         was, now = compared(row.anchor.quote, row.anchor.says)
+        if fact.quote != row.anchor.quote:
+            continue  # it was edited, and is not looked up yet
         whole = all(kind == "same" for _, kind in was)
-        lost = missing(row.anchor.leans, row.anchor.says) if whole else []
+        gone = unpacked(row.anchor.gone)
+        if whole and gone:  # what stands beside the quote is shown, and is nothing new
+            now = tuple((text, "beside" if kind == "new" else kind) for text, kind in now)
         found.append(
             Doubted(
                 fact=row.fact, question=question_text(fact), answer=answer_text(fact), deck=file.title, file=file.path,
                 line=row.line, quote=row.anchor.quote, document=Path(row.path).name, says=row.anchor.says,
                 is_gone=row.anchor.state == GONE, mark=row.anchor.mark, was=was, now=now,
-                no_more=said_no_more(lost) if lost else "",
+                no_more=no_more(gone), gone=gone, is_whole=whole and bool(gone),
             )
         )  # fmt: skip
     return found
@@ -98,6 +109,12 @@ def compared(quote: str, says: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
         was += [(" ".join(ours[a:b]), "same" if same else "old")] * (b > a)
         now += [(" ".join(theirs[c:d]), "same" if same else "new")] * (d > c)
     return tuple(was) + ((rest[0], "same"),) * bool(rest[0]), tuple(now) + ((rest[1], "same"),) * bool(rest[1])
+
+
+def in_words(one: Doubted) -> str:
+    """What is another now, in words; '' for nothing that can be told."""
+    differs = "" if one.is_whole else differing.compared(one_line(one.quote), one_line(one.says))
+    return "; ".join(filter(None, [differs, one.no_more]))
 
 
 def accept(store: Store, one: Doubted, moment: Moment) -> None:

@@ -17,6 +17,7 @@ from quizapp.store.status import status_of
 
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
+    from quizapp.document.labelled import Gone
     from quizapp.document.text import Document
 
 MOST_SAID = 2000
@@ -196,7 +197,8 @@ def look_again(
     state = _STATES[placed.state]
     if state > MOVED:
         says = placed.says[:MOST_SAID]
-        return replace(before, state=state, was=before.was or edition, says=says, mark=mark_of(quote, says))
+        mark = mark_of(quote, says, placed.gone)
+        return replace(before, state=state, was=before.was or edition, says=says, mark=mark, gone=packed(placed.gone))
     times = sum(1 for _ in islice(search.finder.everywhere(quote), before.times)) if before.times > 1 else 1
     now = anchor_at(search.finder, quote, placed.start, placed.end, max(times, 1))
     if said is not None:
@@ -212,18 +214,35 @@ def look_again(
         was="",
         says="",
         mark="",
+        gone="",
     )
 
 
-def mark_of(quote: str, says: str) -> str:
-    """Stands for a quote and what the document says in its place, however its lines are broken."""
+def packed(gone: Sequence[Gone]) -> str:
+    """What stands around a quote no more, as the store has it."""
+    return "\n".join(f"{one.where}\t{one.said}\t{one.now}" for one in gone)
+
+
+def unpacked(gone: str) -> tuple[Gone, ...]:
+    """The way back."""
+    from quizapp.document.labelled import Gone
+
+    rows = [line.split("\t") for line in gone.split("\n")]
+    return tuple(Gone(*row) for row in rows if len(row) == len(Gone.__struct_fields__))
+
+
+def mark_of(quote: str, says: str, gone: Sequence[Gone] = ()) -> str:
+    """Stands for a quote and what the document says in its place, however its lines are broken; with what is in the place of
+    titles and headings that its fact begins with.
+    """
     import hashlib
 
+    from quizapp.document.labelled import LABELS
     from quizapp.text import one_line
 
-    return hashlib.blake2b(
-        f"{one_line(quote)}\0{one_line(says)}".encode("utf-8", "surrogatepass"), digest_size=12
-    ).hexdigest()
+    labels = "".join(f"\0{one.said}\0{one.now}" for one in gone if one.where in LABELS)
+    told = f"{one_line(quote)}\0{one_line(says)}{labels}"
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def look_all_up(errands: Sequence[Errand], stopped: Callable[[], bool]) -> list[Seen] | None:

@@ -17,7 +17,7 @@ from quizapp.document.placed import Anchor, Placed
 from quizapp.document.quotes import NEAR, Finder
 from quizapp.errors import QuizError
 from quizapp.fact import AnyFact, Deck, question_text
-from quizapp.service.differing import compared, differences, said_no_more
+from quizapp.service.differing import compared, differences, no_more
 from quizapp.service.lookup import MOST_SAID, mark_of, same_beside
 from quizapp.service.passage import finder, source_path
 from quizapp.service.proofseen import Seen
@@ -184,13 +184,13 @@ def _seen_before(
     if state == "moved":
         message = f"This quote stands in another place of {_name(source)} now: {place}."
         return _proof(deck, source, fact, state, place), _of_quote(fact, "quote-moved", message, "", note=True)
-    is_accepted = mark_of(fact.quote, placed.says[:MOST_SAID]) == accepted
+    is_accepted = mark_of(fact.quote, placed.says[:MOST_SAID], placed.gone) == accepted
     proof = _proof(deck, source, fact, state, place, placed.says, is_accepted)
     held = "You have looked at that." if is_accepted else f"The fact is {_held(deck)}"
     hint = f"{_says(fact.quote, placed, place)} {held}" if placed.says else held
     message = f"{_name(source)} says this no more." if state == "gone" else f"{_name(source)} says this otherwise now."
     if placed.lost:
-        message = f"{_name(source)} says this of something else now: {said_no_more(placed.lost)}."
+        message = f"{_name(source)} says this of something else now: {no_more(placed.gone)}."
     return proof, _of_quote(fact, f"quote-{state}", message, hint, note=is_accepted)
 
 

@@ -13,7 +13,7 @@ from quizapp.store.rows import AT_ONCE, listed
 from quizapp.store.seen import MOVED, NEVER, AnchorRow, DocumentRow, DoubtRow
 from quizapp.store.status import status_of
 
-_ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document, leans"
+_ANCHOR = "fact, quote, state, before, after, start, times, was, says, mark, document, leans, gone"
 _DOUBTED = (
     "anchor.state > 1 AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.fact = anchor.fact "
     "AND (suspended OR accepted = anchor.mark))"
@@ -21,11 +21,11 @@ _DOUBTED = (
 
 
 def _anchor_row(row: Sequence[object]) -> AnchorRow:
-    fact, quote, state, before, after, start, times, was, says, mark, document, leans = row
+    fact, quote, state, before, after, start, times, was, says, mark, document, leans, gone = row
     return AnchorRow(
         fact=str(fact), quote=str(quote), state=int(str(state)), before=str(before), after=str(after),
         start=int(str(start)), times=int(str(times)), was=str(was), says=str(says), mark=str(mark), document=int(str(document)),
-        leans=str(leans),
+        leans=str(leans), gone=str(gone),
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ class Anchors:
             "LEFT JOIN document ON document.id = anchor.document LEFT JOIN standing ON standing.fact = anchor.fact "
             "WHERE deck_file.path = ?"
         )
-        rows = ((_anchor_row(row[:12]), str(row[12]), str(row[13])) for row in self.db.execute(query, (path,)))
+        rows = ((_anchor_row(row[:-2]), str(row[-2]), str(row[-1])) for row in self.db.execute(query, (path,)))
         return {row.quote: (row, edition, accepted) for row, edition, accepted in rows}
 
     def aside_in(self, document: int) -> list[AnchorRow]:
@@ -141,7 +141,7 @@ class Anchors:
         )
         return [
             DoubtRow(
-                fact=row[0], deck=row[12], line=row[13], payload=row[14], path=row[15], anchor=_anchor_row(row[:12])
+                fact=row[0], deck=row[-4], line=row[-3], payload=row[-2], path=row[-1], anchor=_anchor_row(row[:-4])
             )
             for row in self.db.execute(query)
         ]
@@ -214,7 +214,7 @@ class Anchors:
         )
         db.executemany("DELETE FROM aside WHERE fact = ? AND document = ?", facts)
         db.executemany(
-            f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
+            f"INSERT OR REPLACE INTO anchor ({_ANCHOR}) SELECT ?,?,?,?,?,?,?,?,?,?,?,?,? WHERE EXISTS (SELECT 1 FROM fact WHERE uid = ?)",
             [
                 (
                     a.fact,
@@ -229,6 +229,7 @@ class Anchors:
                     a.mark,
                     number,
                     a.leans,
+                    a.gone,
                     a.fact,
                 )
                 for a in anchors

@@ -44,6 +44,8 @@ class AnchorRow(Struct, frozen=True, kw_only=True):
     document: int = 0
     leans: str = UNKNOWN
     """What its fact says that stood around it."""
+    gone: str = ""
+    """What of that stands there no more: lines of where it stood, what it is, and what is in its place, with tabs between."""
 
 
 class DoubtRow(Struct, frozen=True, kw_only=True):

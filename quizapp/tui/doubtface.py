@@ -7,11 +7,15 @@ from pathlib import Path
 
 from textual.content import Content
 
-from quizapp.service.differing import compared
-from quizapp.service.doubting import Doubted, Piece
+from quizapp.service.doubting import Doubted, Piece, in_words
 from quizapp.text import clean, one_line
 
-_STYLES = {"same": "", "old": "strike $text-error", "new": "bold underline $text-success"}
+_STYLES = {
+    "same": "",
+    "old": "strike $text-error",
+    "new": "bold underline $text-success",
+    "beside": "$foreground-muted",
+}
 
 
 def told_of(one: Doubted, *, low: bool) -> dict[str, Content]:
@@ -28,7 +32,7 @@ def told_of(one: Doubted, *, low: bool) -> dict[str, Content]:
     if not one.says:
         texts["says"] = Content(f"{gap}{name} says nothing like it any more.")
     else:
-        told = one.no_more or compared(one.quote, one.says)
+        told = in_words(one)
         words = f"{gap}{clean(told[:1].upper() + told[1:])}." if told else ""
         texts |= {"says": Content(f"{gap}{name} now says"), "now": _passage(one.now)}
     if low:

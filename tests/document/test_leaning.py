@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.document.anchors import Search
-from quizapp.document.leaning import UNKNOWN, leans_on, lost, missing, more_leaning, still_said
+from quizapp.document.leaning import UNKNOWN, leans_on, lost, more_leaning, still_said
 from quizapp.document.placed import Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
@@ -191,12 +191,6 @@ def test_a_text_without_the_marks_of_its_headings_is_the_same() -> None:
         assert looked(REPORT, MOTHS, said, now, path="a.txt").state == "intact"
 
 
-def test_words_missing_are_told_by_how_near_they_stood() -> None:
-    assert missing("b:Halden\nt:2023", "The Brunnstad Metro is new. It opened in 1971.") == ["Halden"]
-    assert missing("s:Moths\no:Wings\nt:2023", "Moths … It opened in 1971.") == ["Wings"]
-    assert missing("t:2023", "It opened in 1971.") == ["2023"]
-
-
 def test_what_is_put_above_a_title_leaves_it() -> None:
     quote, said = "The board has bought 40 trains.", "Halden Metro: The board has bought {{40}} trains (as of 2023)."
     for above in ("---\ntitle: Results\n---\n\n", "![logo](logo.png)\n\n", "DRAFT, not to be sent on\n\n"):
@@ -214,3 +208,65 @@ def test_the_heads_of_two_columns_that_change_places_alter_their_values() -> Non
         looked(TEXT, "Line 2 | 1978", "Line 2 – Opened: {{1978}}", TEXT.replace("Line | Op", "Route | Op")).state
         == "intact"
     )
+
+
+# --------------------------------------------------------------------- titles and headings that a fact begins with
+
+NEWS = """\
+# Harbour bridge reopens after two-year repair
+
+The bridge carries 9,000 cars a day. Kombucha is sold beside it.
+
+## What changes for drivers
+
+The toll is 3 euros.
+
+## Kombucha
+
+It ferments for 7 days. Water and kefir are others.
+"""
+TOLL, DAYS, CARS = "The toll is 3 euros.", "It ferments for 7 days.", "The bridge carries 9,000 cars a day."
+BRIDGE = "Harbour bridge reopens after two-year repair"
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "was", "now", "told"),
+    [
+        (DAYS, f"{BRIDGE}, Kombucha: How long does it ferment?\n7 days", "## Kombucha", "## Water kefir", [("H", "Kombucha", "Water kefir")]),
+        (TOLL, f"{BRIDGE}, What changes for drivers: The toll is {{{{3 euros}}}}.", "What changes", "What might change", [("H", "What changes for drivers", "What might change for drivers")]),
+        (TOLL, "What changes for drivers: The toll is {{3 euros}}.", "What changes", "What changes not", [("H", "What changes for drivers", "What changes not for drivers")]),
+        (CARS, f"{BRIDGE}: How many cars?\n9,000", "reopens after two-year", "stays closed after failed", [("T", BRIDGE, "Harbour bridge stays closed after failed repair")]),
+        (CARS, "Harbour bridge reopens: How many cars?\n9,000", "reopens after", "reopened after", [("T", "Harbour bridge reopens", "Harbour bridge reopened after two-year repair")]),
+    ],
+)  # fmt: skip
+def test_a_label_that_its_heading_says_no_more_word_for_word_alters_a_fact(
+    quote: str, said: str, was: str, now: str, told: list[tuple[str, str, str]]
+) -> None:
+    assert NEWS.count(was) == 1
+    placed = looked(NEWS, quote, said, NEWS.replace(was, now))
+    assert placed.state == "altered"
+    assert [(one.where, one.said, one.now) for one in placed.gone] == told
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("# Harbour bridge reopens", "# HARBOUR **bridge** reopens:"),
+        ("## Kombucha", "## 3. *Kombucha*?"),
+        ("## What changes for drivers\n\nThe toll is 3 euros.\n\n", ""),
+        ("## Kombucha", "## Drinks\n\n### Kombucha"),
+        ("The bridge carries 9,000 cars a day. ", ""),
+        ("# Harbour bridge", "By Ann Lee\n\n# Harbour bridge"),
+    ],
+)
+def test_a_label_that_is_said_otherwise_only_in_its_signs_or_its_place_leaves_it(was: str, now: str) -> None:
+    assert NEWS.count(was) == 1
+    said = f"{BRIDGE}, Kombucha: How long does it ferment?\n7 days"
+    assert looked(NEWS, DAYS, said, NEWS.replace(was, now)).state == "intact"
+
+
+def test_a_quote_in_other_words_tells_of_its_label_too() -> None:
+    said = f"{BRIDGE}: The bridge carries {{{{9,000}}}} cars a day."
+    placed = looked(NEWS, CARS, said, NEWS.replace("9,000", "8,000").replace("two-year", "failed"))
+    assert placed.says == "The bridge carries 8,000 cars a day."
+    assert [(one.said, one.now) for one in placed.gone] == [(BRIDGE, BRIDGE.replace("two-year", "failed"))]

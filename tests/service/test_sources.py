@@ -377,7 +377,7 @@ def test_a_heading_that_a_fact_says_holds_it_back(desk: Desk) -> None:
         assert states(workspace) == {"clubs": 2, "the scales": 0}
         (doubt,) = doubted(workspace.store, workspace.library.ids)
         assert doubt.says.startswith("Moths")
-        assert doubt.no_more == "“Butterflies” is said beside it no more"
+        assert doubt.no_more == "its section is headed now “Moths”, no longer “Butterflies”"
         accept(workspace.store, doubt, workspace.clock.now())
         desk.write("notes.md", CLUBS.replace("## Butterflies", "### Moths"))
         workspace.sync()
@@ -388,7 +388,7 @@ def test_a_heading_that_a_fact_says_holds_it_back(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "state", "leans"), [("", 0, "s:Butterflies\nb:Lycaena"), ("Vanessa", 2, "b:Lycaena\n?")]
+    ("changed", "state", "leans"), [("", 0, "H:Butterflies\nb:Lycaena"), ("Vanessa", 2, "b:Lycaena\n?")]
 )
 def test_what_was_known_before_headings_were_looked_for_stays_known(
     desk: Desk, changed: str, state: int, leans: str
@@ -398,7 +398,7 @@ def test_what_was_known_before_headings_were_looked_for_stays_known(
     desk.write("lepidoptera.yaml", deck.replace("scales are", "scales of Lycaena are"))
     desk.write("notes.md", text)
     with desk.open() as workspace:
-        assert leaning(workspace) == ["", "s:Butterflies\nb:Lycaena"]
+        assert leaning(workspace) == ["", "H:Butterflies\nb:Lycaena"]
         with workspace.store.transaction() as db:
             db.execute("UPDATE anchor SET leans = 'b:Lycaena' WHERE leans <> ''")
             for statement in statements(files("quizapp.store").joinpath("from_3_to_4.sql").read_text()):
