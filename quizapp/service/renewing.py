@@ -18,13 +18,15 @@ from quizapp.deck.lines import BREAK
 from quizapp.deck.problem import Problem
 from quizapp.deck.reader import read_deck_bytes
 from quizapp.document.denials import denials
+from quizapp.document.labelled import is_said
 from quizapp.errors import QuizError
 from quizapp.fact import REVERSE, AnyFact, ClaimFact, GapsFact, answer_text, parts, question_text
 from quizapp.service.adopting import adopt
 from quizapp.service.deckfile import Change, read_file, take_back, write_file
 from quizapp.service.doubting import Doubted
 from quizapp.service.merging import together
-from quizapp.service.quoted import stood_once
+from quizapp.service.quoted import said_of, stood_once
+from quizapp.service.relabelling import labels, relabelled, still_says, swapped, years
 from quizapp.text import fold, normal, one_line
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def renewal(one: Doubted) -> Renewal | None:
         before = read_file(Path(one.file))
     except QuizError:
         return None
-    return _renewal(one, before) if before is not None and one.says and not one.no_more else None
+    return _renewal(one, before) if before is not None and one.says else None
 
 
 def renew(workspace: Workspace, one: Doubted) -> Change:
@@ -106,8 +108,8 @@ def as_it_was(workspace: Workspace, change: Change) -> None:
 
 
 def _renewal(one: Doubted, before: bytes) -> Renewal | None:
-    values = _values(one_line(one.quote), one_line(one.says))
-    if not values:
+    values = {} if one.is_whole else _values(one_line(one.quote), one_line(one.says))
+    if not values and not one.is_whole:
         return None
     try:
         text = before.decode("utf-8")
@@ -118,23 +120,46 @@ def _renewal(one: Doubted, before: bytes) -> Renewal | None:
     at = next((at for at, fact in enumerate(facts) if fact.line == one.line and fact.quote == one.quote), None)
     if at is None:
         return None
+    heads, of_title = labels(one.gone, said_of(facts[at])), years(one.gone)
+    if not (values or heads or of_title):
+        return None
     starts = [0, *(match.end() for match in BREAK.finditer(text.removeprefix("\ufeff")))]
     head = len(text) - len(text.removeprefix("\ufeff"))
     first = head + starts[one.line - 1]
     last = head + starts[facts[at + 1].line - 1] if at + 1 < len(facts) else len(text)
+    plain = [_written(each, of_title | values) for each in relabelled(text[first:last], heads)]
+    told = " and ".join(f"“{new}” for “{was}”" for was, new in (heads | of_title | values).items())
+    for written in [*plain, *(swapped(each, values) for each in plain if values)]:
+        if written is None:
+            continue
+        after = f"{text[:first]}{written}{text[last:]}".encode()
+        again = read_deck_bytes(one.file, after)
+        now = again.deck.facts if again.deck is not None else ()
+        if len(now) != len(facts) or _has_new_problem(known.problems, again.problems):
+            continue
+        if any(_bare(fact) != _bare(other) for n, (fact, other) in enumerate(zip(facts, now, strict=True)) if n != at):
+            continue
+        if _is_renewed(one, facts[at], now[at], heads):
+            return Renewal(before, after, now[at], told)
+    return None
+
+
+def _written(text: str, values: dict[str, str]) -> str:
+    if not values:
+        return text
     old = sorted(values, key=len, reverse=True)
     found = re.compile(rf"(?<![\w.,/-])(?:{'|'.join(map(re.escape, old))})(?![\w%/-]|[.,]\d)")
-    written = found.sub(lambda match: values[match[0]], text[first:last])
-    after = f"{text[:first]}{written}{text[last:]}".encode()
-    again = read_deck_bytes(one.file, after)
-    now = again.deck.facts if again.deck is not None else ()
-    if len(now) != len(facts) or _has_new_problem(known.problems, again.problems):
-        return None
-    if any(_bare(fact) != _bare(other) for n, (fact, other) in enumerate(zip(facts, now, strict=True)) if n != at):
-        return None
-    if normal(now[at].quote) != normal(one.says) or not _is_same_fact(facts[at], now[at]) or not _is_proved(now[at]):
-        return None
-    return Renewal(before, after, now[at], " and ".join(f"“{new}” for “{was}”" for was, new in values.items()))
+    return found.sub(lambda match: values[match[0]], text)
+
+
+def _is_renewed(one: Doubted, old: AnyFact, new: AnyFact, heads: dict[str, str]) -> bool:
+    """Whether a fact says what its document says now, and nothing that this says no more."""
+    if normal(new.quote) != normal(one.quote if one.is_whole else one.says) or not _is_same_fact(old, new):
+        return False
+    said = said_of(new)
+    if still_says(one.gone, said) or any(not is_said(label, said) for label in heads.values()):
+        return False
+    return one.is_whole or _is_proved(new)
 
 
 def _values(quote: str, says: str) -> dict[str, str]:

@@ -92,7 +92,6 @@ def test_an_answer_in_other_words_than_its_quote_takes_a_persons(desk: Desk) -> 
         ("covers 636 square kilometres, and its largest island", "does not cover 636 square kilometres, and its largest island"),
         ("Mount Selby is 1,642 m high.", "Mount Selby is 1,700 m high, which was long doubted."),
         ("It was first climbed by Anna Lund in 1904", "It was never climbed by Anna Lund in 1904"),
-        ("636 square kilometres", "719 square kilometres"),  # that is one of its wrong options
         ("Mount Selby is 1,642 m high", "Mount Brunn has 1,300 m"),
     ],
 )  # fmt: skip
@@ -121,3 +120,84 @@ def test_of_a_deck_that_is_read_only_it_is_said_what_can_be_done(desk: Desk) -> 
         with pytest.raises(QuizError, match="The deck can't be written") as caught:
             renew(workspace, one)
     assert caught.value.hint == "Make the file and its folder writable, then try again."
+
+
+# ------------------------------------------------------------------------------------------ titles and headings
+
+REPORT = """\
+# Annual Water Report 2024
+
+Leakage fell to 11.4 percent. It was 13 percent before.
+
+## Kombucha
+
+It ferments for 7 days.
+"""
+OF_REPORT = """\
+deck: Water
+source: report.md
+facts:
+  - cloze: 'Annual Water Report 2024: Leakage fell to {{11.4 percent}}.'
+    quote: Leakage fell to 11.4 percent.
+    wrong: [10 percent, 12.1 percent, 14.3 percent]
+  - ask: "Annual Water Report 2024, Kombucha: How long does it ferment?"
+    answer: 7 days
+    quote: It ferments for 7 days.
+"""
+
+
+def renewed(desk: Desk, deck: str, was: str, now: str) -> tuple[list[str], str]:
+    """A deck of the report that is renewed as far as it can be, after the report became another; what was told, and the deck."""
+    path, told = desk.write("water.yaml", deck), []
+    desk.write("report.md", was)
+    with desk.open() as workspace:
+        desk.write("report.md", now)
+        workspace.sync()
+        for one in doubted(workspace.store, workspace.library.ids):
+            found = renewal(one)
+            if found is not None:
+                told.append(found.told)
+                renew(workspace, one)
+        left = doubted(workspace.store, workspace.library.ids)
+        return [*told, *("held: " + one.no_more for one in left)], path.read_text()
+
+
+def test_a_title_and_a_value_that_changed_at_once_are_written_both(desk: Desk) -> None:
+    now = REPORT.replace("2024", "2025").replace("11.4", "12.1")
+    told, deck = renewed(desk, OF_REPORT, REPORT, now)
+    assert told == [
+        "“Annual Water Report 2025” for “Annual Water Report 2024” and “12.1” for “11.4”",
+        "“Annual Water Report 2025” for “Annual Water Report 2024”",
+    ]
+    assert deck == OF_REPORT.replace("2024", "2025").replace("12.1", "WAS").replace("11.4", "12.1").replace(
+        "WAS", "11.4"
+    )
+
+
+def test_a_heading_is_written_where_a_fact_begins_with_it(desk: Desk) -> None:
+    told, deck = renewed(desk, OF_REPORT, REPORT, REPORT.replace("Kombucha", "Brewer's “Water” kefir"))
+    assert told == ["“Brewer's “Water” kefir” for “Kombucha”"]
+    assert deck == OF_REPORT.replace("Kombucha", "Brewer's “Water” kefir")
+    told, deck = renewed(desk, OF_REPORT, REPORT, REPORT.replace("Water Report", "Worker's Report"))
+    assert deck == OF_REPORT.replace("Water Report 2024: L", "Worker''s Report 2024: L").replace(
+        "Water Report", "Worker's Report"
+    )
+    assert len(told) == 2
+
+
+def test_what_cannot_be_written_keeps_a_fact_held_back(desk: Desk) -> None:
+    facts = "  - {ask: 'When did the Halden Metro open?', answer: '1971', quote: It opened in 1971.}\n"
+    deck = f"deck: Water\nsource: report.md\nfacts:\n{facts}"
+    was = "The Halden Metro is a railway. It opened in 1971.\n"
+    told, left = renewed(desk, deck, was, was.replace("Halden", "Selby").replace("1971", "1978"))
+    assert told == ["held: “Halden” is said beside it no more"]
+    assert left == deck
+
+
+def test_a_value_among_the_wrong_options_changes_places_with_the_answer(desk: Desk) -> None:
+    facts = "  - ask: 'What was lost?'\n    answer: {a}\n    quote: In all, {a} was lost.\n    wrong:\n      - 16 percent\n      - {w}\n    forms: choose\n"
+    deck = "deck: Water\nsource: report.md\nfacts:\n" + facts
+    was = "In all, 19 percent was lost.\n"
+    told, left = renewed(desk, deck.format(a="19 percent", w="21 percent"), was, was.replace("19", "21"))
+    assert told == ["“21” for “19”"]
+    assert left == deck.format(a="21 percent", w="19 percent")
