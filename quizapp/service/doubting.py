@@ -117,16 +117,18 @@ def in_words(one: Doubted) -> str:
     return "; ".join(filter(None, [differs, one.no_more]))
 
 
-def accept(store: Store, one: Doubted, moment: Moment) -> None:
-    """The fact stands as it is: it is asked again, until the source says something else once more. Undo takes it back."""
+def accept(store: Store, one: Doubted, moment: Moment) -> str:
+    """The fact stands as it is: it is asked again, until the source says something else once more. The event's identity, by
+    which that is taken back.
+    """
     data = {"mark": one.mark, "quote": one.quote[:MOST_KEPT], "says": one.says[:MOST_KEPT]}
-    _keep(store, NewEvent(kind="accept", fact=one.fact, data=data), moment)
+    return _keep(store, NewEvent(kind="accept", fact=one.fact, data=data), moment)
 
 
-def suspend(store: Store, one: Doubted, moment: Moment) -> None:
-    """Ask the fact no more."""
-    _keep(store, NewEvent(kind="suspend", fact=one.fact), moment)
+def suspend(store: Store, one: Doubted, moment: Moment) -> str:
+    """Ask the fact no more; the event's identity."""
+    return _keep(store, NewEvent(kind="suspend", fact=one.fact), moment)
 
 
-def _keep(store: Store, event: NewEvent, moment: Moment) -> None:
-    store.record([event], time_ms=moment.ms, day=moment.day, offset=moment.offset)
+def _keep(store: Store, event: NewEvent, moment: Moment) -> str:
+    return store.record([event], time_ms=moment.ms, day=moment.day, offset=moment.offset)[0]

@@ -67,11 +67,34 @@ def renewal(one: Doubted) -> Renewal | None:
 
 def renew(workspace: Workspace, one: Doubted) -> Change:
     """Renew a fact, and take that in; of a deck that came with the app, in the person's own copy. Raises QuizError."""
+    return renew_all(workspace, [one])[0]
+
+
+def renew_all(workspace: Workspace, ones: Sequence[Doubted]) -> list[Change]:
+    """Renew those of some facts that can be, and take that in; what was written. Raises QuizError where none can be."""
+    changes = []
+    try:
+        for one in ones:
+            if (change := _renew(workspace, one)) is not None:
+                changes.append(change)
+    except BaseException:
+        for change in reversed(changes):
+            take_back(change)
+        raise
+    if not changes:
+        raise QuizError(
+            "Nothing was changed", f"{ones[0].file} was changed meanwhile.", "e opens the fact in your editor."
+        )
+    workspace.sync()
+    return changes
+
+
+def _renew(workspace: Workspace, one: Doubted) -> Change | None:
     path = Path((adopt(one.file) if workspace.library.has_own else None) or one.file)
     before = read_file(path)
     found = _renewal(one, before) if before is not None else None
     if before is None or found is None:
-        raise QuizError("Nothing was changed", f"{path} was changed meanwhile.", "e opens the fact in your editor.")
+        return None
     moment = workspace.clock.now()
     change = write_file(path, found.after, before)
     try:
@@ -80,7 +103,6 @@ def renew(workspace: Workspace, one: Doubted) -> Change:
     except BaseException:
         take_back(change)
         raise
-    workspace.sync()
     return change
 
 
@@ -101,10 +123,13 @@ def says(found: Renewal, fact: AnyFact) -> bool:
     ]
 
 
-def as_it_was(workspace: Workspace, change: Change) -> None:
-    """Take a renewal back. Raises QuizError where the deck was changed since."""
-    take_back(change)
-    workspace.sync()
+def as_it_was(workspace: Workspace, *changes: Change) -> None:
+    """Take renewals back, the last one first. Raises QuizError where a deck was changed since."""
+    try:
+        for change in reversed(changes):
+            take_back(change)
+    finally:
+        workspace.sync()
 
 
 def _renewal(one: Doubted, before: bytes) -> Renewal | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizapp.rules import Rules
+    from quizapp.service.heldback import HeldBack
     from quizapp.service.quizhistory import Past
     from quizapp.service.workspace import Workspace
     from quizapp.session.match import AnyQuiz
@@ -51,6 +52,7 @@ class QuizApp(TellingApp):
         self._inert = Inert()
         self._under: Screen[object] | None = None
         """The document that what is done now was begun from."""
+        self.held_back: HeldBack | None = None
         self.trouble: QuizError | None = None
         """Why it had to end, if it had to."""
         self.animation_level = "none"

@@ -34,7 +34,10 @@ def told_of(one: Doubted, *, low: bool) -> dict[str, Content]:
     else:
         told = in_words(one)
         words = f"{gap}{clean(told[:1].upper() + told[1:])}." if told else ""
-        texts |= {"says": Content(f"{gap}{name} now says"), "now": _passage(one.now)}
+        if one.is_whole and all(kind == "same" for _, kind in one.now):
+            texts["says"] = Content(f"{gap}{name} says that still, of something else.")
+        else:
+            texts |= {"says": Content(f"{gap}{name} now says"), "now": _passage(one.now)}
     if low:
         texts["words"] = Content.assemble(f"{words}\n" if words else "", where)
     else:

@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.service.doubting import Doubted, accept, doubted, suspend
-from quizapp.service.renewing import as_it_was, renew, renewal
+from quizapp.service.doubting import Doubted, doubted
+from quizapp.service.heldback import HeldBack, alike
+from quizapp.service.renewing import renewal
+from quizapp.service.wording import count
 from quizapp.text import clean, width
 from quizapp.tui.actions import Action, bindings
 from quizapp.tui.doubtface import told_of
@@ -22,7 +24,6 @@ from quizapp.tui.sources import SourcesSeen
 from quizapp.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
-    from quizapp.service.deckfile import Change
     from quizapp.service.renewing import Renewal
     from quizapp.service.workspace import Workspace
     from quizapp.tui.app import QuizApp
@@ -62,11 +63,13 @@ class ChangedScreen(ModalScreen[None]):
             "renew",
             "Write what the source says now into the fact, in its place: its progress stays.",
         ),
+        Action("A", "accept_all", "", "Ask all again as they are that are held back for the same."),
+        Action("R", "renew_all", "", "Renew all that are held back for the same, as far as they can be."),
         Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
         Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
         Action("n,right", "next", "next", "Go to the next one."),
         Action("p,left", "previous", "back", "Go to the one before."),
-        Action("u,ctrl+z", "undo", "undo", "Take back the last thing that you did."),
+        Action("u,ctrl+z", "undo", "undo", "Take back the last thing that you did here."),
         Action("c", "problems", "problems", "Show what else is wrong in the decks."),
         Action("escape,q", "close", "close", "Close this; what you did not look at stays held back.", "esc"),
         Action("question_mark,f1", "help", "help", "Explain the keys.", "?"),
@@ -84,8 +87,8 @@ class ChangedScreen(ModalScreen[None]):
         self._at = 0
         self._renewal: Renewal | None = None
         """How the one that is shown would be renewed; None where it can't be."""
-        self._last: Change | None = None
-        """The renewal that undo takes back; None where something else was done since."""
+        self._alike: Sequence[Doubted] = ()
+        """Those that are held back for the same as the one that is shown, it among them."""
         self._said = Content("")
         """What was said last: it stands above the keys, or in the head where rows are few."""
 
@@ -134,6 +137,7 @@ class ChangedScreen(ModalScreen[None]):
             return
         one = self._one
         self._renewal = renewal(one) if one is not None else None
+        self._alike = alike(one, self._shown) if one is not None else ()
         keys = self.query_one(Keys)
         texts = dict.fromkeys(("fact", "was", "says", "now", "words", "hint"), Content(""))
         if one is None:
@@ -148,7 +152,7 @@ class ChangedScreen(ModalScreen[None]):
             head = Content.assemble((f"Held back{reason}", "bold"), (number, "$foreground-muted"))
             texts |= told_of(one, low=self.has_class("short"))
             hint = _RENEW.format(clean(self._renewal.told)) if self._renewal is not None else _HINT
-            texts["hint"] = Content(hint).stylize("$foreground-muted")
+            texts["hint"] = Content(self._of_all() + hint).stylize("$foreground-muted")
             keys.show(self._keys())
         low = bool(self._said) and self.has_class("short")
         self.query_one("#changed-head", Static).update(self._said if low else head)
@@ -161,6 +165,20 @@ class ChangedScreen(ModalScreen[None]):
         # The keys stay in sight, however long the texts are.
         scroll.styles.max_height = None if self.has_class("short") else max(self.size.height * 94 // 100 - AROUND, 1)
         scroll.scroll_home(animate=False)
+
+    @property
+    def _decisions(self) -> HeldBack:
+        """What was done to facts that are held back, before this was opened too."""
+        self.app.held_back = self.app.held_back or HeldBack()
+        return self.app.held_back
+
+    def _of_all(self) -> str:
+        """What can be done with all that are held back for the same, in a sentence; nothing where there is one alone."""
+        number = len(self._alike)
+        if number < 2:
+            return ""
+        renewed = f"R renews all {number}, " if self._renewal is not None else ""
+        return f"\n{number} facts are held back for the same: {renewed}A asks all {number} as they are."
 
     def said(self, text: str, *, warning: bool) -> bool:
         """Say something above the keys, or in the head where rows are few, until something else is done; whether there is
@@ -187,34 +205,45 @@ class ChangedScreen(ModalScreen[None]):
 
     def action_accept(self) -> None:
         """The fact stands."""
-        self._decide(accept, "Accepted. u takes it back.")
+        self._decide(self._decisions.accept, "Accepted. u takes it back.")
+
+    def action_accept_all(self) -> None:
+        """All stand that are held back for the same."""
+        self._decide(
+            self._decisions.accept, f"{count(len(self._alike), 'fact')} accepted. u takes it back.", self._alike
+        )
 
     def action_suspend(self) -> None:
         """Ask it no more."""
         later = "" if self.size.width < NARROW else "; later, m on Today lists it"
-        self._decide(suspend, f"Suspended. u takes it back{later}.")
+        self._decide(self._decisions.suspend, f"Suspended. u takes it back{later}.")
 
-    def _decide(self, decide: Callable[..., None], told: str) -> None:
-        if (one := self._one) is not None and self.app.attempt(
-            lambda: decide(self._workspace.store, one, self._workspace.clock.now())
-        ):
-            self._last = None
+    def _decide(
+        self, decide: Callable[[Workspace, Sequence[Doubted]], None], told: str, ones: Sequence[Doubted] = ()
+    ) -> None:
+        chosen = ones or ([self._one] if self._one is not None else [])
+        if chosen and self.app.attempt(lambda: decide(self._workspace, chosen)):
             self._load()
             self.app.say(told)
 
     def action_renew(self) -> None:
         """Write what the source says now into the fact."""
-        one, found = self._one, self._renewal
-        if one is None or found is None:
-            self.app.say(
-                "Only a sentence that is the same but for a few values is written into its fact: e opens that."
-            )
-        elif self.app.attempt(lambda: self._renew(one)):
-            self._load()
-            self.app.say(f"{found.told}: the fact says that now. u takes it back.")
+        if (one := self._one) is not None:
+            self._renew([one])
 
-    def _renew(self, one: Doubted) -> None:
-        self._last = renew(self._workspace, one)
+    def action_renew_all(self) -> None:
+        """The same for all that are held back for the same."""
+        self._renew(self._alike)
+
+    def _renew(self, ones: Sequence[Doubted]) -> None:
+        found, numbers = self._renewal, list[int]()
+        if found is None:
+            self.app.say("What changed can't be put into the fact word for word: e opens it.")
+        elif self.app.attempt(lambda: numbers.append(self._decisions.renew(self._workspace, ones))):
+            says = "the fact says" if len(ones) == 1 else f"{count(numbers[0], 'fact')} say"
+            self._load()
+            self.app.look_at_sources()
+            self.app.say(f"{found.told}: {says} that now. u takes it back.")
 
     def action_edit(self) -> None:
         """Open the fact's line in the editor, and take the change in."""
@@ -223,15 +252,11 @@ class ChangedScreen(ModalScreen[None]):
             self._load()
 
     def action_undo(self) -> None:
-        """Take back the last answer or action."""
-        change, self._last = self._last, None
+        """Take back what was done here last, before this was opened anew too."""
         told = list[str]()
-        if change is not None:
-            if self.app.attempt(lambda: as_it_was(self._workspace, change)):
-                self._load()
-                self.app.say("The fact is as it was.")
-        elif self.app.attempt(lambda: told.append(self._workspace.undone_words(self._workspace.undo()))):
+        if self.app.attempt(lambda: told.append(self._decisions.undo(self._workspace))):
             self._load()
+            self.app.look_at_sources()
             self.app.say(told[0])
 
     def action_next(self) -> None:
