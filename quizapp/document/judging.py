@@ -6,7 +6,11 @@ from quizapp.document.around import around, as_told, is_old, sentence_of
 from quizapp.document.marked import says_the_same
 from quizapp.document.placed import Anchor, Placed, State
 from quizapp.document.quotes import Finder
+from quizapp.document.text import Document
 from quizapp.document.turning import is_of_another, sense
+
+MOST_CUT = 40
+"""So many characters more of a sentence belong to what stands for a whole one."""
 
 
 def judged(finder: Finder, known: Anchor, place: tuple[int, int], state: State) -> Placed:
@@ -28,9 +32,19 @@ def altered(finder: Finder, known: Anchor, start: int, end: int) -> Placed:
     now = sense(*as_told(*around(document, start, end), known.before), text[start:end])
     if (was.denials, was.behind, was.taken_back) != (now.denials, now.behind, now.taken_back):
         start, end = sentence_of(document, start, end)
+    elif known.quote.rstrip()[-1:] in (".", "!", "?"):
+        end = _ended(document, start, end)
     if document.is_markdown and text[start:end].count("`") % 2:  # the tick that begins or ends its code is part of it
         start, end = (start - 1, end) if text[start - 1 : start] == "`" else (start, end + (text[end : end + 1] == "`"))
     return Placed("altered", start, end, text[start:end].strip())
+
+
+def _ended(document: Document, start: int, end: int) -> int:
+    """Where what stands for a whole sentence ends: with its own, where that goes on for a few words."""
+    if document.text[start:end].rstrip()[-1:] in (".", "!", "?"):
+        return end
+    last = sentence_of(document, start, end)[1]
+    return last if last - end <= MOST_CUT else end
 
 
 def as_marked(finder: Finder, known: Anchor, placed: Placed) -> Placed:

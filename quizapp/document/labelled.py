@@ -63,11 +63,12 @@ class Heads(Struct, frozen=True):
 def heads_of(document: Document, start: int) -> Heads:
     """What a fact may begin with that quotes what stands at a place."""
     text = document.text
-    lines = [line.strip(_MARKS) for line in text[: 2 * MOST_LINES * LONGEST_TITLE].split("\n")]
+    top = text[: 2 * MOST_LINES * LONGEST_TITLE]
+    lines = [line.strip(_MARKS) for line in top.split("\n")]
     lines = list(islice((line for line in lines if line), MOST_LINES))
     first = next(iter(document.headings), None)
     headline = text[first.start : min(first.end, first.start + LONGEST)].strip(_MARKS) if first is not None else ""
-    paragraph = text.lstrip(_MARKS).partition("\n\n")[0]
+    paragraph = top.lstrip(_MARKS).partition("\n\n")[0]
     titles = [*lines[:1], headline, paragraph if len(paragraph) <= LONGEST_TITLE else ""]
     section = section_of(document, start)
     over = tuple(filter(None, section.over.split("\n")))

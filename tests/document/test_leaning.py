@@ -270,3 +270,10 @@ def test_a_quote_in_other_words_tells_of_its_label_too() -> None:
     placed = looked(NEWS, CARS, said, NEWS.replace("9,000", "8,000").replace("two-year", "failed"))
     assert placed.says == "The bridge carries 8,000 cars a day."
     assert [(one.said, one.now) for one in placed.gone] == [(BRIDGE, BRIDGE.replace("two-year", "failed"))]
+
+
+def test_what_stands_for_a_whole_sentence_is_shown_to_its_end() -> None:
+    was = "The bridge is open now. The toll of 3 euros a car will return in March. Cars may pass from Monday.\n"
+    now = "It has been open since. The toll of 3 euros a car will be back in May, says the city. Trams are slower.\n"
+    placed = looked(was, "The toll of 3 euros a car will return in March.", "", now)
+    assert placed.says == "The toll of 3 euros a car will be back in May, says the city."
