@@ -55,7 +55,10 @@ class Heads(Struct, frozen=True):
     """All headings above, whatever their level."""
     above: str
     """All that stands above, where no headings are seen."""
-    title_now: str = ""
+    is_marked: bool = False
+    """The document marks its headline as such."""
+    titles_now: tuple[str, ...] = ()
+    """What may be the title, as the document has it: its headline, or else each of its first lines."""
     heading_now: str = ""
     over_now: str = ""
 
@@ -72,15 +75,17 @@ def heads_of(document: Document, start: int) -> Heads:
     titles = [*lines[:1], headline, paragraph if len(paragraph) <= LONGEST_TITLE else ""]
     section = section_of(document, start)
     over = tuple(filter(None, section.over.split("\n")))
-    is_title = headline and _plain(document, headline) in [_plain(document, line) for line in lines]
+    marked = document.is_markdown or document.has_blocks  # else what is a heading is guessed
+    is_title = marked and headline and _plain(document, headline) in [_plain(document, line) for line in lines]
     return Heads(
         titles=tuple(_plain(document, title) for title in titles if title),
-        lines=tuple(_plain(document, line) for line in lines if len(line) <= LONGEST_TITLE and not _STOP.search(line)),
+        lines=tuple(_plain(document, line) for line in lines if _may_be_title(line)),
         heading=_plain(document, section.heading),
         over=tuple(_plain(document, line) for line in over),
         earlier=tuple(_plain(document, line) for line in section.above.split("\n")),
         above="" if section.is_parted else _plain(document, text[max(start - MOST_ABOVE, 0) : start]),
-        title_now=_told(document, headline if is_title else "".join(lines[:1])),
+        is_marked=bool(is_title),
+        titles_now=tuple(_told(document, line) for line in ([headline] if is_title else filter(_may_be_title, lines))),
         heading_now=_told(document, section.heading),
         over_now=_told(document, over[0] if over else ""),
     )
@@ -111,8 +116,22 @@ def labels_gone(document: Document, start: int, labels: list[tuple[str, str]]) -
     if not labels:
         return []
     heads = heads_of(document, start)
-    now = {TITLE: heads.title_now, HEADING: heads.heading_now, OVER: heads.over_now}
-    return [Gone(where, label, now[where]) for where, label in labels if not _is_in(heads, where, label)]
+    now = {HEADING: heads.heading_now, OVER: heads.over_now}
+    return [
+        Gone(where, label, now[where] if where in now else title_now(heads, label))
+        for where, label in labels
+        if not _is_in(heads, where, label)
+    ]
+
+
+def title_now(heads: Heads, was: str) -> str:
+    """Of what may be the title, what is most like a word or label that was said in it."""
+    words = set(_words(was).split())
+    return max(heads.titles_now, key=lambda line: len(words & set(_words(line).split())), default="")
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line) <= LONGEST_TITLE and not _STOP.search(line)
 
 
 def is_said(label: str, text: str) -> bool:
@@ -139,7 +158,8 @@ def _is_in(heads: Heads, where: str, label: str, *, strict: bool = False) -> boo
     if where == TITLE:
         if any(_stands(words, title) for title in heads.titles):
             return True
-        return not strict and any(line.startswith(words) and _stands(words, line) for line in heads.lines)
+        lines = () if strict and heads.is_marked else heads.lines
+        return any(line.startswith(words) and _stands(words, line) for line in lines)
     zones = (heads.heading,) if where == HEADING else heads.over
     if not strict:
         more = heads.earlier if where == OVER else heads.over

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from quizapp.document.folding import fold_passage
-from quizapp.document.labelled import HEADING, LABELS, OVER, Gone, heads_of, is_said, labels_gone, labels_of, words_gone
+from quizapp.document.labelled import (
+    HEADING,
+    LABELS,
+    OVER,
+    Gone,
+    heads_of,
+    is_said,
+    labels_gone,
+    labels_of,
+    title_now,
+    words_gone,
+)
 from quizapp.document.sections import Section, section_of
 from quizapp.document.text import Document
 from quizapp.document.turning import TELLS_NOTHING, is_slip, spelled
@@ -159,15 +170,12 @@ def gone_around(document: Document, start: int, leans: str, end: int = 0) -> lis
     if of_section:
         zones = _zones(document, start, here)
         gone += [(where, word) for where, word in of_section if not _says(zones[where], fold(word).lower(), alike=True)]
-    now = _title_now(document) if any(where == "t" for where, _ in gone) else ""
+    of_title = "\n".join(word for where, word in gone if where == "t")
+    now = title_now(heads_of(document, start), of_title) if of_title else ""
     return [
         *labels_gone(document, start, labels),
         *(Gone(where, word, now if where == "t" else "") for where, word in gone),
     ]
-
-
-def _title_now(document: Document) -> str:
-    return heads_of(document, 0).title_now
 
 
 def with_heading(document: Document, start: int, end: int, leans: str) -> tuple[int, str]:

@@ -277,3 +277,11 @@ def test_what_stands_for_a_whole_sentence_is_shown_to_its_end() -> None:
     now = "It has been open since. The toll of 3 euros a car will be back in May, says the city. Trams are slower.\n"
     placed = looked(was, "The toll of 3 euros a car will return in March.", "", now)
     assert placed.says == "The toll of 3 euros a car will be back in May, says the city."
+
+
+def test_a_title_below_the_way_through_a_site_is_the_title() -> None:
+    was = "Home / Region\n\nHarbour bridge reopens\n\nBy Ann Lee | 10:42\n\nIt carries 9,000 cars a day.\n"
+    quote, said = "It carries 9,000 cars a day.", "Harbour bridge reopens: How many cars does it carry?\n9,000"
+    assert looked(was, quote, said, was.replace("Region", "Town"), "a.txt").state == "intact"
+    (gone,) = looked(was, quote, said, was.replace("reopens", "stays closed"), "a.txt").gone
+    assert (gone.where, gone.now) == ("T", "Harbour bridge stays closed")
