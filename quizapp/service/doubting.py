@@ -14,7 +14,7 @@ from quizapp.fact import answer_text, question_text
 from quizapp.service import differing
 from quizapp.service.clock import Moment
 from quizapp.service.differing import no_more
-from quizapp.service.lookup import unpacked
+from quizapp.service.lookup import is_around_alone, unpacked
 from quizapp.service.packing import decode_fact
 from quizapp.service.wording import held_back_line
 from quizapp.store.events import NewEvent
@@ -70,16 +70,15 @@ def doubted(store: Store, decks: Sequence[int]) -> list[Doubted]:
         was, now = compared(row.anchor.quote, row.anchor.says)
         if fact.quote != row.anchor.quote:
             continue  # it was edited, and is not looked up yet
-        whole = all(kind == "same" for _, kind in was)
-        gone = unpacked(row.anchor.gone)
-        if whole and gone:  # what stands beside the quote is shown, and is nothing new
+        whole, gone = is_around_alone(row.anchor.gone), unpacked(row.anchor.gone)
+        if whole:  # what stands beside the quote is shown, and is nothing new
             now = tuple((text, "beside" if kind == "new" else kind) for text, kind in now)
         found.append(
             Doubted(
                 fact=row.fact, question=question_text(fact), answer=answer_text(fact), deck=file.title, file=file.path,
                 line=row.line, quote=row.anchor.quote, document=Path(row.path).name, says=row.anchor.says,
                 is_gone=row.anchor.state == GONE, mark=row.anchor.mark, was=was, now=now,
-                no_more=no_more(gone), gone=gone, is_whole=whole and bool(gone),
+                no_more=no_more(gone), gone=gone, is_whole=whole,
             )
         )  # fmt: skip
     return found

@@ -18,6 +18,7 @@ from quizapp.store.status import status_of
 if TYPE_CHECKING:
     from quizapp.document.anchors import Search
     from quizapp.document.labelled import Gone
+    from quizapp.document.placed import Placed
     from quizapp.document.text import Document
 
 MOST_SAID = 2000
@@ -25,6 +26,7 @@ MOST_SAID = 2000
 MOST_BESIDE = 200
 LARGEST_BESIDE = 32 * 2**20
 """So many files beside a missing document, none larger (bytes), are looked into: it may have been renamed."""
+_OTHER = "*"
 _STATES = {"intact": INTACT, "moved": MOVED, "altered": ALTERED, "gone": GONE}
 
 
@@ -198,7 +200,7 @@ def look_again(
     if state > MOVED:
         says = placed.says[:MOST_SAID]
         mark = mark_of(quote, says, placed.gone)
-        return replace(before, state=state, was=before.was or edition, says=says, mark=mark, gone=packed(placed.gone))
+        return replace(before, state=state, was=before.was or edition, says=says, mark=mark, gone=packed(placed))
     times = sum(1 for _ in islice(search.finder.everywhere(quote), before.times)) if before.times > 1 else 1
     now = anchor_at(search.finder, quote, placed.start, placed.end, max(times, 1))
     if said is not None:
@@ -218,9 +220,15 @@ def look_again(
     )
 
 
-def packed(gone: Sequence[Gone]) -> str:
-    """What stands around a quote no more, as the store has it."""
-    return "\n".join(f"{one.where}\t{one.said}\t{one.now}" for one in gone)
+def packed(placed: Placed) -> str:
+    """What stands around a quote no more, as the store has it; where the quote itself is another too, that comes first."""
+    lines = [f"{one.where}\t{one.said}\t{one.now}" for one in placed.gone]
+    return "\n".join(lines if placed.lost or not lines else [_OTHER, *lines])
+
+
+def is_around_alone(gone: str) -> bool:
+    """Whether only what stands around a quote is another, of what the store has."""
+    return bool(gone) and not gone.startswith(_OTHER)
 
 
 def unpacked(gone: str) -> tuple[Gone, ...]:
