@@ -136,20 +136,31 @@ def _from_backup(db: sqlite3.Connection, folder: Path) -> tuple[Path | None, int
     return None, 0
 
 
+_SEEN = ("document", "anchor", "aside")
+
+
 def _take_seen(db: sqlite3.Connection, files: Iterable[Path]) -> None:
     """Put in what was seen of quotes, by the first file that still tells: no event does."""
     for file in files:
         try:
             with closing(connect.read_only(file, older=True, alone=True)) as old:
-                found = {table: old.execute(f"SELECT * FROM {table}").fetchall() for table in ("document", "anchor")}
-            for table, rows in found.items():
-                for row in rows:
-                    db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({','.join('?' * len(row))})", row)
+                found = {table: _all_of(old, table) for table in _SEEN}
+            for table, (columns, rows) in found.items():
+                marks = ",".join("?" * len(columns))
+                db.executemany(f"INSERT OR REPLACE INTO {table} ({','.join(columns)}) VALUES ({marks})", rows)
         except (StoreError, sqlite3.DatabaseError, UnicodeDecodeError):
-            db.execute("DELETE FROM anchor")
-            db.execute("DELETE FROM document")
+            for table in _SEEN:
+                db.execute(f"DELETE FROM {table}")
         else:
             return
+
+
+def _all_of(old: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns of a table, in a file that may be of an older version, and its rows; none where it is not there."""
+    columns = [str(row[1]) for row in old.execute(f"PRAGMA table_info({table})")]
+    if not columns and table == "aside":  # since version 5
+        return ["fact"], []
+    return columns, old.execute(f"SELECT {','.join(columns)} FROM {table}").fetchall()
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:

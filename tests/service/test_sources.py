@@ -271,6 +271,25 @@ def test_a_repair_keeps_what_was_seen(desk: Desk, notes: Path) -> None:
         assert not workspace.store.rebuild_compared().differing
 
 
+def test_a_repair_keeps_what_a_backup_of_the_version_before_has_seen(desk: Desk, notes: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    from quizapp.store.repair import _take_seen
+
+    with desk.open():
+        pass
+    path = desk.home / "progress.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("DROP TABLE aside; ALTER TABLE anchor DROP COLUMN gone; PRAGMA user_version = 4")
+    other = desk.home / "other.db"
+    with Store.open(other) as store:
+        with store.transaction() as db:
+            _take_seen(db, [path])
+        assert store.db.execute("SELECT count(*) FROM anchor").fetchone()[0] == 4
+        assert store.db.execute("SELECT count(*) FROM document").fetchone()[0] == 1
+
+
 def test_a_file_of_the_version_before_is_brought_up(desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from quizapp.store import connect
 
