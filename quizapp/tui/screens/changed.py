@@ -63,8 +63,8 @@ class ChangedScreen(ModalScreen[None]):
             "renew",
             "Write what the source says now into the fact, in its place: its progress stays.",
         ),
-        Action("A", "accept_all", "", "Ask all again as they are that are held back for the same."),
-        Action("R", "renew_all", "", "Renew all that are held back for the same, as far as they can be."),
+        Action("A", "accept_all", "ask all as they are", "Ask all again as they are that are held back for the same."),
+        Action("R", "renew_all", "renew all", "Renew all that are held back for the same, as far as they can be."),
         Action("e", "edit", "edit", "Open the fact in your editor; the change is taken in at once."),
         Action("minus", "suspend", "suspend", "Ask this fact no more, until you take that back.", "-"),
         Action("n,right", "next", "next", "Go to the next one."),
@@ -193,7 +193,8 @@ class ChangedScreen(ModalScreen[None]):
     def _keys(self) -> tuple[Action, ...]:
         """Those of the footer, the most needed first; on narrow terminals in few letters."""
         several, narrow = len(self._shown) > 1, self.size.width < NARROW
-        out = (() if several else ("next", "previous")) + (() if self._renewal is not None else ("renew",))
+        of_all = ("accept_all", "renew_all")  # told above the keys
+        out = of_all + (() if several else ("next", "previous")) + (() if self._renewal is not None else ("renew",))
         by_name = {a.action: a for a in self.ACTIONS if a.action not in out}
         last = ("next", "suspend", "close") if narrow else ("suspend", "next", "close")
         wanted = ("accept", "renew", "edit", *last)
@@ -291,4 +292,5 @@ class ChangedScreen(ModalScreen[None]):
 
     def offered(self) -> tuple[Action, ...]:
         """What can be done now."""
-        return self.ACTIONS
+        alone = ("accept_all", "renew_all") if len(self._alike) < 2 else ()
+        return tuple(action for action in self.ACTIONS if action.action not in alone)
