@@ -20,7 +20,6 @@ from quizapp.document.labelled import (
     labels_gone,
     labels_of,
     title_now,
-    words_gone,
 )
 from quizapp.document.sections import Section, section_of
 from quizapp.document.text import Document
@@ -148,14 +147,10 @@ def still_said(leans: str, said: str) -> str:
     )
 
 
-def lost(document: Document, start: int, leans: str, end: int = 0) -> list[str]:
-    """Which of the words that a fact leans on stand around its quote no more, which starts and ends at a place now."""
-    found = gone_around(document, start, leans, end)
-    return [word for one in found for word in (words_gone(one) if one.where in LABELS else [one.said])]
-
-
 def gone_around(document: Document, start: int, leans: str, end: int = 0) -> list[Gone]:
-    """The same, with what is in the place of titles and headings."""
+    """What of all that a fact leans on stands around its quote no more, which starts and ends at a place now; with what is in the
+    place of titles and headings.
+    """
     if not leans or leans == UNKNOWN:
         return []
     here = around(document, start)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quizapp.document.anchors import Search
-from quizapp.document.leaning import UNKNOWN, leans_on, lost, more_leaning, still_said
+from quizapp.document.leaning import UNKNOWN, gone_around, leans_on, more_leaning, still_said
 from quizapp.document.placed import Placed
 from quizapp.document.quotes import Finder
 from quizapp.document.text import Document
@@ -100,7 +100,7 @@ def test_what_is_moved_with_what_it_leans_on_is_moved() -> None:
 
 
 def test_nothing_is_lost_where_it_is_not_known_what_a_fact_leans_on() -> None:
-    assert lost(Document("a.md", TEXT), 0, UNKNOWN) == lost(Document("a.md", TEXT), 0, "") == []
+    assert gone_around(Document("a.md", TEXT), 0, UNKNOWN) == gone_around(Document("a.md", TEXT), 0, "") == []
     assert still_said("b:halden\nb:metro", "The Metro has 54 stations.") == "b:metro"
     assert more_leaning("b:halden", "") == "b:halden"
 
@@ -110,7 +110,7 @@ def test_any_text_leans_on_what_is_there(text: str, quote: str, said: str, at: i
     document = Document("a.md", text)
     start = min(at, len(text))
     leans = leans_on(document, start, quote, said)
-    assert lost(document, start, leans) == []
+    assert gone_around(document, start, leans) == []
 
 
 # -------------------------------------------------------------------------------- headings of sections
