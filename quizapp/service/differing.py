@@ -67,14 +67,16 @@ def _words(words: Sequence[str], *, bare: bool) -> str:
 
 def no_more(gone: Sequence[Gone]) -> str:
     """What of a fact its document said around the quote and does no more: 'its title is now “Report 2025”, no longer “Report
-    2024”', '“Halden” and “1971” are said beside it no more'.
+    2024”', '“Halden” and “1971” are said beside it no more', '“2023” is said in its title no more, which is now “…”'.
     """
     told = [_label_gone(one) for one in gone if one.where in LABELS]
     for wheres in ("bchs", "o", "t"):  # what stood far from it is told only where nothing near is gone
         words = [one for one in gone if one.where in wheres]
         if words:
-            now = f": its title is now “{shorten(words[0].now, _CELLS)}”" if wheres == "t" and words[0].now else ""
-            told.append(said_no_more([one.said for one in words]) + now)
+            now = f", which is now “{shorten(words[0].now, _LABEL)}”" if wheres == "t" and words[0].now else ""
+            told.append(
+                _said_no_more([one.said for one in words], "in its title" if wheres == "t" else "beside it") + now
+            )
             break
     return "; ".join(told)
 
@@ -85,8 +87,7 @@ def _label_gone(one: Gone) -> str:
     return f"{what} now {new}, no longer {old}" if one.now else f"{what} no longer {old}"
 
 
-def said_no_more(words: Sequence[str]) -> str:
-    """'“halden” and “1971” are said beside it no more', of what a fact says and its document did."""
+def _said_no_more(words: Sequence[str], where: str) -> str:
     told = [f"“{word}”" for word in words[:3]]
     listed = " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
-    return f"{listed} {'is' if len(told) == 1 else 'are'} said beside it no more"
+    return f"{listed} {'is' if len(told) == 1 else 'are'} said {where} no more"

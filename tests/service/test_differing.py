@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.service.differing import compared, differences
+from quizapp.document.labelled import Gone
+from quizapp.service.differing import compared, differences, no_more
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,12 @@ def test_where_no_word_differs_it_is_told_what_does() -> None:
     assert compared("It rains", "It pours") == "it has “pours” for “rains”"
     assert compared("It rains", "It\n rains").startswith("the words are the same, but what stood beside them")
     assert compared("It rains", "") == "it has no “It rains”"
+
+
+def test_what_stands_around_a_quote_no_more_is_told_by_how_near_it_stood() -> None:
+    year = Gone("t", "2023", "Report for 2024")
+    assert no_more([]) == ""
+    assert no_more([year]) == "“2023” is said in its title no more, which is now “Report for 2024”"
+    assert no_more([year, Gone("b", "Halden"), Gone("b", "1971")]) == "“Halden” and “1971” are said beside it no more"
+    assert no_more([Gone("H", "Moths", "Bees")]) == "its section is headed now “Bees”, no longer “Moths”"
+    assert no_more([Gone("O", "Moths")]) == "its section is headed no longer “Moths”"
