@@ -47,6 +47,8 @@ def read_file(deck: Path) -> bytes | None:
 def write_file(deck: Path, data: bytes, before: bytes | None) -> Change:
     """Put other bytes in the place of those that a file has, if it still has them; on disk on return. Raises QuizError."""
 
+    deck = Path(os.path.realpath(deck))  # a link stays one, and what it leads to is written
+
     def last() -> None:
         if (deck.read_bytes() if deck.exists() else None) != before:
             raise QuizError("Nothing was written", f"{deck} was changed meanwhile.", "Try once more.")

@@ -151,7 +151,9 @@ def _renewal(one: Doubted, before: bytes) -> Renewal | None:
     starts = [0, *(match.end() for match in BREAK.finditer(text.removeprefix("\ufeff")))]
     head = len(text) - len(text.removeprefix("\ufeff"))
     first = head + starts[one.line - 1]
-    last = head + starts[facts[at + 1].line - 1] if at + 1 < len(facts) else len(text)
+    last = head + starts[facts[at + 1].line - 1] if at + 1 < len(facts) else _end(text, first)
+    if any(_stands(was, own) for was in (of_title | values) for own in _own_words(facts[at])):
+        return None  # what a person says beside the fact may no more be so
     plain = [_written(each, of_title | values) for each in relabelled(text[first:last], heads)]
     told = " and ".join(f"“{new}” for “{was}”" for was, new in (heads | of_title | values).items())
     for written in [*plain, *(swapped(each, values) for each in plain if values)]:
@@ -162,6 +164,8 @@ def _renewal(one: Doubted, before: bytes) -> Renewal | None:
         now = again.deck.facts if again.deck is not None else ()
         if len(now) != len(facts) or _has_new_problem(known.problems, again.problems):
             continue
+        if again.deck is None or known.deck is None or replace(again.deck, facts=()) != replace(known.deck, facts=()):
+            continue
         if any(_bare(fact) != _bare(other) for n, (fact, other) in enumerate(zip(facts, now, strict=True)) if n != at):
             continue
         if _is_renewed(one, facts[at], now[at], heads):
@@ -169,12 +173,42 @@ def _renewal(one: Doubted, before: bytes) -> Renewal | None:
     return None
 
 
+def _end(text: str, first: int) -> int:
+    """Where the last fact of a deck ends that begins in a line at a place: before what is indented no more than it."""
+    lines = text[first:].splitlines(keepends=True)
+    indent = len(lines[0]) - len(lines[0].lstrip(" "))
+    end = first + len(lines[0])
+    for line in lines[1:]:
+        said = line.strip()
+        if said and not said.startswith("#") and len(line) - len(line.lstrip(" ")) <= indent:
+            break
+        end += len(line)
+    return end
+
+
+def _own_words(fact: AnyFact) -> list[str]:
+    """What a person says beside what is asked: why, a hint, other right answers."""
+    return [fact.why, fact.hint, *fact.accept]
+
+
+def _stands(value: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.,/-]){re.escape(value)}(?![\w%/-]|[.,]\d)", text) is not None
+
+
+_COMMENT = re.compile(r"(?m)^[ \t]*#.*$|(?<=\s)#(?![^\n]*[\"']).*$")
+
+
 def _written(text: str, values: dict[str, str]) -> str:
+    """A fact's lines with other values; comments are a person's own."""
     if not values:
         return text
     old = sorted(values, key=len, reverse=True)
     found = re.compile(rf"(?<![\w.,/-])(?:{'|'.join(map(re.escape, old))})(?![\w%/-]|[.,]\d)")
-    return found.sub(lambda match: values[match[0]], text)
+    out, at = [], 0
+    for comment in _COMMENT.finditer(text):
+        out += [found.sub(lambda match: values[match[0]], text[at : comment.start()]), comment.group()]
+        at = comment.end()
+    return "".join([*out, found.sub(lambda match: values[match[0]], text[at:])])
 
 
 def _is_renewed(one: Doubted, old: AnyFact, new: AnyFact, heads: dict[str, str]) -> bool:
@@ -182,6 +216,8 @@ def _is_renewed(one: Doubted, old: AnyFact, new: AnyFact, heads: dict[str, str])
     if normal(new.quote) != normal(one.quote if one.is_whole else one.says) or not _is_same_fact(old, new):
         return False
     said = said_of(new)
+    if not one.is_whole and said == said_of(old) and re.search(r"\d", question_text(new)):
+        return False  # 'Which lake is deeper than 600 m?': whether it is, only a person can tell
     if still_says(one.gone, said) or any(not is_said(label, said) for label in heads.values()):
         return False
     return one.is_whole or _is_proved(new)

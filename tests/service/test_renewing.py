@@ -201,3 +201,62 @@ def test_a_value_among_the_wrong_options_changes_places_with_the_answer(desk: De
     told, left = renewed(desk, deck.format(a="19 percent", w="21 percent"), was, was.replace("19", "21"))
     assert told == ["“21” for “19”"]
     assert left == deck.format(a="21 percent", w="19 percent")
+
+
+# ------------------------------------------------------------------------------------------ a person's own words
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "    why: The scandal of 1904, too.\n",
+        "    hint: The year 1904 minus nothing.\n",
+        "    accept: [in 1904]\n",
+    ],
+)
+def test_nothing_is_offered_where_a_person_says_the_value_beside_it(desk: Desk, beside: str) -> None:
+    facts = f"  - ask: When was Mount Selby climbed?\n    answer: '1904'\n    quote: It was first climbed by Anna Lund in 1904.\n{beside}"
+    desk.write("lake.yaml", f"deck: Lake\nsource: notes.txt\nfacts:\n{facts}")
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        assert renewal(held(desk, workspace, "in 1904", "in 1905")) is None
+
+
+def test_what_stands_behind_the_last_fact_and_in_comments_stays(desk: Desk) -> None:
+    deck = (
+        "facts:\n  - ask: When was Mount Selby climbed?\n    # my map says 1904\n    answer: '1904'   # 1904\n"
+        "    quote: It was first climbed by Anna Lund in 1904.\n# 1904 again\ndeck: Peaks in 1904\nsource: notes.txt\n"
+    )
+    path = desk.write("lake.yaml", deck)
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        renew(workspace, held(desk, workspace, "in 1904", "in 1905"))
+    said = path.read_text()
+    assert "deck: Peaks in 1904" in said
+    assert "# my map says 1904" in said
+    assert "answer: '1905'   # 1904" in said
+    assert "# 1904 again" in said
+
+
+def test_whether_a_question_with_a_figure_still_holds_is_a_persons(desk: Desk) -> None:
+    facts = (
+        "  - {ask: Which mountain is higher than 1000 m?, answer: Mount Selby, quote: 'Mount Selby is 1,642 m high.'}\n"
+    )
+    desk.write("lake.yaml", f"deck: Lake\nsource: notes.txt\nfacts:\n{facts}")
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        assert renewal(held(desk, workspace, "1,642 m", "12 m")) is None
+
+
+def test_a_deck_that_is_a_link_stays_one(desk: Desk) -> None:
+    real = desk.write("real.txt", DECK)
+    link = desk.decks / "lake.yaml"
+    link.symlink_to(real)
+    desk.write("notes.txt", NOTES)
+    with desk.open() as workspace:
+        change = renew(workspace, held(desk, workspace, "636 square", "640 square"))
+        assert link.is_symlink()
+        assert "640 square" in real.read_text()
+        as_it_was(workspace, change)
+    assert link.is_symlink()
+    assert real.read_text() == DECK
