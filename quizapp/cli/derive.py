@@ -58,7 +58,7 @@ def command(
 
     Works offline. A fact is proposed only if its quote stands in DOC word for word, and if the sentence with its gap
     filled is the document's own; a plain question is asked in its place where it is that sentence in another order.
-    There is about one for 18 words, best first; what was put to DOC since you first derived from it gets its own. How
+    There is about one for 16 words, best first; what was put to DOC since you first derived from it gets its own. How
     many others were rejected is told, by reason. DOC is a text, Markdown, HTML (.mhtml too), PDF, docx or EPUB file.
 
     On a terminal you go through them one by one, the passage beside the fact: keep, change or drop. What you keep is

@@ -50,7 +50,7 @@ class Proposals(Struct, frozen=True, kw_only=True):
 def propose(
     path: Path, *, limit: int = 0, model: bool | None = None, told: Told | None = None, llm: Asking | None = None
 ) -> Proposals:
-    """Facts from a document, at most `limit` (0: about one for 18 words; what was put to it since it was first derived gets
+    """Facts from a document, at most `limit` (0: about one for 16 words; what was put to it since it was first derived gets
     its own). Raises QuizError for what can't be read.
 
     `told` hears how far it is: so many characters of so many; what it raises ends the work. `model`: whether spaCy is
