@@ -44,7 +44,10 @@ class Asked(Struct, frozen=True):
     answers: str = ""
 
 
-def says_the_same(quote: str, passage: str, asked: Asked = Asked()) -> bool:  # noqa: B008 (frozen)
+_NOTHING = Asked()
+
+
+def says_the_same(quote: str, passage: str, asked: Asked = _NOTHING) -> bool:
     """Whether a passage is another than a quote, but for such things alone, which are only in one of them; both folded.
 
     It is not where one of them holds something that is asked.

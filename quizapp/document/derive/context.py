@@ -13,7 +13,7 @@ from quizapp.document.derive.persons import is_of_another
 from quizapp.document.derive.phrases import Phrase, finite, is_done_by, phrases
 from quizapp.document.derive.pointing import pointing
 from quizapp.document.derive.proposal import Edit
-from quizapp.document.derive.roles import without_role
+from quizapp.document.derive.roles import LINK, without_role
 from quizapp.document.derive.sentences import Sentence
 from quizapp.document.derive.topic import Topic
 
@@ -28,7 +28,7 @@ _PARTICLES = frozenset("up out for off on over into at down away back".split())
 _SPOKEN = re.compile(r"\b(?:I|we|We|you|You|your|Your|our|Our|my|My|us)\b")
 
 
-_OF_NAMES = frozenset("van von der den de del della di da du la le el al bin ibn ben mac st".split())
+_OF_NAMES = (LINK - {"of", "upon"}) | frozenset("del della ibn ben mac st".split())
 """Behind these a name goes on."""
 
 

@@ -8,7 +8,7 @@ from quizapp.document.derive.closed import DULL, ORGANISATION, ROLES
 from quizapp.document.derive.items import MONTH_NAMES, PLACING, item_at, lists_on
 from quizapp.document.derive.joined import core, explains, is_part, is_whole_subject, runs_on, unlike
 from quizapp.document.derive.lexicon import is_plural, lexicon, verbs
-from quizapp.document.derive.mislisted import is_no_list, shared_end
+from quizapp.document.derive.mislisted import is_no_list, shared_end, tells_whence
 from quizapp.document.derive.spots import Spot
 from quizapp.document.derive.token import Token
 
@@ -206,7 +206,7 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
             tokens[start_token].low.endswith("s") and tokens[start_token + 1].tag == "P"
         )  # 'the Italians Grassi and Calandruccio'
     first_of = tokens[start_token]
-    if _many_words(items, start_token) and _tells_whence(first_of) and _names_none(tokens, items):
+    if _many_words(items, start_token) and tells_whence(first_of) and _names_none(tokens, items):
         start_token += 1  # 'a Prussian naturalist, explorer and geographer'
     before_name = start_token + 1 < items[0][1] and tokens[start_token + 1].tag in "NP"
     if before_name and tokens[start_token].tag == "N" and is_plural(tokens[start_token].text):
@@ -273,13 +273,6 @@ def _list(text: str, tokens: list[Token], items: list[tuple[int, int]], first: i
     if first <= 1 and heads[-1] != "P":
         score -= 0.1
     return Spot(span[0], span[1], "list" if many > 2 else "two", score, tuple(words), "list"), last_end
-
-
-def _tells_whence(token: Token) -> bool:
-    """Whether a word says of which country something is."""
-    return token.low in lexicon()["demonym"] or (
-        token.text[0].isupper() and token.low.endswith(("ian", "ean", "ish", "ese"))
-    )
 
 
 def _many_words(items: list[tuple[int, int]], start: int) -> bool:

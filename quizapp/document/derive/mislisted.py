@@ -241,13 +241,15 @@ def shared_end(tokens: list[Token], items: Items) -> int:
         return end
     named = next((at for at in range(begin, end) if not tokens[at].text[0].isupper()), end)
     alike = 0 < end - named < 3 and named > begin and all(t.tag in "AN" for t in tokens[named:end])
-    whence = {_tells_whence(part[-1].low) for part in firsts} | {_tells_whence(tokens[named - 1].low)}
+    whence = {tells_whence(part[-1]) for part in firsts} | {tells_whence(tokens[named - 1])}
     return named if alike and len(whence) == 1 else end  # not 'France and British colonies'
 
 
-def _tells_whence(word: str) -> bool:
-    """Whether a word says of which country, or of what kind, something is."""
-    return word in lexicon()["demonym"] or word.endswith(("ian", "ean", "ish", "ese", "ic", "al"))
+def tells_whence(token: Token) -> bool:
+    """Whether a word says of which country something is."""
+    return token.low in lexicon()["demonym"] or (
+        token.text[0].isupper() and token.low.endswith(("ian", "ean", "ish", "ese"))
+    )
 
 
 _MASS = frozenset(
